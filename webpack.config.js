@@ -1,0 +1,138 @@
+import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import CopyPlugin from "copy-webpack-plugin";
+import HtmlPlugin from "html-webpack-plugin";
+import MiniCssExtractPlugin from "mini-css-extract-plugin";
+
+// Build settings, from the environment:
+//   CUADRA_URL        where dist/ will be served from; dist/manifest.xml points there
+//   CUADRA_OFFICE_JS  self: a copy of Office.js in dist/ (default); cdn: Microsoft's, as the store asks
+const SOURCE_URL = "https://localhost:3000";
+const CDN = "https://appsforoffice.microsoft.com";
+
+function baseUrl() {
+  const url = new URL(process.env.CUADRA_URL || SOURCE_URL);
+  if (url.protocol !== "https:") throw new Error(`CUADRA_URL must be https: ${url.href}`);
+  return url.href.replace(/\/$/, "");
+}
+
+function officeJsSource() {
+  const source = process.env.CUADRA_OFFICE_JS || "self";
+  if (source !== "self" && source !== "cdn") {
+    throw new Error(`CUADRA_OFFICE_JS must be "self" or "cdn": ${source}`);
+  }
+  return source;
+}
+
+/**
+ * The files of @microsoft/office-js that Excel asks for at run time. office.js loads one host file by
+ * platform and version, the strings of the display language (en-us where there are none) and its
+ * event logger; AgaveErrorUX is the page it shows when it does not trust the host. Left out: other hosts, debug builds, Office 2013 (its browser cannot run our code),
+ * and languages that Cuadra does not speak.
+ */
+const OFFICE_JS_FILES = [
+  "office.js",
+  "excel-web-16.00.js",
+  "excel-win32-16.00.js",
+  "excel-win32-16.01.js",
+  "excel-mac-16.00.js",
+  "excel-ios-16.00.js",
+  "es-es/office_strings.js",
+  "en-us/office_strings.js",
+  "telemetry/oteljs_agave.js",
+  "agaveerrorux/",
+];
+
+/** Trusted certificates made by office-addin-dev-certs (npm run start:excel), or webpack's own. */
+function devServer() {
+  const folder = join(homedir(), ".office-addin-dev-certs");
+  const [ca, cert, key] = ["ca.crt", "localhost.crt", "localhost.key"].map((n) => join(folder, n));
+  const options = [ca, cert, key].every(existsSync)
+    ? { ca: readFileSync(ca), cert: readFileSync(cert), key: readFileSync(key) }
+    : undefined;
+  return { type: "https", options };
+}
+
+export default (_env, { mode }) => {
+  const base = baseUrl();
+  const officeJs = officeJsSource();
+  const trusted = officeJs === "cdn" ? ` ${CDN}` : "";
+  const production = mode === "production";
+  // The dev server's live reload talks to itself over wss; nothing else is ever connected to.
+  const connect = production ? "'self'" : "'self' wss://localhost:*";
+  return {
+    entry: { taskpane: "./src/taskpane/taskpane.ts" },
+    output: {
+      path: resolve(import.meta.dirname, "dist"),
+      filename: production ? "[name].[contenthash:8].js" : "[name].js",
+      clean: true,
+    },
+    devtool: "source-map",
+    resolve: { extensions: [".ts", ".js"] },
+    module: {
+      rules: [
+        {
+          test: /\.ts$/,
+          loader: "ts-loader",
+          // Types are checked by "npm run typecheck".
+          options: { transpileOnly: true, compilerOptions: { noEmit: false, sourceMap: true } },
+        },
+        { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
+      ],
+    },
+    plugins: [
+      new MiniCssExtractPlugin({
+        filename: production ? "[name].[contenthash:8].css" : "[name].css",
+      }),
+      new HtmlPlugin({
+        filename: "taskpane.html",
+        template: "./src/taskpane/taskpane.html",
+        chunks: ["taskpane"],
+        templateParameters: {
+          officeJs: officeJs === "cdn" ? `${CDN}/lib/1/hosted/office.js` : "office-js/office.js",
+          contentSecurityPolicy: [
+            "default-src 'none'",
+            `script-src 'self'${trusted}`,
+            "style-src 'self'",
+            // Office.js parses markup with style attributes as it starts (its logger, DOMParser).
+            "style-src-attr 'unsafe-inline'",
+            "img-src 'self' data:",
+            `connect-src ${connect}`,
+            "worker-src 'self'",
+            `frame-src 'self'${trusted}`,
+            "base-uri 'none'",
+            "form-action 'none'",
+          ].join("; "),
+        },
+      }),
+      new CopyPlugin({
+        patterns: [
+          { from: "assets/icons/*.png" },
+          {
+            from: "manifest.xml",
+            transform: (xml) => xml.toString().replaceAll(SOURCE_URL, base),
+          },
+          ...(officeJs === "self"
+            ? OFFICE_JS_FILES.map((file) => ({
+                from: `node_modules/@microsoft/office-js/dist/${file}`,
+                // Asked for in another case than the package has it.
+                to: ({ absoluteFilename }) =>
+                  absoluteFilename
+                    .replace(/^.*[\\/]@microsoft[\\/]office-js[\\/]dist/, "office-js")
+                    .replace(/agaveerrorux/g, "AgaveErrorUX"),
+                info: { minimized: true },
+              }))
+            : []),
+        ],
+      }),
+    ],
+    performance: { assetFilter: (name) => !/^office-js\/|\.map$/.test(name) },
+    devServer: {
+      port: 3000,
+      server: devServer(),
+      headers: { "Access-Control-Allow-Origin": "*" },
+      client: { overlay: false },
+    },
+  };
+};
