@@ -1,0 +1,46 @@
+/** A cell's value as Office.js hands it over: `""` is an empty cell, an error is its text ("#REF!"), a date its serial number. */
+export type CellValue = string | number | boolean;
+
+/** A rectangle of one sheet's cells, as read in one piece. */
+export interface SheetBlock {
+  readonly sheet: string;
+  /** 0-based sheet row of `values[0]`. */
+  readonly firstRow: number;
+  /** 0-based sheet column of `values[r][0]`. */
+  readonly firstColumn: number;
+  /** rows × columns, row-major. */
+  readonly values: readonly (readonly CellValue[])[];
+  /**
+   * Number format of the cell at 0-based sheet row and column, where it was read. Asked only for numbers
+   * that could be a date's serial number.
+   */
+  readonly numberFormat?: (row: number, column: number) => string | undefined;
+}
+
+const ERROR_VALUE =
+  /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|¡?(VALOR|REF|NUM|NULO|DIV\/0)!|¿NOMBRE\?|N\/D)/i;
+
+/** Whether a text is one of Excel's error values, in English or as a Spanish Excel writes it. */
+export function isErrorValue(text: string): boolean {
+  return text.startsWith("#") && ERROR_VALUE.test(text);
+}
+
+const DASH = /^[\s\u00a0]*[-–—]?[\s\u00a0]*$/;
+
+/** Whether a text says nothing: empty, white space, or a lone dash, which is how people write an empty cell. */
+export function isBlank(text: string): boolean {
+  return DASH.test(text);
+}
+
+const dateFormats = new Map<string, boolean>();
+
+/** Whether a number format shows a date: it has day, month or year letters outside quotes and brackets. */
+export function isDateFormat(format: string): boolean {
+  let known = dateFormats.get(format);
+  if (known === undefined) {
+    known =
+      /[dmy]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, "")) && !/^general$/i.test(format);
+    dateFormats.set(format, known);
+  }
+  return known;
+}

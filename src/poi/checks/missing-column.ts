@@ -1,0 +1,12 @@
+import { type Check, findingOfTable } from "./check";
+
+/** A table without one of the columns of a POI. Quarter columns are not missed: months are enough. */
+export const missingColumn: Check<"missing-column"> = {
+  id: "missing-column",
+  severity: "warning",
+  run: ({ plan }) =>
+    plan.tables.flatMap((table) => {
+      const columns = table.missing.filter((column) => column !== "quarters");
+      return columns.length > 0 ? [findingOfTable(missingColumn, table, -1, { columns })] : [];
+    }),
+};

@@ -1,0 +1,15 @@
+import type { Rows } from "../plan";
+import { type Check, findingAt } from "./check";
+
+/** A text, an error, a date or TRUE/FALSE where a number belongs: Excel's sums skip it or fail because of it. */
+export const notANumber: Check<"not-a-number"> = {
+  id: "not-a-number",
+  severity: "error",
+  run: ({ plan }) => {
+    const inRows = (rows: Rows) =>
+      rows.oddCells.map(({ row, slot, kind, text }) =>
+        findingAt(notANumber, plan, { rows, rowIndex: row, slot }, { kind, text }),
+      );
+    return [...inRows(plan.activities), ...inRows(plan.totals)];
+  },
+};

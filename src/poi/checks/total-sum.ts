@@ -1,0 +1,32 @@
+import type { FindingOf } from "../finding";
+import { amountAt } from "../plan";
+import { equalAmounts } from "../rules";
+import { type Check, findingAt } from "./check";
+
+/** Every column of a total row must be the sum of the rows that it covers. */
+export const totalSum: Check<"total-sum"> = {
+  id: "total-sum",
+  severity: "error",
+  run: ({ plan, totals }) => {
+    const findings: FindingOf<"total-sum">[] = [];
+    const odd = new Set(plan.totals.oddCells.map(({ row, slot }) => `${row} ${slot}`));
+    for (const [rowIndex, reading] of totals.entries()) {
+      for (const [slot, sum] of reading.sums.entries()) {
+        if (sum === undefined || reading.unknown.has(slot) || odd.has(`${rowIndex} ${slot}`))
+          continue;
+        const found = amountAt(plan.totals, rowIndex, slot);
+        if (equalAmounts(found ?? 0, sum, plan.totals.integers && plan.activities.integers))
+          continue;
+        findings.push(
+          findingAt(
+            totalSum,
+            plan,
+            { rows: plan.totals, rowIndex, slot, found, expected: sum },
+            { scope: reading.scope, rows: reading.end - reading.start },
+          ),
+        );
+      }
+    }
+    return findings;
+  },
+};

@@ -1,0 +1,262 @@
+import { CandidateList } from "./candidate-list";
+import { usualValues, type Plausibility, type UsualValues } from "./evidence";
+import { removeExtraCell } from "./extra-cell";
+import { repeatsNeighbours, type Habits } from "./habits";
+import { restoreAnyLostCells } from "./lost-cells";
+import { isMovedMonth } from "./moved-month";
+import { oneValueChanges, twoValueChanges, type ValueChange } from "./one-value";
+import type { PlacedRule, RowSums } from "./row-sums";
+import { solve, type SlidRow } from "./slide";
+import { typingLikelihood, type Surroundings, type TypingError } from "./typing-errors";
+import { fillUndetermined } from "./undetermined";
+
+export type CandidateKind = "value" | "moved-month" | "two-values" | "lost-cells" | "extra-cells";
+
+/** One way to put a row right. */
+export interface Candidate {
+  readonly kind: CandidateKind;
+  /** Positions whose amount differs from the row as it stands (a blank and 0 are the same amount), ascending. */
+  readonly changed: readonly number[];
+  /** What those cells should say, parallel to `changed`. */
+  readonly values: readonly (number | null)[];
+  /** Log likelihood, comparable among the candidates of a row. */
+  readonly score: number;
+  /** The slip that explains a wrong value best. */
+  readonly error: TypingError | undefined;
+  /** Cells lost or too many; 0 for other kinds. */
+  readonly slid: number;
+  /** For lost cells: whether each repeats a neighbour. */
+  readonly repeated: boolean;
+}
+
+export interface Candidates {
+  /** The likeliest first; no two give the same row. */
+  readonly list: readonly Candidate[];
+  /** Whether further candidates are possible that were too many to list. */
+  readonly more: boolean;
+}
+
+/** A row whose sums do not hold, and what is known around it. */
+export interface BrokenRow {
+  readonly cells: readonly (number | null)[];
+  readonly sums: RowSums;
+  readonly integers: boolean;
+  /** What stands in the same table's row above, by position; null where it is blank or there is none. */
+  readonly above: (position: number) => number | null;
+  /** Sums that are formulas and hold: their totals follow when a part of them changes. */
+  readonly following: readonly PlacedRule[];
+  /** Positions of cells that hold a text, an error or a date in place of a number. */
+  readonly odd: readonly number[];
+}
+
+/**
+ * How often each kind of fault is the cause, as logs. A whole row that slid is rarer than one wrong value, and
+ * the more cells are lost the rarer; a cell too many is rarest, because it leaves its row's last cell standing
+ * outside the table where everyone sees it. Orders of magnitude, like the shares of typing errors.
+ */
+const PRIOR = {
+  value: 0,
+  "moved-month": Math.log(0.05),
+  "two-values": Math.log(0.01),
+  lost: [0, Math.log(0.2), Math.log(0.1), Math.log(0.05)],
+  extra: Math.log(0.005),
+} as const;
+
+/** Ways to put lost cells back that are listed for one row. */
+const MOST_WAYS = 4000;
+
+/** What the candidates of one row are weighed with. */
+interface Scales {
+  readonly habits: Habits;
+  readonly plausibility: Plausibility;
+  readonly usual: UsualValues;
+  /** The row's cells, to try values in and put back. */
+  readonly scratch: (number | null)[];
+}
+
+/**
+ * Everything that one act of damage can have done to a row so that its sums fail as they do: one value, one
+ * month's value in the next, cells lost, cells too many. Where no single act explains the row, or where
+ * `alsoTwoValues` says that the plan contradicts what does, two wrong values.
+ */
+export function candidatesOf(
+  row: BrokenRow,
+  habits: Habits,
+  plausibility: Plausibility,
+  alsoTwoValues: boolean,
+): Candidates {
+  const { cells, sums, integers } = row;
+  const scales = { habits, plausibility, usual: usualValues(cells, sums), scratch: [...cells] };
+  const list = new CandidateList();
+  if (row.odd.length > 0) return { list: oddCandidates(row, list, scales), more: false };
+  for (const change of oneValueChanges(cells, sums, integers)) {
+    list.add(valueCandidate(row, change, "value", scales));
+  }
+  let more = false;
+  for (const { lost, cells: slid } of restoreAnyLostCells(cells, sums, integers)) {
+    if (addSlid(list, row, "lost-cells", { at: lost, cells: slid }, scales)) more = true;
+  }
+  for (const way of removeExtraCell(cells, sums, integers)) {
+    if (addSlid(list, row, "extra-cells", way, scales)) more = true;
+  }
+  if (!list.has("value") || alsoTwoValues) {
+    const pairs = twoValueChanges(cells, sums, integers);
+    const moved = pairs.filter((pair) => isMovedMonth(pair, cells, sums));
+    for (const pair of moved) list.add(valueCandidate(row, pair, "moved-month", scales));
+    if (list.isEmpty || alsoTwoValues) {
+      for (const pair of pairs) {
+        if (!moved.includes(pair)) list.add(valueCandidate(row, pair, "two-values", scales));
+      }
+    }
+  }
+  return { list: list.sorted(), more };
+}
+
+/** Adds the rows that a way of sliding cells back leaves possible; returns whether there are more. */
+function addSlid(
+  list: CandidateList,
+  row: BrokenRow,
+  kind: "lost-cells" | "extra-cells",
+  { at, cells }: SlidRow,
+  scales: Scales,
+): boolean {
+  const filled = cells.includes(undefined)
+    ? fillUndetermined(cells, row.sums.rules, row.integers, MOST_WAYS)
+    : { rows: [cells.map((cell) => cell ?? null)], more: false };
+  for (const restored of filled.rows) list.add(slidCandidate(row, kind, at, restored, scales));
+  return filled.more;
+}
+
+/** Cells known to be wrong, as the sums determine them; none where sums leave them open or cannot hold. */
+function oddCandidates(row: BrokenRow, list: CandidateList, scales: Scales): Candidate[] {
+  const { cells, sums, integers, odd } = row;
+  const open = cells.map((cell, at) => (odd.includes(at) ? undefined : cell));
+  if (!solve(open, sums.rules, integers) || open.includes(undefined)) return [];
+  const restored = open.map((cell, at) => cell ?? (odd.includes(at) ? 0 : null));
+  const score = scales.plausibility.of(restored, sums, scales.usual);
+  const values = odd.map((at) => restored[at]);
+  list.add({
+    kind: "value",
+    changed: odd,
+    values,
+    score,
+    error: undefined,
+    slid: 0,
+    repeated: false,
+  });
+  return list.sorted();
+}
+
+function valueCandidate(
+  row: BrokenRow,
+  change: ValueChange,
+  kind: "value" | "moved-month" | "two-values",
+  { plausibility, usual, scratch }: Scales,
+): Candidate {
+  const { positions, values } = withFollowing(row, change);
+  for (let index = 0; index < positions.length; index++) scratch[positions[index]] = values[index];
+  const places = kind === "two-values" ? 2 : 1;
+  let score =
+    PRIOR[kind] - places * Math.log(row.cells.length) + plausibility.of(scratch, row.sums, usual);
+  for (const position of positions) scratch[position] = row.cells[position];
+  let error: TypingError | undefined;
+  if (kind !== "moved-month") {
+    for (let index = 0; index < change.positions.length; index++) {
+      const position = change.positions[index];
+      const around = surroundings(row, position, usual.range);
+      const typed = typingLikelihood(change.values[index], row.cells[position], around);
+      score += Math.log(typed.likelihood);
+      error ??= typed.error;
+    }
+  }
+  const blankZero = values.includes(0) && row.cells.includes(null) && !row.cells.includes(0);
+  return {
+    kind,
+    changed: positions,
+    values: blankZero ? values.map((value) => (value === 0 ? null : value)) : values,
+    score,
+    error,
+    slid: 0,
+    repeated: false,
+  };
+}
+
+function slidCandidate(
+  row: BrokenRow,
+  kind: "lost-cells" | "extra-cells",
+  at: readonly number[],
+  cells: readonly (number | null)[],
+  { habits, plausibility, usual }: Scales,
+): Candidate {
+  const { changed, values } = difference(row.cells, cells);
+  const places = at.length * Math.log(cells.length);
+  const base = plausibility.of(cells, row.sums, usual) - places;
+  if (kind === "extra-cells") {
+    const score = base + PRIOR.extra + extraLikelihood(row.cells, at, usual.range);
+    return { kind, changed, values, score, error: undefined, slid: at.length, repeated: false };
+  }
+  const repeated = repeatsNeighbours(cells, at);
+  const { yes, no } = habits.lostRepeat;
+  const score = base + PRIOR.lost[at.length] + Math.log((repeated ? yes : no) / (yes + no));
+  return { kind, changed, values, score, error: undefined, slid: at.length, repeated };
+}
+
+/** How likely cells too many are to hold what they hold: mostly they are blank or say twice what stands beside. */
+function extraLikelihood(
+  cells: readonly (number | null)[],
+  at: readonly number[],
+  range: number,
+): number {
+  let log = 0;
+  for (const position of at) {
+    const cell = cells[position];
+    const isUsual =
+      cell === null || cell === cells[position - 1] || cell === cells.at(position + 1);
+    log += Math.log(isUsual ? 0.4 : 0.2 / range);
+  }
+  return log;
+}
+
+/** A change with the totals that are formulas added up again. */
+function withFollowing({ cells, following }: BrokenRow, change: ValueChange): ValueChange {
+  const moving = following.filter(({ parts }) =>
+    change.positions.some((position) => parts.includes(position)),
+  );
+  if (moving.length === 0) return change;
+  const after = new Map(change.positions.map((at, index) => [at, change.values[index]]));
+  for (const { total, parts } of moving) {
+    after.set(
+      total,
+      parts.reduce((sum, part) => sum + (after.get(part) ?? cells[part] ?? 0), 0),
+    );
+  }
+  const positions = [...after.keys()].sort((a, b) => a - b);
+  return { positions, values: positions.map((at) => after.get(at) ?? 0) };
+}
+
+function difference(
+  cells: readonly (number | null)[],
+  restored: readonly (number | null)[],
+): Pick<Candidate, "changed"> & { values: (number | null)[] } {
+  const changed: number[] = [];
+  const values: (number | null)[] = [];
+  for (let at = 0; at < cells.length; at++) {
+    if ((cells[at] ?? 0) === (restored[at] ?? 0)) continue;
+    changed.push(at);
+    values.push(restored[at]);
+  }
+  return { changed, values };
+}
+
+function surroundings(row: BrokenRow, position: number, range: number): Surroundings {
+  const { cells, sums, above } = row;
+  const beside: (number | null)[] = [];
+  if (position > 0) beside.push(cells[position - 1]);
+  if (position + 1 < cells.length) beside.push(cells[position + 1]);
+  const totals: (number | null)[] = [];
+  for (let bit = 0; bit < sums.rules.length; bit++) {
+    const { total } = sums.rules[bit];
+    if ((sums.masks[position] & (1 << bit)) !== 0 && total !== position) totals.push(cells[total]);
+  }
+  return { beside, above: above(position), totals, range };
+}

@@ -1,0 +1,214 @@
+import type { Plan } from "../plan";
+import { meaningOf, monthSlot } from "../slots";
+import type { BrokenRow, Candidate, CandidateKind } from "./candidates";
+import type { CellChange, Certainty, Correction, CorrectionKind, Evidence } from "./correction";
+import type { Choice } from "./joint";
+import { restoredAt, type SuspectRow, type TotalWitness } from "./total-witness";
+
+/** A row with its candidates, as the diagnosis hands it over. */
+export interface DiagnosedRow extends SuspectRow {
+  readonly given: BrokenRow;
+  readonly more: boolean;
+}
+
+/** What the total rows said, after the best choice for all rows. */
+export interface Verdict {
+  readonly witness: TotalWitness;
+  /** By watched column: what is still missing. */
+  readonly rest: Float64Array;
+  readonly isReliable: (total: number) => boolean;
+}
+
+/** A candidate at least this probable is called likely: a hundred to one against all others together. */
+const LIKELY = 0.99;
+/** An alternative less probable than this that no total row asks for is not worth a person's time. */
+const NEGLIGIBLE = 1e-4;
+const MOST_ALTERNATIVES = 60;
+
+const KINDS: Readonly<Record<CandidateKind, CorrectionKind>> = {
+  value: "value",
+  "moved-month": "value",
+  "two-values": "value",
+  "lost-cells": "lost-cells",
+  "extra-cells": "extra-cells",
+};
+
+/** The correction of a row: the best of its candidates, how sure it is and why, and what else it may be. */
+export function correctionOfRow(
+  plan: Plan,
+  suspect: DiagnosedRow,
+  choice: Choice,
+  verdict: Verdict,
+): Correction {
+  const table = plan.tables[plan.activities.table[suspect.row]];
+  const best = suspect.candidates[choice.best];
+  const certainty = certaintyOf(suspect, choice, verdict);
+  const others = alternatives(suspect, choice);
+  return {
+    sheet: table.sheet,
+    row: plan.activities.sheetRow[suspect.row],
+    rowIndex: suspect.row,
+    isTotal: false,
+    kind: KINDS[best.kind],
+    certainty,
+    cells: changesOf(suspect, best),
+    alternatives:
+      certainty === "certain"
+        ? []
+        : others.slice(0, MOST_ALTERNATIVES).map((candidate) => changesOf(suspect, candidate)),
+    more: certainty !== "certain" && (suspect.more || others.length > MOST_ALTERNATIVES),
+    reason: evidenceOf(plan, suspect, choice, verdict, certainty, others.length + 1),
+  };
+}
+
+/**
+ * `certain` only where one act of damage can have made the row what it is and only one such act is left: by the
+ * row's own sums, or by a total row that is typed, comes out in all its columns, and would in no other case.
+ */
+function certaintyOf(suspect: DiagnosedRow, choice: Choice, verdict: Verdict): Certainty {
+  const best = suspect.candidates[choice.best];
+  const isOneAct = best.kind !== "two-values";
+  const isOnly = suspect.candidates.length === 1;
+  const isSettled = isOnly || isSettledByTotal(suspect, choice, verdict);
+  if (isOneAct && isSettled && !suspect.more && !contradiction(suspect, best, verdict)) {
+    return "certain";
+  }
+  if (isOnly && isOneAct) return "likely";
+  return choice.probability[choice.best] >= LIKELY ? "likely" : "ambiguous";
+}
+
+function isSettledByTotal(suspect: DiagnosedRow, choice: Choice, verdict: Verdict): boolean {
+  const { best, misses, exact } = choice;
+  if (!exact || misses[best] !== 0) return false;
+  if (misses.some((missed, option) => option !== best && missed === 0)) return false;
+  const { witness, isReliable } = verdict;
+  const totals = new Set(witness.columns.map((column) => column.total));
+  return [...totals].every((total) => !witness.covers(total, suspect.row) || isReliable(total));
+}
+
+/** The watched column that holds without the candidate and fails with it, if there is one. */
+function contradiction(
+  suspect: DiagnosedRow,
+  candidate: Candidate,
+  { witness, rest }: Verdict,
+): number | undefined {
+  for (const [column, delta] of witness.deltasOf(suspect, candidate)) {
+    if (rest[column] === -delta) return witness.columns[column].slot;
+  }
+  return undefined;
+}
+
+/**
+ * The candidates other than the best that remain in question, the likeliest first: those with which the total
+ * rows come out, and those too probable to be left out.
+ */
+function alternatives({ candidates }: SuspectRow, choice: Choice): Candidate[] {
+  return candidates
+    .map((candidate, index) => ({ candidate, index }))
+    .filter(
+      ({ index }) =>
+        index !== choice.best &&
+        (choice.misses[index] === 0 || choice.probability[index] >= NEGLIGIBLE),
+    )
+    .sort((a, b) => choice.probability[b.index] - choice.probability[a.index])
+    .map(({ candidate }) => candidate);
+}
+
+function changesOf(suspect: DiagnosedRow, candidate: Candidate): CellChange[] {
+  const { slots, given } = suspect;
+  const following = new Set(given.following.map((rule) => rule.total));
+  const changes: CellChange[] = [];
+  for (const [index, position] of candidate.changed.entries()) {
+    if (following.has(position)) continue;
+    changes.push({
+      slot: slots[position],
+      column: given.sums.columns[position],
+      from: suspect.cells[position],
+      to: candidate.values[index],
+    });
+  }
+  return changes;
+}
+
+function evidenceOf(
+  plan: Plan,
+  suspect: DiagnosedRow,
+  choice: Choice,
+  verdict: Verdict,
+  certainty: Certainty,
+  ways: number,
+): Evidence[] {
+  const best = suspect.candidates[choice.best];
+  const evidence: Evidence[] = [...structure(suspect, best)];
+  if (
+    suspect.candidates.length === 1 &&
+    certainty === "certain" &&
+    suspect.given.odd.length === 0
+  ) {
+    evidence.push({ kind: "only-candidate" });
+  }
+  if (suspect.candidates.length > 1 && isSettledByTotal(suspect, choice, verdict)) {
+    evidence.push({ kind: "total-settles", candidates: suspect.candidates.length });
+  }
+  evidence.push(...columnEvidence(suspect, best, verdict));
+  if (best.kind === "value" && best.changed.length > 0 && best.error !== undefined) {
+    const slot = suspect.slots[best.changed[0]];
+    evidence.push({ kind: "typing-error", error: best.error, slot });
+  }
+  if (best.kind === "value") evidence.push(...monthEvidence(suspect, best));
+  for (const position of suspect.given.odd) {
+    const slot = suspect.slots[position];
+    const cell = plan.activities.oddCells.find(
+      (odd) => odd.row === suspect.row && odd.slot === slot,
+    );
+    evidence.unshift({ kind: "not-a-number", slot, text: cell?.text ?? "" });
+  }
+  const against = contradiction(suspect, best, verdict);
+  if (against !== undefined) evidence.push({ kind: "total-contradicts", slot: against });
+  if (certainty === "ambiguous") evidence.push({ kind: "undecided", ways });
+  return evidence;
+}
+
+/** What kind of damage it is, where it is not a plain wrong value. */
+function structure(suspect: SuspectRow, best: Candidate): Evidence[] {
+  if (best.kind === "lost-cells") {
+    return [{ kind: "lost-cells", count: best.slid, repeated: best.repeated }];
+  }
+  if (best.kind === "extra-cells") return [{ kind: "extra-cells", count: best.slid }];
+  if (best.kind === "two-values") return [{ kind: "two-values" }];
+  if (best.kind === "value") return [];
+  const [first, second] = best.changed;
+  const isHome = (best.values[0] ?? 0) > (suspect.cells[first] ?? 0);
+  const [home, other] = isHome ? [first, second] : [second, first];
+  return [{ kind: "moved-month", fromSlot: suspect.slots[home], toSlot: suspect.slots[other] }];
+}
+
+/** Columns of total rows that fail by exactly what this correction alone adds to them. */
+function columnEvidence(
+  suspect: SuspectRow,
+  best: Candidate,
+  { witness, rest }: Verdict,
+): Evidence[] {
+  const evidence: Evidence[] = [];
+  if (best.kind === "lost-cells" || best.kind === "extra-cells") return evidence;
+  for (const [column, delta] of witness.deltasOf(suspect, best)) {
+    const { slot, residual } = witness.columns[column];
+    if (residual === delta && rest[column] === 0) {
+      evidence.push({ kind: "total-column", slot, difference: witness.amount(residual) });
+    }
+  }
+  return evidence;
+}
+
+function monthEvidence(suspect: SuspectRow, best: Candidate): Evidence[] {
+  return best.changed.flatMap((position): Evidence[] => {
+    const meaning = meaningOf(suspect.slots[position]);
+    if (meaning.kind === "target" || meaning.period.kind !== "month") return [];
+    const { series, period } = meaning;
+    const other = monthSlot(series === "programmed" ? "executed" : "programmed", period.index);
+    const at = suspect.slots.indexOf(other);
+    return at >= 0 && restoredAt(suspect, best, at) === restoredAt(suspect, best, position)
+      ? [{ kind: "months-agree", month: period.index }]
+      : [];
+  });
+}

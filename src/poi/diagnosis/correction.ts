@@ -1,0 +1,95 @@
+import type { TypingError } from "./typing-errors";
+
+/** One cell as it is and as it should be; null is a blank cell (or one that holds no number). */
+export interface CellChange {
+  readonly slot: number;
+  /** 0-based sheet column. */
+  readonly column: number;
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+/**
+ * `certain`: of everything that one act of damage can have done, only this is left.
+ * `likely`: more than one thing can have happened; the evidence puts this one clearly ahead.
+ * `ambiguous`: the evidence does not decide; the alternatives are given.
+ */
+export type Certainty = "certain" | "likely" | "ambiguous";
+
+export type CorrectionKind = "value" | "lost-cells" | "extra-cells" | "total";
+
+/** A witness for or against a correction. The sentences are in src/i18n, under `kind`. */
+export type Evidence =
+  /** No other single change makes all the sums of the row hold. */
+  | { readonly kind: "only-candidate" }
+  /** The value as it stands is what this slip of the keyboard makes of the value it should be. */
+  | { readonly kind: "typing-error"; readonly error: TypingError; readonly slot: number }
+  /** With it, programmed and executed of the same 0-based month are equal. */
+  | { readonly kind: "months-agree"; readonly month: number }
+  /** The TOTAL row's column of this slot fails by exactly this much (TOTAL less rows), and holds with it. */
+  | { readonly kind: "total-column"; readonly slot: number; readonly difference: number }
+  /** Of all candidates, only this one lets the TOTAL row's columns hold. */
+  | { readonly kind: "total-settles"; readonly candidates: number }
+  /** The TOTAL row's column holds as it is and would fail with it. */
+  | { readonly kind: "total-contradicts"; readonly slot: number }
+  /** The value of one month was written in the next or the one before. */
+  | { readonly kind: "moved-month"; readonly fromSlot: number; readonly toSlot: number }
+  /** Two cells are wrong; no single change explains the row. */
+  | { readonly kind: "two-values" }
+  /** The row lost this many cells and all right of them slid left; `repeated`: each repeats a neighbour. */
+  | { readonly kind: "lost-cells"; readonly count: number; readonly repeated: boolean }
+  /** The row has this many cells too many and all right of them slid right. */
+  | { readonly kind: "extra-cells"; readonly count: number }
+  /** The cell holds a text or an error; the sums say what number belongs there. */
+  | { readonly kind: "not-a-number"; readonly slot: number; readonly text: string }
+  /** All the rows that TOTAL covers hold, and TOTAL's own sums hold once it says what they add up to. */
+  | { readonly kind: "rows-hold"; readonly rows: number }
+  /** TOTAL's own sums do not show which side is wrong. */
+  | { readonly kind: "total-unconfirmed" }
+  /** This many ways, all with their sums right, remain; the evidence does not decide between them. */
+  | { readonly kind: "undecided"; readonly ways: number };
+
+/** What to change in one row so that its sums hold. All its changes belong together. */
+export interface Correction {
+  readonly sheet: string;
+  /** 0-based sheet row. */
+  readonly row: number;
+  /** Index in Plan.activities, or in Plan.totals where `isTotal`. */
+  readonly rowIndex: number;
+  readonly isTotal: boolean;
+  readonly kind: CorrectionKind;
+  readonly certainty: Certainty;
+  /** In the order of their columns. */
+  readonly cells: readonly CellChange[];
+  /** Other ways to put the row right, the likeliest first; empty where there is none left. */
+  readonly alternatives: readonly (readonly CellChange[])[];
+  /** Whether there are further ways, too many to list. */
+  readonly more: boolean;
+  /** The strongest first. */
+  readonly reason: readonly Evidence[];
+}
+
+/** A column that a total row still misses after the best choice of corrections. */
+export interface OpenTotal {
+  readonly sheet: string;
+  /** 0-based sheet row of the total row. */
+  readonly row: number;
+  /** Index in Plan.totals. */
+  readonly rowIndex: number;
+  readonly slot: number;
+  readonly column: number;
+  /** What the total row says, and what the rows add up to after the corrections. */
+  readonly found: number;
+  readonly expected: number;
+  /** Slot of the neighbouring month that is off by as much the other way: an amount registered a month early or late. */
+  readonly oppositeSlot: number | null;
+}
+
+/** What Cuadra makes of the broken sums of a plan. */
+export interface Diagnosis {
+  /** By sheet and row as they stand in the plan: activities first, then total rows. */
+  readonly corrections: readonly Correction[];
+  readonly openTotals: readonly OpenTotal[];
+  /** Activities (indexes in Plan.activities) whose sums fail and for which no correction was found. */
+  readonly unexplained: readonly number[];
+}

@@ -1,0 +1,250 @@
+import type { Finding } from "../finding";
+import { amountAt, type Plan } from "../plan";
+import type { Validation } from "../validation";
+import { candidatesOf, type BrokenRow, type Candidates } from "./candidates";
+import type { Correction, Diagnosis } from "./correction";
+import { correctionOfRow } from "./correction-of-row";
+import { Plausibility } from "./evidence";
+import { habitsOf } from "./habits";
+import { chooseAlone, chooseJointly, type Choice, type Option } from "./joint";
+import {
+  cellsOf,
+  residuals,
+  rowSumsByTable,
+  withRules,
+  type PlacedRule,
+  type RowSums,
+} from "./row-sums";
+import { diagnoseTotals } from "./total-row";
+import { TotalWitness, type SuspectRow } from "./total-witness";
+
+export interface DiagnosisOptions {
+  /**
+   * Whether a cell is a formula. A sum that is a formula follows its parts: a wrong month then makes its quarter
+   * wrong with it, and a total row repeats what its rows say. Where absent, every cell is taken as typed.
+   */
+  readonly isFormula?: (cell: {
+    readonly isTotal: boolean;
+    readonly rowIndex: number;
+    readonly slot: number;
+  }) => boolean;
+}
+
+/** A damaged row before anybody has looked for what happened to it. */
+interface Given {
+  readonly row: number;
+  readonly given: BrokenRow;
+}
+
+/** A damaged row with what can have happened to it. */
+interface Suspect extends Given, SuspectRow {
+  readonly more: boolean;
+}
+
+const NOTHING_FOLLOWS = (): boolean => false;
+
+/**
+ * From the broken sums of a plan to the cells that are wrong and the values they should have. Looks only at rows
+ * with a broken sum, a slid row or a cell that is not a number, and at the total rows.
+ */
+export function diagnose(validation: Validation, options: DiagnosisOptions = {}): Diagnosis {
+  const { plan, shifted, quarter } = validation;
+  const isFormula = options.isFormula ?? NOTHING_FOLLOWS;
+  const sumsOf = rowSumsByTable(plan);
+  const damaged = damagedRows(validation.findings);
+  const habits = habitsOf(plan, new Set(damaged), shifted, quarter, sumsOf);
+  const plausibility = new Plausibility(habits);
+
+  let suspects = suspectRows(plan, damaged, sumsOf, isFormula).map((given) =>
+    withCandidates(given, candidatesOf(given.given, habits, plausibility, false)),
+  );
+  let hearing = hearTotals(plan, suspects, isFormula);
+  const contradicted = new Set(
+    suspects.filter((suspect, index) => isContradicted(hearing, suspect, index)),
+  );
+  if (contradicted.size > 0) {
+    suspects = suspects.map((suspect) =>
+      contradicted.has(suspect)
+        ? withCandidates(suspect, candidatesOf(suspect.given, habits, plausibility, true))
+        : suspect,
+    );
+    hearing = hearTotals(plan, suspects, isFormula);
+  }
+
+  const { witness, choices, rest } = hearing;
+  const isReliable = reliableTotals(witness, rest);
+  const corrections: Correction[] = [];
+  const unexplained: number[] = [];
+  for (const [index, suspect] of suspects.entries()) {
+    if (suspect.candidates.length === 0) unexplained.push(suspect.row);
+    else {
+      corrections.push(
+        correctionOfRow(plan, suspect, choices[index], { witness, rest, isReliable }),
+      );
+    }
+  }
+  const totals = diagnoseTotals(plan, witness, suspects, choices);
+  return {
+    corrections: [...corrections, ...totals.corrections],
+    openTotals: totals.openTotals,
+    unexplained,
+  };
+}
+
+function suspectRows(
+  plan: Plan,
+  damaged: readonly number[],
+  sumsOf: (row: number) => RowSums,
+  isFormula: NonNullable<DiagnosisOptions["isFormula"]>,
+): Given[] {
+  const odd = oddSlots(plan);
+  return damaged.map((row) => {
+    const sums = sumsOf(row);
+    const positions = odd.get(row)?.map((slot) => sums.slots.indexOf(slot)) ?? [];
+    return { row, given: brokenRow(plan, row, sums, isFormula, positions) };
+  });
+}
+
+function withCandidates({ row, given }: Given, { list, more }: Candidates): Suspect {
+  return {
+    row,
+    given,
+    slots: given.sums.slots,
+    cells: given.cells,
+    candidates: list,
+    more,
+    broken: list.length === 0 ? brokenSlots(given) : [],
+  };
+}
+
+/** Activities (indexes in Plan.activities, ascending) whose sums fail, whose cells slid, or with a cell that is no number. */
+export function damagedRows(findings: readonly Finding[]): number[] {
+  const rows = new Set<number>();
+  for (const { check, isTotal, rowIndex } of findings) {
+    if (isTotal) continue;
+    if (
+      check === "target-sum" ||
+      check === "quarter-sum" ||
+      check === "shifted-row" ||
+      check === "not-a-number"
+    ) {
+      rows.add(rowIndex);
+    }
+  }
+  return [...rows].sort((a, b) => a - b);
+}
+
+/** Slots of the cells that hold no number, by activity. */
+function oddSlots(plan: Plan): Map<number, number[]> {
+  const slots = new Map<number, number[]>();
+  for (const { row, slot } of plan.activities.oddCells) {
+    slots.set(row, [...(slots.get(row) ?? []), slot]);
+  }
+  return slots;
+}
+
+function brokenRow(
+  plan: Plan,
+  row: number,
+  sums: RowSums,
+  isFormula: NonNullable<DiagnosisOptions["isFormula"]>,
+  odd: readonly number[],
+): BrokenRow {
+  const rows = plan.activities;
+  const cells = cellsOf(rows, row, sums.slots);
+  const following =
+    isFormula === NOTHING_FOLLOWS ? [] : followingRules(row, cells, sums, isFormula);
+  const hasAbove = row > 0 && rows.table[row - 1] === rows.table[row];
+  return {
+    cells,
+    sums:
+      following.length === 0
+        ? sums
+        : withRules(
+            sums,
+            sums.rules.filter((rule) => !following.includes(rule)),
+          ),
+    following,
+    integers: rows.integers,
+    above: (position) => (hasAbove ? amountAt(rows, row - 1, sums.slots[position]) : null),
+    odd,
+  };
+}
+
+/** Sums that are formulas and hold: they would hold whatever their parts were, and prove nothing. */
+function followingRules(
+  row: number,
+  cells: readonly (number | null)[],
+  { rules, slots }: RowSums,
+  isFormula: NonNullable<DiagnosisOptions["isFormula"]>,
+): PlacedRule[] {
+  const rests = residuals(cells, rules);
+  return rules.filter(
+    ({ total }, index) =>
+      rests[index] === 0 && isFormula({ isTotal: false, rowIndex: row, slot: slots[total] }),
+  );
+}
+
+/** Slots of all cells of the sums that fail. */
+function brokenSlots({ cells, sums }: BrokenRow): number[] {
+  const rests = residuals(cells, sums.rules);
+  return sums.rules
+    .filter((_, index) => rests[index] !== 0)
+    .flatMap((rule) => [rule.total, ...rule.parts])
+    .map((position) => sums.slots[position]);
+}
+
+/** The plan's total rows heard about all suspects together. */
+interface Hearing {
+  readonly witness: TotalWitness;
+  /** By suspect. */
+  readonly choices: readonly Choice[];
+  /** By watched column: what is missing after the best choice. */
+  readonly rest: Float64Array;
+}
+
+function hearTotals(
+  plan: Plan,
+  suspects: readonly Suspect[],
+  isFormula: NonNullable<DiagnosisOptions["isFormula"]>,
+): Hearing {
+  const witness = new TotalWitness(plan, suspects, (rowIndex, slot) =>
+    isFormula({ isTotal: true, rowIndex, slot }),
+  );
+  const rest = witness.residuals();
+  if (witness.columns.length === 0) {
+    return { witness, choices: suspects.map((row) => chooseAlone(row.candidates)), rest };
+  }
+  const options = suspects.map((suspect) =>
+    suspect.candidates.map((candidate): Option => ({
+      deltas: witness.deltasOf(suspect, candidate),
+      score: candidate.score,
+    })),
+  );
+  const choices = chooseJointly(options, witness.residuals());
+  for (const [index, { best }] of choices.entries()) {
+    for (const [column, delta] of options[index].at(best)?.deltas ?? []) rest[column] -= delta;
+  }
+  return { witness, choices, rest };
+}
+
+/** Whether the best candidate of a row makes a column fail that holds without it. */
+function isContradicted(
+  { witness, choices, rest }: Hearing,
+  suspect: Suspect,
+  index: number,
+): boolean {
+  const candidate = suspect.candidates.at(choices[index].best);
+  if (!candidate || witness.columns.length === 0) return false;
+  return [...witness.deltasOf(suspect, candidate)].some(
+    ([column, delta]) => rest[column] === -delta,
+  );
+}
+
+/** Total rows (by index in Plan.totals) all of whose watched columns come out: the others have erred somewhere. */
+function reliableTotals(witness: TotalWitness, rest: Float64Array): (total: number) => boolean {
+  const erring = new Set(
+    witness.columns.filter((_, column) => rest[column] !== 0).map((column) => column.total),
+  );
+  return (total) => !erring.has(total);
+}

@@ -1,0 +1,116 @@
+import { searchExactly } from "./exact-search";
+import { indexOfMost, normalised } from "./logs";
+import { searchNearby } from "./nearby-search";
+
+/** What one candidate of a row would add to the columns that the total rows watch. */
+export interface Option {
+  /** Column index → amount added; columns not named are left as they are. In whole units of the plan. */
+  readonly deltas: ReadonlyMap<number, number>;
+  /** Log likelihood among the options of its row. */
+  readonly score: number;
+}
+
+/** What the whole plan says of a row's options. */
+export interface Choice {
+  /** Index of the option in the best choice for all rows together. */
+  readonly best: number;
+  /** Probability of each option. */
+  readonly probability: readonly number[];
+  /** Fewest columns missed, among those that the options touch differently, by any choice with the option. */
+  readonly misses: readonly number[];
+  /** Whether nothing was left out of the search: `misses` is then exact. */
+  readonly exact: boolean;
+}
+
+/** Rows that share columns, with the columns that their options touch differently. */
+export interface Group {
+  /** By row of the group. */
+  readonly options: readonly (readonly Option[])[];
+  /** By row of the group: indexes of the columns that its options touch differently. */
+  readonly varying: readonly (readonly number[])[];
+  /** By column: what is still to be added by these rows. */
+  readonly rest: Float64Array;
+}
+
+/**
+ * How unlikely it is that a TOTAL column is itself wrong, as a log: one in a thousand. A choice that
+ * misses a column pays it once a column.
+ */
+export const MISS = Math.log(0.001);
+
+/**
+ * Chooses among the options of all rows together so that the columns come out. Rows whose options touch no
+ * column differently stand alone; the others fall into groups that share columns, and each group is searched
+ * exactly where that is possible, else around its best choice.
+ * @param rows each row's options
+ * @param residual by column: what is still to be added
+ */
+export function chooseJointly(
+  rows: readonly (readonly Option[])[],
+  residual: Float64Array,
+): Choice[] {
+  const rest = Float64Array.from(residual);
+  const varying = rows.map((options) => varyingColumns(options, rest));
+  const choices = rows.map((options) => chooseAlone(options));
+  for (const members of groupsOf(varying)) {
+    const group: Group = {
+      options: members.map((row) => rows[row]),
+      varying: members.map((row) => varying[row]),
+      rest,
+    };
+    const solved = searchExactly(group) ?? searchNearby(group);
+    for (const [index, row] of members.entries()) choices[row] = solved[index];
+  }
+  return choices;
+}
+
+/** Columns that a row's options add different amounts to; what they all add is taken off `rest`. */
+function varyingColumns(options: readonly Option[], rest: Float64Array): number[] {
+  const columns = new Set<number>();
+  if (rest.length === 0) return [];
+  for (const { deltas } of options) for (const column of deltas.keys()) columns.add(column);
+  return [...columns]
+    .filter((column) => {
+      const delta = options[0].deltas.get(column) ?? 0;
+      if (options.some((option) => (option.deltas.get(column) ?? 0) !== delta)) return true;
+      rest[column] -= delta;
+      return false;
+    })
+    .sort((a, b) => a - b);
+}
+
+/** The choice among a row's options by their scores alone, where no column says anything. */
+export function chooseAlone(options: readonly Pick<Option, "score">[]): Choice {
+  const scores: number[] = [];
+  const misses: number[] = [];
+  for (const { score } of options) {
+    scores.push(score);
+    misses.push(0);
+  }
+  return { best: indexOfMost(scores), probability: normalised(scores), misses, exact: true };
+}
+
+/** Rows that share a column on which their options differ, directly or through other rows. */
+function groupsOf(varying: readonly (readonly number[])[]): number[][] {
+  const parent = new Map<number, number>();
+  const find = (column: number): number => {
+    let root = column;
+    for (let up = parent.get(root); up !== undefined && up !== root; up = parent.get(root)) {
+      root = up;
+    }
+    parent.set(column, root);
+    return root;
+  };
+  for (const columns of varying) {
+    for (const column of columns) parent.set(find(column), find(columns[0]));
+  }
+  const groups = new Map<number, number[]>();
+  for (const [row, columns] of varying.entries()) {
+    if (columns.length === 0) continue;
+    const root = find(columns[0]);
+    const group = groups.get(root);
+    if (group) group.push(row);
+    else groups.set(root, [row]);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,120 @@
+import { residuals, tidy, type PlacedRule, type RowSums } from "./row-sums";
+
+/** New values for some of a row's cells, by position. */
+export interface ValueChange {
+  readonly positions: readonly number[];
+  readonly values: readonly number[];
+}
+
+/**
+ * All changes of one cell that make every sum of the row hold (Fellegi & Holt's fewest changes, where one is
+ * enough). A cell can be it only if the sums that it takes part in are exactly the sums that fail, and all
+ * fail by the same amount.
+ */
+export function oneValueChanges(
+  cells: readonly (number | null)[],
+  row: RowSums,
+  integers: boolean,
+): ValueChange[] {
+  const { rules, masks } = row;
+  const rests = residuals(cells, rules);
+  const broken = maskOf(rests);
+  const changes: ValueChange[] = [];
+  if (broken === 0) return changes;
+  for (let position = 0; position < cells.length; position++) {
+    if (masks[position] !== broken) continue;
+    const difference = neededBy(position, broken, rules, rests);
+    if (difference === undefined) continue;
+    const value = tidy((cells[position] ?? 0) + difference);
+    if (isAmount(value, integers)) changes.push({ positions: [position], values: [value] });
+  }
+  return changes;
+}
+
+/**
+ * All changes of two cells that make every sum of the row hold and that the sums determine: two cells of
+ * exactly the same sums could share the difference between them in any way and are not among them.
+ */
+export function twoValueChanges(
+  cells: readonly (number | null)[],
+  row: RowSums,
+  integers: boolean,
+): ValueChange[] {
+  const { rules, masks } = row;
+  const rests = residuals(cells, rules);
+  const broken = maskOf(rests);
+  const changes: ValueChange[] = [];
+  if (broken === 0) return changes;
+  for (let i = 0; i < cells.length; i++) {
+    if ((masks[i] & broken) === 0) continue;
+    for (let j = 0; j < cells.length; j++) {
+      // Each pair once: where both touch a broken sum, in the order of their positions.
+      if (j === i || ((masks[j] & broken) !== 0 && j < i)) continue;
+      if (masks[i] === masks[j] || ((masks[i] | masks[j]) & broken) !== broken) continue;
+      const pair = solvePair(i, j, row, rests);
+      if (!pair || pair[0] === 0 || pair[1] === 0) continue;
+      const values = [tidy((cells[i] ?? 0) + pair[0]), tidy((cells[j] ?? 0) + pair[1])];
+      if (values.every((value) => isAmount(value, integers))) {
+        changes.push(
+          i < j ? { positions: [i, j], values } : { positions: [j, i], values: values.reverse() },
+        );
+      }
+    }
+  }
+  return changes;
+}
+
+/** Nothing in a plan is negative, and where all is in integers a restored amount is one too. */
+export function isAmount(value: number, integers: boolean): boolean {
+  return value >= 0 && (!integers || Number.isInteger(value));
+}
+
+function maskOf(rests: readonly number[]): number {
+  let mask = 0;
+  for (let bit = 0; bit < rests.length; bit++) if (rests[bit] !== 0) mask |= 1 << bit;
+  return mask;
+}
+
+/** What must be added to a cell for each of the rules in `mask` to hold; undefined where they disagree. */
+function neededBy(
+  position: number,
+  mask: number,
+  rules: readonly PlacedRule[],
+  rests: readonly number[],
+): number | undefined {
+  let needed: number | undefined;
+  for (let bit = 0; bit < rules.length; bit++) {
+    if ((mask & (1 << bit)) === 0) continue;
+    const difference = rules[bit].total === position ? -rests[bit] : rests[bit];
+    if (needed === undefined) needed = difference;
+    else if (!sameAmount(needed, difference)) return undefined;
+  }
+  return needed;
+}
+
+/** What must be added to two cells of different rules for every rule of either to hold. */
+function solvePair(
+  i: number,
+  j: number,
+  { rules, masks }: RowSums,
+  rests: readonly number[],
+): [number, number] | undefined {
+  const common = masks[i] & masks[j];
+  let x = neededBy(i, masks[i] & ~common, rules, rests);
+  let y = neededBy(j, masks[j] & ~common, rules, rests);
+  if ((masks[i] & ~common) !== 0 && x === undefined) return undefined;
+  if ((masks[j] & ~common) !== 0 && y === undefined) return undefined;
+  for (let bit = 0; bit < rules.length; bit++) {
+    if ((common & (1 << bit)) === 0) continue;
+    const signX = rules[bit].total === i ? -1 : 1;
+    const signY = rules[bit].total === j ? -1 : 1;
+    if (x === undefined) x = (rests[bit] - signY * (y ?? 0)) * signX;
+    else if (y === undefined) y = (rests[bit] - signX * x) * signY;
+    else if (!sameAmount(signX * x + signY * y, rests[bit])) return undefined;
+  }
+  return x === undefined || y === undefined ? undefined : [x, y];
+}
+
+function sameAmount(a: number, b: number): boolean {
+  return a === b || Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+}

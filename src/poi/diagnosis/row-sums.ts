@@ -1,0 +1,123 @@
+import { isPresent, slotsInSheetOrder, type Plan, type Rows, type Table } from "../plan";
+import { isEmptyColumn, rulesOf, type Rule } from "../rules";
+import { monthSlot, SERIES } from "../slots";
+
+/** A rule with the positions of its cells in the row in place of its slots. */
+export interface PlacedRule {
+  readonly total: number;
+  readonly parts: readonly number[];
+}
+
+/** Rules by position in a row whose cells stand in the order of `slots`. */
+export function placeRules(rules: readonly Rule[], slots: readonly number[]): PlacedRule[] {
+  return rules.map((rule) => ({
+    total: slots.indexOf(rule.total),
+    parts: rule.parts.map((slot) => slots.indexOf(slot)),
+  }));
+}
+
+/** A table's rows as the diagnosis sees them: a list of cells in sheet order, and the sums among them. */
+export interface RowSums {
+  readonly slots: readonly number[];
+  /** Sheet columns, by position. */
+  readonly columns: readonly number[];
+  readonly rules: readonly PlacedRule[];
+  /** By position: the rules (bit i is rules[i]) that the cell takes part in. */
+  readonly masks: Int32Array;
+  /** By position: the rules whose last part stands there, and those whose total does, right of all parts. */
+  readonly endingAt: readonly (readonly PlacedRule[])[];
+  /** Position of each 0-based month of [programmed, executed]; -1 where the table has no such column. */
+  readonly months: readonly (readonly number[])[];
+}
+
+/** Most rules that a row can have: their bits must fit a mask. The layouts known have at most 17. */
+const MOST_RULES = 31;
+
+/** The sums of a table's activities or total rows; those of columns that nobody filled in are not asked. */
+export function rowSumsOf(
+  table: Table,
+  rows: Rows,
+  range: { readonly start: number; readonly end: number },
+): RowSums {
+  const slots = slotsInSheetOrder(table.columns);
+  const asked = rulesOf(table.columns).filter(
+    (rule) => !isEmptyColumn(rows, rule.total, range.start, range.end),
+  );
+  return withRules(
+    {
+      slots,
+      columns: slots.map((slot) => table.columns.amount[slot]),
+      months: SERIES.map((series) =>
+        Array.from({ length: 12 }, (_, month) => slots.indexOf(monthSlot(series, month))),
+      ),
+    },
+    placeRules(asked, slots).slice(0, MOST_RULES),
+  );
+}
+
+/** The same row with other rules. */
+export function withRules(
+  row: Pick<RowSums, "slots" | "columns" | "months">,
+  rules: readonly PlacedRule[],
+): RowSums {
+  const masks = new Int32Array(row.slots.length);
+  for (const [bit, rule] of rules.entries()) {
+    for (const position of [rule.total, ...rule.parts]) masks[position] |= 1 << bit;
+  }
+  const endingAt: PlacedRule[][] = row.slots.map(() => []);
+  for (const rule of rules) {
+    const lastPart = Math.max(...rule.parts);
+    endingAt[lastPart].push(rule);
+    if (rule.total > lastPart) endingAt[rule.total].push(rule);
+  }
+  return { slots: row.slots, columns: row.columns, months: row.months, rules, masks, endingAt };
+}
+
+/** A row's amounts in sheet order; null where the cell holds no number. */
+export function cellsOf(rows: Rows, row: number, slots: readonly number[]): (number | null)[] {
+  const cells: (number | null)[] = [];
+  for (const slot of slots) {
+    cells.push(isPresent(rows, row, slot) ? (rows.amounts[slot]?.[row] ?? null) : null);
+  }
+  return cells;
+}
+
+/** Looks up the sums of each table's activities once. */
+export function rowSumsByTable(plan: Plan): (row: number) => RowSums {
+  const known = new Map<number, RowSums>();
+  return (row) => {
+    const index = plan.activities.table[row];
+    let sums = known.get(index);
+    if (!sums) {
+      const table = plan.tables[index];
+      sums = rowSumsOf(table, plan.activities, table.activities);
+      known.set(index, sums);
+    }
+    return sums;
+  };
+}
+
+/** By how much each rule fails: what its total says less what its parts add up to; 0 where it holds. */
+export function residuals(
+  cells: readonly (number | null)[],
+  rules: readonly PlacedRule[],
+): number[] {
+  return rules.map((rule) => {
+    let rest = cells[rule.total] ?? 0;
+    let size = Math.abs(rest);
+    for (const part of rule.parts) {
+      const cell = cells[part] ?? 0;
+      rest -= cell;
+      size += Math.abs(cell);
+    }
+    return Math.abs(rest) <= ROUNDING * size ? 0 : rest;
+  });
+}
+
+/** Relative error of adding up a few dozen decimals; far below the 1e-9 within which sums are held equal. */
+const ROUNDING = 5e-10;
+
+/** A restored amount without the last digits' noise of decimal arithmetic. */
+export function tidy(amount: number): number {
+  return Number.isInteger(amount) ? amount : Number(amount.toPrecision(12));
+}

@@ -1,0 +1,209 @@
+import { equalAmounts } from "../rules";
+import { SLOT_COUNT } from "../slots";
+import type { PlacedRule, RowSums } from "./row-sums";
+
+/** A row with its cells slid back to where they belong. */
+export interface SlidRow {
+  /** Positions in the restored row of the cells that were lost; of cells too many, in the row as it stands. */
+  readonly at: readonly number[];
+  /** null is blank, undefined is a cell that the sums do not determine. */
+  readonly cells: readonly (number | null | undefined)[];
+}
+
+type PartialRow = (number | null | undefined)[];
+
+/**
+ * Every way to slide a row's cells back by putting in one to `lost` unknown cells, or taking out one to `extra`
+ * cells (one of the two is 0), so that no sum fails. The search goes along the row and gives a way up at the
+ * first sum that can no longer hold; ways that give the same row with as many cells appear once.
+ * @param cells the row's numbers in sheet order, null for a blank
+ * @param integers whether a restored cell must be an integer
+ */
+export function slides(
+  cells: readonly (number | null)[],
+  row: RowSums,
+  integers: boolean,
+  { lost, extra }: { readonly lost: number; readonly extra: number },
+): SlidRow[] {
+  const search = new SlideSearch(cells, row, integers, lost, extra);
+  search.step(0, 0, 0);
+  return search.found;
+}
+
+/** Stands for an unknown cell among the amounts of a row being put together. */
+const UNKNOWN = NaN;
+
+// One search runs at a time and millions may: they share their scratch space.
+const GIVEN = new Float64Array(SLOT_COUNT);
+const AMOUNTS = new Float64Array(SLOT_COUNT);
+const ORIGIN = new Int32Array(SLOT_COUNT);
+
+class SlideSearch {
+  readonly found: SlidRow[] = [];
+  private known: Set<string> | undefined;
+  private readonly given = GIVEN;
+  /** The row so far, and for each of its cells which given cell it is (-1: none). */
+  private readonly amounts = AMOUNTS;
+  private readonly origin = ORIGIN;
+  private readonly at: number[] = [];
+  private readonly length: number;
+  private readonly most: number;
+
+  constructor(
+    private readonly cells: readonly (number | null)[],
+    private readonly row: RowSums,
+    private readonly integers: boolean,
+    private readonly lost: number,
+    private readonly extra: number,
+  ) {
+    this.length = cells.length;
+    this.most = lost + extra;
+    for (let at = 0; at < this.length; at++) this.given[at] = cells[at] ?? 0;
+  }
+
+  /** Puts together the cells from `position` on, out of the given cells from `next` on, `count` cells having slid. */
+  step(position: number, next: number, count: number): void {
+    if (position === this.length) {
+      if (count > 0) this.keep();
+      return;
+    }
+    if (count < this.most) {
+      if (this.lost > 0) {
+        this.at.push(position);
+        this.put(position, -1, next, count + 1);
+        this.at.pop();
+      } else if (next < this.length && this.mayBeExtra(next)) {
+        this.at.push(next);
+        this.step(position, next + 1, count + 1);
+        this.at.pop();
+      }
+    }
+    if (next < this.length) this.put(position, next, next + 1, count);
+    else if (this.extra > 0) this.put(position, -1, next, count);
+  }
+
+  /** Of a run of equal cells any can be taken out for the same row: only the first is. */
+  private mayBeExtra(cell: number): boolean {
+    return (
+      cell === 0 ||
+      this.cells[cell] !== this.cells[cell - 1] ||
+      this.at[this.at.length - 1] === cell - 1
+    );
+  }
+
+  private put(position: number, origin: number, next: number, count: number): void {
+    this.origin[position] = origin;
+    this.amounts[position] = origin < 0 ? UNKNOWN : this.given[origin];
+    for (const rule of this.row.endingAt[position]) {
+      if (!this.canStillHold(rule, position, count)) return;
+    }
+    this.step(position + 1, next, count);
+  }
+
+  /** Whether a rule whose parts (and perhaps total) stand up to `position` can hold, however the rest slides. */
+  private canStillHold({ total, parts }: PlacedRule, position: number, count: number): boolean {
+    let sum = 0;
+    let isOpen = false;
+    for (const part of parts) {
+      const amount = this.amounts[part];
+      if (amount !== amount) isOpen = true;
+      else sum += amount;
+    }
+    if (total <= position) return this.fits(this.amounts[total], sum, isOpen);
+    for (let more = count; more <= this.most; more++) {
+      // The total's cell may itself be lost, or be pushed out of the row.
+      if (this.lost > 0 && more > count) return true;
+      const from = this.lost > 0 ? total - more : total + more;
+      if (from >= this.length || this.fits(this.given[from], sum, isOpen)) return true;
+    }
+    return false;
+  }
+
+  private fits(total: number, sum: number, isOpen: boolean): boolean {
+    if (total !== total) return true;
+    if (!isOpen) return total === sum || equalAmounts(total, sum, this.integers);
+    return total >= sum && (!this.integers || Number.isInteger(total - sum));
+  }
+
+  private keep(): void {
+    const row: PartialRow = [];
+    for (const origin of this.origin.subarray(0, this.length))
+      row.push(origin < 0 ? undefined : this.cells[origin]);
+    if (!solve(row, this.row.rules, this.integers)) return;
+    let key = `${this.at.length}`;
+    for (const cell of row) key += ` ${cell === undefined ? "?" : (cell ?? 0)}`;
+    this.known ??= new Set();
+    if (this.known.has(key)) return;
+    this.known.add(key);
+    this.found.push({ at: [...this.at], cells: row });
+  }
+}
+
+/** Whether a rule holds or can be made to by the unknown cells among its own. */
+function canHold(row: PartialRow, rule: PlacedRule, integers: boolean): boolean {
+  let gaps = 0;
+  let sum = 0;
+  for (const part of rule.parts) {
+    const cell = row[part];
+    if (cell === undefined) gaps++;
+    else sum += cell ?? 0;
+  }
+  const total = row[rule.total];
+  if (total === undefined) return true;
+  if (gaps === 0) return equalAmounts(total ?? 0, sum, integers);
+  const rest = (total ?? 0) - sum;
+  return rest >= 0 && (!integers || Number.isInteger(rest));
+}
+
+/**
+ * Fills the gaps (undefined) that the rules determine, in place; false when a rule cannot hold. A gap that sums
+ * leave open (two in one sum) stays undefined. A gap that must be 0 is blank where the row writes zeros as blanks.
+ */
+export function solve(row: PartialRow, rules: readonly PlacedRule[], integers: boolean): boolean {
+  const blankZero = row.includes(null);
+  let open = rules;
+  for (;;) {
+    const undecided: PlacedRule[] = [];
+    let filled = false;
+    for (const rule of open) {
+      const outcome = applyRule(row, rule, integers, blankZero);
+      if (outcome === "broken") return false;
+      if (outcome === "open") undecided.push(rule);
+      else if (outcome === "filled") filled = true;
+    }
+    if (undecided.length === 0)
+      return !filled || rules.every((rule) => canHold(row, rule, integers));
+    if (undecided.length === open.length) return true;
+    open = undecided;
+  }
+}
+
+function applyRule(
+  row: PartialRow,
+  rule: PlacedRule,
+  integers: boolean,
+  blankZero: boolean,
+): "holds" | "filled" | "broken" | "open" {
+  let gap = -1;
+  let gaps = 0;
+  let sum = 0;
+  for (const part of rule.parts) {
+    const cell = row[part];
+    if (cell === undefined) {
+      gap = part;
+      gaps++;
+    } else sum += cell ?? 0;
+  }
+  const total = row[rule.total];
+  if (total === undefined) {
+    if (gaps > 0) return "open";
+    row[rule.total] = sum === 0 && blankZero ? null : sum;
+    return "filled";
+  }
+  const rest = (total ?? 0) - sum;
+  if (gaps === 0) return equalAmounts(total ?? 0, sum, integers) ? "holds" : "broken";
+  if (rest < 0 || (integers && !Number.isInteger(rest))) return "broken";
+  if (gaps > 1) return "open";
+  row[gap] = rest === 0 && blankZero ? null : rest;
+  return "filled";
+}

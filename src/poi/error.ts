@@ -1,0 +1,72 @@
+import type { MissingColumn } from "./layout";
+
+/** What each error must tell; the sentences are in src/i18n. Rows are 1-based, as a person reads them. */
+export interface ErrorDetails {
+  "file-not-found": { file: string };
+  /** The file is there but cannot be read; `reason` is the operating system's code. */
+  "file-not-read": { file: string; reason: string };
+  "file-not-written": { file: string; reason: string };
+  "output-is-input": { file: string };
+  "not-a-workbook": { file: string };
+  "truncated-workbook": { file: string };
+  "password-protected": { file: string };
+  "invalid-option": { option: string; value: string; expected: string };
+  /** No visible sheet has anything on it. */
+  "empty-workbook": object;
+  /** Nothing on the sheets could be read as a POI; `nearest` is the row that came closest to a header. */
+  "no-plan": {
+    sheets: string[];
+    nearest: { sheet: string; row: number; found: string[]; missing: MissingColumn[] } | null;
+  };
+  /** Headers were found, but no activity below them. */
+  "no-activities": { sheet: string; row: number };
+  "sheet-protected": { sheet: string };
+  "workbook-protected": object;
+  "sheet-not-found": { sheet: string };
+  /** A row that was to be corrected is not as it was read; `cell` is the first that differs. */
+  "cell-changed": { sheet: string; cell: string };
+  /** Cells that a correction would change are formulas. */
+  "cell-has-formula": { sheet: string; cells: string[] };
+  /** A corrected cell no longer says what the correction wrote. */
+  "corrected-cell-changed": { sheet: string; cell: string };
+  "nothing-to-undo": object;
+  "cell-being-edited": object;
+  "read-only": object;
+  "too-large": object;
+  "excel-too-old": { needs: string };
+  /** The pane's page was opened by itself, in a browser. */
+  "outside-excel": object;
+  busy: object;
+  cancelled: object;
+  /** The highlighted copy could not be made; `why` is the sentence of what stopped it. */
+  "copy-not-made": { file: string; why: string };
+  /** A command line that does not fit; `subject` is the word at fault. */
+  usage: {
+    problem:
+      | "missing-argument"
+      | "missing-value"
+      | "unknown-option"
+      | "unknown-command"
+      | "too-many"
+      | "needs-out";
+    subject: string;
+  };
+  /** A fault of Cuadra's own. */
+  internal: { message: string };
+  unexpected: { code: string; message: string };
+}
+
+export type ErrorCode = keyof ErrorDetails;
+
+/** The one error type that people are shown: a code and what its sentence in the catalogue needs. */
+export class CuadraError<Code extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = "CuadraError";
+
+  constructor(
+    readonly code: Code,
+    readonly details: ErrorDetails[Code],
+    options?: ErrorOptions,
+  ) {
+    super(code, options);
+  }
+}

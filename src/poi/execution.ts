@@ -1,0 +1,218 @@
+import type { AmountColumn, Plan } from "./plan";
+import type { QuarterAmounts, SumColumn } from "./quarter-amounts";
+import { TARGET } from "./slots";
+
+export type Level =
+  "critical" | "low" | "slight" | "met" | "exceeded" | "not-programmed" | "unprogrammed";
+
+/** Ratios below which execution is critical, and low; shares of 1. */
+export interface Thresholds {
+  readonly critical: number;
+  readonly low: number;
+}
+
+/** Two public monitoring tools draw the line at 75 % and 95 %; there is no official table. */
+export const DEFAULT_THRESHOLDS: Thresholds = { critical: 0.75, low: 0.95 };
+
+/** Programmed against executed over some time. */
+export interface Progress {
+  readonly programmed: number;
+  readonly executed: number;
+  /** executed ÷ programmed; null where nothing was programmed. */
+  readonly ratio: number | null;
+  readonly level: Level;
+}
+
+export interface ActivityProgress extends Progress {
+  /** Index in Plan.activities. */
+  readonly row: number;
+}
+
+export interface UnitProgress extends Progress {
+  readonly unit: string;
+  readonly activities: number;
+}
+
+export interface TotalProgress extends Progress {
+  /** Sum of META. */
+  readonly target: number;
+  /** Activities left out because their cells have slid and their figures are not known. */
+  readonly excluded: number;
+}
+
+/** Execution to the end of the reported quarter. */
+export interface Execution {
+  readonly quarter: number;
+  readonly thresholds: Thresholds;
+  /** Amounts of each quarter by activity (index in Plan.activities), excluded ones as well. */
+  readonly amounts: QuarterAmounts;
+  readonly excluded: ReadonlySet<number>;
+  /** In the order in which units appear. */
+  readonly units: readonly UnitProgress[];
+  /** The institution's quarters 1 to the reported one, each by itself. */
+  readonly quarters: readonly Progress[];
+  readonly totals: TotalProgress;
+}
+
+const TOLERANCE = 1e-9;
+
+/** Programmed against executed: the ratio and its level. */
+export function progress(programmed: number, executed: number, thresholds: Thresholds): Progress {
+  const ratio = programmed > 0 ? executed / programmed : null;
+  return { programmed, executed, ratio, level: levelOf(ratio, executed, thresholds) };
+}
+
+function levelOf(ratio: number | null, executed: number, { critical, low }: Thresholds): Level {
+  if (ratio === null) return executed > 0 ? "unprogrammed" : "not-programmed";
+  if (ratio < critical - TOLERANCE) return "critical";
+  if (ratio < low - TOLERANCE) return "low";
+  if (ratio < 1 - TOLERANCE) return "slight";
+  return ratio > 1 + TOLERANCE ? "exceeded" : "met";
+}
+
+/** Levels that say less was executed than programmed. */
+export function isUnderExecuted(level: Level): boolean {
+  return level === "critical" || level === "low" || level === "slight";
+}
+
+/** How many activities take part. */
+export function activityCount({ amounts, excluded }: Execution): number {
+  return amounts.programmed[0].length - excluded.size;
+}
+
+/** Every activity that takes part, in the plan's order; made one at a time, so that a full sheet needs no list of them. */
+export function* activitiesOf(execution: Execution): Generator<ActivityProgress, void, undefined> {
+  const { amounts, quarter, thresholds, excluded } = execution;
+  const toDate = (columns: readonly SumColumn[], row: number): number =>
+    columns.slice(0, quarter).reduce((sum, column) => sum + column[row], 0);
+  for (let row = 0; row < amounts.programmed[0].length; row++) {
+    if (excluded.has(row)) continue;
+    yield {
+      row,
+      ...progress(toDate(amounts.programmed, row), toDate(amounts.executed, row), thresholds),
+    };
+  }
+}
+
+/** Sums by place: a unit's is its index in the pool plus one, so that activities without a unit have place 0. */
+interface UnitSums {
+  readonly activities: Int32Array;
+  readonly programmed: Float64Array;
+  readonly executed: Float64Array;
+}
+
+/** Rows added up at a time. */
+const BLOCK = 2048;
+
+/**
+ * Execution of every activity, unit and quarter up to the reported quarter (1–4).
+ * @param excluded activities (indexes in Plan.activities) that take no part
+ */
+export function executionOf(
+  plan: Plan,
+  amounts: QuarterAmounts,
+  quarter: number,
+  thresholds: Thresholds,
+  excluded: ReadonlySet<number>,
+): Execution {
+  const { index, pool } = plan.activities.unit;
+  const places = pool.length + 1;
+  const units: UnitSums = {
+    activities: new Int32Array(places),
+    programmed: new Float64Array(places),
+    executed: new Float64Array(places),
+  };
+  const quarters = Array.from({ length: quarter }, () => ({ programmed: 0, executed: 0 }));
+  for (const { from, to } of rangesWithout(excluded, index.length)) {
+    countActivities(index, from, to, units.activities);
+    for (const [q, sums] of quarters.entries()) {
+      sums.programmed += addByUnit(amounts.programmed[q], index, from, to, units.programmed);
+      sums.executed += addByUnit(amounts.executed[q], index, from, to, units.executed);
+    }
+  }
+  const totals = { programmed: 0, executed: 0 };
+  for (const sums of quarters) {
+    totals.programmed += sums.programmed;
+    totals.executed += sums.executed;
+  }
+  return {
+    quarter,
+    thresholds,
+    amounts,
+    excluded,
+    units: unitsWithActivities(units).map((place) => ({
+      unit: place === 0 ? "" : pool[place - 1],
+      activities: units.activities[place],
+      ...progress(units.programmed[place], units.executed[place], thresholds),
+    })),
+    quarters: quarters.map((sums) => progress(sums.programmed, sums.executed, thresholds)),
+    totals: {
+      ...progress(totals.programmed, totals.executed, thresholds),
+      target: sumOf(plan.activities.amounts[TARGET], excluded),
+      excluded: excluded.size,
+    },
+  };
+}
+
+/** Rows [0, count) but for the excluded ones, in ranges short enough that the loops over them are called, and compiled, early. */
+function rangesWithout(
+  excluded: ReadonlySet<number>,
+  count: number,
+): { readonly from: number; readonly to: number }[] {
+  const ranges: { from: number; to: number }[] = [];
+  let from = 0;
+  for (const end of [...[...excluded].sort((a, b) => a - b), count]) {
+    for (; from < end; from += BLOCK) ranges.push({ from, to: Math.min(end, from + BLOCK) });
+    from = end + 1;
+  }
+  return ranges;
+}
+
+/** Adds rows [from, to) of a column to the sums of their units, and returns their sum. */
+function addByUnit(
+  column: SumColumn,
+  unitIndex: Int32Array,
+  from: number,
+  to: number,
+  sums: Float64Array,
+): number {
+  let total = 0;
+  let place = unitIndex[from] + 1;
+  // A unit's rows mostly stand together: they are added up before they are added to the unit.
+  let run = 0;
+  for (let row = from; row < to; row++) {
+    const next = unitIndex[row] + 1;
+    if (next !== place) {
+      sums[place] += run;
+      total += run;
+      run = 0;
+      place = next;
+    }
+    run += column[row];
+  }
+  sums[place] += run;
+  return total + run;
+}
+
+function countActivities(
+  unitIndex: Int32Array,
+  from: number,
+  to: number,
+  activities: Int32Array,
+): void {
+  for (let row = from; row < to; row++) activities[unitIndex[row] + 1]++;
+}
+
+/** Places of the units with activities: the pool's order is that of appearance; activities without a unit come last. */
+function unitsWithActivities({ activities }: UnitSums): number[] {
+  const places = Array.from(activities.keys());
+  return [...places.slice(1), 0].filter((place) => activities[place] > 0);
+}
+
+function sumOf(column: AmountColumn | undefined, excluded: ReadonlySet<number>): number {
+  let sum = 0;
+  if (!column) return sum;
+  for (let row = 0; row < column.length; row++) sum += column[row];
+  for (const row of excluded) sum -= column[row];
+  return sum;
+}

@@ -1,0 +1,59 @@
+import type { MissingColumn } from "./layout";
+import type { OddCell } from "./plan";
+import type { TextRole } from "./words";
+
+export type Severity = "error" | "warning" | "info";
+
+/** What each check tells beside the place, the figure found and the figure expected. */
+export interface FindingDetails {
+  /** META against the months or the quarters programmed. */
+  "target-sum": { parts: "months" | "quarters" };
+  /** A quarter, semester or year against its months or quarters. Which column it is, `slot` says. */
+  "quarter-sum": object;
+  /** A total row's column against the rows it covers. */
+  "total-sum": { scope: TotalScope; rows: number };
+  /** Columns of a total row that cannot be checked before the shifted rows are put right. */
+  "unverified-total": { columns: number; rows: number };
+  /** A row with lost cells; `ways` is in how many ways they can be put back. */
+  "shifted-row": { lost: number; ways: number };
+  "not-a-number": { kind: OddCell["kind"]; text: string };
+  negative: object;
+  fraction: object;
+  "missing-text": { role: TextRole };
+  /** The row (1-based) and sheet where the same activity stands first. */
+  "duplicate-activity": { firstSheet: string; firstRow: number };
+  /** Executed after the reported quarter (1–4). */
+  "future-execution": { quarter: number };
+  /** Executed by a quarter (1–4) by which nothing was programmed. */
+  "unprogrammed-execution": { quarter: number };
+  "empty-column": { rows: number };
+  "missing-column": { columns: readonly MissingColumn[] };
+}
+
+export type TotalScope = "section" | "table" | "sheet" | "plan";
+
+export type CheckId = keyof FindingDetails;
+
+/** Something a check found. Sheet rows and columns are 0-based here; people are shown 1-based rows and A1 cells. */
+export interface FindingOf<Id extends CheckId> {
+  readonly check: Id;
+  readonly severity: Severity;
+  readonly sheet: string;
+  readonly row: number;
+  /** -1 where the finding is of the whole row. */
+  readonly column: number;
+  /** The slot of the cell, -1 where it holds no amount. */
+  readonly slot: number;
+  /** Index in Plan.activities or Plan.totals; -1 where the finding is of a table. */
+  readonly rowIndex: number;
+  readonly isTotal: boolean;
+  readonly unit: string;
+  readonly activity: string;
+  /** What the cell says; null where it is blank or its figure is not the point. */
+  readonly found: number | null;
+  /** What it should say, where that is known. */
+  readonly expected: number | null;
+  readonly detail: FindingDetails[Id];
+}
+
+export type Finding = { [Id in CheckId]: FindingOf<Id> }[CheckId];

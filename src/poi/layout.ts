@@ -1,0 +1,197 @@
+import type { CellValue } from "./cells";
+import { SLOT_COUNT, slotOf, TARGET, type Series } from "./slots";
+import { headerFacts, type HeaderFacts, type TextRole } from "./words";
+
+/** Which sheet column holds what, as the header words say. Columns are 0-based; -1: not on this table. */
+export interface Columns {
+  readonly text: Readonly<Record<TextRole, number>>;
+  /** By slot. */
+  readonly amount: Int32Array;
+}
+
+/** A header found: its band of one to three rows, and the columns under it. */
+export interface Header {
+  /** Rows of the band. */
+  readonly height: number;
+  readonly columns: Columns;
+}
+
+/** The row that came closest to a header on a sheet without one, for the error that says what was missing. */
+export interface NearMiss {
+  readonly found: string[];
+  readonly missing: MissingColumn[];
+}
+
+/** What a table can lack, by its header's name. */
+export type MissingColumn =
+  TextRole | "target" | "programmed" | "executed" | "quarters" | "periods";
+
+export type Row = readonly CellValue[];
+
+const TALLEST_BAND = 3;
+const TEXT_ROLES: readonly TextRole[] = ["unit", "category", "activity", "measure"];
+const factsCache = new Map<string, HeaderFacts>();
+const LARGEST_CACHE = 5000;
+
+function factsOf(value: CellValue): HeaderFacts {
+  if (typeof value !== "string" || value === "") return {};
+  let facts = factsCache.get(value);
+  if (!facts) {
+    facts = headerFacts(value);
+    if (factsCache.size >= LARGEST_CACHE) factsCache.clear();
+    factsCache.set(value, facts);
+  }
+  return facts;
+}
+
+const saysSomething = (facts: HeaderFacts): boolean =>
+  facts.role !== undefined ||
+  facts.series !== undefined ||
+  facts.period !== undefined ||
+  facts.other === true;
+
+const isGroup = (facts: HeaderFacts): boolean =>
+  facts.role === undefined && (facts.series !== undefined || facts.period !== undefined);
+
+/** Header words on a row; a row of a band has at least two, or one group over its months. */
+function headerWords(row: Row): number {
+  let words = 0;
+  let groups = 0;
+  let others = 0;
+  for (const value of row) {
+    if (typeof value === "number") return 0;
+    if (typeof value !== "string" || value === "") continue;
+    const facts = factsOf(value);
+    if (isGroup(facts)) groups++;
+    if (saysSomething(facts)) words++;
+    else others++;
+  }
+  return words >= 2 || (groups === 1 && others === 0) ? words : 0;
+}
+
+/** What the rows of a band say together of each column. */
+function resolve(band: readonly Row[], firstColumn: number): Columns {
+  const width = Math.max(...band.map((row) => row.length));
+  const text: Record<TextRole, number> = { unit: -1, category: -1, activity: -1, measure: -1 };
+  const ranks = new Map<string, number>();
+  const amount = new Int32Array(SLOT_COUNT).fill(-1);
+  const groups: HeaderFacts[] = band.map(() => ({}));
+  let lastSeries: Series = "programmed";
+  for (let column = 0; column < width; column++) {
+    const merged: { -readonly [K in keyof HeaderFacts]: HeaderFacts[K] } = {};
+    const below = (level: number): boolean =>
+      band.slice(level + 1).some((row) => (row[column] ?? "") !== "");
+    for (const [level, row] of band.entries()) {
+      const own = factsOf(row[column] ?? "");
+      if ((row[column] ?? "") !== "") groups[level] = isGroup(own) ? own : {};
+      // A group's text stands in its first column only; the others are the empty rest of the merged cell.
+      const facts = (row[column] ?? "") !== "" ? own : below(level) ? groups[level] : {};
+      Object.assign(merged, facts);
+    }
+    const sheetColumn = firstColumn + column;
+    if (merged.other) continue;
+    // "META" over "ANUAL" is the target; over months or quarters it is what was programmed in them.
+    const isGroupedTarget =
+      merged.role === "target" && merged.period !== undefined && merged.period.kind !== "year";
+    if (merged.role && !isGroupedTarget) {
+      const rank = merged.rank ?? 0;
+      const known = ranks.get(merged.role);
+      if (known !== undefined && known <= rank) continue;
+      ranks.set(merged.role, rank);
+      if (merged.role === "target") amount[TARGET] = sheetColumn;
+      else text[merged.role] = sheetColumn;
+    } else if (merged.period) {
+      if (merged.series) lastSeries = merged.series;
+      const slot = slotOf(merged.series ?? lastSeries, merged.period);
+      if (amount[slot] < 0) amount[slot] = sheetColumn;
+    }
+  }
+  return { text, amount };
+}
+
+function periodCount(columns: Columns): number {
+  let count = 0;
+  for (let slot = 1; slot < SLOT_COUNT; slot++) if (columns.amount[slot] >= 0) count++;
+  return count;
+}
+
+function score(columns: Columns): number {
+  const texts = TEXT_ROLES.filter((role) => columns.text[role] >= 0).length;
+  return texts + (columns.amount[TARGET] >= 0 ? 1 : 0) + periodCount(columns);
+}
+
+const isTable = (columns: Columns): boolean =>
+  (columns.text.activity >= 0 || columns.text.unit >= 0) &&
+  periodCount(columns) >= 1 &&
+  score(columns) >= 4;
+
+function bestBand(rows: readonly Row[], at: number, firstColumn: number): Header | undefined {
+  if (headerWords(rows[at]) === 0) return undefined;
+  let best: Header | undefined;
+  let bestScore = 0;
+  for (let height = 1; height <= TALLEST_BAND && at + height <= rows.length; height++) {
+    if (height > 1 && headerWords(rows[at + height - 1]) === 0) break;
+    const columns = resolve(rows.slice(at, at + height), firstColumn);
+    const points = score(columns);
+    if (points > bestScore) {
+      best = { height, columns };
+      bestScore = points;
+    }
+  }
+  return best;
+}
+
+/**
+ * The header that begins at `rows[at]`, if one does: a band of one to three rows whose words name an
+ * activity or unit column and at least one period's amounts. `firstColumn` is the sheet column of `row[0]`.
+ */
+export function headerAt(
+  rows: readonly Row[],
+  at: number,
+  firstColumn: number,
+): Header | undefined {
+  const band = bestBand(rows, at, firstColumn);
+  return band && isTable(band.columns) ? band : undefined;
+}
+
+/** How many rows after one it takes to decide whether a header begins there. */
+export const HEADER_LOOKAHEAD = TALLEST_BAND - 1;
+
+/** What a row that looks like a header has and lacks, or undefined for a row that does not look like one. */
+export function nearMissAt(
+  rows: readonly Row[],
+  at: number,
+  firstColumn: number,
+): NearMiss | undefined {
+  const band = bestBand(rows, at, firstColumn);
+  if (!band) return undefined;
+  const found = rows
+    .slice(at, at + band.height)
+    .flatMap((row) => row.filter((value): value is string => saysSomething(factsOf(value))));
+  return { found: found.slice(0, 12), missing: missingColumns(band.columns) };
+}
+
+/** What a table lacks of a whole POI. */
+export function missingColumns(columns: Columns): MissingColumn[] {
+  const missing: MissingColumn[] = TEXT_ROLES.filter(
+    (role) => role !== "category" && columns.text[role] < 0,
+  );
+  if (columns.amount[TARGET] < 0) missing.push("target");
+  const has = (series: Series, kind: "month" | "quarter", count: number): boolean =>
+    Array.from({ length: count }, (_, index) => slotOf(series, { kind, index })).some(
+      (slot) => columns.amount[slot] >= 0,
+    );
+  const quarters = {
+    programmed: has("programmed", "quarter", 4),
+    executed: has("executed", "quarter", 4),
+  };
+  const months = {
+    programmed: has("programmed", "month", 12),
+    executed: has("executed", "month", 12),
+  };
+  for (const series of ["programmed", "executed"] as const) {
+    if (!quarters[series] && !months[series]) missing.push(series);
+  }
+  if (!quarters.programmed && !quarters.executed) missing.push("quarters");
+  return missing;
+}

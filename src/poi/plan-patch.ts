@@ -1,0 +1,138 @@
+import type { CellValue } from "./cells";
+import { amountAt, textAt, type AmountColumn, type Plan, type Rows, type Table } from "./plan";
+import { FIRST_LIKELY_DATE } from "./amount-columns";
+import { oddCellOf, rowShape } from "./rows-builder";
+import type { TextRole } from "./words";
+
+/** One row of a table as it is now. */
+export interface FreshRow {
+  /** Index in Plan.tables. */
+  readonly table: number;
+  /** 0-based sheet row. */
+  readonly sheetRow: number;
+  /** 0-based sheet column of `values[0]`; the values reach at least to the table's last column. */
+  readonly firstColumn: number;
+  readonly values: readonly CellValue[];
+}
+
+const ROLES: readonly TextRole[] = ["unit", "category", "activity", "measure"];
+
+/**
+ * The plan with the amounts of some rows as they are now: a new plan that shares with the old one what has not
+ * changed. Null where more has changed than amounts (a text, a row that was none before or is none any more, a
+ * number that may be a date), so that the sheets must be read again to know what the plan is.
+ */
+export function patchPlan(plan: Plan, fresh: readonly FreshRow[]): Plan | null {
+  const activities = new RowsPatch(plan.activities);
+  const totals = new RowsPatch(plan.totals);
+  for (const row of fresh) {
+    const table = plan.tables[row.table];
+    const activity = indexOfRow(plan.activities, table.activities, row.sheetRow);
+    const total = indexOfRow(plan.totals, table.totals, row.sheetRow);
+    const patched =
+      activity >= 0
+        ? activities.set(activity, table, row)
+        : total >= 0 && totals.set(total, table, row);
+    if (!patched) return null;
+  }
+  return { ...plan, activities: activities.finish(), totals: totals.finish() };
+}
+
+/** Index of a sheet row among a table's rows, which stand in the order of the sheet; -1 where it is not there. */
+function indexOfRow(
+  rows: Rows,
+  { start, end }: { readonly start: number; readonly end: number },
+  sheetRow: number,
+): number {
+  let low = start;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rows.sheetRow[middle] < sheetRow) low = middle + 1;
+    else high = middle;
+  }
+  return low < end && rows.sheetRow[low] === sheetRow ? low : -1;
+}
+
+/** Changes rows in copies of the columns that they touch. */
+class RowsPatch {
+  private readonly amounts: (AmountColumn | undefined)[];
+  private readonly copied = new Set<number>();
+  private readonly presentLow: Uint32Array;
+  private readonly presentHigh: Uint32Array;
+  private oddCells: Rows["oddCells"];
+  private touched = false;
+
+  constructor(private readonly rows: Rows) {
+    this.amounts = [...rows.amounts];
+    this.presentLow = rows.presentLow.slice();
+    this.presentHigh = rows.presentHigh.slice();
+    this.oddCells = rows.oddCells;
+  }
+
+  /** Whether the row could be changed: its texts are the same and none of its numbers may be a date. */
+  set(index: number, table: Table, { firstColumn, values }: FreshRow): boolean {
+    const { columns } = table;
+    const sameTexts = ROLES.every((role) => {
+      const column = columns.text[role];
+      const value = column < 0 ? "" : (values[column - firstColumn] ?? "");
+      return String(value).trim() === textAt(this.rows, index, role);
+    });
+    if (!sameTexts) return false;
+    const { slots, positions } = rowShape(columns, firstColumn);
+    const odd = this.oddCells.filter(({ row }) => row !== index);
+    let low = 0;
+    let high = 0;
+    for (const [i, slot] of slots.entries()) {
+      const value = values[positions[i]] ?? "";
+      if (typeof value === "number") {
+        // Whether a new number is a date, its format tells, which was not read.
+        if (value >= FIRST_LIKELY_DATE && value !== amountAt(this.rows, index, slot)) return false;
+        if (slot < 32) low |= 1 << slot;
+        else high |= 1 << (slot - 32);
+      } else if (value !== "") {
+        const cell = oddCellOf(index, slot, value);
+        if (cell) odd.push(cell);
+      }
+      this.store(slot, index, typeof value === "number" ? value : 0);
+    }
+    if (low === 0 && high === 0) return false;
+    this.presentLow[index] = low;
+    this.presentHigh[index] = high;
+    this.oddCells = odd;
+    this.touched = true;
+    return true;
+  }
+
+  finish(): Rows {
+    if (!this.touched) return this.rows;
+    const numbers = this.amounts.filter((column) => column !== undefined);
+    return {
+      ...this.rows,
+      amounts: this.amounts,
+      presentLow: this.presentLow,
+      presentHigh: this.presentHigh,
+      oddCells: [...this.oddCells].sort((a, b) => a.row - b.row),
+      integers: numbers.every((column) => every(column, Number.isSafeInteger)),
+      hasNegatives: !numbers.every((column) => every(column, (amount) => amount >= 0)),
+    };
+  }
+
+  private store(slot: number, index: number, value: number): void {
+    let column = this.amounts[slot] ?? new Uint16Array(this.rows.count);
+    if (column[index] === value) return;
+    if (column instanceof Uint16Array && !fitsUint16(value)) column = new Float64Array(column);
+    else if (!this.copied.has(slot)) column = column.slice();
+    this.copied.add(slot);
+    column[index] = value;
+    this.amounts[slot] = column;
+  }
+}
+
+const fitsUint16 = (value: number): boolean =>
+  Number.isInteger(value) && value >= 0 && value <= 0xffff;
+
+/** Whether a test holds for a whole column; one of two bytes has none but small whole numbers. */
+function every(column: AmountColumn, test: (amount: number) => boolean): boolean {
+  return column instanceof Uint16Array || column.every(test);
+}

@@ -1,0 +1,108 @@
+import type { Columns, MissingColumn } from "./layout";
+import { SLOT_COUNT } from "./slots";
+import type { TextRole } from "./words";
+
+/** A cell that holds something other than a number where a number belongs. */
+export interface OddCell {
+  /** Index in the Rows it belongs to. */
+  readonly row: number;
+  readonly slot: number;
+  readonly kind: "text" | "error" | "boolean" | "date";
+  /** What the cell shows, shortened. */
+  readonly text: string;
+}
+
+/** A column of numbers: small whole numbers, as nearly all POIs have, take two bytes; one that needs more makes it Float64. */
+export type AmountColumn = Uint16Array | Float64Array;
+
+/** Few different texts in many rows (units, measures): an index per row into a pool; -1 is an empty cell. */
+export interface PooledTexts {
+  readonly index: Int32Array;
+  /** Without the white space around them. */
+  readonly pool: readonly string[];
+  readonly hasBlanks: boolean;
+  /** Texts of the pool that have white space around them in some cell, which is then not equal to them. */
+  readonly padded: ReadonlySet<number>;
+}
+
+/**
+ * Rows of one kind (activities, or total rows), column by column. Row i of every column is the same row;
+ * an amount that is missing is 0 in its column and absent from `present`.
+ */
+export interface Rows {
+  readonly count: number;
+  /** Index in Plan.tables. */
+  readonly table: Uint16Array;
+  /** 0-based sheet row. */
+  readonly sheetRow: Uint32Array;
+  /** By slot; undefined where no table has that column. */
+  readonly amounts: readonly (AmountColumn | undefined)[];
+  /** Bits of slots 0–31, and of 32 and up, whose cell holds a number. */
+  readonly presentLow: Uint32Array;
+  readonly presentHigh: Uint32Array;
+  readonly unit: PooledTexts;
+  readonly category: PooledTexts;
+  readonly measure: PooledTexts;
+  /** "" where the cell is empty. */
+  readonly activity: readonly string[];
+  /** Equal for equal names; different ones may share it. */
+  readonly activityHash: Int32Array;
+  /** Whether some row has no activity name. */
+  readonly hasUnnamed: boolean;
+  readonly oddCells: readonly OddCell[];
+  /** Whether every number is an integer: sums are then compared exactly. */
+  readonly integers: boolean;
+  readonly hasNegatives: boolean;
+}
+
+/** A block of rows under one header, on one sheet. Row numbers are 0-based sheet rows. */
+export interface Table {
+  readonly sheet: string;
+  readonly firstHeaderRow: number;
+  readonly lastHeaderRow: number;
+  readonly columns: Columns;
+  readonly missing: readonly MissingColumn[];
+  /** First and last row below the header that belong to the table; -1 when there is none. */
+  readonly firstRow: number;
+  readonly lastRow: number;
+  /** Its activities are rows [start, end) of Plan.activities; its total rows [start, end) of Plan.totals. */
+  readonly activities: { readonly start: number; readonly end: number };
+  readonly totals: { readonly start: number; readonly end: number };
+}
+
+/** The POI as read from a workbook: all its tables as one plan. */
+export interface Plan {
+  readonly title: string;
+  readonly year: number | null;
+  /** Quarter (1–4) that the title says is reported. */
+  readonly quarter: number | null;
+  readonly tables: readonly Table[];
+  readonly activities: Rows;
+  readonly totals: Rows;
+}
+
+/** Whether the cell of a slot holds a number. */
+export function isPresent(rows: Rows, row: number, slot: number): boolean {
+  return slot < 32
+    ? (rows.presentLow[row] & (1 << slot)) !== 0
+    : (rows.presentHigh[row] & (1 << (slot - 32))) !== 0;
+}
+
+/** The amount of a slot, or null where the cell holds no number. */
+export function amountAt(rows: Rows, row: number, slot: number): number | null {
+  return isPresent(rows, row, slot) ? (rows.amounts[slot]?.[row] ?? null) : null;
+}
+
+/** A row's text of a role; "" where its cell is empty or its table has no such column. */
+export function textAt(rows: Rows, row: number, role: TextRole): string {
+  if (role === "activity") return rows.activity[row];
+  const index = rows[role].index[row];
+  return index < 0 ? "" : rows[role].pool[index];
+}
+
+/** Slots that a table has a column for, in the order of their columns on the sheet. */
+export function slotsInSheetOrder(columns: Columns): number[] {
+  return Array.from({ length: SLOT_COUNT }, (_, slot) => slot)
+    .filter((slot) => columns.amount[slot] >= 0)
+    .sort((a, b) => columns.amount[a] - columns.amount[b]);
+}

@@ -1,0 +1,246 @@
+import { AmountColumns, FIRST_LIKELY_DATE } from "./amount-columns";
+import { isBlank, isErrorValue, type CellValue } from "./cells";
+import type { Columns } from "./layout";
+import type { OddCell, Rows } from "./plan";
+import { SLOT_COUNT } from "./slots";
+import { TextPool } from "./text-pool";
+
+/** Where a table's cells stand in a row of values, worked out once a table. */
+export interface RowShape {
+  readonly slots: Int32Array;
+  /** Indexes into a row of values, not sheet columns. */
+  readonly positions: Int32Array;
+  /** `Rows.presentLow` and `presentHigh` of a row that has every amount. */
+  readonly allLow: number;
+  readonly allHigh: number;
+  readonly unit: number;
+  readonly category: number;
+  readonly activity: number;
+  readonly measure: number;
+}
+
+/** The shape of a table's rows within values that begin at sheet column `firstColumn`. */
+export function rowShape(columns: Columns, firstColumn: number): RowShape {
+  const slots: number[] = [];
+  for (let slot = 0; slot < SLOT_COUNT; slot++) if (columns.amount[slot] >= 0) slots.push(slot);
+  // In the order of the sheet, in which reading and storing go side by side.
+  slots.sort((a, b) => columns.amount[a] - columns.amount[b]);
+  const at = (column: number): number => (column < 0 ? -1 : column - firstColumn);
+  return {
+    slots: Int32Array.from(slots),
+    positions: Int32Array.from(slots, (slot) => columns.amount[slot] - firstColumn),
+    allLow: slots.reduce((bits, slot) => (slot < 32 ? bits | (1 << slot) : bits), 0),
+    allHigh: slots.reduce((bits, slot) => (slot < 32 ? bits : bits | (1 << (slot - 32))), 0),
+    unit: at(columns.text.unit),
+    category: at(columns.text.category),
+    activity: at(columns.text.activity),
+    measure: at(columns.text.measure),
+  };
+}
+
+export type DateTest = (sheetRow: number, position: number) => boolean;
+
+const LONGEST_ODD_TEXT = 200;
+
+/**
+ * What is odd about a value that is no plain number in a column of amounts; undefined for a lone dash, which is
+ * how people write an empty cell.
+ */
+export function oddCellOf(row: number, slot: number, value: CellValue): OddCell | undefined {
+  if (typeof value === "string") {
+    if (isBlank(value)) return undefined;
+    const kind = isErrorValue(value) ? "error" : "text";
+    return { row, slot, kind, text: value.slice(0, LONGEST_ODD_TEXT) };
+  }
+  return { row, slot, kind: typeof value === "boolean" ? "boolean" : "date", text: String(value) };
+}
+
+function copied<T extends Int32Array | Uint32Array | Uint16Array>(old: T, larger: T): T {
+  larger.set(old);
+  return larger;
+}
+
+/** As `trim`, without a new string for the many that need none. */
+function trimmed(text: string): string {
+  return isSpace(text.charCodeAt(0)) || isSpace(text.charCodeAt(text.length - 1))
+    ? text.trim()
+    : text;
+}
+
+const isSpace = (code: number): boolean => code <= 32 || code === 0xa0;
+
+/** FNV-1a over a text's length, its last six letters, where numbered names differ, and two from its middle. */
+function sampleHash(text: string): number {
+  let hash = Math.imul(0x811c9dc5, 0x01000193) ^ text.length;
+  const middle = text.length >> 1;
+  hash = Math.imul(hash ^ text.charCodeAt(middle), 0x01000193);
+  hash = Math.imul(hash ^ text.charCodeAt(middle + 1), 0x01000193);
+  for (let at = Math.max(0, text.length - 6); at < text.length; at++) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  }
+  return hash ^ (hash >>> 15);
+}
+
+/** Collects rows into columns. Capacity doubles, so a plan of unknown length costs at most twice its size. */
+export class RowsBuilder {
+  private count = 0;
+  private capacity = 0;
+  private table = new Uint16Array(0);
+  private sheetRow = new Uint32Array(0);
+  private presentLow = new Uint32Array(0);
+  private presentHigh = new Uint32Array(0);
+  private readonly amounts = new AmountColumns();
+  private readonly unit = new TextPool(0);
+  private readonly category = new TextPool(0);
+  private readonly measure = new TextPool(0);
+  private activity: string[] = [];
+  private activityHash = new Int32Array(0);
+  private hasUnnamed = false;
+  private readonly oddCells: OddCell[] = [];
+  private integers = true;
+  private hasNegatives = false;
+
+  get length(): number {
+    return this.count;
+  }
+
+  /** Makes room for that many rows in all. */
+  reserve(rows: number): void {
+    if (rows <= this.capacity) return;
+    const capacity = Math.max(rows, this.capacity * 2, 16);
+    this.table = copied(this.table, new Uint16Array(capacity));
+    this.sheetRow = copied(this.sheetRow, new Uint32Array(capacity));
+    this.presentLow = copied(this.presentLow, new Uint32Array(capacity));
+    this.presentHigh = copied(this.presentHigh, new Uint32Array(capacity));
+    this.activityHash = copied(this.activityHash, new Int32Array(capacity));
+    this.amounts.reserve(capacity, this.count);
+    // Filled with a text, so that it is an array of texts from its first row on.
+    this.activity = this.activity.concat(Array<string>(capacity - this.activity.length).fill(""));
+    this.unit.grow(capacity);
+    this.category.grow(capacity);
+    this.measure.grow(capacity);
+    this.capacity = capacity;
+  }
+
+  /**
+   * Adds rows[from, to), which stand one below the other from sheet row `sheetRow` on. `isDate` is asked only
+   * for numbers that could be a date.
+   */
+  add(
+    rows: readonly (readonly CellValue[])[],
+    from: number,
+    to: number,
+    sheetRow: number,
+    table: number,
+    shape: RowShape,
+    isDate: DateTest | undefined,
+  ): void {
+    const first = this.count;
+    this.reserve(first + to - from);
+    this.count += to - from;
+    this.amounts.open(shape.slots, first);
+    this.placeRows(first, table, sheetRow, shape);
+    for (const row of this.amounts.storeUsual(rows, from, to, first, shape.positions)) {
+      this.lookAtEach(rows[row], first + row - from, sheetRow + row - from, shape, isDate);
+    }
+    this.unit.add(rows, from, to, shape.unit, first);
+    this.category.add(rows, from, to, shape.category, first);
+    this.measure.add(rows, from, to, shape.measure, first);
+    this.addActivities(rows, from, to, shape.activity, first);
+  }
+
+  /** Where the rows from `first` on stand, and that they have every amount, until a look at each says otherwise. */
+  private placeRows(first: number, table: number, sheetRow: number, shape: RowShape): void {
+    const { count, table: tables, sheetRow: sheetRows, presentLow, presentHigh } = this;
+    const { allLow, allHigh } = shape;
+    // One plain loop: for so few rows a call of fill costs more than its work.
+    for (let at = first; at < count; at++) {
+      tables[at] = table;
+      sheetRows[at] = sheetRow + at - first;
+      presentLow[at] = allLow;
+      presentHigh[at] = allHigh;
+    }
+  }
+
+  private addActivities(
+    rows: readonly (readonly CellValue[])[],
+    from: number,
+    to: number,
+    position: number,
+    first: number,
+  ): void {
+    const { activity, activityHash } = this;
+    for (let row = from; row < to; row++) {
+      const value = position < 0 ? "" : rows[row][position];
+      const name = trimmed(typeof value === "string" ? value : String(value));
+      const at = first + row - from;
+      activity[at] = name;
+      activityHash[at] = sampleHash(name);
+      if (name === "") this.hasUnnamed = true;
+    }
+  }
+
+  /** The second look at a row in which not every cell is a plain number. */
+  private lookAtEach(
+    values: readonly CellValue[],
+    at: number,
+    sheetRow: number,
+    { slots, positions }: RowShape,
+    isDate: DateTest | undefined,
+  ): void {
+    let low = 0;
+    let high = 0;
+    for (let i = 0; i < positions.length; i++) {
+      const value = values[positions[i]];
+      const slot = slots[i];
+      if (
+        typeof value === "number" &&
+        !(value >= FIRST_LIKELY_DATE && isDate?.(sheetRow, positions[i]))
+      ) {
+        if (slot < 32) low |= 1 << slot;
+        else high |= 1 << (slot - 32);
+        this.amounts.set(slot, at, value);
+        this.integers &&= Number.isSafeInteger(value);
+        this.hasNegatives ||= value < 0;
+      } else if (value !== "") this.addOdd(at, slot, value);
+    }
+    this.presentLow[at] = low;
+    this.presentHigh[at] = high;
+  }
+
+  private addOdd(row: number, slot: number, value: CellValue | undefined): void {
+    const odd = value === undefined ? undefined : oddCellOf(row, slot, value);
+    if (odd) this.oddCells.push(odd);
+  }
+
+  /** Sum of a slot over the rows from `from` on. */
+  sum(slot: number, from: number): number {
+    const column = this.amounts.column(slot, this.count);
+    let sum = 0;
+    if (column) for (let row = from; row < this.count; row++) sum += column[row];
+    return sum;
+  }
+
+  /** The rows added. Nothing more can be added to them. */
+  finish(): Rows {
+    const { count } = this;
+    this.activity.length = count;
+    return {
+      count,
+      table: this.table.subarray(0, count),
+      sheetRow: this.sheetRow.subarray(0, count),
+      amounts: Array.from({ length: SLOT_COUNT }, (_, slot) => this.amounts.column(slot, count)),
+      presentLow: this.presentLow.subarray(0, count),
+      presentHigh: this.presentHigh.subarray(0, count),
+      unit: this.unit.finish(count),
+      category: this.category.finish(count),
+      measure: this.measure.finish(count),
+      activity: this.activity,
+      activityHash: this.activityHash.subarray(0, count),
+      hasUnnamed: this.hasUnnamed,
+      oddCells: this.oddCells,
+      integers: this.integers,
+      hasNegatives: this.hasNegatives,
+    };
+  }
+}

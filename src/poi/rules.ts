@@ -1,0 +1,175 @@
+import type { Columns } from "./layout";
+import { isPresent, type AmountColumn, type Rows, type Table } from "./plan";
+import type { QuarterAmounts, SumColumn } from "./quarter-amounts";
+import { monthSlot, quarterSlot, SERIES, slotOf, TARGET, type Series } from "./slots";
+
+/** One sum that must hold within a row: the total slot is the sum of the part slots. */
+export interface Rule {
+  readonly kind: "target-months" | "target-quarters" | "quarter" | "semester" | "year";
+  readonly series: Series;
+  readonly total: number;
+  readonly parts: readonly number[];
+  /** The 0-based quarters whose months the parts are, where they are whole quarters of months. */
+  readonly byMonths?: readonly number[];
+}
+
+/** A rule that a row breaks, and what its parts add up to. */
+export interface RuleBreak {
+  readonly row: number;
+  readonly rule: Rule;
+  readonly sum: number;
+}
+
+const FOUR = [0, 1, 2, 3] as const;
+const TWELVE = Array.from({ length: 12 }, (_, month) => month);
+
+/**
+ * The sums that a table's columns must obey, as far as it has the columns. META against the quarters is
+ * asked only where there are no months: with them it follows from the other sums.
+ */
+export function rulesOf(columns: Columns): Rule[] {
+  const has = (slot: number): boolean => columns.amount[slot] >= 0;
+  const rules: Rule[] = [];
+  const add = (
+    kind: Rule["kind"],
+    series: Series,
+    total: number,
+    parts: readonly number[],
+    byMonths?: readonly number[],
+  ): void => {
+    if (has(total)) rules.push({ kind, series, total, parts, ...(byMonths && { byMonths }) });
+  };
+  for (const series of SERIES) {
+    const months = TWELVE.map((month) => monthSlot(series, month));
+    const quarters = FOUR.map((quarter) => quarterSlot(series, quarter));
+    const hasMonths = months.every(has);
+    const hasQuarters = quarters.every(has);
+    if (series === "programmed") {
+      if (hasMonths) add("target-months", series, TARGET, months, FOUR);
+      else if (hasQuarters) add("target-quarters", series, TARGET, quarters);
+    }
+    for (const quarter of FOUR) {
+      const parts = months.slice(quarter * 3, quarter * 3 + 3);
+      if (parts.every(has)) add("quarter", series, quarters[quarter], parts, [quarter]);
+    }
+    for (const semester of [0, 1]) {
+      const total = slotOf(series, { kind: "semester", index: semester });
+      const byMonth = months.slice(semester * 6, semester * 6 + 6);
+      if (byMonth.every(has))
+        add("semester", series, total, byMonth, FOUR.slice(semester * 2, semester * 2 + 2));
+      else if (hasQuarters)
+        add("semester", series, total, quarters.slice(semester * 2, semester * 2 + 2));
+    }
+    const year = slotOf(series, { kind: "year", index: 0 });
+    if (hasMonths) add("year", series, year, months, FOUR);
+    else if (hasQuarters) add("year", series, year, quarters);
+  }
+  return rules;
+}
+
+const RELATIVE_TOLERANCE = 1e-9;
+
+/** Whether two amounts are equal: exactly among integers, otherwise within a relative 1e-9. */
+export function equalAmounts(a: number, b: number, integers: boolean): boolean {
+  if (a === b) return true;
+  return !integers && Math.abs(a - b) <= RELATIVE_TOLERANCE * Math.max(1, Math.abs(a), Math.abs(b));
+}
+
+/** Rows added up at a time: their scratch column stays in the processor's first cache. */
+const BLOCK = 2048;
+
+/**
+ * The rules that rows [start, end) break. A rule with an odd cell (a text, an error) among its cells is not
+ * asked: what the cell should hold is not known, and it has a finding of its own.
+ * @param quarters the rows' quarters added up from their months, where they are at hand
+ */
+export function ruleBreaks(
+  rows: Rows,
+  rules: readonly Rule[],
+  start: number,
+  end: number,
+  quarters?: QuarterAmounts,
+): RuleBreak[] {
+  const breaks: RuleBreak[] = [];
+  const odd = new Set(rows.oddCells.map((cell) => key(cell.row, cell.slot)));
+  const scratch = new Float64Array(Math.min(BLOCK, Math.max(0, end - start)));
+  for (const rule of rules) {
+    const total = rows.amounts[rule.total];
+    if (!total || isEmptyColumn(rows, rule.total, start, end)) continue;
+    const addends = addendsOf(rows, rule, quarters);
+    for (let from = start; from < end; from += BLOCK) {
+      const to = Math.min(end, from + BLOCK);
+      const sums = addends.length === 1 ? addends[0].subarray(from, to) : scratch;
+      if (sums === scratch) addUp(addends, from, to - from, scratch);
+      for (
+        let row = nextUnequal(sums, total, from, from, to);
+        row < to;
+        row = nextUnequal(sums, total, from, row + 1, to)
+      ) {
+        const sum = sums[row - from];
+        if (equalAmounts(sum, total[row], rows.integers)) continue;
+        if (odd.size > 0 && [rule.total, ...rule.parts].some((slot) => odd.has(key(row, slot))))
+          continue;
+        breaks.push({ row, rule, sum });
+      }
+    }
+  }
+  return breaks;
+}
+
+/** Rows that make a column of blanks one that nobody filled in, rather than a value missing here and there. */
+const FEWEST_ROWS_OF_EMPTY = 3;
+
+/** Whether a column of sums is blank in all of rows [start, end): it has a finding of its own, not one a row. */
+export function isEmptyColumn(rows: Rows, slot: number, start: number, end: number): boolean {
+  if (end - start < FEWEST_ROWS_OF_EMPTY) return false;
+  for (let row = start; row < end; row++) if (isPresent(rows, row, slot)) return false;
+  return !rows.oddCells.some((cell) => cell.slot === slot && cell.row >= start && cell.row < end);
+}
+
+const key = (row: number, slot: number): number => row * 64 + slot;
+
+/** The columns that a rule adds up: its quarters' sums in place of their months, where those are known. */
+function addendsOf(rows: Rows, rule: Rule, quarters: QuarterAmounts | undefined): AmountColumn[] {
+  if (quarters && rule.byMonths)
+    return rule.byMonths.map((quarter) => quarters[rule.series][quarter]);
+  return rule.parts.flatMap((slot) => rows.amounts[slot] ?? []);
+}
+
+/** The first row in [row, to) whose sum, at sums[row - from], is not total[row]; or `to`. */
+function nextUnequal(
+  sums: SumColumn,
+  total: AmountColumn,
+  from: number,
+  row: number,
+  to: number,
+): number {
+  let at = row;
+  while (at < to && sums[at - from] === total[at]) at++;
+  return at;
+}
+
+/** Adds the columns up into the first `count` of `sums`. */
+function addUp(
+  addends: readonly AmountColumn[],
+  from: number,
+  count: number,
+  sums: Float64Array,
+): void {
+  sums.fill(0, 0, count);
+  for (const column of addends) addTo(sums, column, from, count);
+}
+
+function addTo(sums: Float64Array, column: AmountColumn, from: number, count: number): void {
+  for (let i = 0; i < count; i++) sums[i] += column[from + i];
+}
+
+/** Every break of a table's rules among its rows of one kind. */
+export function tableBreaks(
+  rows: Rows,
+  table: Table,
+  range: { readonly start: number; readonly end: number },
+  quarters?: QuarterAmounts,
+): RuleBreak[] {
+  return ruleBreaks(rows, rulesOf(table.columns), range.start, range.end, quarters);
+}

@@ -1,0 +1,94 @@
+import type { CellValue } from "./cells";
+import type { PooledTexts } from "./plan";
+
+const RECENT = 64;
+
+/** Collects a column of texts of which few are different. */
+export class TextPool {
+  private index: Int32Array<ArrayBuffer>;
+  private readonly pool: string[] = [];
+  private readonly known = new Map<string, number>();
+  /** The latest texts, by a few of their letters: a lookup that the usual text costs no hash of the whole. */
+  private readonly recentTexts = Array<string>(RECENT).fill("");
+  private readonly recentIndex = new Int32Array(RECENT).fill(-1);
+  private hasBlanks = false;
+  private readonly padded = new Set<number>();
+
+  constructor(capacity: number) {
+    this.index = new Int32Array(capacity);
+  }
+
+  grow(capacity: number): void {
+    const larger = new Int32Array(capacity);
+    larger.set(this.index);
+    this.index = larger;
+  }
+
+  /**
+   * Adds the cells at `position` of rows[from, to) as rows `at` and following. A number or TRUE stands as its
+   * text, surrounding blanks are left out; a position of -1 is a column that is not there.
+   */
+  add(
+    rows: readonly (readonly CellValue[])[],
+    from: number,
+    to: number,
+    position: number,
+    at: number,
+  ): void {
+    if (position < 0) {
+      this.index.fill(-1, at, at + to - from);
+      this.hasBlanks = true;
+      return;
+    }
+    const { index } = this;
+    let last: CellValue | undefined = rows[from]?.[position];
+    let lastIndex = this.indexOfCell(last);
+    for (let row = from; row < to; row++) {
+      const value = rows[row][position];
+      // Most rows repeat the text above.
+      if (value !== last) {
+        last = value;
+        lastIndex = this.indexOfCell(value);
+      }
+      index[at + row - from] = lastIndex;
+    }
+  }
+
+  private indexOfCell(value: CellValue | undefined): number {
+    if (value === undefined || value === "") {
+      this.hasBlanks = true;
+      return -1;
+    }
+    const text = typeof value === "string" ? value : String(value);
+    const { length } = text;
+    const place =
+      (length + text.charCodeAt(length - 1) + (text.charCodeAt(length >> 1) << 2)) & (RECENT - 1);
+    if (this.recentTexts[place] !== text) {
+      this.recentTexts[place] = text;
+      this.recentIndex[place] = this.indexOf(text);
+    }
+    const index = this.recentIndex[place];
+    if (index < 0) this.hasBlanks = true;
+    return index;
+  }
+
+  private indexOf(raw: string): number {
+    const known = this.known.get(raw);
+    if (known !== undefined) return known;
+    const text = raw.trim();
+    const index = text === "" ? -1 : (this.known.get(text) ?? this.pool.push(text) - 1);
+    if (text !== raw) this.padded.add(index);
+    this.known.set(text, index);
+    this.known.set(raw, index);
+    return index;
+  }
+
+  finish(count: number): PooledTexts {
+    return {
+      index: this.index.subarray(0, count),
+      pool: this.pool,
+      hasBlanks: this.hasBlanks,
+      padded: this.padded,
+    };
+  }
+}

@@ -1,0 +1,117 @@
+import { CHECKS } from "./checks/index";
+import type { CheckContext } from "./checks/check";
+import { DEFAULT_THRESHOLDS, executionOf, type Execution, type Thresholds } from "./execution";
+import type { Finding, Severity } from "./finding";
+import { amountAt, slotsInSheetOrder, type Plan } from "./plan";
+import { quarterAmounts, type QuarterAmounts } from "./quarter-amounts";
+import { tableBreaks } from "./rules";
+import { changedPositions, findShiftedRows } from "./shifted-rows";
+import type { RestoredRow } from "./diagnosis/lost-cells";
+import { readTotals, type TotalReading } from "./total-scope";
+
+export interface ValidationOptions {
+  /** Quarter reported, 1–4; where absent, what the title says, else the last quarter with something executed. */
+  readonly quarter?: number | undefined;
+  readonly thresholds?: Thresholds | undefined;
+}
+
+/** Everything that Cuadra says of a plan. */
+export interface Validation {
+  readonly plan: Plan;
+  readonly quarter: number;
+  /** Where the reported quarter was taken from. */
+  readonly quarterSource: "option" | "title" | "amounts";
+  /** In the order of sheets and rows. */
+  readonly findings: readonly Finding[];
+  readonly counts: Readonly<Record<Severity, number>>;
+  readonly execution: Execution;
+  /** Activities whose cells have slid (indexes in Plan.activities), with every way to put them back. */
+  readonly shifted: ReadonlyMap<number, readonly RestoredRow[]>;
+  /** What each total row covers, by index in Plan.totals. */
+  readonly totals: readonly TotalReading[];
+}
+
+/** Runs every check over a plan and works out its execution. */
+export function validate(plan: Plan, options: ValidationOptions = {}): Validation {
+  const quarters = quarterAmounts(plan);
+  const { quarter, quarterSource } = reportedQuarter(plan, quarters, options.quarter);
+  const activityBreaks = plan.tables.flatMap((table) =>
+    tableBreaks(plan.activities, table, table.activities, quarters),
+  );
+  const shifted = findShiftedRows(plan, activityBreaks);
+  const unknownSlots = slotsNotKnown(plan, shifted);
+  const context: CheckContext = {
+    plan,
+    quarter,
+    quarters,
+    activityBreaks,
+    totalBreaks: plan.tables.flatMap((table) => tableBreaks(plan.totals, table, table.totals)),
+    shifted,
+    unknownSlots,
+    totals: readTotals(plan, unknownSlots),
+  };
+  const findings = inSheetOrder(
+    plan,
+    CHECKS.flatMap((check) => check.run(context)),
+  );
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const finding of findings) counts[finding.severity]++;
+  const execution = executionOf(
+    plan,
+    quarters,
+    quarter,
+    options.thresholds ?? DEFAULT_THRESHOLDS,
+    new Set(shifted.keys()),
+  );
+  return {
+    plan,
+    quarter,
+    quarterSource,
+    findings,
+    counts,
+    execution,
+    shifted,
+    totals: context.totals,
+  };
+}
+
+function reportedQuarter(
+  plan: Plan,
+  quarters: QuarterAmounts,
+  option: number | undefined,
+): Pick<Validation, "quarter" | "quarterSource"> {
+  if (option !== undefined) return { quarter: option, quarterSource: "option" };
+  if (plan.quarter !== null) return { quarter: plan.quarter, quarterSource: "title" };
+  const last = quarters.executed.findLastIndex((amounts) => amounts.some((amount) => amount !== 0));
+  return { quarter: last < 0 ? 4 : last + 1, quarterSource: "amounts" };
+}
+
+function slotsNotKnown(plan: Plan, shifted: Validation["shifted"]): Map<number, Set<number>> {
+  const rows = plan.activities;
+  const unknown = new Map<number, Set<number>>();
+  for (const [row, ways] of shifted) {
+    const slots = slotsInSheetOrder(plan.tables[rows.table[row]].columns);
+    const cells = slots.map((slot) => amountAt(rows, row, slot));
+    unknown.set(
+      row,
+      new Set(changedPositions(cells, ways).sometimes.map((position) => slots[position])),
+    );
+  }
+  for (const { row, slot } of rows.oddCells) {
+    const slots = unknown.get(row) ?? new Set();
+    unknown.set(row, slots.add(slot));
+  }
+  return unknown;
+}
+
+/** By sheet, row and column as they stand in the workbook; within a cell, in the order of the checks. */
+function inSheetOrder(plan: Plan, findings: Finding[]): Finding[] {
+  const sheets = new Map<string, number>();
+  for (const { sheet } of plan.tables) if (!sheets.has(sheet)) sheets.set(sheet, sheets.size);
+  return findings.sort(
+    (a, b) =>
+      (sheets.get(a.sheet) ?? 0) - (sheets.get(b.sheet) ?? 0) ||
+      a.row - b.row ||
+      a.column - b.column,
+  );
+}

@@ -1,0 +1,89 @@
+import { expect, it } from "@jest/globals";
+import fc from "fast-check";
+import type { CellValue } from "../../../src/poi/cells";
+import { validate } from "../../../src/poi/validation";
+import { planOf, poiSheet } from "../poi-sheet";
+import { testCheck } from "./check-tester";
+
+const COLUMNS =
+  "E F G H I J K L M N O P Q R S T U V W X Y Z AA AB AC AD AE AF AG AH AI AJ AK".split(" ");
+
+/** A row's cells after some (by position among its 33 numbers) were lost and the rest slid to the left. */
+function slid(cells: readonly CellValue[], lost: readonly number[]): Record<string, CellValue> {
+  const left = cells.filter((_, position) => !lost.includes(position));
+  return Object.fromEntries(COLUMNS.map((letters, position) => [letters, left[position] ?? ""]));
+}
+
+const months = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8];
+const sound = poiSheet({ activities: [{ programmed: months }] }).values[4].slice(4);
+const totalOfSound = poiSheet({
+  activities: [{}, { programmed: months }],
+  total: true,
+}).values[6].slice(4);
+
+testCheck("shifted-row", {
+  valid: [
+    { name: "a sound row", sheet: { activities: [{ programmed: months }] } },
+    {
+      name: "one mistyped month is no shift",
+      sheet: { activities: [{ programmed: months, cells: { H: 5 } }] },
+    },
+    {
+      name: "quarters still to come are blank",
+      sheet: {
+        title: "POI 2022 AL III TRIMESTRE",
+        activities: [
+          {
+            executed: [1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0],
+            cells: { AA: "", AB: "", AC: "", AK: "" },
+          },
+        ],
+      },
+    },
+  ],
+  invalid: [
+    {
+      name: "one lost month: one finding for the row, none of the sums that fail because of it",
+      sheet: { activities: [{}, { cells: slid(sound, [4]) }] },
+      // Any of the quarter's three months may be the lost one; from June on every way of restoring agrees.
+      findings: [{ at: "K6", found: 2, expected: null, detail: { lost: 1, ways: 3 } }],
+    },
+    {
+      name: "three lost cells",
+      sheet: { activities: [{}, { cells: slid(sound, [2, 14, 20]) }] },
+      findings: [{ at: "K6", found: 2, expected: null, detail: { lost: 3 } }],
+    },
+    {
+      name: "a TOTAL is not held to rows whose figures are not known",
+      sheet: { activities: [{}, { cells: slid(sound, [4]) }], total: slid(totalOfSound, []) },
+      findings: [{ at: "K6" }],
+      alsoBreaks: ["unverified-total"],
+    },
+  ],
+});
+
+it("finds a row with one to three lost cells wherever they were, with the original among the ways to restore it", () => {
+  const month = fc.integer({ min: 1, max: 40 });
+  const year = fc.array(month, { minLength: 12, maxLength: 12 });
+  fc.assert(
+    fc.property(
+      year,
+      year,
+      fc.uniqueArray(fc.nat(32), { minLength: 1, maxLength: 3 }),
+      (programmed, executed, lost) => {
+        const whole = poiSheet({ activities: [{ programmed, executed }] }).values[4].slice(4);
+        const { shifted } = validate(
+          planOf(poiSheet({ activities: [{ programmed, executed, cells: slid(whole, lost) }] })),
+        );
+        const ways = shifted.get(0) ?? [];
+        const isOriginal = (cells: readonly (number | null | undefined)[]): boolean =>
+          cells.every((cell, position) => cell === undefined || (cell ?? 0) === whole[position]);
+        // With fewer cells put back than were lost the sums may hold as well; then the row is no less found.
+        const fewest = ways.at(0)?.lost.length ?? 0;
+        expect(ways.length).toBeGreaterThan(0);
+        if (fewest === lost.length) expect(ways.some(({ cells }) => isOriginal(cells))).toBe(true);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});

@@ -1,0 +1,95 @@
+import { testCheck } from "./check-tester";
+
+const twelve = Array<number>(12).fill(2);
+
+testCheck("target-sum", {
+  valid: [
+    { name: "META is the sum of its months", sheet: { activities: [{}, { programmed: twelve }] } },
+    {
+      name: "an activity without any amount",
+      sheet: { activities: [{}, { programmed: Array<number>(12).fill(0) }] },
+    },
+    {
+      name: "fractions that add up within binary rounding",
+      sheet: {
+        activities: [{ programmed: [0.1, 0.2, 0.3, 0.4, 0.1, 0.2, 0.3, 0.4, 0.1, 0.2, 0.3, 0.4] }],
+      },
+    },
+  ],
+  invalid: [
+    {
+      name: "META one too many",
+      sheet: { activities: [{}, { cells: { E: 13 } }] },
+      findings: [{ at: "E6", found: 13, expected: 12, detail: { parts: "months" } }],
+    },
+    {
+      name: "META is blank",
+      sheet: { activities: [{}, { cells: { E: "" } }] },
+      findings: [{ at: "E6", found: null, expected: 12 }],
+    },
+    {
+      name: "large integers are compared exactly",
+      sheet: {
+        activities: [
+          { programmed: Array<number>(12).fill(400_000_000_000), cells: { E: 4_800_000_000_001 } },
+        ],
+      },
+      findings: [{ at: "E5", found: 4_800_000_000_001, expected: 4_800_000_000_000 }],
+    },
+  ],
+});
+
+testCheck("quarter-sum", {
+  valid: [
+    {
+      name: "every quarter is the sum of its months",
+      sheet: { activities: [{}, { programmed: twelve }] },
+    },
+  ],
+  invalid: [
+    {
+      name: "an executed quarter",
+      sheet: { activities: [{}, { cells: { AI: 4 } }] },
+      findings: [{ at: "AI6", found: 4, expected: 3 }],
+    },
+    {
+      name: "a programmed month that was mistyped breaks its quarter and META",
+      sheet: { activities: [{ cells: { G: 5 } }, {}] },
+      findings: [{ at: "AD5", found: 3, expected: 7 }],
+      alsoBreaks: ["target-sum"],
+    },
+    {
+      name: "the TOTAL row's own quarters",
+      sheet: { activities: [{}, {}], total: { AE: 7 } },
+      findings: [{ at: "AE7", found: 7, expected: 6 }],
+      alsoBreaks: ["total-sum"],
+    },
+  ],
+});
+
+testCheck("total-sum", {
+  valid: [
+    { name: "a right TOTAL", sheet: { activities: [{}, { programmed: twelve }, {}], total: true } },
+    { name: "no TOTAL at all", sheet: { activities: [{}, {}] } },
+    {
+      name: "an activity whose name begins with TOTAL",
+      sheet: { activities: [{ activity: "TOTAL DE EXPEDIENTES ATENDIDOS" }, {}], total: true },
+    },
+  ],
+  invalid: [
+    {
+      name: "META of the TOTAL",
+      sheet: { activities: [{}, { programmed: twelve }], total: { E: 35 } },
+      findings: [{ at: "E7", found: 35, expected: 36, detail: { scope: "plan", rows: 2 } }],
+      alsoBreaks: ["target-sum"],
+    },
+    {
+      name: "a month of the TOTAL and its quarter",
+      sheet: { activities: [{}, {}], total: { R: 3, AE: 7 } },
+      findings: [
+        { at: "R7", found: 3, expected: 2 },
+        { at: "AE7", found: 7, expected: 6 },
+      ],
+    },
+  ],
+});

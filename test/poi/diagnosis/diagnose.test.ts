@@ -1,0 +1,188 @@
+import { describe, expect, it } from "@jest/globals";
+import type { CellValue } from "../../../src/poi/cells";
+import type { Diagnosis } from "../../../src/poi/diagnosis/correction";
+import { correctionFinder } from "../../../src/poi/diagnosis/correction-finder";
+import { diagnose, type DiagnosisOptions } from "../../../src/poi/diagnosis/diagnose";
+import { monthSlot, quarterSlot, TARGET } from "../../../src/poi/slots";
+import { validated, type SheetSpec } from "../poi-sheet";
+
+const MONTHS = [3, 5, 4, 8, 6, 9, 7, 2, 5, 4, 6, 8];
+/** A sheet of three activities, the second with cells that say something else. */
+function sheet(cells: Record<string, CellValue>, total?: SheetSpec["total"]): SheetSpec {
+  return {
+    activities: [{ programmed: MONTHS }, { programmed: MONTHS, cells }, { programmed: MONTHS }],
+    ...(total === undefined ? {} : { total }),
+  };
+}
+
+/** The TOTAL of three sound activities, whatever the sheet's rows say. */
+const RIGHT_TOTAL: Record<string, CellValue> = (() => {
+  const quarters = [12, 23, 14, 18];
+  const letters = [
+    ...Array.from("EFGHIJKLMNOPQRSTUVWXYZ"),
+    "AA",
+    "AB",
+    "AC",
+    "AD",
+    "AE",
+    "AF",
+    "AG",
+    "AH",
+  ];
+  letters.push("AI", "AJ", "AK");
+  const amounts = [67, ...MONTHS, ...MONTHS, ...quarters.flatMap((q) => [q, q])];
+  return Object.fromEntries(letters.map((letter, index) => [letter, 3 * amounts[index]]));
+})();
+
+const diagnosed = (spec: SheetSpec, options?: DiagnosisOptions): Diagnosis =>
+  diagnose(validated(spec), options);
+
+const summary = ({ corrections }: Diagnosis): unknown[] =>
+  corrections.map(({ rowIndex, isTotal, kind, certainty, cells }) => [
+    isTotal ? "total" : rowIndex,
+    kind,
+    certainty,
+    cells.map(({ slot, from, to }) => [slot, from, to]),
+  ]);
+
+describe("one wrong value", () => {
+  it("is certain where only one cell can be it: META, a programmed quarter", () => {
+    expect(summary(diagnosed(sheet({ E: 76 })))).toEqual([
+      [1, "value", "certain", [[TARGET, 76, 67]]],
+    ]);
+    const slot = quarterSlot("programmed", 1);
+    expect(summary(diagnosed(sheet({ AF: 32 })))).toEqual([
+      [1, "value", "certain", [[slot, 32, 23]]],
+    ]);
+  });
+
+  it("is likely at most where only the evidence tells, and says what speaks for it", () => {
+    const { corrections } = diagnosed(sheet({ V: 60 }));
+    const slot = monthSlot("executed", 4);
+    expect(corrections[0]).toMatchObject({
+      certainty: "likely",
+      cells: [{ slot, from: 60, to: 6 }],
+      reason: expect.arrayContaining([
+        { kind: "typing-error", error: "times-ten", slot },
+        { kind: "months-agree", month: 4 },
+      ]) as unknown,
+    });
+    expect(corrections[0].alternatives.length).toBeGreaterThan(0);
+  });
+
+  it("is a coin toss, and called one, where nothing tells the cells apart", () => {
+    const months = [7, 30, 2, 11, 0, 18, 5, 40, 9, 1, 22, 13];
+    const executed = [5, 28, 8, 3, 6, 11, 14, 33, 2, 9, 17, 4];
+    const activities = Array.from({ length: 4 }, () => ({ programmed: months, executed }));
+    const { corrections } = diagnosed({
+      activities: activities.map((spec, index) =>
+        index === 0 ? { ...spec, cells: { R: 9 } } : spec,
+      ),
+    });
+    expect(corrections[0].certainty).toBe("ambiguous");
+    expect(corrections[0].alternatives).toHaveLength(3);
+    expect(corrections[0].reason).toContainEqual({ kind: "undecided", ways: 4 });
+  });
+
+  it("is made certain by a TOTAL row that fails by exactly as much", () => {
+    const slot = monthSlot("executed", 4);
+    const { corrections, openTotals } = diagnosed(sheet({ V: 9 }, RIGHT_TOTAL));
+    expect(corrections).toMatchObject([
+      { certainty: "certain", cells: [{ slot, from: 9, to: 6 }], alternatives: [] },
+    ]);
+    expect(corrections[0].reason).toContainEqual({ kind: "total-column", slot, difference: -3 });
+    expect(openTotals).toEqual([]);
+  });
+
+  it("is two values where META's only candidate is contradicted by the TOTAL row", () => {
+    // FEB and its quarter both say 3 more; META alone would explain the row, but its TOTAL holds.
+    const { corrections } = diagnosed(sheet({ G: 8, AD: 15 }, RIGHT_TOTAL));
+    expect(corrections).toMatchObject([
+      {
+        cells: [
+          { slot: monthSlot("programmed", 1), from: 8, to: 5 },
+          { slot: quarterSlot("programmed", 0), from: 15, to: 12 },
+        ],
+      },
+    ]);
+    expect(corrections[0].certainty).not.toBe("certain");
+  });
+
+  it("is nothing that a TOTAL row added up from the wrong rows could witness", () => {
+    const { corrections } = diagnosed(sheet({ V: 9 }, true));
+    expect(corrections[0].certainty).not.toBe("certain");
+  });
+
+  it("moves to the next month where the value was written late", () => {
+    const { corrections } = diagnosed(sheet({ H: 8, I: 4 }));
+    expect(corrections).toMatchObject([
+      {
+        kind: "value",
+        cells: [
+          { slot: monthSlot("programmed", 2), from: 8, to: 4 },
+          { slot: monthSlot("programmed", 3), from: 4, to: 8 },
+        ],
+      },
+    ]);
+    expect(corrections[0].reason[0]).toMatchObject({ kind: "moved-month" });
+  });
+});
+
+describe("a cell that is not a number", () => {
+  it("is said to be what the sums ask for", () => {
+    const spec = sheet({ V: "seis" });
+    const diagnosis = diagnosed(spec);
+    const slot = monthSlot("executed", 4);
+    expect(summary(diagnosis)).toEqual([[1, "value", "certain", [[slot, null, 6]]]]);
+    const finding = validated(spec).findings.find(({ check }) => check === "not-a-number");
+    expect(finding && correctionFinder(diagnosis)(finding)).toBe(0);
+  });
+});
+
+describe("sums that are formulas", () => {
+  // META typed as 67; the quarter is a formula, so that a wrong month takes it along and only META fails.
+  const spec = sheet({ G: 8, AD: 15 });
+
+  it("follow their parts: a month can be wrong where only META fails", () => {
+    const isQuarter = ({ slot }: { slot: number }): boolean =>
+      slot === quarterSlot("programmed", 0);
+    const { corrections } = diagnosed(spec, { isFormula: isQuarter });
+    const ways = [corrections[0].cells, ...corrections[0].alternatives];
+    expect(corrections[0].certainty).not.toBe("certain");
+    expect(ways).toContainEqual([expect.objectContaining({ from: 8, to: 5 })]);
+    expect(ways).toContainEqual([expect.objectContaining({ slot: TARGET, from: 67, to: 70 })]);
+  });
+
+  it("in a TOTAL row are no witness", () => {
+    const { corrections } = diagnosed(sheet({ V: 9 }, RIGHT_TOTAL), {
+      isFormula: ({ isTotal }) => isTotal,
+    });
+    expect(corrections[0].certainty).not.toBe("certain");
+  });
+});
+
+describe("a TOTAL row that is wrong itself", () => {
+  it("is what is corrected, not the rows", () => {
+    const { corrections, openTotals } = diagnosed(sheet({}, { ...RIGHT_TOTAL, V: 81 }));
+    expect(corrections).toMatchObject([
+      {
+        isTotal: true,
+        kind: "total",
+        certainty: "certain",
+        cells: [{ slot: monthSlot("executed", 4), from: 81, to: 18 }],
+        reason: [{ kind: "rows-hold", rows: 3 }],
+      },
+    ]);
+    expect(openTotals).toEqual([]);
+  });
+
+  it("is reported and not corrected where either side can have put a unit in the next month", () => {
+    const { corrections, openTotals } = diagnosed(sheet({}, { ...RIGHT_TOTAL, V: 17, W: 28 }));
+    expect(corrections).toEqual([]);
+    const [may, june] = [monthSlot("executed", 4), monthSlot("executed", 5)];
+    expect(openTotals).toMatchObject([
+      { slot: may, found: 17, expected: 18, oppositeSlot: june },
+      { slot: june, found: 28, expected: 27, oppositeSlot: may },
+    ]);
+  });
+});

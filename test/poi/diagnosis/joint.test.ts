@@ -1,0 +1,80 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { chooseJointly, MISS, type Option } from "../../../src/poi/diagnosis/joint";
+import { searchNearby } from "../../../src/poi/diagnosis/nearby-search";
+
+const COLUMNS = 3;
+
+const option: fc.Arbitrary<Option> = fc
+  .record({
+    deltas: fc.array(fc.tuple(fc.nat({ max: COLUMNS - 1 }), fc.constantFrom(-2, -1, 1, 2)), {
+      maxLength: 2,
+    }),
+    score: fc.integer({ min: -60, max: 0 }).map((score) => score / 10),
+  })
+  .map(({ deltas, score }) => ({ deltas: new Map(deltas), score }));
+
+const problem = fc.record({
+  rows: fc.array(fc.array(option, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 }),
+  residual: fc.array(fc.integer({ min: -2, max: 2 }), { minLength: COLUMNS, maxLength: COLUMNS }),
+});
+
+interface Tried {
+  readonly taken: number[];
+  readonly log: number;
+}
+
+/** Every choice, one by one, with its log likelihood. */
+function everyChoice(rows: Option[][], residual: number[], taken: number[] = []): Tried[] {
+  if (taken.length < rows.length) {
+    return rows[taken.length].flatMap((_, index) => everyChoice(rows, residual, [...taken, index]));
+  }
+  const rest = [...residual];
+  let log = 0;
+  for (const [row, index] of taken.entries()) {
+    log += rows[row][index].score;
+    for (const [column, delta] of rows[row][index].deltas) rest[column] -= delta;
+  }
+  return [{ taken, log: log + MISS * rest.filter((open) => open !== 0).length }];
+}
+
+describe("the joint choice", () => {
+  it("is the likeliest of all choices, with the probabilities that all choices give", () => {
+    fc.assert(
+      fc.property(problem, ({ rows, residual }) => {
+        const all = everyChoice(rows, residual);
+        const most = Math.max(...all.map(({ log }) => log));
+        const weight = ({ log }: Tried): number => Math.exp(log - most);
+        const sum = all.reduce((total, tried) => total + weight(tried), 0);
+        const choices = chooseJointly(rows, Float64Array.from(residual));
+        const taken = choices.map(({ best }) => best);
+        const found = all.find((tried) => tried.taken.every((index, row) => index === taken[row]));
+        expect(found?.log).toBeCloseTo(most, 8);
+        for (const [row, { probability }] of choices.entries()) {
+          for (const index of rows[row].keys()) {
+            const share = all
+              .filter((tried) => tried.taken[row] === index)
+              .reduce((total, tried) => total + weight(tried), 0);
+            expect(probability[index]).toBeCloseTo(share / sum, 8);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("around the likeliest of each row finds what one or two rows must change together", () => {
+    // Each row would rather add 1 to the first column; the columns come out when two of them do not.
+    const rows = Array.from({ length: 30 }, (): Option[] => [
+      { deltas: new Map([[0, 1]]), score: 0 },
+      { deltas: new Map([[1, 1]]), score: -3 },
+    ]);
+    const choices = searchNearby({
+      options: rows,
+      varying: rows.map(() => [0, 1]),
+      rest: Float64Array.of(28, 2),
+    });
+    expect(choices.filter(({ best }) => best === 1)).toHaveLength(2);
+    expect(choices.every(({ exact }) => !exact)).toBe(true);
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { FIRST_LIKELY_DATE } from "../../src/poi/amount-columns";
+import { patchPlan } from "../../src/poi/plan-patch";
+import type { CellValue } from "../../src/poi/cells";
+import { planOf, poiSheet } from "./poi-sheet";
+
+const FIRST_ROW = 4;
+const ACTIVITIES = 6;
+
+/** The sheet of a small plan with some cells changed; rows and columns 0-based. */
+function sheetWith(changes: readonly (readonly [row: number, column: number, to: CellValue])[]) {
+  const block = poiSheet({
+    activities: Array.from({ length: ACTIVITIES }, () => ({})),
+    total: true,
+  });
+  const values = block.values.map((row) => [...row]);
+  for (const [row, column, to] of changes) values[row][column] = to;
+  return { ...block, values };
+}
+
+const amounts = fc.oneof(
+  fc.integer({ min: -5, max: FIRST_LIKELY_DATE - 1 }),
+  fc.constantFrom<CellValue>("", "-", "doce", "#REF!", true, 0.5),
+);
+const change = fc.tuple(
+  fc.integer({ min: FIRST_ROW, max: FIRST_ROW + ACTIVITIES }),
+  fc.integer({ min: 5, max: 36 }),
+  amounts,
+);
+
+describe("patchPlan", () => {
+  it("gives the plan that reading everything again gives", () => {
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 8 }), (changes) => {
+        const sheet = sheetWith(changes);
+        const fresh = [...new Set(changes.map(([row]) => row))].map((row) => ({
+          table: 0,
+          sheetRow: row,
+          firstColumn: 0,
+          values: sheet.values[row],
+        }));
+        expect(plain(patchPlan(planOf(sheetWith([])), fresh))).toEqual(plain(planOf(sheet)));
+      }),
+    );
+  });
+
+  it.each<[string, [number, number, CellValue]]>([
+    ["a text has changed", [FIRST_ROW, 2, "OTRA ACTIVIDAD"]],
+    ["a new number may be a date", [FIRST_ROW, 5, 44_197]],
+    ["the row is none of the plan's", [2, 5, 1]],
+  ])("gives up where %s", (_why, [row, column, to]) => {
+    const { values } = sheetWith([[row, column, to]]);
+    const fresh = [{ table: 0, sheetRow: row, firstColumn: 0, values: values[row] }];
+    expect(patchPlan(planOf(sheetWith([])), fresh)).toBeNull();
+  });
+
+  it("leaves the plan that it was given as it was", () => {
+    const plan = planOf(sheetWith([]));
+    const before = structuredClone(plan);
+    const { values } = sheetWith([[FIRST_ROW, 5, 70_000.5]]);
+    patchPlan(plan, [{ table: 0, sheetRow: FIRST_ROW, firstColumn: 0, values: values[FIRST_ROW] }]);
+    expect(plan).toEqual(before);
+  });
+});
+
+/** A plan without the widths of its columns, which are a matter of how it was built. */
+function plain(plan: ReturnType<typeof patchPlan>): unknown {
+  if (!plan) return null;
+  const rows = ({ amounts: columns, ...rest }: typeof plan.activities): unknown => ({
+    ...rest,
+    amounts: columns.map((column) => column && [...column]),
+  });
+  return { ...plan, activities: rows(plan.activities), totals: rows(plan.totals) };
+}
