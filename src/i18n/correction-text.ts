@@ -1,0 +1,59 @@
+import { cellAddress } from "../poi/address";
+import type { CellChange, Correction, Evidence } from "../poi/diagnosis/correction";
+import type { Catalogue } from "./es/index";
+
+/** Why a correction is proposed, in sentences. */
+export function correctionReason(texts: Catalogue, { reason }: Correction): string {
+  return reason.map((evidence) => evidenceText(texts, evidence)).join(" ");
+}
+
+/** "B5 3→1, B6 vacía→3": a way to put a row right; `row` is its 0-based sheet row. */
+export function changesText(
+  { corrections, format }: Catalogue,
+  row: number,
+  cells: readonly CellChange[],
+): string {
+  const amount = (value: number | null): string => (value === null ? "" : format.number(value));
+  return corrections.changes(
+    cells.map(({ column, from, to }) => ({
+      cell: cellAddress(row, column),
+      from: amount(from),
+      to: amount(to),
+    })),
+  );
+}
+
+function evidenceText({ corrections }: Catalogue, evidence: Evidence): string {
+  const texts = corrections.evidence;
+  // The switch is what ties an evidence's kind to the type of its parameters.
+  switch (evidence.kind) {
+    case "only-candidate":
+      return texts[evidence.kind](evidence);
+    case "typing-error":
+      return texts[evidence.kind](evidence);
+    case "months-agree":
+      return texts[evidence.kind](evidence);
+    case "total-column":
+      return texts[evidence.kind](evidence);
+    case "total-settles":
+      return texts[evidence.kind](evidence);
+    case "total-contradicts":
+      return texts[evidence.kind](evidence);
+    case "moved-month":
+      return texts[evidence.kind](evidence);
+    case "two-values":
+      return texts[evidence.kind](evidence);
+    case "lost-cells":
+      return texts[evidence.kind](evidence);
+    case "extra-cells":
+      return texts[evidence.kind](evidence);
+    case "not-a-number":
+      return texts[evidence.kind](evidence);
+    case "rows-hold":
+      return texts[evidence.kind](evidence);
+    case "total-unconfirmed":
+      return texts[evidence.kind](evidence);
+    case "undecided":
+      return texts[evidence.kind](evidence);
+  }
+}

@@ -1,0 +1,96 @@
+import type { Certainty, CorrectionKind, OpenTotal } from "../../poi/diagnosis/correction";
+import type { TypingError } from "../../poi/diagnosis/typing-errors";
+import { meaningOf, monthSlot } from "../../poi/slots";
+import type { Catalogue } from "../es/index";
+import { createFormat } from "../format";
+import { columns } from "./columns";
+
+const { number, difference, plural } = createFormat("en");
+
+const TYPING_ERRORS: Readonly<Record<TypingError, string>> = {
+  "transposed-digits": "two digits are in the wrong order",
+  "missing-digit": "a digit is missing",
+  "extra-digit": "there is a digit too many",
+  "wrong-digit": "one digit is wrong",
+  "times-ten": "there is a zero too many",
+  tenth: "a zero is missing",
+  sign: "the sign is wrong",
+  separator: "the thousands and decimal separators were confused",
+  "left-out": "it was not filled in",
+  "copied-beside": "it repeats the cell beside it",
+  "copied-above": "it repeats the cell above it",
+  "copied-total": "it holds the figure of its quarter or of META",
+};
+
+const CERTAINTIES: Readonly<Record<Certainty, string>> = {
+  certain: "Certain",
+  likely: "Likely",
+  ambiguous: "To be decided",
+};
+
+const KINDS: Readonly<Record<CorrectionKind, string>> = {
+  value: "Wrong value",
+  "lost-cells": "Lost cells",
+  "extra-cells": "A cell too many",
+  total: "Wrong TOTAL",
+};
+
+const month = (index: number): string =>
+  columns.slotName(monthSlot("programmed", index)).split(" ").slice(1).join(" ");
+
+function openTotal({ slot, found, expected, oppositeSlot }: OpenTotal): string {
+  const gap = Math.abs(expected - found);
+  const units = plural(gap, "unit entered", "units entered");
+  const neighbour =
+    oppositeSlot === null || meaningOf(oppositeSlot).kind === "target"
+      ? ""
+      : `; ${columns.slotName(oppositeSlot)} is off the other way: ${units} in the month beside`;
+  return `TOTAL ${columns.slotName(slot)} says ${number(found)}; its rows add up to ${number(expected)}${neighbour}.`;
+}
+
+export const corrections: Catalogue["corrections"] = {
+  changes: (cells) => {
+    const blank = (text: string): string => (text === "" ? "blank" : text);
+    return cells.map(({ cell, from, to }) => `${cell} ${blank(from)}→${blank(to)}`).join(", ");
+  },
+  proposal: (certainty, changed) =>
+    `Correction (${CERTAINTIES[certainty].toLowerCase()}): ${changed}.`,
+  sameRow: "See the correction of this row above.",
+  alternative: (changed) => `Or: ${changed}.`,
+  furtherWays: (ways) =>
+    `There ${ways === 1 ? "is" : "are"} ${plural(ways, "further way", "further ways")} to correct the row.`,
+  openTotalsTitle: "What TOTAL misses even with the best corrections",
+  unexplained: (rows) => `No correction was found for ${plural(rows, "row", "rows")}.`,
+  certainty: (certainty) => CERTAINTIES[certainty],
+  kind: (kind) => KINDS[kind],
+  evidence: {
+    "only-candidate": () => "No other change makes all the sums of the row hold.",
+    "typing-error": ({ error, slot }) =>
+      `Looks like a typing error in ${columns.slotName(slot)}: ${TYPING_ERRORS[error]}.`,
+    "months-agree": ({ month: index }) =>
+      `With it, programmed and executed of ${month(index)} agree.`,
+    "total-column": ({ slot, difference: amount }) =>
+      `Column ${columns.slotName(slot)} of the TOTAL row lacks exactly this difference (${difference(amount)}).`,
+    "total-settles": ({ candidates }) =>
+      `Of ${number(candidates)} possible corrections, the TOTAL row holds only with this one.`,
+    "total-contradicts": ({ slot }) =>
+      `Note: the TOTAL row holds today in ${columns.slotName(slot)} and no longer would.`,
+    "moved-month": ({ fromSlot, toSlot }) =>
+      `The value of ${columns.slotName(fromSlot)} was written in ${columns.slotName(toSlot)}.`,
+    "two-values": () => "No change of a single cell is enough: two values are wrong.",
+    "lost-cells": ({ count, repeated }) =>
+      `The row lost ${plural(count, "cell", "cells")} and what follows slid to the left` +
+      `${repeated ? "; what was lost repeats its neighbour" : ""}. With this correction all its sums hold.`,
+    "extra-cells": ({ count }) =>
+      `The row has ${plural(count, "cell", "cells")} too many and what follows slid to the right.`,
+    "not-a-number": ({ slot, text }) =>
+      `${columns.slotName(slot)} says “${text}”; the sums tell which number belongs there.`,
+    "rows-hold": ({ rows }) =>
+      `${plural(rows, "row holds", "rows hold")}; it is the TOTAL row that does not.`,
+    "total-unconfirmed": () =>
+      "The rows hold and TOTAL does not, but TOTAL has no other sums to confirm it.",
+    undecided: ({ ways }) =>
+      `The sums can be made to hold in ${number(ways)} ways and nothing decides between them: please choose.`,
+  },
+  openTotal,
+};

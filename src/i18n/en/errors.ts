@@ -1,0 +1,72 @@
+import type { Catalogue } from "../es/index";
+import type { ErrorDetails } from "../../poi/error";
+import { createFormat } from "../format";
+import { columns } from "./columns";
+
+const { list } = createFormat("en");
+
+const USAGE: Readonly<Record<ErrorDetails["usage"]["problem"], (subject: string) => string>> = {
+  "missing-argument": () => "The name of the workbook is missing.",
+  "missing-value": (subject) => `The value of ${subject} is missing.`,
+  "unknown-option": (subject) => `There is no option ${subject}.`,
+  "unknown-command": (subject) => `There is no command “${subject}”.`,
+  "too-many": () => "There are more arguments than expected.",
+  "needs-out": (subject) => `${subject} corrects a copy: say with --out where to write it.`,
+};
+
+export const errors: Catalogue["errors"] = {
+  "file-not-found": ({ file }) => `File “${file}” was not found. Check its name and folder.`,
+  "file-not-read": ({ file, reason }) =>
+    `File “${file}” could not be read (${reason}). Check that it is not locked and that you may read it.`,
+  "file-not-written": ({ file, reason }) =>
+    `“${file}” could not be written (${reason}). Choose another folder or name.`,
+  "output-is-input": ({ file }) =>
+    `The copy cannot be written over the same file “${file}”. Choose another name for the copy.`,
+  "not-a-workbook": ({ file }) =>
+    `“${file}” is not an Excel workbook. Cuadra reads .xlsx, .xls, .ods and .csv files.`,
+  "truncated-workbook": ({ file }) =>
+    `File “${file}” is incomplete or damaged. Get another copy or save it again from Excel.`,
+  "password-protected": ({ file }) =>
+    `File “${file}” is protected by a password. Open it in Excel, remove the password and save it.`,
+  "invalid-option": ({ option, value, expected }) =>
+    `“${value}” will not do for ${option}: expected ${expected}.`,
+  "empty-workbook": () => "The workbook is empty: no visible sheet has anything on it.",
+  "no-plan": ({ sheets, nearest }) => {
+    const looked = `Looked for a table with the columns ACTIVIDAD POI or UNIDAD ORGÁNICA, META and months or quarters PROGRAMADO and EJECUTADO on ${sheets.length === 1 ? "sheet" : "sheets"} ${list(sheets.map((sheet) => `“${sheet}”`))}.`;
+    const near = nearest
+      ? ` The nearest is row ${nearest.row} of sheet “${nearest.sheet}”: it has ${list(nearest.found)}, but lacks ${list(nearest.missing.map(columns.missing))}.`
+      : "";
+    return `No POI was found in the workbook. ${looked}${near}`;
+  },
+  "no-activities": ({ sheet, row }) =>
+    `Sheet “${sheet}” has the headers of a POI in row ${row}, but no activity below them.`,
+  "sheet-protected": ({ sheet }) =>
+    `Sheet “${sheet}” is protected. Remove the protection (Review > Unprotect Sheet) and try again.`,
+  "workbook-protected": () =>
+    "The workbook's structure is protected. Remove the protection (Review > Protect Workbook) and try again.",
+  "sheet-not-found": ({ sheet }) =>
+    `Sheet “${sheet}” is no longer in the workbook: it was deleted or renamed. Validate again.`,
+  "cell-changed": ({ sheet, cell }) =>
+    `Cell ${cell} of sheet “${sheet}” has changed since the last validation. Its row was not corrected; validate again.`,
+  "cell-has-formula": ({ sheet, cells }) =>
+    `On sheet “${sheet}” ${cells.length === 1 ? "cell" : "cells"} ${list(cells)} ${cells.length === 1 ? "holds a formula" : "hold formulas"} that the correction would replace by a number. Nothing was changed.`,
+  "corrected-cell-changed": ({ sheet, cell }) =>
+    `Cell ${cell} of sheet “${sheet}” has changed since it was corrected. It was not undone, so that this change is not lost.`,
+  "nothing-to-undo": () => "There are no corrections to undo.",
+  "cell-being-edited": () => "A cell is being edited. Finish typing (Enter or Esc) and try again.",
+  "read-only": () => "The workbook is open as read-only. Save a copy and work on that.",
+  "too-large": () =>
+    "The workbook is too large to read at once. Close other workbooks and try again, or leave out the sheets that are not part of the plan.",
+  "excel-too-old": ({ needs }) =>
+    `This version of Excel is too old (${needs} is needed). Update Office or open the workbook in Excel on the web.`,
+  "outside-excel": () =>
+    "This pane works inside Excel. Open it with the Pane button of the Cuadra group, on the Home tab.",
+  busy: () => "Excel is busy with another change. Wait a moment and try again.",
+  cancelled: () => "Cancelled. The workbook is as it was.",
+  unexpected: ({ code, message }) =>
+    `Excel answered with an unexpected error (${code}: ${message}). The workbook was not changed further; try again.`,
+  "copy-not-made": ({ file, why }) => `The copy “${file}” was not written. ${why}`,
+  usage: ({ problem, subject }) => `${USAGE[problem](subject)} See the help with “cuadra --help”.`,
+  internal: ({ message }) =>
+    `Cuadra failed through a fault of its own (${message}). The workbook was not modified; please tell us.`,
+};

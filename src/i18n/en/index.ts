@@ -1,0 +1,27 @@
+import type { Catalogue } from "../es/index";
+import { createFormat } from "../format";
+import { checks } from "./checks";
+import { columns } from "./columns";
+import { corrections } from "./corrections";
+import { errors } from "./errors";
+import { execution } from "./execution";
+import { legend } from "./legend";
+import { pane } from "./pane";
+import { report } from "./report";
+import { settings } from "./settings";
+import { summary } from "./summary";
+
+/** English. */
+export const en: Catalogue = {
+  format: createFormat("en"),
+  checks,
+  columns,
+  corrections,
+  errors,
+  execution,
+  legend,
+  pane,
+  report,
+  settings,
+  summary,
+};

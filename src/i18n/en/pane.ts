@@ -1,0 +1,161 @@
+import type { Level } from "../../poi/execution";
+import type { Severity } from "../../poi/finding";
+import type { Catalogue } from "../es/index";
+import { createFormat } from "../format";
+import { columns } from "./columns";
+
+const { number, percent, plural } = createFormat("en");
+
+const ERRORS = (count: number): string => plural(count, "error", "errors");
+
+/** The task pane, but for its settings. */
+export const pane: Catalogue["pane"] = {
+  tabs: { label: "Sections", review: "Review", execution: "Execution", settings: "Settings" },
+  actions: {
+    label: "Actions",
+    validate: "Validate",
+    validateAgain: "Validate again",
+    summary: "Summary",
+    summaryTip: "Inserts the summary sheet, ready to submit",
+    clear: "Clear",
+    clearTip: "Takes Cuadra’s highlights out of the workbook",
+    cancel: "Cancel",
+    retry: "Try again",
+    dismiss: "Dismiss the message",
+  },
+  before: {
+    heading: "Check your POI before you submit it",
+    lead: "Cuadra checks that every sum holds and says which cell is wrong and what it should say.",
+    willRead: "About to read",
+    looking: "Looking at the workbook…",
+    sheets: (count: number): string => plural(count, "sheet", "sheets"),
+    plan: (year: number | null): string => (year === null ? "POI" : `POI ${year}`),
+    noPlan: "No POI is to be seen on the visible sheets of this workbook.",
+    hidden: (count: number): string =>
+      count === 1
+        ? "1 hidden sheet will not be read."
+        : `${number(count)} hidden sheets will not be read.`,
+    privacy: "Nothing leaves this workbook: everything is checked on your computer.",
+  },
+  quarter: {
+    label: "Quarter reported",
+    name: columns.quarter,
+    fromTitle: (quarter: number): string => `By the title: ${columns.quarter(quarter)}`,
+    fromAmounts: "The last one executed (the title does not say)",
+  },
+  during: {
+    reading: "Reading the workbook…",
+    checking: "Checking the sums…",
+    percent,
+    label: "Progress of the validation",
+  },
+  verdict: {
+    ready: "Ready to submit",
+    allHold: "Every sum holds.",
+    toFix: (errors: number): string => `${ERRORS(errors)} to correct`,
+    plan: (activities: number, sheets: number): string =>
+      `${plural(activities, "activity", "activities")} on ${plural(sheets, "sheet", "sheets")}`,
+    updating: "Updating…",
+    hiddenSheets: (names: string): string => `Hidden sheets were not read: ${names}.`,
+    untitled: "Untitled POI",
+  },
+  /** What a screen reader is told while results change by themselves. */
+  live: {
+    results: (errors: number, warnings: number): string =>
+      errors === 0
+        ? `Ready to submit. ${plural(warnings, "warning", "warnings")}.`
+        : `${ERRORS(errors)} to correct.`,
+    corrected: (findings: number, errors: number): string =>
+      `${plural(findings, "finding", "findings")} corrected. ${errors === 0 ? "No error is left." : `${ERRORS(errors)} left.`}`,
+    found: (findings: number): string => plural(findings, "new finding", "new findings"),
+    shown: (findings: number): string => plural(findings, "finding listed", "findings listed"),
+  },
+  filters: {
+    severities: "What is shown",
+    severity: (severity: Severity, count: number): string =>
+      ({
+        error: plural(count, "error", "errors"),
+        warning: plural(count, "warning", "warnings"),
+        info: plural(count, "notice", "notices"),
+      })[severity],
+    search: "Search by cell, activity or text",
+    searchHint: "Search",
+    more: "Filters",
+    moreActive: (count: number): string => `Filters (${number(count)})`,
+    check: "Kind of finding",
+    allChecks: "All kinds",
+    unit: "Unit",
+    allUnits: "All units",
+    noUnit: "No unit",
+    groupBy: "Group by",
+    byCheck: "Kind",
+    byUnit: "Unit",
+    reset: "Clear the filters",
+    none: "No finding with these filters.",
+  },
+  findings: {
+    label: "Findings",
+    none: "Nothing to correct was found.",
+    previous: "Previous finding (Shift+F8)",
+    next: "Next finding (F8)",
+    position: (index: number, count: number): string => `${number(index)} of ${number(count)}`,
+    row: (row: number): string => `Row ${row}`,
+    totalRow: "TOTAL row",
+    wholeTable: "Whole table",
+    says: "Says",
+    shouldSay: "Should say",
+    blank: "blank",
+    where: "Sheet",
+    goTo: (cell: string): string => `Go to ${cell}`,
+    whole: "Whole plan",
+  },
+  execution: {
+    heading: (quarter: number): string => `Execution to ${columns.quarter(quarter)}`,
+    views: "How it is shown",
+    activities: "Activities",
+    units: "Units",
+    quarters: "Quarters",
+    progress: (programmed: number, executed: number): string =>
+      `Programmed ${number(programmed)} · Executed ${number(executed)}`,
+    gap: (gap: number): string => `${number(gap)} short`,
+    over: (gap: number): string => `${number(gap)} over`,
+    count: (count: number): string => plural(count, "activity", "activities"),
+    levels: "Levels",
+    levelCount: (level: string, count: number): string =>
+      `${level}: ${plural(count, "activity", "activities")}`,
+    allLevels: "All levels",
+    filter: "Level",
+    noRatio: "–",
+    excluded: (count: number): string =>
+      count === 1
+        ? "1 row with shifted cells does not count until it is corrected."
+        : `${number(count)} rows with shifted cells do not count until they are corrected.`,
+    empty: "No activity at this level.",
+    nothingYet: "Validate the plan to see its execution.",
+    range: (level: Level, critical: number, low: number): string =>
+      ({
+        critical: `less than ${percent(critical)}`,
+        low: `${percent(critical)} to less than ${percent(low)}`,
+        slight: `${percent(low)} to less than 100 %`,
+        met: "100 %",
+        exceeded: "more than 100 %",
+        "not-programmed": "nothing programmed or executed",
+        unprogrammed: "executed without being programmed",
+      })[level],
+  },
+  notices: {
+    summaryDone: "The summary sheet is ready.",
+    cleared: "Cuadra’s highlights were removed.",
+    notHighlighted: "The plan was checked, but it could not be highlighted in the workbook.",
+    notWatching:
+      "Corrected findings will not leave the list by themselves: validate again after correcting.",
+    settingsSaved: "Settings saved in the workbook.",
+  },
+  errors: {
+    heading: "It could not be finished",
+    noPlanHeading: "No POI was found",
+    tooOldHeading: "This version of Excel is too old",
+    cancelledHeading: "Validation cancelled",
+    technical: "Technical detail",
+  },
+};

@@ -1,0 +1,97 @@
+import type { Catalogue } from "../es/index";
+import { createFormat } from "../format";
+import { columns } from "./columns";
+
+const { number, percent, plural } = createFormat("en");
+
+export const report: Catalogue["report"] = {
+  plan: (tables, sheets, activities) =>
+    `${plural(activities, "activity", "activities")} in ${plural(tables, "table", "tables")} on ${plural(sheets, "sheet", "sheets")}`,
+  untitled: "POI without a title",
+  quarter: (quarter, source) =>
+    `Reported up to ${columns.quarter(quarter)} (${{ option: "as given", title: "as the title says", amounts: "the last quarter with execution; the title does not say" }[source]})`,
+  hiddenSheets: (names) => `Hidden sheets were not read: ${names}.`,
+  ready: "Ready to submit: every sum holds.",
+  toFix: (errors) => `${plural(errors, "error", "errors")} to put right`,
+  counts: (errors, warnings, infos) =>
+    `${plural(errors, "error", "errors")}, ${plural(warnings, "warning", "warnings")}, ${plural(infos, "notice", "notices")}`,
+  sheet: (name) => `Sheet “${name}”`,
+  cell: "Cell",
+  row: (row) => `row ${row}`,
+  activity: "Unit and activity",
+  finding: "Finding",
+  totalRow: "TOTAL row",
+  wholeTable: "Table",
+  executionTitle: (quarter) => `Execution up to ${columns.quarter(quarter)}`,
+  unit: "Unit",
+  activities: "Activ.",
+  programmed: "Programmed",
+  executed: "Executed",
+  ratio: "Ratio",
+  level: "Level",
+  total: "Total",
+  excluded: (count) =>
+    count === 1
+      ? "1 row whose cells have slid is not counted until it is put right."
+      : `${number(count)} rows whose cells have slid are not counted until they are put right.`,
+  underExecuted: (count) => plural(count, "under-executed activity", "under-executed activities"),
+  noUnderExecuted: "No activity is under-executed.",
+  thresholds: (critical, low) =>
+    `Levels: critical < ${percent(critical)}, low < ${percent(low)}, slight < 100 %, met 100 %, exceeded > 100 %.`,
+  legendTitle: "Highlights in the copy",
+  written: (file) => `Copy written: ${file} (highlighted, with the summary sheet)`,
+  reading: (percentDone) => `Reading… ${number(percentDone)} %`,
+  looks: {
+    bold: "bold",
+    italic: "italic",
+    underline: "underlined",
+    colors: {
+      "wrong-sum": "vermilion with white letters",
+      "shifted-row": "pink",
+      critical: "orange",
+      low: "yellow",
+      slight: "light blue",
+    },
+  },
+  fix: {
+    title: (rows) =>
+      rows === 0
+        ? "No row of the copy was corrected"
+        : `${plural(rows, "row", "rows")} of the copy corrected`,
+    row: "Row",
+    place: (sheet, row) => `${sheet}, row ${row}`,
+    changes: "Was → is",
+    errors: (before, after) =>
+      `Errors: ${number(before)} before, ${number(after)} now. What follows is said of the corrected copy.`,
+  },
+  help: {
+    usage: "[options] <command>",
+    validateUsage: "[options] <workbook>",
+    titles: {
+      "Usage:": "Usage:",
+      "Arguments:": "Arguments:",
+      "Options:": "Options:",
+      "Commands:": "Commands:",
+    },
+    program: "Checks that every sum of a POI holds.",
+    validate: "checks a workbook and says which cell is wrong and what it should say",
+    file: "workbook to check (.xlsx, .xls, .ods or .csv); never modified",
+    out: "writes a copy with highlights and the summary sheet",
+    fix: "corrects in the copy of --out what is certain; with “likely”, what is likely too",
+    json: "writes the result as JSON (“-”: to standard output)",
+    lang: "language: es or en",
+    quarter: "quarter reported, 1 to 4",
+    thresholds: "limits of the levels critical and low, in percent",
+    help: "shows this help",
+    version: "shows the version",
+    exitZero: "exits with 0 even when the plan has errors",
+    exitCodes:
+      "Exits with 0 when there are no errors (with --fix, in the copy), 1 when there are, 2 when it could not run.",
+    expectedLanguage: "es or en",
+    expectedQuarter: "a number from 1 to 4",
+    expectedThresholds: "two percentages in order, such as 75,95",
+    expectedFix: "certain, or likely (for what is likely too)",
+    expectedXlsm: "a name that ends in .xlsm, because the workbook has macros",
+    expectedXlsx: "a name that ends in .xlsx",
+  },
+};

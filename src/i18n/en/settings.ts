@@ -1,0 +1,26 @@
+import type { Catalogue } from "../es/index";
+
+/** The pane's settings. */
+export const settings: Catalogue["settings"] = {
+  heading: "Settings of this workbook",
+  lead: "They are kept in the workbook and travel with it.",
+  thresholds: "Levels of execution",
+  thresholdsHint: "There is no official table: 75 % and 95 % are the usual limits.",
+  critical: "Critical: less than",
+  low: "Low: less than",
+  percentSign: "%",
+  thresholdsWrong:
+    "The critical limit must be more than 0 and less than the low one, and that at most 100.",
+  quarter: "Quarter reported",
+  automatic: "Automatic",
+  sheets: "Sheets that are read",
+  sheetsHint:
+    "Clear the mark of sheets that are not part of the plan; it counts from the next validation on.",
+  noSheets: "The sheets will show once the workbook has been read.",
+  hiddenSheet: "hidden, not read",
+  language: "Language",
+  officeLanguage: "Office’s",
+  spanish: "Español",
+  english: "English",
+  restore: "Restore the defaults",
+};

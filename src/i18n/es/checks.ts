@@ -1,0 +1,135 @@
+import { cellAddress } from "../../poi/address";
+import type { CheckId, FindingOf, Severity, TotalScope } from "../../poi/finding";
+import { createFormat } from "../format";
+import { columns } from "./columns";
+
+const { number, difference, list, plural } = createFormat("es");
+
+const SEVERITIES: Readonly<Record<Severity, string>> = {
+  error: "Error",
+  warning: "Advertencia",
+  info: "Aviso",
+};
+
+const says = (name: string, found: number | null): string =>
+  found === null ? `${name} está en blanco` : `${name} dice ${number(found)}`;
+
+const gap = (found: number | null, expected: number): string =>
+  `(diferencia: ${difference((found ?? 0) - expected)})`;
+
+const SCOPES: Readonly<Record<TotalScope, string>> = {
+  section: "de su bloque",
+  table: "de su tabla",
+  sheet: "de su hoja",
+  plan: "de todo el plan",
+};
+
+const ODD_KINDS = {
+  text: "un texto",
+  error: "un error de Excel",
+  boolean: "un valor lógico",
+  date: "una fecha",
+};
+
+/** Title and reason of each check, and the sentence of each of its findings. */
+type CheckTexts = {
+  readonly [Id in CheckId]: {
+    readonly title: string;
+    /** What the check looks for and why it matters. */
+    readonly why: string;
+    readonly message: (finding: FindingOf<Id>) => string;
+  };
+};
+
+const texts: CheckTexts = {
+  "target-sum": {
+    title: "META distinta de lo programado",
+    why: "La META anual debe ser la suma de los meses programados; si no lo es, no se sabe cuál de las dos cifras vale.",
+    message: ({ found, expected, detail }) =>
+      `${says("META", found)}; los ${detail.parts === "months" ? "meses" : "trimestres"} programados suman ${number(expected ?? 0)} ${gap(found, expected ?? 0)}.`,
+  },
+  "quarter-sum": {
+    title: "Trimestre que no cuadra con sus meses",
+    why: "Cada trimestre debe ser la suma de sus meses: el avance que se presenta sale de los trimestres.",
+    message: ({ slot, found, expected }) =>
+      `${says(columns.slotName(slot), found)}; sus meses suman ${number(expected ?? 0)} ${gap(found, expected ?? 0)}.`,
+  },
+  "total-sum": {
+    title: "TOTAL que no cuadra con sus filas",
+    why: "La fila TOTAL debe ser la suma de las filas que cubre: es la cifra que se lee primero.",
+    message: ({ slot, found, expected, detail }) =>
+      `TOTAL: ${says(columns.slotName(slot), found)}; las ${plural(detail.rows, "fila", "filas")} ${SCOPES[detail.scope]} suman ${number(expected ?? 0)} ${gap(found, expected ?? 0)}.`,
+  },
+  "unverified-total": {
+    title: "TOTAL por comprobar",
+    why: "Mientras haya filas con celdas corridas o sin número, no se sabe cuánto deben sumar las columnas del TOTAL.",
+    message: ({ detail }) =>
+      `${plural(detail.columns, "columna", "columnas")} de la fila TOTAL se podrán comprobar cuando se ${detail.rows === 1 ? "corrija la fila señalada" : `corrijan las ${number(detail.rows)} filas señaladas`}.`,
+  },
+  "shifted-row": {
+    title: "Fila con celdas corridas",
+    why: "A la fila le faltan celdas y lo que sigue quedó corrido hacia la izquierda: sus cifras están en columnas que no les corresponden.",
+    message: ({ row, column, slot, found, expected, detail }) => {
+      const place = `${cellAddress(row, column)} (${columns.slotName(slot)})`;
+      const is = found === null ? "está en blanco" : `dice ${number(found)}`;
+      const should = expected === null ? "" : ` y debería decir ${number(expected)}`;
+      return `A la fila le ${detail.lost === 1 ? "falta 1 celda" : `faltan ${number(detail.lost)} celdas`}: los valores quedaron corridos hacia la izquierda. ${place} ${is}${should}.`;
+    },
+  },
+  "not-a-number": {
+    title: "Celda sin número",
+    why: "Las sumas de Excel se saltan los textos o fallan por ellos: donde va una cantidad debe haber un número.",
+    message: ({ slot, detail }) =>
+      `${columns.slotName(slot)} tiene ${ODD_KINDS[detail.kind]} en lugar de un número: «${detail.text}».`,
+  },
+  negative: {
+    title: "Cantidad negativa",
+    why: "Ni una meta física ni su ejecución pueden ser menores que cero.",
+    message: ({ slot, found }) => `${columns.slotName(slot)} es negativo: ${number(found ?? 0)}.`,
+  },
+  fraction: {
+    title: "Cantidad con decimales",
+    why: "Casi todas las unidades de medida (acciones, informes, documentos) se cuentan enteras.",
+    message: ({ slot, found }) =>
+      `${columns.slotName(slot)} tiene decimales: ${number(found ?? 0)}.`,
+  },
+  "missing-text": {
+    title: "Dato en blanco",
+    why: "Una actividad sin nombre, unidad orgánica o unidad de medida no se puede distinguir de otra.",
+    message: ({ detail }) => `Falta ${columns.role(detail.role)}.`,
+  },
+  "missing-column": {
+    title: "Columna que falta",
+    why: "Sin esa columna una parte del plan no se puede comprobar.",
+    message: ({ sheet, detail }) =>
+      `No se encontró ${detail.columns.length === 1 ? "la columna" : "las columnas"} ${list(detail.columns.map(columns.missing))} en la hoja «${sheet}».`,
+  },
+  "empty-column": {
+    title: "Columna sin llenar",
+    why: "La columna existe pero nadie la llenó, aunque sus meses tienen cifras.",
+    message: ({ slot, detail }) =>
+      `${columns.slotName(slot)} está en blanco en las ${plural(detail.rows, "fila", "filas")} de la tabla.`,
+  },
+  "duplicate-activity": {
+    title: "Actividad repetida",
+    why: "La misma actividad de la misma unidad, dos veces, se cuenta doble en los totales.",
+    message: ({ sheet, detail }) =>
+      detail.firstSheet === sheet
+        ? `La misma actividad ya está en la fila ${detail.firstRow}.`
+        : `La misma actividad ya está en la fila ${detail.firstRow} de la hoja «${detail.firstSheet}».`,
+  },
+  "future-execution": {
+    title: "Ejecución posterior al trimestre reportado",
+    why: "Lo ejecutado no puede ser de un período que todavía no se reporta.",
+    message: ({ slot, found, detail }) =>
+      `${columns.slotName(slot)} dice ${number(found ?? 0)}, pero se reporta hasta el ${columns.quarter(detail.quarter)}.`,
+  },
+  "unprogrammed-execution": {
+    title: "Ejecución sin programación",
+    why: "Hay ejecución cuando todavía no se había programado nada: falta la programación o la cifra está en otro lugar.",
+    message: ({ found, detail }) =>
+      `Se ejecutó ${number(found ?? 0)} en el ${columns.quarter(detail.quarter)} sin nada programado hasta entonces.`,
+  },
+};
+
+export const checks = { texts, severity: (severity: Severity): string => SEVERITIES[severity] };

@@ -1,0 +1,116 @@
+import type {
+  Certainty,
+  CorrectionKind,
+  Evidence,
+  OpenTotal,
+} from "../../poi/diagnosis/correction";
+import type { TypingError } from "../../poi/diagnosis/typing-errors";
+import { meaningOf, monthSlot } from "../../poi/slots";
+import { createFormat } from "../format";
+import { columns } from "./columns";
+
+const { number, difference, plural } = createFormat("es");
+
+/** A sentence for each kind of evidence. */
+type EvidenceTexts = {
+  readonly [Kind in Evidence["kind"]]: (evidence: Extract<Evidence, { kind: Kind }>) => string;
+};
+
+const TYPING_ERRORS: Readonly<Record<TypingError, string>> = {
+  "transposed-digits": "se escribieron dos cifras en orden cambiado",
+  "missing-digit": "falta una cifra",
+  "extra-digit": "sobra una cifra",
+  "wrong-digit": "una cifra está cambiada",
+  "times-ten": "sobra un cero",
+  tenth: "falta un cero",
+  sign: "el signo está cambiado",
+  separator: "se confundió el separador de miles con el decimal",
+  "left-out": "quedó sin llenar",
+  "copied-beside": "repite la celda de al lado",
+  "copied-above": "repite la celda de arriba",
+  "copied-total": "lleva la cifra de su trimestre o de la META",
+};
+
+const CERTAINTIES: Readonly<Record<Certainty, string>> = {
+  certain: "Segura",
+  likely: "Probable",
+  ambiguous: "Por decidir",
+};
+
+const KINDS: Readonly<Record<CorrectionKind, string>> = {
+  value: "Valor equivocado",
+  "lost-cells": "Celdas perdidas",
+  "extra-cells": "Celda de más",
+  total: "TOTAL equivocado",
+};
+
+/** "MAY" of a month's slot: its header without the series. */
+const month = (index: number): string =>
+  columns.slotName(monthSlot("programmed", index)).split(" ").slice(1).join(" ");
+
+const evidence: EvidenceTexts = {
+  "only-candidate": () => "Ningún otro cambio hace que cuadren todas las sumas de la fila.",
+  "typing-error": ({ error, slot }) =>
+    `Parece error de digitación en ${columns.slotName(slot)}: ${TYPING_ERRORS[error]}.`,
+  "months-agree": ({ month: index }) =>
+    `Así lo programado y lo ejecutado de ${month(index)} coinciden.`,
+  "total-column": ({ slot, difference: amount }) =>
+    `A la columna ${columns.slotName(slot)} de la fila TOTAL le falta justamente esta diferencia (${difference(amount)}).`,
+  "total-settles": ({ candidates }) =>
+    `De ${number(candidates)} correcciones posibles, solo con esta cuadra la fila TOTAL.`,
+  "total-contradicts": ({ slot }) =>
+    `Atención: la fila TOTAL cuadra hoy en ${columns.slotName(slot)} y dejaría de cuadrar.`,
+  "moved-month": ({ fromSlot, toSlot }) =>
+    `El valor de ${columns.slotName(fromSlot)} se anotó en ${columns.slotName(toSlot)}.`,
+  "two-values": () => "Ningún cambio de una sola celda basta: hay dos valores equivocados.",
+  "lost-cells": ({ count, repeated }) =>
+    `La fila perdió ${plural(count, "celda", "celdas")} y lo que sigue se corrió a la izquierda` +
+    `${repeated ? "; lo perdido repite a su vecino" : ""}. Con esta corrección todas sus sumas cuadran.`,
+  "extra-cells": ({ count }) =>
+    `La fila tiene ${plural(count, "celda", "celdas")} de más y lo que sigue se corrió a la derecha.`,
+  "not-a-number": ({ slot, text }) =>
+    `${columns.slotName(slot)} dice «${text}»; las sumas indican qué número va allí.`,
+  "rows-hold": ({ rows }) =>
+    `${plural(rows, "fila cuadra", "filas cuadran")}; la que no cuadra es la fila TOTAL.`,
+  "total-unconfirmed": () =>
+    "Las filas cuadran y TOTAL no, pero TOTAL no tiene otras sumas que lo confirmen.",
+  undecided: ({ ways }) =>
+    `Hay ${number(ways)} maneras de que las sumas cuadren y nada decide entre ellas: elija usted.`,
+};
+
+/** "TOTAL EJECUTADO MAY dice 504; las filas suman 503 …". */
+function openTotal({ slot, found, expected, oppositeSlot }: OpenTotal): string {
+  const gap = Math.abs(expected - found);
+  const units = plural(gap, "unidad registrada", "unidades registradas");
+  const neighbour =
+    oppositeSlot === null || meaningOf(oppositeSlot).kind === "target"
+      ? ""
+      : `; en ${columns.slotName(oppositeSlot)} ocurre lo contrario: ${units} en el mes vecino`;
+  return `TOTAL ${columns.slotName(slot)} dice ${number(found)}; las filas suman ${number(expected)}${neighbour}.`;
+}
+
+/** "B5 3→1, B6 vacía→3": each cell as it is and as it should be. */
+function changes(
+  cells: readonly { readonly cell: string; readonly from: string; readonly to: string }[],
+): string {
+  const blank = (text: string): string => (text === "" ? "vacía" : text);
+  return cells.map(({ cell, from, to }) => `${cell} ${blank(from)}→${blank(to)}`).join(", ");
+}
+
+export const corrections = {
+  changes,
+  /** "Corrección segura: B5 3→1." */
+  proposal: (certainty: Certainty, changed: string): string =>
+    `Corrección ${{ certain: "segura", likely: "probable", ambiguous: "por decidir" }[certainty]}: ${changed}.`,
+  sameRow: "Véase la corrección de esta fila, más arriba.",
+  alternative: (changed: string): string => `O bien: ${changed}.`,
+  furtherWays: (ways: number): string =>
+    `Hay ${plural(ways, "manera más", "maneras más")} de corregir la fila.`,
+  openTotalsTitle: "Lo que TOTAL no cuadra ni con las mejores correcciones",
+  unexplained: (rows: number): string =>
+    `Para ${plural(rows, "fila", "filas")} no se encontró corrección.`,
+  certainty: (certainty: Certainty): string => CERTAINTIES[certainty],
+  kind: (kind: CorrectionKind): string => KINDS[kind],
+  evidence,
+  openTotal,
+};

@@ -1,0 +1,76 @@
+import type { ErrorCode, ErrorDetails } from "../../poi/error";
+import { createFormat } from "../format";
+import { columns } from "./columns";
+
+const { list } = createFormat("es");
+
+const USAGE: Readonly<Record<ErrorDetails["usage"]["problem"], (subject: string) => string>> = {
+  "missing-argument": () => "Falta el nombre del libro.",
+  "missing-value": (subject) => `Falta el valor de ${subject}.`,
+  "unknown-option": (subject) => `No existe la opción ${subject}.`,
+  "unknown-command": (subject) => `No existe la orden «${subject}».`,
+  "too-many": () => "Hay más argumentos de los esperados.",
+  "needs-out": (subject) => `${subject} corrige una copia: indique con --out dónde escribirla.`,
+};
+
+/** What happened, where, and what to do: one sentence for each error. */
+type ErrorTexts = { readonly [Code in ErrorCode]: (details: ErrorDetails[Code]) => string };
+
+export const errors: ErrorTexts = {
+  "file-not-found": ({ file }) =>
+    `No se encontró el archivo «${file}». Revise el nombre y la carpeta.`,
+  "file-not-read": ({ file, reason }) =>
+    `No se pudo leer el archivo «${file}» (${reason}). Revise que no esté bloqueado y que tenga permiso.`,
+  "file-not-written": ({ file, reason }) =>
+    `No se pudo escribir «${file}» (${reason}). Elija otra carpeta u otro nombre.`,
+  "output-is-input": ({ file }) =>
+    `La copia no puede escribirse sobre el mismo archivo «${file}». Elija otro nombre para la copia.`,
+  "not-a-workbook": ({ file }) =>
+    `«${file}» no es un libro de Excel. Se leen archivos .xlsx, .xls, .ods y .csv.`,
+  "truncated-workbook": ({ file }) =>
+    `El archivo «${file}» está incompleto o dañado. Consiga otra copia o guárdelo de nuevo desde Excel.`,
+  "password-protected": ({ file }) =>
+    `El archivo «${file}» está protegido con contraseña. Ábralo en Excel, quite la contraseña y guárdelo.`,
+  "invalid-option": ({ option, value, expected }) =>
+    `«${value}» no vale para ${option}: se espera ${expected}.`,
+  "empty-workbook": () => "El libro está vacío: ninguna hoja visible tiene datos.",
+  "no-plan": ({ sheets, nearest }) => {
+    const looked = `Se buscó una tabla con las columnas ACTIVIDAD POI o UNIDAD ORGÁNICA, META y los meses o trimestres PROGRAMADO y EJECUTADO en ${sheets.length === 1 ? "la hoja" : "las hojas"} ${list(sheets.map((sheet) => `«${sheet}»`))}.`;
+    const near = nearest
+      ? ` Lo más parecido está en la fila ${nearest.row} de la hoja «${nearest.sheet}»: tiene ${list(nearest.found)}, pero falta ${list(nearest.missing.map(columns.missing))}.`
+      : "";
+    return `No se encontró un POI en el libro. ${looked}${near}`;
+  },
+  "no-activities": ({ sheet, row }) =>
+    `La hoja «${sheet}» tiene los encabezados de un POI en la fila ${row}, pero ninguna actividad debajo.`,
+  "sheet-protected": ({ sheet }) =>
+    `La hoja «${sheet}» está protegida. Quite la protección (Revisar > Desproteger hoja) e inténtelo de nuevo.`,
+  "workbook-protected": () =>
+    "La estructura del libro está protegida. Quite la protección (Revisar > Proteger libro) e inténtelo de nuevo.",
+  "sheet-not-found": ({ sheet }) =>
+    `La hoja «${sheet}» ya no está en el libro: se borró o cambió de nombre. Valide de nuevo.`,
+  "cell-changed": ({ sheet, cell }) =>
+    `La celda ${cell} de la hoja «${sheet}» cambió desde la última validación. Su fila no se corrigió; valide de nuevo.`,
+  "cell-has-formula": ({ sheet, cells }) =>
+    `En la hoja «${sheet}» ${cells.length === 1 ? "tiene fórmula la celda" : "tienen fórmula las celdas"} ${list(cells)}: la corrección la reemplazaría por un número. No se cambió nada.`,
+  "corrected-cell-changed": ({ sheet, cell }) =>
+    `La celda ${cell} de la hoja «${sheet}» cambió después de la corrección. No se deshizo, para no perder ese cambio.`,
+  "nothing-to-undo": () => "No hay correcciones por deshacer.",
+  "cell-being-edited": () =>
+    "Hay una celda en edición. Termine de escribir (Entrar o Esc) e inténtelo de nuevo.",
+  "read-only": () => "El libro está abierto solo para lectura. Guarde una copia y trabaje en ella.",
+  "too-large": () =>
+    "El libro es demasiado grande para leerlo de una vez. Cierre otros libros e inténtelo de nuevo, o deje fuera las hojas que no son del plan.",
+  "excel-too-old": ({ needs }) =>
+    `Esta versión de Excel no alcanza (se necesita ${needs}). Actualice Office o abra el libro en Excel para la web.`,
+  "outside-excel": () =>
+    "Este panel trabaja dentro de Excel. Ábralo desde el botón Panel del grupo Cuadra, en la pestaña Inicio.",
+  busy: () => "Excel está ocupado con otro cambio. Espere un momento e inténtelo de nuevo.",
+  cancelled: () => "Se canceló. El libro quedó como estaba.",
+  unexpected: ({ code, message }) =>
+    `Excel respondió con un error inesperado (${code}: ${message}). El libro no se modificó más; inténtelo de nuevo.`,
+  "copy-not-made": ({ file, why }) => `No se escribió la copia «${file}». ${why}`,
+  usage: ({ problem, subject }) => `${USAGE[problem](subject)} Vea la ayuda con «cuadra --help».`,
+  internal: ({ message }) =>
+    `Cuadra falló por un error propio (${message}). El libro no se modificó; por favor, avísenos.`,
+};

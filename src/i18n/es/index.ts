@@ -1,0 +1,29 @@
+import { createFormat } from "../format";
+import { checks } from "./checks";
+import { columns } from "./columns";
+import { corrections } from "./corrections";
+import { errors } from "./errors";
+import { execution } from "./execution";
+import { legend } from "./legend";
+import { pane } from "./pane";
+import { report } from "./report";
+import { settings } from "./settings";
+import { summary } from "./summary";
+
+/** Spanish, as Peruvian planning offices write it. */
+export const es = {
+  format: createFormat("es"),
+  checks,
+  columns,
+  corrections,
+  errors,
+  execution,
+  legend,
+  pane,
+  report,
+  settings,
+  summary,
+};
+
+/** Every text that the product shows; es is the model that each language must match. */
+export type Catalogue = typeof es;

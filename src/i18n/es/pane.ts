@@ -1,0 +1,159 @@
+import type { Level } from "../../poi/execution";
+import type { Severity } from "../../poi/finding";
+import { createFormat } from "../format";
+import { columns } from "./columns";
+
+const { number, percent, plural } = createFormat("es");
+
+const ERRORS = (count: number): string => plural(count, "error", "errores");
+
+/** The task pane, but for its settings. */
+export const pane = {
+  tabs: { label: "Secciones", review: "Revisión", execution: "Ejecución", settings: "Ajustes" },
+  actions: {
+    label: "Acciones",
+    validate: "Validar",
+    validateAgain: "Validar de nuevo",
+    summary: "Resumen",
+    summaryTip: "Inserta la hoja de resumen lista para presentar",
+    clear: "Limpiar",
+    clearTip: "Quita del libro los resaltados de Cuadra",
+    cancel: "Cancelar",
+    retry: "Intentar de nuevo",
+    dismiss: "Cerrar el aviso",
+  },
+  before: {
+    heading: "Revise su POI antes de presentarlo",
+    lead: "Cuadra comprueba que todas las sumas cuadren y le dice qué celda está mal y qué debería decir.",
+    willRead: "Se va a leer",
+    looking: "Mirando el libro…",
+    sheets: (count: number): string => plural(count, "hoja", "hojas"),
+    plan: (year: number | null): string => (year === null ? "POI" : `POI ${year}`),
+    noPlan: "No se ve un POI en las hojas visibles de este libro.",
+    hidden: (count: number): string =>
+      count === 1 ? "1 hoja oculta no se leerá." : `${number(count)} hojas ocultas no se leerán.`,
+    privacy: "Nada sale de este libro: todo se comprueba en su equipo.",
+  },
+  quarter: {
+    label: "Trimestre que se reporta",
+    name: columns.quarter,
+    fromTitle: (quarter: number): string => `Según el título: ${columns.quarter(quarter)}`,
+    fromAmounts: "El último con ejecución (el título no lo dice)",
+  },
+  during: {
+    reading: "Leyendo el libro…",
+    checking: "Comprobando las sumas…",
+    percent,
+    label: "Avance de la validación",
+  },
+  verdict: {
+    ready: "Listo para presentar",
+    allHold: "Todas las sumas cuadran.",
+    toFix: (errors: number): string => `${ERRORS(errors)} por corregir`,
+    plan: (activities: number, sheets: number): string =>
+      `${plural(activities, "actividad", "actividades")} en ${plural(sheets, "hoja", "hojas")}`,
+    updating: "Actualizando…",
+    hiddenSheets: (names: string): string => `No se leyeron las hojas ocultas: ${names}.`,
+    untitled: "POI sin título",
+  },
+  /** What a screen reader is told while results change by themselves. */
+  live: {
+    results: (errors: number, warnings: number): string =>
+      errors === 0
+        ? `Listo para presentar. ${plural(warnings, "advertencia", "advertencias")}.`
+        : `${ERRORS(errors)} por corregir.`,
+    corrected: (findings: number, errors: number): string =>
+      `${findings === 1 ? "1 hallazgo corregido" : `${number(findings)} hallazgos corregidos`}. ${errors === 0 ? "No queda ningún error." : `${errors === 1 ? "Queda" : "Quedan"} ${ERRORS(errors)}.`}`,
+    found: (findings: number): string => plural(findings, "hallazgo nuevo", "hallazgos nuevos"),
+    shown: (findings: number): string =>
+      plural(findings, "hallazgo en la lista", "hallazgos en la lista"),
+  },
+  filters: {
+    severities: "Qué se muestra",
+    severity: (severity: Severity, count: number): string =>
+      ({
+        error: plural(count, "error", "errores"),
+        warning: plural(count, "advertencia", "advertencias"),
+        info: plural(count, "aviso", "avisos"),
+      })[severity],
+    search: "Buscar por celda, actividad o texto",
+    searchHint: "Buscar",
+    more: "Filtros",
+    moreActive: (count: number): string => `Filtros (${number(count)})`,
+    check: "Tipo de hallazgo",
+    allChecks: "Todos los tipos",
+    unit: "Unidad orgánica",
+    allUnits: "Todas las unidades",
+    noUnit: "Sin unidad orgánica",
+    groupBy: "Agrupar por",
+    byCheck: "Tipo",
+    byUnit: "Unidad",
+    reset: "Quitar los filtros",
+    none: "Ningún hallazgo con estos filtros.",
+  },
+  findings: {
+    label: "Hallazgos",
+    none: "No se encontró nada por corregir.",
+    previous: "Hallazgo anterior (Mayús+F8)",
+    next: "Hallazgo siguiente (F8)",
+    position: (index: number, count: number): string => `${number(index)} de ${number(count)}`,
+    row: (row: number): string => `Fila ${row}`,
+    totalRow: "Fila TOTAL",
+    wholeTable: "Toda la tabla",
+    says: "Dice",
+    shouldSay: "Debería decir",
+    blank: "en blanco",
+    where: "Hoja",
+    goTo: (cell: string): string => `Ir a ${cell}`,
+    whole: "Plan completo",
+  },
+  execution: {
+    heading: (quarter: number): string => `Ejecución al ${columns.quarter(quarter)}`,
+    views: "Cómo se muestra",
+    activities: "Actividades",
+    units: "Unidades",
+    quarters: "Trimestres",
+    progress: (programmed: number, executed: number): string =>
+      `Programado ${number(programmed)} · Ejecutado ${number(executed)}`,
+    gap: (gap: number): string => `Faltan ${number(gap)}`,
+    over: (gap: number): string => `${number(gap)} de más`,
+    count: (count: number): string => plural(count, "actividad", "actividades"),
+    levels: "Niveles",
+    levelCount: (level: string, count: number): string =>
+      `${level}: ${plural(count, "actividad", "actividades")}`,
+    allLevels: "Todos los niveles",
+    filter: "Nivel",
+    noRatio: "–",
+    excluded: (count: number): string =>
+      count === 1
+        ? "No se cuenta 1 fila con celdas corridas, hasta que se corrija."
+        : `No se cuentan ${number(count)} filas con celdas corridas, hasta que se corrijan.`,
+    empty: "Ninguna actividad en este nivel.",
+    nothingYet: "Valide el plan para ver su ejecución.",
+    range: (level: Level, critical: number, low: number): string =>
+      ({
+        critical: `menos de ${percent(critical)}`,
+        low: `de ${percent(critical)} a menos de ${percent(low)}`,
+        slight: `de ${percent(low)} a menos de 100 %`,
+        met: "100 %",
+        exceeded: "más de 100 %",
+        "not-programmed": "nada programado ni ejecutado",
+        unprogrammed: "ejecutado sin programar",
+      })[level],
+  },
+  notices: {
+    summaryDone: "La hoja de resumen está lista.",
+    cleared: "Se quitaron los resaltados de Cuadra.",
+    notHighlighted: "El plan se comprobó, pero no se pudo resaltar en el libro.",
+    notWatching:
+      "Los hallazgos corregidos no saldrán solos de la lista: valide de nuevo tras corregir.",
+    settingsSaved: "Ajustes guardados en el libro.",
+  },
+  errors: {
+    heading: "No se pudo terminar",
+    noPlanHeading: "No se encontró un POI",
+    tooOldHeading: "Esta versión de Excel no alcanza",
+    cancelledHeading: "Validación cancelada",
+    technical: "Detalle técnico",
+  },
+};

@@ -1,0 +1,100 @@
+import { createFormat } from "../format";
+import { columns } from "./columns";
+
+const { number, percent, plural } = createFormat("es");
+
+/** The terminal's report and its help. */
+export const report = {
+  plan: (tables: number, sheets: number, activities: number): string =>
+    `${plural(activities, "actividad", "actividades")} en ${plural(tables, "tabla", "tablas")} de ${plural(sheets, "hoja", "hojas")}`,
+  untitled: "POI sin título",
+  quarter: (quarter: number, source: "option" | "title" | "amounts"): string =>
+    `Se reporta al ${columns.quarter(quarter)} (${{ option: "indicado al abrir", title: "según el título", amounts: "último trimestre con ejecución; el título no lo dice" }[source]})`,
+  hiddenSheets: (names: string): string => `No se leyeron las hojas ocultas: ${names}.`,
+  ready: "Listo para presentar: todas las sumas cuadran.",
+  toFix: (errors: number): string => `${plural(errors, "error", "errores")} por corregir`,
+  counts: (errors: number, warnings: number, infos: number): string =>
+    `${plural(errors, "error", "errores")}, ${plural(warnings, "advertencia", "advertencias")}, ${plural(infos, "aviso", "avisos")}`,
+  sheet: (name: string): string => `Hoja «${name}»`,
+  cell: "Celda",
+  row: (row: number): string => `fila ${row}`,
+  activity: "Unidad y actividad",
+  finding: "Hallazgo",
+  totalRow: "Fila TOTAL",
+  wholeTable: "Tabla",
+  executionTitle: (quarter: number): string => `Ejecución al ${columns.quarter(quarter)}`,
+  unit: "Unidad orgánica",
+  activities: "Activ.",
+  programmed: "Programado",
+  executed: "Ejecutado",
+  ratio: "Avance",
+  level: "Nivel",
+  total: "Total",
+  excluded: (count: number): string =>
+    count === 1
+      ? "No se cuenta 1 fila con celdas corridas, hasta que se corrija."
+      : `No se cuentan ${number(count)} filas con celdas corridas, hasta que se corrijan.`,
+  underExecuted: (count: number): string =>
+    plural(count, "actividad subejecutada", "actividades subejecutadas"),
+  noUnderExecuted: "Ninguna actividad subejecutada.",
+  thresholds: (critical: number, low: number): string =>
+    `Niveles: crítico < ${percent(critical)}, bajo < ${percent(low)}, leve < 100 %, cumplido 100 %, exceso > 100 %.`,
+  legendTitle: "Resaltado en la copia",
+  written: (file: string): string => `Copia escrita: ${file} (resaltada y con la hoja de resumen)`,
+  reading: (percentDone: number): string => `Leyendo… ${number(percentDone)} %`,
+  looks: {
+    bold: "negrita",
+    italic: "cursiva",
+    underline: "subrayado",
+    colors: {
+      "wrong-sum": "bermellón con letra blanca",
+      "shifted-row": "rosado",
+      critical: "anaranjado",
+      low: "amarillo",
+      slight: "celeste",
+    },
+  },
+  fix: {
+    title: (rows: number): string =>
+      rows === 0
+        ? "No se corrigió ninguna fila de la copia"
+        : rows === 1
+          ? "Se corrigió 1 fila de la copia"
+          : `Se corrigieron ${number(rows)} filas de la copia`,
+    row: "Fila",
+    place: (sheet: string, row: number): string => `${sheet}, fila ${row}`,
+    changes: "Decía → dice",
+    errors: (before: number, after: number): string =>
+      `Errores: antes ${number(before)}, ahora ${number(after)}. Lo que sigue se dice de la copia corregida.`,
+  },
+  help: {
+    usage: "[opciones] <orden>",
+    validateUsage: "[opciones] <libro>",
+    titles: {
+      "Usage:": "Uso:",
+      "Arguments:": "Argumentos:",
+      "Options:": "Opciones:",
+      "Commands:": "Órdenes:",
+    } as Readonly<Record<string, string | undefined>>,
+    program: "Comprueba que todas las sumas de un POI cuadren.",
+    validate: "comprueba un libro y dice qué celda está mal y qué debería decir",
+    file: "libro por comprobar (.xlsx, .xls, .ods o .csv); nunca se modifica",
+    out: "escribe una copia resaltada y con la hoja de resumen",
+    fix: "corrige en la copia de --out lo seguro; con «likely», también lo probable",
+    json: "escribe el resultado en JSON («-»: en la salida estándar)",
+    lang: "idioma: es o en",
+    quarter: "trimestre que se reporta, de 1 a 4",
+    thresholds: "límites de los niveles crítico y bajo, en porcentaje",
+    help: "muestra esta ayuda",
+    version: "muestra la versión",
+    exitZero: "termina con 0 aunque el plan tenga errores",
+    exitCodes:
+      "Termina con 0 si no hay errores (con --fix, en la copia), 1 si los hay, 2 si no se pudo comprobar.",
+    expectedLanguage: "es o en",
+    expectedQuarter: "un número de 1 a 4",
+    expectedThresholds: "dos porcentajes en orden, como 75,95",
+    expectedFix: "certain (lo seguro) o likely (también lo probable)",
+    expectedXlsm: "un nombre terminado en .xlsm, porque el libro tiene macros",
+    expectedXlsx: "un nombre terminado en .xlsx",
+  },
+};

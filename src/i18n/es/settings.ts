@@ -1,0 +1,23 @@
+/** The pane's settings. */
+export const settings = {
+  heading: "Ajustes de este libro",
+  lead: "Se guardan en el libro y viajan con él.",
+  thresholds: "Niveles de ejecución",
+  thresholdsHint: "No hay una tabla oficial: 75 % y 95 % son los límites habituales.",
+  critical: "Crítico: menos de",
+  low: "Bajo: menos de",
+  percentSign: "%",
+  thresholdsWrong:
+    "El límite crítico debe ser mayor que 0 y menor que el bajo, y este a lo más 100.",
+  quarter: "Trimestre que se reporta",
+  automatic: "Automático",
+  sheets: "Hojas que se leen",
+  sheetsHint: "Quite la marca a las hojas que no son del plan; vale desde la próxima validación.",
+  noSheets: "Las hojas se verán cuando se haya leído el libro.",
+  hiddenSheet: "oculta, no se lee",
+  language: "Idioma",
+  officeLanguage: "El de Office",
+  spanish: "Español",
+  english: "English",
+  restore: "Restaurar los valores iniciales",
+};

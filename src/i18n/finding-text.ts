@@ -1,0 +1,38 @@
+import type { Finding } from "../poi/finding";
+import type { Catalogue } from "./es/index";
+
+/** A finding's sentence. */
+export function findingText(texts: Catalogue, finding: Finding): string {
+  const { texts: checks } = texts.checks;
+  // The switch is what ties a finding's check to the type of its detail.
+  switch (finding.check) {
+    case "target-sum":
+      return checks[finding.check].message(finding);
+    case "quarter-sum":
+      return checks[finding.check].message(finding);
+    case "total-sum":
+      return checks[finding.check].message(finding);
+    case "unverified-total":
+      return checks[finding.check].message(finding);
+    case "shifted-row":
+      return checks[finding.check].message(finding);
+    case "not-a-number":
+      return checks[finding.check].message(finding);
+    case "negative":
+      return checks[finding.check].message(finding);
+    case "fraction":
+      return checks[finding.check].message(finding);
+    case "missing-text":
+      return checks[finding.check].message(finding);
+    case "missing-column":
+      return checks[finding.check].message(finding);
+    case "empty-column":
+      return checks[finding.check].message(finding);
+    case "duplicate-activity":
+      return checks[finding.check].message(finding);
+    case "future-execution":
+      return checks[finding.check].message(finding);
+    case "unprogrammed-execution":
+      return checks[finding.check].message(finding);
+  }
+}

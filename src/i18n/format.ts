@@ -1,0 +1,56 @@
+export type Language = "es" | "en";
+
+const LOCALES: Readonly<Record<Language, string>> = { es: "es-PE", en: "en-US" };
+
+/** How a language writes figures and lists. */
+export interface Format {
+  /** 1234.5 → "1,234.5", with up to two decimals. */
+  readonly number: (value: number) => string;
+  /** As `number`, with its sign: "+3", "-1". */
+  readonly difference: (value: number) => string;
+  /** 0.985 → "98.5 %". */
+  readonly percent: (ratio: number) => string;
+  /** As `percent`, always with one decimal, for columns of figures: "98.0 %". */
+  readonly percentInColumn: (ratio: number) => string;
+  /** "a, b y c". */
+  readonly list: (items: readonly string[]) => string;
+  /** The form for a count: one or other. */
+  readonly plural: (count: number, one: string, other: string) => string;
+}
+
+/**
+ * Formats of a language. Grouping is always on: the es locale of Unicode leaves four-digit numbers ungrouped,
+ * which is not how Peruvian offices write them.
+ */
+export function createFormat(language: Language): Format {
+  const locale = LOCALES[language];
+  const numbers = new Intl.NumberFormat(locale, {
+    useGrouping: "always",
+    maximumFractionDigits: 2,
+  });
+  const signed = new Intl.NumberFormat(locale, {
+    useGrouping: "always",
+    maximumFractionDigits: 2,
+    signDisplay: "exceptZero",
+  });
+  const percents = new Intl.NumberFormat(locale, {
+    maximumFractionDigits: 1,
+    useGrouping: "always",
+  });
+  const columnPercents = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+    useGrouping: "always",
+  });
+  const lists = new Intl.ListFormat(locale, { type: "conjunction" });
+  const rules = new Intl.PluralRules(locale);
+  return {
+    number: (value) => numbers.format(value),
+    difference: (value) => signed.format(value),
+    percent: (ratio) => `${percents.format(ratio * 100)} %`,
+    percentInColumn: (ratio) => `${columnPercents.format(ratio * 100)} %`,
+    list: (items) => lists.format(items),
+    plural: (count, one, other) =>
+      `${numbers.format(count)} ${rules.select(count) === "one" ? one : other}`,
+  };
+}
