@@ -1,0 +1,29 @@
+import { cellValues } from "../cell-values";
+
+/**
+ * What to write to a cell's `formulas` so that it holds what it held: a number, a boolean, "" (blank), a formula
+ * ("=SUM(F5:H5)"), an error ("#N/A"), or a text with the apostrophe that keeps it a text ("'12"). Two cells hold
+ * the same exactly if their inputs are equal.
+ */
+export type CellInput = string | number | boolean;
+
+/** What is needed of a range: `values`, `formulas` and `valueTypes` loaded. */
+type LoadedRange = Pick<Excel.Range, "values" | "formulas" | "valueTypes">;
+
+/** The inputs of a loaded range's cells, rows × columns. */
+export function cellInputs(range: LoadedRange): CellInput[][] {
+  const values = cellValues(range.values);
+  const formulas = cellValues(range.formulas);
+  return formulas.map((row, at) =>
+    row.map((formula, column): CellInput => {
+      const type = range.valueTypes[at][column];
+      if (typeof formula !== "string" || formula === "") return formula;
+      // A text that only looks like a formula is its own value.
+      if (formula.startsWith("=") && formula !== values[at][column]) return formula;
+      return type === Excel.RangeValueType.error ? formula : `'${String(values[at][column])}`;
+    }),
+  );
+}
+
+export const isFormula = (input: CellInput): boolean =>
+  typeof input === "string" && input.startsWith("=");

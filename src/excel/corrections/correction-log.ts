@@ -1,0 +1,82 @@
+import { runExcel } from "../run";
+import {
+  EMPTY_LOG,
+  parseLog,
+  type CorrectionLog,
+  type CorrectionRecord,
+} from "./correction-record";
+import { RowCells, differingColumn, rowOf } from "./record-cells";
+
+/** Kept apart from the user's settings, so that neither is lost with the other. */
+const KEY = "cuadra-corrections";
+
+/** As JSON: some two thousand corrections. Every request that corrects writes all of it, and may have 5 MB. */
+const MOST_CHARACTERS = 1_000_000;
+
+/** A correction of the log, and whether the workbook still says what it wrote. */
+export interface ListedCorrection {
+  readonly record: CorrectionRecord;
+  /** False where a cell has changed since, or its row or sheet is not where it was: it can then not be undone. */
+  readonly stands: boolean;
+}
+
+/** The corrections made in a workbook. */
+export interface CorrectionList {
+  /** The oldest first. */
+  readonly corrections: readonly ListedCorrection[];
+  /** How many older ones are no longer remembered, because there were too many. */
+  readonly dropped: number;
+}
+
+/**
+ * The corrections made in the open workbook. Two round trips; one where there are none.
+ * @throws CuadraError as runExcel
+ */
+export async function listCorrections(): Promise<CorrectionList> {
+  return runExcel(async (context) => {
+    const log = loadLog(context);
+    await context.sync();
+    const { records, dropped } = logIn(log);
+    if (records.length === 0) return { corrections: [], dropped };
+    const asked = records.map((record) => ({
+      record,
+      cells: new RowCells(context, rowOf(record)),
+    }));
+    await context.sync();
+    const corrections = asked.map(({ record, cells }) => ({
+      record,
+      stands: cells.exists && differingColumn(record, cells, "after") === undefined,
+    }));
+    return { corrections, dropped };
+  });
+}
+
+/** Asks for the log with the next request; `logIn` reads it afterwards. */
+export function loadLog(context: Excel.RequestContext): Excel.Setting {
+  const setting = context.workbook.settings.getItemOrNullObject(KEY);
+  setting.load("value");
+  return setting;
+}
+
+/** The log in a setting that `loadLog` asked for and Excel answered. */
+export function logIn(setting: Excel.Setting): CorrectionLog {
+  return setting.isNullObject ? EMPTY_LOG : parseLog(setting.value);
+}
+
+/** Keeps the log with the next request. The oldest corrections are forgotten where there are too many. */
+export function keepLog(context: Excel.RequestContext, log: CorrectionLog): void {
+  context.workbook.settings.add(KEY, bounded(log));
+}
+
+export function bounded(log: CorrectionLog): CorrectionLog {
+  let size = 0;
+  const first = log.records.findLastIndex((record) => {
+    size += JSON.stringify(record).length;
+    return size > MOST_CHARACTERS;
+  });
+  return {
+    nextId: log.nextId,
+    dropped: log.dropped + first + 1,
+    records: log.records.slice(first + 1),
+  };
+}

@@ -1,0 +1,54 @@
+import { isBlank, type CellValue } from "../../poi/cells";
+import type { Correction } from "../../poi/diagnosis/correction";
+import { amountAt, slotsInSheetOrder, type OddCell, type Plan, type Rows } from "../../poi/plan";
+import type { RowCells, RowPlace } from "./record-cells";
+
+/** The row of a plan that a correction is about: what it said when it was read. */
+export class PlanRow {
+  readonly place: RowPlace;
+  /** "" and -1 where the row is a total row or its table has no such column. */
+  readonly activity: string;
+  readonly activityColumn: number;
+  private readonly rows: Rows;
+  private readonly slots: readonly number[];
+  private readonly columnOf: (slot: number) => number;
+  private readonly odd: readonly OddCell[];
+
+  constructor(
+    plan: Plan,
+    private readonly correction: Correction,
+  ) {
+    const { isTotal, rowIndex, sheet, row } = correction;
+    this.rows = isTotal ? plan.totals : plan.activities;
+    const { columns } = plan.tables[this.rows.table[rowIndex]];
+    this.slots = slotsInSheetOrder(columns);
+    this.columnOf = (slot) => columns.amount[slot];
+    this.odd = this.rows.oddCells.filter((cell) => cell.row === rowIndex);
+    this.activityColumn = isTotal ? -1 : columns.text.activity;
+    this.activity = this.activityColumn < 0 ? "" : this.rows.activity[rowIndex].trim();
+    const all = this.slots.map(this.columnOf);
+    if (this.activityColumn >= 0) all.push(this.activityColumn);
+    this.place = { sheet, row, firstColumn: Math.min(...all), lastColumn: Math.max(...all) };
+  }
+
+  /**
+   * The first column in which the sheet no longer says what the plan says. All amounts of the row are compared, not
+   * only those to be corrected: the correction follows from all of them.
+   */
+  differingColumn(cells: Pick<RowCells, "value">): number | undefined {
+    const { activity, activityColumn } = this;
+    if (activityColumn >= 0 && String(cells.value(activityColumn)).trim() !== activity)
+      return activityColumn;
+    const slot = this.slots.find((at) => !this.saysStill(at, cells.value(this.columnOf(at))));
+    return slot === undefined ? undefined : this.columnOf(slot);
+  }
+
+  private saysStill(slot: number, value: CellValue): boolean {
+    const amount = amountAt(this.rows, this.correction.rowIndex, slot);
+    if (amount !== null) return value === amount;
+    const odd = this.odd.find((cell) => cell.slot === slot);
+    // The plan keeps the beginning of a long text.
+    if (odd) return String(value).startsWith(odd.text);
+    return typeof value === "string" && isBlank(value);
+  }
+}

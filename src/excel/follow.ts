@@ -1,0 +1,142 @@
+import type { CellValue } from "../poi/cells";
+import type { Plan, Table } from "../poi/plan";
+import { patchPlan, type FreshRow } from "../poi/plan-patch";
+import { cellValues } from "./cell-values";
+import { runExcel } from "./run";
+import { usedOnce, type SheetRef } from "./sheets";
+import type { SheetChange } from "./watch";
+
+/** Rows of one table to be read again; 0-based sheet rows, both included. */
+interface RowsToRead {
+  readonly table: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** More rows than this in one change (a column pasted, sorting) are better read with everything else. */
+const MOST_ROWS = 2000;
+
+/**
+ * The plan as it is after some changes of its cells: reads the rows changed and the total rows again, in one round
+ * trip. Whole rows, because Excel tells of the cells typed in and not of the formulas that follow them.
+ * @param sheets the sheets as they were read with the plan
+ * @returns the same plan where nothing of it was touched; null where it must be read anew
+ * @throws CuadraError as runExcel
+ */
+export async function followChanges(
+  plan: Plan,
+  sheets: readonly SheetRef[],
+  changes: readonly SheetChange[],
+): Promise<Plan | null> {
+  const toRead = rowsToRead(plan, sheets, changes);
+  if (toRead === null) return null;
+  if (toRead.length === 0) return plan;
+  return runExcel(async (context) => {
+    const asked = [...toRead, ...totalRows(plan)].map((rows) => {
+      const { sheet, columns } = plan.tables[rows.table];
+      const firstColumn = firstColumnOf(columns);
+      const range = usedOnce(
+        context.workbook.worksheets
+          .getItem(sheet)
+          .getRangeByIndexes(
+            rows.first,
+            firstColumn,
+            rows.last - rows.first + 1,
+            lastColumnOf(columns) - firstColumn + 1,
+          ),
+      );
+      range.load("values");
+      return { rows, range, firstColumn };
+    });
+    await context.sync();
+    const fresh = asked.flatMap(({ rows, range, firstColumn }) =>
+      freshRows(rows, firstColumn, cellValues(range.values)),
+    );
+    return patchPlan(plan, fresh);
+  });
+}
+
+function freshRows(
+  { table, first }: RowsToRead,
+  firstColumn: number,
+  values: readonly (readonly CellValue[])[],
+): FreshRow[] {
+  return values.map((row, index) => ({
+    table,
+    sheetRow: first + index,
+    firstColumn,
+    values: row,
+  }));
+}
+
+function rowsToRead(
+  plan: Plan,
+  sheets: readonly SheetRef[],
+  changes: readonly SheetChange[],
+): RowsToRead[] | null {
+  const toRead: RowsToRead[] = [];
+  let rows = 0;
+  for (const { sheetId, address, moved } of changes) {
+    const sheet = sheets.find(({ id }) => id === sheetId)?.name;
+    const tables = plan.tables
+      .map((table, index) => ({ table, index }))
+      .filter(({ table }) => table.sheet === sheet);
+    if (tables.length === 0) continue;
+    if (moved) return null;
+    for (const area of areasOf(address)) {
+      for (const { table, index } of tables) {
+        if (area.lastColumn < firstColumnOf(table.columns)) continue;
+        if (area.firstColumn > lastColumnOf(table.columns)) continue;
+        // Above and below its rows stand the title, the header, and where new rows begin.
+        if (area.firstRow < table.firstRow || area.lastRow > table.lastRow) return null;
+        toRead.push({ table: index, first: area.firstRow, last: area.lastRow });
+        rows += area.lastRow - area.firstRow + 1;
+      }
+    }
+  }
+  return rows > MOST_ROWS ? null : toRead;
+}
+
+function totalRows({ totals }: Plan): RowsToRead[] {
+  return Array.from(totals.sheetRow, (row, index) => ({
+    table: totals.table[index],
+    first: row,
+    last: row,
+  }));
+}
+
+const columnsOf = ({ text, amount }: Table["columns"]): number[] =>
+  [...Object.values(text), ...amount].filter((column) => column >= 0);
+
+const firstColumnOf = (columns: Table["columns"]): number => Math.min(...columnsOf(columns));
+const lastColumnOf = (columns: Table["columns"]): number => Math.max(...columnsOf(columns));
+
+interface Area {
+  readonly firstRow: number;
+  readonly lastRow: number;
+  readonly firstColumn: number;
+  readonly lastColumn: number;
+}
+
+const AREA = /^\$?([A-Z]*)\$?(\d*)(?::\$?([A-Z]*)\$?(\d*))?$/;
+
+/** The rectangles of an address such as "B2", "B2:C9", "3:4" or "A:A"; 0-based, without end where it has none. */
+export function areasOf(address: string): Area[] {
+  return address.split(",").map((part) => {
+    const match = AREA.exec(part.slice(part.lastIndexOf("!") + 1));
+    if (!match) return { firstRow: 0, lastRow: Infinity, firstColumn: 0, lastColumn: Infinity };
+    const [, column = "", row = "", lastColumn = column, lastRow = row] = match;
+    return {
+      firstRow: row === "" ? 0 : Number(row) - 1,
+      lastRow: lastRow === "" ? Infinity : Number(lastRow) - 1,
+      firstColumn: column === "" ? 0 : columnNumber(column),
+      lastColumn: lastColumn === "" ? Infinity : columnNumber(lastColumn),
+    };
+  });
+}
+
+function columnNumber(letters: string): number {
+  let number = 0;
+  for (const letter of letters) number = number * 26 + letter.charCodeAt(0) - 64;
+  return number - 1;
+}

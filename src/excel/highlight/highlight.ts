@@ -1,0 +1,116 @@
+import { CuadraError } from "../../poi/error";
+import type { Validation } from "../../poi/validation";
+import { runExcel, stopIfAborted } from "../run";
+import { listSheets, usedOnce, type SheetRef } from "../sheets";
+import { LOOKS } from "./looks";
+import { isMarked, type HighlightRule } from "./rule";
+import { rulesOfTable } from "./rules";
+
+/** How many conditional formats were put in place and how many of an earlier run taken away. */
+export interface Highlighted {
+  readonly added: number;
+  readonly removed: number;
+}
+
+/**
+ * Highlights a validation's findings and under-executed activities with conditional formats, in place of those
+ * of an earlier run. Two round trips: one reads what there is, one writes, and nothing is written where a sheet
+ * of the plan is protected.
+ * @param sheets every sheet of the workbook, as read with the plan
+ * @throws CuadraError "sheet-protected", or as runExcel
+ */
+export async function highlight(
+  validation: Validation,
+  sheets: readonly SheetRef[],
+  signal?: AbortSignal,
+): Promise<Highlighted> {
+  return runExcel(async (context) => {
+    stopIfAborted(signal);
+    const ofPlan = new Set(validation.plan.tables.map(({ sheet }) => sheet));
+    const ours = await ourFormats(context, sheets, ofPlan);
+    stopIfAborted(signal);
+    for (const format of ours) format.delete();
+    let added = 0;
+    for (const table of validation.plan.tables) {
+      const sheet = context.workbook.worksheets.getItem(table.sheet);
+      for (const rule of rulesOfTable(validation, table)) {
+        addRule(sheet, rule);
+        added++;
+      }
+    }
+    await context.sync();
+    return { added, removed: ours.length };
+  });
+}
+
+/**
+ * Takes away every conditional format that carries our marker, on all sheets, and no other.
+ * @returns how many
+ * @throws CuadraError as runExcel
+ */
+export async function clearHighlights(): Promise<number> {
+  return runExcel(async (context) => {
+    const sheets = await listSheets(context);
+    const ours = await ourFormats(context, sheets, new Set());
+    for (const format of ours) format.delete();
+    await context.sync();
+    return ours.length;
+  });
+}
+
+function addRule(sheet: Excel.Worksheet, { kind, cells, formula }: HighlightRule): void {
+  const custom = usedOnce(
+    sheet.getRangeByIndexes(cells.firstRow, cells.firstColumn, cells.rows, cells.columns),
+  ).conditionalFormats.add(Excel.ConditionalFormatType.custom).custom;
+  const { rule: condition, format } = custom;
+  const look = LOOKS[kind];
+  condition.formula = formula;
+  format.fill.color = look.fill;
+  format.font.color = look.font;
+  if (look.bold) format.font.bold = true;
+  if (look.italic) format.font.italic = true;
+  if (look.underline !== "None") format.font.underline = look.underline;
+}
+
+/**
+ * The conditional formats with our marker on the sheets that still exist. One round trip.
+ * @param toWrite names of sheets that are about to be written
+ * @throws CuadraError "sheet-protected" when one of those cannot be
+ */
+async function ourFormats(
+  context: Excel.RequestContext,
+  sheets: readonly SheetRef[],
+  toWrite: ReadonlySet<string>,
+): Promise<Excel.ConditionalFormat[]> {
+  const asked = sheets.map(({ id, name }) => {
+    const sheet = context.workbook.worksheets.getItemOrNullObject(id);
+    sheet.load("id");
+    sheet.protection.load("protected,options");
+    const formats = sheet.getRange().conditionalFormats;
+    // Formats of other types have no formula: the null object, where `custom` would fail.
+    formats.load("items/id,items/type,items/customOrNullObject/rule/formula");
+    return { name, sheet, formats };
+  });
+  await context.sync();
+  const present = asked.filter(({ sheet }) => !sheet.isNullObject);
+  const marked = present.map(({ name, sheet, formats }) => ({
+    name,
+    sheet,
+    ours: formats.items.filter(isOurs),
+  }));
+  for (const { name, sheet, ours } of marked) {
+    const { protection } = sheet;
+    const isWritten = toWrite.has(name) || ours.length > 0;
+    if (isWritten && protection.protected && protection.options.allowFormatCells !== true)
+      throw new CuadraError("sheet-protected", { sheet: name });
+  }
+  return marked.flatMap(({ ours }) => ours);
+}
+
+function isOurs({ type, customOrNullObject }: Excel.ConditionalFormat): boolean {
+  return (
+    type === Excel.ConditionalFormatType.custom &&
+    !customOrNullObject.isNullObject &&
+    isMarked(customOrNullObject.rule.formula)
+  );
+}

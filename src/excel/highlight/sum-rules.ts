@@ -1,0 +1,40 @@
+import type { Table } from "../../poi/plan";
+import { isEmptyColumn, rulesOf } from "../../poi/rules";
+import { TARGET } from "../../poi/slots";
+import type { Validation } from "../../poi/validation";
+import { balanceOf, unbalanced } from "../../poi/balance";
+import { markedFormula, type HighlightRule } from "./rule";
+
+/**
+ * Where META, a quarter, a semester or the year is not the sum of its parts: one rule a column of sums, over
+ * the table's activities and total rows.
+ * @param sound the formula that is true in rows whose sums are worth asking, if not all are
+ */
+export function sumRules(
+  { plan }: Validation,
+  table: Table,
+  sound: string | undefined,
+): HighlightRule[] {
+  const { activities } = plan;
+  const { start, end } = table.activities;
+  return rulesOf(table.columns)
+    .filter(({ total }) => !isEmptyColumn(activities, total, start, end))
+    .map((rule) => ({
+      kind: "wrong-sum",
+      cells: {
+        firstRow: table.firstRow,
+        rows: table.lastRow - table.firstRow + 1,
+        firstColumn: table.columns.amount[rule.total],
+        columns: 1,
+      },
+      formula: markedFormula(rule.total === TARGET ? "target-sum" : "quarter-sum", [
+        unbalanced(
+          balanceOf(rule),
+          table.columns,
+          table.firstRow,
+          activities.integers && plan.totals.integers,
+        ),
+        ...(sound === undefined ? [] : [sound]),
+      ]),
+    }));
+}

@@ -1,0 +1,60 @@
+import { CuadraError } from "../poi/error";
+import type { Plan } from "../poi/plan";
+import { PlanBuilder } from "../poi/plan-builder";
+import { cellValues } from "./cell-values";
+import { runExcel } from "./run";
+import { listSheets, usedOnce, type SheetRef } from "./sheets";
+import { SUMMARY_MARKER } from "./summary/marker";
+
+/** What can be told of a workbook at a glance. */
+export interface WorkbookOverview {
+  /** Every worksheet but Cuadra's own, in the order of their tabs. */
+  readonly sheets: readonly SheetRef[];
+  /** The plan as far as the first rows of each sheet show it; null where they show none. */
+  readonly beginning: Plan | null;
+}
+
+/** A title, a blank row, a header of three rows and the first activities stand within these. */
+const FIRST_ROWS = 24;
+const FIRST_COLUMNS = 64;
+
+/**
+ * Looks at the top of every visible sheet: two round trips, whatever the size of the workbook.
+ * @param leaveOut names of sheets that are not part of the plan
+ * @throws CuadraError as runExcel
+ */
+export async function lookAtWorkbook(leaveOut: readonly string[]): Promise<WorkbookOverview> {
+  return runExcel(async (context) => {
+    const all = await listSheets(context);
+    const tops = all.map((sheet) => {
+      const worksheet = context.workbook.worksheets.getItem(sheet.id);
+      const marker = worksheet.names.getItemOrNullObject(SUMMARY_MARKER);
+      marker.load("name");
+      const wanted = !sheet.hidden && !leaveOut.includes(sheet.name);
+      const range = wanted
+        ? usedOnce(worksheet.getRangeByIndexes(0, 0, FIRST_ROWS, FIRST_COLUMNS))
+        : undefined;
+      range?.load("values");
+      return { sheet, marker, range };
+    });
+    await context.sync();
+    const own = tops.filter(({ marker }) => marker.isNullObject);
+    const builder = new PlanBuilder();
+    for (const { sheet, range } of own) {
+      if (!range) continue;
+      const values = cellValues(range.values);
+      builder.add({ sheet: sheet.name, firstRow: 0, firstColumn: 0, values });
+    }
+    return { sheets: own.map(({ sheet }) => sheet), beginning: beginningOf(builder) };
+  });
+}
+
+function beginningOf(builder: PlanBuilder): Plan | null {
+  try {
+    return builder.finish();
+  } catch (error) {
+    // What is missing is told when the workbook is read whole.
+    if (error instanceof CuadraError) return null;
+    throw error;
+  }
+}

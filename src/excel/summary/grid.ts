@@ -1,0 +1,63 @@
+/** The sheet's columns, shared by all blocks; 0-based. */
+export const COLUMN = {
+  unit: 0,
+  activity: 1,
+  /** A link to a cell of the plan, or a count of activities. */
+  cell: 2,
+  target: 3,
+  /** The first of three columns a quarter: programmed, executed, ratio; those to date follow the last quarter. */
+  firstQuarter: 4,
+  justification: 9,
+  measure: 14,
+  last: 19,
+} as const;
+
+export const WIDTH = COLUMN.last + 1;
+
+/** Points. */
+export const FONT_SIZE = 9;
+const UNIT_WIDTH = 140;
+const ACTIVITY_WIDTH = 195;
+const CELL_WIDTH = 62;
+const LEVEL_WIDTH = 74;
+const NARROWEST_FIGURE = 37;
+const DIGIT_WIDTH = 4.7;
+
+/** Widths in points: texts, then figures wide enough for the longest of so many characters, then the level. */
+export function columnWidths(longestFigure: number): number[] {
+  const figure = Math.max(NARROWEST_FIGURE, longestFigure * DIGIT_WIDTH + 8);
+  const figures = Array<number>(WIDTH - 4).fill(figure);
+  return [UNIT_WIDTH, ACTIVITY_WIDTH, CELL_WIDTH, ...figures, LEVEL_WIDTH];
+}
+
+/** Width of columns [first, last], merged. */
+export function widthOf(widths: readonly number[], first: number, last: number): number {
+  return widths.slice(first, last + 1).reduce((sum, width) => sum + width, 0);
+}
+
+/** Columns of the 0-based quarter, or to date for the number of quarters reported. */
+export function quarterColumns(quarter: number): {
+  programmed: number;
+  executed: number;
+  ratio: number;
+} {
+  const programmed = COLUMN.firstQuarter + 3 * quarter;
+  return { programmed, executed: programmed + 1, ratio: programmed + 2 };
+}
+
+export const NUMBER = "#,##0";
+/** For plans with decimals. */
+export const DECIMAL = "#,##0.00";
+export const PERCENT = "0.0%";
+export const TEXT = "@";
+
+export const COLOR = {
+  title: "#1F3864",
+  header: "#1F3864",
+  headerText: "#FFFFFF",
+  group: "#D9E1F2",
+  total: "#F2F2F2",
+  note: "#595959",
+  link: "#0563C1",
+  line: "#BFBFBF",
+} as const;

@@ -1,0 +1,70 @@
+import type { Content, Format } from "./block";
+import { FONT_SIZE } from "./grid";
+
+/** Points that a capital letter takes on average at the sheet's font size; names of a POI are in capitals. */
+const LETTER_WIDTH = FONT_SIZE * 0.57;
+const LINE_HEIGHT = FONT_SIZE * 1.35;
+const PADDING = 4;
+
+/** Above so many rows a list gets one height for all of them, so that requests stay small. */
+const MOST_FITTED = 300;
+const MOST_LINES_OF_ALL = 3;
+
+/** A text column of a list: where its text stands and how wide it is in points, merged cells together. */
+export interface TextColumn {
+  readonly column: number;
+  readonly width: number;
+}
+
+/**
+ * Heights of a list's rows so that their longest text shows, neighbours of the same height together. Excel
+ * fits no row to merged cells by itself, and LibreOffice none at all that it did not write.
+ * @param firstRow the list's first row within its block
+ */
+export function rowHeights(
+  rows: readonly (readonly Content[])[],
+  firstRow: number,
+  texts: readonly TextColumn[],
+): Format[] {
+  const lines = rows.map((row) =>
+    Math.max(1, ...texts.map(({ column, width }) => linesOf(row[column], width))),
+  );
+  if (rows.length > MOST_FITTED) {
+    const most = lines.reduce((a, b) => Math.max(a, b), 1);
+    return [heightOf(firstRow, rows.length, Math.min(most, MOST_LINES_OF_ALL))];
+  }
+  const formats: Format[] = [];
+  for (let from = 0; from < lines.length;) {
+    let to = from;
+    while (to < lines.length && lines[to] === lines[from]) to++;
+    formats.push(heightOf(firstRow + from, to - from, lines[from]));
+    from = to;
+  }
+  return formats;
+}
+
+function heightOf(row: number, rows: number, lines: number): Format {
+  return { row, rows, column: 0, columns: 1, height: lines * LINE_HEIGHT + PADDING };
+}
+
+/** Lines that a text takes, breaking between words. */
+function linesOf(content: Content, width: number): number {
+  const text = typeof content === "object" && "text" in content ? content.text : content;
+  if (typeof text !== "string") return 1;
+  const room = Math.max(1, Math.floor(width / LETTER_WIDTH));
+  let lines = 0;
+  for (const paragraph of text.split("\n")) {
+    let used = 0;
+    lines++;
+    for (const { length } of paragraph.split(" ")) {
+      if (used > 0 && used + 1 + length > room) {
+        lines++;
+        used = 0;
+      }
+      used += (used > 0 ? 1 : 0) + length;
+      lines += Math.ceil(used / room) - 1;
+      used = used > room ? used % room : used;
+    }
+  }
+  return lines;
+}

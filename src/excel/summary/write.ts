@@ -1,0 +1,116 @@
+import { cellAddress } from "../../poi/address";
+import { quotedText } from "../../poi/formula";
+import { usedOnce } from "../sheets";
+import type { Block, Content, Format } from "./block";
+import { COLOR, FONT_SIZE } from "./grid";
+
+/** Half of the 5 MB that a request may have in Excel on the web. */
+const WANTED_CHARACTERS = 2_500_000;
+
+/** Writes blocks to a sheet in as few requests as their size allows. */
+export class BlockWriter {
+  private waiting = 0;
+
+  constructor(
+    private readonly context: Excel.RequestContext,
+    private readonly sheet: Excel.Worksheet,
+  ) {}
+
+  /** Formats first: a cell must be text before a text that looks like a formula is put in it. */
+  async write(block: Block): Promise<void> {
+    const { firstRow, rows } = block;
+    this.range(firstRow, 0, rows.length, rows[0].length).format.font.size = FONT_SIZE;
+    for (const format of block.formats) this.format(firstRow, format);
+    const contents = block.rows.map((row) => row.map(cellInput));
+    for (let from = 0; from < contents.length;) {
+      let characters = 0;
+      let to = from;
+      while (to < contents.length && characters < WANTED_CHARACTERS / 2) {
+        characters += JSON.stringify(contents[to++]).length;
+      }
+      if (this.waiting + characters > WANTED_CHARACTERS) {
+        await this.context.sync();
+        this.waiting = 0;
+      }
+      const rows = contents.slice(from, to);
+      this.range(block.firstRow + from, 0, rows.length, rows[0].length).formulas = rows;
+      this.waiting += characters;
+      from = to;
+    }
+    for (const format of block.formats) {
+      if (format.merge) this.rangeOf(block.firstRow, format).merge(true);
+    }
+  }
+
+  private range(row: number, column: number, rows: number, columns: number): Excel.Range {
+    return usedOnce(this.sheet.getRangeByIndexes(row, column, rows, columns));
+  }
+
+  private rangeOf(firstRow: number, { row, column, rows, columns }: Format): Excel.Range {
+    return this.range(firstRow + row, column, rows, columns);
+  }
+
+  private format(firstRow: number, look: Format): void {
+    const range = this.rangeOf(firstRow, look);
+    const { format } = range;
+    // One text for a whole range: every cell gets it.
+    if (look.numberFormat !== undefined) Object.assign(range, { numberFormat: look.numberFormat });
+    if (look.fill !== undefined) format.fill.color = look.fill;
+    if (look.color !== undefined) format.font.color = look.color;
+    if (look.bold) format.font.bold = true;
+    if (look.italic) format.font.italic = true;
+    if (look.size !== undefined) format.font.size = look.size;
+    if (look.wrap) format.wrapText = true;
+    if (look.horizontal) format.horizontalAlignment = look.horizontal;
+    if (look.vertical) format.verticalAlignment = look.vertical;
+    if (look.height !== undefined) format.rowHeight = look.height;
+    for (const {
+      text,
+      look: { fill, font, bold, italic, underline },
+    } of look.byText ?? []) {
+      const custom = range.conditionalFormats.add(Excel.ConditionalFormatType.custom).custom;
+      const cell = `$${cellAddress(firstRow + look.row, look.column)}`;
+      custom.rule.formula = `=${cell}=${quotedText(text)}`;
+      custom.format.fill.color = fill;
+      custom.format.font.color = font;
+      if (bold) custom.format.font.bold = true;
+      if (italic) custom.format.font.italic = true;
+      if (underline !== "None") custom.format.font.underline = underline;
+    }
+    if (look.grid) {
+      for (const side of sidesOf(look)) {
+        const border = format.borders.getItem(side);
+        border.style = "Continuous";
+        border.color = COLOR.line;
+      }
+    }
+  }
+}
+
+type Side =
+  "EdgeTop" | "EdgeBottom" | "EdgeLeft" | "EdgeRight" | "InsideHorizontal" | "InsideVertical";
+
+/** A range of one row or column has no lines inside in that direction. */
+function sidesOf({ rows, columns }: Format): Side[] {
+  const sides: Side[] = ["EdgeTop", "EdgeBottom", "EdgeLeft", "EdgeRight"];
+  if (rows > 1) sides.push("InsideHorizontal");
+  if (columns > 1) sides.push("InsideVertical");
+  return sides;
+}
+
+/** First characters that make Excel read a text as a formula, or that it takes for the text prefix itself. */
+const READ_AS_FORMULA = /^[=+\-@'\t\r\n]/;
+
+/** Characters that a cell holds; a name made by another program may be longer. */
+const LONGEST_TEXT = 32_767;
+
+/**
+ * What to set a cell's `formulas` to. A text of the workbook that could become a formula gets the prefix that
+ * makes it a text, which Excel does not show, and its cell has the text format besides.
+ */
+export function cellInput(content: Content): string | number {
+  if (typeof content !== "object") return content;
+  if ("formula" in content) return `=${content.formula}`;
+  const text = READ_AS_FORMULA.test(content.text) ? `'${content.text}` : content.text;
+  return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT - 1)}…`;
+}

@@ -1,0 +1,52 @@
+import { runExcel } from "./run";
+
+/** Cells of a sheet that were changed by a person, a co-author or another add-in. */
+export interface SheetChange {
+  readonly sheetId: string;
+  /** A1 address without its sheet; several areas are separated by commas. */
+  readonly address: string;
+  /** Whether cells were put in or taken out, so that others have moved. */
+  readonly moved: boolean;
+}
+
+/**
+ * Tells of changes to cells, on any sheet, once no other has come for a while: typing along a row, filling down or
+ * undoing makes many in a row.
+ * @param delay milliseconds without a change before it is told
+ * @returns how to stop
+ * @throws CuadraError as runExcel
+ */
+export async function watchCells(
+  onChanges: (changes: readonly SheetChange[]) => void,
+  delay: number,
+): Promise<() => Promise<void>> {
+  let pending: SheetChange[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tell = (): void => {
+    const changes = pending;
+    pending = [];
+    onChanges(changes);
+  };
+  const registration = await runExcel(async (context) => {
+    const added = context.workbook.worksheets.onChanged.add((event) => {
+      pending.push({
+        sheetId: event.worksheetId,
+        address: event.address,
+        moved: event.changeType !== Excel.DataChangeType.rangeEdited,
+      });
+      clearTimeout(timer);
+      timer = setTimeout(tell, delay);
+      return Promise.resolve();
+    });
+    await context.sync();
+    return added;
+  });
+  return async () => {
+    clearTimeout(timer);
+    // Handlers are removed in the context in which they were added.
+    await runExcel(async () => {
+      registration.remove();
+      await registration.context.sync();
+    });
+  };
+}

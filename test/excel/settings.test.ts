@@ -1,0 +1,45 @@
+import { describe, expect, it } from "@jest/globals";
+import {
+  DEFAULT_SETTINGS,
+  parseSettings,
+  readSettings,
+  writeSettings,
+  type Settings,
+} from "../../src/excel/settings";
+import { poiSheet } from "../poi/poi-sheet";
+import { edit, openSheets, reopen } from "./workbooks";
+
+const CHOSEN: Settings = {
+  thresholds: { critical: 0.6, low: 0.9 },
+  quarter: 2,
+  leaveOut: ["Borrador 'x'"],
+  language: "en",
+};
+
+describe("settings", () => {
+  it("are the defaults until they are chosen, and travel with the workbook", async () => {
+    const excel = await openSheets(poiSheet({ activities: [{}] }));
+    expect(await readSettings()).toEqual(DEFAULT_SETTINGS);
+    await writeSettings(CHOSEN);
+    await reopen(excel);
+    expect(await readSettings()).toEqual(CHOSEN);
+    await writeSettings(DEFAULT_SETTINGS);
+    await writeSettings(DEFAULT_SETTINGS);
+    expect(await readSettings()).toEqual(DEFAULT_SETTINGS);
+  });
+
+  it.each([
+    "texto",
+    null,
+    { thresholds: { critical: 2, low: 1 }, quarter: 7, leaveOut: "POI", language: "qu" },
+    { thresholds: [], quarter: "2" },
+  ])("are the defaults where the workbook holds nonsense: %j", async (value) => {
+    expect(parseSettings(value)).toEqual(DEFAULT_SETTINGS);
+    if (value === null) return;
+    await openSheets(poiSheet({ activities: [{}] }));
+    await edit((book) => {
+      book.settings.add("cuadra", value);
+    });
+    expect(await readSettings()).toEqual(DEFAULT_SETTINGS);
+  });
+});

@@ -1,0 +1,25 @@
+import { readXlsx } from "hucre/xlsx";
+
+/** A sheet's values as a file holds them, row by row; blanks are "". */
+export async function sheetOf(file: Uint8Array, name: string): Promise<unknown[][]> {
+  const { sheets } = await readXlsx(file);
+  const sheet = sheets.find((candidate) => candidate.name === name);
+  if (!sheet) throw new Error(`No sheet ${name} among ${sheets.map((s) => s.name).join(", ")}`);
+  return sheet.rows.map((row) => row.map((value) => value ?? ""));
+}
+
+/** The rows of a block: those below the row that begins with `heading` and its header, down to a blank row. */
+export function blockOf(
+  rows: readonly (readonly unknown[])[],
+  heading: string,
+  headerRows = 1,
+): unknown[][] {
+  const at = rows.findIndex((row) => row[0] === heading);
+  if (at < 0) throw new Error(`No block ${heading}`);
+  const block: unknown[][] = [];
+  for (const row of rows.slice(at + 1 + headerRows)) {
+    if (row.every((value) => value === "")) break;
+    block.push([...row]);
+  }
+  return block;
+}
