@@ -1,0 +1,74 @@
+import type { Cell as HucreCell, CellValue, Workbook as HucreWorkbook } from "hucre";
+import { parseInput } from "../model/numberFormats";
+import { OpenError } from "./errors";
+import type { FileFormat } from "./format";
+
+/**
+ * Turns a workbook of another format into .xlsx with hucre. Values, formulas, merges, widths and
+ * number formats come over; what hucre does not read of those formats (charts, most looks of .xls)
+ * does not, and the result is a new file.
+ * @throws OpenError when the file is damaged or protected by a password.
+ */
+export async function convertToXlsx(
+  bytes: Uint8Array,
+  format: Exclude<FileFormat, "xlsx">,
+): Promise<Uint8Array> {
+  const hucre = await import("hucre");
+  if (format === "csv") {
+    const rows = csvRows(decode(bytes), hucre.parseCsv);
+    return hucre.writeXlsx({ sheets: [{ name: "Hoja1", rows }] });
+  }
+  const readers = { xls: hucre.readXls, xlsb: hucre.readXlsb, ods: hucre.readOds };
+  let book: HucreWorkbook;
+  try {
+    book = await readers[format](bytes, { readStyles: true });
+  } catch (error) {
+    if (error instanceof hucre.EncryptedFileError || error instanceof hucre.DecryptionError) {
+      throw new OpenError("password-protected", "the workbook is encrypted with a password", {
+        cause: error,
+      });
+    }
+    throw new OpenError("truncated", `the ${format} file is damaged or cut short`, {
+      cause: error,
+    });
+  }
+  if (book.sheets.length === 0)
+    throw new OpenError("not-a-workbook", "the workbook has no worksheet");
+  return hucre.writeXlsx({
+    sheets: book.sheets.map(
+      ({ name, rows, cells, merges, columns, rowDefs, hidden, veryHidden }) => ({
+        name,
+        rows,
+        ...(cells && { cells: new Map<string, Partial<HucreCell>>(cells) }),
+        ...(merges && { merges }),
+        ...(columns && {
+          columns: columns.map(({ width, hidden: out }) => ({
+            ...(width !== undefined && { width }),
+            ...(out !== undefined && { hidden: out }),
+          })),
+        }),
+        ...(rowDefs && { rowDefs }),
+        ...(hidden !== undefined && { hidden }),
+        ...(veryHidden !== undefined && { veryHidden }),
+      }),
+    ),
+    ...(book.namedRanges && { namedRanges: book.namedRanges }),
+  });
+}
+
+/** UTF-8 where the bytes are UTF-8, else the Windows code page of Western Europe. */
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    // Excel in Peru saves "CSV (delimitado por comas)" in the Windows code page.
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
+/** Fields typed into cells, as Excel does when it opens a text file. */
+function csvRows(text: string, parse: (text: string) => CellValue[][]): CellValue[][] {
+  return parse(text.replace(/^\uFEFF/, "")).map((row) =>
+    row.map((field) => (typeof field === "string" ? (parseInput(field)?.value ?? field) : field)),
+  );
+}

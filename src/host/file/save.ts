@@ -1,0 +1,49 @@
+import type { Workbook } from "../model/workbook";
+import { children, descendants, remove } from "./xml";
+import { cutWorksheet, writeWorksheet } from "./worksheetPart";
+
+/**
+ * Writes the workbook. Parts that nobody touched are the bytes they were; in a touched worksheet
+ * only the touched cells' rows and the changed elements are written anew.
+ */
+export function saveWorkbook(workbook: Workbook): Uint8Array {
+  const { pkg, strings } = workbook;
+  if (workbook.calculation.stale) workbook.calculation.recalculate();
+  for (const sheet of workbook.sheets) {
+    const { touched } = sheet;
+    const changed =
+      touched.shell || touched.allRows || touched.cells.size > 0 || touched.rows.size > 0;
+    const original = workbook.originals.get(sheet.partName);
+    if (!changed || !original) continue;
+    dropUnfinishedRules(sheet.document.documentElement ? descendants(sheet.shell, "cfRule") : []);
+    const text = writeWorksheet(sheet, original, strings);
+    pkg.write(sheet.partName, text);
+    workbook.originals.set(sheet.partName, cutWorksheet(text, sheet.partName));
+    touched.cells.clear();
+    touched.rows.clear();
+    touched.allRows = false;
+    touched.shell = false;
+  }
+  if (workbook.formulasChanged) dropCalculationChain(workbook);
+  workbook.dirty = false;
+  return pkg.save();
+}
+
+/** A custom rule whose formula was never set would make the file invalid. */
+function dropUnfinishedRules(rules: ReturnType<typeof descendants>): void {
+  for (const rule of rules) {
+    if (rule.getAttribute("type") !== "expression" || children(rule, "formula").length > 0)
+      continue;
+    const parent = rule.parentNode;
+    remove(rule);
+    if (parent?.childNodes.length === 0) parent.parentNode?.removeChild(parent);
+  }
+}
+
+/** calcChain.xml lists the cells with formulas; Excel makes it again when it is missing. */
+function dropCalculationChain(workbook: Workbook): void {
+  const chain = workbook.pkg.related(workbook.partName, "calcChain");
+  if (!chain) return;
+  workbook.pkg.unrelate(workbook.partName, chain.id);
+  workbook.pkg.delete(chain.target);
+}

@@ -1,0 +1,325 @@
+import { cellAddress, formatSqref, parseRect, rectAddress } from "../model/address";
+import { CellKind, type CellStore, type StringTable } from "../model/cells";
+import { translateShared } from "../model/formulaText";
+import { cellKey, columnOfKey, rowOfKey, type Worksheet } from "../model/worksheet";
+import { attributeOf, elementIn, scanSheetData, type ScannedCell } from "./sheetData";
+import {
+  child,
+  decodeText,
+  encodeText,
+  escapeXml,
+  parseXml,
+  serializeXml,
+  unescapeXml,
+  type Document,
+} from "./xml";
+import { OpenError } from "./errors";
+
+/** A worksheet part cut in three: what is around the cells, and the cells. */
+export interface WorksheetText {
+  before: string;
+  data: string;
+  after: string;
+  /** Namespace prefix with its colon, or "". */
+  prefix: string;
+}
+
+/**
+ * Cuts a worksheet part at its sheetData.
+ * @throws OpenError "truncated" when there is none.
+ */
+export function cutWorksheet(text: string, partName: string): WorksheetText {
+  const open = /<((?:[\w.-]+:)?)sheetData(\s[^>]*?)?(\/?)>/.exec(text);
+  if (!open) throw new OpenError("truncated", `${partName} has no sheetData`);
+  const prefix = open.at(1) ?? "";
+  const start = open.index + open[0].length;
+  if (open[3] === "/") {
+    return { before: text.slice(0, open.index), data: "", after: text.slice(start), prefix };
+  }
+  const closing = `</${prefix}sheetData>`;
+  const close = text.indexOf(closing, start);
+  if (close < 0) throw new OpenError("truncated", `${partName} is cut short`);
+  return {
+    before: text.slice(0, open.index),
+    data: text.slice(start, close),
+    after: text.slice(close + closing.length),
+    prefix,
+  };
+}
+
+/** The document of everything but the cells; an empty sheetData stands in for them. */
+export function parseShell(parts: WorksheetText, partName: string): Document {
+  return parseXml(`${parts.before}<${parts.prefix}sheetData/>${parts.after}`, partName);
+}
+
+const PLAIN_ROW_ATTRIBUTES = new Set(["r", "spans"]);
+const KEPT_CELL_ATTRIBUTES = ["cm", "vm", "ph"];
+
+/** Reads the cells of a part into the sheet. */
+export function readCells(sheet: Worksheet, data: string, strings: StringTable): void {
+  const masters = new Map<number, { formula: string; row: number; column: number }>();
+  scanSheetData(
+    data,
+    sheet.prefix,
+    (cell) => {
+      readCell(sheet.cells, cell, strings, sheet.prefix);
+      keepAttributes(sheet, cell);
+      if (cell.content.includes("f")) readFormula(sheet, cell, masters);
+    },
+    ({ row, open }) => {
+      const attributes = rowAttributes(open);
+      if (attributes.size > 0) sheet.rowAttributes.set(row, attributes);
+    },
+  );
+}
+
+function rowAttributes(open: string): Map<string, string> {
+  const attributes = new Map<string, string>();
+  for (const match of open.matchAll(/([\w:.-]+)=(?:"([^"]*)"|'([^']*)')/g)) {
+    const name = match[1];
+    const value = match.at(2) ?? match.at(3) ?? "";
+    if (!PLAIN_ROW_ATTRIBUTES.has(name)) attributes.set(name, unescapeXml(value));
+  }
+  return attributes;
+}
+
+function keepAttributes(sheet: Worksheet, cell: ScannedCell): void {
+  if (!/[cv]m=|ph=/.test(cell.attributes)) return;
+  const kept = KEPT_CELL_ATTRIBUTES.map((name) => {
+    const value = attributeOf(cell.attributes, name);
+    return value === undefined ? "" : ` ${name}="${escapeXml(value)}"`;
+  }).join("");
+  if (kept !== "") sheet.cellAttributes.set(cellKey(cell.row, cell.column), kept);
+}
+
+function readCell(store: CellStore, cell: ScannedCell, strings: StringTable, prefix: string): void {
+  const { row, column, content } = cell;
+  const style = attributeOf(cell.attributes, "s");
+  if (style !== undefined) store.setStyle(row, column, Number(style));
+  if (content === "") return;
+  const type = attributeOf(cell.attributes, "t") ?? "n";
+  if (type === "inlineStr") {
+    const inline = elementIn(content, `${prefix}is`)?.inside ?? "";
+    const text = richText(inline, prefix);
+    if (inline.includes(`<${prefix}r>`)) {
+      store.setStringId(row, column, strings.addInline(text, inline));
+    } else store.set(row, column, { kind: CellKind.string, value: text });
+    return;
+  }
+  const stored = elementIn(content, `${prefix}v`)?.inside;
+  if (stored === undefined || (stored === "" && type !== "str")) return;
+  if (type === "s") store.setStringId(row, column, Number(stored));
+  else if (type === "str") {
+    store.set(row, column, { kind: CellKind.string, value: decodeText(unescapeXml(stored)) });
+  } else if (type === "b") {
+    store.set(row, column, {
+      kind: CellKind.boolean,
+      value: stored.trim() === "1" || stored.trim() === "true",
+    });
+  } else if (type === "e") store.set(row, column, { kind: CellKind.error, value: stored });
+  else if (type === "d") {
+    const serial = Date.parse(`${stored}Z`) / 86_400_000 + 25_569;
+    store.set(row, column, { kind: CellKind.number, value: serial });
+  } else {
+    const value = Number(stored);
+    if (Number.isFinite(value)) store.set(row, column, { kind: CellKind.number, value });
+  }
+}
+
+/** The text of a string item (<t> directly, or in its runs), phonetic readings left out. */
+export function richText(inside: string, prefix: string): string {
+  const spoken = new RegExp(`<${prefix}rPh[\\s>][\\s\\S]*?</${prefix}rPh>`, "g");
+  const plain = inside.includes("rPh") ? inside.replace(spoken, "") : inside;
+  let text = "";
+  for (const match of plain.matchAll(
+    new RegExp(`<${prefix}t(?:\\s[^>]*)?>([^<]*)</${prefix}t>`, "g"),
+  )) {
+    text += unescapeXml(match[1]);
+  }
+  return decodeText(text);
+}
+
+function readFormula(
+  sheet: Worksheet,
+  { row, column, content }: ScannedCell,
+  masters: Map<number, { formula: string; row: number; column: number }>,
+): void {
+  const element = elementIn(content, `${sheet.prefix}f`);
+  if (!element) return;
+  const key = cellKey(row, column);
+  const formula = decodeText(unescapeXml(element.inside));
+  const type = attributeOf(element.attributes, "t");
+  if (type === "array") {
+    const rect = parseRect(attributeOf(element.attributes, "ref") ?? "");
+    if (rect) sheet.arrays.set(key, rect);
+  }
+  if (type !== "shared") {
+    if (formula !== "") sheet.formulas.set(key, formula);
+    return;
+  }
+  const share = Number(attributeOf(element.attributes, "si") ?? 0);
+  const master = masters.get(share);
+  if (!master || formula !== "") {
+    masters.set(share, { formula, row, column });
+    sheet.shared.set(share, [key]);
+    sheet.formulas.set(key, formula);
+    return;
+  }
+  sheet.shared.get(share)?.push(key);
+  sheet.formulas.set(key, translateShared(master.formula, master, { row, column }));
+}
+
+/** The part's text with what was touched written anew and the rest as it stood. */
+export function writeWorksheet(
+  sheet: Worksheet,
+  original: WorksheetText,
+  strings: StringTable,
+): string {
+  const { prefix } = original;
+  const cellsTouched =
+    sheet.touched.allRows || sheet.touched.cells.size > 0 || sheet.touched.rows.size > 0;
+  if (cellsTouched) updateDimension(sheet);
+  const data = cellsTouched ? writeRows(sheet, original, strings) : original.data;
+  const element =
+    data === "" ? `<${prefix}sheetData/>` : `<${prefix}sheetData>${data}</${prefix}sheetData>`;
+  if (!sheet.touched.shell) return original.before + element + original.after;
+  const shell = cutWorksheet(serializeXml(sheet.document), sheet.partName);
+  return shell.before + element + writeMerges(sheet, shell.after);
+}
+
+/** Puts the merged areas into the part: of tens of thousands no tree is made. */
+function writeMerges(sheet: Worksheet, after: string): string {
+  if (!sheet.mergesChanged) return after;
+  const { prefix } = sheet;
+  const areas = sheet
+    .merges()
+    .map((rect) => `<${prefix}mergeCell ref="${rectAddress(rect)}"/>`)
+    .join("");
+  return after.replace(
+    new RegExp(`<${prefix}mergeCells( [^>]*)?/>`),
+    (_, attributes: string | undefined) =>
+      `<${prefix}mergeCells${attributes ?? ""}>${areas}</${prefix}mergeCells>`,
+  );
+}
+
+function updateDimension(sheet: Worksheet): void {
+  const used = sheet.cells.used(false);
+  const dimension = child(sheet.shell, "dimension");
+  if (!used || !dimension) return;
+  const reference = formatSqref([used]);
+  if (dimension.getAttribute("ref") === reference) return;
+  dimension.setAttribute("ref", reference);
+  sheet.touched.shell = true;
+}
+
+interface OriginalRow {
+  text: string;
+  cells: Map<number, string>;
+}
+
+function writeRows(
+  sheet: Worksheet,
+  { data, prefix }: WorksheetText,
+  strings: StringTable,
+): string {
+  const { touched } = sheet;
+  const columnsByRow = new Map<number, Set<number>>();
+  const want = (row: number, column: number): void => {
+    const columns = columnsByRow.get(row);
+    if (columns) columns.add(column);
+    else columnsByRow.set(row, new Set([column]));
+  };
+  for (const row of touched.rows) columnsByRow.set(row, new Set());
+  for (const key of touched.cells) want(rowOfKey(key), columnOfKey(key));
+  const originals = new Map<number, OriginalRow>();
+  if (touched.allRows) {
+    const used = sheet.cells.used(false);
+    if (used) sheet.cells.visit(used, want);
+    for (const key of sheet.formulas.keys()) want(rowOfKey(key), columnOfKey(key));
+    for (const row of sheet.rowAttributes.keys()) {
+      if (!columnsByRow.has(row)) columnsByRow.set(row, new Set());
+    }
+  } else {
+    scanSheetData(
+      data,
+      prefix,
+      (cell) => {
+        originals.get(cell.row)?.cells.set(cell.column, data.slice(cell.start, cell.end));
+      },
+      (row) => originals.set(row.row, { text: data.slice(row.start, row.end), cells: new Map() }),
+      (row) => columnsByRow.has(row),
+    );
+  }
+  const rows = [...new Set([...originals.keys(), ...columnsByRow.keys()])].sort((a, b) => a - b);
+  return rows
+    .map((row) => {
+      const columns = columnsByRow.get(row);
+      const original = originals.get(row);
+      if (!columns) return original?.text ?? "";
+      return writeRow(sheet, row, columns, original?.cells ?? new Map<number, string>(), strings);
+    })
+    .join("");
+}
+
+function writeRow(
+  sheet: Worksheet,
+  row: number,
+  touchedColumns: ReadonlySet<number>,
+  originals: ReadonlyMap<number, string>,
+  strings: StringTable,
+): string {
+  const { prefix } = sheet;
+  const columns = [...new Set([...originals.keys(), ...touchedColumns])].sort((a, b) => a - b);
+  const cells = columns
+    .map((column) =>
+      touchedColumns.has(column)
+        ? writeCell(sheet, row, column, strings)
+        : (originals.get(column) ?? ""),
+    )
+    .join("");
+  const attributes = [...(sheet.rowAttributes.get(row) ?? [])]
+    .map(([name, value]) => ` ${name}="${escapeXml(value)}"`)
+    .join("");
+  if (cells === "" && attributes === "") return "";
+  return `<${prefix}row r="${row + 1}"${attributes}>${cells}</${prefix}row>`;
+}
+
+function writeCell(sheet: Worksheet, row: number, column: number, strings: StringTable): string {
+  const { prefix, cells } = sheet;
+  const key = cellKey(row, column);
+  const cell = cells.get(row, column);
+  const formula = sheet.formulas.get(key);
+  const style = cells.style(row, column);
+  const styled = style === 0 ? "" : ` s="${style}"`;
+  if (cell.kind === CellKind.empty && formula === undefined && style === 0) return "";
+  const start = `<${prefix}c r="${cellAddress(row, column)}"${styled}${sheet.cellAttributes.get(key) ?? ""}`;
+  if (cell.kind === CellKind.empty && formula === undefined) return `${start}/>`;
+  const f = formula === undefined ? "" : writeFormula(sheet, key, formula);
+  const end = `</${prefix}c>`;
+  const v = (value: string): string => `<${prefix}v>${value}</${prefix}v>`;
+  switch (cell.kind) {
+    case CellKind.number:
+      return `${start}>${f}${v(String(cell.value))}${end}`;
+    case CellKind.boolean:
+      return `${start} t="b">${f}${v(cell.value ? "1" : "0")}${end}`;
+    case CellKind.error:
+      return `${start} t="e">${f}${v(escapeXml(cell.value))}${end}`;
+    case CellKind.string: {
+      if (formula !== undefined) return `${start} t="str">${f}${v(encodeText(cell.value))}${end}`;
+      const id = cells.stringId(row, column);
+      if (id >= 0 && id < strings.shared) return `${start} t="s">${v(String(id))}${end}`;
+      const inline =
+        strings.inlineMarkup(id) ??
+        `<${prefix}t xml:space="preserve">${encodeText(cell.value)}</${prefix}t>`;
+      return `${start} t="inlineStr"><${prefix}is>${inline}</${prefix}is>${end}`;
+    }
+    default:
+      return `${start}>${f}${end}`;
+  }
+}
+
+function writeFormula(sheet: Worksheet, key: number, formula: string): string {
+  const array = sheet.arrays.get(key);
+  const kind = array ? ` t="array" ref="${rectAddress(array)}"` : "";
+  return `<${sheet.prefix}f${kind}>${encodeText(formula)}</${sheet.prefix}f>`;
+}

@@ -1,0 +1,117 @@
+import {
+  append,
+  booleanAttribute,
+  child,
+  children,
+  numberAttribute,
+  remove,
+  setAttributes,
+  type Element,
+} from "../file/xml";
+import { HostError, invalidArgument } from "../protocol/errors";
+import type { Workbook } from "./workbook";
+import type { Worksheet } from "./worksheet";
+
+/** A defined name. `formula` is in the form of the file, without "=". */
+export interface DefinedName {
+  name: string;
+  scope: Worksheet | undefined;
+  formula: string;
+  comment: string;
+  visible: boolean;
+  element: Element;
+}
+
+/** The defined names of workbook.xml, read and changed in place. */
+export class DefinedNames {
+  constructor(private readonly workbook: Workbook) {}
+
+  all(): DefinedName[] {
+    const list = child(this.workbook.root, "definedNames");
+    return (list ? children(list, "definedName") : []).map((element) => {
+      const scope = numberAttribute(element, "localSheetId");
+      return {
+        name: element.getAttribute("name") ?? "",
+        scope: scope === undefined ? undefined : this.workbook.sheetAtFilePosition(scope),
+        formula: element.textContent ?? "",
+        comment: element.getAttribute("comment") ?? "",
+        visible: !booleanAttribute(element, "hidden"),
+        element,
+      };
+    });
+  }
+
+  /** A name by its text, without regard to case, in one scope. */
+  find(name: string, scope: Worksheet | undefined): DefinedName | undefined {
+    return this.all().find(
+      (each) => each.scope === scope && each.name.toLowerCase() === name.toLowerCase(),
+    );
+  }
+
+  /** @throws HostError InvalidArgument for a bad name, ItemAlreadyExists for a taken one. */
+  add(name: string, scope: Worksheet | undefined, formula: string, comment: string): DefinedName {
+    if (!/^[\p{L}_\\][\p{L}\p{N}_.\\?]*$/u.test(name) || /^[A-Za-z]{1,3}\d+$/.test(name)) {
+      throw invalidArgument(`"${name}" is not a valid name`);
+    }
+    if (this.find(name, scope)) {
+      throw new HostError(
+        "ItemAlreadyExists",
+        "A resource with the same name or identifier already exists.",
+      );
+    }
+    const element = this.set(name, scope, formula);
+    if (comment !== "") element.setAttribute("comment", comment);
+    return { name, scope, formula, comment, visible: true, element };
+  }
+
+  /** Writes a name, also one of Excel's own ("_xlnm.Print_Area"); replaces what it was. */
+  set(name: string, scope: Worksheet | undefined, formula: string): Element {
+    const list = this.workbook.ensure("definedNames");
+    const localSheetId = scope === undefined ? undefined : this.workbook.filePosition(scope);
+    const element =
+      this.find(name, scope)?.element ?? append(list, "definedName", { name, localSheetId });
+    element.textContent = formula;
+    this.workbook.calculation.noteStructure();
+    return element;
+  }
+
+  delete({ element }: DefinedName): void {
+    remove(element);
+    const list = child(this.workbook.root, "definedNames");
+    if (list && children(list).length === 0) remove(list);
+    this.workbook.touch();
+    this.workbook.calculation.noteStructure();
+  }
+
+  mapFormulas(change: (formula: string, home: string) => string): void {
+    for (const { formula, scope, element } of this.all()) {
+      const changed = change(formula, scope?.name ?? "");
+      if (changed === formula) continue;
+      element.textContent = changed;
+      this.workbook.touch();
+    }
+  }
+
+  /** The scopes of the names, to be written again with `writeScopes` when sheets have moved. */
+  scopes(): { element: Element; scope: Worksheet | undefined }[] {
+    return this.all().map(({ element, scope }) => ({ element, scope }));
+  }
+
+  writeScopes(scopes: readonly { element: Element; scope: Worksheet | undefined }[]): void {
+    for (const { element, scope } of scopes) {
+      if (scope) setAttributes(element, { localSheetId: this.workbook.filePosition(scope) });
+    }
+  }
+
+  /** Drops the names of a sheet about to go; call before it leaves the list. */
+  sheetRemoved(sheet: Worksheet, position: number): void {
+    for (const each of this.all()) {
+      const scope = numberAttribute(each.element, "localSheetId");
+      if (each.scope === sheet) this.delete(each);
+      else if (scope !== undefined && scope > position) {
+        each.element.setAttribute("localSheetId", String(scope - 1));
+        this.workbook.touch();
+      }
+    }
+  }
+}

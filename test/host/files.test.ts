@@ -1,0 +1,124 @@
+import { describe, expect, it } from "@jest/globals";
+import { writeOds, writeXlsx } from "hucre";
+import { OpenError, openEmbeddedExcel } from "../../src/host/node";
+import { convertWithLibreOffice } from "./libreOffice";
+import { openBytes } from "./openWorkbook";
+import { makeRichBook } from "./richBook";
+
+async function reasonOf(bytes: Uint8Array, fileName: string): Promise<string> {
+  try {
+    await openEmbeddedExcel(bytes, { fileName });
+    return "opened";
+  } catch (error) {
+    if (error instanceof OpenError) return error.reason;
+    throw error;
+  }
+}
+
+async function firstSheet(): Promise<unknown[][]> {
+  return Excel.run(async (context) => {
+    const range = context.workbook.worksheets.getFirst().getUsedRange(true).load("values");
+    await context.sync();
+    return range.values;
+  });
+}
+
+const text = (content: string): Uint8Array => new TextEncoder().encode(content);
+
+describe("files that are opened", () => {
+  it("reads .ods and saves it as .xlsx", async () => {
+    const bytes = await writeOds({
+      sheets: [
+        {
+          name: "Plan",
+          rows: [
+            ["Actividad", "Meta"],
+            ["Uno", 5],
+          ],
+        },
+      ],
+    });
+    const excel = await openBytes(bytes, "plan.ods");
+    expect(await firstSheet()).toEqual([
+      ["Actividad", "Meta"],
+      ["Uno", 5],
+    ]);
+    await openBytes(await excel.save(), "plan.xlsx");
+    expect(await firstSheet()).toEqual([
+      ["Actividad", "Meta"],
+      ["Uno", 5],
+    ]);
+  });
+
+  it("reads .xls", async () => {
+    const book = await writeXlsx({
+      sheets: [
+        {
+          name: "Plan",
+          rows: [
+            ["Acción", "Meta"],
+            ["Uno", 5.5],
+            ["Dos", true],
+          ],
+        },
+      ],
+    });
+    const bytes = convertWithLibreOffice(book, "plan.xlsx", "xls");
+    if (bytes === undefined) return;
+    await openBytes(bytes, "plan.xls");
+    expect(await firstSheet()).toEqual([
+      ["Acción", "Meta"],
+      ["Uno", 5.5],
+      ["Dos", true],
+    ]);
+  }, 120_000);
+
+  it.each([
+    [
+      "commas in UTF-8",
+      text("Año,Meta\nUno,1.5\n"),
+      [
+        ["Año", "Meta"],
+        ["Uno", 1.5],
+      ],
+    ],
+    [
+      "semicolons with a mark",
+      text("\uFEFFAño;Meta\nUno;15\n"),
+      [
+        ["Año", "Meta"],
+        ["Uno", 15],
+      ],
+    ],
+    ["the Windows code page", Uint8Array.from([0x41, 0xf1, 0x6f, 0x2c, 0x31]), [["Año", 1]]],
+  ])("reads .csv with %s", async (_, bytes, values) => {
+    await openBytes(bytes, "plan.csv");
+    expect(await firstSheet()).toEqual(values);
+  });
+});
+
+describe("files that are not", () => {
+  it("tells why", async () => {
+    const book = await makeRichBook();
+    expect(await reasonOf(new Uint8Array(0), "a.xlsx")).toBe("empty-file");
+    expect(await reasonOf(text("hola"), "a.xlsx")).toBe("not-a-workbook");
+    expect(await reasonOf(text("%PDF-1.7"), "a.pdf")).toBe("not-a-workbook");
+    expect(await reasonOf(book.slice(0, book.length >> 1), "a.xlsx")).toBe("truncated");
+    const secret = await writeXlsx({
+      sheets: [{ name: "H", rows: [[1]] }],
+      encryption: { password: "x", spinCount: 1000 },
+    });
+    expect(await reasonOf(secret, "a.xlsx")).toBe("password-protected");
+  });
+
+  it("survives every way of cutting or spoiling a file", async () => {
+    const book = await writeXlsx({ sheets: [{ name: "H", rows: [["a", 1]] }] });
+    const reasons = new Set<string>();
+    for (let length = 1; length < book.length; length += 97) {
+      reasons.add(await reasonOf(book.slice(0, length), "a.xlsx"));
+    }
+    expect(
+      [...reasons].filter((reason) => !["truncated", "not-a-workbook"].includes(reason)),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,270 @@
+import { beforeEach, describe, expect, it } from "@jest/globals";
+import { writeXlsx } from "hucre";
+import type { EmbeddedExcel } from "../../src/host/node";
+import { errorOf, openBytes, openRows } from "./openWorkbook";
+import { makeRichBook } from "./richBook";
+
+let excel: EmbeddedExcel;
+
+beforeEach(async () => {
+  excel = await openRows({
+    Hoja1: [
+      ["a", 1],
+      ["b", 2],
+      ["c", 3],
+    ],
+    Otra: [[1]],
+  });
+});
+
+const reopen = async (): Promise<void> => {
+  excel = await openBytes(await excel.save());
+};
+const first = (context: Excel.RequestContext): Excel.Worksheet =>
+  context.workbook.worksheets.getItem("Hoja1");
+
+describe("conditional formats", () => {
+  it("puts a new one on top, and finds, changes and clears only what it should", async () => {
+    await Excel.run(async (context) => {
+      const sheet = first(context);
+      const low = sheet.getRange("A1:B3").conditionalFormats.add("Custom");
+      low.custom.rule.formula = "=$B1>1";
+      const top = sheet.getRange("B2").conditionalFormats.add("Custom");
+      top.custom.rule.formula = '=N("cuadra:x")=0';
+      top.stopIfTrue = true;
+      top.custom.format.borders.getItem("EdgeBottom").style = "Continuous";
+      top.custom.format.borders.getItem("EdgeBottom").color = "#FF0000";
+      top.custom.format.font.color = "#9C0006";
+      await context.sync();
+    });
+    await reopen();
+    await Excel.run(async (context) => {
+      const all = first(context)
+        .getRange()
+        .conditionalFormats.load("items/priority,items/type,items/stopIfTrue");
+      const one = first(context).getRange("A1").conditionalFormats.getCount();
+      await context.sync();
+      expect(all.items.map(({ priority, stopIfTrue }) => [priority, stopIfTrue])).toEqual([
+        [0, true],
+        [1, false],
+      ]);
+      expect(one.value).toBe(1);
+      const rules = all.items.map((item) => item.customOrNullObject.rule.load("formula"));
+      const range = all.items[0].getRange().load("address");
+      const edge = all.items[0].custom.format.borders.getItem("EdgeBottom").load("style,color");
+      await context.sync();
+      expect(rules.map(({ formula }) => formula)).toEqual(['=N("cuadra:x")=0', "=$B1>1"]);
+      expect(range.address).toBe("Hoja1!B2");
+      expect([edge.style, edge.color]).toEqual(["Continuous", "#FF0000"]);
+      all.items[0].delete();
+      first(context).getRange("A2:B2").conditionalFormats.clearAll();
+      const areas = all.items[1].getRanges().load("address");
+      const left = first(context).getRange().conditionalFormats.getCount();
+      await context.sync();
+      expect(areas.address).toBe("Hoja1!A1:B1,Hoja1!A3:B3");
+      expect(left.value).toBe(1);
+    });
+  });
+
+  it("lists and deletes a data bar of the file, with its extension", async () => {
+    excel = await openBytes(await makeRichBook(), "libro.xlsm");
+    await Excel.run(async (context) => {
+      const formats = context.workbook.worksheets.getItem("Plan").getRange().conditionalFormats;
+      formats.load("items/type");
+      await context.sync();
+      expect(formats.items.map(({ type }) => type)).toEqual(["DataBar"]);
+      const custom = formats.items[0].customOrNullObject;
+      custom.load();
+      await context.sync();
+      expect(custom.isNullObject).toBe(true);
+      formats.items[0].delete();
+      await context.sync();
+    });
+    const xml = new TextDecoder().decode(excel.workbook.pkg.bytes("xl/worksheets/sheet1.xml"));
+    expect(xml).toContain("x14:dataBar");
+    await excel.save();
+    const saved = new TextDecoder().decode(excel.workbook.pkg.bytes("xl/worksheets/sheet1.xml"));
+    expect(saved).not.toContain("dataBar");
+    expect(saved).toContain(`keep="me"`);
+  });
+
+  it("says which kinds it cannot make", async () => {
+    const error = await errorOf(async (context) => {
+      first(context).getRange("A1").conditionalFormats.add("DataBar");
+      await context.sync();
+    });
+    expect(error.code).toBe("ApiNotFound");
+  });
+});
+
+describe("what belongs to sheets and the book", () => {
+  it("keeps settings, properties and custom properties in the file", async () => {
+    await Excel.run(async (context) => {
+      const { workbook } = context;
+      workbook.settings.add("umbral", { bajo: 75, cuando: new Date(0) });
+      workbook.properties.title = "POI 2021 & más";
+      workbook.properties.author = "Ana";
+      workbook.properties.custom.add("Revisado", true);
+      workbook.properties.custom.add("Veces", 3);
+      first(context).customProperties.add("cuadra", "Año {1}");
+      await context.sync();
+    });
+    await reopen();
+    await Excel.run(async (context) => {
+      const { workbook } = context;
+      const setting = workbook.settings.getItemOrNullObject("umbral").load("value");
+      workbook.properties.load("title,author");
+      const custom = workbook.properties.custom.load("items/key,items/value,items/type");
+      const property = first(context).customProperties.getItemOrNullObject("CUADRA").load("value");
+      await context.sync();
+      expect(setting.value).toEqual({ bajo: 75, cuando: new Date(0) });
+      expect([workbook.properties.title, workbook.properties.author]).toEqual([
+        "POI 2021 & más",
+        "Ana",
+      ]);
+      expect(custom.items.map(({ key, value }): unknown[] => [key, value])).toEqual([
+        ["Revisado", true],
+        ["Veces", 3],
+      ]);
+      expect(property.value).toBe("Año {1}");
+      setting.delete();
+      property.delete();
+      await context.sync();
+      const gone = workbook.settings.getItemOrNullObject("umbral");
+      const count = first(context).customProperties.getCount();
+      await context.sync();
+      expect([gone.isNullObject, count.value]).toEqual([true, 0]);
+    });
+  });
+
+  it("keeps page layout, print titles and areas", async () => {
+    await Excel.run(async (context) => {
+      const { pageLayout } = first(context);
+      pageLayout.orientation = "Landscape";
+      pageLayout.paperSize = "A4";
+      pageLayout.zoom = { horizontalFitToPages: 1 };
+      pageLayout.setPrintTitleRows("$1:$2");
+      pageLayout.setPrintArea("A1:B3");
+      pageLayout.setPrintMargins("Centimeters", { left: 1, top: 2 });
+      pageLayout.headersFooters.defaultForAllPages.centerFooter = "Página &P de &N";
+      pageLayout.centerHorizontally = true;
+      await context.sync();
+    });
+    await reopen();
+    await Excel.run(async (context) => {
+      const { pageLayout } = first(context);
+      pageLayout.load("orientation,paperSize,zoom,leftMargin,centerHorizontally");
+      const rows = pageLayout.getPrintTitleRowsOrNullObject().load("address");
+      const area = pageLayout.getPrintAreaOrNullObject().load("address");
+      const footer = pageLayout.headersFooters.defaultForAllPages.load("centerFooter");
+      await context.sync();
+      expect(pageLayout).toMatchObject({
+        orientation: "Landscape",
+        paperSize: "A4",
+        centerHorizontally: true,
+      });
+      expect(pageLayout.zoom).toEqual({ horizontalFitToPages: 1 });
+      expect(pageLayout.leftMargin).toBeCloseTo(28.35, 1);
+      expect([rows.address, area.address]).toEqual(["Hoja1!1:2", "Hoja1!A1:B3"]);
+      expect(footer.centerFooter).toBe("Página &P de &N");
+    });
+  });
+
+  it("keeps data validation", async () => {
+    await Excel.run(async (context) => {
+      const sheet = first(context);
+      sheet.getRange("A1:A3").dataValidation.rule = {
+        list: { inCellDropDown: true, source: "a,b,c" },
+      };
+      const numbers = sheet.getRange("B1:B3").dataValidation;
+      numbers.rule = { wholeNumber: { formula1: 0, formula2: 100, operator: "Between" } };
+      numbers.errorAlert = {
+        title: "No",
+        message: "Entre 0 y 100",
+        showAlert: true,
+        style: "Stop",
+      };
+      await context.sync();
+    });
+    await reopen();
+    await Excel.run(async (context) => {
+      const list = first(context).getRange("A2").dataValidation.load("type,rule");
+      const numbers = first(context).getRange("B2").dataValidation.load("type,rule,errorAlert");
+      const none = first(context).getRange("C1").dataValidation.load("type");
+      await context.sync();
+      expect(list.rule).toEqual({ list: { inCellDropDown: true, source: "a,b,c" } });
+      expect(numbers.rule).toEqual({
+        wholeNumber: { formula1: 0, formula2: 100, operator: "Between" },
+      });
+      expect(numbers.errorAlert.message).toBe("Entre 0 y 100");
+      expect([list.type, numbers.type, none.type]).toEqual(["List", "WholeNumber", "None"]);
+    });
+  });
+
+  it("orders, hides, colours and deletes sheets", async () => {
+    await Excel.run(async (context) => {
+      const { worksheets } = context.workbook;
+      const sheet = worksheets.add("Resumen");
+      sheet.position = 0;
+      sheet.tabColor = "#00B050";
+      worksheets.getItem("Otra").visibility = "Hidden";
+      sheet.activate();
+      await context.sync();
+      worksheets.getItem("Hoja1").name = "Plan";
+      await context.sync();
+    });
+    await reopen();
+    await Excel.run(async (context) => {
+      const { worksheets } = context.workbook;
+      worksheets.load("items/name,items/visibility,items/position,items/tabColor");
+      const active = worksheets.getActiveWorksheet().load("name");
+      const visible = worksheets.getCount(true);
+      await context.sync();
+      expect(worksheets.items.map(({ name, visibility, position }) => [name, visibility, position])).toEqual([
+        ["Resumen", "Visible", 0], ["Plan", "Visible", 1], ["Otra", "Hidden", 2],
+      ]); // prettier-ignore
+      expect([worksheets.items[0].tabColor, active.name, visible.value]).toEqual([
+        "#00B050",
+        "Resumen",
+        2,
+      ]);
+      worksheets.items[0].delete();
+      const next = worksheets.getActiveWorksheet().load("name");
+      await context.sync();
+      expect(next.name).toBe("Plan");
+    });
+  });
+
+  it("reads names and tables of a file", async () => {
+    const bytes = await writeXlsx({
+      sheets: [
+        {
+          name: "Datos",
+          rows: [
+            ["u", "n"],
+            ["A", 5],
+            ["B", 7],
+          ],
+          tables: [{ name: "Tabla1", range: "A1:B3", columns: [{ name: "u" }, { name: "n" }] }],
+        },
+      ],
+      namedRanges: [{ name: "Meta", range: "Datos!$B$2:$B$3" }],
+    });
+    excel = await openBytes(bytes);
+    await Excel.run(async (context) => {
+      const table = context.workbook.tables.getItem("Tabla1").load("name,id,rows/count");
+      const header = table.getHeaderRowRange().load("values");
+      const body = table.getDataBodyRange().load("address");
+      const name = context.workbook.names.getItem("meta").load("type,value,formula");
+      const range = name.getRangeOrNullObject().load("values");
+      await context.sync();
+      expect([table.name, table.rows.count, body.address]).toEqual(["Tabla1", 2, "Datos!A2:B3"]);
+      expect(header.values).toEqual([["u", "n"]]);
+      expect([name.type, name.formula, range.values]).toEqual([
+        "Range",
+        "=Datos!$B$2:$B$3",
+        [[5], [7]],
+      ]);
+    });
+  });
+});
