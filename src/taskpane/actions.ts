@@ -1,0 +1,23 @@
+import type { Settings } from "../excel/settings";
+import type { Finding } from "../poi/finding";
+import type { ExecutionFilters, Filters, Tab } from "./state";
+
+/** What a person can do in the pane. */
+export interface Actions {
+  validate(): void;
+  cancel(): void;
+  insertSummary(): void;
+  clearHighlights(): void;
+  openTab(tab: Tab): void;
+  filter(part: Partial<Filters>): void;
+  filterExecution(part: Partial<ExecutionFilters>): void;
+  /** Goes to a finding's cell. */
+  goToFinding(finding: Finding): void;
+  /** Goes to the finding before (-1) or after (1) the one gone to last, in the order of the list. */
+  step(by: 1 | -1): void;
+  /** Goes to an activity's row; index in Plan.activities. */
+  goToActivity(row: number): void;
+  changeSettings(part: Partial<Settings>): void;
+  restoreDefaults(): void;
+  dismissNotice(): void;
+}

@@ -1,0 +1,49 @@
+import { associateCommands } from "../commands/commands";
+import { languageOf } from "../i18n/language";
+import { CuadraError } from "../poi/error";
+import { Checker } from "./checking/checker";
+import { startCheckingWorker } from "./checking/start-worker";
+import { Controller } from "./controller";
+import { ExcelWorkbook, requireApi } from "./excel-workbook";
+import { lateViews } from "./late-views";
+import type { App } from "./mount";
+import { officeReady } from "./office-ready";
+import type { Store } from "./store";
+import { followOfficeTheme } from "./theme";
+
+/** Everything behind the first frame: joins the pane to Excel as soon as Excel is there. */
+export function startApp(store: Store): App {
+  const checker = new Checker("Worker" in globalThis ? startCheckingWorker : undefined);
+  const ready = officeReady().then((host) => {
+    if (host !== Office.HostType.Excel) throw new CuadraError("outside-excel", {});
+    requireApi();
+  });
+  const controller = new Controller(store, new ExcelWorkbook(ready), checker.check);
+  void begin(ready, controller, checker);
+  return { actions: controller, views: lateViews };
+}
+
+/** Milliseconds after which it is said that there is no Excel; should it come after all, the pane goes on. */
+const PATIENCE = 20_000;
+
+async function begin(
+  ready: Promise<void>,
+  controller: Controller,
+  checker: Checker,
+): Promise<void> {
+  const slow = setTimeout(() => {
+    controller.cannotStart(new CuadraError("outside-excel", {}));
+  }, PATIENCE);
+  try {
+    await ready;
+  } catch (error) {
+    controller.cannotStart(error);
+    return;
+  } finally {
+    clearTimeout(slow);
+  }
+  followOfficeTheme();
+  associateCommands(controller);
+  await controller.open(languageOf(Office.context.displayLanguage));
+  checker.warmUp();
+}

@@ -1,0 +1,54 @@
+import type { Finding } from "../../poi/finding";
+import type { Plan } from "../../poi/plan";
+import type { Validation } from "../../poi/validation";
+
+type ShiftedRow =
+  Validation["shifted"] extends ReadonlyMap<infer Row, infer Ways> ? readonly [Row, Ways] : never;
+
+/** A validation, without its plan, in parts that each take a moment to receive. */
+export type ValidationPart =
+  | { readonly kind: "findings"; readonly items: readonly Finding[] }
+  | { readonly kind: "shifted"; readonly items: readonly ShiftedRow[] }
+  | { readonly kind: "rest"; readonly rest: Omit<Validation, "plan" | "findings" | "shifted"> };
+
+const ITEMS_A_PART = 4000;
+
+/** Takes a validation apart; the part "rest" is the last. The one who asked has the plan. */
+export function* validationParts(validation: Validation): Generator<ValidationPart> {
+  const { plan: _plan, findings, shifted, ...rest } = validation;
+  for (const items of slices(findings)) yield { kind: "findings", items };
+  for (const items of slices([...shifted])) yield { kind: "shifted", items };
+  yield { kind: "rest", rest };
+}
+
+function* slices<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let from = 0; from < items.length; from += ITEMS_A_PART)
+    yield items.slice(from, from + ITEMS_A_PART);
+}
+
+/** Puts a validation together again. */
+export class ValidationAssembler {
+  private readonly findings: Finding[] = [];
+  private readonly shifted = new Map<ShiftedRow[0], ShiftedRow[1]>();
+
+  constructor(private readonly plan: Plan) {}
+
+  /** Returns the validation once its last part has come. */
+  add(part: ValidationPart): Validation | undefined {
+    switch (part.kind) {
+      case "findings":
+        for (const finding of part.items) this.findings.push(finding);
+        return undefined;
+      case "shifted":
+        for (const [row, ways] of part.items) this.shifted.set(row, ways);
+        return undefined;
+      case "rest":
+        return {
+          ...part.rest,
+          plan: this.plan,
+          findings: this.findings,
+          shifted: this.shifted,
+        };
+    }
+  }
+}

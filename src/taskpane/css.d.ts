@@ -1,0 +1,2 @@
+// webpack takes care of style sheets imported for their effect.
+declare module "*.css";

@@ -1,0 +1,162 @@
+import type { Catalogue } from "../i18n/index";
+import memoizeOne from "memoize-one";
+import { cellAddress } from "../poi/address";
+import { CHECKS } from "../poi/checks/index";
+import type { CheckId, Finding, Severity } from "../poi/finding";
+import { fold } from "../poi/words";
+import type { Filters } from "./state";
+
+/** A row of the list of findings: a group's heading, or a finding. */
+export type FindingRow =
+  | {
+      readonly kind: "group";
+      readonly key: string;
+      readonly title: string;
+      readonly severity: Severity;
+      readonly count: number;
+      readonly folded: boolean;
+    }
+  | {
+      readonly kind: "finding";
+      readonly key: string;
+      readonly finding: Finding;
+      /** 1-based place among the findings shown. */
+      readonly position: number;
+    };
+
+/** What tells a finding from every other of a validation, and finds it again in the next one. */
+export function findingKey({ check, sheet, row, column, slot, isTotal }: Finding): string {
+  return `${check}|${row}|${column}|${slot}|${isTotal ? 1 : 0}|${sheet}`;
+}
+
+/** A1 address of a finding's cell, or null where it is of a whole row. */
+export function findingCell(finding: Finding): string | null {
+  return finding.column < 0 ? null : cellAddress(finding.row, finding.column);
+}
+
+const CHECK_ORDER = new Map<CheckId, number>(CHECKS.map(({ id }, index) => [id, index]));
+const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/** A finding's texts, folded for searching; worked out once a finding and language. */
+const searchTexts = new WeakMap<Catalogue, WeakMap<Finding, string>>();
+
+function searchText(texts: Catalogue, finding: Finding): string {
+  let known = searchTexts.get(texts);
+  if (!known) searchTexts.set(texts, (known = new WeakMap()));
+  let text = known.get(finding);
+  if (text === undefined) {
+    const { check, unit, activity, sheet } = finding;
+    const { title } = texts.checks.texts[check];
+    text = fold([findingCell(finding) ?? "", title, unit, activity, sheet].join("\n"));
+    known.set(finding, text);
+  }
+  return text;
+}
+
+/** The findings that pass the filters, in the order of the workbook. */
+export function filterFindings(
+  findings: readonly Finding[],
+  filters: Filters,
+  texts: Catalogue,
+): readonly Finding[] {
+  const text = fold(filters.text);
+  return findings.filter(
+    (finding) =>
+      filters.severities[finding.severity] &&
+      (filters.check === null || finding.check === filters.check) &&
+      (filters.unit === null || finding.unit === filters.unit) &&
+      (text === "" || searchText(texts, finding).includes(text)),
+  );
+}
+
+/** The rows of the list: the findings that pass the filters, by group; worst groups first. */
+export function findingRows(
+  findings: readonly Finding[],
+  filters: Filters,
+  texts: Catalogue,
+): readonly FindingRow[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of filterFindings(findings, filters, texts)) {
+    const key = filters.groupBy === "check" ? finding.check : `unit:${finding.unit}`;
+    const group = groups.get(key);
+    if (group) group.push(finding);
+    else groups.set(key, [finding]);
+  }
+  const sorted = [...groups.entries()].map(([key, items]) => ({ key, items, ...worst(items) }));
+  if (filters.groupBy === "check") {
+    sorted.sort((a, b) => a.severityOrder - b.severityOrder || a.checkOrder - b.checkOrder);
+  }
+  const rows: FindingRow[] = [];
+  let position = 0;
+  for (const { key, items, severity } of sorted) {
+    const [first] = items;
+    const folded = filters.folded.has(key);
+    const title =
+      filters.groupBy === "check"
+        ? texts.checks.texts[first.check].title
+        : first.unit || (first.isTotal ? texts.pane.findings.totalRow : texts.pane.filters.noUnit);
+    rows.push({ kind: "group", key, title, severity, count: items.length, folded });
+    for (const finding of items) {
+      position++;
+      if (!folded) rows.push({ kind: "finding", key: findingKey(finding), finding, position });
+    }
+  }
+  return rows;
+}
+
+function worst(findings: readonly Finding[]): {
+  severity: Severity;
+  severityOrder: number;
+  checkOrder: number;
+} {
+  let severity: Severity = "info";
+  for (const finding of findings) {
+    if (SEVERITY_ORDER[finding.severity] < SEVERITY_ORDER[severity]) severity = finding.severity;
+  }
+  return {
+    severity,
+    severityOrder: SEVERITY_ORDER[severity],
+    checkOrder: CHECK_ORDER.get(findings[0].check) ?? CHECKS.length,
+  };
+}
+
+/** As `findingRows`; the list and the keys that move in it ask for the same rows. */
+export const listedRows = memoizeOne(findingRows);
+
+/**
+ * The finding that stands before (-1) or after (1) the selected one; at the ends it goes round. Without one
+ * selected, or when it is gone, the first or the last.
+ */
+export function neighbour(
+  rows: readonly FindingRow[],
+  selected: string | null,
+  by: 1 | -1,
+): Finding | undefined {
+  const findings = rows.filter((row) => row.kind === "finding");
+  if (findings.length === 0) return undefined;
+  const at = findings.findIndex(({ key }) => key === selected);
+  const next = at < 0 ? (by > 0 ? 0 : -1) : (at + by) % findings.length;
+  return findings.at(next)?.finding;
+}
+
+/** How many filters beside severity and text are set. */
+export function activeFilters(filters: Filters): number {
+  return (filters.check === null ? 0 : 1) + (filters.unit === null ? 0 : 1);
+}
+
+/** The checks and the units that have findings, for the filters' lists. */
+export function findingFacets(findings: readonly Finding[]): {
+  readonly checks: readonly { readonly check: CheckId; readonly count: number }[];
+  readonly units: readonly { readonly unit: string; readonly count: number }[];
+} {
+  const checks = new Map<CheckId, number>();
+  const units = new Map<string, number>();
+  for (const { check, unit } of findings) {
+    checks.set(check, (checks.get(check) ?? 0) + 1);
+    units.set(unit, (units.get(unit) ?? 0) + 1);
+  }
+  return {
+    checks: [...checks.entries()].map(([check, count]) => ({ check, count })),
+    units: [...units.entries()].map(([unit, count]) => ({ unit, count })),
+  };
+}

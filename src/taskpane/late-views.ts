@@ -1,0 +1,15 @@
+import { errorView } from "./views/error";
+import { executionView } from "./views/execution";
+import { noticeView } from "./views/notice";
+import { resultsView } from "./views/results";
+import { settingsView } from "./views/settings";
+import type { LateViews } from "./views/view";
+
+/** Every view that is loaded after the first frame. */
+export const lateViews: LateViews = {
+  results: resultsView,
+  execution: executionView,
+  settings: settingsView,
+  error: errorView,
+  notice: noticeView,
+};

@@ -1,0 +1,116 @@
+import { DEFAULT_SETTINGS, type Settings } from "../excel/settings";
+import type { Language } from "../i18n/format";
+import type { CuadraError } from "../poi/error";
+import type { Level } from "../poi/execution";
+import type { CheckId, Severity } from "../poi/finding";
+import type { Validation } from "../poi/validation";
+
+export type Tab = "review" | "execution" | "settings";
+
+/** A worksheet, as the pane lists it. */
+export interface SheetInfo {
+  readonly name: string;
+  readonly hidden: boolean;
+}
+
+/** What can be told of the workbook before it is read. */
+export interface Overview {
+  /** Every worksheet but Cuadra's own, in the order of their tabs. */
+  readonly sheets: readonly SheetInfo[];
+  /** How many of the sheets to be read begin with a POI's table. */
+  readonly planSheets: number;
+  readonly year: number | null;
+  /** Quarter (1–4) that the title says is reported. */
+  readonly quarter: number | null;
+}
+
+/** What the last validation gave. */
+export interface Results {
+  readonly validation: Validation;
+  readonly hiddenSheets: readonly string[];
+}
+
+/** Where the validation stands. */
+export type Stage =
+  | { readonly kind: "before" }
+  /** `share` of the cells read, 0 to 1. */
+  | { readonly kind: "reading"; readonly share: number }
+  | { readonly kind: "checking" }
+  | { readonly kind: "results"; readonly results: Results }
+  | { readonly kind: "error"; readonly error: CuadraError };
+
+/** A message above the results; it never replaces them. */
+export type Notice =
+  | { readonly kind: "error"; readonly error: CuadraError }
+  | {
+      readonly kind: "done" | "warning";
+      readonly text: "summaryDone" | "cleared" | "settingsSaved" | "notHighlighted" | "notWatching";
+    };
+
+export type GroupBy = "check" | "unit";
+
+/** Which findings are listed, and how. */
+export interface Filters {
+  readonly severities: Readonly<Record<Severity, boolean>>;
+  readonly check: CheckId | null;
+  readonly unit: string | null;
+  readonly text: string;
+  readonly groupBy: GroupBy;
+  /** Whether the rarer filters are shown. */
+  readonly open: boolean;
+  /** Keys of groups that are folded up. */
+  readonly folded: ReadonlySet<string>;
+}
+
+export const NO_FILTERS: Filters = {
+  severities: { error: true, warning: true, info: true },
+  check: null,
+  unit: null,
+  text: "",
+  groupBy: "check",
+  open: false,
+  folded: new Set(),
+};
+
+/** How the execution tab is shown. */
+export interface ExecutionFilters {
+  readonly view: "activities" | "units" | "quarters";
+  readonly level: Level | null;
+  /** The activity gone to last (index in Plan.activities). */
+  readonly row: number | null;
+}
+
+/** Everything that the pane shows follows from this. */
+export interface PaneState {
+  readonly language: Language;
+  readonly tab: Tab;
+  readonly stage: Stage;
+  readonly overview: Overview | null;
+  readonly settings: Settings;
+  readonly filters: Filters;
+  readonly execution: ExecutionFilters;
+  /** Key of the finding gone to last. */
+  readonly selected: string | null;
+  readonly notice: Notice | null;
+  /** Whether a change in the workbook is being checked, or a command is at work. */
+  readonly busy: boolean;
+  /** Told to screen readers. */
+  readonly announcement: string;
+}
+
+/** The pane as it opens. */
+export function initialState(language: Language): PaneState {
+  return {
+    language,
+    tab: "review",
+    stage: { kind: "before" },
+    overview: null,
+    settings: DEFAULT_SETTINGS,
+    filters: NO_FILTERS,
+    execution: { view: "activities", level: null, row: null },
+    selected: null,
+    notice: null,
+    busy: false,
+    announcement: "",
+  };
+}

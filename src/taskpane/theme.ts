@@ -1,0 +1,32 @@
+const DARK = "(prefers-color-scheme: dark)";
+
+/** Follows the browser's theme until Office tells its own. */
+export function followBrowserTheme(): void {
+  const query = matchMedia(DARK);
+  const apply = (): void => {
+    if (!document.documentElement.hasAttribute("data-office-theme")) setTheme(query.matches);
+  };
+  query.addEventListener("change", apply);
+  apply();
+}
+
+/** Follows Office's theme, where Office tells it (Excel on the web does not). */
+export function followOfficeTheme(): void {
+  applyOfficeTheme(Office.context.officeTheme);
+}
+
+function applyOfficeTheme(theme: Office.OfficeTheme | undefined): void {
+  if (!theme) return;
+  document.documentElement.setAttribute("data-office-theme", "");
+  setTheme(isDark(theme.bodyBackgroundColor));
+}
+
+function setTheme(dark: boolean): void {
+  document.documentElement.dataset.theme = dark ? "dark" : "light";
+}
+
+/** Whether a "#rrggbb" colour is nearer to black; weights of ITU-R BT.601. */
+export function isDark(color: string): boolean {
+  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
+  return red * 0.299 + green * 0.587 + blue * 0.114 < 128;
+}

@@ -1,0 +1,76 @@
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import memoizeOne from "memoize-one";
+import { catalogue, type Catalogue } from "../../i18n/index";
+import type { Actions } from "../actions";
+import { listedRows, type FindingRow } from "../finding-list";
+import type { PaneState } from "../state";
+import "../virtual-list";
+import type { ListModel } from "../virtual-list";
+import { findingFiltersView } from "./finding-filters";
+import { groupView, findingView } from "./finding-row";
+import { verdictView } from "./verdict";
+
+/** After a validation: the verdict, and the findings to work off. */
+export function resultsView(state: PaneState, actions: Actions): TemplateResult {
+  if (state.stage.kind !== "results") return html``;
+  const { results } = state.stage;
+  const texts = catalogue(state.language);
+  const rows = listedRows(results.validation.findings, state.filters, texts);
+  return html`
+    ${verdictView(state, results)}
+    ${
+      results.validation.findings.length === 0
+        ? nothing
+        : html`
+            ${findingFiltersView(state, results, rows, actions)}
+            ${
+              rows.length === 0
+                ? html`<p class="empty">
+                    ${texts.pane.filters.none}
+                    <button
+                      type="button"
+                      class="link"
+                      @click=${() => actions.filter({ check: null, unit: null, text: "", severities: { error: true, warning: true, info: true } })}
+                    >
+                      ${texts.pane.filters.reset}
+                    </button>
+                  </p>`
+                : listView(state, rows, texts, actions)
+            }
+          `
+    }
+  `;
+}
+
+const keysOf = memoizeOne((rows: readonly FindingRow[]) => (index: number) => rows[index].key);
+
+const GROUP_HEIGHT = 40;
+const FINDING_HEIGHT = 84;
+
+function listView(
+  state: PaneState,
+  rows: readonly FindingRow[],
+  texts: Catalogue,
+  actions: Actions,
+): TemplateResult {
+  const selected = rows.findIndex(({ key }) => key === state.selected);
+  const active = selected < 0 ? 0 : selected;
+  const model: ListModel = {
+    count: rows.length,
+    key: keysOf(rows),
+    estimate: (index) => (rows[index].kind === "group" ? GROUP_HEIGHT : FINDING_HEIGHT),
+    active,
+    revealed: state.selected,
+    row: (index) => {
+      const row = rows[index];
+      return row.kind === "group"
+        ? groupView(row, state, actions)
+        : findingView(row, { selected: index === selected, texts, actions });
+    },
+  };
+  return html`
+    <section aria-label=${texts.pane.findings.label}>
+      <virtual-list class="findings" .model=${model}></virtual-list>
+    </section>
+  `;
+}

@@ -1,0 +1,114 @@
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { catalogue } from "../../i18n/index";
+import type { Language } from "../../i18n/format";
+import type { Settings } from "../../excel/settings";
+import type { Actions } from "../actions";
+import type { PaneState } from "../state";
+import { areThresholds } from "../thresholds";
+import { quarterField } from "./quarter-field";
+import { segmentsView } from "./controls";
+
+/** The settings kept in the workbook. */
+export function settingsView(state: PaneState, actions: Actions): TemplateResult {
+  const { settings: texts } = catalogue(state.language);
+  const { settings } = state;
+  return html`
+    <section class="settings">
+      <div>
+        <h2 class="section-title">${texts.heading}</h2>
+        <p class="hint">${texts.lead}</p>
+      </div>
+      ${quarterField(state, actions, "quarter-setting")} ${thresholdsView(state, actions)}
+      ${sheetsView(state, actions)}
+      ${segmentsView<Language | "office">({
+        label: texts.language,
+        name: "language",
+        value: settings.language ?? "office",
+        choices: [
+          { value: "office", text: texts.officeLanguage },
+          { value: "es", text: texts.spanish },
+          { value: "en", text: texts.english },
+        ],
+        choose: (value) => actions.changeSettings({ language: value === "office" ? null : value }),
+      })}
+      <button type="button" class="button" @click=${() => actions.restoreDefaults()}>
+        ${texts.restore}
+      </button>
+    </section>
+  `;
+}
+
+function thresholdsView({ language, settings }: PaneState, actions: Actions): TemplateResult {
+  const { settings: texts } = catalogue(language);
+  const { critical, low } = settings.thresholds;
+  const onChange = (event: Event): void => {
+    const form = event.target instanceof Element ? event.target.closest("fieldset") : null;
+    const [first, second] = [...(form?.querySelectorAll("input") ?? [])];
+    const thresholds = { critical: first.valueAsNumber / 100, low: second.valueAsNumber / 100 };
+    const valid = areThresholds(thresholds);
+    for (const input of [first, second]) {
+      input.setCustomValidity(valid ? "" : texts.thresholdsWrong);
+      input.setAttribute("aria-invalid", String(!valid));
+    }
+    if (valid) actions.changeSettings({ thresholds });
+    else first.reportValidity();
+  };
+  const input = (id: string, label: string, value: number): TemplateResult => html`
+    <div class="field inline">
+      <label for=${id}>${label}</label>
+      <span class="number">
+        <input
+          id=${id}
+          type="number"
+          min="1"
+          max="100"
+          step="any"
+          required
+          .value=${String(Math.round(value * 10_000) / 100)}
+          @change=${onChange}
+        />
+        <span aria-hidden="true">${texts.percentSign}</span>
+      </span>
+    </div>
+  `;
+  return html`
+    <fieldset class="group-of-fields">
+      <legend>${texts.thresholds}</legend>
+      ${input("threshold-critical", texts.critical, critical)}
+      ${input("threshold-low", texts.low, low)}
+      <p class="hint">${texts.thresholdsHint}</p>
+    </fieldset>
+  `;
+}
+
+function sheetsView({ language, settings, overview }: PaneState, actions: Actions): TemplateResult {
+  const { settings: texts } = catalogue(language);
+  const leaveOut = new Set<string>(settings.leaveOut);
+  const toggle = (name: string): Settings["leaveOut"] =>
+    leaveOut.has(name)
+      ? settings.leaveOut.filter((other) => other !== name)
+      : [...settings.leaveOut, name];
+  return html`
+    <fieldset class="group-of-fields">
+      <legend>${texts.sheets}</legend>
+      ${
+        overview
+          ? overview.sheets.map(
+              ({ name, hidden }) => html`
+                <label class="check ${hidden ? "disabled" : ""}">
+                  <input
+                    type="checkbox"
+                    .checked=${!hidden && !leaveOut.has(name)}
+                    ?disabled=${hidden}
+                    @change=${() => actions.changeSettings({ leaveOut: toggle(name) })}
+                  />
+                  <span>${name}${hidden ? html` <em>(${texts.hiddenSheet})</em>` : nothing}</span>
+                </label>
+              `,
+            )
+          : html`<p class="hint">${texts.noSheets}</p>`
+      }
+      <p class="hint">${texts.sheetsHint}</p>
+    </fieldset>
+  `;
+}

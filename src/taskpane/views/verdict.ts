@@ -1,0 +1,38 @@
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { catalogue } from "../../i18n/index";
+import type { PaneState, Results } from "../state";
+import { icon } from "./icons";
+
+/** The one line that matters, and what it was said of. */
+export function verdictView({ language, busy }: PaneState, results: Results): TemplateResult {
+  const { pane, format, columns } = catalogue(language);
+  const { plan, counts, quarter, findings } = results.validation;
+  const ready = counts.error === 0;
+  const sheets = new Set(plan.tables.map(({ sheet }) => sheet)).size;
+  const facts = [
+    pane.before.plan(plan.year),
+    columns.quarter(quarter),
+    pane.verdict.plan(plan.activities.count, sheets),
+  ];
+  return html`
+    <section class="verdict ${ready ? "ready" : "to-fix"}">
+      ${icon(ready ? "success" : "errorLarge")}
+      <div>
+        <h2 class="verdict-line">
+          ${ready ? pane.verdict.ready : pane.verdict.toFix(counts.error)}
+        </h2>
+        <p class="verdict-facts" title=${plan.title}>
+          ${busy ? pane.verdict.updating : facts.join(" · ")}
+        </p>
+        ${findings.length === 0 ? html`<p class="verdict-facts">${pane.verdict.allHold}</p>` : nothing}
+        ${
+          results.hiddenSheets.length > 0
+            ? html`<p class="verdict-facts">
+                ${pane.verdict.hiddenSheets(format.list(results.hiddenSheets))}
+              </p>`
+            : nothing
+        }
+      </div>
+    </section>
+  `;
+}

@@ -1,0 +1,15 @@
+import type { TemplateResult } from "lit/html.js";
+import type { Actions } from "../actions";
+import type { PaneState } from "../state";
+
+/** A view: what is shown follows from the state alone. */
+export type View = (state: PaneState, actions: Actions) => TemplateResult;
+
+/** The views that are not needed for the first frame; loaded after it. */
+export interface LateViews {
+  readonly results: View;
+  readonly execution: View;
+  readonly settings: View;
+  readonly error: View;
+  readonly notice: View;
+}

@@ -1,0 +1,182 @@
+import {
+  defaultRangeExtractor,
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+  Virtualizer,
+} from "@tanstack/virtual-core";
+import { html, render, type TemplateResult } from "lit/html.js";
+import { repeat } from "lit/directives/repeat.js";
+
+/** What a list shows. */
+export interface ListModel {
+  readonly count: number;
+  /** Stays the same for a row that moves; must itself be the same function for as long as the rows are. */
+  readonly key: (index: number) => string;
+  /** Height in CSS pixels to reckon with until the row has been seen. */
+  readonly estimate: (index: number) => number;
+  readonly row: (index: number) => TemplateResult;
+  /** The row that takes part in the Tab order and is always there; -1 for none. */
+  readonly active: number;
+  /** Key of the row to have in sight; scrolled to once each time that it is another one. */
+  readonly revealed: string | null;
+}
+
+/** Rows kept beyond each edge of what is seen. */
+const OVERSCAN = 8;
+const PAGE = 8;
+
+/**
+ * A list of any length of which only the rows in sight are in the page. It scrolls with the element around it
+ * that is marked `data-scroll`. Set `model`; what a row looks like is the model's affair.
+ */
+export class VirtualList extends HTMLElement {
+  private current: ListModel | undefined;
+  private virtualizer: Virtualizer<HTMLElement, HTMLElement> | undefined;
+  private unmount: (() => void) | undefined;
+  private lastRevealed: string | null = null;
+  private drawing = false;
+  private readonly measured = new WeakSet<HTMLElement>();
+
+  set model(model: ListModel) {
+    this.current = model;
+    if (this.isConnected) this.refresh();
+  }
+
+  connectedCallback(): void {
+    this.addEventListener("keydown", this.moveFocus);
+    if (this.current) this.refresh();
+  }
+
+  disconnectedCallback(): void {
+    this.removeEventListener("keydown", this.moveFocus);
+    this.unmount?.();
+    this.unmount = undefined;
+    this.virtualizer = undefined;
+  }
+
+  /** Brings a row into sight and gives its first button the focus. */
+  private async focusRow(index: number): Promise<void> {
+    this.virtualizer?.scrollToIndex(index);
+    await new Promise(requestAnimationFrame);
+    this.querySelector<HTMLElement>(`[data-index="${index}"] button`)?.focus();
+  }
+
+  /** The arrow keys, Page, Home and End move the focus from row to row. */
+  private readonly moveFocus = (event: KeyboardEvent): void => {
+    const from = event.target instanceof Element ? event.target.closest("[data-index]") : null;
+    if (!(from instanceof HTMLElement) || event.altKey || event.ctrlKey || event.metaKey) return;
+    const at = Number(from.dataset.index);
+    const last = (this.current?.count ?? 0) - 1;
+    const moves: Readonly<Record<string, number>> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + PAGE,
+      PageUp: at - PAGE,
+      Home: 0,
+      End: last,
+    };
+    if (!(event.key in moves)) return;
+    event.preventDefault();
+    void this.focusRow(Math.min(last, Math.max(0, moves[event.key])));
+  };
+
+  private revealIfNew(model: ListModel): void {
+    if (model.revealed === this.lastRevealed) return;
+    this.lastRevealed = model.revealed;
+    if (model.revealed !== null && model.active >= 0) this.virtualizer?.scrollToIndex(model.active);
+  }
+
+  private refresh(): void {
+    const model = this.current;
+    const scroller = this.closest<HTMLElement>("[data-scroll]");
+    if (!model || !scroller) return;
+    const top = this.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    const options = {
+      count: model.count,
+      getScrollElement: () => scroller,
+      estimateSize: model.estimate,
+      getItemKey: model.key,
+      overscan: OVERSCAN,
+      scrollMargin: Math.max(0, Math.round(top + scroller.scrollTop)),
+      scrollPaddingStart: this.stickyHeight(scroller),
+      scrollToFn: elementScroll,
+      observeElementRect,
+      observeElementOffset,
+      rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
+        const rows = defaultRangeExtractor(range);
+        const { active } = model;
+        if (active < 0 || active >= model.count || rows.includes(active)) return rows;
+        return [...rows, active].sort((a, b) => a - b);
+      },
+      onChange: this.drawSoon,
+    };
+    if (this.virtualizer) {
+      this.virtualizer.setOptions(options);
+    } else {
+      this.virtualizer = new Virtualizer(options);
+      this.unmount = this.virtualizer._didMount();
+    }
+    this.virtualizer._willUpdate();
+    this.draw();
+    this.revealIfNew(model);
+  }
+
+  /** Draws once for all that changes in one turn: every row measured is a change. */
+  private readonly drawSoon = (): void => {
+    if (this.drawing) return;
+    this.drawing = true;
+    queueMicrotask(() => {
+      this.drawing = false;
+      this.draw();
+    });
+  };
+
+  /** Height of what stays above the rows while they scroll. */
+  private stickyHeight(scroller: HTMLElement): number {
+    return scroller.querySelector<HTMLElement>("[data-sticky]")?.offsetHeight ?? 0;
+  }
+
+  private draw(): void {
+    const { current: model, virtualizer } = this;
+    if (!model || !virtualizer) return;
+    const margin = virtualizer.options.scrollMargin;
+    const items = virtualizer.getVirtualItems();
+    render(
+      html`<div class="rows" role="list">
+        ${repeat(
+          items,
+          ({ key }) => key,
+          ({ index }) =>
+            html`<div
+              class="row"
+              role="listitem"
+              data-index=${index}
+              aria-setsize=${model.count}
+              aria-posinset=${index + 1}
+            >
+              ${model.row(index)}
+            </div>`,
+        )}
+      </div>`,
+      this,
+    );
+    const rows = this.firstElementChild;
+    if (!(rows instanceof HTMLElement)) return;
+    rows.style.height = `${virtualizer.getTotalSize()}px`;
+    const starts = new Map(items.map(({ index, start }) => [String(index), start - margin]));
+    const fresh: HTMLElement[] = [];
+    for (const row of rows.children) {
+      if (!(row instanceof HTMLElement)) continue;
+      row.style.transform = `translateY(${starts.get(row.dataset.index ?? "") ?? 0}px)`;
+      // Those seen before are watched for their size by the virtualizer itself.
+      if (!this.measured.has(row)) {
+        this.measured.add(row);
+        fresh.push(row);
+      }
+    }
+    for (const row of fresh) virtualizer.measureElement(row);
+  }
+}
+
+customElements.define("virtual-list", VirtualList);

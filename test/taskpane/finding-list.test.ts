@@ -1,0 +1,74 @@
+import { describe, expect, it } from "@jest/globals";
+import { catalogue } from "../../src/i18n/index";
+import {
+  filterFindings,
+  findingKey,
+  findingRows,
+  neighbour,
+} from "../../src/taskpane/finding-list";
+import { NO_FILTERS, type Filters } from "../../src/taskpane/state";
+import { validated } from "../poi/poi-sheet";
+
+const texts = catalogue("es");
+const { findings } = validated({
+  activities: [
+    { unit: "GERENCIA DE OPERACIÓN", cells: { AD: 9 } },
+    { unit: "OFICINA LEGAL", cells: { F: "doce", AE: 8 } },
+    { unit: "OFICINA LEGAL", activity: "ACCIÓN CÍVICA", cells: { AJ: 7 } },
+  ],
+});
+const shown = (part: Partial<Filters>): string[] =>
+  filterFindings(findings, { ...NO_FILTERS, ...part }, texts).map(findingKey);
+
+describe("the list of findings", () => {
+  it("filters by severity, check, unit and text, whatever its accents", () => {
+    expect(shown({})).toHaveLength(findings.length);
+    expect(shown({ check: "not-a-number" })).toEqual(["not-a-number|5|5|1|0|POI"]);
+    expect(shown({ unit: "GERENCIA DE OPERACIÓN" })).toEqual(["quarter-sum|4|29|13|0|POI"]);
+    expect(shown({ text: "accion civica" })).toEqual(["quarter-sum|6|35|16|0|POI"]);
+    expect(shown({ text: "ad5" })).toEqual(["quarter-sum|4|29|13|0|POI"]);
+    expect(shown({ severities: { error: false, warning: true, info: true } })).toEqual([]);
+  });
+
+  it("groups by check in the order of severity, and by unit in the order of the sheet", () => {
+    const groups = (groupBy: Filters["groupBy"]): [string, number][] =>
+      findingRows(findings, { ...NO_FILTERS, groupBy }, texts).flatMap((row) =>
+        row.kind === "group" ? [[row.title, row.count]] : [],
+      );
+    expect(groups("check")).toEqual([
+      ["Celda sin número", 1],
+      ["Trimestre que no cuadra con sus meses", 3],
+    ]);
+    expect(groups("unit")).toEqual([
+      ["GERENCIA DE OPERACIÓN", 1],
+      ["OFICINA LEGAL", 3],
+    ]);
+  });
+
+  it("keeps the positions of findings in folded groups", () => {
+    const rows = findingRows(findings, { ...NO_FILTERS, folded: new Set(["not-a-number"]) }, texts);
+    expect(rows.map((row) => (row.kind === "group" ? "group" : row.position))).toEqual([
+      "group",
+      "group",
+      2,
+      3,
+      4,
+    ]);
+  });
+
+  it("moves to the neighbours, round at the ends, and to an end where none is selected", () => {
+    const rows = findingRows(findings, NO_FILTERS, texts);
+    const keys = rows.flatMap((row) => (row.kind === "finding" ? [row.key] : []));
+    const from = (key: string | null, by: 1 | -1): string | undefined => {
+      const next = neighbour(rows, key, by);
+      return next && findingKey(next);
+    };
+    expect(from(null, 1)).toBe(keys[0]);
+    expect(from(null, -1)).toBe(keys[3]);
+    expect(from(keys[0], 1)).toBe(keys[1]);
+    expect(from(keys[3], 1)).toBe(keys[0]);
+    expect(from(keys[0], -1)).toBe(keys[3]);
+    expect(from("corrected meanwhile", 1)).toBe(keys[0]);
+    expect(neighbour([], null, 1)).toBeUndefined();
+  });
+});

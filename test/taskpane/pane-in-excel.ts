@@ -1,0 +1,58 @@
+import { readFile } from "node:fs/promises";
+import { writeXlsx, type WriteSheet } from "hucre";
+import { installOfficeJs, openEmbeddedExcel, type EmbeddedExcel } from "../../src/host/node";
+import { Checker } from "../../src/taskpane/checking/checker";
+import { Controller } from "../../src/taskpane/controller";
+import { ExcelWorkbook } from "../../src/taskpane/excel-workbook";
+import { initialState, type PaneState, type Results } from "../../src/taskpane/state";
+import { Store } from "../../src/taskpane/store";
+
+/** The pane without its page, joined by Microsoft's client to a workbook in the embedded Excel. */
+export interface PaneInExcel {
+  readonly excel: EmbeddedExcel;
+  readonly store: Store;
+  readonly controller: Controller;
+}
+
+const SAMPLE = "assets/samples/POI-2021-IV-trimestre.xlsx";
+
+/** Opens the sample POI, or a workbook made of plain rows, with the pane beside it. */
+export async function openPane(sheets?: Record<string, WriteSheet["rows"]>): Promise<PaneInExcel> {
+  const bytes = sheets
+    ? await writeXlsx({
+        sheets: Object.entries(sheets).map(([name, rows]) => ({ name, ...(rows && { rows }) })),
+      })
+    : await readFile(SAMPLE);
+  const excel = await openEmbeddedExcel(bytes, { fileName: "poi.xlsx" });
+  installOfficeJs(excel);
+  const store = new Store(initialState("es"));
+  const checker = new Checker(undefined);
+  const controller = new Controller(store, new ExcelWorkbook(Promise.resolve()), checker.check);
+  await controller.open("es");
+  return { excel, store, controller };
+}
+
+/** The results shown now. */
+export function resultsOf({ state }: Store): Results {
+  if (state.stage.kind !== "results") throw new Error(`no results: ${state.stage.kind}`);
+  return state.stage.results;
+}
+
+const PATIENCE = 3000;
+
+/** Waits until something is so, looking after each turn of the event loop; gives up after three seconds. */
+export async function settled(isSo: () => boolean): Promise<void> {
+  const end = performance.now() + PATIENCE;
+  while (!isSo()) {
+    if (performance.now() > end) throw new Error(`it never came true: ${String(isSo)}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** Waits until the state is as wanted. */
+export async function stateWhere(
+  store: Store,
+  wanted: (state: PaneState) => boolean,
+): Promise<void> {
+  await settled(() => wanted(store.state));
+}

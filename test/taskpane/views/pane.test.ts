@@ -1,0 +1,182 @@
+/** @jest-environment jsdom */
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import type { Actions } from "../../../src/taskpane/actions";
+import { lateViews } from "../../../src/taskpane/late-views";
+import { mountPane } from "../../../src/taskpane/mount";
+import { initialState, type PaneState } from "../../../src/taskpane/state";
+import { Store } from "../../../src/taskpane/store";
+import { CuadraError } from "../../../src/poi/error";
+import { validated } from "../../poi/poi-sheet";
+
+// jsdom lays nothing out; the list shows what fits in its scroller's height.
+Object.defineProperty(Element.prototype, "clientHeight", { get: () => 600 });
+Object.defineProperty(Element.prototype, "clientWidth", { get: () => 400 });
+
+let store: Store;
+let done: string[];
+let unmount: () => void;
+
+/** Actions that only say what was asked for; tabs and filters take effect. */
+function recordingActions(): Actions {
+  const record =
+    (name: string) =>
+    (...args: unknown[]): void => {
+      done.push([name, ...args.map((arg) => JSON.stringify(arg))].join(" "));
+    };
+  return {
+    validate: record("validate"),
+    cancel: record("cancel"),
+    insertSummary: record("insertSummary"),
+    clearHighlights: record("clearHighlights"),
+    openTab: (tab) => store.update({ tab }),
+    filter: (part) => store.update({ filters: { ...store.state.filters, ...part } }),
+    filterExecution: (part) => store.update({ execution: { ...store.state.execution, ...part } }),
+    goToFinding: ({ check, row }) => record("goToFinding")(check, row),
+    step: record("step"),
+    goToActivity: record("goToActivity"),
+    changeSettings: record("changeSettings"),
+    restoreDefaults: record("restoreDefaults"),
+    dismissNotice: record("dismissNotice"),
+  };
+}
+
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+async function show(part: Partial<PaneState>): Promise<void> {
+  store.update(part);
+  await turn();
+}
+
+function button(text: string): HTMLElement {
+  const found = [...document.querySelectorAll<HTMLElement>("button")].find(
+    (element) => element.textContent.trim() === text || element.ariaLabel === text,
+  );
+  if (!found) throw new Error(`no button ${text} in ${document.body.textContent}`);
+  return found;
+}
+
+const key = (target: Element | Document, name: string, shiftKey = false): boolean =>
+  target.dispatchEvent(new KeyboardEvent("keydown", { key: name, shiftKey, bubbles: true }));
+
+const text = (): string => document.body.textContent.replace(/\s+/g, " ");
+
+const results = {
+  validation: validated({ activities: [{ cells: { AD: 9 } }, { executed: Array(12).fill(0) }] }),
+  hiddenSheets: ["Borrador"],
+};
+
+beforeEach(async () => {
+  document.body.innerHTML = '<main id="pane"><p>Demasiado antigua</p></main>';
+  done = [];
+  store = new Store(initialState("es"));
+  unmount = mountPane(store, Promise.resolve({ actions: recordingActions(), views: lateViews }));
+  await turn();
+});
+
+afterEach(() => {
+  unmount();
+});
+
+describe("the pane", () => {
+  it("puts the note for old browsers away and offers one main button", () => {
+    expect(text()).not.toContain("Demasiado antigua");
+    expect(text()).toContain("Mirando el libro…");
+    button("Validar").click();
+    return turn().then(() => expect(done).toEqual(["validate"]));
+  });
+
+  it("shows progress that can be cancelled", async () => {
+    await show({ stage: { kind: "reading", share: 0.5 } });
+    expect(document.querySelector("progress")?.value).toBeCloseTo(0.45);
+    button("Cancelar").click();
+    await turn();
+    expect(done).toEqual(["cancel"]);
+  });
+
+  it("moves among the tabs with the arrow keys, round at the ends", async () => {
+    const tab = (): string | undefined =>
+      document.querySelector('[role="tab"][aria-selected="true"]')?.textContent.trim();
+    const list = document.querySelector('[role="tablist"]') ?? document;
+    expect(tab()).toBe("Revisión");
+    for (const [name, expected] of [
+      ["ArrowRight", "Ejecución"],
+      ["ArrowRight", "Ajustes"],
+      ["ArrowRight", "Revisión"],
+      ["ArrowLeft", "Ajustes"],
+      ["Home", "Revisión"],
+      ["End", "Ajustes"],
+    ]) {
+      key(list, name);
+      await turn();
+      expect([name, tab()]).toEqual([name, expected]);
+      expect(document.activeElement?.textContent.trim()).toBe(expected);
+    }
+  });
+
+  it("gives its verdict, and the findings to go to by mouse and by F8", async () => {
+    await show({ stage: { kind: "results", results } });
+    expect(text()).toContain("1 error por corregir");
+    expect(text()).toContain("No se leyeron las hojas ocultas: Borrador.");
+    const [finding] = document.querySelectorAll<HTMLElement>(".finding-button");
+    expect(finding.textContent).toContain("PROGRAMADO I TRIMESTRE dice 9; sus meses suman 3");
+    finding.click();
+    key(document, "F8");
+    key(document, "F8", true);
+    await turn();
+    expect(done).toEqual(['goToFinding "quarter-sum" 4', "step 1", "step -1"]);
+  });
+
+  it("says Listo para presentar when no error is left", async () => {
+    const sound = { validation: validated({ activities: [{}] }), hiddenSheets: [] };
+    await show({ stage: { kind: "results", results: sound } });
+    expect(text()).toContain("Listo para presentar");
+    expect(text()).toContain("Todas las sumas cuadran.");
+  });
+
+  it("shows execution, the worst first, and goes to an activity", async () => {
+    await show({ stage: { kind: "results", results }, tab: "execution" });
+    const rows = [...document.querySelectorAll<HTMLElement>("button.progress-row")];
+    expect(rows.map((row) => row.querySelector(".progress-ratio")?.textContent)).toEqual([
+      "0 %",
+      "100 %",
+    ]);
+    rows[0].click();
+    await turn();
+    expect(done).toEqual(["goToActivity 1"]);
+  });
+
+  it("refuses thresholds that make no sense", async () => {
+    await show({ tab: "settings" });
+    const input = document.querySelector<HTMLInputElement>("#threshold-critical");
+    const change = (value: string): void => {
+      if (input) input.value = value;
+      input?.dispatchEvent(new Event("change", { bubbles: true }));
+    };
+    change("99");
+    await turn();
+    expect(input?.getAttribute("aria-invalid")).toBe("true");
+    expect(done).toEqual([]);
+    change("50");
+    await turn();
+    expect(done).toEqual(['changeSettings {"thresholds":{"critical":0.5,"low":0.95}}']);
+  });
+
+  it("shows an error in place of results, and a notice above them", async () => {
+    await show({ stage: { kind: "error", error: new CuadraError("cell-being-edited", {}) } });
+    expect(document.querySelector('[role="alert"]')?.textContent).toContain("celda en edición");
+    button("Intentar de nuevo").click();
+    const error = new CuadraError("sheet-protected", { sheet: "<b>POI</b>" });
+    await show({ stage: { kind: "results", results }, notice: { kind: "error", error } });
+    expect(text()).toContain("La hoja «<b>POI</b>» está protegida.");
+    expect(text()).toContain("1 error por corregir");
+    button("Cerrar el aviso").click();
+    await turn();
+    expect(done).toEqual(["validate", "dismissNotice"]);
+  });
+
+  it("speaks English where that is the language", async () => {
+    await show({ language: "en", stage: { kind: "results", results } });
+    expect(text()).toContain("1 error to correct");
+    expect(document.documentElement.lang).toBe("en");
+  });
+});
