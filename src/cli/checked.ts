@@ -1,0 +1,24 @@
+import { diagnosePlan } from "../excel/diagnose";
+import { readPlan, type Reading } from "../excel/read";
+import type { Diagnosis } from "../poi/diagnosis/correction";
+import { validate, type Validation, type ValidationOptions } from "../poi/validation";
+
+/** The open workbook read, validated and diagnosed. */
+export interface Checked {
+  readonly reading: Reading;
+  readonly validation: Validation;
+  readonly diagnosis: Diagnosis;
+}
+
+/**
+ * Reads, validates and diagnoses the open workbook.
+ * @throws CuadraError as readPlan and diagnosePlan
+ */
+export async function check(
+  options: ValidationOptions,
+  onProgress?: (share: number) => void,
+): Promise<Checked> {
+  const reading = await readPlan({ onProgress });
+  const validation = validate(reading.plan, options);
+  return { reading, validation, diagnosis: await diagnosePlan(validation) };
+}

@@ -1,0 +1,236 @@
+import { cellAddress } from "../poi/address";
+import type { CellChange, Correction, OpenTotal } from "../poi/diagnosis/correction";
+import { correctionFinder } from "../poi/diagnosis/correction-finder";
+import { activitiesOf } from "../poi/execution";
+import type { Finding } from "../poi/finding";
+import { textAt } from "../poi/plan";
+import { correctionReason } from "../i18n/correction-text";
+import type { Catalogue } from "../i18n/index";
+import { errorText } from "../i18n/error-text";
+import { findingText } from "../i18n/finding-text";
+import type { Checked } from "./checked";
+import type { Fixed } from "./fix";
+
+/** The `--json` document; its shape is documented in the README and stable. Rows are 1-based sheet rows. */
+export interface JsonReport {
+  readonly file: string;
+  readonly plan: { readonly title: string; readonly year: number | null; readonly quarter: number };
+  readonly tables: readonly JsonTable[];
+  readonly activities: number;
+  readonly findings: readonly JsonFinding[];
+  readonly execution: readonly JsonExecution[];
+  readonly units: readonly JsonUnit[];
+  readonly totals: JsonTotals;
+  readonly corrections: readonly JsonCorrection[];
+  readonly openTotals: readonly JsonOpenTotal[];
+  /** Only with `--fix`: everything else of the document is then said of the corrected copy. */
+  readonly fix?: JsonFix;
+}
+
+interface JsonTable {
+  readonly sheet: string;
+  readonly headerRows: readonly number[];
+  readonly firstRow: number | null;
+  readonly lastRow: number | null;
+  /** The table's last total row. */
+  readonly totalRow: number | null;
+}
+
+interface JsonFinding {
+  readonly check: string;
+  readonly severity: string;
+  readonly sheet: string;
+  readonly row: number;
+  readonly cell: string | null;
+  readonly unit: string;
+  readonly activity: string;
+  readonly found: number | string | null;
+  readonly expected: number | null;
+  readonly message: string;
+  /** Index in `corrections`; absent where there is none. */
+  readonly correction?: number;
+}
+
+/** What to change in a row; all its cells belong together. */
+export interface JsonCorrection {
+  readonly sheet: string;
+  readonly row: number;
+  readonly kind: string;
+  readonly certainty: string;
+  readonly cells: readonly JsonChange[];
+  /** Other ways to put the row right, the likeliest first. */
+  readonly alternatives: readonly (readonly JsonChange[])[];
+  /** Whether there are further ways, too many to list. */
+  readonly more: boolean;
+  readonly reason: string;
+}
+
+/** null is a blank cell, or in `from` one that holds no number. */
+interface JsonChange {
+  readonly cell: string;
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+/** A column that a total row misses even after the best choice of corrections. */
+interface JsonOpenTotal {
+  readonly sheet: string;
+  readonly row: number;
+  readonly cell: string;
+  readonly found: number;
+  readonly expected: number;
+  readonly message: string;
+}
+
+/** What `--fix` did. */
+interface JsonFix {
+  readonly level: string;
+  readonly applied: readonly JsonCorrection[];
+  readonly refused: readonly (JsonCorrection & { readonly why: string })[];
+  /** Findings of severity error in the file and in the corrected copy. */
+  readonly errors: { readonly before: number; readonly after: number };
+}
+
+interface JsonExecution {
+  readonly sheet: string;
+  readonly row: number;
+  readonly unit: string;
+  readonly activity: string;
+  readonly programmed: number;
+  readonly executed: number;
+  readonly ratio: number | null;
+  readonly level: string;
+}
+
+interface JsonUnit {
+  readonly unit: string;
+  readonly activities: number;
+  readonly programmed: number;
+  readonly executed: number;
+  readonly ratio: number | null;
+}
+
+interface JsonTotals {
+  readonly target: number;
+  readonly programmed: number;
+  readonly executed: number;
+  readonly ratio: number | null;
+  readonly excluded: number;
+}
+
+/** The document for one validated file. */
+export function jsonReport(
+  file: string,
+  { validation, diagnosis }: Checked,
+  texts: Catalogue,
+  fix?: Fixed,
+): JsonReport {
+  const { plan, execution } = validation;
+  const correctionOf = correctionFinder(diagnosis);
+  const { activities: rows, totals } = plan;
+  return {
+    file,
+    plan: { title: plan.title, year: plan.year, quarter: validation.quarter },
+    tables: plan.tables.map((table) => ({
+      sheet: table.sheet,
+      headerRows: Array.from(
+        { length: table.lastHeaderRow - table.firstHeaderRow + 1 },
+        (_, index) => table.firstHeaderRow + index + 1,
+      ),
+      firstRow: table.firstRow < 0 ? null : table.firstRow + 1,
+      lastRow: table.lastRow < 0 ? null : table.lastRow + 1,
+      totalRow:
+        table.totals.end > table.totals.start ? totals.sheetRow[table.totals.end - 1] + 1 : null,
+    })),
+    activities: rows.count,
+    findings: validation.findings.map((finding) =>
+      jsonFinding(finding, correctionOf(finding), texts),
+    ),
+    execution: Array.from(
+      activitiesOf(execution),
+      ({ row, programmed, executed, ratio, level }) => ({
+        sheet: plan.tables[rows.table[row]].sheet,
+        row: rows.sheetRow[row] + 1,
+        unit: textAt(rows, row, "unit"),
+        activity: rows.activity[row],
+        programmed,
+        executed,
+        ratio: rounded(ratio),
+        level,
+      }),
+    ),
+    units: execution.units.map(({ unit, activities, programmed, executed, ratio }) => ({
+      unit,
+      activities,
+      programmed,
+      executed,
+      ratio: rounded(ratio),
+    })),
+    totals: {
+      target: execution.totals.target,
+      programmed: execution.totals.programmed,
+      executed: execution.totals.executed,
+      ratio: rounded(execution.totals.ratio),
+      excluded: execution.totals.excluded,
+    },
+    corrections: diagnosis.corrections.map((correction) => jsonCorrection(correction, texts)),
+    openTotals: diagnosis.openTotals.map((total) => jsonOpenTotal(total, texts)),
+    ...(fix && { fix: jsonFix(fix, texts) }),
+  };
+}
+
+function jsonCorrection(correction: Correction, texts: Catalogue): JsonCorrection {
+  const { sheet, row, kind, certainty, cells, alternatives, more } = correction;
+  const changes = (way: readonly CellChange[]): JsonChange[] =>
+    way.map(({ column, from, to }) => ({ cell: cellAddress(row, column), from, to }));
+  return {
+    sheet,
+    row: row + 1,
+    kind,
+    certainty,
+    cells: changes(cells),
+    alternatives: alternatives.map(changes),
+    more,
+    reason: correctionReason(texts, correction),
+  };
+}
+
+function jsonOpenTotal(total: OpenTotal, { corrections }: Catalogue): JsonOpenTotal {
+  const { sheet, row, column, found, expected } = total;
+  const cell = cellAddress(row, column);
+  return { sheet, row: row + 1, cell, found, expected, message: corrections.openTotal(total) };
+}
+
+function jsonFix({ level, applied, refused, errors }: Fixed, texts: Catalogue): JsonFix {
+  return {
+    level,
+    applied: applied.map((correction) => jsonCorrection(correction, texts)),
+    refused: refused.map(({ correction, error }) => ({
+      ...jsonCorrection(correction, texts),
+      why: errorText(texts, error),
+    })),
+    errors,
+  };
+}
+
+function jsonFinding(finding: Finding, correction: number, texts: Catalogue): JsonFinding {
+  const { check, severity, sheet, row, column, unit, activity, found, expected } = finding;
+  return {
+    check,
+    severity,
+    sheet,
+    row: row + 1,
+    cell: column < 0 ? null : cellAddress(row, column),
+    unit,
+    activity,
+    found: finding.check === "not-a-number" ? finding.detail.text : found,
+    expected,
+    message: findingText(texts, finding),
+    ...(correction >= 0 && { correction }),
+  };
+}
+
+/** Ratios to four decimals: enough to tell any two levels apart, without the noise of binary fractions. */
+function rounded(ratio: number | null): number | null {
+  return ratio === null ? null : Math.round(ratio * 10_000) / 10_000;
+}

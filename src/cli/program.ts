@@ -1,0 +1,108 @@
+import { Command, Option } from "commander";
+import packageJson from "../../package.json";
+import { catalogue, type Catalogue, type Language } from "../i18n/index";
+import { CuadraError } from "../poi/error";
+import type { Thresholds } from "../poi/execution";
+import { FIX_LEVELS, type FixLevel } from "./fix";
+import type { CliStreams } from "./run";
+
+export interface ValidateOptions {
+  /** Where the highlighted copy goes. */
+  readonly out?: string;
+  /** Which corrections to make in the copy. */
+  readonly fix?: FixLevel;
+  /** Where the JSON report goes; "-" is standard output. */
+  readonly json?: string;
+  readonly lang?: string;
+  readonly quarter?: number;
+  readonly thresholds?: Thresholds;
+  /** Errors in the plan do not make the exit code 1. */
+  readonly exitZero?: boolean;
+}
+
+const LANGUAGES: readonly Language[] = ["es", "en"];
+
+/** The language that the words of a command line ask for; known before they are parsed, so that errors speak it. */
+export function languageIn(args: readonly string[]): Language {
+  const at = args.indexOf("--lang");
+  const value = at >= 0 ? args[at + 1] : args.find((arg) => arg.startsWith("--lang="))?.slice(7);
+  return LANGUAGES.find((language) => language === value) ?? "es";
+}
+
+/** The command line: its words, its help, and what runs. Nothing in it exits or prints by itself. */
+export function createProgram(
+  texts: Catalogue,
+  { stdout }: CliStreams,
+  validate: (file: string, options: ValidateOptions) => Promise<void>,
+): Command {
+  const { help } = texts.report;
+  const program = new Command("cuadra")
+    .description(help.program)
+    .usage(help.usage)
+    .version(packageJson.version, "--version", help.version)
+    .helpOption("-h, --help", help.help)
+    .helpCommand(false)
+    .configureHelp({
+      styleTitle: (title) => help.titles[title] ?? title,
+      // Without commander's own remarks, which are in English.
+      optionDescription: ({ description }) => description,
+    })
+    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: () => undefined })
+    .exitOverride();
+  program
+    .command("validate")
+    .description(help.validate)
+    .usage(help.validateUsage)
+    .argument("<file>", help.file)
+    .option("--out <copy.xlsx>", help.out)
+    .addOption(
+      new Option("--fix [likely]", help.fix)
+        .preset("certain")
+        .argParser((value) => parseFix(value, texts)),
+    )
+    .option("--json <file>", help.json)
+    .addOption(new Option("--lang <es|en>", help.lang).argParser(parseLanguage))
+    .addOption(
+      new Option("--quarter <1..4>", help.quarter).argParser((value) => parseQuarter(value, texts)),
+    )
+    .addOption(
+      new Option("--thresholds <75,95>", help.thresholds).argParser((value) =>
+        parseThresholds(value, texts),
+      ),
+    )
+    .option("--exit-zero", help.exitZero)
+    .addHelpText("after", `\n${help.exitCodes}`)
+    .helpOption("-h, --help", help.help)
+    .copyInheritedSettings(program)
+    .action(async (file: string, options: ValidateOptions) => validate(file, options));
+  return program;
+}
+
+function parseLanguage(value: string): string {
+  if (LANGUAGES.some((language) => language === value)) return value;
+  const { expectedLanguage } = catalogue("es").report.help;
+  throw new CuadraError("invalid-option", { option: "--lang", value, expected: expectedLanguage });
+}
+
+function parseFix(value: string, { report }: Catalogue): FixLevel {
+  const level = FIX_LEVELS.find((known) => known === value);
+  if (level) return level;
+  const expected = report.help.expectedFix;
+  throw new CuadraError("invalid-option", { option: "--fix", value, expected });
+}
+
+function parseQuarter(value: string, { report }: Catalogue): number {
+  if (/^[1-4]$/.test(value)) return Number(value);
+  const expected = report.help.expectedQuarter;
+  throw new CuadraError("invalid-option", { option: "--quarter", value, expected });
+}
+
+const PERCENTAGES = /^(\d+(?:\.\d+)?),(\d+(?:\.\d+)?)$/;
+
+function parseThresholds(value: string, { report }: Catalogue): Thresholds {
+  const match = PERCENTAGES.exec(value);
+  const [critical, low] = match ? [Number(match[1]) / 100, Number(match[2]) / 100] : [0, 0];
+  if (critical > 0 && critical < low && low <= 1) return { critical, low };
+  const expected = report.help.expectedThresholds;
+  throw new CuadraError("invalid-option", { option: "--thresholds", value, expected });
+}

@@ -1,0 +1,71 @@
+import { CommanderError } from "commander";
+import { errorText } from "../i18n/error-text";
+import { catalogue, type Catalogue } from "../i18n/index";
+import { CuadraError } from "../poi/error";
+import { createProgram, languageIn } from "./program";
+import { validateFile } from "./validate-file";
+
+/** Where the terminal door writes. */
+export interface CliStreams {
+  readonly stdout: CliStream;
+  readonly stderr: CliStream;
+}
+
+/** What it needs of a stream; process.stdout and process.stderr are such. */
+export interface CliStream {
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+  write(text: string): unknown;
+}
+
+/** No errors in the plan; errors in it; nothing could be said of it. */
+export const EXIT = { sound: 0, errors: 1, failed: 2 } as const;
+
+/**
+ * Runs the terminal door: `cuadra validate <file> …`.
+ * @param args the words after the program's name
+ * @returns the exit code: 0 no errors in the plan, 1 errors, 2 it could not be checked
+ */
+export async function runCli(args: readonly string[], streams: CliStreams): Promise<number> {
+  const texts = catalogue(languageIn(args));
+  let exitCode: number = EXIT.failed;
+  const program = createProgram(texts, streams, async (file, options) => {
+    exitCode = await validateFile(file, options, texts, streams);
+  });
+  try {
+    await program.parseAsync(args, { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return EXIT.sound;
+    if (error instanceof CommanderError && error.code === "commander.help") {
+      streams.stderr.write(program.helpInformation());
+      return EXIT.failed;
+    }
+    streams.stderr.write(`${sentenceOf(error, texts)}\n`);
+    return EXIT.failed;
+  }
+  return exitCode;
+}
+
+function sentenceOf(error: unknown, texts: Catalogue): string {
+  if (error instanceof CuadraError) return errorText(texts, error);
+  if (error instanceof CommanderError) return errorText(texts, usageError(error));
+  const message = error instanceof Error ? error.message : String(error);
+  return errorText(texts, new CuadraError("internal", { message }));
+}
+
+/** The words between quotes in commander's message: what was wrong with the command line. */
+function usageError({ code, message }: CommanderError): CuadraError<"usage"> {
+  const subject = /'([^']*)'/.exec(message)?.[1] ?? message;
+  switch (code) {
+    case "commander.missingArgument":
+      return new CuadraError("usage", { problem: "missing-argument", subject });
+    case "commander.optionMissingArgument":
+      return new CuadraError("usage", { problem: "missing-value", subject });
+    case "commander.unknownOption":
+      return new CuadraError("usage", { problem: "unknown-option", subject });
+    case "commander.unknownCommand":
+      return new CuadraError("usage", { problem: "unknown-command", subject });
+    default:
+      return new CuadraError("usage", { problem: "too-many", subject });
+  }
+}

@@ -1,0 +1,274 @@
+import Table from "cli-table3";
+import type { Colors } from "picocolors/types";
+import { HIGHLIGHT_KINDS, LOOKS, type Look } from "../excel/highlight/looks";
+import { cellAddress } from "../poi/address";
+import type { Correction, Diagnosis } from "../poi/diagnosis/correction";
+import { correctionFinder } from "../poi/diagnosis/correction-finder";
+import { activitiesOf, activityCount, isUnderExecuted, type Level } from "../poi/execution";
+import type { Finding, Severity } from "../poi/finding";
+import type { Validation } from "../poi/validation";
+import { changesText, correctionReason } from "../i18n/correction-text";
+import type { Catalogue } from "../i18n/index";
+import { findingText } from "../i18n/finding-text";
+import type { Checked } from "./checked";
+import { plainText } from "./plain-text";
+
+/** How the terminal shows things. */
+export interface Terminal {
+  /** Columns of text. */
+  readonly width: number;
+  readonly colors: Colors;
+}
+
+const CELL_COLUMN = 10;
+const SEVERITY_COLUMN = 13;
+/** Borders and padding of a table of four columns. */
+const RULES = 13;
+const NARROWEST = 80;
+const WIDEST = 160;
+
+/**
+ * The report that people read: what was read, findings by sheet with their corrections, what TOTAL still misses,
+ * execution by unit, and a verdict.
+ */
+export function terminalReport(
+  { reading, validation, diagnosis }: Checked,
+  texts: Catalogue,
+  terminal: Terminal,
+): string {
+  return [
+    ...heading(validation, reading.hiddenSheets, texts, terminal),
+    ...findingTables(validation, diagnosis, texts, terminal),
+    ...openTotals(diagnosis, texts, terminal),
+    ...executionTable(validation, texts, terminal),
+    ...verdict(validation, texts, terminal),
+  ].join("\n");
+}
+
+function heading(
+  { plan, quarter, quarterSource }: Validation,
+  hiddenSheets: readonly string[],
+  { report, format }: Catalogue,
+  { colors }: Terminal,
+): string[] {
+  const sheets = new Set(plan.tables.map((table) => table.sheet)).size;
+  return [
+    colors.bold(plainText(plan.title) || report.untitled),
+    `${report.plan(plan.tables.length, sheets, plan.activities.count)}. ${report.quarter(quarter, quarterSource)}.`,
+    ...(hiddenSheets.length > 0
+      ? [report.hiddenSheets(format.list(hiddenSheets.map(plainText)))]
+      : []),
+    "",
+  ];
+}
+
+function findingTables(
+  validation: Validation,
+  diagnosis: Diagnosis,
+  texts: Catalogue,
+  terminal: Terminal,
+): string[] {
+  const { report } = texts;
+  const { colors } = terminal;
+  const width = Math.min(WIDEST, Math.max(NARROWEST, terminal.width));
+  const rest = width - CELL_COLUMN - SEVERITY_COLUMN - RULES;
+  const activityColumn = Math.floor(rest * 0.4);
+  const lines: string[] = [];
+  const explain = explanations(diagnosis, texts);
+  for (const [sheet, findings] of groupBy(validation.findings, (finding) => finding.sheet)) {
+    const table = new Table({
+      head: [report.cell, "", report.activity, report.finding].map(colors.bold),
+      colWidths: [
+        CELL_COLUMN + 2,
+        SEVERITY_COLUMN + 2,
+        activityColumn + 2,
+        rest - activityColumn + 2,
+      ],
+      wordWrap: true,
+      style: { head: [], border: [] },
+    });
+    for (const finding of findings) {
+      table.push([
+        finding.column < 0 ? report.row(finding.row + 1) : cellAddress(finding.row, finding.column),
+        severityText(finding.severity, texts, terminal),
+        whereText(finding, texts),
+        explain(finding).map(plainText).join("\n"),
+      ]);
+    }
+    lines.push(colors.bold(report.sheet(plainText(sheet))), table.toString(), "");
+  }
+  return lines;
+}
+
+const MOST_ALTERNATIVES = 5;
+
+/** What is said of a finding: its sentence, and the row's correction with the first finding that is about it. */
+function explanations(diagnosis: Diagnosis, texts: Catalogue): (finding: Finding) => string[] {
+  const correctionOf = correctionFinder(diagnosis);
+  const told = new Set<number>();
+  return (finding) => {
+    const index = correctionOf(finding);
+    if (index < 0) return [findingText(texts, finding)];
+    if (told.has(index)) return [findingText(texts, finding), texts.corrections.sameRow];
+    told.add(index);
+    const correction = diagnosis.corrections[index];
+    const reason = correctionReason(texts, correction);
+    // What a shifted row's finding says, its correction says better.
+    return finding.check === "shifted-row"
+      ? [reason, ...proposal(correction, texts)]
+      : [findingText(texts, finding), ...proposal(correction, texts), reason];
+  };
+}
+
+function proposal({ row, certainty, cells, alternatives }: Correction, texts: Catalogue): string[] {
+  const { corrections } = texts;
+  const shown = certainty === "ambiguous" ? alternatives.slice(0, MOST_ALTERNATIVES) : [];
+  const further = alternatives.length - shown.length;
+  return [
+    corrections.proposal(certainty, changesText(texts, row, cells)),
+    ...shown.map((way) => corrections.alternative(changesText(texts, row, way))),
+    ...(further > 0 ? [corrections.furtherWays(further)] : []),
+  ];
+}
+
+function openTotals(
+  { openTotals: open, unexplained }: Diagnosis,
+  { corrections }: Catalogue,
+  { colors }: Terminal,
+): string[] {
+  return [
+    ...(unexplained.length > 0 ? [corrections.unexplained(unexplained.length), ""] : []),
+    ...(open.length > 0
+      ? [
+          colors.bold(corrections.openTotalsTitle),
+          ...open.map((total) => `  ${corrections.openTotal(total)}`),
+          "",
+        ]
+      : []),
+  ];
+}
+
+function severityText(severity: Severity, { checks }: Catalogue, { colors }: Terminal): string {
+  const paint = { error: colors.red, warning: colors.yellow, info: colors.cyan }[severity];
+  return paint(checks.severity(severity));
+}
+
+const LONGEST_ACTIVITY = 70;
+
+function whereText(finding: Finding, { report }: Catalogue): string {
+  if (finding.rowIndex < 0) return report.wholeTable;
+  if (finding.isTotal) return report.totalRow;
+  const activity =
+    finding.activity.length > LONGEST_ACTIVITY
+      ? `${finding.activity.slice(0, LONGEST_ACTIVITY - 1)}…`
+      : finding.activity;
+  return plainText([finding.unit, activity].filter((text) => text !== "").join(": "));
+}
+
+/** One line a row needs no rules between them. */
+export const NO_RULES = { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" };
+
+function executionTable(
+  { execution, quarter }: Validation,
+  texts: Catalogue,
+  terminal: Terminal,
+): string[] {
+  const { report, format } = texts;
+  const { colors } = terminal;
+  const ratio = (value: number | null): string =>
+    value === null ? "–" : format.percentInColumn(value);
+  const numbers = ["right", "right", "right", "right"] as const;
+  const table = new Table({
+    head: [
+      report.unit,
+      report.activities,
+      report.programmed,
+      report.executed,
+      report.ratio,
+      report.level,
+    ].map(colors.bold),
+    colAligns: ["left", ...numbers, "left"],
+    chars: NO_RULES,
+    style: { head: [], border: [] },
+  });
+  for (const { unit, activities, programmed, executed, ratio: share, level } of execution.units) {
+    table.push([
+      plainText(unit) || "–",
+      format.number(activities),
+      format.number(programmed),
+      format.number(executed),
+      ratio(share),
+      levelText(level, texts, terminal),
+    ]);
+  }
+  const { totals } = execution;
+  table.push(
+    [
+      report.total,
+      format.number(activityCount(execution)),
+      format.number(totals.programmed),
+      format.number(totals.executed),
+      ratio(totals.ratio),
+      texts.execution.level(totals.level),
+    ].map(colors.bold),
+  );
+  const under = Array.from(activitiesOf(execution)).filter(({ level }) =>
+    isUnderExecuted(level),
+  ).length;
+  return [
+    colors.bold(report.executionTitle(quarter)),
+    table.toString(),
+    `${under === 0 ? report.noUnderExecuted : `${report.underExecuted(under)}.`} ${report.thresholds(execution.thresholds.critical, execution.thresholds.low)}`,
+    ...(totals.excluded > 0 ? [report.excluded(totals.excluded)] : []),
+    "",
+  ];
+}
+
+function levelText(level: Level, { execution }: Catalogue, { colors }: Terminal): string {
+  const paint: Partial<Record<Level, (text: string) => string>> = {
+    critical: colors.red,
+    low: colors.yellow,
+  };
+  return (paint[level] ?? String)(execution.level(level));
+}
+
+function verdict({ counts }: Validation, { report }: Catalogue, { colors }: Terminal): string[] {
+  const line =
+    counts.error === 0
+      ? colors.green(`✔ ${report.ready}`)
+      : colors.red(`✘ ${report.toFix(counts.error)}`);
+  return [colors.bold(line), report.counts(counts.error, counts.warning, counts.info) + "."];
+}
+
+/** What each highlight in the copy looks like and says. */
+export function legend(
+  { execution }: Validation,
+  { report, legend: kinds }: Catalogue,
+  { colors }: Terminal,
+): string {
+  const words = ({ bold, italic, underline }: Look): string =>
+    [
+      ...(bold ? [report.looks.bold] : []),
+      ...(italic ? [report.looks.italic] : []),
+      ...(underline === "None" ? [] : [report.looks.underline]),
+    ].join(", ");
+  return [
+    "",
+    colors.bold(report.legendTitle),
+    ...HIGHLIGHT_KINDS.map(
+      (kind) =>
+        `  ${report.looks.colors[kind]}${words(LOOKS[kind]) === "" ? "" : ` (${words(LOOKS[kind])})`}: ${kinds[kind](execution.thresholds)}`,
+    ),
+    "",
+  ].join("\n");
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}

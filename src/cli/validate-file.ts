@@ -1,0 +1,102 @@
+import pc from "picocolors";
+import { highlight } from "../excel/highlight/highlight";
+import { makeSummary } from "../excel/summary/summary-sheet";
+import { installOfficeJs, type EmbeddedExcel } from "../host/node";
+import { errorText } from "../i18n/error-text";
+import type { Catalogue } from "../i18n/index";
+import { CuadraError } from "../poi/error";
+import { check, type Checked } from "./checked";
+import { checkOutputName, openFile, writeFileWhole } from "./files";
+import { fix, type Fixed } from "./fix";
+import { fixReport } from "./fix-report";
+import { jsonReport } from "./json-report";
+import type { ValidateOptions } from "./program";
+import { progressLine } from "./progress";
+import { EXIT, type CliStreams } from "./run";
+import { legend, terminalReport } from "./terminal-report";
+
+const DEFAULT_WIDTH = 120;
+
+/**
+ * Validates one file: prints the report, writes the JSON and the copy that the options ask for.
+ * @returns the exit code
+ * @throws CuadraError when it cannot be read, has no plan, or the copy cannot be written
+ */
+export async function validateFile(
+  file: string,
+  options: ValidateOptions,
+  texts: Catalogue,
+  streams: CliStreams,
+): Promise<number> {
+  if (options.fix !== undefined && options.out === undefined)
+    throw new CuadraError("usage", { problem: "needs-out", subject: "--fix" });
+  if (options.out !== undefined) await checkOutputName(file, options.out, texts);
+  const excel = await openFile(file);
+  // It stays installed: Office.js gives its references back to the workbook after the last run.
+  installOfficeJs(excel, { language: options.lang === "en" ? "en-US" : "es-PE" });
+  const progress = progressLine(streams.stderr, texts);
+  const checkNow = (): Promise<Checked> => check(options, progress.show).finally(progress.clear);
+  let checked = await checkNow();
+  let fixed: Fixed | undefined;
+  if (options.fix !== undefined)
+    ({ fixed, checked } = await fix(checked, options.fix, texts, checkNow));
+  await report(file, checked, fixed, options, texts, streams);
+  if (options.out !== undefined) {
+    await writeCopy(excel, checked, options.out, texts);
+    if (options.json !== "-") {
+      streams.stdout.write(`${legend(checked.validation, texts, terminalOf(streams))}\n`);
+      streams.stdout.write(`${texts.report.written(options.out)}\n`);
+    }
+  }
+  return checked.validation.counts.error > 0 && options.exitZero !== true
+    ? EXIT.errors
+    : EXIT.sound;
+}
+
+function terminalOf({ stdout }: Pick<CliStreams, "stdout">) {
+  return {
+    width: stdout.columns ?? DEFAULT_WIDTH,
+    colors: pc.createColors(stdout.isTTY === true && process.env["NO_COLOR"] === undefined),
+  };
+}
+
+async function report(
+  file: string,
+  checked: Checked,
+  fixed: Fixed | undefined,
+  { json }: ValidateOptions,
+  texts: Catalogue,
+  { stdout }: CliStreams,
+): Promise<void> {
+  const document = (): string =>
+    `${JSON.stringify(jsonReport(file, checked, texts, fixed), null, 2)}\n`;
+  if (json === "-") {
+    stdout.write(document());
+    return;
+  }
+  const terminal = terminalOf({ stdout });
+  if (fixed) stdout.write(fixReport(fixed, texts, terminal));
+  stdout.write(`${terminalReport(checked, texts, terminal)}\n`);
+  if (json !== undefined) await writeFileWhole(json, document());
+}
+
+/** Highlights, summary and all else of the file as it was. Nothing is written unless both were made. */
+async function writeCopy(
+  excel: EmbeddedExcel,
+  { reading: { sheets }, validation }: Checked,
+  out: string,
+  texts: Catalogue,
+): Promise<void> {
+  try {
+    await highlight(validation, sheets);
+    await makeSummary(validation, sheets, texts);
+  } catch (error) {
+    if (!(error instanceof CuadraError)) throw error;
+    throw new CuadraError(
+      "copy-not-made",
+      { file: out, why: errorText(texts, error) },
+      { cause: error },
+    );
+  }
+  await writeFileWhole(out, await excel.save());
+}
