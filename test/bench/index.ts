@@ -1,0 +1,19 @@
+import { benchDiagnosis } from "./diagnosis";
+import { benchEngine } from "./engine";
+import { benchRoundTrips } from "./round-trips";
+
+/** The parts that can be asked for by name: `npm run bench -- diagnosis`. Without a name all run. */
+const PARTS: ReadonlyMap<string, () => void | Promise<void>> = new Map([
+  ["engine", () => benchEngine([1_000, 100_000, 1_048_576 - 4])],
+  ["round-trips", () => benchRoundTrips([78, 1_000, 20_000])],
+  ["diagnosis", benchDiagnosis],
+]);
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !PARTS.has(name));
+if (unknown.length > 0) {
+  console.error(`No such part: ${unknown.join(", ")}. Parts: ${[...PARTS.keys()].join(", ")}`);
+  process.exitCode = 2;
+} else {
+  for (const [name, run] of PARTS) if (names.length === 0 || names.includes(name)) await run();
+}

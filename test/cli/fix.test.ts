@@ -1,0 +1,145 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "@jest/globals";
+import { readXlsx } from "hucre/xlsx";
+import type { JsonReport } from "../../src/cli/json-report";
+import { cellAddress } from "../../src/poi/address";
+import { poiSheet } from "../poi/poi-sheet";
+import { cuadra, inFolder, jsonOf, SAMPLE, workbookOf } from "./run-cli";
+
+/** Cells of a file that hold something, by "sheet!address". */
+async function cellsOf(file: string): Promise<Map<string, unknown>> {
+  const { sheets } = await readXlsx(await readFile(file));
+  return new Map(
+    sheets.flatMap(({ name, rows }) =>
+      rows.flatMap((row, at) =>
+        row.flatMap((value, column): [string, unknown][] =>
+          value === null ? [] : [[`${name}!${cellAddress(at, column)}`, value]],
+        ),
+      ),
+    ),
+  );
+}
+
+describe("the corrections of the sample", () => {
+  let report: JsonReport;
+  beforeAll(async () => {
+    report = await jsonOf(SAMPLE);
+  });
+
+  it("are one for each damaged row, and each finding says which", () => {
+    const shifted = report.findings.filter(({ check }) => check === "shifted-row");
+    expect(report.corrections).toHaveLength(42);
+    for (const { sheet, row, correction } of shifted) {
+      expect(report.corrections[correction ?? -1]).toMatchObject({
+        sheet,
+        row,
+        kind: "lost-cells",
+        more: expect.any(Boolean),
+      });
+    }
+    const others = report.findings.filter(({ check }) => check === "unverified-total");
+    expect(others.map((finding) => "correction" in finding)).toEqual([false]);
+  });
+
+  it("say each cell as it is and as it should be, how sure that is and why", () => {
+    const row = report.corrections.find((of) => of.sheet === "POI 3" && of.row === 14);
+    expect(row).toEqual({
+      sheet: "POI 3",
+      row: 14,
+      kind: "lost-cells",
+      certainty: "certain",
+      cells: [
+        { cell: "AC14", from: 9, to: 4 },
+        { cell: "AE14", from: 12, to: 9 },
+        { cell: "AK14", from: null, to: 12 },
+      ],
+      alternatives: [],
+      more: false,
+      reason: expect.stringContaining("La fila perdió 1 celda"),
+    });
+  });
+
+  it("come with what TOTAL misses even then", () => {
+    expect(report.openTotals.map(({ cell, found, expected }) => [cell, found, expected])).toEqual([
+      ["V19", 504, 503],
+      ["W19", 523, 524],
+    ]);
+    expect(report.openTotals[0]).toMatchObject({ sheet: "POI 3", row: 19 });
+    expect(report.openTotals[0].message).toMatch(/^TOTAL EJECUTADO MAY dice 504/);
+    expect(report.fix).toBeUndefined();
+  });
+});
+
+describe("--fix", () => {
+  it("likely: puts all 42 rows right in the copy, and nothing else is touched", () =>
+    inFolder(async (folder) => {
+      const out = join(folder, "copia.xlsx");
+      const report = await jsonOf(SAMPLE, "--fix=likely", "--out", out);
+      expect(report.fix).toMatchObject({ level: "likely", refused: [] });
+      expect(report.fix?.applied).toHaveLength(42);
+      expect(report.fix?.errors).toEqual({ before: 42, after: 2 });
+      // The document is said of the copy: what is left is what TOTAL still misses.
+      const errors = report.findings.filter(({ severity }) => severity === "error");
+      expect(errors.map(({ check, cell }) => [check, cell])).toEqual([
+        ["total-sum", "V19"],
+        ["total-sum", "W19"],
+      ]);
+      expect(report.totals).toMatchObject({
+        target: 6271,
+        programmed: 6271,
+        executed: 6175,
+        excluded: 0,
+      });
+      expect(report.corrections).toEqual([]);
+      const [before, after] = await Promise.all([cellsOf(SAMPLE), cellsOf(out)]);
+      for (const { sheet, cells } of report.fix?.applied ?? []) {
+        for (const { cell, to } of cells) {
+          if (to === null) before.delete(`${sheet}!${cell}`);
+          else before.set(`${sheet}!${cell}`, to);
+        }
+      }
+      const ofPlan = [...after].filter(([key]) => key.startsWith("POI "));
+      expect(new Map(ofPlan)).toEqual(before);
+    }));
+
+  it("alone: makes the certain ones only, and the report says before and after", () =>
+    inFolder(async (folder) => {
+      const out = join(folder, "copia.xlsx");
+      const { code, stdout } = await cuadra("validate", SAMPLE, "--fix", "--out", out);
+      expect(code).toBe(1);
+      expect(stdout).toContain("Se corrigió 1 fila de la copia");
+      expect(stdout).toMatch(/POI 3, fila 14 +│ Segura +│ AC14 9→4, AE14 12→9, AK14 vacía→12/);
+      expect(stdout).toContain("Errores: antes 42, ahora 41.");
+      expect(stdout).toContain("✘ 41 errores por corregir");
+      const [before, after] = await Promise.all([cellsOf(SAMPLE), cellsOf(out)]);
+      const changed = [...after].filter(
+        ([key, value]) => key.startsWith("POI ") && before.get(key) !== value,
+      );
+      expect(changed).toEqual([
+        ["POI 3!AC14", 4],
+        ["POI 3!AE14", 9],
+        ["POI 3!AK14", 12],
+      ]);
+    }));
+
+  it("exits 0 when nothing is wrong with the copy, and the next check agrees", () =>
+    inFolder(async (folder) => {
+      const sheet = poiSheet({ activities: [{ cells: { E: 99 } }, {}], total: { E: 24 } });
+      const file = await workbookOf(folder, "plan.xlsx", sheet);
+      const out = join(folder, "copia.xlsx");
+      expect((await cuadra("validate", file)).code).toBe(1);
+      const { code, stdout } = await cuadra("validate", file, "--fix", "--out", out);
+      expect([code, stdout.includes("E5 99→12")]).toEqual([0, true]);
+      expect((await cuadra("validate", out)).code).toBe(0);
+    }));
+
+  it.each([
+    [["--fix"], "--fix corrige una copia: indique con --out dónde escribirla."],
+    [["--fix=todo", "--out", "copia.xlsx"], "«todo» no vale para --fix"],
+  ])("is refused with %j", async (options, sentence) => {
+    const { code, stdout, stderr } = await cuadra("validate", SAMPLE, ...options);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(sentence);
+  });
+});

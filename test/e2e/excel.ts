@@ -1,0 +1,174 @@
+import { readFile } from "node:fs/promises";
+import { expect } from "@jest/globals";
+import type { Browser, BrowserContext, BrowserContextOptions, Frame, Page } from "playwright-core";
+import type { CuadraHost, SeenCell } from "../../src/host/page/testing";
+
+declare global {
+  interface Window {
+    cuadraHost: CuadraHost;
+  }
+}
+
+/** How to open the page. */
+export interface OpenOptions extends BrowserContextOptions {
+  /** Office's display language. */
+  language?: string;
+  /** Newest requirement set of this Excel. */
+  excelApi?: string;
+  /** Width of the pane in pixels. */
+  paneWidth?: number;
+}
+
+/** The host page in a browser, with what a person does there. */
+export class ExcelInBrowser {
+  private readonly problems: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    private readonly context: BrowserContext,
+  ) {
+    page.on("pageerror", (error) => this.problems.push(String(error.stack ?? error)));
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) this.problems.push(message.text());
+    });
+    context.on("request", (request) => {
+      const { protocol, hostname } = new URL(request.url());
+      const own = ["data:", "blob:", "about:"].includes(protocol) || hostname === "localhost";
+      if (!own) this.problems.push(`request to ${request.url()}`);
+    });
+  }
+
+  /** Opens the page with the sample and waits until the grid and the pane are there. */
+  static async open(
+    browser: Browser,
+    url: string,
+    { language = "es-PE", excelApi, paneWidth, ...options }: OpenOptions = {},
+  ): Promise<ExcelInBrowser> {
+    const context = await browser.newContext({
+      ignoreHTTPSErrors: true,
+      viewport: { width: 1400, height: 860 },
+      ...options,
+    });
+    const page = await context.newPage();
+    const excel = new ExcelInBrowser(page, context);
+    const address = new URL(url);
+    address.searchParams.set("lang", language);
+    if (excelApi !== undefined) address.searchParams.set("excelApi", excelApi);
+    await page.goto(address.href);
+    await page.waitForFunction(() => "cuadraHost" in window);
+    if (paneWidth !== undefined) {
+      await page.evaluate((width) => window.cuadraHost.paneWidth(width), paneWidth);
+    }
+    await page.locator("#grid canvas").first().waitFor();
+    await excel.pane.waitForFunction(
+      () => "Office" in window && "onReady" in Office && Office.onReady().then(() => true),
+    );
+    await excel.paneSettled();
+    return excel;
+  }
+
+  /** The add-in's page. */
+  get pane(): Frame {
+    const frame = this.page.frames().find((each) => each.url().includes("/taskpane.html"));
+    if (!frame) throw new Error("the pane is not open");
+    return frame;
+  }
+
+  /** Waits until the pane has looked at the workbook, as it does when it starts. */
+  async paneSettled(): Promise<void> {
+    await this.pane.locator("main [role=tabpanel]").waitFor();
+    await this.pane.locator("main .placeholder").waitFor({ state: "detached" });
+  }
+
+  /** Presses a button of the ribbon. */
+  async press(label: string): Promise<void> {
+    await this.page.locator("#ribbon").getByRole("button", { name: label, exact: true }).click();
+  }
+
+  /** Waits until the command last pressed has completed its event. */
+  async idle(): Promise<void> {
+    await this.page.waitForFunction(() => document.querySelector("[aria-busy]") === null);
+  }
+
+  /** A cell of the sheet on the screen, as a person sees it. */
+  cell(address: string): Promise<SeenCell> {
+    return this.page.evaluate((each) => window.cuadraHost.cell(each), address);
+  }
+
+  /** Texts of several cells of the sheet on the screen. */
+  async texts(...addresses: string[]): Promise<string[]> {
+    return Promise.all(addresses.map(async (address) => (await this.cell(address)).text));
+  }
+
+  selection(): Promise<{ sheet: string; address: string }> {
+    return this.page.evaluate(() => window.cuadraHost.selection);
+  }
+
+  sheets(): Promise<string[]> {
+    return this.page.evaluate(() => window.cuadraHost.sheets);
+  }
+
+  /** Clicks on a cell that is in sight. */
+  async click(address: string): Promise<void> {
+    const { x, y } = await this.page.evaluate((each) => window.cuadraHost.middleOf(each), address);
+    await this.page.mouse.click(x, y);
+    await this.page.waitForFunction(
+      (each) => window.cuadraHost.selection.address.split(":")[0] === each,
+      address,
+    );
+  }
+
+  /** Goes to a cell by the name box, and types into it. */
+  async type(address: string, text: string): Promise<void> {
+    await this.goTo(address);
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press("Enter");
+    // Enter goes one down, once the value is in.
+    await this.page.waitForFunction(
+      (each) => window.cuadraHost.selection.address !== each,
+      address,
+    );
+  }
+
+  /** Goes to a cell by the name box. */
+  async goTo(address: string): Promise<void> {
+    await this.page.locator("#name-box").fill(address);
+    await this.page.locator("#name-box").press("Enter");
+  }
+
+  /** Opens a sheet by its tab. */
+  async openSheet(name: string): Promise<void> {
+    await this.page.getByRole("tab", { name, exact: true }).click();
+    await this.page.waitForFunction(
+      (each) => document.querySelector('.sheet-tab[aria-selected="true"]')?.textContent === each,
+      name,
+    );
+  }
+
+  /** Opens another workbook by the file picker and waits for the add-in to start again. */
+  async openFile(name: string, bytes: Uint8Array): Promise<void> {
+    await this.page
+      .locator("#open-file")
+      .setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
+  }
+
+  /** Downloads the workbook. */
+  async download(): Promise<{ name: string; bytes: Uint8Array }> {
+    const [download] = await Promise.all([
+      this.page.waitForEvent("download"),
+      this.page.locator("#download").click(),
+    ]);
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  }
+
+  /** What went wrong unseen: console errors, policy violations, requests to other origins. */
+  takeProblems(): string[] {
+    return this.problems.splice(0);
+  }
+
+  /** Closes the page; fails if anything went wrong unseen. */
+  async close(): Promise<void> {
+    await this.context.close();
+    expect(this.takeProblems()).toEqual([]);
+  }
+}

@@ -1,0 +1,156 @@
+import { afterAll, afterEach, beforeAll, expect, it, jest } from "@jest/globals";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readXlsx } from "hucre";
+import { strFromU8, unzipSync } from "fflate";
+import type { Browser } from "playwright-core";
+import { describeInBrowser, launchBrowser } from "./browser";
+import { ExcelInBrowser, type OpenOptions } from "./excel";
+import { startHost, type HostProcess } from "./server";
+
+jest.setTimeout(180_000);
+
+const AXE = readFileSync(join(__dirname, "../../node_modules/axe-core/axe.min.js"), "utf8");
+
+describeInBrowser("a planner with the sample POI", () => {
+  let host: HostProcess;
+  let browser: Browser;
+  let current: ExcelInBrowser | undefined;
+
+  beforeAll(async () => {
+    [host, browser] = await Promise.all([startHost(), launchBrowser()]);
+  }, 240_000);
+  afterAll(async () => {
+    await browser.close();
+    host.stop();
+  });
+  afterEach(async () => {
+    await current?.close();
+    current = undefined;
+  });
+
+  async function open(options: OpenOptions = {}): Promise<ExcelInBrowser> {
+    current = await ExcelInBrowser.open(browser, host.url, options);
+    return current;
+  }
+
+  async function validated(options: OpenOptions = {}): Promise<ExcelInBrowser> {
+    const opened = await open(options);
+    await opened.press("Validar");
+    await verdict(opened, "42 errores por corregir");
+    return opened;
+  }
+
+  function verdict(opened: ExcelInBrowser, text: string): Promise<void> {
+    return opened.pane.getByRole("heading", { name: text }).waitFor();
+  }
+
+  it("validates, goes to a wrong cell, corrects it, and makes the summary", async () => {
+    const excel = await validated();
+    const { page, pane } = excel;
+    await pane.getByRole("button", { name: "Fila con celdas corridas 42" }).waitFor();
+    // The highlights are conditional formats, in the grid and nowhere in the cells' own formats.
+    await page.waitForFunction(() => window.cuadraHost.cell("F5").look.italic);
+
+    await pane.getByRole("button", { name: /AJ5 POI 1/ }).click();
+    await page.waitForFunction(() => window.cuadraHost.selection.address === "AJ5");
+    expect(await excel.selection()).toEqual({ sheet: "POI 1", address: "AJ5" });
+    // Two cells of the months were left out: what follows belongs two columns further right.
+    for (const [address, text] of [
+      ["AB5", "1"],
+      ["AC5", "1"],
+      ["AJ5", "3"],
+      ["AK5", "3"],
+    ] as const) {
+      await excel.type(address, text);
+    }
+    await verdict(excel, "41 errores por corregir");
+    expect(await pane.getByRole("button", { name: /AJ5 POI 1/ }).count()).toBe(0);
+    await page.waitForFunction(() => !window.cuadraHost.cell("F5").look.italic);
+
+    await excel.press("Resumen");
+    await page.waitForFunction(() => window.cuadraHost.sheets.length === 4);
+    await excel.idle();
+    const before = await excel.download();
+    await excel.press("Resumen");
+    await excel.idle();
+    expect((await excel.sheets()).length).toBe(4);
+
+    await excel.press("Limpiar");
+    await excel.idle();
+    await excel.openSheet("POI 1");
+    await page.waitForFunction(() => !window.cuadraHost.cell("F7").look.italic);
+    const after = await excel.download();
+    const parts = (bytes: Uint8Array): string =>
+      Object.entries(unzipSync(bytes))
+        .filter(([name]) => name.startsWith("xl/worksheets/sheet"))
+        .map(([, part]) => strFromU8(part))
+        .join("");
+    expect(parts(before.bytes)).toContain("cuadra:");
+    expect(parts(after.bytes)).not.toContain("cuadra:");
+    const { sheets } = await readXlsx(after.bytes);
+    expect(sheets).toHaveLength(4);
+    expect(sheets.find(({ name }) => name === "POI 1")?.rows[4]?.slice(35, 37)).toEqual([3, 3]);
+
+    await excel.openFile("revisado.xlsx", after.bytes);
+    await page.waitForFunction(() => document.title.startsWith("revisado.xlsx"));
+    await excel.press("Validar");
+    await verdict(excel, "41 errores por corregir");
+  });
+
+  it("waits for the cell that is being edited, and says so", async () => {
+    const opened = await open();
+    const { page, pane } = opened;
+    await opened.click("F8");
+    await page.keyboard.type("25");
+    await pane.getByRole("button", { name: "Validar", exact: true }).click();
+    await pane.getByRole("alert").getByText("Hay una celda en edición.").waitFor();
+    await page.locator(".cell-editor").press("Escape");
+    await pane.getByRole("button", { name: "Intentar de nuevo" }).click();
+    await pane.getByRole("heading", { name: "42 errores por corregir" }).waitFor();
+    expect((await opened.cell("F8")).text).toBe("1");
+  });
+
+  it.each([
+    ["RequestPayloadSizeLimitExceeded", "El libro es demasiado grande"],
+    ["Conflict", "Excel está ocupado con otro cambio."],
+  ])("says what to do about %s", async (code, sentence) => {
+    const opened = await open();
+    await opened.page.evaluate((each) => window.cuadraHost.faults.refuse(each), code);
+    await opened.press("Validar");
+    await opened.pane.getByRole("alert").getByText(sentence).waitFor();
+    await opened.page.evaluate(() => window.cuadraHost.faults.clear());
+    await opened.pane.getByRole("button", { name: "Intentar de nuevo" }).click();
+    await verdict(opened, "42 errores por corregir");
+  });
+
+  it("says so where Excel is too old", async () => {
+    const opened = await open({ excelApi: "1.6" });
+    await opened.pane.getByRole("heading", { name: "Esta versión de Excel no alcanza" }).waitFor();
+  });
+
+  it.each<[string, OpenOptions]>([
+    ["in the dark", { colorScheme: "dark" }],
+    ["in English", { language: "en-US" }],
+    ["at 320 pixels", { paneWidth: 320 }],
+  ])("is accessible %s, before and after validating", async (_name, options) => {
+    const opened = await open(options);
+    expect(await violations(opened)).toEqual([]);
+    await opened.page.locator("#Cuadra\\.Validate").click();
+    await opened.pane.getByRole("heading", { name: /^42 / }).waitFor();
+    await opened.idle();
+    expect(await violations(opened)).toEqual([]);
+    const overflow = await opened.pane.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
+  });
+
+  async function violations(opened: ExcelInBrowser): Promise<string[]> {
+    await opened.pane.evaluate(AXE);
+    const found = await opened.pane.evaluate("axe.run(document).then((r) => r.violations)");
+    return (found as { id: string; nodes: { html: string }[] }[]).map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`,
+    );
+  }
+});

@@ -1,0 +1,111 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+
+const ROOT = join(__dirname, "..");
+const folders: string[] = [];
+
+/** Runs "npm run build" with these settings into a folder of its own; returns the folder. */
+function build(settings: Record<string, string>): string {
+  const folder = mkdtempSync(join(tmpdir(), "cuadra-build-"));
+  folders.push(folder);
+  execFileSync(
+    process.execPath,
+    ["node_modules/webpack/bin/webpack.js", "--mode", "production", "--output-path", folder],
+    { cwd: ROOT, env: { ...process.env, ...settings }, stdio: "pipe" },
+  );
+  return folder;
+}
+
+function read(folder: string, file: string): string {
+  return readFileSync(join(folder, file), "utf8");
+}
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+describe("the build", () => {
+  let folder: string;
+  let page: string;
+
+  beforeAll(() => {
+    folder = build({ CUADRA_URL: "", CUADRA_OFFICE_JS: "" });
+    page = read(folder, "taskpane.html");
+  }, 120_000);
+
+  it("has every file that its manifest and its page point to", () => {
+    const urls = [...read(folder, "manifest.xml").matchAll(/Value="(https:[^"]+)"/g)];
+    const paths = urls.map((match) => new URL(match[1]).pathname);
+    const links = [...page.matchAll(/(?:src|href)=([^\s>]+)/g)].map((match) => match[1]);
+    expect(links).toHaveLength(3);
+    for (const path of [...paths, ...links]) {
+      expect([path, existsSync(join(folder, path))]).toEqual([path, true]);
+    }
+  });
+
+  it("serves Office.js itself, with what Excel asks it for", () => {
+    expect(page).toContain("src=office-js/office.js");
+    expect(readdirSync(join(folder, "office-js")).sort()).toEqual([
+      "AgaveErrorUX",
+      "en-us",
+      "es-es",
+      "excel-ios-16.00.js",
+      "excel-mac-16.00.js",
+      "excel-web-16.00.js",
+      "excel-win32-16.00.js",
+      "excel-win32-16.01.js",
+      "office.js",
+      "telemetry",
+    ]);
+    expect(existsSync(join(folder, "office-js/AgaveErrorUX/AgaveErrorUX.js"))).toBe(true);
+  });
+
+  it("has nothing of the embedded Excel, its grid, its engine or its page", () => {
+    const files = readdirSync(folder, { recursive: true }).map(String);
+    expect(files.filter((file) => /\.wasm$|host|page\.|^index\.html/.test(file))).toEqual([]);
+    const maps = files.filter((file) => /^[\w.]+\.js\.map$/.test(file));
+    expect(maps.length).toBeGreaterThan(0);
+    const sources = maps.flatMap((map) => {
+      const parsed: unknown = JSON.parse(read(folder, map));
+      const found = typeof parsed === "object" && parsed && "sources" in parsed && parsed.sources;
+      return Array.isArray(found) ? found.map(String) : [];
+    });
+    expect(sources.some((source) => source.includes("src/taskpane/"))).toBe(true);
+    const foreign = /src\/host\/|@visactor|ironcalc|hucre|xmldom|numfmt|playwright/;
+    expect(sources.filter((source) => foreign.test(source))).toEqual([]);
+  });
+
+  it("lets its page run no inline or evaluated script and reach no other origin", () => {
+    const policy = /Content-Security-Policy content="([^"]+)"/.exec(page)?.[1] ?? "";
+    expect(policy).toMatch(/^default-src 'none'; script-src 'self';/);
+    expect(policy).toContain("connect-src 'self';");
+    expect(policy).not.toContain("unsafe-eval");
+    expect(policy).not.toContain("http");
+    expect(page).not.toMatch(/<script(?![^>]*src=)/);
+    expect(page).not.toMatch(/\son\w+=/);
+  });
+
+  it("takes its address and the source of Office.js from the environment", () => {
+    const published = build({
+      CUADRA_URL: "https://poi.example.pe/cuadra/",
+      CUADRA_OFFICE_JS: "cdn",
+    });
+    const manifest = read(published, "manifest.xml");
+    expect(manifest).toContain('DefaultValue="https://poi.example.pe/cuadra/taskpane.html"');
+    expect(manifest).not.toContain("localhost");
+    expect(read(published, "taskpane.html")).toContain(
+      "src=https://appsforoffice.microsoft.com/lib/1/hosted/office.js",
+    );
+    expect(existsSync(join(published, "office-js"))).toBe(false);
+  }, 120_000);
+
+  it.each([
+    ["CUADRA_URL", "http://poi.example.pe", "CUADRA_URL must be https"],
+    ["CUADRA_OFFICE_JS", "local", 'CUADRA_OFFICE_JS must be "self" or "cdn"'],
+  ])("refuses a %s of %s", (name, value, message) => {
+    expect(() => build({ [name]: value })).toThrow(message);
+  });
+});
