@@ -8,6 +8,7 @@ import type { Validation, ValidationOptions } from "../poi/validation";
 import type { Language } from "../i18n/format";
 import type { Actions } from "./actions";
 import { findingKey, listedRows, neighbour, type FindingRow } from "./finding-list";
+import { passes } from "./plan-watch";
 import { type ExecutionFilters, type Filters, type Notice, type Results, type Tab } from "./state";
 import type { Store } from "./store";
 import type { Place, Workbook } from "./workbook";
@@ -23,7 +24,8 @@ export type Check = (
 export class Controller implements Actions {
   /** The validation or re-check under way. */
   private running: AbortController | undefined;
-  private stopWatching: (() => Promise<void>) | undefined;
+  /** The plan of the newest check, also while it is under way. */
+  private checking: Plan | undefined;
   /** Office's display language; until it is known, what the first frame took it for. */
   private officeLanguage: Language;
 
@@ -52,7 +54,7 @@ export class Controller implements Actions {
   /** Lets go of the workbook. */
   async close(): Promise<void> {
     this.running?.abort();
-    await this.endWatching();
+    await this.reporting(() => this.workbook.endWatching());
   }
 
   /** Shows why there is no working here at all: no Excel, or one that is too old. */
@@ -70,9 +72,11 @@ export class Controller implements Actions {
     this.running?.abort();
     const running = (this.running = new AbortController());
     const { signal } = running;
-    await this.endWatching();
     this.store.update({ stage: { kind: "reading", share: 0 }, tab: "review", notice: null });
     try {
+      // Before reading: what is typed from here on is either read or told of.
+      const notWatching = await this.watch();
+      signal.throwIfAborted();
       const { settings } = this.store.state;
       const reading = await this.workbook.read({
         settings,
@@ -86,12 +90,14 @@ export class Controller implements Actions {
       const validation = await this.check(reading.plan, this.options(), signal);
       signal.throwIfAborted();
       this.showResults({ validation, hiddenSheets: reading.hiddenSheets });
+      this.workbook.follow(reading);
+      if (notWatching) this.report(notWatching);
     } catch (error) {
       if (this.running !== running) return;
       this.store.update({ stage: { kind: "error", error: asCuadraError(error, signal) } });
       return;
     }
-    await this.afterValidation();
+    await this.highlight();
   }
 
   cancel(): void {
@@ -209,6 +215,7 @@ export class Controller implements Actions {
   }
 
   private showResults(results: Results): void {
+    this.checking = results.validation.plan;
     const { counts } = results.validation;
     const { live } = catalogue(this.store.state.language).pane;
     this.store.update({
@@ -218,27 +225,26 @@ export class Controller implements Actions {
     });
   }
 
-  /** Highlights and begins to watch; results stay even where one of them fails. */
-  private async afterValidation(): Promise<void> {
+  /** Results stay even where they cannot be highlighted. */
+  private async highlight(): Promise<void> {
     const { stage } = this.store.state;
     if (stage.kind !== "results") return;
     const { validation } = stage.results;
     this.store.update({ busy: true });
     await this.reporting(() => this.workbook.highlight(validation));
-    await this.reporting(() => this.watch(validation.plan));
     this.store.update({ busy: false });
   }
 
-  private async watch(plan: Plan): Promise<void> {
-    this.stopWatching = await this.workbook.watch(plan, (changed) => {
-      void (changed ? this.recheck(changed) : this.rereadQuietly());
-    });
-  }
-
-  private async endWatching(): Promise<void> {
-    const stop = this.stopWatching;
-    this.stopWatching = undefined;
-    if (stop) await this.reporting(stop);
+  /** Follows the workbook from now on; returns why it cannot. */
+  private async watch(): Promise<unknown> {
+    try {
+      await this.workbook.watch((changed) =>
+        changed ? this.recheck(changed) : this.rereadQuietly(),
+      );
+    } catch (error) {
+      return error;
+    }
+    return undefined;
   }
 
   /** Checks the plan again, with its changes, while the results before stay to be seen. */
@@ -246,42 +252,50 @@ export class Controller implements Actions {
     const { stage } = this.store.state;
     if (stage.kind !== "results") return;
     const { hiddenSheets, validation } = stage.results;
+    // A check that this one overtakes may have been of a plan newer than the one shown.
+    const plan = (this.checking = changed ?? this.checking ?? validation.plan);
     await this.replaceResults(async (signal) => ({
-      validation: await this.check(changed ?? validation.plan, this.options(), signal),
+      validation: await this.check(plan, this.options(), signal),
       hiddenSheets,
     }));
   }
 
-  /** Reads everything again, where a change cannot be followed: rows put in, headers changed. */
+  /**
+   * Reads everything again, where a change cannot be followed: rows put in, headers changed.
+   * @throws CuadraError where Excel is busy: to be tried again
+   */
   private async rereadQuietly(): Promise<void> {
-    await this.endWatching();
-    await this.replaceResults(async (signal) => {
-      const { settings } = this.store.state;
-      const reading = await this.workbook.read({ settings, signal, onProgress: () => undefined });
-      const validation = await this.check(reading.plan, this.options(), signal);
-      return { validation, hiddenSheets: reading.hiddenSheets };
-    });
-    const { stage } = this.store.state;
-    if (stage.kind === "results") {
-      await this.reporting(() => this.watch(stage.results.validation.plan));
-    }
+    let overtaken: boolean;
+    do {
+      overtaken = await this.replaceResults(async (signal) => {
+        const { settings } = this.store.state;
+        const reading = await this.workbook.read({ settings, signal, onProgress: () => undefined });
+        const validation = await this.check(reading.plan, this.options(), signal);
+        if (!signal.aborted) this.workbook.follow(reading);
+        return { validation, hiddenSheets: reading.hiddenSheets };
+      });
+      // Overtaken by a check of the plan as it was before; by a new validation the stage is another.
+    } while (overtaken && this.store.state.stage.kind === "results");
   }
 
-  private async replaceResults(work: (signal: AbortSignal) => Promise<Results>): Promise<void> {
+  /** Returns whether something begun later took its place. @throws CuadraError where Excel is busy */
+  private async replaceResults(work: (signal: AbortSignal) => Promise<Results>): Promise<boolean> {
     this.running?.abort();
     const running = (this.running = new AbortController());
     const before = this.store.state.stage;
     this.store.update({ busy: true });
     try {
       const results = await work(running.signal);
-      if (running.signal.aborted) return;
+      if (running.signal.aborted) return true;
       this.showResults(results);
       if (before.kind === "results") this.announceChange(before.results, results);
     } catch (error) {
-      if (this.running !== running) return;
+      if (this.running !== running) return true;
       this.store.update({ busy: false });
+      if (passes(error)) throw error;
       this.report(error);
     }
+    return false;
   }
 
   private announceChange(before: Results, now: Results): void {

@@ -1,4 +1,3 @@
-import { followChanges } from "../excel/follow";
 import { goTo } from "../excel/go-to";
 import { clearHighlights, highlight } from "../excel/highlight/highlight";
 import { lookAtWorkbook } from "../excel/overview";
@@ -7,17 +6,13 @@ import { NEEDED_API, runExcel } from "../excel/run";
 import { readSettings, writeSettings, type Settings } from "../excel/settings";
 import { listSheets, type SheetRef } from "../excel/sheets";
 import { makeSummary } from "../excel/summary/summary-sheet";
-import { watchCells, type SheetChange } from "../excel/watch";
 import type { Language } from "../i18n/format";
 import { catalogue } from "../i18n/index";
 import { CuadraError } from "../poi/error";
-import type { Plan } from "../poi/plan";
 import type { Validation } from "../poi/validation";
+import { PlanWatch, type PlanChanged } from "./plan-watch";
 import type { Overview } from "./state";
 import type { Place, Reading, Workbook } from "./workbook";
-
-/** Milliseconds without a change before changes are looked at. */
-const WATCH_DELAY = 350;
 
 /** Whether this Excel has everything that src/excel asks of it. */
 export function requireApi(): void {
@@ -31,6 +26,7 @@ export function requireApi(): void {
 export class ExcelWorkbook implements Workbook {
   /** Every sheet, as of the last reading. */
   private sheets: readonly SheetRef[] = [];
+  private planWatch: PlanWatch | undefined;
 
   /** @param ready resolves once Excel can be asked; what is asked before waits for it */
   constructor(private readonly ready: Promise<void>) {}
@@ -58,6 +54,7 @@ export class ExcelWorkbook implements Workbook {
 
   async read({ settings, signal, onProgress }: Parameters<Workbook["read"]>[0]): Promise<Reading> {
     await this.ready;
+    this.planWatch?.hold();
     const reading = await readPlan({ leaveOut: settings.leaveOut, signal, onProgress });
     this.sheets = reading.sheets;
     return reading;
@@ -85,24 +82,18 @@ export class ExcelWorkbook implements Workbook {
     await goTo(place);
   }
 
-  async watch(plan: Plan, onChange: (plan: Plan | null) => void): Promise<() => Promise<void>> {
+  async watch(onChange: PlanChanged): Promise<void> {
     await this.ready;
-    let current = plan;
-    const follow = async (changes: readonly SheetChange[]): Promise<void> => {
-      const followed = await followChanges(current, this.sheets, changes);
-      if (followed === current) return;
-      current = followed ?? current;
-      onChange(followed);
-    };
-    // One after the other: each change is of the plan that the one before left.
-    let last = Promise.resolve();
-    return watchCells((changes) => {
-      last = last
-        .then(() => follow(changes))
-        // Where the rows cannot be read alone, reading everything will say why.
-        .catch(() => {
-          onChange(null);
-        });
-    }, WATCH_DELAY);
+    this.planWatch ??= new PlanWatch(onChange);
+    await this.planWatch.start();
+  }
+
+  follow({ plan }: Reading): void {
+    this.planWatch?.follow(plan, this.sheets);
+  }
+
+  async endWatching(): Promise<void> {
+    await this.planWatch?.stop();
+    this.planWatch = undefined;
   }
 }

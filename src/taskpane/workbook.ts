@@ -1,4 +1,5 @@
 import type { Plan } from "../poi/plan";
+import type { PlanChanged } from "./plan-watch";
 import type { Validation } from "../poi/validation";
 import type { Language } from "../i18n/format";
 import type { Settings } from "../excel/settings";
@@ -38,8 +39,12 @@ export interface Workbook {
   /** Activates the sheet and selects the cell: one round trip. */
   goTo(place: Place): Promise<void>;
   /**
-   * Calls back with the plan as it is after each change of its cells (null: it must be read anew), a moment
-   * after the last of a row of changes. Returns how to stop.
+   * Listens to changes of cells; begun before a reading, it misses nothing that is typed meanwhile. Begun twice, it
+   * goes on as it is.
+   * @param onChange told a moment after the last of a row of changes
    */
-  watch(plan: Plan, onChange: (plan: Plan | null) => void): Promise<() => Promise<void>>;
+  watch(onChange: PlanChanged): Promise<void>;
+  /** From a reading on: tells of what has changed in its plan since it was begun, and of what will. */
+  follow(reading: Reading): void;
+  endWatching(): Promise<void>;
 }

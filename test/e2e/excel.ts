@@ -49,6 +49,8 @@ export class ExcelInBrowser {
       viewport: { width: 1400, height: 860 },
       ...options,
     });
+    // A machine that is busy with other tests is slow, not wrong.
+    context.setDefaultTimeout(90_000);
     const page = await context.newPage();
     const excel = new ExcelInBrowser(page, context);
     const address = new URL(url);
@@ -121,6 +123,10 @@ export class ExcelInBrowser {
   /** Goes to a cell by the name box, and types into it. */
   async type(address: string, text: string): Promise<void> {
     await this.goTo(address);
+    await this.page.waitForFunction(
+      (each) => window.cuadraHost.selection.address === each,
+      address,
+    );
     await this.page.keyboard.type(text);
     await this.page.keyboard.press("Enter");
     // Enter goes one down, once the value is in.

@@ -145,6 +145,47 @@ describe("what is changed in the sheet", () => {
     await stateWhere(store, () => keys().length === 0);
   });
 
+  it("misses nothing typed while the plan is read, checked and highlighted", async () => {
+    pane = await openPlan(SPOILT);
+    const { store, controller, excel } = pane;
+    let typing: Promise<void> | undefined;
+    store.subscribe(({ stage }) => {
+      if (stage.kind === "checking") typing ??= excel.user.type("POI", "F5", "doce");
+    });
+    await controller.runValidation();
+    await typing;
+    await stateWhere(store, () => keys().some((key) => key.startsWith("not-a-number")));
+  });
+
+  it("waits for a cell that is being typed, without a word, and then follows it", async () => {
+    pane = await openPlan(SPOILT);
+    const { store, controller, excel } = pane;
+    await controller.runValidation();
+    await excel.user.type("POI", "AD6", "3");
+    excel.counters.reset();
+    excel.faults.editCell();
+    await settled(() => excel.counters.requests >= 2);
+    expect(keys()).toHaveLength(2);
+    expect(store.state.notice).toBeNull();
+    excel.faults.clear();
+    await stateWhere(store, () => keys().length === 0);
+  });
+
+  it("waits likewise where everything has to be read again", async () => {
+    pane = await openPlan(SPOILT);
+    const { store, controller, excel } = pane;
+    await controller.runValidation();
+    await excel.user.insertRows("POI", 4);
+    excel.faults.editCell();
+    excel.counters.reset();
+    await settled(() => excel.counters.requests >= 2);
+    expect(store.state.notice).toBeNull();
+    excel.faults.clear();
+    await stateWhere(store, () => keys().some((key) => key.startsWith("quarter-sum|6|")));
+    await excel.user.type("POI", "AD7", "3");
+    await stateWhere(store, () => keys().length === 0);
+  });
+
   it("does not mind changes beside the plan and on other sheets", async () => {
     pane = await openPlan(SPOILT);
     const { store, controller, excel } = pane;

@@ -38,9 +38,9 @@ export function resultsOf({ state }: Store): Results {
   return state.stage.results;
 }
 
-const PATIENCE = 3000;
+const PATIENCE = 60_000;
 
-/** Waits until something is so, looking after each turn of the event loop; gives up after three seconds. */
+/** Waits until something is so, looking after each turn of the event loop; gives up after a minute. */
 export async function settled(isSo: () => boolean): Promise<void> {
   const end = performance.now() + PATIENCE;
   while (!isSo()) {

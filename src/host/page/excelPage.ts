@@ -190,18 +190,17 @@ export class ExcelPage {
       if (event.key !== "Enter") return;
       const area = parseRect(nameBox.value.trim());
       if (area) this.select(area);
-      this.drawSelection();
       this.grid.focus();
+      this.drawSelection();
     });
     const formula = byId("formula", HTMLInputElement);
     formula.setAttribute("aria-label", this.texts.formulaBar);
     formula.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== "Escape") return;
+      this.grid.focus();
+      const area = this.excel.workbook.activeSheet.selection.at(0);
       if (event.key === "Escape") this.drawSelection();
-      if (event.key === "Enter") {
-        const area = this.excel.workbook.activeSheet.selection.at(0);
-        if (area) void this.enter(area.top, area.left, formula.value, "down");
-      }
-      if (event.key === "Enter" || event.key === "Escape") this.grid.focus();
+      else if (area) void this.enter(area.top, area.left, formula.value, "down");
     });
   }
 
@@ -338,8 +337,14 @@ export class ExcelPage {
     const area = sheet.selection.at(0);
     if (!area) return;
     const { top, left } = area;
-    byId("name-box", HTMLInputElement).value = cellAddress(top, left);
-    byId("formula", HTMLInputElement).value = editText(sheet, top, left);
+    // Whoever is typing in one of these is left to it.
+    for (const [id, text] of [
+      ["name-box", cellAddress(top, left)],
+      ["formula", editText(sheet, top, left)],
+    ] as const) {
+      const box = byId(id, HTMLInputElement);
+      if (box !== document.activeElement) box.value = text;
+    }
   }
 
   private drawStatus(): void {
