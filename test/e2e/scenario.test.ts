@@ -8,7 +8,7 @@ import { describeInBrowser, launchBrowser } from "./browser";
 import { ExcelInBrowser, type OpenOptions } from "./excel";
 import { startHost, type HostProcess } from "./server";
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 const AXE = readFileSync(join(__dirname, "../../node_modules/axe-core/axe.min.js"), "utf8");
 
