@@ -5,7 +5,7 @@ import { describeInBrowser, launchBrowser } from "./browser";
 import { ExcelInBrowser } from "./excel";
 import { startHost, type HostProcess } from "./server";
 
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 describeInBrowser("the host page", () => {
   let host: HostProcess;
