@@ -94,18 +94,24 @@ function readSheets(workbook: Workbook): void {
   const { pkg, partName, strings } = workbook;
   const relations = new Map(pkg.relationships(partName).map((each) => [each.id, each]));
   const list = child(workbook.root, "sheets");
+  const names = new Set<string>();
   for (const element of list ? children(list, "sheet") : []) {
     const id =
       element.getAttributeNS(OFFICE_RELATIONSHIPS, "id") ?? element.getAttribute("r:id") ?? "";
     const relation = relations.get(id);
     // Chart sheets and macro sheets are kept in the file but are no worksheets.
     if (!relation?.type.endsWith("/worksheet")) continue;
+    const name = element.getAttribute("name") ?? "";
+    if (names.has(name.toLowerCase())) {
+      throw new OpenError("truncated", `two sheets are called ${name}`);
+    }
+    names.add(name.toLowerCase());
     const text = cutWorksheet(pkg.text(relation.target), relation.target);
     workbook.originals.set(relation.target, text);
     const sheet = new Worksheet(
       workbook,
       sheetGuid(numberAttribute(element, "sheetId") ?? workbook.sheets.length + 1),
-      element.getAttribute("name") ?? "",
+      name,
       VISIBILITY[element.getAttribute("state") ?? ""] ?? "Visible",
       relation.target,
       new BlockCellStore(strings),

@@ -17,6 +17,13 @@ const RELATIONSHIPS_NS = "http://schemas.openxmlformats.org/package/2006/relatio
 /** Most bytes that the parts of one package may unpack to (a zip bomb is refused before). */
 export const MAX_UNPACKED_BYTES = 1_500_000_000;
 
+/**
+ * How much smaller a large part may have become by packing. Sheets of real plans pack 10 to 60 times smaller, one
+ * cell repeated a million times some 350.
+ */
+const MAX_PACKING = 200;
+const LARGE_PART_BYTES = 50_000_000;
+
 /** One relationship of a part. `target` is an absolute part name, or a URI when external. */
 export interface Relationship {
   id: string;
@@ -48,7 +55,9 @@ export class OpcPackage {
       files = unzipSync(bytes, {
         filter: (file) => {
           total += file.originalSize;
-          if (total > MAX_UNPACKED_BYTES) {
+          const isBomb =
+            file.originalSize > LARGE_PART_BYTES && file.originalSize > file.size * MAX_PACKING;
+          if (isBomb || total > MAX_UNPACKED_BYTES) {
             throw new OpenError("too-large", "the workbook unpacks to more than it may");
           }
           return !file.name.endsWith("/");

@@ -1,3 +1,5 @@
+import { MAX_COLUMNS, MAX_ROWS } from "../model/address";
+import { OpenError } from "./errors";
 import { unescapeXml } from "./xml";
 
 /** One cell of a sheetData element as it stands in the file. Offsets are into the scanned text. */
@@ -42,6 +44,7 @@ export function attributeOf(tag: string, name: string): string | undefined {
  * @param text the inside of sheetData.
  * @param prefix namespace prefix with its colon ("" or "x:").
  * @param wanted rows whose cells matter; all when left out.
+ * @throws OpenError "truncated" where a row or a column is none that a sheet has.
  */
 export function scanSheetData(
   text: string,
@@ -61,7 +64,7 @@ export function scanSheetData(
     if (openEnd < 0) return;
     const open = text.slice(start, openEnd + 1);
     const number = attributeOf(open, "r");
-    row = number === undefined ? row + 1 : Number(number) - 1;
+    row = onSheet(number === undefined ? row + 1 : Number(number) - 1, MAX_ROWS);
     const close = open.endsWith("/>") ? openEnd + 1 : text.indexOf(rowClose, openEnd);
     if (close < 0) return;
     const end = open.endsWith("/>") ? close : close + rowClose.length;
@@ -94,7 +97,7 @@ function scanCells(
     if (openEnd < 0 || close < 0) return;
     const end = selfClosing ? close : close + cellClose.length;
     const reference = attributeOf(attributes, "r");
-    column = reference === undefined ? column + 1 : columnOf(reference);
+    column = onSheet(reference === undefined ? column + 1 : columnOf(reference), MAX_COLUMNS);
     onCell({
       row,
       column,
@@ -105,6 +108,11 @@ function scanCells(
     });
     position = end;
   }
+}
+
+function onSheet(index: number, limit: number): number {
+  if (Number.isInteger(index) && index >= 0 && index < limit) return index;
+  throw new OpenError("truncated", `a cell stands outside the sheet (${index})`);
 }
 
 function columnOf(reference: string): number {

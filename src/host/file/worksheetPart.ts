@@ -55,7 +55,7 @@ export function parseShell(parts: WorksheetText, partName: string): Document {
 const PLAIN_ROW_ATTRIBUTES = new Set(["r", "spans"]);
 const KEPT_CELL_ATTRIBUTES = ["cm", "vm", "ph"];
 
-/** Reads the cells of a part into the sheet. */
+/** Reads the cells of a part into the sheet. @throws OpenError "truncated" where they cannot be those of a sheet */
 export function readCells(sheet: Worksheet, data: string, strings: StringTable): void {
   const masters = new Map<number, { formula: string; row: number; column: number }>();
   scanSheetData(
@@ -95,7 +95,7 @@ function keepAttributes(sheet: Worksheet, cell: ScannedCell): void {
 function readCell(store: CellStore, cell: ScannedCell, strings: StringTable, prefix: string): void {
   const { row, column, content } = cell;
   const style = attributeOf(cell.attributes, "s");
-  if (style !== undefined) store.setStyle(row, column, Number(style));
+  if (style !== undefined) store.setStyle(row, column, indexOf(style, MAX_STYLES));
   if (content === "") return;
   const type = attributeOf(cell.attributes, "t") ?? "n";
   if (type === "inlineStr") {
@@ -108,7 +108,7 @@ function readCell(store: CellStore, cell: ScannedCell, strings: StringTable, pre
   }
   const stored = elementIn(content, `${prefix}v`)?.inside;
   if (stored === undefined || (stored === "" && type !== "str")) return;
-  if (type === "s") store.setStringId(row, column, Number(stored));
+  if (type === "s") store.setStringId(row, column, indexOf(stored, strings.shared));
   else if (type === "str") {
     store.set(row, column, { kind: CellKind.string, value: decodeText(unescapeXml(stored)) });
   } else if (type === "b") {
@@ -124,6 +124,16 @@ function readCell(store: CellStore, cell: ScannedCell, strings: StringTable, pre
     const value = Number(stored);
     if (Number.isFinite(value)) store.set(row, column, { kind: CellKind.number, value });
   }
+}
+
+/** Most cell formats that a workbook has. */
+const MAX_STYLES = 65_490;
+
+/** @throws OpenError "truncated" where an index points to nothing */
+function indexOf(text: string, count: number): number {
+  const index = Number(text);
+  if (Number.isInteger(index) && index >= 0 && index < count) return index;
+  throw new OpenError("truncated", `"${text}" is no index below ${count}`);
 }
 
 /** The text of a string item (<t> directly, or in its runs), phonetic readings left out. */

@@ -3,11 +3,17 @@ import { OpenError } from "./errors";
 
 export type { Document, Element };
 
+/** Elements nest a dozen deep in a workbook; the parser takes minutes over a million. */
+const MOST_NESTED = 500;
+
 /**
  * Parses one XML part of a package.
- * @throws OpenError "truncated" when the text is not well-formed XML.
+ * @throws OpenError "truncated" when the text is not well-formed XML, or nested absurdly deep.
  */
 export function parseXml(text: string, partName: string): Document {
+  if (nestsDeeperThan(text, MOST_NESTED)) {
+    throw new OpenError("truncated", `${partName} is nested too deep`);
+  }
   try {
     const parser = new DOMParser({
       onError: (level, message) => {
@@ -18,6 +24,21 @@ export function parseXml(text: string, partName: string): Document {
   } catch (error) {
     throw new OpenError("truncated", `${partName} is not well-formed XML`, { cause: error });
   }
+}
+
+function nestsDeeperThan(text: string, limit: number): boolean {
+  let depth = 0;
+  for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at + 1)) {
+    const next = text.charAt(at + 1);
+    if (next === "/") depth -= 1;
+    else if (next !== "!" && next !== "?") {
+      const end = text.indexOf(">", at);
+      if (end < 0) return false;
+      if (text.charAt(end - 1) !== "/") depth += 1;
+      if (depth > limit) return true;
+    }
+  }
+  return false;
 }
 
 /** The text of a document, always with an XML declaration (Excel wants one). */
