@@ -1,5 +1,11 @@
 import type { Diagnosis } from "../poi/diagnosis/correction";
-import { damagedRows, diagnose } from "../poi/diagnosis/diagnose";
+import { damagedRows } from "../poi/diagnosis/diagnose";
+import {
+  diagnoseKnowing,
+  formulaKey,
+  isBroken,
+  type FormulaCells,
+} from "../poi/diagnosis/formula-cells";
 import type { Plan, Rows } from "../poi/plan";
 import type { Validation } from "../poi/validation";
 import { cellInputs, isFormula } from "./corrections/cell-input";
@@ -30,27 +36,29 @@ export async function diagnosePlan(
   validation: Validation,
   signal?: AbortSignal,
 ): Promise<Diagnosis> {
-  const damaged = damagedRows(validation.findings);
-  if (damaged.length === 0 && !validation.findings.some(({ isTotal }) => isTotal)) {
-    return diagnose(validation);
-  }
-  const { plan } = validation;
-  const totals = Array.from({ length: plan.totals.count }, (_, total) => total);
-  const formulas = await formulaCells(
-    [...runsOf(plan, plan.activities, damaged, false), ...runsOf(plan, plan.totals, totals, true)],
-    signal,
-  );
-  return diagnose(validation, {
-    isFormula: ({ isTotal, rowIndex, slot }) => {
-      const { table } = isTotal ? plan.totals : plan.activities;
-      const column = plan.tables[table[rowIndex]].columns.amount[slot];
-      return formulas.has(cellKey(isTotal, rowIndex, column));
-    },
-  });
+  return diagnoseKnowing(validation, await readFormulaCells(validation, signal));
 }
 
-const cellKey = (isTotal: boolean, rowIndex: number, column: number): string =>
-  `${isTotal ? "T" : "A"}${rowIndex} ${column}`;
+/**
+ * The formulas among the cells of the damaged rows and the total rows, for `diagnoseKnowing`: what `diagnosePlan`
+ * asks of Excel.
+ * @throws CuadraError "cancelled", or as runExcel
+ */
+export async function readFormulaCells(
+  validation: Validation,
+  signal?: AbortSignal,
+): Promise<FormulaCells> {
+  if (!isBroken(validation)) return new Set();
+  const { plan, findings } = validation;
+  const totals = Array.from({ length: plan.totals.count }, (_, total) => total);
+  return formulaCells(
+    [
+      ...runsOf(plan, plan.activities, damagedRows(findings), false),
+      ...runsOf(plan, plan.totals, totals, true),
+    ],
+    signal,
+  );
+}
 
 /** Neighbouring rows together, so that a whole table of damaged rows is one request. */
 function runsOf(plan: Plan, rows: Rows, wanted: readonly number[], isTotal: boolean): Run[] {
@@ -76,7 +84,7 @@ function runsOf(plan: Plan, rows: Rows, wanted: readonly number[], isTotal: bool
 async function formulaCells(
   runs: readonly Run[],
   signal: AbortSignal | undefined,
-): Promise<ReadonlySet<string>> {
+): Promise<FormulaCells> {
   const found = new Set<string>();
   await runExcel(async (context) => {
     for (const part of inParts(runs)) {
@@ -102,7 +110,7 @@ async function noteFormulas(
   for (const { run, range } of asked) {
     for (const [row, cells] of cellInputs(range).entries()) {
       for (const [column, input] of cells.entries()) {
-        if (isFormula(input)) found.add(cellKey(run.isTotal, run.rowIndex + row, column));
+        if (isFormula(input)) found.add(formulaKey(run.isTotal, run.rowIndex + row, column));
       }
     }
   }

@@ -30,6 +30,9 @@ export interface DiagnosisOptions {
   }) => boolean;
 }
 
+/** What a diagnosis needs of a validation. */
+export type BrokenSums = Pick<Validation, "plan" | "findings" | "shifted" | "quarter">;
+
 /** A damaged row before anybody has looked for what happened to it. */
 interface Given {
   readonly row: number;
@@ -47,11 +50,11 @@ const NOTHING_FOLLOWS = (): boolean => false;
  * From the broken sums of a plan to the cells that are wrong and the values they should have. Looks only at rows
  * with a broken sum, a slid row or a cell that is not a number, and at the total rows.
  */
-export function diagnose(validation: Validation, options: DiagnosisOptions = {}): Diagnosis {
-  const { plan, shifted, quarter } = validation;
+export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Diagnosis {
+  const { plan, shifted, quarter, findings } = broken;
   const isFormula = options.isFormula ?? NOTHING_FOLLOWS;
   const sumsOf = rowSumsByTable(plan);
-  const damaged = damagedRows(validation.findings);
+  const damaged = damagedRows(findings);
   const habits = habitsOf(plan, new Set(damaged), shifted, quarter, sumsOf);
   const plausibility = new Plausibility(habits);
 

@@ -1,0 +1,34 @@
+import type { Diagnosis } from "./correction";
+import { diagnose, type BrokenSums } from "./diagnose";
+
+/** Cells of a plan's rows that are formulas, by `formulaKey`: texts, so that they can be handed to another thread. */
+export type FormulaCells = ReadonlySet<string>;
+
+/** @param rowIndex index in Plan.totals where `isTotal`, else in Plan.activities; `column` is 0-based */
+export const formulaKey = (isTotal: boolean, rowIndex: number, column: number): string =>
+  `${isTotal ? "T" : "A"}${rowIndex} ${column}`;
+
+/** Whether there is anything to diagnose: a broken sum, a slid row, a cell that is no number, a TOTAL that fails. */
+export function isBroken({ findings }: Pick<BrokenSums, "findings">): boolean {
+  return findings.some(
+    ({ check, isTotal }) =>
+      isTotal ||
+      check === "target-sum" ||
+      check === "quarter-sum" ||
+      check === "shifted-row" ||
+      check === "not-a-number",
+  );
+}
+
+/** As `diagnose`, knowing which cells of the damaged rows and of the total rows are formulas. */
+export function diagnoseKnowing(broken: BrokenSums, formulas: FormulaCells): Diagnosis {
+  if (formulas.size === 0) return diagnose(broken);
+  const { plan } = broken;
+  return diagnose(broken, {
+    isFormula: ({ isTotal, rowIndex, slot }) => {
+      const { table } = isTotal ? plan.totals : plan.activities;
+      const column = plan.tables[table[rowIndex]].columns.amount[slot];
+      return formulas.has(formulaKey(isTotal, rowIndex, column));
+    },
+  });
+}
