@@ -12,6 +12,8 @@ export interface Format {
   readonly percent: (ratio: number) => string;
   /** As `percent`, always with one decimal, for columns of figures: "98.0 %". */
   readonly percentInColumn: (ratio: number) => string;
+  /** An ISO 8601 time as day and hour where the reader is; "" where it is none. */
+  readonly dateTime: (time: string) => string;
   /** "a, b y c". */
   readonly list: (items: readonly string[]) => string;
   /** The form for a count: one or other. */
@@ -42,6 +44,7 @@ export function createFormat(language: Language): Format {
     maximumFractionDigits: 1,
     useGrouping: "always",
   });
+  const times = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short" });
   const lists = new Intl.ListFormat(locale, { type: "conjunction" });
   const rules = new Intl.PluralRules(locale);
   return {
@@ -49,6 +52,10 @@ export function createFormat(language: Language): Format {
     difference: (value) => signed.format(value),
     percent: (ratio) => `${percents.format(ratio * 100)} %`,
     percentInColumn: (ratio) => `${columnPercents.format(ratio * 100)} %`,
+    dateTime: (time) => {
+      const date = new Date(time);
+      return Number.isNaN(date.getTime()) ? "" : times.format(date);
+    },
     list: (items) => lists.format(items),
     plural: (count, one, other) =>
       `${numbers.format(count)} ${rules.select(count) === "one" ? one : other}`,

@@ -1,12 +1,12 @@
 import { DEFAULT_SETTINGS, type Settings } from "../excel/settings";
 import { catalogue } from "../i18n/index";
-import { CuadraError } from "../poi/error";
 import { DEFAULT_THRESHOLDS } from "../poi/execution";
 import type { Finding } from "../poi/finding";
 import type { Plan } from "../poi/plan";
 import type { Validation, ValidationOptions } from "../poi/validation";
 import type { Language } from "../i18n/format";
-import type { Actions } from "./actions";
+import type { PaneActions } from "./actions";
+import { asCuadraError } from "./cuadra-error";
 import { findingKey, listedRows, neighbour, type FindingRow } from "./finding-list";
 import { passes } from "./plan-watch";
 import { type ExecutionFilters, type Filters, type Notice, type Results, type Tab } from "./state";
@@ -21,7 +21,7 @@ export type Check = (
 ) => Promise<Validation>;
 
 /** Puts into effect what a person does in the pane, and what changes in the workbook. */
-export class Controller implements Actions {
+export class Controller implements PaneActions {
   /** The validation or re-check under way. */
   private running: AbortController | undefined;
   /** The plan of the newest check, also while it is under way. */
@@ -189,6 +189,11 @@ export class Controller implements Actions {
     return stage.kind === "error" || notice?.kind === "error";
   }
 
+  /** Reads everything again while the results before stay to be seen. */
+  readAgain(): void {
+    void this.reporting(() => this.rereadQuietly());
+  }
+
   /** Shows an error that came from outside a validation. */
   report(error: unknown): void {
     const notice: Notice = { kind: "error", error: asCuadraError(error) };
@@ -331,13 +336,3 @@ export class Controller implements Actions {
     }
   }
 }
-
-function asCuadraError(error: unknown, signal?: AbortSignal): CuadraError {
-  if (isCuadraError(error)) return error;
-  if (signal?.aborted) return new CuadraError("cancelled", {}, { cause: error });
-  const { name: code, message } =
-    error instanceof Error ? error : { name: "Error", message: String(error) };
-  return new CuadraError("unexpected", { code, message }, { cause: error });
-}
-
-const isCuadraError = (error: unknown): error is CuadraError => error instanceof CuadraError;

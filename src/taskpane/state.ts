@@ -4,6 +4,7 @@ import type { CuadraError } from "../poi/error";
 import type { Level } from "../poi/execution";
 import type { CheckId, Severity } from "../poi/finding";
 import type { Validation } from "../poi/validation";
+import { NO_CORRECTIONS, type CorrectionsState } from "./corrections/corrections-state";
 
 export type Tab = "review" | "execution" | "settings";
 
@@ -91,6 +92,7 @@ export interface PaneState {
   readonly execution: ExecutionFilters;
   /** Key of the finding gone to last. */
   readonly selected: string | null;
+  readonly corrections: CorrectionsState;
   readonly notice: Notice | null;
   /** Whether a change in the workbook is being checked, or a command is at work. */
   readonly busy: boolean;
@@ -109,6 +111,7 @@ export function initialState(language: Language): PaneState {
     filters: NO_FILTERS,
     execution: { view: "activities", level: null, row: null },
     selected: null,
+    corrections: NO_CORRECTIONS,
     notice: null,
     busy: false,
     announcement: "",

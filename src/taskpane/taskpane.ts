@@ -4,6 +4,7 @@ import "./styles/frame.css";
 import "./styles/controls.css";
 import "./styles/stages.css";
 import "./styles/results.css";
+import "./styles/corrections.css";
 import "./styles/execution.css";
 import "./styles/settings.css";
 import { languageOf } from "../i18n/language";

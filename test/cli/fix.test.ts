@@ -109,7 +109,7 @@ describe("--fix", () => {
       const { code, stdout } = await cuadra("validate", SAMPLE, "--fix", "--out", out);
       expect(code).toBe(1);
       expect(stdout).toContain("Se corrigió 1 fila de la copia");
-      expect(stdout).toMatch(/POI 3, fila 14 +│ Segura +│ AC14 9→4, AE14 12→9, AK14 vacía→12/);
+      expect(stdout).toMatch(/POI 3, fila 14 +│ Cierta +│ AC14 9→4, AE14 12→9, AK14 vacía→12/);
       expect(stdout).toContain("Errores: antes 42, ahora 41.");
       expect(stdout).toContain("✘ 41 errores por corregir");
       const [before, after] = await Promise.all([cellsOf(SAMPLE), cellsOf(out)]);

@@ -25,7 +25,7 @@ const TYPING_ERRORS: Readonly<Record<TypingError, string>> = {
 const CERTAINTIES: Readonly<Record<Certainty, string>> = {
   certain: "Certain",
   likely: "Likely",
-  ambiguous: "To be decided",
+  ambiguous: "Ambiguous",
 };
 
 const KINDS: Readonly<Record<CorrectionKind, string>> = {

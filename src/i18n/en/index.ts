@@ -2,6 +2,7 @@ import type { Catalogue } from "../es/index";
 import { createFormat } from "../format";
 import { checks } from "./checks";
 import { columns } from "./columns";
+import { correcting } from "./correcting";
 import { corrections } from "./corrections";
 import { errors } from "./errors";
 import { execution } from "./execution";
@@ -16,6 +17,7 @@ export const en: Catalogue = {
   format: createFormat("en"),
   checks,
   columns,
+  correcting,
   corrections,
   errors,
   execution,

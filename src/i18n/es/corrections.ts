@@ -32,9 +32,9 @@ const TYPING_ERRORS: Readonly<Record<TypingError, string>> = {
 };
 
 const CERTAINTIES: Readonly<Record<Certainty, string>> = {
-  certain: "Segura",
+  certain: "Cierta",
   likely: "Probable",
-  ambiguous: "Por decidir",
+  ambiguous: "Ambigua",
 };
 
 const KINDS: Readonly<Record<CorrectionKind, string>> = {
@@ -99,9 +99,9 @@ function changes(
 
 export const corrections = {
   changes,
-  /** "Corrección segura: B5 3→1." */
+  /** "Corrección cierta: B5 3→1." */
   proposal: (certainty: Certainty, changed: string): string =>
-    `Corrección ${{ certain: "segura", likely: "probable", ambiguous: "por decidir" }[certainty]}: ${changed}.`,
+    `Corrección ${{ certain: "cierta", likely: "probable", ambiguous: "ambigua" }[certainty]}: ${changed}.`,
   sameRow: "Véase la corrección de esta fila, más arriba.",
   alternative: (changed: string): string => `O bien: ${changed}.`,
   furtherWays: (ways: number): string =>

@@ -1,6 +1,7 @@
 import { createFormat } from "../format";
 import { checks } from "./checks";
 import { columns } from "./columns";
+import { correcting } from "./correcting";
 import { corrections } from "./corrections";
 import { errors } from "./errors";
 import { execution } from "./execution";
@@ -15,6 +16,7 @@ export const es = {
   format: createFormat("es"),
   checks,
   columns,
+  correcting,
   corrections,
   errors,
   execution,

@@ -1,5 +1,5 @@
 import type { Diagnosis } from "./correction";
-import { diagnose, type BrokenSums } from "./diagnose";
+import { damagedRows, diagnose, type BrokenSums } from "./diagnose";
 
 /** Cells of a plan's rows that are formulas, by `formulaKey`: texts, so that they can be handed to another thread. */
 export type FormulaCells = ReadonlySet<string>;
@@ -8,16 +8,9 @@ export type FormulaCells = ReadonlySet<string>;
 export const formulaKey = (isTotal: boolean, rowIndex: number, column: number): string =>
   `${isTotal ? "T" : "A"}${rowIndex} ${column}`;
 
-/** Whether there is anything to diagnose: a broken sum, a slid row, a cell that is no number, a TOTAL that fails. */
+/** Whether there is anything to diagnose: a damaged row, or a total row that fails. */
 export function isBroken({ findings }: Pick<BrokenSums, "findings">): boolean {
-  return findings.some(
-    ({ check, isTotal }) =>
-      isTotal ||
-      check === "target-sum" ||
-      check === "quarter-sum" ||
-      check === "shifted-row" ||
-      check === "not-a-number",
-  );
+  return damagedRows(findings).length > 0 || findings.some(({ isTotal }) => isTotal);
 }
 
 /** As `diagnose`, knowing which cells of the damaged rows and of the total rows are formulas. */

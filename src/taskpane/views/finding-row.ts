@@ -34,9 +34,10 @@ export function groupView(row: GroupRow, state: PaneState, actions: Actions): Te
 /** A finding: where, what, and whose; the one gone to last shows its detail too. */
 export function findingView(
   { finding }: ListedFinding,
-  context: { readonly selected: boolean; readonly texts: Catalogue; readonly actions: Actions },
+  context: { readonly selected: boolean; readonly state: PaneState; readonly actions: Actions },
 ): TemplateResult {
-  const { selected, texts, actions } = context;
+  const { selected, state, actions } = context;
+  const texts = catalogue(state.language);
   return html`
     <div class="finding ${selected ? "selected" : ""}">
       <button
@@ -55,7 +56,7 @@ export function findingView(
           <span class="finding-whose">${whoseText(finding, texts)}</span>
         </span>
       </button>
-      ${selected ? findingDetailView(finding, texts) : nothing}
+      ${selected ? findingDetailView(finding, state, actions) : nothing}
     </div>
   `;
 }

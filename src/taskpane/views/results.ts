@@ -6,6 +6,7 @@ import { listedRows, type FindingRow } from "../finding-list";
 import type { PaneState } from "../state";
 import "../virtual-list";
 import type { ListModel } from "../virtual-list";
+import { correctionsView } from "./corrections";
 import { findingFiltersView } from "./finding-filters";
 import { groupView, findingView } from "./finding-row";
 import { verdictView } from "./verdict";
@@ -17,7 +18,7 @@ export function resultsView(state: PaneState, actions: Actions): TemplateResult 
   const texts = catalogue(state.language);
   const rows = listedRows(results.validation.findings, state.filters, texts);
   return html`
-    ${verdictView(state, results)}
+    ${verdictView(state, results)} ${correctionsView(state, actions)}
     ${
       results.validation.findings.length === 0
         ? nothing
@@ -65,7 +66,7 @@ function listView(
       const row = rows[index];
       return row.kind === "group"
         ? groupView(row, state, actions)
-        : findingView(row, { selected: index === selected, texts, actions });
+        : findingView(row, { selected: index === selected, state, actions });
     },
   };
   return html`

@@ -37,6 +37,7 @@ function recordingActions(): Actions {
     changeSettings: record("changeSettings"),
     restoreDefaults: record("restoreDefaults"),
     dismissNotice: record("dismissNotice"),
+    correct: record("correct"),
   };
 }
 
