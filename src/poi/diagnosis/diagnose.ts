@@ -1,7 +1,6 @@
-import type { Finding } from "../finding";
 import { amountAt, type Plan } from "../plan";
-import type { Validation } from "../validation";
 import { candidatesOf, type BrokenRow, type Candidates } from "./candidates";
+import { damagedRows, type BrokenSums } from "./broken-sums";
 import type { Correction, Diagnosis } from "./correction";
 import { correctionOfRow } from "./correction-of-row";
 import { Plausibility } from "./evidence";
@@ -29,9 +28,6 @@ export interface DiagnosisOptions {
     readonly slot: number;
   }) => boolean;
 }
-
-/** What a diagnosis needs of a validation. */
-export type BrokenSums = Pick<Validation, "plan" | "findings" | "shifted" | "quarter">;
 
 /** A damaged row before anybody has looked for what happened to it. */
 interface Given {
@@ -118,23 +114,6 @@ function withCandidates({ row, given }: Given, { list, more }: Candidates): Susp
     more,
     broken: list.length === 0 ? brokenSlots(given) : [],
   };
-}
-
-/** Activities (indexes in Plan.activities, ascending) whose sums fail, whose cells slid, or with a cell that is no number. */
-export function damagedRows(findings: readonly Finding[]): number[] {
-  const rows = new Set<number>();
-  for (const { check, isTotal, rowIndex } of findings) {
-    if (isTotal) continue;
-    if (
-      check === "target-sum" ||
-      check === "quarter-sum" ||
-      check === "shifted-row" ||
-      check === "not-a-number"
-    ) {
-      rows.add(rowIndex);
-    }
-  }
-  return [...rows].sort((a, b) => a - b);
 }
 
 /** Slots of the cells that hold no number, by activity. */

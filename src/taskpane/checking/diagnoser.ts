@@ -1,5 +1,5 @@
 import type { Diagnosis } from "../../poi/diagnosis/correction";
-import type { BrokenSums } from "../../poi/diagnosis/diagnose";
+import type { BrokenSums } from "../../poi/diagnosis/broken-sums";
 import type { FormulaCells } from "../../poi/diagnosis/formula-cells";
 import { CuadraError } from "../../poi/error";
 import type { FromDiagnosing } from "./diagnosing-worker";
@@ -28,7 +28,7 @@ export class Diagnoser {
     if (signal.aborted) throw new CuadraError("cancelled", {});
     this.worker ??= this.startWorker?.();
     if (this.worker) return this.diagnoseIn(this.worker, broken, formulas, signal);
-    const { diagnoseKnowing } = await import("../../poi/diagnosis/formula-cells");
+    const { diagnoseKnowing } = await import("../../poi/diagnosis/diagnose-knowing");
     return diagnoseKnowing(broken, formulas);
   };
 

@@ -1,4 +1,4 @@
-import { diagnoseKnowing } from "../../poi/diagnosis/formula-cells";
+import { diagnoseKnowing } from "../../poi/diagnosis/diagnose-knowing";
 import {
   BrokenAssembler,
   diagnosisParts,

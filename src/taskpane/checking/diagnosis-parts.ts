@@ -1,5 +1,5 @@
 import type { Correction, Diagnosis } from "../../poi/diagnosis/correction";
-import type { BrokenSums } from "../../poi/diagnosis/diagnose";
+import type { BrokenSums } from "../../poi/diagnosis/broken-sums";
 import type { FormulaCells } from "../../poi/diagnosis/formula-cells";
 import type { Finding } from "../../poi/finding";
 import { planParts, PlanAssembler, type PlanPart } from "./plan-parts";

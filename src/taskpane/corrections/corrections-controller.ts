@@ -1,8 +1,8 @@
 import type { CorrectionRecord } from "../../excel/corrections/correction-record";
 import { catalogue } from "../../i18n/index";
 import type { Correction, Diagnosis } from "../../poi/diagnosis/correction";
-import type { BrokenSums } from "../../poi/diagnosis/diagnose";
-import { isBroken, type FormulaCells } from "../../poi/diagnosis/formula-cells";
+import { isBroken, type BrokenSums } from "../../poi/diagnosis/broken-sums";
+import type { FormulaCells } from "../../poi/diagnosis/formula-cells";
 import type { CuadraError } from "../../poi/error";
 import type { Plan } from "../../poi/plan";
 import type { Validation } from "../../poi/validation";

@@ -2,7 +2,7 @@ import { applyCorrections, type Applied } from "../../excel/corrections/apply-co
 import { listCorrections, type CorrectionList } from "../../excel/corrections/correction-log";
 import type { CorrectionRecord } from "../../excel/corrections/correction-record";
 import { undoCorrections, type Undone } from "../../excel/corrections/undo-correction";
-import { readFormulaCells } from "../../excel/diagnose";
+import { readFormulaCells } from "../../excel/formula-cells";
 import { catalogue } from "../../i18n/index";
 import type { Language } from "../../i18n/format";
 import type { Correction } from "../../poi/diagnosis/correction";

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { errorText } from "../../i18n/error-text";
 import { catalogue } from "../../i18n/index";
 import type { Certainty, Correction, OpenTotal } from "../../poi/diagnosis/correction";
-import { isBroken } from "../../poi/diagnosis/formula-cells";
+import { isBroken } from "../../poi/diagnosis/broken-sums";
 import type { Actions } from "../actions";
 import { wanted } from "../corrections/corrections-state";
 import type { PaneState } from "../state";
