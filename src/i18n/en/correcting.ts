@@ -20,7 +20,9 @@ export const correcting: Catalogue["correcting"] = {
   searchingAgain: "Updating the corrections…",
   notSearched: "The corrections could not be looked for.",
   found: (rows) =>
-    rows === 0 ? "No corrections were found." : `There is a correction for ${ROWS(rows)}.`,
+    rows === 0
+      ? "There are no corrections to propose."
+      : `There is a correction for ${ROWS(rows)}.`,
   ofCertainty: (certainty, count) => OF_CERTAINTY[certainty](count),
   applyCertain: (count) => `Apply all certain ones (${number(count)})`,
   applyLikely: (certain, likely) =>

@@ -21,7 +21,7 @@ export const correcting = {
   searchingAgain: "Actualizando las correcciones…",
   notSearched: "No se pudieron buscar las correcciones.",
   found: (rows: number): string =>
-    rows === 0 ? "No se encontraron correcciones." : `Hay corrección para ${ROWS(rows)}.`,
+    rows === 0 ? "No hay correcciones que proponer." : `Hay corrección para ${ROWS(rows)}.`,
   ofCertainty: (certainty: Certainty, count: number): string => OF_CERTAINTY[certainty](count),
   applyCertain: (count: number): string => `Aplicar todas las ciertas (${number(count)})`,
   applyLikely: (certain: number, likely: number): string =>

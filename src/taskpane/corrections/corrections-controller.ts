@@ -51,11 +51,13 @@ export class CorrectionsController {
   private unsubscribe: () => void;
   private patience: ReturnType<typeof setTimeout> | undefined;
 
+  /** @param untilReadAgain milliseconds without news after corrections until the plan is read again */
   constructor(
     private readonly store: Store,
     private readonly workbook: WorkbookCorrections,
     private readonly diagnose: Diagnose,
     private readonly rest: Rest,
+    private readonly untilReadAgain = PATIENCE,
   ) {
     this.unsubscribe = store.subscribe(() => this.followResults());
   }
@@ -80,9 +82,11 @@ export class CorrectionsController {
         this.update({ chosen: chosen.set(rowKey(request.correction), wayKey(request.way)) });
         return;
       }
-      case "open-made":
-        this.update({ madeOpen: request.open, madeShown: MADE_SHOWN });
+      case "fold": {
+        const open = { ...corrections.open, [request.part]: request.open };
+        this.update({ open, madeShown: MADE_SHOWN });
         return;
+      }
       case "show-more":
         this.update({ madeShown: corrections.madeShown + MADE_SHOWN });
         return;
@@ -256,7 +260,7 @@ export class CorrectionsController {
     if (this.store.state.stage.kind !== "results") return;
     this.patience = setTimeout(() => {
       if (this.of === before) this.rest.readAgain();
-    }, PATIENCE);
+    }, this.untilReadAgain);
   }
 
   private async listAgain(): Promise<void> {

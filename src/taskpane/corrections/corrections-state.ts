@@ -45,6 +45,9 @@ export type Question =
     } & Asked)
   | { readonly kind: "undo-all"; readonly records: readonly CorrectionRecord[] };
 
+/** Lists that are folded up at first: the corrections made, and what TOTAL still misses. */
+export type Foldable = "made" | "totals";
+
 /** Everything that the pane shows of corrections. */
 export interface CorrectionsState {
   readonly search: Search;
@@ -56,7 +59,8 @@ export interface CorrectionsState {
   readonly chosen: ReadonlyMap<string, string>;
   /** The corrections that the workbook remembers. */
   readonly made: CorrectionList;
-  readonly madeOpen: boolean;
+  /** What is unfolded. */
+  readonly open: Readonly<Record<Foldable, boolean>>;
   /** How many of them are shown, the latest first. */
   readonly madeShown: number;
   /** Whether corrections are being made or taken back. */
@@ -74,7 +78,7 @@ export const NO_CORRECTIONS: CorrectionsState = {
   applied: new Set(),
   chosen: new Map(),
   made: { corrections: [], dropped: 0 },
-  madeOpen: false,
+  open: { made: false, totals: false },
   madeShown: MADE_SHOWN,
   working: false,
   question: null,
@@ -102,7 +106,7 @@ export type CorrectionRequest =
   /** Asks first. */
   | { readonly kind: "undo-all" }
   | { readonly kind: "answer"; readonly yes: boolean }
-  | { readonly kind: "open-made"; readonly open: boolean }
+  | { readonly kind: "fold"; readonly part: Foldable; readonly open: boolean }
   | { readonly kind: "show-more" }
   | { readonly kind: "dismiss-outcome" }
   /** Looks for corrections again, after that failed. */

@@ -58,7 +58,7 @@ function barView(outcome: Outcome, state: PaneState, actions: Actions): Template
           canUndo
             ? html`<button
                 type="button"
-                class="button"
+                class="link"
                 aria-describedby="outcome-text"
                 aria-disabled=${isBlocked(state)}
                 ${ref(takeFocus)}

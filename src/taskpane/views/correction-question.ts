@@ -48,7 +48,7 @@ function askView(
     </ul>
     ${why === "" ? nothing : html`<p class="hint">${why}</p>`}
     <div class="question-buttons">
-      <button type="button" class="button" autofocus @click=${() => answer(false)}>${no}</button>
+      <button type="button" class="button" @click=${() => answer(false)}>${no}</button>
       <button type="button" class="button primary" @click=${() => answer(true)}>${yes}</button>
     </div>
   `;

@@ -7,36 +7,17 @@ import { cellAddress } from "../../poi/address";
 import type { Actions } from "../actions";
 import type { PaneState } from "../state";
 import { isBlocked } from "./correction";
-import { icon } from "./icons";
-
-const LIST_ID = "corrections-made";
+import { foldableView } from "./foldable";
 
 /** The corrections that the workbook remembers, the latest first, each to be taken back. */
 export function correctionsMadeView(
   state: PaneState,
   actions: Actions,
 ): TemplateResult | typeof nothing {
-  const { made, madeOpen } = state.corrections;
-  const count = made.corrections.length;
+  const count = state.corrections.made.corrections.length;
   if (count === 0) return nothing;
-  const { correcting } = catalogue(state.language);
-  return html`
-    <h3 class="made-title">
-      <button
-        type="button"
-        class="group-button"
-        aria-expanded=${madeOpen}
-        aria-controls=${LIST_ID}
-        @click=${() => actions.correct({ kind: "open-made", open: !madeOpen })}
-      >
-        ${icon(madeOpen ? "chevronDown" : "chevronRight")}
-        <span class="group-title">${correcting.madeTitle(count)}</span>
-      </button>
-    </h3>
-    <div id=${LIST_ID} class="made" ?hidden=${!madeOpen}>
-      ${madeOpen ? listView(state, actions) : nothing}
-    </div>
-  `;
+  const title = catalogue(state.language).correcting.madeTitle(count);
+  return foldableView("made", title, () => listView(state, actions), { state, actions });
 }
 
 function listView(state: PaneState, actions: Actions): TemplateResult {

@@ -8,7 +8,7 @@ import { wanted } from "../corrections/corrections-state";
 import type { PaneState } from "../state";
 import { isBlocked } from "./correction";
 import { correctionsMadeView } from "./corrections-made";
-import { icon } from "./icons";
+import { foldableView } from "./foldable";
 
 const CERTAINTIES: readonly Certainty[] = ["certain", "likely", "ambiguous"];
 
@@ -121,34 +121,25 @@ function buttonsView(
 
 function openTotalsView(
   openTotals: readonly OpenTotal[],
-  { language }: PaneState,
+  state: PaneState,
   actions: Actions,
 ): TemplateResult | typeof nothing {
   if (openTotals.length === 0) return nothing;
-  const { correcting, corrections } = catalogue(language);
-  return html`
-    <div class="open-totals">
-      <p class="open-totals-title">${icon("info")}${corrections.openTotalsTitle}</p>
-      <ul aria-label=${correcting.openTotals(openTotals.length)}>
-        ${openTotals.map(
-          (open) =>
-            html`<li>
-              <button
-                type="button"
-                class="link"
-                @click=${() =>
-                  actions.correct({
-                    kind: "go-to",
-                    sheet: open.sheet,
-                    row: open.row,
-                    column: open.column,
-                  })}
-              >
-                ${corrections.openTotal(open)}
-              </button>
-            </li>`,
-        )}
-      </ul>
-    </div>
+  const { correcting, corrections } = catalogue(state.language);
+  const goTo = ({ sheet, row, column }: OpenTotal): void =>
+    actions.correct({ kind: "go-to", sheet, row, column });
+  const list = (): TemplateResult => html`
+    <p class="hint">${corrections.openTotalsTitle}:</p>
+    <ul class="open-totals">
+      ${openTotals.map(
+        (open) =>
+          html`<li>
+            <button type="button" class="link" @click=${() => goTo(open)}>
+              ${corrections.openTotal(open)}
+            </button>
+          </li>`,
+      )}
+    </ul>
   `;
+  return foldableView("totals", correcting.openTotals(openTotals.length), list, { state, actions });
 }
