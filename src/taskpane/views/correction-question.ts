@@ -26,14 +26,20 @@ export function correctionQuestionView(state: PaneState, actions: Actions): Temp
       class="question"
       aria-labelledby=${TITLE_ID}
       ${modal(question !== null)}
-      @cancel=${(event: Event) => {
-        event.preventDefault();
-        answer(false);
+      @keydown=${keepKeys}
+      @close=${() => {
+        // By the Escape key; closed after an answer, there is no question left.
+        if (question) answer(false);
       }}
     >
       ${question ? askView(askedBy(question, catalogue(state.language)), answer) : nothing}
     </dialog>
   `;
+}
+
+/** Office.js takes Escape and Tab wherever they are pressed, to leave the pane; here they belong to the dialog. */
+function keepKeys(event: KeyboardEvent): void {
+  event.stopPropagation();
 }
 
 function askView(

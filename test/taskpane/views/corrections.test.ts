@@ -355,12 +355,12 @@ describe("what came of corrections", () => {
     await show({ question: { kind: "formulas", plan, corrections, cells: ["POI: E5"], before } });
     expect(text("dialog li")).toBe("POI: E5");
     await press("Dejar las fórmulas");
-    document.querySelector("dialog")?.dispatchEvent(new Event("cancel", { cancelable: true }));
+    document.querySelector("dialog")?.dispatchEvent(new Event("close"));
     await press("Reemplazar por números");
-    expect(asked).toEqual([
-      { kind: "answer", yes: false },
-      { kind: "answer", yes: false },
-      { kind: "answer", yes: true },
+    expect(asked.map((request) => request.kind === "answer" && request.yes)).toEqual([
+      false,
+      false,
+      true,
     ]);
   });
 
