@@ -6,6 +6,7 @@ import type { Correction, Diagnosis } from "../poi/diagnosis/correction";
 import { correctionFinder } from "../poi/diagnosis/correction-finder";
 import { activitiesOf, activityCount, isUnderExecuted, type Level } from "../poi/execution";
 import type { Finding, Severity } from "../poi/finding";
+import { groupBy } from "../poi/group-by";
 import type { Validation } from "../poi/validation";
 import { changesText, correctionReason } from "../i18n/correction-text";
 import type { Catalogue } from "../i18n/index";
@@ -261,14 +262,4 @@ export function legend(
     ),
     "",
   ].join("\n");
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

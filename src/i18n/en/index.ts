@@ -10,6 +10,7 @@ import { pane } from "./pane";
 import { report } from "./report";
 import { settings } from "./settings";
 import { summary } from "./summary";
+import { summaryMade } from "./summary-made";
 
 /** English. */
 export const en: Catalogue = {
@@ -24,4 +25,5 @@ export const en: Catalogue = {
   report,
   settings,
   summary,
+  summaryMade,
 };

@@ -249,11 +249,13 @@ describe("made again", () => {
     await summarised();
     await type("Resumen POI", [["no perder", ""]]);
     await edit((book) => {
-      book.worksheets.getItem("Resumen POI").names.getItem("_cuadra_justifications").delete();
+      book.worksheets.getItem("Resumen POI").names.getItem("_cuadra_listed_justification").delete();
     });
-    await summarised();
-    expect((await sheetNames()).sort()).toEqual(["POI", "Resumen POI", "Resumen POI (anterior)"]);
-    expect((await valuesOf("Resumen POI (anterior)")).flat()).toContain("no perder");
+    const { keptSheet } = await summarised();
+    expect(keptSheet?.name).toMatch(/^Resumen POI \(ant\. \d{4}-\d\d-\d\d\)$/);
+    const kept = keptSheet?.name ?? "";
+    expect((await sheetNames()).sort()).toEqual(["POI", "Resumen POI", kept]);
+    expect((await valuesOf(kept)).flat()).toContain("no perder");
   });
 
   it("leaves the old sheet as it was, whatever step fails", async () => {
