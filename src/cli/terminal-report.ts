@@ -13,6 +13,7 @@ import type { Catalogue } from "../i18n/index";
 import { findingText } from "../i18n/finding-text";
 import type { Checked } from "./checked";
 import { plainText } from "./plain-text";
+import { summaryLines } from "./summary-report";
 
 /** How the terminal shows things. */
 export interface Terminal {
@@ -33,7 +34,7 @@ const WIDEST = 160;
  * execution by unit, and a verdict.
  */
 export function terminalReport(
-  { reading, validation, diagnosis }: Checked,
+  { reading, validation, diagnosis, summary }: Checked,
   texts: Catalogue,
   terminal: Terminal,
 ): string {
@@ -42,6 +43,7 @@ export function terminalReport(
     ...findingTables(validation, diagnosis, texts, terminal),
     ...openTotals(diagnosis, texts, terminal),
     ...executionTable(validation, texts, terminal),
+    ...summaryLines(summary, texts, terminal),
     ...verdict(validation, texts, terminal),
   ].join("\n");
 }

@@ -32,7 +32,7 @@ import { findEarlier, isUnchanged, type WhyKept } from "./previous";
 import { readWhole } from "./sheet-area";
 import { sheetNames } from "./sheet-names";
 import { swap, undoSwap } from "./swap";
-import { hideColumns, writeTypedColumns, type ListRow } from "./typed-columns";
+import { hiddenColumns, writeTypedColumns, type ListRow } from "./typed-columns";
 import { askForList, columnsToFillIn } from "./typed-list";
 import { BlockWriter } from "./write";
 
@@ -141,7 +141,7 @@ async function build(
   await writeTypedColumns(context, sheet, "listed", places.underExecuted, lists.listed);
   if (lists.kept.length > 0)
     await writeTypedColumns(context, sheet, "kept", places.kept, lists.kept);
-  hideColumns(sheet);
+  hiddenColumns(sheet).columnHidden = true;
   sheet.showGridlines = false;
   sheet.freezePanes.freezeRows(2);
   layOutPage(sheet, texts);

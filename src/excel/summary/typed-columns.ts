@@ -12,7 +12,7 @@ const MEASURE_COLUMN = WIDTH;
 const TWIN_COLUMN = WIDTH + 1;
 
 /** Columns of the sheet with the hidden ones. */
-export const WHOLE_WIDTH = WIDTH + 2;
+const WHOLE_WIDTH = WIDTH + 2;
 
 const COLUMNS: Readonly<Record<TypedColumn, number>> = {
   unit: COLUMN.unit,
@@ -47,7 +47,7 @@ export async function writeTypedColumns(
     usedOnce(sheet.getRangeByIndexes(row, column, count, columns));
   for (let from = 0; from < rows.length; from += ROWS_AT_A_TIME) {
     const part = rows.slice(from, from + ROWS_AT_A_TIME);
-    const hidden = range(first + from, MEASURE_COLUMN, part.length, 2);
+    const hidden = range(first + from, MEASURE_COLUMN, part.length, WHOLE_WIDTH - WIDTH);
     Object.assign(hidden, { numberFormat: TEXT });
     hidden.formulas = part.map(({ name }) => [
       cellInput(workbookText(name.measure)),
@@ -75,7 +75,7 @@ export async function writeTypedColumns(
   }
 }
 
-/** Hides the columns right of the sheet. */
-export function hideColumns(sheet: Excel.Worksheet): void {
-  usedOnce(sheet.getRangeByIndexes(0, MEASURE_COLUMN, 1, 2)).columnHidden = true;
+/** First cells of the hidden columns. */
+export function hiddenColumns(sheet: Excel.Worksheet): Excel.Range {
+  return usedOnce(sheet.getRangeByIndexes(0, MEASURE_COLUMN, 1, WHOLE_WIDTH - WIDTH));
 }

@@ -34,6 +34,9 @@ export const summaryMade = {
           ]
         : []),
     ].join("; ") + ".",
+  /** In place of the note on formulas, where the sheet is copied as values. */
+  valuesNote:
+    "Copia de la hoja de resumen, en valores: no sigue los cambios del plan. El total suma unidades de medida distintas, como la fila TOTAL del POI.",
   current: (sheet: string): string => `La hoja «${sheet}» está al día con el plan.`,
   outdated: (changes: string): string => `El resumen está desactualizado: ${changes}.`,
   cells: (count: number): string => plural(count, "celda cambió", "celdas cambiaron"),
