@@ -22,10 +22,10 @@ describe("--summary", () => {
   it("writes a workbook with the summary alone: the same values and nothing else", async () => {
     await inFolder(async (folder) => {
       const [copy, alone] = [join(folder, "copia.xlsx"), join(folder, "anexo.xlsx")];
-      const { code, stdout } = await cuadra(
-        ...["validate", SAMPLE, "--out", copy, "--summary", alone, "--exit-zero"],
-      );
-      expect(code).toBe(0);
+      const spec = { activities: [{ executed: HALF }, { unit: "OTRA", cells: { AD: 9 } }] };
+      const file = await workbookOf(folder, "plan.xlsx", poiSheet(spec));
+      const { code, stdout } = await cuadra("validate", file, "--out", copy, "--summary", alone);
+      expect(code).toBe(1);
       expect(stdout).toContain(es.report.summaryWritten(alone));
       const { sheets } = await readXlsx(await readFile(alone));
       expect(sheets.map(({ name }) => name)).toEqual(["Resumen POI"]);
@@ -42,12 +42,15 @@ describe("--summary", () => {
       const parts = await partsOf(alone);
       const names = Object.keys(parts).join("\n");
       expect(names).not.toMatch(/externalLink|customXml|docProps|vba/i);
-      expect(Object.values(parts).join("\n")).not.toMatch(
-        /<f[ >]|_cuadra|externalReference|POI 1'!/,
-      );
+      const forbidden = /<f[ >]|_cuadra|externalReference/.exec(Object.values(parts).join("\n"));
+      expect(forbidden).toBeNull();
       // Looks are the copy's: the same number of looks of cells, merged cells and rules.
-      const sheetOfCopy = (await partsOf(copy))["xl/worksheets/sheet4.xml"];
-      const sheetOfAlone = parts["xl/worksheets/sheet4.xml"];
+      const sheetIn = (all: Record<string, string>): string =>
+        Object.entries(all).find(
+          ([name, text]) => /worksheets\/[^_]/.test(name) && text.includes("mergeCell "),
+        )?.[1] ?? "";
+      const [sheetOfCopy, sheetOfAlone] = [sheetIn(await partsOf(copy)), sheetIn(parts)];
+      expect(sheetOfCopy).not.toBe("");
       for (const tag of ["mergeCell ", "cfRule ", "col ", "pageSetup "]) {
         expect(sheetOfAlone.split(`<${tag}`).length).toBe(sheetOfCopy.split(`<${tag}`).length);
       }
@@ -79,7 +82,14 @@ describe("--summary", () => {
         const again = await sheetOf(await throughLibreOffice(bytes), "Resumen POI");
         const before = await sheetOf(bytes, "Resumen POI");
         const { unitsHeading } = es.summary;
-        expect(blockOf(again, unitsHeading, 2)).toEqual(blockOf(before, unitsHeading, 2));
+        // LibreOffice writes 15 digits.
+        const rounded = (rows: unknown[][]): unknown[][] =>
+          rows.map((row) =>
+            row.map((value) => (typeof value === "number" ? value.toFixed(9) : value)),
+          );
+        expect(rounded(blockOf(again, unitsHeading, 2))).toEqual(
+          rounded(blockOf(before, unitsHeading, 2)),
+        );
       });
     },
     60_000,
