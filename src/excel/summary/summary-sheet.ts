@@ -29,12 +29,18 @@ import {
 import { addName } from "./names";
 import { placesOf } from "./places";
 import { findEarlier, isUnchanged, type WhyKept } from "./previous";
-import { readWhole } from "./sheet-area";
+import { readArea } from "./sheet-area";
 import { sheetNames } from "./sheet-names";
 import { swap, undoSwap } from "./swap";
-import { hiddenColumns, writeTypedColumns, type ListRow } from "./typed-columns";
+import { hiddenColumns, WHOLE_WIDTH, writeTypedColumns, type ListRow } from "./typed-columns";
 import { askForList, columnsToFillIn } from "./typed-list";
 import { BlockWriter } from "./write";
+
+/** The sheet made before, where it was not deleted, under its new name. */
+export interface KeptSheet {
+  readonly name: string;
+  readonly why: WhyKept;
+}
 
 /** What was made. */
 export interface SummaryMade {
@@ -46,8 +52,7 @@ export interface SummaryMade {
   readonly renamed: number;
   /** How many of them are of activities that are not listed. */
   readonly setAside: number;
-  /** The sheet made before, where it was not deleted, under its new name. */
-  readonly keptSheet: { readonly name: string; readonly why: WhyKept } | undefined;
+  readonly keptSheet: KeptSheet | undefined;
 }
 
 /**
@@ -145,7 +150,7 @@ async function build(
   sheet.showGridlines = false;
   sheet.freezePanes.freezeRows(2);
   layOutPage(sheet, texts);
-  await nameFingerprint(context, sheet);
+  await nameFingerprint(context, sheet, blocks);
   return sheet;
 }
 
@@ -153,9 +158,12 @@ async function build(
 async function nameFingerprint(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
+  blocks: readonly Block[],
 ): Promise<void> {
   const lists = TYPED_LISTS.map((list) => askForList(sheet, list));
-  const cells = await readWhole(context, sheet);
+  const rows = Math.max(...blocks.map(({ firstRow, rows: { length } }) => firstRow + length));
+  const area = { row: 0, column: 0, rows, columns: WHOLE_WIDTH };
+  const cells = await readArea(context, sheet, area, "formulas");
   const columns = lists.flatMap((answer) => {
     const areas = answer();
     return areas ? columnsToFillIn(areas) : [];

@@ -12,7 +12,7 @@ const MEASURE_COLUMN = WIDTH;
 const TWIN_COLUMN = WIDTH + 1;
 
 /** Columns of the sheet with the hidden ones. */
-const WHOLE_WIDTH = WIDTH + 2;
+export const WHOLE_WIDTH = WIDTH + 2;
 
 const COLUMNS: Readonly<Record<TypedColumn, number>> = {
   unit: COLUMN.unit,
