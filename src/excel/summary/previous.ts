@@ -3,6 +3,7 @@ import { parseRecord, recordedRows } from "../../poi/seal/record";
 import type { CellValue } from "../../poi/cells";
 import { stopIfAborted } from "../run";
 import type { SheetRef } from "../sheets";
+import { askForComments } from "./comments";
 import { fingerprintOf } from "./fingerprint";
 import {
   DRAFT,
@@ -130,6 +131,7 @@ async function readSheet(
   const written = sheet.names.getItemOrNullObject(WRITTEN_NAME);
   written.load("formula");
   sheet.protection.load("protected");
+  const comments = askForComments(sheet);
   await context.sync();
   const [listed, kept] = lists.map((answer) => answer());
   const areas = [listed, kept].filter((area): area is ListAreas => area !== undefined);
@@ -145,9 +147,11 @@ async function readSheet(
       ? "edited"
       : hasFormulas
         ? "formula"
-        : sheet.protection.protected
-          ? "protected"
-          : undefined,
+        : comments() > 0
+          ? "comments"
+          : sheet.protection.protected
+            ? "protected"
+            : undefined,
   };
 }
 

@@ -15,6 +15,7 @@ import {
   type HostObject,
 } from "../protocol/hostClass";
 import { chartsOf } from "./charts";
+import { commentCollectionClass } from "./comments";
 import { worksheetCustomPropertiesClass } from "./customProperties";
 import { freezePanesClass } from "./freezePanes";
 import { namesOf } from "./names";
@@ -172,6 +173,7 @@ export const worksheetClass: HostClass<Worksheet> = new HostClass<Worksheet>("Wo
   },
   navigation: {
     Charts: (sheet) => chartsOf(sheet),
+    Comments: (sheet) => commentCollectionClass.of(sheet),
     CustomProperties: (sheet) => worksheetCustomPropertiesClass.of(sheet),
     FreezePanes: (sheet) => freezePanesClass.of(sheet),
     Names: (sheet) => namesOf(sheet.workbook, sheet),

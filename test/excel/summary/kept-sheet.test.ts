@@ -11,9 +11,7 @@ describe("a summary that a person changed outside the columns to fill in", () =>
   const changes: readonly [string, (sheet: Excel.Worksheet, row: number) => void][] = [
     ["a word of ours", (sheet) => (sheet.getRange("A1").values = [["ANEXO 4"]])],
     ["a threshold", (sheet) => (sheet.getRange("B9").values = [[0.5]])],
-    ["a figure typed over", (sheet) => (sheet.getRange("B5").values = [[3]])],
     ["a formula", (sheet) => (sheet.getRange("B5").formulas = [["=1+SUM(POI!E5:E6)"]])],
-    ["a note below", (sheet) => (sheet.getRange("A90").values = [["V.º B.º"]])],
     ["a note beside", (sheet) => (sheet.getRange("X3").values = [["ojo"]])],
     ["an activity's name", (sheet, row) => (sheet.getRange(`B${row}`).values = [["Alpha"]])],
     [
@@ -91,6 +89,23 @@ describe("a summary that a person protected, hid, renamed or copied", () => {
     await started();
     await edit((book) => book.worksheets.getItem("Resumen POI").protection.protect());
     expect((await make()).keptSheet).toEqual({ name: KEPT, why: "protected" });
+    expect(await textOfAlfa("Resumen POI")).toBe("texto de Alfa");
+    expect((await make()).keptSheet).toBeUndefined();
+  });
+
+  it("is kept where somebody commented on it", async () => {
+    const excel = await started();
+    // As Excel writes a comment to the file; the embedded Excel does not make any.
+    const { pkg, sheets } = excel.workbook;
+    const summary = sheets.find(({ name }) => name === "Resumen POI");
+    const part = "xl/threadedComments/threadedComment1.xml";
+    const comment =
+      '<threadedComment ref="J33" id="{1}"><text>¿Y el sustento?</text></threadedComment>';
+    const ns = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments";
+    pkg.write(part, `<ThreadedComments xmlns="${ns}">${comment}</ThreadedComments>`);
+    const type = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment";
+    pkg.relate(summary?.partName ?? "", type, part);
+    expect((await make()).keptSheet).toEqual({ name: KEPT, why: "comments" });
     expect(await textOfAlfa("Resumen POI")).toBe("texto de Alfa");
     expect((await make()).keptSheet).toBeUndefined();
   });
