@@ -126,7 +126,10 @@ export class Controller implements Actions {
 
   /** Takes the highlights away. */
   async runClear(): Promise<void> {
-    await this.working("cleared", () => this.workbook.clearHighlights());
+    await this.working("cleared", async () => {
+      await this.workbook.clearHighlights();
+      return undefined;
+    });
   }
 
   openTab(tab: Tab): void {
@@ -330,7 +333,7 @@ export class Controller implements Actions {
   /** @param work may give the notice that says more than that it is done */
   private async working(
     done: "summaryDone" | "cleared",
-    work: () => Promise<Notice | undefined | void>,
+    work: () => Promise<Notice | undefined>,
   ): Promise<void> {
     this.store.update({ busy: true, notice: null });
     await this.reporting(async () => {

@@ -19,7 +19,8 @@ export async function leaveSummaryAlone(name: string, texts: Catalogue): Promise
     const { workbook } = context;
     const { worksheets, names, settings } = workbook;
     const sheet = worksheets.getItem(name);
-    sheet.names.load("items/name");
+    const { names: ours } = sheet;
+    ours.load("items/name");
     worksheets.load("items/name");
     names.load("items/name");
     settings.load("items/key");
@@ -36,7 +37,7 @@ export async function leaveSummaryAlone(name: string, texts: Catalogue): Promise
     const hidden = hiddenColumns(sheet);
     hidden.columnHidden = false;
     hidden.getEntireColumn().clear();
-    for (const item of [...sheet.names.items, ...names.items]) item.delete();
+    for (const item of [...ours.items, ...names.items]) item.delete();
     for (const item of settings.items) item.delete();
     for (const other of worksheets.items) if (other.name !== name) other.delete();
     await context.sync();

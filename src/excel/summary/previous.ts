@@ -130,7 +130,8 @@ async function readSheet(
   const lists = TYPED_LISTS.map((list) => askForList(sheet, list));
   const written = sheet.names.getItemOrNullObject(WRITTEN_NAME);
   written.load("formula");
-  sheet.protection.load("protected");
+  const { protection } = sheet;
+  protection.load("protected");
   const comments = askForComments(sheet);
   await context.sync();
   const [listed, kept] = lists.map((answer) => answer());
@@ -149,7 +150,7 @@ async function readSheet(
         ? "formula"
         : comments() > 0
           ? "comments"
-          : sheet.protection.protected
+          : protection.protected
             ? "protected"
             : undefined,
   };

@@ -31,23 +31,32 @@ export async function readArea(
   let atATime = Math.max(1, Math.floor(CELLS_AT_FIRST / area.columns));
   while (cells.length < area.rows) {
     const rows = Math.min(atATime, area.rows - cells.length);
-    const range = usedOnce(
-      sheet.getRangeByIndexes(area.row + cells.length, area.column, rows, area.columns),
-    );
-    range.load(property);
+    let read: CellValue[][];
     try {
-      await context.sync();
+      const part = { ...area, row: area.row + cells.length, rows };
+      read = await readPart(context, sheet, part, property);
     } catch (error) {
       if (!isResponseTooLarge(error) || rows === 1) throw error;
       atATime = Math.ceil(rows / 4);
       continue;
     }
-    const read = cellValues(range[property]);
     for (const row of read) cells.push(row);
     const characters = JSON.stringify(read).length;
     atATime = Math.max(1, Math.floor((WANTED_CHARACTERS * rows) / characters));
   }
   return cells;
+}
+
+async function readPart(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  { row, column, rows, columns }: Area,
+  property: "values" | "formulas",
+): Promise<CellValue[][]> {
+  const range = usedOnce(sheet.getRangeByIndexes(row, column, rows, columns));
+  range.load(property);
+  await context.sync();
+  return cellValues(range[property]);
 }
 
 /** Formulas of all that a sheet uses, from A1 on, row by row. Formats do not count as use. */

@@ -11,8 +11,10 @@ import { cellInput } from "./write";
 const MEASURE_COLUMN = WIDTH;
 const TWIN_COLUMN = WIDTH + 1;
 
+const HIDDEN = 2;
+
 /** Columns of the sheet with the hidden ones. */
-export const WHOLE_WIDTH = WIDTH + 2;
+export const WHOLE_WIDTH = WIDTH + HIDDEN;
 
 const COLUMNS: Readonly<Record<TypedColumn, number>> = {
   unit: COLUMN.unit,
@@ -47,13 +49,7 @@ export async function writeTypedColumns(
     usedOnce(sheet.getRangeByIndexes(row, column, count, columns));
   for (let from = 0; from < rows.length; from += ROWS_AT_A_TIME) {
     const part = rows.slice(from, from + ROWS_AT_A_TIME);
-    const hidden = range(first + from, MEASURE_COLUMN, part.length, WHOLE_WIDTH - WIDTH);
-    Object.assign(hidden, { numberFormat: TEXT });
-    hidden.formulas = part.map(({ name }) => [
-      cellInput(workbookText(name.measure)),
-      String(name.twin),
-    ]);
-    await context.sync();
+    await writeHidden(context, range(first + from, MEASURE_COLUMN, part.length, HIDDEN), part);
   }
   for (const [index, { typed }] of rows.entries()) {
     if (!typed || !isTyped(typed)) continue;
@@ -75,7 +71,21 @@ export async function writeTypedColumns(
   }
 }
 
+async function writeHidden(
+  context: Excel.RequestContext,
+  cells: Excel.Range,
+  rows: readonly ListRow[],
+): Promise<void> {
+  // One text for a whole range: every cell gets it.
+  Object.assign(cells, { numberFormat: TEXT });
+  cells.formulas = rows.map(({ name }) => [
+    cellInput(workbookText(name.measure)),
+    String(name.twin),
+  ]);
+  await context.sync();
+}
+
 /** First cells of the hidden columns. */
 export function hiddenColumns(sheet: Excel.Worksheet): Excel.Range {
-  return usedOnce(sheet.getRangeByIndexes(0, MEASURE_COLUMN, 1, WHOLE_WIDTH - WIDTH));
+  return usedOnce(sheet.getRangeByIndexes(0, MEASURE_COLUMN, 1, HIDDEN));
 }

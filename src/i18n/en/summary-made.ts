@@ -23,7 +23,11 @@ export const summaryMade: Catalogue["summaryMade"] = {
         : []),
       ...(setAside > 0
         ? [
-            `${plural(setAside, "is of an activity no longer listed", "are of activities no longer listed")}`,
+            plural(
+              setAside,
+              "is of an activity no longer listed",
+              "are of activities no longer listed",
+            ),
           ]
         : []),
     ].join("; ") + ".",

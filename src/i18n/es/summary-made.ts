@@ -30,7 +30,11 @@ export const summaryMade = {
         : []),
       ...(setAside > 0
         ? [
-            `${plural(setAside, "es de una actividad que ya no figura", "son de actividades que ya no figuran")}`,
+            plural(
+              setAside,
+              "es de una actividad que ya no figura",
+              "son de actividades que ya no figuran",
+            ),
           ]
         : []),
     ].join("; ") + ".",
