@@ -1,5 +1,6 @@
 import { diagnosePlan } from "../excel/diagnose";
 import { readPlan, type Reading } from "../excel/read";
+import { readSummaryState, type SummaryState } from "../excel/summary/summary-state";
 import type { Diagnosis } from "../poi/diagnosis/correction";
 import { validate, type Validation, type ValidationOptions } from "../poi/validation";
 
@@ -8,6 +9,8 @@ export interface Checked {
   readonly reading: Reading;
   readonly validation: Validation;
   readonly diagnosis: Diagnosis;
+  /** Whether the summary in the file still says what its plan says; undefined where there is none. */
+  readonly summary: SummaryState | undefined;
 }
 
 /**
@@ -20,5 +23,6 @@ export async function check(
 ): Promise<Checked> {
   const reading = await readPlan({ onProgress });
   const validation = validate(reading.plan, options);
-  return { reading, validation, diagnosis: await diagnosePlan(validation) };
+  const summary = await readSummaryState(reading.plan, reading.sheets);
+  return { reading, validation, diagnosis: await diagnosePlan(validation), summary };
 }

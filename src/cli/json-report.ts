@@ -1,3 +1,4 @@
+import type { SummaryState } from "../excel/summary/summary-state";
 import { cellAddress } from "../poi/address";
 import type { CellChange, Correction, OpenTotal } from "../poi/diagnosis/correction";
 import { correctionFinder } from "../poi/diagnosis/correction-finder";
@@ -8,6 +9,7 @@ import { correctionReason } from "../i18n/correction-text";
 import type { Catalogue } from "../i18n/index";
 import { errorText } from "../i18n/error-text";
 import { findingText } from "../i18n/finding-text";
+import { outdatedText } from "../i18n/summary-state-text";
 import type { Checked } from "./checked";
 import type { Fixed } from "./fix";
 
@@ -23,8 +25,29 @@ export interface JsonReport {
   readonly totals: JsonTotals;
   readonly corrections: readonly JsonCorrection[];
   readonly openTotals: readonly JsonOpenTotal[];
+  /** null where the file has no summary sheet. */
+  readonly summary: JsonSummary | null;
   /** Only with `--fix`: everything else of the document is then said of the corrected copy. */
   readonly fix?: JsonFix;
+}
+
+/** The summary sheet in the file, and what has changed in the plan since it was made. */
+interface JsonSummary {
+  readonly sheet: string;
+  readonly outdated: boolean;
+  /** How finely the change is known; null where there is none. */
+  readonly detail: "cells" | "rows" | "plan" | null;
+  readonly cells: readonly {
+    readonly sheet: string;
+    readonly cell: string;
+    /** Absent for a text. */
+    readonly before?: number | null;
+    readonly after?: number | null;
+  }[];
+  readonly rows: readonly { readonly sheet: string; readonly row: number }[];
+  readonly added: readonly { readonly sheet: string; readonly row: number }[];
+  readonly removed: number;
+  readonly message: string;
 }
 
 interface JsonTable {
@@ -121,7 +144,7 @@ interface JsonTotals {
 /** The document for one validated file. */
 export function jsonReport(
   file: string,
-  { validation, diagnosis }: Checked,
+  { validation, diagnosis, summary }: Checked,
   texts: Catalogue,
   fix?: Fixed,
 ): JsonReport {
@@ -175,7 +198,30 @@ export function jsonReport(
     },
     corrections: diagnosis.corrections.map((correction) => jsonCorrection(correction, texts)),
     openTotals: diagnosis.openTotals.map((total) => jsonOpenTotal(total, texts)),
+    summary: summary ? jsonSummary(summary, texts) : null,
     ...(fix && { fix: jsonFix(fix, texts) }),
+  };
+}
+
+function jsonSummary({ sheet, changes }: SummaryState, texts: Catalogue): JsonSummary {
+  const place = ({ sheet: name, row }: { sheet: string; row: number }) => ({
+    sheet: name,
+    row: row + 1,
+  });
+  return {
+    sheet,
+    outdated: changes !== undefined,
+    detail: changes?.detail ?? null,
+    cells: (changes?.cells ?? []).map(({ sheet: name, row, column, before, after }) => ({
+      sheet: name,
+      cell: cellAddress(row, column),
+      ...(before !== undefined && { before }),
+      ...(after !== undefined && { after }),
+    })),
+    rows: (changes?.rows ?? []).map(place),
+    added: (changes?.added ?? []).map(place),
+    removed: changes?.removed ?? 0,
+    message: changes ? outdatedText(texts, changes) : texts.summaryMade.current(sheet),
   };
 }
 

@@ -9,6 +9,8 @@ import type { CliStreams } from "./run";
 export interface ValidateOptions {
   /** Where the highlighted copy goes. */
   readonly out?: string;
+  /** Where the summary alone goes. */
+  readonly summary?: string;
   /** Which corrections to make in the copy. */
   readonly fix?: FixLevel;
   /** Where the JSON report goes; "-" is standard output. */
@@ -55,6 +57,7 @@ export function createProgram(
     .usage(help.validateUsage)
     .argument("<file>", help.file)
     .option("--out <copy.xlsx>", help.out)
+    .option("--summary <file.xlsx>", help.summary)
     .addOption(
       new Option("--fix [likely]", help.fix)
         .preset("certain")

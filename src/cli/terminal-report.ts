@@ -6,12 +6,14 @@ import type { Correction, Diagnosis } from "../poi/diagnosis/correction";
 import { correctionFinder } from "../poi/diagnosis/correction-finder";
 import { activitiesOf, activityCount, isUnderExecuted, type Level } from "../poi/execution";
 import type { Finding, Severity } from "../poi/finding";
+import { groupBy } from "../poi/group-by";
 import type { Validation } from "../poi/validation";
 import { changesText, correctionReason } from "../i18n/correction-text";
 import type { Catalogue } from "../i18n/index";
 import { findingText } from "../i18n/finding-text";
 import type { Checked } from "./checked";
 import { plainText } from "./plain-text";
+import { summaryLines } from "./summary-report";
 
 /** How the terminal shows things. */
 export interface Terminal {
@@ -32,7 +34,7 @@ const WIDEST = 160;
  * execution by unit, and a verdict.
  */
 export function terminalReport(
-  { reading, validation, diagnosis }: Checked,
+  { reading, validation, diagnosis, summary }: Checked,
   texts: Catalogue,
   terminal: Terminal,
 ): string {
@@ -41,6 +43,7 @@ export function terminalReport(
     ...findingTables(validation, diagnosis, texts, terminal),
     ...openTotals(diagnosis, texts, terminal),
     ...executionTable(validation, texts, terminal),
+    ...summaryLines(summary, texts, terminal),
     ...verdict(validation, texts, terminal),
   ].join("\n");
 }
@@ -261,14 +264,4 @@ export function legend(
     ),
     "",
   ].join("\n");
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

@@ -29,6 +29,8 @@ export interface UnitLine {
 }
 
 export interface ActivityLine {
+  /** In Plan.activities. */
+  readonly index: number;
   readonly unit: string;
   readonly activity: string;
   readonly sheet: string;
@@ -164,6 +166,7 @@ function activityLine(plan: Plan, row: number): ActivityLine {
   const table = plan.tables[plan.activities.table[row]];
   const { activity, unit } = table.columns.text;
   return {
+    index: row,
     unit: textAt(plan.activities, row, "unit"),
     activity: plan.activities.activity[row],
     sheet: table.sheet,

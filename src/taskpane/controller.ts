@@ -98,6 +98,7 @@ export class Controller implements PaneActions {
       return;
     }
     await this.highlight();
+    await this.compareSummary();
   }
 
   cancel(): void {
@@ -113,9 +114,10 @@ export class Controller implements PaneActions {
     if (this.store.state.stage.kind !== "results") await this.runValidation();
     const { stage, language } = this.store.state;
     if (stage.kind !== "results") return;
-    await this.working("summaryDone", () =>
-      this.workbook.insertSummary(stage.results.validation, language),
-    );
+    await this.working("summaryDone", async () => {
+      const { keptSheet } = await this.workbook.insertSummary(stage.results.validation, language);
+      return keptSheet && { kind: "kept", keptSheet };
+    });
   }
 
   clearHighlights(): void {
@@ -124,7 +126,10 @@ export class Controller implements PaneActions {
 
   /** Takes the highlights away. */
   async runClear(): Promise<void> {
-    await this.working("cleared", () => this.workbook.clearHighlights());
+    await this.working("cleared", async () => {
+      await this.workbook.clearHighlights();
+      return undefined;
+    });
   }
 
   openTab(tab: Tab): void {
@@ -319,11 +324,26 @@ export class Controller implements PaneActions {
     await this.reporting(() => this.workbook.goTo(place));
   }
 
-  private async working(done: "summaryDone" | "cleared", work: () => Promise<void>): Promise<void> {
+  /** Says so where the summary says other than the plan; a notice that is there already stays. */
+  private async compareSummary(): Promise<void> {
+    const { stage } = this.store.state;
+    if (stage.kind !== "results") return;
+    await this.reporting(async () => {
+      const state = await this.workbook.summaryState(stage.results.validation.plan);
+      if (!state?.changes || this.store.state.stage !== stage || this.store.state.notice) return;
+      this.store.update({ notice: { kind: "outdated", changes: state.changes } });
+    });
+  }
+
+  /** @param work may give the notice that says more than that it is done */
+  private async working(
+    done: "summaryDone" | "cleared",
+    work: () => Promise<Notice | undefined>,
+  ): Promise<void> {
     this.store.update({ busy: true, notice: null });
     await this.reporting(async () => {
-      await work();
-      this.store.update({ notice: { kind: "done", text: done } });
+      const notice = await work();
+      this.store.update({ notice: notice ?? { kind: "done", text: done } });
     });
     this.store.update({ busy: false });
   }

@@ -5,10 +5,12 @@ import { readPlan } from "../excel/read";
 import { NEEDED_API, runExcel } from "../excel/run";
 import { readSettings, writeSettings, type Settings } from "../excel/settings";
 import { listSheets, type SheetRef } from "../excel/sheets";
-import { makeSummary } from "../excel/summary/summary-sheet";
+import { makeSummary, type SummaryMade } from "../excel/summary/summary-sheet";
+import { readSummaryState, type SummaryState } from "../excel/summary/summary-state";
 import type { Language } from "../i18n/format";
 import { catalogue } from "../i18n/index";
 import { CuadraError } from "../poi/error";
+import type { Plan } from "../poi/plan";
 import type { Validation } from "../poi/validation";
 import { PlanWatch, type PlanChanged } from "./plan-watch";
 import type { Overview } from "./state";
@@ -70,11 +72,16 @@ export class ExcelWorkbook implements Workbook {
     await clearHighlights();
   }
 
-  async insertSummary(validation: Validation, language: Language): Promise<void> {
+  async summaryState(plan: Plan): Promise<SummaryState | undefined> {
+    await this.ready;
+    return readSummaryState(plan, this.sheets);
+  }
+
+  async insertSummary(validation: Validation, language: Language): Promise<SummaryMade> {
     await this.ready;
     // As they are now: a summary made since the reading is one of them.
     const sheets = await runExcel(listSheets);
-    await makeSummary(validation, sheets, catalogue(language));
+    return makeSummary(validation, sheets, catalogue(language));
   }
 
   async goTo(place: Place): Promise<void> {

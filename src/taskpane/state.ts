@@ -1,8 +1,10 @@
 import { DEFAULT_SETTINGS, type Settings } from "../excel/settings";
+import type { KeptSheet } from "../excel/summary/summary-sheet";
 import type { Language } from "../i18n/format";
 import type { CuadraError } from "../poi/error";
 import type { Level } from "../poi/execution";
 import type { CheckId, Severity } from "../poi/finding";
+import type { PlanChanges } from "../poi/seal/changes";
 import type { Validation } from "../poi/validation";
 import { NO_CORRECTIONS, type CorrectionsState } from "./corrections/corrections-state";
 
@@ -43,6 +45,10 @@ export type Stage =
 /** A message above the results; it never replaces them. */
 export type Notice =
   | { readonly kind: "error"; readonly error: CuadraError }
+  /** The summary in the workbook says other than the plan. */
+  | { readonly kind: "outdated"; readonly changes: PlanChanges }
+  /** The summary is made, and the one made before is still there. */
+  | { readonly kind: "kept"; readonly keptSheet: KeptSheet }
   | {
       readonly kind: "done" | "warning";
       readonly text: "summaryDone" | "cleared" | "settingsSaved" | "notHighlighted" | "notWatching";

@@ -1,5 +1,4 @@
 import type { Summary } from "../../poi/summary";
-import type { Justification } from "./justifications";
 
 /** Rows of data of a block, 0-based sheet rows; `last` is `first - 1` where there are none. */
 export interface Place {
@@ -31,14 +30,15 @@ export const IDENTITY = {
   findings: 7,
   critical: 8,
   low: 9,
-  note: 10,
+  seal: 10,
+  note: 11,
 } as const;
 
-const ROWS_ABOVE = 12;
+const ROWS_ABOVE = 13;
 const ROWS_BETWEEN = 2;
 
 /** The blocks one below the other. A block with nothing to list keeps one row, which says so. */
-export function placesOf(summary: Summary, kept: readonly Justification[]): Places {
+export function placesOf(summary: Summary, kept: readonly unknown[]): Places {
   let next = ROWS_ABOVE;
   const place = (headerRows: number, rows: number, footerRows = 0): Place => {
     const heading = next;

@@ -111,6 +111,8 @@ const LONGEST_TEXT = 32_767;
 export function cellInput(content: Content): string | number {
   if (typeof content !== "object") return content;
   if ("formula" in content) return `=${content.formula}`;
-  const text = READ_AS_FORMULA.test(content.text) ? `'${content.text}` : content.text;
+  // The longest text has no room for the prefix: the text format of its cell has to do.
+  const hasRoom = content.text.length < LONGEST_TEXT;
+  const text = hasRoom && READ_AS_FORMULA.test(content.text) ? `'${content.text}` : content.text;
   return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT - 1)}…`;
 }

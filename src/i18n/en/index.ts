@@ -11,6 +11,7 @@ import { pane } from "./pane";
 import { report } from "./report";
 import { settings } from "./settings";
 import { summary } from "./summary";
+import { summaryMade } from "./summary-made";
 
 /** English. */
 export const en: Catalogue = {
@@ -26,4 +27,5 @@ export const en: Catalogue = {
   report,
   settings,
   summary,
+  summaryMade,
 };

@@ -40,6 +40,7 @@ export const report: Catalogue["report"] = {
     `Levels: critical < ${percent(critical)}, low < ${percent(low)}, slight < 100 %, met 100 %, exceeded > 100 %.`,
   legendTitle: "Highlights in the copy",
   written: (file) => `Copy written: ${file} (highlighted, with the summary sheet)`,
+  summaryWritten: (file) => `Summary written: ${file} (values only)`,
   reading: (percentDone) => `Reading… ${number(percentDone)} %`,
   looks: {
     bold: "bold",
@@ -77,6 +78,7 @@ export const report: Catalogue["report"] = {
     validate: "checks a workbook and says which cell is wrong and what it should say",
     file: "workbook to check (.xlsx, .xls, .ods or .csv); never modified",
     out: "writes a copy with highlights and the summary sheet",
+    summary: "writes a workbook with nothing but the summary sheet, as values",
     fix: "corrects in the copy of --out what is certain; with “likely”, what is likely too",
     json: "writes the result as JSON (“-”: to standard output)",
     lang: "language: es or en",
@@ -92,6 +94,7 @@ export const report: Catalogue["report"] = {
     expectedThresholds: "two percentages in order, such as 75,95",
     expectedFix: "certain, or likely (for what is likely too)",
     expectedXlsm: "a name that ends in .xlsm, because the workbook has macros",
+    expectedOther: "another file than that of --out",
     expectedXlsx: "a name that ends in .xlsx",
   },
 };

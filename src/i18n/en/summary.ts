@@ -6,7 +6,6 @@ const { number, plural } = createFormat("en");
 
 export const summary: Catalogue["summary"] = {
   sheetName: "POI summary",
-  previousSheetName: "POI summary (previous)",
   title: "POI EXECUTION SUMMARY",
   untitled: "Institutional Operating Plan (POI)",
   year: "Year",
@@ -46,7 +45,7 @@ export const summary: Catalogue["summary"] = {
   cell: "Cell",
   justification: "Justification",
   measure: "Corrective measure",
-  keptHeading: "Justifications of activities no longer listed above",
+  keptHeading: "Earlier justifications (of activities no longer listed above)",
   findingsHeading: "Open findings",
   noFindings: "No finding: every sum holds.",
   check: "Finding",

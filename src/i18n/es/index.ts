@@ -10,6 +10,7 @@ import { pane } from "./pane";
 import { report } from "./report";
 import { settings } from "./settings";
 import { summary } from "./summary";
+import { summaryMade } from "./summary-made";
 
 /** Spanish, as Peruvian planning offices write it. */
 export const es = {
@@ -25,6 +26,7 @@ export const es = {
   report,
   settings,
   summary,
+  summaryMade,
 };
 
 /** Every text that the product shows; es is the model that each language must match. */

@@ -41,6 +41,7 @@ export const report = {
     `Niveles: crítico < ${percent(critical)}, bajo < ${percent(low)}, leve < 100 %, cumplido 100 %, exceso > 100 %.`,
   legendTitle: "Resaltado en la copia",
   written: (file: string): string => `Copia escrita: ${file} (resaltada y con la hoja de resumen)`,
+  summaryWritten: (file: string): string => `Resumen escrito: ${file} (solo valores)`,
   reading: (percentDone: number): string => `Leyendo… ${number(percentDone)} %`,
   looks: {
     bold: "negrita",
@@ -80,6 +81,7 @@ export const report = {
     validate: "comprueba un libro y dice qué celda está mal y qué debería decir",
     file: "libro por comprobar (.xlsx, .xls, .ods o .csv); nunca se modifica",
     out: "escribe una copia resaltada y con la hoja de resumen",
+    summary: "escribe un libro que solo tiene la hoja de resumen, en valores",
     fix: "corrige en la copia de --out lo seguro; con «likely», también lo probable",
     json: "escribe el resultado en JSON («-»: en la salida estándar)",
     lang: "idioma: es o en",
@@ -95,6 +97,7 @@ export const report = {
     expectedThresholds: "dos porcentajes en orden, como 75,95",
     expectedFix: "certain (lo seguro) o likely (también lo probable)",
     expectedXlsm: "un nombre terminado en .xlsm, porque el libro tiene macros",
+    expectedOther: "otro archivo que el de --out",
     expectedXlsx: "un nombre terminado en .xlsx",
   },
 };

@@ -6,8 +6,6 @@ const { number, plural } = createFormat("es");
 /** The summary sheet. */
 export const summary = {
   sheetName: "Resumen POI",
-  /** For a sheet of ours that was altered so that its texts cannot be found. */
-  previousSheetName: "Resumen POI (anterior)",
   title: "RESUMEN DE EJECUCIÓN DEL POI",
   untitled: "Plan Operativo Institucional",
   year: "Año",
@@ -48,7 +46,7 @@ export const summary = {
   cell: "Celda",
   justification: "Justificación",
   measure: "Medida correctiva",
-  keptHeading: "Justificaciones de actividades que ya no figuran arriba",
+  keptHeading: "Justificaciones anteriores (de actividades que ya no figuran arriba)",
   findingsHeading: "Hallazgos por resolver",
   noFindings: "Ningún hallazgo: todas las sumas cuadran.",
   check: "Hallazgo",

@@ -16,6 +16,8 @@ export interface BlockContext {
   readonly places: Places;
   /** Of the sheet's columns, in points. */
   readonly widths: readonly number[];
+  /** Of the plan, in hexadecimal. */
+  readonly seal: string;
 }
 
 /** A row of the sheet's width from contents by column. */

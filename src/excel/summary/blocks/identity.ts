@@ -27,6 +27,7 @@ export function identityBlock(context: BlockContext): Block {
     [IDENTITY.findings]: [t.findings, t.counts(counts.error, counts.warning, counts.info)],
     [IDENTITY.critical]: [t.critical, summary.thresholds.critical],
     [IDENTITY.low]: [t.low, summary.thresholds.low],
+    [IDENTITY.seal]: [texts.summaryMade.seal, workbookText(context.seal)],
   };
   const rows = Array.from({ length: IDENTITY.note + 1 }, (_, row) => {
     if (row === IDENTITY.title) return sheetRow({ 0: t.title });
@@ -35,7 +36,7 @@ export function identityBlock(context: BlockContext): Block {
     const [label, value] = lines[row];
     return sheetRow({ 0: label, 1: value });
   });
-  const count = IDENTITY.low - IDENTITY.year + 1;
+  const count = IDENTITY.seal - IDENTITY.year + 1;
   return {
     firstRow: 0,
     rows,
@@ -50,6 +51,7 @@ export function identityBlock(context: BlockContext): Block {
       { ...columnsOf(1, 1, IDENTITY.activities, 2), numberFormat: "#,##0" },
       { ...columnsOf(1, 1, IDENTITY.target, 1), numberFormat: amountFormat(summary) },
       { ...columnsOf(1, 1, IDENTITY.critical, 2), numberFormat: "0.0%" },
+      { ...columnsOf(1, 1, IDENTITY.seal, 1), numberFormat: "@" },
       { ...wide(IDENTITY.note), italic: true, color: COLOR.note },
     ],
   };

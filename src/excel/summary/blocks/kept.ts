@@ -1,6 +1,6 @@
 import { workbookText, type Block } from "../block";
 import { COLUMN, TEXT } from "../grid";
-import type { Justification } from "../justifications";
+import type { TypedText } from "../typed-text";
 import {
   columnsOf,
   headerFormat,
@@ -12,16 +12,16 @@ import {
 import { LIST_TEXTS, typedFormats } from "./under-executed";
 
 /** Texts typed for activities that are no longer listed: nothing that was typed is lost. */
-export function keptBlock(context: BlockContext, kept: readonly Justification[]): Block {
+export function keptBlock(context: BlockContext, kept: readonly TypedText[]): Block {
   const { texts, places } = context;
   const t = texts.summary;
   const count = kept.length;
-  const rows = kept.map(({ unit, activity, justification, measure }) =>
+  const rows = kept.map(({ unit, activity, justification, remedy }) =>
     sheetRow({
       [COLUMN.unit]: workbookText(unit),
       [COLUMN.activity]: workbookText(activity),
-      [COLUMN.justification]: workbookText(justification),
-      [COLUMN.measure]: workbookText(measure),
+      [COLUMN.justification]: workbookText(justification.text),
+      [COLUMN.measure]: workbookText(remedy.text),
     }),
   );
   return {

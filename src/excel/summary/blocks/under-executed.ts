@@ -1,7 +1,7 @@
 import { cellAddress } from "../../../poi/address";
 import { formula, workbookText, type Block, type Format } from "../block";
 import { COLOR, COLUMN, PERCENT, TEXT } from "../grid";
-import type { Justification } from "../justifications";
+import type { TypedText } from "../typed-text";
 import {
   amountFormat,
   columnsOf,
@@ -21,7 +21,7 @@ const C = { programmed: 3, executed: 4, gap: 5, ratio: 6, level: 7, lastOfLevel:
 /** Activities under-executed to date, the worst first, with two columns for the user to fill in. */
 export function underExecutedBlock(
   context: BlockContext,
-  typed: readonly (Justification | undefined)[],
+  typed: readonly (TypedText | undefined)[],
 ): Block {
   const { summary, texts, places } = context;
   const t = texts.summary;
@@ -40,8 +40,8 @@ export function underExecutedBlock(
       [C.gap]: formula(`${p}-${e}`),
       [C.ratio]: ratioFormula(p, e),
       [C.level]: levelFormula(context, p, e),
-      [COLUMN.justification]: workbookText(typed[index]?.justification ?? ""),
-      [COLUMN.measure]: workbookText(typed[index]?.measure ?? ""),
+      [COLUMN.justification]: workbookText(typed[index]?.justification.text ?? ""),
+      [COLUMN.measure]: workbookText(typed[index]?.remedy.text ?? ""),
     });
   });
   if (count === 0) {

@@ -1,0 +1,85 @@
+import type { PlanRecord } from "../../poi/seal/record";
+import { runExcel } from "../run";
+import { DRAFT, formulaText, SUMMARY_MARKER, SUPERSEDED, textFormula } from "./marker";
+import { keepRecord, restoreRecord } from "./plan-record";
+import type { EarlierSummaries } from "./previous";
+import type { SheetNames } from "./sheet-names";
+
+/**
+ * The last requests: the draft becomes the summary, and only then does the sheet made before go, or become one of
+ * the user's. Whatever is typed is on a sheet that the next summary finds, at every step.
+ */
+export function swap(
+  context: Excel.RequestContext,
+  draft: Excel.Worksheet,
+  names: SheetNames,
+  earlier: EarlierSummaries,
+  keeps: boolean,
+  record: PlanRecord,
+): void {
+  const { worksheets } = context.workbook;
+  const { previous } = earlier;
+  const old = previous && worksheets.getItem(previous.sheet.id);
+  if (old) old.name = names.replaced;
+  draft.name = names.final;
+  if (previous) draft.position = previous.position;
+  keepRecord(context, record);
+  draft.names.getItem(SUMMARY_MARKER).formula = textFormula(names.final);
+  draft.visibility = "Visible";
+  draft.activate();
+  for (const [index, { id }] of earlier.replaced.entries()) {
+    const left = worksheets.getItem(id);
+    left.names.getItem(SUMMARY_MARKER).formula = textFormula(SUPERSEDED);
+    left.name = names.leftBehind[index];
+  }
+  if (!old) return;
+  // The step that decides: after it the summary is made, before it the one made before still stands.
+  if (keeps) {
+    old.names.getItem(SUMMARY_MARKER).formula = textFormula(SUPERSEDED);
+    old.name = names.kept;
+  } else old.delete();
+}
+
+/**
+ * After a failure: takes the unfinished sheet away and gives the one made before its name back, or, where the
+ * failure came after the step that decides, finishes.
+ */
+export async function undoSwap(names: SheetNames, earlier: EarlierSummaries): Promise<void> {
+  try {
+    await runExcel(async (context) => {
+      const { worksheets } = context.workbook;
+      worksheets.load("items/id,items/name");
+      await context.sync();
+      const asked = worksheets.items.map((sheet) => {
+        const marker = sheet.names.getItemOrNullObject(SUMMARY_MARKER);
+        marker.load("formula");
+        return { sheet, marker };
+      });
+      await context.sync();
+      const sheets = asked.map(({ sheet, marker }) => ({
+        sheet,
+        name: sheet.name,
+        says: marker.isNullObject ? undefined : formulaText(marker.formula),
+      }));
+      const old = sheets.find(({ sheet }) => sheet.id === earlier.previous?.sheet.id);
+      const isDecided = earlier.previous !== undefined && (!old || old.says === SUPERSEDED);
+      if (isDecided) {
+        if (old?.name === names.replaced) old.sheet.name = names.kept;
+      } else {
+        const unfinished = sheets.filter(
+          ({ sheet, name, says }) =>
+            sheet.id !== old?.sheet.id &&
+            (says === DRAFT ||
+              name === names.draft ||
+              (name === names.final && says !== undefined)),
+        );
+        for (const { sheet } of unfinished) sheet.delete();
+        if (old && old.name !== earlier.name) old.sheet.name = names.final;
+        restoreRecord(context, earlier.record);
+      }
+      await context.sync();
+    });
+  } catch {
+    // Excel does not answer at all: the next summary takes a draft left behind away, known by its marker.
+  }
+}
