@@ -47,6 +47,10 @@ interface JsonFinding {
   readonly found: number | string | null;
   readonly expected: number | null;
   readonly message: string;
+  /** Why a cell is `not-a-number`: text, error, boolean, date or ambiguous; absent for other checks. */
+  readonly reason?: string;
+  /** The two numbers that an ambiguous text can be read as. */
+  readonly readings?: readonly number[];
   /** Index in `corrections`; absent where there is none. */
   readonly correction?: number;
 }
@@ -70,6 +74,8 @@ interface JsonChange {
   readonly cell: string;
   readonly from: number | null;
   readonly to: number | null;
+  /** What the cell holds, where it is a text that is replaced for its own sake. */
+  readonly fromText?: string;
 }
 
 /** A column that a total row misses even after the best choice of corrections. */
@@ -182,7 +188,12 @@ export function jsonReport(
 function jsonCorrection(correction: Correction, texts: Catalogue): JsonCorrection {
   const { sheet, row, kind, certainty, cells, alternatives, more } = correction;
   const changes = (way: readonly CellChange[]): JsonChange[] =>
-    way.map(({ column, from, to }) => ({ cell: cellAddress(row, column), from, to }));
+    way.map(({ column, from, to, fromText }) => ({
+      cell: cellAddress(row, column),
+      from,
+      to,
+      ...(fromText !== undefined && { fromText }),
+    }));
   return {
     sheet,
     row: row + 1,
@@ -223,11 +234,28 @@ function jsonFinding(finding: Finding, correction: number, texts: Catalogue): Js
     cell: column < 0 ? null : cellAddress(row, column),
     unit,
     activity,
-    found: finding.check === "not-a-number" ? finding.detail.text : found,
+    found: textFound(finding) ?? found,
     expected,
     message: findingText(texts, finding),
+    ...(finding.check === "not-a-number" && {
+      reason: finding.detail.kind,
+      ...(finding.detail.readings && { readings: finding.detail.readings }),
+    }),
     ...(correction >= 0 && { correction }),
   };
+}
+
+/** What a cell says that holds a text where a number belongs. */
+function textFound(finding: Finding): string | undefined {
+  switch (finding.check) {
+    case "not-a-number":
+    case "text-number":
+    case "dash":
+    case "no-data":
+      return finding.detail.text;
+    default:
+      return undefined;
+  }
 }
 
 /** Ratios to four decimals: enough to tell any two levels apart, without the noise of binary fractions. */

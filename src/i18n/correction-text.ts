@@ -15,9 +15,9 @@ export function changesText(
 ): string {
   const amount = (value: number | null): string => (value === null ? "" : format.number(value));
   return corrections.changes(
-    cells.map(({ column, from, to }) => ({
+    cells.map(({ column, from, fromText, to }) => ({
       cell: cellAddress(row, column),
-      from: amount(from),
+      from: fromText === undefined ? amount(from) : corrections.quoted(fromText),
       to: amount(to),
     })),
   );
@@ -48,6 +48,8 @@ function evidenceText({ corrections }: Catalogue, evidence: Evidence): string {
     case "extra-cells":
       return texts[evidence.kind](evidence);
     case "not-a-number":
+      return texts[evidence.kind](evidence);
+    case "text-number":
       return texts[evidence.kind](evidence);
     case "rows-hold":
       return texts[evidence.kind](evidence);

@@ -16,7 +16,17 @@ export interface FindingDetails {
   "unverified-total": { columns: number; rows: number };
   /** A row with lost cells; `ways` is in how many ways they can be put back. */
   "shifted-row": { lost: number; ways: number };
-  "not-a-number": { kind: OddCell["kind"]; text: string };
+  /** The two numbers, where a text can be read as either. */
+  "not-a-number": {
+    kind: Exclude<OddCell["kind"], "no-data">;
+    text: string;
+    readings?: readonly [number, number];
+  };
+  /** The row's first number kept as text, what it means, and how many such cells the row has. */
+  "text-number": { text: string; amount: number; cells: number };
+  /** The row's first dash in place of a zero, and how many it has. */
+  dash: { text: string; cells: number };
+  "no-data": { text: string };
   negative: object;
   fraction: object;
   "missing-text": { role: TextRole };

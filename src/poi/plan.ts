@@ -1,15 +1,30 @@
+import { dayOf } from "./cells";
 import type { Columns, MissingColumn } from "./layout";
 import { SLOT_COUNT } from "./slots";
 import type { TextRole } from "./words";
 
-/** A cell that holds something other than a number where a number belongs. */
+/** A cell of which it is not known what number it should hold: it holds something else. */
 export interface OddCell {
   /** Index in the Rows it belongs to. */
   readonly row: number;
   readonly slot: number;
-  readonly kind: "text" | "error" | "boolean" | "date";
-  /** What the cell shows, shortened. */
+  /** `ambiguous`: a text that can be read as two numbers; `no-data`: one that says that there is no figure. */
+  readonly kind: "text" | "error" | "boolean" | "date" | "ambiguous" | "no-data";
+  /** What the cell holds, shortened; a date's serial number. */
   readonly text: string;
+  /** The two numbers that an ambiguous text can be read as. */
+  readonly readings?: readonly [number, number];
+}
+
+/** A cell whose text means a number beyond doubt: the plan counts it as that number, Excel's sums do not. */
+export interface TypedCell {
+  /** Index in the Rows it belongs to. */
+  readonly row: number;
+  readonly slot: number;
+  /** A dash stands for zero, and is a blank as far as the plan's columns go. */
+  readonly form: "number" | "dash";
+  readonly text: string;
+  readonly amount: number;
 }
 
 /** A column of numbers: small whole numbers, as nearly all POIs have, take two bytes; one that needs more makes it Float64. */
@@ -50,6 +65,7 @@ export interface Rows {
   /** Whether some row has no activity name. */
   readonly hasUnnamed: boolean;
   readonly oddCells: readonly OddCell[];
+  readonly typedCells: readonly TypedCell[];
   /** Whether every number is an integer: sums are then compared exactly. */
   readonly integers: boolean;
   readonly hasNegatives: boolean;
@@ -79,6 +95,11 @@ export interface Plan {
   readonly tables: readonly Table[];
   readonly activities: Rows;
   readonly totals: Rows;
+}
+
+/** What a person sees in an odd cell: a date as its day. */
+export function shownText({ kind, text }: OddCell): string {
+  return kind === "date" ? dayOf(Number(text)) : text;
 }
 
 /** Whether the cell of a slot holds a number. */

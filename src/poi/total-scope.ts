@@ -91,11 +91,17 @@ function read(
   unknownSlots: ReadonlyMap<number, ReadonlySet<number>>,
 ): TotalReading {
   const { columns } = plan.tables[plan.totals.table[total]];
+  const passedOver = textsOf(plan, covered);
   const sums = Array.from({ length: SLOT_COUNT }, (_, slot) => {
     const column = plan.activities.amounts[slot];
     if (columns.amount[slot] < 0 || !column) return undefined;
     let sum = 0;
     for (let row = covered.start; row < covered.end; row++) sum += column[row];
+    const texts = passedOver.get(slot);
+    const found = plan.totals.amounts[slot]?.[total] ?? 0;
+    // As Excel adds the column up, which follows once its texts are numbers.
+    if (texts !== undefined && equalAmounts(found, sum - texts, plan.totals.integers))
+      return sum - texts;
     return sum;
   });
   const unknown = new Set<number>();
@@ -103,6 +109,15 @@ function read(
     if (row >= covered.start && row < covered.end) for (const slot of slots) unknown.add(slot);
   }
   return { ...covered, sums, unknown };
+}
+
+/** What the numbers kept as text among the covered rows add up to, by slot; Excel's sums pass over them. */
+function textsOf({ activities }: Plan, { start, end }: CoveredRows): Map<number, number> {
+  const sums = new Map<number, number>();
+  for (const { row, slot, amount } of activities.typedCells) {
+    if (row >= start && row < end) sums.set(slot, (sums.get(slot) ?? 0) + amount);
+  }
+  return sums;
 }
 
 /** Columns of a total row, other than those without a figure on either side, that hold in a reading. */

@@ -65,7 +65,7 @@ export async function applyCorrection(
 /**
  * Makes corrections, each wholly or not at all: each is one action, so no failure can leave half of one. Two round
  * trips for every 200, and one for each on a protected sheet. What is refused says why and does not stop the others.
- * @param plan the plan that was diagnosed; of each row at most one correction
+ * @param plan the plan that was diagnosed; no two corrections may change the same cell
  * @throws CuadraError "cancelled", or as runExcel, when the rows could not be read
  */
 export async function applyCorrections(

@@ -1,6 +1,13 @@
 import { isBlank, type CellValue } from "../../poi/cells";
 import type { Correction } from "../../poi/diagnosis/correction";
-import { amountAt, slotsInSheetOrder, type OddCell, type Plan, type Rows } from "../../poi/plan";
+import {
+  amountAt,
+  slotsInSheetOrder,
+  type OddCell,
+  type Plan,
+  type Rows,
+  type TypedCell,
+} from "../../poi/plan";
 import type { RowCells, RowPlace } from "./record-cells";
 
 /** The row of a plan that a correction is about: what it said when it was read. */
@@ -13,6 +20,7 @@ export class PlanRow {
   private readonly slots: readonly number[];
   private readonly columnOf: (slot: number) => number;
   private readonly odd: readonly OddCell[];
+  private readonly typed: readonly TypedCell[];
 
   constructor(
     plan: Plan,
@@ -24,6 +32,7 @@ export class PlanRow {
     this.slots = slotsInSheetOrder(columns);
     this.columnOf = (slot) => columns.amount[slot];
     this.odd = this.rows.oddCells.filter((cell) => cell.row === rowIndex);
+    this.typed = this.rows.typedCells.filter((cell) => cell.row === rowIndex);
     this.activityColumn = isTotal ? -1 : columns.text.activity;
     this.activity = this.activityColumn < 0 ? "" : this.rows.activity[rowIndex].trim();
     const all = this.slots.map(this.columnOf);
@@ -44,6 +53,9 @@ export class PlanRow {
   }
 
   private saysStill(slot: number, value: CellValue): boolean {
+    const typed = this.typed.find((cell) => cell.slot === slot);
+    // Made a number meanwhile, it says the same.
+    if (typed) return value === typed.amount || String(value).startsWith(typed.text);
     const amount = amountAt(this.rows, this.correction.rowIndex, slot);
     if (amount !== null) return value === amount;
     const odd = this.odd.find((cell) => cell.slot === slot);

@@ -42,6 +42,7 @@ const KINDS: Readonly<Record<CorrectionKind, string>> = {
   "lost-cells": "Celdas perdidas",
   "extra-cells": "Celda de más",
   total: "TOTAL equivocado",
+  "text-number": "Convertir a número",
 };
 
 /** "MAY" of a month's slot: its header without the series. */
@@ -70,6 +71,10 @@ const evidence: EvidenceTexts = {
     `La fila tiene ${plural(count, "celda", "celdas")} de más y lo que sigue se corrió a la derecha.`,
   "not-a-number": ({ slot, text }) =>
     `${columns.slotName(slot)} dice «${text}»; las sumas indican qué número va allí.`,
+  "text-number": ({ cells }) =>
+    cells === 1
+      ? "La celda tiene un número escrito como texto, que las sumas de Excel se saltan."
+      : `${number(cells)} celdas tienen números escritos como texto, que las sumas de Excel se saltan.`,
   "rows-hold": ({ rows }) =>
     `${plural(rows, "fila cuadra", "filas cuadran")}; la que no cuadra es la fila TOTAL.`,
   "total-unconfirmed": () =>
@@ -99,6 +104,8 @@ function changes(
 
 export const corrections = {
   changes,
+  /** A text that stands in a cell. */
+  quoted: (text: string): string => `«${text}»`,
   /** "Corrección segura: B5 3→1." */
   proposal: (certainty: Certainty, changed: string): string =>
     `Corrección ${{ certain: "segura", likely: "probable", ambiguous: "por decidir" }[certainty]}: ${changed}.`,

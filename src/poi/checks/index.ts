@@ -1,4 +1,5 @@
 import type { Check } from "./check";
+import { dash } from "./dash";
 import { duplicateActivity } from "./duplicate-activity";
 import { emptyColumn } from "./empty-column";
 import { fraction } from "./fraction";
@@ -6,10 +7,12 @@ import { futureExecution } from "./future-execution";
 import { missingColumn } from "./missing-column";
 import { missingText } from "./missing-text";
 import { negative } from "./negative";
+import { noData } from "./no-data";
 import { notANumber } from "./not-a-number";
 import { quarterSum } from "./quarter-sum";
 import { shiftedRow } from "./shifted-row";
 import { targetSum } from "./target-sum";
+import { textNumber } from "./text-number";
 import { totalSum } from "./total-sum";
 import { unprogrammedExecution } from "./unprogrammed-execution";
 import { unverifiedTotal } from "./unverified-total";
@@ -18,6 +21,8 @@ import { unverifiedTotal } from "./unverified-total";
 export const CHECKS: readonly Check[] = [
   shiftedRow,
   notANumber,
+  textNumber,
+  noData,
   targetSum,
   quarterSum,
   totalSum,
@@ -29,5 +34,6 @@ export const CHECKS: readonly Check[] = [
   emptyColumn,
   duplicateActivity,
   fraction,
+  dash,
   unverifiedTotal,
 ];

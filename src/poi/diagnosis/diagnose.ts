@@ -1,5 +1,6 @@
 import type { Finding } from "../finding";
 import { amountAt, type Plan } from "../plan";
+import { typedCorrections } from "../typed-corrections";
 import type { Validation } from "../validation";
 import { candidatesOf, type BrokenRow, type Candidates } from "./candidates";
 import type { Correction, Diagnosis } from "./correction";
@@ -84,8 +85,9 @@ export function diagnose(validation: Validation, options: DiagnosisOptions = {})
     }
   }
   const totals = diagnoseTotals(plan, witness, suspects, choices);
+  const ofSums = [...corrections, ...totals.corrections];
   return {
-    corrections: [...corrections, ...totals.corrections],
+    corrections: [...typedCorrections(plan, ofSums), ...ofSums],
     openTotals: totals.openTotals,
     unexplained,
   };
@@ -126,7 +128,8 @@ export function damagedRows(findings: readonly Finding[]): number[] {
       check === "target-sum" ||
       check === "quarter-sum" ||
       check === "shifted-row" ||
-      check === "not-a-number"
+      check === "not-a-number" ||
+      check === "no-data"
     ) {
       rows.add(rowIndex);
     }
