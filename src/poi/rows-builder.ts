@@ -65,6 +65,10 @@ export function numbersOf(
   return numbers;
 }
 
+/** A row may end before the table's last column. */
+const saysSomething = (value: CellValue | undefined): boolean =>
+  value !== undefined && value !== "";
+
 /** As `trim`, without a new string for the many that need none. */
 function trimmed(text: string): string {
   return isSpace(text.charCodeAt(0)) || isSpace(text.charCodeAt(text.length - 1))
@@ -199,7 +203,7 @@ export class RowsBuilder {
     let high = 0;
     let strange: StrangeCell[] | undefined;
     for (let i = 0; i < positions.length; i++) {
-      const value: CellValue | undefined = values[positions[i]];
+      const value = values[positions[i]];
       const slot = slots[i];
       if (
         typeof value === "number" &&
@@ -210,7 +214,7 @@ export class RowsBuilder {
         this.amounts.set(slot, at, value);
         this.integers &&= Number.isSafeInteger(value);
         this.hasNegatives ||= value < 0;
-      } else if (value !== "" && value !== undefined) (strange ??= []).push({ slot, value });
+      } else if (saysSomething(value)) (strange ??= []).push({ slot, value });
     }
     this.presentLow[at] = low;
     this.presentHigh[at] = high;
