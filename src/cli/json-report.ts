@@ -106,6 +106,8 @@ interface JsonExecution {
   readonly executed: number;
   readonly ratio: number | null;
   readonly level: string;
+  /** How the row's months make its totals: sum, accumulated or percentage. Only sums are in `units` and `totals`. */
+  readonly rule: string;
 }
 
 interface JsonUnit {
@@ -122,6 +124,8 @@ interface JsonTotals {
   readonly executed: number;
   readonly ratio: number | null;
   readonly excluded: number;
+  /** Activities that are in no sum because their months do not add up. */
+  readonly apart: number;
 }
 
 /** The document for one validated file. */
@@ -163,6 +167,7 @@ export function jsonReport(
         executed,
         ratio: rounded(ratio),
         level,
+        rule: validation.notAdditive.get(row)?.rule ?? "sum",
       }),
     ),
     units: execution.units.map(({ unit, activities, programmed, executed, ratio }) => ({
@@ -178,6 +183,7 @@ export function jsonReport(
       executed: execution.totals.executed,
       ratio: rounded(execution.totals.ratio),
       excluded: execution.totals.excluded,
+      apart: execution.totals.apart,
     },
     corrections: diagnosis.corrections.map((correction) => jsonCorrection(correction, texts)),
     openTotals: diagnosis.openTotals.map((total) => jsonOpenTotal(total, texts)),

@@ -24,6 +24,12 @@ export function findingText(texts: Catalogue, finding: Finding): string {
       return checks[finding.check].message(finding);
     case "no-data":
       return checks[finding.check].message(finding);
+    case "not-additive":
+      return checks[finding.check].message(finding);
+    case "last-value":
+      return checks[finding.check].message(finding);
+    case "total-mixed":
+      return checks[finding.check].message(finding);
     case "negative":
       return checks[finding.check].message(finding);
     case "fraction":

@@ -1,4 +1,5 @@
 import type { MissingColumn } from "./layout";
+import type { Gathering, NotAdditive } from "./measure-rule";
 import type { OddCell } from "./plan";
 import type { TextRole } from "./words";
 
@@ -27,6 +28,12 @@ export interface FindingDetails {
   /** The row's first dash in place of a zero, and how many it has. */
   dash: { text: string; cells: number };
   "no-data": { text: string };
+  /** A row whose months do not add up, and what it was known by. */
+  "not-additive": Pick<NotAdditive, "rule" | "by">;
+  /** META or a quarter of such a row; what it must take of its months. */
+  "last-value": { gathering: Gathering };
+  /** How many such rows a total row adds up with the others. */
+  "total-mixed": { rows: number };
   negative: object;
   fraction: object;
   "missing-text": { role: TextRole };

@@ -47,6 +47,18 @@ function oddMessage({ slot, detail }: FindingOf<"not-a-number">): string {
   return `${name} holds ${ODD_KINDS[kind]} instead of a number: “${text}”.`;
 }
 
+const RULE_REASONS = {
+  measure: "by its measure",
+  numbers: "by its figures (December equals the target and no month goes down)",
+  choice: "as chosen in Cuadra",
+};
+
+const GATHERINGS = {
+  last: "the last value of its months",
+  most: "the highest value of its months",
+  mean: "the mean of its months",
+};
+
 const texts: Catalogue["checks"]["texts"] = {
   "target-sum": {
     title: "Target differs from what is programmed",
@@ -104,6 +116,24 @@ const texts: Catalogue["checks"]["texts"] = {
     why: "While there is no figure, the sums that it takes part in cannot be checked.",
     message: ({ slot, detail }) =>
       `${columns.slotName(slot)} says “${detail.text}”: the figure is missing.`,
+  },
+  "not-additive": {
+    title: "Measure that does not add up",
+    why: "Adding up percentages or running totals says nothing: the row is checked by its own rule and is in no total.",
+    message: ({ detail }) =>
+      `${{ accumulated: "Running totals (each month includes those before)", percentage: "Percentage (each month stands for itself)" }[detail.rule]}, ${RULE_REASONS[detail.by]}: the row is in no total.`,
+  },
+  "last-value": {
+    title: "Figure that differs from its months",
+    why: "In a row that does not add up, quarters and the target repeat what their months say: the last, the most or the mean.",
+    message: ({ slot, found, expected, detail }) =>
+      `${says(columns.slotName(slot), found)}; ${GATHERINGS[detail.gathering]} is ${number(expected ?? 0)} ${gap(found, expected ?? 0)}.`,
+  },
+  "total-mixed": {
+    title: "TOTAL adds up what does not add up",
+    why: "The TOTAL row mixes percentages or running totals with amounts: its result is of no unit.",
+    message: ({ detail }) =>
+      `The TOTAL row also adds up ${plural(detail.rows, "row", "rows")} of percentages or running totals.`,
   },
   negative: {
     title: "Negative amount",

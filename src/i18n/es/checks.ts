@@ -46,6 +46,18 @@ function oddMessage({ slot, detail }: FindingOf<"not-a-number">): string {
   return `${name} tiene ${ODD_KINDS[kind]} en lugar de un número: «${text}».`;
 }
 
+const RULE_REASONS = {
+  measure: "según su unidad de medida",
+  numbers: "según sus cifras (diciembre es igual a la META y los meses no bajan)",
+  choice: "según lo elegido en Cuadra",
+};
+
+const GATHERINGS = {
+  last: "el último valor de sus meses",
+  most: "el mayor valor de sus meses",
+  mean: "el promedio de sus meses",
+};
+
 /** Title and reason of each check, and the sentence of each of its findings. */
 type CheckTexts = {
   readonly [Id in CheckId]: {
@@ -113,6 +125,24 @@ const texts: CheckTexts = {
     why: "Mientras no haya una cifra, las sumas de las que forma parte no se pueden comprobar.",
     message: ({ slot, detail }) =>
       `${columns.slotName(slot)} dice «${detail.text}»: falta la cifra.`,
+  },
+  "not-additive": {
+    title: "Medida que no se suma",
+    why: "Sumar porcentajes o cifras ya acumuladas no dice nada: la fila se comprueba con su propia regla y no entra en los totales.",
+    message: ({ detail }) =>
+      `${{ accumulated: "Cifras acumuladas (cada mes incluye los anteriores)", percentage: "Porcentaje (cada mes vale por sí mismo)" }[detail.rule]}, ${RULE_REASONS[detail.by]}: la fila no entra en los totales.`,
+  },
+  "last-value": {
+    title: "Cifra distinta de sus meses",
+    why: "En una fila que no se suma, el trimestre y la META repiten lo que dicen sus meses: el último, el mayor o el promedio.",
+    message: ({ slot, found, expected, detail }) =>
+      `${says(columns.slotName(slot), found)}; ${GATHERINGS[detail.gathering]} es ${number(expected ?? 0)} ${gap(found, expected ?? 0)}.`,
+  },
+  "total-mixed": {
+    title: "TOTAL que suma lo que no se suma",
+    why: "La fila TOTAL mezcla porcentajes o cifras acumuladas con cantidades: su resultado no es de ninguna unidad.",
+    message: ({ detail }) =>
+      `La fila TOTAL suma también ${plural(detail.rows, "fila de porcentajes o cifras acumuladas", "filas de porcentajes o cifras acumuladas")}.`,
   },
   negative: {
     title: "Cantidad negativa",

@@ -49,17 +49,18 @@ const NOTHING_FOLLOWS = (): boolean => false;
  * with a broken sum, a slid row or a cell that is not a number, and at the total rows.
  */
 export function diagnose(validation: Validation, options: DiagnosisOptions = {}): Diagnosis {
-  const { plan, shifted, quarter } = validation;
+  const { plan, shifted, quarter, notAdditive } = validation;
   const isFormula = options.isFormula ?? NOTHING_FOLLOWS;
   const sumsOf = rowSumsByTable(plan);
-  const damaged = damagedRows(validation.findings);
-  const habits = habitsOf(plan, new Set(damaged), shifted, quarter, sumsOf);
+  const damaged = damagedRows(validation.findings).filter((row) => !notAdditive.has(row));
+  const unusual = new Set([...damaged, ...notAdditive.keys()]);
+  const habits = habitsOf(plan, unusual, shifted, quarter, sumsOf);
   const plausibility = new Plausibility(habits);
 
   let suspects = suspectRows(plan, damaged, sumsOf, isFormula).map((given) =>
     withCandidates(given, candidatesOf(given.given, habits, plausibility, false)),
   );
-  let hearing = hearTotals(plan, suspects, isFormula);
+  let hearing = hearTotals(validation, suspects, isFormula);
   const contradicted = new Set(
     suspects.filter((suspect, index) => isContradicted(hearing, suspect, index)),
   );
@@ -69,7 +70,7 @@ export function diagnose(validation: Validation, options: DiagnosisOptions = {})
         ? withCandidates(suspect, candidatesOf(suspect.given, habits, plausibility, true))
         : suspect,
     );
-    hearing = hearTotals(plan, suspects, isFormula);
+    hearing = hearTotals(validation, suspects, isFormula);
   }
 
   const { witness, choices, rest } = hearing;
@@ -207,12 +208,15 @@ interface Hearing {
 }
 
 function hearTotals(
-  plan: Plan,
+  { plan, notAdditive }: Validation,
   suspects: readonly Suspect[],
   isFormula: NonNullable<DiagnosisOptions["isFormula"]>,
 ): Hearing {
-  const witness = new TotalWitness(plan, suspects, (rowIndex, slot) =>
-    isFormula({ isTotal: true, rowIndex, slot }),
+  const witness = new TotalWitness(
+    plan,
+    suspects,
+    (rowIndex, slot) => isFormula({ isTotal: true, rowIndex, slot }),
+    notAdditive,
   );
   const rest = witness.residuals();
   if (witness.columns.length === 0) {

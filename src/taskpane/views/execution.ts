@@ -72,6 +72,7 @@ function wholeView(execution: Execution, texts: Catalogue): TemplateResult {
           ? html`<p class="hint">${pane.execution.excluded(totals.excluded)}</p>`
           : nothing
       }
+      ${totals.apart > 0 ? html`<p class="hint">${pane.execution.apart(totals.apart)}</p>` : nothing}
     </section>
   `;
 }
