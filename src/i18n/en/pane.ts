@@ -147,6 +147,12 @@ export const pane: Catalogue["pane"] = {
         unprogrammed: "executed without being programmed",
       })[level],
   },
+  rule: {
+    label: "This row's months",
+    sum: "Add up",
+    accumulated: "Accumulate",
+    percentage: "Percentage",
+  },
   notices: {
     summaryDone: "The summary sheet is ready.",
     cleared: "Cuadra’s highlights were removed.",

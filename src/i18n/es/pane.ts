@@ -145,6 +145,12 @@ export const pane = {
         unprogrammed: "ejecutado sin programar",
       })[level],
   },
+  rule: {
+    label: "Los meses de esta fila",
+    sum: "Se suman",
+    accumulated: "Acumulan",
+    percentage: "Porcentaje",
+  },
   notices: {
     summaryDone: "La hoja de resumen está lista.",
     cleared: "Se quitaron los resaltados de Cuadra.",

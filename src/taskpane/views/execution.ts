@@ -16,6 +16,7 @@ import "../virtual-list";
 import type { ListModel } from "../virtual-list";
 import { segmentsView } from "./controls";
 import { barView, levelTag } from "./level";
+import { ruleChoiceView } from "./rule-choice";
 
 const worstOf = memoizeOne(worstActivities);
 const keysOf = memoizeOne(
@@ -105,6 +106,7 @@ function activitiesView(
         >
           ${progressView(rows.activity[progress.row], textAt(rows, progress.row, "unit"), progress, texts)}
         </button>
+        ${gone !== null && index === active ? ruleChoiceView("activity-rule", gone, state, texts, actions) : nothing}
       `;
     },
   };

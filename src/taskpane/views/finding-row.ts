@@ -7,6 +7,7 @@ import { findingCell, type FindingRow } from "../finding-list";
 import type { PaneState } from "../state";
 import { findingDetailView } from "./finding-detail";
 import { icon } from "./icons";
+import { findingRuleView } from "./rule-choice";
 import { severitySign } from "./severity";
 
 type GroupRow = Extract<FindingRow, { kind: "group" }>;
@@ -34,9 +35,14 @@ export function groupView(row: GroupRow, state: PaneState, actions: Actions): Te
 /** A finding: where, what, and whose; the one gone to last shows its detail too. */
 export function findingView(
   { finding }: ListedFinding,
-  context: { readonly selected: boolean; readonly texts: Catalogue; readonly actions: Actions },
+  context: {
+    readonly selected: boolean;
+    readonly state: PaneState;
+    readonly texts: Catalogue;
+    readonly actions: Actions;
+  },
 ): TemplateResult {
-  const { selected, texts, actions } = context;
+  const { selected, state, texts, actions } = context;
   return html`
     <div class="finding ${selected ? "selected" : ""}">
       <button
@@ -56,6 +62,7 @@ export function findingView(
         </span>
       </button>
       ${selected ? findingDetailView(finding, texts) : nothing}
+      ${selected ? findingRuleView(finding, state, texts, actions) : nothing}
     </div>
   `;
 }

@@ -65,7 +65,7 @@ function listView(
       const row = rows[index];
       return row.kind === "group"
         ? groupView(row, state, actions)
-        : findingView(row, { selected: index === selected, texts, actions });
+        : findingView(row, { selected: index === selected, state, texts, actions });
     },
   };
   return html`
