@@ -76,6 +76,8 @@ interface JsonChange {
   readonly to: number | null;
   /** What the cell holds, where it is a text that is replaced for its own sake. */
   readonly fromText?: string;
+  /** The text that it should hold, where that is one. */
+  readonly toText?: string;
 }
 
 /** A column that a total row misses even after the best choice of corrections. */
@@ -194,11 +196,12 @@ export function jsonReport(
 function jsonCorrection(correction: Correction, texts: Catalogue): JsonCorrection {
   const { sheet, row, kind, certainty, cells, alternatives, more } = correction;
   const changes = (way: readonly CellChange[]): JsonChange[] =>
-    way.map(({ column, from, to, fromText }) => ({
+    way.map(({ column, from, to, fromText, toText }) => ({
       cell: cellAddress(row, column),
       from,
       to,
       ...(fromText !== undefined && { fromText }),
+      ...(toText !== undefined && { toText }),
     }));
   return {
     sheet,
@@ -258,6 +261,7 @@ function textFound(finding: Finding): string | undefined {
     case "text-number":
     case "dash":
     case "no-data":
+    case "spelling":
       return finding.detail.text;
     default:
       return undefined;

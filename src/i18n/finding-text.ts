@@ -18,6 +18,8 @@ export function findingText(texts: Catalogue, finding: Finding): string {
       return checks[finding.check].message(finding);
     case "not-a-number":
       return checks[finding.check].message(finding);
+    case "spelling":
+      return checks[finding.check].message(finding);
     case "text-number":
       return checks[finding.check].message(finding);
     case "dash":

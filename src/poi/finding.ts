@@ -1,6 +1,8 @@
+import type { CategoryRole } from "./category-spelling";
 import type { MissingColumn } from "./layout";
 import type { Gathering, NotAdditive } from "./measure-rule";
 import type { OddCell } from "./plan";
+import type { SpellingDifference } from "./spelling";
 import type { TextRole } from "./words";
 
 export type Severity = "error" | "warning" | "info";
@@ -28,6 +30,14 @@ export interface FindingDetails {
   /** The row's first dash in place of a zero, and how many it has. */
   dash: { text: string; cells: number };
   "no-data": { text: string };
+  /** A category written in another way than usual, and in how many rows. */
+  spelling: {
+    role: CategoryRole;
+    text: string;
+    usual: string;
+    difference: SpellingDifference;
+    rows: number;
+  };
   /** A row whose months do not add up, and what it was known by. */
   "not-additive": Pick<NotAdditive, "rule" | "by">;
   /** META or a quarter of such a row; what it must take of its months. */

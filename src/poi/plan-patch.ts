@@ -1,5 +1,5 @@
 import type { CellValue } from "./cells";
-import { amountAt, textAt, type AmountColumn, type Plan, type Rows, type Table } from "./plan";
+import { amountAt, writtenText, type AmountColumn, type Plan, type Rows, type Table } from "./plan";
 import { FIRST_LIKELY_DATE } from "./amount-columns";
 import { numbersOf, rowShape } from "./rows-builder";
 import { readStrange, type StrangeCell } from "./strange-cells";
@@ -79,7 +79,8 @@ class RowsPatch {
     const sameTexts = ROLES.every((role) => {
       const column = columns.text[role];
       const value = column < 0 ? "" : (values[column - firstColumn] ?? "");
-      return String(value).trim() === textAt(this.rows, index, role);
+      const text = role === "activity" ? String(value).trim() : String(value);
+      return text === writtenText(this.rows, index, role);
     });
     if (!sameTexts) return false;
     const shape = rowShape(columns, firstColumn);

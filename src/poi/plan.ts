@@ -30,6 +30,12 @@ export interface TypedCell {
 /** A column of numbers: small whole numbers, as nearly all POIs have, take two bytes; one that needs more makes it Float64. */
 export type AmountColumn = Uint16Array | Float64Array;
 
+/** A cell whose text has white space around it. */
+export interface PaddedText {
+  readonly row: number;
+  readonly raw: string;
+}
+
 /** Few different texts in many rows (units, measures): an index per row into a pool; -1 is an empty cell. */
 export interface PooledTexts {
   readonly index: Int32Array;
@@ -38,6 +44,8 @@ export interface PooledTexts {
   readonly hasBlanks: boolean;
   /** Texts of the pool that have white space around them in some cell, which is then not equal to them. */
   readonly padded: ReadonlySet<number>;
+  /** The cells where that is so, in the order of rows. */
+  readonly paddedTexts: readonly PaddedText[];
 }
 
 /**
@@ -119,6 +127,22 @@ export function textAt(rows: Rows, row: number, role: TextRole): string {
   if (role === "activity") return rows.activity[row];
   const index = rows[role].index[row];
   return index < 0 ? "" : rows[role].pool[index];
+}
+
+/** As `textAt`, with the white space around it where a unit, a category or a measure has some. */
+export function writtenText(rows: Rows, row: number, role: TextRole): string {
+  if (role === "activity") return rows.activity[row];
+  const { paddedTexts } = rows[role];
+  let low = 0;
+  let high = paddedTexts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (paddedTexts[middle].row < row) low = middle + 1;
+    else high = middle;
+  }
+  return low < paddedTexts.length && paddedTexts[low].row === row
+    ? paddedTexts[low].raw
+    : textAt(rows, row, role);
 }
 
 /** Slots that a table has a column for, in the order of their columns on the sheet. */

@@ -174,13 +174,14 @@ function recordOf(
     kind,
     certainty,
     cells: changes
-      .map(({ column, to }): CorrectedCell => {
+      .map(({ column, to, toText }): CorrectedCell => {
         const format = cells.numberFormat(column);
         const hidesNumber = to !== null && (format === "@" || isDateFormat(format));
         return {
           column,
           before: cells.input(column),
-          after: to ?? "",
+          // The apostrophe keeps it a text, whatever it looks like.
+          after: toText === undefined ? (to ?? "") : `'${toText}`,
           format: hidesNumber ? format : null,
         };
       })

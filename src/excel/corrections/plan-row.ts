@@ -37,6 +37,7 @@ export class PlanRow {
     this.activity = this.activityColumn < 0 ? "" : this.rows.activity[rowIndex].trim();
     const all = this.slots.map(this.columnOf);
     if (this.activityColumn >= 0) all.push(this.activityColumn);
+    all.push(...this.correction.cells.map(({ column }) => column));
     this.place = { sheet, row, firstColumn: Math.min(...all), lastColumn: Math.max(...all) };
   }
 
@@ -48,6 +49,10 @@ export class PlanRow {
     const { activity, activityColumn } = this;
     if (activityColumn >= 0 && String(cells.value(activityColumn)).trim() !== activity)
       return activityColumn;
+    const text = this.correction.cells.find(
+      ({ slot, column, fromText }) => slot < 0 && String(cells.value(column)) !== fromText,
+    );
+    if (text) return text.column;
     const slot = this.slots.find((at) => !this.saysStill(at, cells.value(this.columnOf(at))));
     return slot === undefined ? undefined : this.columnOf(slot);
   }

@@ -135,6 +135,12 @@ const texts: Catalogue["checks"]["texts"] = {
     message: ({ detail }) =>
       `The TOTAL row also adds up ${plural(detail.rows, "row", "rows")} of percentages or running totals.`,
   },
+  spelling: {
+    title: "One name spelt in several ways",
+    why: "What is spelt in two ways counts as two things in the summary, in filters and in pivot tables.",
+    message: ({ detail }) =>
+      `“${detail.text}” (${plural(detail.rows, "row", "rows")}) and “${detail.usual}” count as different${detail.difference === "spaces" ? ": one has spaces too many" : ""}.`,
+  },
   negative: {
     title: "Negative amount",
     why: "Neither a physical target nor its execution can be below zero.",

@@ -34,6 +34,7 @@ const KINDS: Readonly<Record<CorrectionKind, string>> = {
   "extra-cells": "A cell too many",
   total: "Wrong TOTAL",
   "text-number": "Convert to number",
+  spelling: "Another spelling",
 };
 
 const month = (index: number): string =>
@@ -87,6 +88,14 @@ export const corrections: Catalogue["corrections"] = {
       `The row has ${plural(count, "cell", "cells")} too many and what follows slid to the right.`,
     "not-a-number": ({ slot, text }) =>
       `${columns.slotName(slot)} says “${text}”; the sums tell which number belongs there.`,
+    spelling: ({ difference }) =>
+      ({
+        spaces: "It differs from the commonest spelling only in spaces.",
+        case: "It differs from the commonest spelling only in upper and lower case.",
+        accents: "It differs from the commonest spelling only in accents.",
+        marks: "It differs from the commonest spelling only in punctuation.",
+        letters: "It differs very little from the commonest spelling.",
+      })[difference],
     "text-number": ({ cells }) =>
       cells === 1
         ? "The cell holds a number as text, which Excel's sums skip."

@@ -144,6 +144,12 @@ const texts: CheckTexts = {
     message: ({ detail }) =>
       `La fila TOTAL suma también ${plural(detail.rows, "fila de porcentajes o cifras acumuladas", "filas de porcentajes o cifras acumuladas")}.`,
   },
+  spelling: {
+    title: "Un nombre escrito de varias maneras",
+    why: "Lo que se escribe de dos maneras se cuenta como dos cosas en el resumen, los filtros y las tablas dinámicas.",
+    message: ({ detail }) =>
+      `«${detail.text}» (${plural(detail.rows, "fila", "filas")}) y «${detail.usual}» se cuentan como distintos${detail.difference === "spaces" ? ": uno tiene espacios de más" : ""}.`,
+  },
   negative: {
     title: "Cantidad negativa",
     why: "Ni una meta física ni su ejecución pueden ser menores que cero.",

@@ -43,6 +43,7 @@ const KINDS: Readonly<Record<CorrectionKind, string>> = {
   "extra-cells": "Celda de más",
   total: "TOTAL equivocado",
   "text-number": "Convertir a número",
+  spelling: "Otra escritura",
 };
 
 /** "MAY" of a month's slot: its header without the series. */
@@ -71,6 +72,14 @@ const evidence: EvidenceTexts = {
     `La fila tiene ${plural(count, "celda", "celdas")} de más y lo que sigue se corrió a la derecha.`,
   "not-a-number": ({ slot, text }) =>
     `${columns.slotName(slot)} dice «${text}»; las sumas indican qué número va allí.`,
+  spelling: ({ difference }) =>
+    ({
+      spaces: "Solo difiere en espacios de la escritura más frecuente.",
+      case: "Solo difiere en mayúsculas y minúsculas de la escritura más frecuente.",
+      accents: "Solo difiere en tildes de la escritura más frecuente.",
+      marks: "Solo difiere en signos de puntuación de la escritura más frecuente.",
+      letters: "Difiere en muy poco de la escritura más frecuente.",
+    })[difference],
   "text-number": ({ cells }) =>
     cells === 1
       ? "La celda tiene un número escrito como texto, que las sumas de Excel se saltan."

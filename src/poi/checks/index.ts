@@ -13,6 +13,7 @@ import { notANumber } from "./not-a-number";
 import { notAdditive } from "./not-additive";
 import { quarterSum } from "./quarter-sum";
 import { shiftedRow } from "./shifted-row";
+import { spelling } from "./spelling";
 import { targetSum } from "./target-sum";
 import { textNumber } from "./text-number";
 import { totalMixed } from "./total-mixed";
@@ -41,5 +42,6 @@ export const CHECKS: readonly Check[] = [
   fraction,
   dash,
   notAdditive,
+  spelling,
   unverifiedTotal,
 ];

@@ -1,3 +1,4 @@
+import type { SpellingDifference } from "../spelling";
 import type { TypingError } from "./typing-errors";
 
 /** One cell as it is and as it should be; null is a blank cell (or one that holds no number). */
@@ -9,6 +10,8 @@ export interface CellChange {
   readonly to: number | null;
   /** What the cell holds, where that is a text which is to be replaced for its own sake. */
   readonly fromText?: string;
+  /** The text that it should hold; `to` is then null. */
+  readonly toText?: string;
 }
 
 /**
@@ -24,11 +27,12 @@ export const CORRECTION_KINDS = [
   "extra-cells",
   "total",
   "text-number",
+  "spelling",
 ] as const;
 export type CorrectionKind = (typeof CORRECTION_KINDS)[number];
 
 /** Kinds that do not come from a row's sums: a row may have one of each beside the one that does. */
-export const KINDS_OF_TEXT: ReadonlySet<CorrectionKind> = new Set(["text-number"]);
+export const KINDS_OF_TEXT: ReadonlySet<CorrectionKind> = new Set(["text-number", "spelling"]);
 
 /** A witness for or against a correction. The sentences are in src/i18n, under `kind`. */
 export type Evidence =
@@ -56,6 +60,8 @@ export type Evidence =
   | { readonly kind: "not-a-number"; readonly slot: number; readonly text: string }
   /** This many cells hold a number as text; what it is, is beyond doubt. */
   | { readonly kind: "text-number"; readonly cells: number }
+  /** The same name is mostly written in another way. */
+  | { readonly kind: "spelling"; readonly difference: SpellingDifference }
   /** All the rows that TOTAL covers hold, and TOTAL's own sums hold once it says what they add up to. */
   | { readonly kind: "rows-hold"; readonly rows: number }
   /** TOTAL's own sums do not show which side is wrong. */
@@ -102,7 +108,7 @@ export interface OpenTotal {
 /** What Cuadra makes of the broken sums of a plan. */
 export interface Diagnosis {
   /**
-   * Texts to be made numbers first; then, by sheet and row as they stand in the plan, what follows from the sums:
+   * Texts to be made numbers and other spellings first; then, by sheet and row as they stand in the plan, what follows from the sums:
    * activities, then total rows. No two change the same cell.
    */
   readonly corrections: readonly Correction[];

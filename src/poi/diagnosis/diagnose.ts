@@ -1,3 +1,4 @@
+import { spellingCorrections } from "../category-spelling";
 import type { Finding } from "../finding";
 import { amountAt, type Plan } from "../plan";
 import { typedCorrections } from "../typed-corrections";
@@ -88,7 +89,7 @@ export function diagnose(validation: Validation, options: DiagnosisOptions = {})
   const totals = diagnoseTotals(plan, witness, suspects, choices);
   const ofSums = [...corrections, ...totals.corrections];
   return {
-    corrections: [...typedCorrections(plan, ofSums), ...ofSums],
+    corrections: [...typedCorrections(plan, ofSums), ...spellingCorrections(plan), ...ofSums],
     openTotals: totals.openTotals,
     unexplained,
   };
