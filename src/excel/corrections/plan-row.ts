@@ -43,7 +43,7 @@ export class PlanRow {
 
   /**
    * The first column in which the sheet no longer says what the plan says. All amounts of the row are compared, not
-   * only those to be corrected: the correction follows from all of them.
+   * only those to be corrected: the correction follows from all of them. A spelling follows from its own text alone.
    */
   differingColumn(cells: Pick<RowCells, "value">): number | undefined {
     const { activity, activityColumn } = this;
@@ -52,7 +52,7 @@ export class PlanRow {
     const text = this.correction.cells.find(
       ({ slot, column, fromText }) => slot < 0 && String(cells.value(column)) !== fromText,
     );
-    if (text) return text.column;
+    if (text || this.correction.kind === "spelling") return text?.column;
     const slot = this.slots.find((at) => !this.saysStill(at, cells.value(this.columnOf(at))));
     return slot === undefined ? undefined : this.columnOf(slot);
   }

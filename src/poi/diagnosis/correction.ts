@@ -108,8 +108,8 @@ export interface OpenTotal {
 /** What Cuadra makes of the broken sums of a plan. */
 export interface Diagnosis {
   /**
-   * Texts to be made numbers and other spellings first; then, by sheet and row as they stand in the plan, what follows from the sums:
-   * activities, then total rows. No two change the same cell.
+   * Texts to be made numbers first; then, by sheet and row as they stand in the plan, what follows from the sums:
+   * activities, then total rows; other spellings last. No two change the same cell.
    */
   readonly corrections: readonly Correction[];
   readonly openTotals: readonly OpenTotal[];

@@ -89,7 +89,7 @@ export function diagnose(validation: Validation, options: DiagnosisOptions = {})
   const totals = diagnoseTotals(plan, witness, suspects, choices);
   const ofSums = [...corrections, ...totals.corrections];
   return {
-    corrections: [...typedCorrections(plan, ofSums), ...spellingCorrections(plan), ...ofSums],
+    corrections: [...typedCorrections(plan, ofSums), ...ofSums, ...spellingCorrections(plan)],
     openTotals: totals.openTotals,
     unexplained,
   };
