@@ -140,12 +140,15 @@ function best(
   return chosen;
 }
 
+/** A quarter or so may have been added up by mistake in a row of running totals. */
+const RUNS_FOR_A_SUM = 3;
+
 /** Different amounts that a run must have gone through, where no quarter bears it out. */
 const FEWEST_STEPS = 3;
 
 /**
  * Whether only a running total explains a row: the programmed months never go down and the last of them is META,
- * which is not their sum; and the quarters say their last month, none of them its sum. Without quarters to ask,
+ * which is not their sum; and the quarters say their last month, hardly one of them its sum. Without quarters to ask,
  * the months must rise in several steps, and the executed ones not go down either.
  */
 function isRunningTotal(plan: Plan, row: number, rules: readonly Rule[]): boolean {
@@ -173,7 +176,7 @@ function isRunningTotal(plan: Plan, row: number, rules: readonly Rule[]): boolea
     if (holdsBy(rows, row, rule, "last")) forRun++;
     else if (equalAmounts(sum, amountAt(rows, row, rule.total) ?? 0, rows.integers)) forSum++;
   }
-  if (forRun > 0) return forSum === 0;
+  if (forRun > 0) return forRun >= RUNS_FOR_A_SUM * forSum;
   if (forSum > 0 || new Set(programmed).size < FEWEST_STEPS) return false;
   const executed = executedPeriods(plan, row, year);
   return executed.every((amount, at) => at === 0 || amount >= executed[at - 1]);

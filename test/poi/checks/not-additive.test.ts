@@ -128,6 +128,12 @@ testCheck("last-value", {
       alsoBreaks: ["not-additive"],
     },
     {
+      name: "a quarter of a running total that somebody added up",
+      sheet: { activities: [running({ cells: { AF: 30 } })] },
+      findings: [{ at: "AF5", found: 30, expected: 12 }],
+      alsoBreaks: ["not-additive"],
+    },
+    {
       name: "a quarter of a percentage",
       sheet: {
         activities: [
