@@ -24,10 +24,12 @@ export function additiveRows(
   if (apart.length === 0) return [];
   const { amount } = table.columns;
   const anchor = `$${columnLetters(Math.max(0, Math.min(...amount.filter((column) => column >= 0))))}`;
+  // Of a reference, for ROW() alone is the row of wherever the formula is worked out.
+  const own = `ROW(${anchor}${row + 1})`;
   const inRun = runsOf(apart.sort((a, b) => a - b)).map(([first, last]) =>
     first === last
-      ? `ROW()<>ROW(${anchor}$${first + 1})`
-      : `OR(ROW()<ROW(${anchor}$${first + 1}),ROW()>ROW(${anchor}$${last + 1}))`,
+      ? `${own}<>ROW(${anchor}$${first + 1})`
+      : `OR(${own}<ROW(${anchor}$${first + 1}),${own}>ROW(${anchor}$${last + 1}))`,
   );
   if (inRun.join(",").length <= LONGEST_CONDITION) return inRun;
   const [target, december] = [TARGET, monthSlot("programmed", 11)].map((slot) => amount[slot]);
