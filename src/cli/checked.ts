@@ -1,5 +1,6 @@
 import { diagnosePlan } from "../excel/diagnose";
 import { readPlan, type Reading } from "../excel/read";
+import { readSettings } from "../excel/settings";
 import { readSummaryState, type SummaryState } from "../excel/summary/summary-state";
 import type { Diagnosis } from "../poi/diagnosis/correction";
 import { validate, type Validation, type ValidationOptions } from "../poi/validation";
@@ -21,8 +22,10 @@ export async function check(
   options: ValidationOptions,
   onProgress?: (share: number) => void,
 ): Promise<Checked> {
+  // Chosen in the pane: without it, a row that does not add up would be full of errors here alone.
+  const { rules } = await readSettings();
   const reading = await readPlan({ onProgress });
-  const validation = validate(reading.plan, options);
+  const validation = validate(reading.plan, { rules, ...options });
   const summary = await readSummaryState(reading.plan, reading.sheets);
   return { reading, validation, diagnosis: await diagnosePlan(validation), summary };
 }

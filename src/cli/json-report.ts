@@ -70,6 +70,10 @@ interface JsonFinding {
   readonly found: number | string | null;
   readonly expected: number | null;
   readonly message: string;
+  /** Why a cell is `not-a-number`: text, error, boolean, date or ambiguous; absent for other checks. */
+  readonly reason?: string;
+  /** The two numbers that an ambiguous text can be read as. */
+  readonly readings?: readonly number[];
   /** Index in `corrections`; absent where there is none. */
   readonly correction?: number;
 }
@@ -93,6 +97,10 @@ interface JsonChange {
   readonly cell: string;
   readonly from: number | null;
   readonly to: number | null;
+  /** What the cell holds, where it is a text that is replaced for its own sake. */
+  readonly fromText?: string;
+  /** The text that it should hold, where that is one. */
+  readonly toText?: string;
 }
 
 /** A column that a total row misses even after the best choice of corrections. */
@@ -123,6 +131,8 @@ interface JsonExecution {
   readonly executed: number;
   readonly ratio: number | null;
   readonly level: string;
+  /** How the row's months make its totals: sum, accumulated or percentage. Only sums are in `units` and `totals`. */
+  readonly rule: string;
 }
 
 interface JsonUnit {
@@ -139,6 +149,8 @@ interface JsonTotals {
   readonly executed: number;
   readonly ratio: number | null;
   readonly excluded: number;
+  /** Activities that are in no sum because their months do not add up. */
+  readonly apart: number;
 }
 
 /** The document for one validated file. */
@@ -180,6 +192,7 @@ export function jsonReport(
         executed,
         ratio: rounded(ratio),
         level,
+        rule: validation.notAdditive.get(row)?.rule ?? "sum",
       }),
     ),
     units: execution.units.map(({ unit, activities, programmed, executed, ratio }) => ({
@@ -195,6 +208,7 @@ export function jsonReport(
       executed: execution.totals.executed,
       ratio: rounded(execution.totals.ratio),
       excluded: execution.totals.excluded,
+      apart: execution.totals.apart,
     },
     corrections: diagnosis.corrections.map((correction) => jsonCorrection(correction, texts)),
     openTotals: diagnosis.openTotals.map((total) => jsonOpenTotal(total, texts)),
@@ -228,7 +242,13 @@ function jsonSummary({ sheet, changes }: SummaryState, texts: Catalogue): JsonSu
 function jsonCorrection(correction: Correction, texts: Catalogue): JsonCorrection {
   const { sheet, row, kind, certainty, cells, alternatives, more } = correction;
   const changes = (way: readonly CellChange[]): JsonChange[] =>
-    way.map(({ column, from, to }) => ({ cell: cellAddress(row, column), from, to }));
+    way.map(({ column, from, to, fromText, toText }) => ({
+      cell: cellAddress(row, column),
+      from,
+      to,
+      ...(fromText !== undefined && { fromText }),
+      ...(toText !== undefined && { toText }),
+    }));
   return {
     sheet,
     row: row + 1,
@@ -269,11 +289,29 @@ function jsonFinding(finding: Finding, correction: number, texts: Catalogue): Js
     cell: column < 0 ? null : cellAddress(row, column),
     unit,
     activity,
-    found: finding.check === "not-a-number" ? finding.detail.text : found,
+    found: textFound(finding) ?? found,
     expected,
     message: findingText(texts, finding),
+    ...(finding.check === "not-a-number" && {
+      reason: finding.detail.kind,
+      ...(finding.detail.readings && { readings: finding.detail.readings }),
+    }),
     ...(correction >= 0 && { correction }),
   };
+}
+
+/** What a cell says that holds a text where a number belongs. */
+function textFound(finding: Finding): string | undefined {
+  switch (finding.check) {
+    case "not-a-number":
+    case "text-number":
+    case "dash":
+    case "no-data":
+    case "spelling":
+      return finding.detail.text;
+    default:
+      return undefined;
+  }
 }
 
 /** Ratios to four decimals: enough to tell any two levels apart, without the noise of binary fractions. */

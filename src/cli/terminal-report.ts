@@ -223,6 +223,7 @@ function executionTable(
     table.toString(),
     `${under === 0 ? report.noUnderExecuted : `${report.underExecuted(under)}.`} ${report.thresholds(execution.thresholds.critical, execution.thresholds.low)}`,
     ...(totals.excluded > 0 ? [report.excluded(totals.excluded)] : []),
+    ...(totals.apart > 0 ? [report.apart(totals.apart)] : []),
     "",
   ];
 }

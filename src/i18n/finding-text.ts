@@ -18,6 +18,20 @@ export function findingText(texts: Catalogue, finding: Finding): string {
       return checks[finding.check].message(finding);
     case "not-a-number":
       return checks[finding.check].message(finding);
+    case "spelling":
+      return checks[finding.check].message(finding);
+    case "text-number":
+      return checks[finding.check].message(finding);
+    case "dash":
+      return checks[finding.check].message(finding);
+    case "no-data":
+      return checks[finding.check].message(finding);
+    case "not-additive":
+      return checks[finding.check].message(finding);
+    case "last-value":
+      return checks[finding.check].message(finding);
+    case "total-mixed":
+      return checks[finding.check].message(finding);
     case "negative":
       return checks[finding.check].message(finding);
     case "fraction":

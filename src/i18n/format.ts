@@ -6,6 +6,8 @@ const LOCALES: Readonly<Record<Language, string>> = { es: "es-PE", en: "en-US" }
 export interface Format {
   /** 1234.5 → "1,234.5", with up to two decimals. */
   readonly number: (value: number) => string;
+  /** As `number`, with all its decimals: 1.234. */
+  readonly exact: (value: number) => string;
   /** As `number`, with its sign: "+3", "-1". */
   readonly difference: (value: number) => string;
   /** 0.985 → "98.5 %". */
@@ -30,6 +32,10 @@ export function createFormat(language: Language): Format {
     useGrouping: "always",
     maximumFractionDigits: 2,
   });
+  const exacts = new Intl.NumberFormat(locale, {
+    useGrouping: "always",
+    maximumFractionDigits: 15,
+  });
   const signed = new Intl.NumberFormat(locale, {
     useGrouping: "always",
     maximumFractionDigits: 2,
@@ -49,6 +55,7 @@ export function createFormat(language: Language): Format {
   const rules = new Intl.PluralRules(locale);
   return {
     number: (value) => numbers.format(value),
+    exact: (value) => exacts.format(value),
     difference: (value) => signed.format(value),
     percent: (ratio) => `${percents.format(ratio * 100)} %`,
     percentInColumn: (ratio) => `${columnPercents.format(ratio * 100)} %`,

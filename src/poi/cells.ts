@@ -25,11 +25,23 @@ export function isErrorValue(text: string): boolean {
   return text.startsWith("#") && ERROR_VALUE.test(text);
 }
 
-const DASH = /^[\s\u00a0]*[-–—]?[\s\u00a0]*$/;
+const DASHES = /^[-\u2010-\u2015\u2212]{1,3}$/;
+
+/** Whether a text, without white space around it, is a lone dash of whatever kind. */
+export function isDash(text: string): boolean {
+  return DASHES.test(text);
+}
 
 /** Whether a text says nothing: empty, white space, or a lone dash, which is how people write an empty cell. */
 export function isBlank(text: string): boolean {
-  return DASH.test(text);
+  const inner = text.trim();
+  return inner === "" || isDash(inner);
+}
+
+/** A date's serial number as people write the day, "1/2/2026", in whatever language. */
+export function dayOf(serial: number): string {
+  const date = new Date(Date.UTC(1899, 11, 30) + Math.floor(serial) * 86_400_000);
+  return `${date.getUTCDate()}/${date.getUTCMonth() + 1}/${date.getUTCFullYear()}`;
 }
 
 const dateFormats = new Map<string, boolean>();

@@ -1,5 +1,8 @@
+import type { CategoryRole } from "./category-spelling";
 import type { MissingColumn } from "./layout";
+import type { Gathering, NotAdditive } from "./measure-rule";
 import type { OddCell } from "./plan";
+import type { SpellingDifference } from "./spelling";
 import type { TextRole } from "./words";
 
 export type Severity = "error" | "warning" | "info";
@@ -16,7 +19,31 @@ export interface FindingDetails {
   "unverified-total": { columns: number; rows: number };
   /** A row with lost cells; `ways` is in how many ways they can be put back. */
   "shifted-row": { lost: number; ways: number };
-  "not-a-number": { kind: OddCell["kind"]; text: string };
+  /** The two numbers, where a text can be read as either. */
+  "not-a-number": {
+    kind: Exclude<OddCell["kind"], "no-data">;
+    text: string;
+    readings?: readonly [number, number];
+  };
+  /** The row's first number kept as text, what it means, and how many such cells the row has. */
+  "text-number": { text: string; amount: number; cells: number };
+  /** The row's first dash in place of a zero, and how many it has. */
+  dash: { text: string; cells: number };
+  "no-data": { text: string };
+  /** A category written in another way than usual, and in how many rows. */
+  spelling: {
+    role: CategoryRole;
+    text: string;
+    usual: string;
+    difference: SpellingDifference;
+    rows: number;
+  };
+  /** A row whose months do not add up, and what it was known by. */
+  "not-additive": Pick<NotAdditive, "rule" | "by">;
+  /** META or a quarter of such a row; what it must take of its months. */
+  "last-value": { gathering: Gathering };
+  /** How many such rows a total row adds up with the others. */
+  "total-mixed": { rows: number };
   negative: object;
   fraction: object;
   "missing-text": { role: TextRole };

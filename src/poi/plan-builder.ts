@@ -12,6 +12,7 @@ import {
 import type { Plan, Table } from "./plan";
 import { RowsBuilder, rowShape, type DateTest, type RowShape } from "./rows-builder";
 import { titleFacts } from "./title";
+import { readTyped } from "./typed-number";
 import { fold, totalLabel } from "./words";
 
 type RowKind = "activity" | "total" | "header" | "other";
@@ -168,7 +169,7 @@ export class PlanBuilder {
     let textsAmongAmounts = 0;
     for (const position of shape.positions) {
       const value = row[position];
-      if (typeof value === "number") numbers++;
+      if (typeof value === "number" || isTypedNumber(value)) numbers++;
       else if (typeof value === "string" && value.trim().length > 1) textsAmongAmounts++;
     }
     const texts = textsBefore(row, firstAmount);
@@ -275,6 +276,13 @@ function isPlainActivity(row: Row, { shape, firstAmount, companion }: OpenTable)
     typeof beside === "string" &&
     beside !== ""
   );
+}
+
+/** Whether a cell holds a number kept as text. */
+function isTypedNumber(value: CellValue | undefined): boolean {
+  if (typeof value !== "string" || value === "") return false;
+  const kind = readTyped(value)?.kind;
+  return kind === "number" || kind === "ambiguous";
 }
 
 function textsBefore(row: Row, position: number): CellValue[] {

@@ -1,8 +1,9 @@
 import { runsBetweenTotals } from "./activity-runs";
 import { columnLetters, quotedSheet } from "./address";
 import { balanceOf, unbalanced } from "./balance";
-import { LONGEST_FORMULA, rowSum, runsOf, sumOf } from "./formula";
+import { LONGEST_FORMULA, rowReferences, rowSum, runsOf, sumOf } from "./formula";
 import type { Columns } from "./layout";
+import type { Gathering } from "./measure-rule";
 import type { Plan, Table } from "./plan";
 import { rulesOf } from "./rules";
 
@@ -92,6 +93,30 @@ export function unitCount(plan: Plan, unit: number, key: string): string {
 export function activitySum(plan: Plan, activity: number, slotsOf: SlotsOf): string {
   const table = plan.tables[plan.activities.table[activity]];
   return rowSum(sheetColumns(table, slotsOf), plan.activities.sheetRow[activity], table.sheet);
+}
+
+/**
+ * What a gathering takes of the cells of one activity.
+ * @param slots in the order of time
+ */
+export function activityLevel(
+  plan: Plan,
+  activity: number,
+  slots: readonly number[],
+  gathering: Gathering,
+): string {
+  const { columns, sheet } = plan.tables[plan.activities.table[activity]];
+  const row = plan.activities.sheetRow[activity];
+  const used = slots.map((slot) => columns.amount[slot]).filter((column) => column >= 0);
+  if (used.length === 0) return "0";
+  const cells = rowReferences(used, row, sheet);
+  if (gathering === "most") return `MAX(${cells})`;
+  if (gathering === "mean") return `IFERROR(AVERAGE(${cells}),0)`;
+  // The last that says anything, asked from the last one on.
+  return used.reduce((earlier, column) => {
+    const cell = `N(${rowReferences([column], row, sheet)})`;
+    return `IF(${cell}<>0,${cell},${earlier})`;
+  }, "0");
 }
 
 /** True while some sum of an activity's row fails. */

@@ -92,6 +92,9 @@ export function ruleBreaks(
 ): RuleBreak[] {
   const breaks: RuleBreak[] = [];
   const odd = new Set(rows.oddCells.map((cell) => key(cell.row, cell.slot)));
+  const typed = new Map(
+    rows.typedCells.map(({ row, slot, amount }) => [key(row, slot), amount] as const),
+  );
   const scratch = new Float64Array(Math.min(BLOCK, Math.max(0, end - start)));
   for (const rule of rules) {
     const total = rows.amounts[rule.total];
@@ -110,11 +113,27 @@ export function ruleBreaks(
         if (equalAmounts(sum, total[row], rows.integers)) continue;
         if (odd.size > 0 && [rule.total, ...rule.parts].some((slot) => odd.has(key(row, slot))))
           continue;
+        if (typed.size > 0 && holdsForExcel(rows, rule, row, sum, typed)) continue;
         breaks.push({ row, rule, sum });
       }
     }
   }
   return breaks;
+}
+
+/** Whether a sum holds as Excel adds it up, which passes over numbers kept as text: it follows once they are numbers. */
+function holdsForExcel(
+  rows: Rows,
+  { total, parts }: Rule,
+  row: number,
+  sum: number,
+  typed: ReadonlyMap<number, number>,
+): boolean {
+  const passedOver = parts.reduce((amount, slot) => amount + (typed.get(key(row, slot)) ?? 0), 0);
+  return (
+    passedOver !== 0 &&
+    equalAmounts(sum - passedOver, rows.amounts[total]?.[row] ?? 0, rows.integers)
+  );
 }
 
 /** Rows that make a column of blanks one that nobody filled in, rather than a value missing here and there. */

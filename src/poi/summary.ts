@@ -7,8 +7,16 @@ import {
 } from "./execution";
 import type { Finding, Severity } from "./finding";
 import { textAt, type Plan } from "./plan";
-import { activityIsBroken, activitySum, planCount, planSum, type SlotsOf } from "./plan-formulas";
+import {
+  activityIsBroken,
+  activityLevel,
+  activitySum,
+  planCount,
+  planSum,
+  type SlotsOf,
+} from "./plan-formulas";
 import { quarterSlots } from "./quarter-amounts";
+import { slotsToDate } from "./row-levels";
 import { TARGET, type Series } from "./slots";
 import type { Validation } from "./validation";
 
@@ -44,9 +52,12 @@ export interface UnderExecutedLine extends ActivityLine, Progress {
   readonly toDate: QuarterFigures;
 }
 
-/** A shifted row: how much of the plan's sums is its own, to be taken off them until it is corrected. */
+/**
+ * A row that is not counted: how much of the plan's sums is its own, to be taken off them. A shifted row is one
+ * until it is corrected; one whose months do not add up always is.
+ */
 export interface ExcludedLine extends ActivityLine {
-  /** True while the row's sums fail. */
+  /** True while the row is not counted. */
   readonly broken: string;
   /** Formulas of its own figures. */
   readonly target: string;
@@ -78,6 +89,8 @@ export interface Summary {
   /** The worst first. */
   readonly underExecuted: readonly UnderExecutedLine[];
   readonly excluded: readonly ExcludedLine[];
+  /** How many of the excluded rows are such because their months do not add up. */
+  readonly apart: number;
   readonly findings: readonly FindingLine[];
   /** Findings beyond those listed. */
   readonly moreFindings: number;
@@ -95,12 +108,18 @@ export const TARGET_SLOTS: SlotsOf = () => [TARGET];
 
 /** What the summary of a validation says. */
 export function summaryOf(validation: Validation): Summary {
-  const { plan, quarter, execution, findings, counts, shifted } = validation;
+  const { plan, quarter, execution, findings, counts, shifted, notAdditive } = validation;
   const quarters = Array.from({ length: quarter }, (_, index) => index);
   const toDate =
     (series: Series): SlotsOf =>
     (columns) =>
       quarters.flatMap((index) => quarterSlots(columns, series, index));
+  const toDateOf = (row: number, series: Series): string => {
+    const known = notAdditive.get(row);
+    return known
+      ? activityLevel(plan, row, slotsToDate(plan, row, series, quarter), known.target)
+      : activitySum(plan, row, toDate(series));
+  };
   const underExecuted = [...activitiesOf(execution)]
     .filter(({ level }) => isUnderExecuted(level))
     .sort((a, b) => (a.ratio ?? 0) - (b.ratio ?? 0) || a.row - b.row);
@@ -123,17 +142,18 @@ export function summaryOf(validation: Validation): Summary {
       ...progress,
       toDate: {
         programmed: {
-          formula: activitySum(plan, row, toDate("programmed")),
+          formula: toDateOf(row, "programmed"),
           value: progress.programmed,
         },
-        executed: { formula: activitySum(plan, row, toDate("executed")), value: progress.executed },
+        executed: { formula: toDateOf(row, "executed"), value: progress.executed },
       },
     })),
-    excluded: [...shifted.keys()]
+    apart: notAdditive.size,
+    excluded: [...shifted.keys(), ...notAdditive.keys()]
       .sort((a, b) => a - b)
       .map((row) => ({
         ...activityLine(plan, row),
-        broken: activityIsBroken(plan, row),
+        broken: notAdditive.has(row) ? "TRUE" : activityIsBroken(plan, row),
         target: activitySum(plan, row, TARGET_SLOTS),
         quarters: quarters.map((index) => ({
           programmed: activitySum(plan, row, slotsOfQuarter("programmed", index)),

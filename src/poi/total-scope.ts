@@ -16,6 +16,10 @@ export interface TotalReading extends CoveredRows {
   readonly sums: readonly (number | undefined)[];
   /** Slots whose sum is not known, because a covered row's cell there is not. */
   readonly unknown: ReadonlySet<number>;
+  /** Covered rows whose months do not add up: left out of the sums. */
+  readonly apart: readonly number[];
+  /** How many such rows are in the sums after all, because only with them the total row holds. */
+  readonly mixed: number;
 }
 
 /**
@@ -23,25 +27,34 @@ export interface TotalReading extends CoveredRows {
  * sheet or the whole plan, and nothing on the sheet says which: it is the scope in which most of its columns
  * hold; where none holds in any, the widest that no other total row claims.
  * @param unknownSlots slots whose cell is not known, by activity
+ * @param notAdditive activities that a total should leave out; one that holds only with them is read with them
  */
 export function readTotals(
   plan: Plan,
   unknownSlots: ReadonlyMap<number, ReadonlySet<number>>,
+  notAdditive: ReadonlyMap<number, unknown> = new Map(),
 ): TotalReading[] {
   return Array.from({ length: plan.totals.count }, (_, total) => {
     let best: TotalReading | undefined;
     let bestHolding = -1;
     for (const candidate of candidates(plan, total)) {
-      const reading = read(plan, total, candidate, unknownSlots);
-      const holding = countHolding(plan, total, reading);
-      if (holding > bestHolding) {
-        best = reading;
-        bestHolding = holding;
+      const rows = [...notAdditive.keys()].filter((row) => isCovered(candidate, row));
+      const readings = [read(plan, total, candidate, unknownSlots, rows)];
+      if (rows.length > 0)
+        readings.push({ ...read(plan, total, candidate, unknownSlots, []), mixed: rows.length });
+      for (const reading of readings) {
+        const holding = countHolding(plan, total, reading);
+        if (holding > bestHolding) {
+          best = reading;
+          bestHolding = holding;
+        }
       }
     }
-    return best ?? read(plan, total, wholePlan(plan), unknownSlots);
+    return best ?? read(plan, total, wholePlan(plan), unknownSlots, [...notAdditive.keys()]);
   });
 }
+
+const isCovered = ({ start, end }: CoveredRows, row: number): boolean => row >= start && row < end;
 
 function wholePlan(plan: Plan): CoveredRows {
   return { scope: "plan", start: 0, end: plan.activities.count };
@@ -89,20 +102,43 @@ function read(
   total: number,
   covered: CoveredRows,
   unknownSlots: ReadonlyMap<number, ReadonlySet<number>>,
+  apart: readonly number[],
 ): TotalReading {
+  const leftOut = new Set(apart);
   const { columns } = plan.tables[plan.totals.table[total]];
+  const passedOver = textsOf(plan, covered, leftOut);
   const sums = Array.from({ length: SLOT_COUNT }, (_, slot) => {
     const column = plan.activities.amounts[slot];
     if (columns.amount[slot] < 0 || !column) return undefined;
     let sum = 0;
     for (let row = covered.start; row < covered.end; row++) sum += column[row];
+    for (const row of apart) sum -= column[row];
+    const texts = passedOver.get(slot);
+    const found = plan.totals.amounts[slot]?.[total] ?? 0;
+    // As Excel adds the column up, which follows once its texts are numbers.
+    if (texts !== undefined && equalAmounts(found, sum - texts, plan.totals.integers))
+      return sum - texts;
     return sum;
   });
   const unknown = new Set<number>();
   for (const [row, slots] of unknownSlots) {
-    if (row >= covered.start && row < covered.end) for (const slot of slots) unknown.add(slot);
+    if (isCovered(covered, row) && !leftOut.has(row)) for (const slot of slots) unknown.add(slot);
   }
-  return { ...covered, sums, unknown };
+  return { ...covered, sums, unknown, apart, mixed: 0 };
+}
+
+/** What the numbers kept as text among the covered rows add up to, by slot; Excel's sums pass over them. */
+function textsOf(
+  { activities }: Plan,
+  covered: CoveredRows,
+  leftOut: ReadonlySet<number>,
+): Map<number, number> {
+  const sums = new Map<number, number>();
+  for (const { row, slot, amount } of activities.typedCells) {
+    if (isCovered(covered, row) && !leftOut.has(row))
+      sums.set(slot, (sums.get(slot) ?? 0) + amount);
+  }
+  return sums;
 }
 
 /** Columns of a total row, other than those without a figure on either side, that hold in a reading. */

@@ -2,6 +2,8 @@ import { CHECKS } from "./checks/index";
 import type { CheckContext } from "./checks/check";
 import { DEFAULT_THRESHOLDS, executionOf, type Execution, type Thresholds } from "./execution";
 import type { Finding, Severity } from "./finding";
+import type { NotAdditive, RuleChoice } from "./measure-rule";
+import { findNotAdditive } from "./not-additive";
 import { amountAt, slotsInSheetOrder, type Plan } from "./plan";
 import { quarterAmounts, type QuarterAmounts } from "./quarter-amounts";
 import { tableBreaks } from "./rules";
@@ -13,6 +15,8 @@ export interface ValidationOptions {
   /** Quarter reported, 1–4; where absent, what the title says, else the last quarter with something executed. */
   readonly quarter?: number | undefined;
   readonly thresholds?: Thresholds | undefined;
+  /** How the user says that some activities' months make their totals. */
+  readonly rules?: readonly RuleChoice[] | undefined;
 }
 
 /** Everything that Cuadra says of a plan. */
@@ -27,6 +31,8 @@ export interface Validation {
   readonly execution: Execution;
   /** Activities whose cells have slid (indexes in Plan.activities), with every way to put them back. */
   readonly shifted: ReadonlyMap<number, readonly RestoredRow[]>;
+  /** Activities whose months do not add up (indexes in Plan.activities); they take no part in any sum. */
+  readonly notAdditive: ReadonlyMap<number, NotAdditive>;
   /** What each total row covers, by index in Plan.totals. */
   readonly totals: readonly TotalReading[];
 }
@@ -35,20 +41,28 @@ export interface Validation {
 export function validate(plan: Plan, options: ValidationOptions = {}): Validation {
   const quarters = quarterAmounts(plan);
   const { quarter, quarterSource } = reportedQuarter(plan, quarters, options.quarter);
-  const activityBreaks = plan.tables.flatMap((table) =>
+  const allBreaks = plan.tables.flatMap((table) =>
     tableBreaks(plan.activities, table, table.activities, quarters),
   );
+  const notAdditive = findNotAdditive(plan, allBreaks, options.rules);
+  const activityBreaks =
+    notAdditive.size === 0 ? allBreaks : allBreaks.filter(({ row }) => !notAdditive.has(row));
   const shifted = findShiftedRows(plan, activityBreaks);
   const unknownSlots = slotsNotKnown(plan, shifted);
+  const totals = readTotals(plan, unknownSlots, notAdditive);
   const context: CheckContext = {
     plan,
     quarter,
     quarters,
     activityBreaks,
-    totalBreaks: plan.tables.flatMap((table) => tableBreaks(plan.totals, table, table.totals)),
+    // What a total row adds up with percentages and running totals obeys no sums of its own.
+    totalBreaks: plan.tables
+      .flatMap((table) => tableBreaks(plan.totals, table, table.totals))
+      .filter(({ row }) => totals[row].mixed === 0),
     shifted,
+    notAdditive,
     unknownSlots,
-    totals: readTotals(plan, unknownSlots),
+    totals,
   };
   const findings = inSheetOrder(
     plan,
@@ -62,6 +76,7 @@ export function validate(plan: Plan, options: ValidationOptions = {}): Validatio
     quarter,
     options.thresholds ?? DEFAULT_THRESHOLDS,
     new Set(shifted.keys()),
+    notAdditive,
   );
   return {
     plan,
@@ -71,7 +86,8 @@ export function validate(plan: Plan, options: ValidationOptions = {}): Validatio
     counts,
     execution,
     shifted,
-    totals: context.totals,
+    notAdditive,
+    totals,
   };
 }
 

@@ -175,8 +175,15 @@ export class Controller implements PaneActions {
     void this.reporting(async () => {
       await this.workbook.writeSettings(settings);
       if (settings.leaveOut !== before.leaveOut) await this.look();
-      if (settings.quarter !== before.quarter || settings.thresholds !== before.thresholds)
+      const otherRules = settings.rules !== before.rules;
+      if (
+        settings.quarter !== before.quarter ||
+        settings.thresholds !== before.thresholds ||
+        otherRules
+      )
         await this.recheck();
+      // What is highlighted in a row depends on how its months make its totals.
+      if (otherRules) await this.highlight();
     });
   }
 
@@ -214,8 +221,8 @@ export class Controller implements PaneActions {
   }
 
   private options(): ValidationOptions {
-    const { quarter, thresholds } = this.store.state.settings;
-    return { quarter: quarter ?? undefined, thresholds };
+    const { quarter, thresholds, rules } = this.store.state.settings;
+    return { quarter: quarter ?? undefined, thresholds, rules };
   }
 
   private rows(): readonly FindingRow[] {

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { readSettings } from "../../src/excel/settings";
+import { formatsOf } from "../excel/highlight/shown";
 import { associateCommands } from "../../src/commands/commands";
 import { findingKey } from "../../src/taskpane/finding-list";
+import { levelActivity } from "../poi/level-activity";
 import { poiSheet, type SheetSpec } from "../poi/poi-sheet";
 import { openPane, resultsOf, settled, stateWhere, type PaneInExcel } from "./pane-in-excel";
 
@@ -82,6 +85,29 @@ describe("the pane on the sample POI", () => {
     });
     expect(formats).toEqual([0, 0, 0]);
   }, 60_000);
+});
+
+describe("the rule of a row", () => {
+  it("is kept in the workbook, and its sums are checked and highlighted by it", async () => {
+    const run = [5, 3, 4, 5, 6, 7, 8, 9, 9, 9, 9, 9];
+    pane = await openPlan({ activities: [{}, levelActivity(run, run, "last", { unit: "B" })] });
+    const { store, controller } = pane;
+    await controller.runValidation();
+    expect(resultsOf(store).validation.counts.error).toBeGreaterThan(5);
+    const choice = { unit: "B", activity: "ACTIVIDAD 2", rule: "accumulated" } as const;
+    controller.changeSettings({ rules: [choice] });
+    await stateWhere(
+      store,
+      ({ stage }) => stage.kind === "results" && stage.results.validation.counts.error === 0,
+    );
+    expect(resultsOf(store).validation.findings.map(({ check }) => check)).toEqual([
+      "not-additive",
+    ]);
+    expect((await readSettings()).rules).toEqual([choice]);
+    const isLeftOut = async (): Promise<boolean> =>
+      (await formatsOf()).every(({ formula }) => /ROW\(\$E5\)<>ROW\(\$E\$6\)/.test(formula));
+    while (!(await isLeftOut())) await stateWhere(store, ({ busy }) => !busy);
+  });
 });
 
 describe("what is changed in the sheet", () => {

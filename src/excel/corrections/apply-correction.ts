@@ -65,7 +65,7 @@ export async function applyCorrection(
 /**
  * Makes corrections, each wholly or not at all: each is one action, so no failure can leave half of one. Two round
  * trips for every 200, and one for each on a protected sheet. What is refused says why and does not stop the others.
- * @param plan the plan that was diagnosed; of each row at most one correction
+ * @param plan the plan that was diagnosed; no two corrections may change the same cell
  * @throws CuadraError "cancelled", or as runExcel, when the rows could not be read
  */
 export async function applyCorrections(
@@ -174,13 +174,14 @@ function recordOf(
     kind,
     certainty,
     cells: changes
-      .map(({ column, to }): CorrectedCell => {
+      .map(({ column, to, toText }): CorrectedCell => {
         const format = cells.numberFormat(column);
         const hidesNumber = to !== null && (format === "@" || isDateFormat(format));
         return {
           column,
           before: cells.input(column),
-          after: to ?? "",
+          // The apostrophe keeps it a text, whatever it looks like.
+          after: toText === undefined ? (to ?? "") : `'${toText}`,
           format: hidesNumber ? format : null,
         };
       })

@@ -6,14 +6,14 @@ import { balanceOf, unbalanced } from "../../poi/balance";
 import { markedFormula, type HighlightRule } from "./rule";
 
 /**
- * Where META, a quarter, a semester or the year is not the sum of its parts: one rule a column of sums, over
+ * In rows whose months add up: where META, a quarter, a semester or the year is not the sum of its parts: one rule a column of sums, over
  * the table's activities and total rows.
- * @param sound the formula that is true in rows whose sums are worth asking, if not all are
+ * @param sound formulas that are true in the rows whose sums are worth asking
  */
 export function sumRules(
   { plan }: Validation,
   table: Table,
-  sound: string | undefined,
+  sound: readonly string[],
 ): HighlightRule[] {
   const { activities } = plan;
   const { start, end } = table.activities;
@@ -34,7 +34,7 @@ export function sumRules(
           table.firstRow,
           activities.integers && plan.totals.integers,
         ),
-        ...(sound === undefined ? [] : [sound]),
+        ...sound,
       ]),
     }));
 }

@@ -130,6 +130,10 @@ export const pane: Catalogue["pane"] = {
       count === 1
         ? "1 row with shifted cells does not count until it is corrected."
         : `${number(count)} rows with shifted cells do not count until they are corrected.`,
+    apart: (count: number): string =>
+      count === 1
+        ? "1 row of percentages or running totals is not added up."
+        : `${number(count)} rows of percentages or running totals are not added up.`,
     empty: "No activity at this level.",
     nothingYet: "Validate the plan to see its execution.",
     range: (level: Level, critical: number, low: number): string =>
@@ -142,6 +146,12 @@ export const pane: Catalogue["pane"] = {
         "not-programmed": "nothing programmed or executed",
         unprogrammed: "executed without being programmed",
       })[level],
+  },
+  rule: {
+    label: "This row's months",
+    sum: "Add up",
+    accumulated: "Accumulate",
+    percentage: "Percentage",
   },
   notices: {
     summaryDone: "The summary sheet is ready.",

@@ -34,6 +34,10 @@ export const report: Catalogue["report"] = {
     count === 1
       ? "1 row whose cells have slid is not counted until it is put right."
       : `${number(count)} rows whose cells have slid are not counted until they are put right.`,
+  apart: (count) =>
+    count === 1
+      ? "1 row of percentages or running totals is not added up: it has a progress of its own."
+      : `${number(count)} rows of percentages or running totals are not added up: they have a progress of their own.`,
   underExecuted: (count) => plural(count, "under-executed activity", "under-executed activities"),
   noUnderExecuted: "No activity is under-executed.",
   thresholds: (critical, low) =>

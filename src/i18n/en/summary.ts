@@ -53,10 +53,17 @@ export const summary: Catalogue["summary"] = {
   severityAndTitle: (severity, title) => `${severity}: ${title}`,
   moreFindings: (count) =>
     `There are ${plural(count, "more finding", "more findings")}; see them in Cuadra's pane.`,
-  excludedHeading: (count) =>
-    count === 1
-      ? "1 row is not counted while its sums do not hold"
-      : `${number(count)} rows are not counted while their sums do not hold`,
+  excludedHeading: (shifted, apart) =>
+    [
+      ...(shifted === 1 ? ["1 row is not counted while its sums do not hold"] : []),
+      ...(shifted > 1
+        ? [`${number(shifted)} rows are not counted while their sums do not hold`]
+        : []),
+      ...(apart === 1 ? ["1 row is not added up: it is a percentage or a running total"] : []),
+      ...(apart > 1
+        ? [`${number(apart)} rows are not added up: they are percentages or running totals`]
+        : []),
+    ].join("; "),
   state: "State",
   notCounted: "Not counted",
   corrected: "Corrected",

@@ -128,6 +128,10 @@ export const pane = {
       count === 1
         ? "No se cuenta 1 fila con celdas corridas, hasta que se corrija."
         : `No se cuentan ${number(count)} filas con celdas corridas, hasta que se corrijan.`,
+    apart: (count: number): string =>
+      count === 1
+        ? "No se suma 1 fila de porcentajes o cifras acumuladas."
+        : `No se suman ${number(count)} filas de porcentajes o cifras acumuladas.`,
     empty: "Ninguna actividad en este nivel.",
     nothingYet: "Valide el plan para ver su ejecución.",
     range: (level: Level, critical: number, low: number): string =>
@@ -140,6 +144,12 @@ export const pane = {
         "not-programmed": "nada programado ni ejecutado",
         unprogrammed: "ejecutado sin programar",
       })[level],
+  },
+  rule: {
+    label: "Los meses de esta fila",
+    sum: "Se suman",
+    accumulated: "Acumulan",
+    percentage: "Porcentaje",
   },
   notices: {
     summaryDone: "La hoja de resumen está lista.",

@@ -34,6 +34,10 @@ export const report = {
     count === 1
       ? "No se cuenta 1 fila con celdas corridas, hasta que se corrija."
       : `No se cuentan ${number(count)} filas con celdas corridas, hasta que se corrijan.`,
+  apart: (count: number): string =>
+    count === 1
+      ? "No se suma 1 fila de porcentajes o cifras acumuladas: tiene su propio avance."
+      : `No se suman ${number(count)} filas de porcentajes o cifras acumuladas: tienen su propio avance.`,
   underExecuted: (count: number): string =>
     plural(count, "actividad subejecutada", "actividades subejecutadas"),
   noUnderExecuted: "Ninguna actividad subejecutada.",

@@ -54,10 +54,18 @@ export const summary = {
   severityAndTitle: (severity: string, title: string): string => `${severity}: ${title}`,
   moreFindings: (count: number): string =>
     `Hay ${plural(count, "hallazgo más", "hallazgos más")}; véalos en el panel de Cuadra.`,
-  excludedHeading: (count: number): string =>
-    count === 1
-      ? "1 fila no se cuenta mientras sus sumas no cuadren"
-      : `${number(count)} filas no se cuentan mientras sus sumas no cuadren`,
+  /** Rows whose cells have slid, and rows whose months do not add up. */
+  excludedHeading: (shifted: number, apart: number): string =>
+    [
+      ...(shifted === 1 ? ["1 fila no se cuenta mientras sus sumas no cuadren"] : []),
+      ...(shifted > 1
+        ? [`${number(shifted)} filas no se cuentan mientras sus sumas no cuadren`]
+        : []),
+      ...(apart === 1 ? ["1 fila no se suma: es un porcentaje o una cifra acumulada"] : []),
+      ...(apart > 1
+        ? [`${number(apart)} filas no se suman: son porcentajes o cifras acumuladas`]
+        : []),
+    ].join("; "),
   state: "Estado",
   notCounted: "No contada",
   corrected: "Corregida",

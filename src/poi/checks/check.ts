@@ -1,4 +1,5 @@
 import type { CheckId, Finding, FindingDetails, FindingOf, Severity } from "../finding";
+import type { NotAdditive } from "../measure-rule";
 import { textAt, type Plan, type Rows, type Table } from "../plan";
 import type { RuleBreak } from "../rules";
 import type { RestoredRow } from "../diagnosis/lost-cells";
@@ -16,6 +17,8 @@ export interface CheckContext {
   readonly totalBreaks: readonly RuleBreak[];
   /** Activities whose cells have slid, with every way to put them back. */
   readonly shifted: ReadonlyMap<number, readonly RestoredRow[]>;
+  /** Activities whose months do not add up. Their sums are not among the broken ones. */
+  readonly notAdditive: ReadonlyMap<number, NotAdditive>;
   /** Slots whose cell is not known, by activity: those that restoring a shifted row may change, and odd cells. */
   readonly unknownSlots: ReadonlyMap<number, ReadonlySet<number>>;
   /** What each total row covers, by index in Plan.totals. */

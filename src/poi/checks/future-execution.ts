@@ -1,4 +1,5 @@
 import type { FindingOf } from "../finding";
+import { levelToDate } from "../row-levels";
 import { monthSlot, quarterSlot } from "../slots";
 import { type Check, findingAt } from "./check";
 
@@ -6,7 +7,7 @@ import { type Check, findingAt } from "./check";
 export const futureExecution: Check<"future-execution"> = {
   id: "future-execution",
   severity: "warning",
-  run: ({ plan, quarter, shifted }) => {
+  run: ({ plan, quarter, shifted, notAdditive }) => {
     const rows = plan.activities;
     const slots = [
       ...Array.from({ length: 12 - quarter * 3 }, (_, index) =>
@@ -23,6 +24,9 @@ export const futureExecution: Check<"future-execution"> = {
       if (!column) continue;
       for (let row = 0; row < rows.count; row++) {
         if (column[row] === 0 || seen.has(row) || shifted.has(row)) continue;
+        const known = notAdditive.get(row);
+        // A running total that stays where it was tells of nothing new.
+        if (known && column[row] === levelToDate(plan, row, "executed", quarter, known)) continue;
         seen.add(row);
         findings.push(
           findingAt(

@@ -2,7 +2,10 @@ import type { Finding } from "../finding";
 import type { Validation } from "../validation";
 
 /** What a diagnosis needs of a validation. */
-export type BrokenSums = Pick<Validation, "plan" | "findings" | "shifted" | "quarter">;
+export type BrokenSums = Pick<
+  Validation,
+  "plan" | "findings" | "shifted" | "quarter" | "notAdditive"
+>;
 
 /** Activities (indexes in Plan.activities, ascending) whose sums fail, whose cells slid, or with a cell that is no number. */
 export function damagedRows(findings: readonly Finding[]): number[] {
@@ -13,7 +16,8 @@ export function damagedRows(findings: readonly Finding[]): number[] {
       check === "target-sum" ||
       check === "quarter-sum" ||
       check === "shifted-row" ||
-      check === "not-a-number"
+      check === "not-a-number" ||
+      check === "no-data"
     ) {
       rows.add(rowIndex);
     }
@@ -21,7 +25,13 @@ export function damagedRows(findings: readonly Finding[]): number[] {
   return [...rows].sort((a, b) => a - b);
 }
 
-/** Whether there is anything to diagnose: a damaged row, or a total row that fails. */
+/** Findings that have a correction of their own, whatever the sums say. */
+const OF_TEXTS: ReadonlySet<string> = new Set(["text-number", "dash", "spelling"]);
+
+/** Whether there is anything to diagnose: a damaged row, a total row that fails, a text to be put right. */
 export function isBroken({ findings }: Pick<BrokenSums, "findings">): boolean {
-  return damagedRows(findings).length > 0 || findings.some(({ isTotal }) => isTotal);
+  return (
+    damagedRows(findings).length > 0 ||
+    findings.some(({ check, isTotal }) => isTotal || OF_TEXTS.has(check))
+  );
 }

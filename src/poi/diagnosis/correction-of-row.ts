@@ -1,4 +1,4 @@
-import type { Plan } from "../plan";
+import { shownText, type Plan } from "../plan";
 import { meaningOf, monthSlot } from "../slots";
 import type { BrokenRow, Candidate, CandidateKind } from "./candidates";
 import type { CellChange, Certainty, Correction, CorrectionKind, Evidence } from "./correction";
@@ -161,7 +161,7 @@ function evidenceOf(
     const cell = plan.activities.oddCells.find(
       (odd) => odd.row === suspect.row && odd.slot === slot,
     );
-    evidence.unshift({ kind: "not-a-number", slot, text: cell?.text ?? "" });
+    evidence.unshift({ kind: "not-a-number", slot, text: cell ? shownText(cell) : "" });
   }
   const against = contradiction(suspect, best, verdict);
   if (against !== undefined) evidence.push({ kind: "total-contradicts", slot: against });

@@ -1,4 +1,6 @@
+import { spellingCorrections } from "../category-spelling";
 import { amountAt, type Plan } from "../plan";
+import { typedCorrections } from "../typed-corrections";
 import { candidatesOf, type BrokenRow, type Candidates } from "./candidates";
 import { damagedRows, type BrokenSums } from "./broken-sums";
 import type { Correction, Diagnosis } from "./correction";
@@ -47,17 +49,18 @@ const NOTHING_FOLLOWS = (): boolean => false;
  * with a broken sum, a slid row or a cell that is not a number, and at the total rows.
  */
 export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Diagnosis {
-  const { plan, shifted, quarter, findings } = broken;
+  const { plan, shifted, quarter, findings, notAdditive } = broken;
   const isFormula = options.isFormula ?? NOTHING_FOLLOWS;
   const sumsOf = rowSumsByTable(plan);
-  const damaged = damagedRows(findings);
-  const habits = habitsOf(plan, new Set(damaged), shifted, quarter, sumsOf);
+  const damaged = damagedRows(findings).filter((row) => !notAdditive.has(row));
+  const unusual = new Set([...damaged, ...notAdditive.keys()]);
+  const habits = habitsOf(plan, unusual, shifted, quarter, sumsOf);
   const plausibility = new Plausibility(habits);
 
   let suspects = suspectRows(plan, damaged, sumsOf, isFormula).map((given) =>
     withCandidates(given, candidatesOf(given.given, habits, plausibility, false)),
   );
-  let hearing = hearTotals(plan, suspects, isFormula);
+  let hearing = hearTotals(broken, suspects, isFormula);
   const contradicted = new Set(
     suspects.filter((suspect, index) => isContradicted(hearing, suspect, index)),
   );
@@ -67,7 +70,7 @@ export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Di
         ? withCandidates(suspect, candidatesOf(suspect.given, habits, plausibility, true))
         : suspect,
     );
-    hearing = hearTotals(plan, suspects, isFormula);
+    hearing = hearTotals(broken, suspects, isFormula);
   }
 
   const { witness, choices, rest } = hearing;
@@ -83,8 +86,9 @@ export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Di
     }
   }
   const totals = diagnoseTotals(plan, witness, suspects, choices);
+  const ofSums = [...corrections, ...totals.corrections];
   return {
-    corrections: [...corrections, ...totals.corrections],
+    corrections: [...typedCorrections(plan, ofSums), ...ofSums, ...spellingCorrections(plan)],
     openTotals: totals.openTotals,
     unexplained,
   };
@@ -186,12 +190,15 @@ interface Hearing {
 }
 
 function hearTotals(
-  plan: Plan,
+  { plan, notAdditive }: BrokenSums,
   suspects: readonly Suspect[],
   isFormula: NonNullable<DiagnosisOptions["isFormula"]>,
 ): Hearing {
-  const witness = new TotalWitness(plan, suspects, (rowIndex, slot) =>
-    isFormula({ isTotal: true, rowIndex, slot }),
+  const witness = new TotalWitness(
+    plan,
+    suspects,
+    (rowIndex, slot) => isFormula({ isTotal: true, rowIndex, slot }),
+    notAdditive,
   );
   const rest = witness.residuals();
   if (witness.columns.length === 0) {

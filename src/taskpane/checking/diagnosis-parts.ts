@@ -13,7 +13,11 @@ export type BrokenPart =
   | { readonly kind: "findings"; readonly items: readonly Finding[] }
   | { readonly kind: "shifted"; readonly items: readonly ShiftedRow[] }
   | { readonly kind: "formulas"; readonly items: readonly string[] }
-  | { readonly kind: "end"; readonly quarter: number };
+  | {
+      readonly kind: "end";
+      readonly quarter: number;
+      readonly notAdditive: BrokenSums["notAdditive"];
+    };
 
 /** A diagnosis in parts that each take a moment to receive; "rest" is the last. */
 export type DiagnosisPart =
@@ -31,7 +35,8 @@ export function* brokenParts(broken: BrokenSums, formulas: FormulaCells): Genera
   for (const items of slices([...broken.shifted], CORRECTIONS_A_PART))
     yield { kind: "shifted", items };
   for (const items of slices([...formulas], ITEMS_A_PART)) yield { kind: "formulas", items };
-  yield { kind: "end", quarter: broken.quarter };
+  const { quarter, notAdditive } = broken;
+  yield { kind: "end", quarter, notAdditive };
 }
 
 /** Puts together again what is to be diagnosed. */
@@ -55,8 +60,9 @@ export class BrokenAssembler {
         return undefined;
       case "end": {
         const { findings, shifted, formulas } = this;
-        const { quarter } = part;
-        return { broken: { plan: this.plan.finish(), findings, shifted, quarter }, formulas };
+        const { quarter, notAdditive } = part;
+        const plan = this.plan.finish();
+        return { broken: { plan, findings, shifted, quarter, notAdditive }, formulas };
       }
       default:
         this.plan.add(part);

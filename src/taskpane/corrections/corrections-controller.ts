@@ -10,7 +10,7 @@ import { asCuadraError } from "../cuadra-error";
 import type { Store } from "../store";
 import {
   MADE_SHOWN,
-  rowKey,
+  correctionKey,
   wanted,
   wayKey,
   type CorrectionRequest,
@@ -79,7 +79,7 @@ export class CorrectionsController {
     switch (request.kind) {
       case "choose": {
         const chosen = new Map(corrections.chosen);
-        this.update({ chosen: chosen.set(rowKey(request.correction), wayKey(request.way)) });
+        this.update({ chosen: chosen.set(correctionKey(request.correction), wayKey(request.way)) });
         return;
       }
       case "fold": {
@@ -198,7 +198,7 @@ export class CorrectionsController {
         records: [...(before?.records ?? []), ...applied.made.map(({ record }) => record)],
         refused: [...(before?.refused ?? []), ...applied.refused.map(({ error }) => error)],
       };
-      const keys = applied.made.map(({ correction }) => rowKey(correction));
+      const keys = applied.made.map(({ correction }) => correctionKey(correction));
       this.update({ applied: new Set([...this.store.state.corrections.applied, ...keys]) });
       this.tell(outcome);
       if (applied.made.length > 0) this.awaitResults();

@@ -1,6 +1,11 @@
 import type { CorrectionList } from "../../excel/corrections/correction-log";
 import type { CorrectionRecord } from "../../excel/corrections/correction-record";
-import type { CellChange, Correction, Diagnosis } from "../../poi/diagnosis/correction";
+import {
+  KINDS_OF_TEXT,
+  type CellChange,
+  type Correction,
+  type Diagnosis,
+} from "../../poi/diagnosis/correction";
 import type { FormulaCells } from "../../poi/diagnosis/formula-cells";
 import type { CuadraError } from "../../poi/error";
 import type { Plan } from "../../poi/plan";
@@ -55,7 +60,7 @@ export interface CorrectionsState {
   readonly diagnosed: Diagnosed | null;
   /** Corrections made since, whose rows have not been checked again yet. */
   readonly applied: ReadonlySet<string>;
-  /** The way chosen for a row, by `rowKey`, as its `wayKey`. */
+  /** The way chosen for a row, by `correctionKey`, as its `wayKey`. */
   readonly chosen: ReadonlyMap<string, string>;
   /** The corrections that the workbook remembers. */
   readonly made: CorrectionList;
@@ -118,13 +123,15 @@ export type CorrectionRequest =
       readonly column: number;
     };
 
-/** Names a correction's row; a row has at most one. */
-export const rowKey = ({ sheet, row }: Pick<Correction, "sheet" | "row">): string =>
-  `${row} ${sheet}`;
+/** Names a correction, also after its row was diagnosed again: a row has at most one that follows from its sums. */
+export function correctionKey({ sheet, row, kind, cells }: Correction): string {
+  const columns = KINDS_OF_TEXT.has(kind) ? cells.map(({ column }) => column).join(",") : "";
+  return `${row} ${columns} ${sheet}`;
+}
 
 /** Tells a way to correct a row from the others, also after the row was diagnosed again. */
 export const wayKey = (way: readonly CellChange[]): string =>
-  way.map(({ column, to }) => `${column}:${to ?? ""}`).join(" ");
+  way.map(({ column, to, toText }) => `${column}:${toText ?? to ?? ""}`).join(" ");
 
 /** The ways to correct a row, the likeliest first. */
 export const waysOf = (correction: Correction): readonly (readonly CellChange[])[] => [
@@ -142,6 +149,6 @@ export function wanted(
     (correction) =>
       (correction.certainty === "certain" ||
         (correction.certainty === "likely" && level === "likely")) &&
-      !applied.has(rowKey(correction)),
+      !applied.has(correctionKey(correction)),
   );
 }

@@ -8,7 +8,7 @@ import { correctionFinder } from "../../poi/diagnosis/correction-finder";
 import { formulaKey, type FormulaCells } from "../../poi/diagnosis/formula-cells";
 import type { Finding } from "../../poi/finding";
 import type { Actions } from "../actions";
-import { rowKey, wayKey, waysOf, type Diagnosed } from "../corrections/corrections-state";
+import { correctionKey, wayKey, waysOf, type Diagnosed } from "../corrections/corrections-state";
 import type { PaneState } from "../state";
 
 const finderOf = memoizeOne(correctionFinder);
@@ -54,7 +54,8 @@ function isOfRow({ check }: Finding): boolean {
     check === "shifted-row" ||
     check === "quarter-sum" ||
     check === "target-sum" ||
-    check === "not-a-number"
+    check === "not-a-number" ||
+    check === "no-data"
   );
 }
 
@@ -63,7 +64,7 @@ function foundView(correction: Correction, state: PaneState, actions: Actions): 
   const { correcting, corrections } = texts;
   const { applied, diagnosed } = state.corrections;
   const formulas = diagnosed?.formulas ?? new Set<string>();
-  const isApplied = applied.has(rowKey(correction));
+  const isApplied = applied.has(correctionKey(correction));
   const way = chosenWay(correction, state);
   return html`
     <section class="correction" aria-label=${correcting.heading}>
@@ -94,7 +95,7 @@ function chosenWay(
   correction: Correction,
   { corrections }: PaneState,
 ): readonly CellChange[] | undefined {
-  const chosen = corrections.chosen.get(rowKey(correction));
+  const chosen = corrections.chosen.get(correctionKey(correction));
   return waysOf(correction).find((way) => wayKey(way) === chosen);
 }
 
@@ -109,10 +110,12 @@ function changesTable(
   { row, rowIndex, isTotal }: Correction,
   way: readonly CellChange[],
   formulas: FormulaCells,
-  { correcting, columns, format }: Catalogue,
+  { correcting, corrections, columns, format }: Catalogue,
 ): TemplateResult {
-  const amount = (value: number | null): string =>
-    value === null ? correcting.blank : format.number(value);
+  const shown = (value: number | null, text: string | undefined): string => {
+    if (text !== undefined) return corrections.quoted(text);
+    return value === null ? correcting.blank : format.number(value);
+  };
   return html`
     <table class="changes">
       <thead>
@@ -124,20 +127,23 @@ function changesTable(
       </thead>
       <tbody>
         ${way.map(
-          ({ slot, column, from, to }) => html`
+          ({ slot, column, from, fromText, to, toText }) => html`
             <tr>
               <th scope="row">
-                ${cellAddress(row, column)} <span class="slot">${columns.slotName(slot)}</span>
+                ${cellAddress(row, column)}
+                ${slot < 0 ? nothing : html`<span class="slot">${columns.slotName(slot)}</span>`}
               </th>
-              <td class="was ${from === null ? "blank" : ""}">
-                ${amount(from)}
+              <td class="was ${from === null && fromText === undefined ? "blank" : ""}">
+                ${shown(from, fromText)}
                 ${
                   formulas.has(formulaKey(isTotal, rowIndex, column))
                     ? html`<span class="formula">${correcting.formula}</span>`
                     : nothing
                 }
               </td>
-              <td class="will-be ${to === null ? "blank" : ""}">${amount(to)}</td>
+              <td class="will-be ${to === null && toText === undefined ? "blank" : ""}">
+                ${shown(to, toText)}
+              </td>
             </tr>
           `,
         )}
@@ -184,7 +190,7 @@ function waysView(
             <label class="way">
               <input
                 type="radio"
-                name="way-${rowKey(correction)}"
+                name="way-${correctionKey(correction)}"
                 .checked=${wayKey(way) === key}
                 @change=${() => actions.correct({ kind: "choose", correction, way })}
               />

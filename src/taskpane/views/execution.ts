@@ -16,6 +16,7 @@ import "../virtual-list";
 import type { ListModel } from "../virtual-list";
 import { segmentsView } from "./controls";
 import { barView, levelTag } from "./level";
+import { ruleChoiceView } from "./rule-choice";
 
 const worstOf = memoizeOne(worstActivities);
 const keysOf = memoizeOne(
@@ -72,6 +73,7 @@ function wholeView(execution: Execution, texts: Catalogue): TemplateResult {
           ? html`<p class="hint">${pane.execution.excluded(totals.excluded)}</p>`
           : nothing
       }
+      ${totals.apart > 0 ? html`<p class="hint">${pane.execution.apart(totals.apart)}</p>` : nothing}
     </section>
   `;
 }
@@ -104,6 +106,7 @@ function activitiesView(
         >
           ${progressView(rows.activity[progress.row], textAt(rows, progress.row, "unit"), progress, texts)}
         </button>
+        ${gone !== null && index === active ? ruleChoiceView("activity-rule", gone, state, texts, actions) : nothing}
       `;
     },
   };

@@ -7,6 +7,7 @@ import { findingCell, type FindingRow } from "../finding-list";
 import type { PaneState } from "../state";
 import { findingDetailView } from "./finding-detail";
 import { icon } from "./icons";
+import { findingRuleView } from "./rule-choice";
 import { severitySign } from "./severity";
 
 type GroupRow = Extract<FindingRow, { kind: "group" }>;
@@ -57,6 +58,7 @@ export function findingView(
         </span>
       </button>
       ${selected ? findingDetailView(finding, state, actions) : nothing}
+      ${selected ? findingRuleView(finding, state, texts, actions) : nothing}
     </div>
   `;
 }

@@ -66,7 +66,8 @@ describe("the corrections of the SAT's POI 2021", () => {
     expect(shifted).toHaveLength(42);
     expect(diagnosis.unexplained).toEqual([]);
     expect(shifted.map(correctionFinder(diagnosis))).toEqual(shifted.map((_, index) => index));
-    expect(diagnosis.corrections.map(({ kind }) => kind)).toEqual(shifted.map(() => "lost-cells"));
+    const ofSums = diagnosis.corrections.filter(({ kind }) => kind !== "spelling");
+    expect(ofSums.map(({ kind }) => kind)).toEqual(shifted.map(() => "lost-cells"));
   });
 
   it("leave at most four rows ambiguous", () => {

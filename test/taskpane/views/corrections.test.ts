@@ -7,7 +7,7 @@ import { formulaKey } from "../../../src/poi/diagnosis/formula-cells";
 import { CuadraError } from "../../../src/poi/error";
 import {
   NO_CORRECTIONS,
-  rowKey,
+  correctionKey,
   wayKey,
   type CorrectionRequest,
   type CorrectionsState,
@@ -179,7 +179,7 @@ describe("a finding's correction", () => {
     if (request.kind !== "choose") throw new Error(request.kind);
     const { correction, way } = request;
     expect(way).toBe(correction.alternatives[0]);
-    await show({ chosen: new Map([[rowKey(correction), wayKey(way)]]) });
+    await show({ chosen: new Map([[correctionKey(correction), wayKey(way)]]) });
     await press("Aplicar la elegida");
     expect(asked[1]).toMatchObject({ kind: "apply", way });
   });
@@ -195,7 +195,7 @@ describe("a finding's correction", () => {
     await turn();
     const [request] = asked;
     if (request.kind !== "choose") throw new Error(request.kind);
-    await show({ chosen: new Map([[rowKey(request.correction), wayKey(request.way)]]) });
+    await show({ chosen: new Map([[correctionKey(request.correction), wayKey(request.way)]]) });
     await press("Aplicar la elegida");
     expect(asked[1]).toMatchObject({ kind: "apply", way: request.way });
   });

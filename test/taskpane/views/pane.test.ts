@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Actions } from "../../../src/taskpane/actions";
 import { lateViews } from "../../../src/taskpane/late-views";
 import { mountPane } from "../../../src/taskpane/mount";
+import { findingKey } from "../../../src/taskpane/finding-list";
 import { initialState, type PaneState } from "../../../src/taskpane/state";
 import { Store } from "../../../src/taskpane/store";
 import { CuadraError } from "../../../src/poi/error";
@@ -179,5 +180,32 @@ describe("the pane", () => {
     await show({ language: "en", stage: { kind: "results", results } });
     expect(text()).toContain("1 error to correct");
     expect(document.documentElement.lang).toBe("en");
+  });
+
+  it("lets the rule of a row be changed, at its finding and in its execution", async () => {
+    const choice = { unit: "GERENCIA DE FINANZAS", activity: "ACTIVIDAD 1" };
+    const radios = (name: string): HTMLInputElement[] => [
+      ...document.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`),
+    ];
+    const [finding] = results.validation.findings;
+    await show({ stage: { kind: "results", results }, selected: findingKey(finding) });
+    expect(radios("finding-rule").map(({ value, checked }) => [value, checked])).toEqual([
+      ["sum", true],
+      ["accumulated", false],
+      ["percentage", false],
+    ]);
+    radios("finding-rule")[2].click();
+    await show({
+      tab: "execution",
+      settings: { ...store.state.settings, rules: [{ ...choice, rule: "percentage" }] },
+      execution: { view: "activities", level: null, row: 0 },
+    });
+    radios("activity-rule")[1].click();
+    await turn();
+    expect(done).toEqual(
+      ["percentage", "accumulated"].map(
+        (rule) => `changeSettings ${JSON.stringify({ rules: [{ ...choice, rule }] })}`,
+      ),
+    );
   });
 });

@@ -12,7 +12,7 @@ import {
 } from "./context";
 
 /**
- * The rows whose cells have slid, with their own figures as long as their sums fail: every total takes these
+ * The rows whose months do not add up, and those whose cells have slid, with their own figures as long as their sums fail: every total takes these
  * off, and counts the row by itself once it is corrected. Each figure stands in the column of the table of
  * units that it is taken off.
  */
@@ -49,7 +49,7 @@ export function excludedBlock(context: BlockContext): Block {
   return {
     firstRow: heading,
     rows: [
-      sheetRow({ 0: t.excludedHeading(count) }),
+      sheetRow({ 0: t.excludedHeading(count - summary.apart, summary.apart) }),
       sheetRow({
         [COLUMN.unit]: t.unit,
         [COLUMN.activity]: t.activity,
