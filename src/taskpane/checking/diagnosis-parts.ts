@@ -7,6 +7,11 @@ import { planParts, PlanAssembler, type PlanPart } from "./plan-parts";
 type ShiftedRow =
   BrokenSums["shifted"] extends ReadonlyMap<infer Row, infer Ways> ? readonly [Row, Ways] : never;
 
+type NotAdditiveRow =
+  BrokenSums["notAdditive"] extends ReadonlyMap<infer Row, infer Rule>
+    ? readonly [Row, Rule]
+    : never;
+
 /** What is to be diagnosed, in parts that each take a moment to hand over to another thread; "end" is the last. */
 export type BrokenPart =
   | PlanPart
@@ -16,7 +21,7 @@ export type BrokenPart =
   | {
       readonly kind: "end";
       readonly quarter: number;
-      readonly notAdditive: BrokenSums["notAdditive"];
+      readonly notAdditive: readonly NotAdditiveRow[];
     };
 
 /** A diagnosis in parts that each take a moment to receive; "rest" is the last. */
@@ -36,7 +41,7 @@ export function* brokenParts(broken: BrokenSums, formulas: FormulaCells): Genera
     yield { kind: "shifted", items };
   for (const items of slices([...formulas], ITEMS_A_PART)) yield { kind: "formulas", items };
   const { quarter, notAdditive } = broken;
-  yield { kind: "end", quarter, notAdditive };
+  yield { kind: "end", quarter, notAdditive: [...notAdditive] };
 }
 
 /** Puts together again what is to be diagnosed. */
@@ -60,7 +65,8 @@ export class BrokenAssembler {
         return undefined;
       case "end": {
         const { findings, shifted, formulas } = this;
-        const { quarter, notAdditive } = part;
+        const { quarter } = part;
+        const notAdditive = new Map(part.notAdditive);
         const plan = this.plan.finish();
         return { broken: { plan, findings, shifted, quarter, notAdditive }, formulas };
       }

@@ -125,8 +125,8 @@ export type CorrectionRequest =
 
 /** Names a correction, also after its row was diagnosed again: a row has at most one that follows from its sums. */
 export function correctionKey({ sheet, row, kind, cells }: Correction): string {
-  const columns = KINDS_OF_TEXT.has(kind) ? cells.map(({ column }) => column).join(",") : "";
-  return `${row} ${columns} ${sheet}`;
+  const columns = KINDS_OF_TEXT.has(kind) ? `:${cells.map(({ column }) => column).join(",")}` : "";
+  return `${row}${columns} ${sheet}`;
 }
 
 /** Tells a way to correct a row from the others, also after the row was diagnosed again. */

@@ -24,13 +24,13 @@ describe.each(Object.entries(VALIDATIONS))(
     const formulas = new Set([formulaKey(false, 0, 29)]);
 
     it("is of the same broken sums, with the same formulas", () => {
-      const { plan, findings, shifted, quarter } = given;
+      const { plan, findings, shifted, quarter, notAdditive } = given;
       const assembler = new BrokenAssembler();
       const parts = [...brokenParts(given, formulas)].map((part) => structuredClone(part));
       const last = parts.pop();
       for (const part of parts) expect(assembler.add(part)).toBeUndefined();
       expect(last && assembler.add(last)).toEqual({
-        broken: { plan, findings, shifted, quarter },
+        broken: { plan, findings, shifted, quarter, notAdditive },
         formulas,
       });
     });
