@@ -1,6 +1,7 @@
 import { shownText, type Plan } from "../plan";
 import { meaningOf, monthSlot } from "../slots";
-import type { BrokenRow, Candidate, CandidateKind } from "./candidates";
+import type { BrokenRow } from "./broken-row";
+import type { Candidate, CandidateKind } from "./candidates";
 import type { CellChange, Certainty, Correction, CorrectionKind, Evidence } from "./correction";
 import type { Choice } from "./joint";
 import { restoredAt, type SuspectRow, type TotalWitness } from "./total-witness";
@@ -21,8 +22,13 @@ export interface Verdict {
 
 /** A candidate at least this probable is called likely: a hundred to one against all others together. */
 const LIKELY = 0.99;
-/** An alternative less probable than this that no total row asks for is not worth a person's time. */
+/** Two hundred to one where no total row tells them apart: habits and slips of the keyboard must say more alone. */
+const LIKELY_BY_HABIT = 0.995;
+/** An alternative less probable than this that no total row asks for is not worth a person's time… */
 const NEGLIGIBLE = 1e-4;
+/** …unless all are so few that they are given whole. */
+const FEW_ALTERNATIVES = 12;
+/** Alternatives that are given at most; where there are more, the correction says so. */
 const MOST_ALTERNATIVES = 60;
 
 const KINDS: Readonly<Record<CandidateKind, CorrectionKind>> = {
@@ -53,10 +59,9 @@ export function correctionOfRow(
     certainty,
     cells: changesOf(suspect, best),
     alternatives:
-      certainty === "certain"
-        ? []
-        : others.slice(0, MOST_ALTERNATIVES).map((candidate) => changesOf(suspect, candidate)),
-    more: certainty !== "certain" && (suspect.more || others.length > MOST_ALTERNATIVES),
+      certainty === "certain" ? [] : others.map((candidate) => changesOf(suspect, candidate)),
+    more:
+      certainty !== "certain" && (suspect.more || others.length + 1 < suspect.candidates.length),
     reason: evidenceOf(plan, suspect, choice, verdict, certainty, others.length + 1),
   };
 }
@@ -74,7 +79,8 @@ function certaintyOf(suspect: DiagnosedRow, choice: Choice, verdict: Verdict): C
     return "certain";
   }
   if (isOnly && isOneAct) return "likely";
-  return choice.probability[choice.best] >= LIKELY ? "likely" : "ambiguous";
+  const enough = choice.witnessed ? LIKELY : LIKELY_BY_HABIT;
+  return choice.probability[choice.best] >= enough ? "likely" : "ambiguous";
 }
 
 function isSettledByTotal(suspect: DiagnosedRow, choice: Choice, verdict: Verdict): boolean {
@@ -99,19 +105,20 @@ function contradiction(
 }
 
 /**
- * The candidates other than the best that remain in question, the likeliest first: those with which the total
- * rows come out, and those too probable to be left out.
+ * The candidates other than the best, the likeliest first. Where they are many, only those that remain in
+ * question: with which the total rows come out, or too probable to be left out.
  */
 function alternatives({ candidates }: SuspectRow, choice: Choice): Candidate[] {
-  return candidates
-    .map((candidate, index) => ({ candidate, index }))
-    .filter(
-      ({ index }) =>
-        index !== choice.best &&
-        (choice.misses[index] === 0 || choice.probability[index] >= NEGLIGIBLE),
-    )
-    .sort((a, b) => choice.probability[b.index] - choice.probability[a.index])
-    .map(({ candidate }) => candidate);
+  const others = [...candidates.keys()]
+    .filter((index) => index !== choice.best)
+    .sort((a, b) => choice.probability[b] - choice.probability[a]);
+  const given =
+    others.length <= FEW_ALTERNATIVES
+      ? others
+      : others
+          .filter((index) => choice.misses[index] === 0 || choice.probability[index] >= NEGLIGIBLE)
+          .slice(0, MOST_ALTERNATIVES);
+  return given.map((index) => candidates[index]);
 }
 
 function changesOf(suspect: DiagnosedRow, candidate: Candidate): CellChange[] {

@@ -1,4 +1,4 @@
-import { monthPairs, type Habits, type Tally } from "./habits";
+import { readMonths, type Habits, type Tally } from "./habits";
 import type { RowSums } from "./row-sums";
 
 /**
@@ -8,10 +8,12 @@ import type { RowSums } from "./row-sums";
 export class Plausibility {
   private readonly agree: RisingLogs;
   private readonly repeat: RisingLogs;
+  private readonly strayRepeat: RisingLogs;
 
   constructor(private readonly habits: Habits) {
-    this.agree = new RisingLogs(habits.monthsAgree);
-    this.repeat = new RisingLogs(habits.monthsRepeat);
+    this.agree = new RisingLogs(habits.agree);
+    this.repeat = new RisingLogs(habits.repeat);
+    this.strayRepeat = new RisingLogs(habits.strayRepeat);
   }
 
   /**
@@ -19,23 +21,19 @@ export class Plausibility {
    * @param usual where the row's values lie (`usualValues`), the same for all its candidates
    */
   of(cells: readonly (number | null)[], row: RowSums, usual: UsualValues): number {
-    const pairs = monthPairs(cells, row, this.habits.lastReported);
+    const { low, high } = usual;
     const logRange = Math.log(usual.range);
-    let score =
-      this.agree.of(pairs.agree, pairs.disagree) -
-      pairs.disagree * logRange +
-      // Neighbouring months stand in for one another less than programmed and executed do: a month that
-      // differs from the one before is weighed at half, because both its neighbours count it.
-      0.5 * (this.repeat.of(pairs.repeat, pairs.change) - pairs.change * logRange);
-    for (const series of row.months) {
-      for (const position of series) {
-        const value = position < 0 ? usual.low : (cells[position] ?? 0);
-        const beyond = value < usual.low ? usual.low - value : value - usual.high;
-        // A heavy tail: far values are rare, not impossible.
-        if (beyond > 0) score -= 2 * Math.log1p(beyond / (1 + usual.high - usual.low));
-      }
-    }
-    return score;
+    const seen = readMonths(cells, row, this.habits.lastReported, (value) => {
+      const beyond = value < low ? low - value : value - high;
+      // A heavy tail: far values are rare, not impossible.
+      return beyond > 0 ? logRange + 2 * Math.log1p(beyond / (1 + high - low)) : logRange;
+    });
+    return (
+      this.agree.of(seen.agree, seen.disagree) +
+      this.repeat.of(seen.repeat, seen.change) +
+      this.strayRepeat.of(seen.strayRepeat, seen.strayChange) -
+      seen.cost
+    );
   }
 }
 
