@@ -49,7 +49,7 @@ export function correctionOfRow(
   const table = plan.tables[plan.activities.table[suspect.row]];
   const best = suspect.candidates[choice.best];
   const certainty = certaintyOf(suspect, choice, verdict);
-  const others = alternatives(suspect, choice);
+  const { given, inQuestion } = alternatives(suspect, choice);
   return {
     sheet: table.sheet,
     row: plan.activities.sheetRow[suspect.row],
@@ -59,10 +59,9 @@ export function correctionOfRow(
     certainty,
     cells: changesOf(suspect, best),
     alternatives:
-      certainty === "certain" ? [] : others.map((candidate) => changesOf(suspect, candidate)),
-    more:
-      certainty !== "certain" && (suspect.more || others.length + 1 < suspect.candidates.length),
-    reason: evidenceOf(plan, suspect, choice, verdict, certainty, others.length + 1),
+      certainty === "certain" ? [] : given.map((candidate) => changesOf(suspect, candidate)),
+    more: certainty !== "certain" && (suspect.more || given.length + 1 < suspect.candidates.length),
+    reason: evidenceOf(plan, suspect, choice, verdict, certainty, inQuestion + 1),
   };
 }
 
@@ -105,28 +104,28 @@ function contradiction(
 }
 
 /**
- * The candidates other than the best, the likeliest first. Where they are many, only those that remain in
- * question: with which the total rows come out, or too probable to be left out.
+ * The candidates other than the best, the likeliest first: all that are given, and how many of them remain in
+ * question, because the total rows come out with them or they are too probable to be left out.
  */
-function alternatives({ candidates }: SuspectRow, choice: Choice): Candidate[] {
+function alternatives(
+  { candidates }: SuspectRow,
+  { best, misses, probability }: Choice,
+): { readonly given: readonly Candidate[]; readonly inQuestion: number } {
   const others = [...candidates.keys()]
-    .filter((index) => index !== choice.best)
-    .sort((a, b) => choice.probability[b] - choice.probability[a]);
-  const given =
-    others.length <= FEW_ALTERNATIVES
-      ? others
-      : others
-          .filter((index) => choice.misses[index] === 0 || choice.probability[index] >= NEGLIGIBLE)
-          .slice(0, MOST_ALTERNATIVES);
-  return given.map((index) => candidates[index]);
+    .filter((index) => index !== best)
+    .sort((a, b) => probability[b] - probability[a]);
+  const inQuestion = others.filter(
+    (index) => misses[index] === 0 || probability[index] >= NEGLIGIBLE,
+  );
+  const given = others.length <= FEW_ALTERNATIVES ? others : inQuestion.slice(0, MOST_ALTERNATIVES);
+  return { given: given.map((index) => candidates[index]), inQuestion: inQuestion.length };
 }
 
 function changesOf(suspect: DiagnosedRow, candidate: Candidate): CellChange[] {
   const { slots, given } = suspect;
-  const following = new Set(given.following.map((rule) => rule.total));
   const changes: CellChange[] = [];
   for (const [index, position] of candidate.changed.entries()) {
-    if (following.has(position)) continue;
+    if (given.following.some((rule) => rule.total === position)) continue;
     changes.push({
       slot: slots[position],
       column: given.sums.columns[position],

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import type { CellChange, Correction } from "../../../src/poi/diagnosis/correction";
+import type { Correction } from "../../../src/poi/diagnosis/correction";
 import { diagnose } from "../../../src/poi/diagnosis/diagnose";
 import { validate } from "../../../src/poi/validation";
 import { planOf } from "../poi-sheet";
 import {
   AMOUNTS,
-  FIRST_AMOUNT,
   insertCell,
   loseCells,
+  restores,
   sheetOf,
   totalOf,
   typingFaults,
@@ -101,13 +101,6 @@ function correctionOfFirst(plan: {
   return diagnose(validation).corrections.find(
     ({ rowIndex, isTotal }) => rowIndex === 0 && !isTotal,
   );
-}
-
-/** Whether the changes make the wrong row the right one; a blank and 0 are the same amount. */
-function restores(changes: readonly CellChange[], wrong: Amounts, right: Amounts): boolean {
-  const row = [...wrong];
-  for (const { column, to } of changes) row[column - FIRST_AMOUNT] = to;
-  return row.every((amount, position) => (amount ?? 0) === (right[position] ?? 0));
 }
 
 const isAmong = ({ cells, alternatives }: Correction, wrong: Amounts, right: Amounts): boolean =>
