@@ -16,6 +16,8 @@ function slid(cells: readonly CellValue[], lost: readonly number[]): Record<stri
 
 const months = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8];
 const sound = poiSheet({ activities: [{ programmed: months }] }).values[4].slice(4);
+const eights = Array<number>(12).fill(8);
+const evenRow = poiSheet({ activities: [{ programmed: eights }] }).values[4].slice(4);
 const totalOfSound = poiSheet({
   activities: [{}, { programmed: months }],
   total: true,
@@ -27,6 +29,10 @@ testCheck("shifted-row", {
     {
       name: "one mistyped month is no shift",
       sheet: { activities: [{ programmed: months, cells: { H: 5 } }] },
+    },
+    {
+      name: "one wrong value in a row that ends in blanks is no shift, though some slide explains it too",
+      sheet: { activities: [{}, { programmed: months, cells: { AK: "" } }, {}] },
     },
     {
       name: "quarters still to come are blank",
@@ -47,6 +53,17 @@ testCheck("shifted-row", {
       sheet: { activities: [{}, { cells: slid(sound, [4]) }] },
       // Any of the quarter's three months may be the lost one; from June on every way of restoring agrees.
       findings: [{ at: "K6", found: 2, expected: null, detail: { lost: 1, ways: 3 } }],
+    },
+    {
+      name: "a lost month that leaving out the last quarter would explain too, but far worse",
+      sheet: {
+        activities: [
+          {},
+          { programmed: eights, cells: slid(evenRow, [24]) },
+          { programmed: [...eights] },
+        ],
+      },
+      findings: [{ detail: { lost: 1 }, at: "AC6", found: 24, expected: 8 }],
     },
     {
       name: "three lost cells",
