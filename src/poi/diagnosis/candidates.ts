@@ -1,6 +1,6 @@
 import type { BrokenRow } from "./broken-row";
 import { CandidateList } from "./candidate-list";
-import { usualValues, type Plausibility, type UsualValues } from "./evidence";
+import type { Plausibility } from "./evidence";
 import { removeExtraCell } from "./extra-cell";
 import { repeatsNeighbours, type Habits } from "./habits";
 import { restoreAnyLostCells } from "./lost-cells";
@@ -9,6 +9,7 @@ import { oneValueChanges, twoValueChanges, type ValueChange } from "./one-value"
 import { solve, type SlidRow } from "./slide";
 import { typingLikelihood, type Surroundings, type TypingError } from "./typing-errors";
 import { fillUndetermined } from "./undetermined";
+import { usualValues, type UsualValues } from "./usual-values";
 
 export type CandidateKind = "value" | "moved-month" | "two-values" | "lost-cells" | "extra-cells";
 
@@ -110,7 +111,11 @@ function addSlid(
   const filled = cells.includes(undefined)
     ? fillUndetermined(cells, row.sums.rules, row.integers, MOST_WAYS)
     : { rows: [cells.map((cell) => cell ?? null)], more: false };
-  for (const restored of filled.rows) list.add(slidCandidate(row, kind, at, restored, scales));
+  for (const restored of filled.rows) {
+    const candidate = slidCandidate(row, kind, at, restored, scales);
+    // Where one cell changes nothing has slid: it was left out, which is among the changes of one value.
+    if (candidate.changed.length > 1) list.add(candidate);
+  }
   return filled.more;
 }
 

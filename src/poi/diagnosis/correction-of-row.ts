@@ -24,10 +24,8 @@ export interface Verdict {
 const LIKELY = 0.99;
 /** Two hundred to one where no total row tells them apart: habits and slips of the keyboard must say more alone. */
 const LIKELY_BY_HABIT = 0.995;
-/** An alternative less probable than this that no total row asks for is not worth a person's time… */
+/** An alternative less probable than this that no total row asks for is not worth a person's time. */
 const NEGLIGIBLE = 1e-4;
-/** …unless all are so few that they are given whole. */
-const FEW_ALTERNATIVES = 12;
 /** Alternatives that are given at most; where there are more, the correction says so. */
 const MOST_ALTERNATIVES = 60;
 
@@ -49,7 +47,8 @@ export function correctionOfRow(
   const table = plan.tables[plan.activities.table[suspect.row]];
   const best = suspect.candidates[choice.best];
   const certainty = certaintyOf(suspect, choice, verdict);
-  const { given, inQuestion } = alternatives(suspect, choice);
+  const others = alternatives(suspect, choice);
+  const given = certainty === "certain" ? [] : others.slice(0, MOST_ALTERNATIVES);
   return {
     sheet: table.sheet,
     row: plan.activities.sheetRow[suspect.row],
@@ -58,10 +57,9 @@ export function correctionOfRow(
     kind: KINDS[best.kind],
     certainty,
     cells: changesOf(suspect, best),
-    alternatives:
-      certainty === "certain" ? [] : given.map((candidate) => changesOf(suspect, candidate)),
+    alternatives: given.map((candidate) => changesOf(suspect, candidate)),
     more: certainty !== "certain" && (suspect.more || given.length + 1 < suspect.candidates.length),
-    reason: evidenceOf(plan, suspect, choice, verdict, certainty, inQuestion + 1),
+    reason: evidenceOf(plan, suspect, choice, verdict, certainty, others.length + 1),
   };
 }
 
@@ -104,21 +102,17 @@ function contradiction(
 }
 
 /**
- * The candidates other than the best, the likeliest first: all that are given, and how many of them remain in
- * question, because the total rows come out with them or they are too probable to be left out.
+ * The candidates other than the best that remain in question, the likeliest first: those with which the total
+ * rows come out, and those too probable to be left out.
  */
 function alternatives(
   { candidates }: SuspectRow,
   { best, misses, probability }: Choice,
-): { readonly given: readonly Candidate[]; readonly inQuestion: number } {
-  const others = [...candidates.keys()]
-    .filter((index) => index !== best)
-    .sort((a, b) => probability[b] - probability[a]);
-  const inQuestion = others.filter(
-    (index) => misses[index] === 0 || probability[index] >= NEGLIGIBLE,
-  );
-  const given = others.length <= FEW_ALTERNATIVES ? others : inQuestion.slice(0, MOST_ALTERNATIVES);
-  return { given: given.map((index) => candidates[index]), inQuestion: inQuestion.length };
+): Candidate[] {
+  return [...candidates.keys()]
+    .filter((index) => index !== best && (misses[index] === 0 || probability[index] >= NEGLIGIBLE))
+    .sort((a, b) => probability[b] - probability[a])
+    .map((index) => candidates[index]);
 }
 
 function changesOf(suspect: DiagnosedRow, candidate: Candidate): CellChange[] {

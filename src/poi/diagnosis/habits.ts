@@ -1,6 +1,7 @@
 import type { Plan } from "../plan";
 import type { RestoredRow } from "./lost-cells";
 import { cellsOf, type RowSums } from "./row-sums";
+import { costOf, type UsualValues } from "./usual-values";
 
 /** How often something was seen, and how often not. */
 export interface Tally {
@@ -50,7 +51,12 @@ export function habitsOf(
   for (let row = 0; row < count; row += stride) {
     if (broken.has(row)) continue;
     const sums = sumsOf(row);
-    const seen = readMonths(cellsOf(plan.activities, row, sums.slots), sums, lastReported, NO_COST);
+    const seen = readMonths(
+      cellsOf(plan.activities, row, sums.slots),
+      sums,
+      lastReported,
+      NO_USUAL,
+    );
     agree.yes += seen.agree;
     agree.no += seen.disagree;
     repeat.yes += seen.repeat;
@@ -96,23 +102,24 @@ export interface MonthReading {
   /** Executed months that nothing programmed explains and that are as the month before, and that are not. */
   strayRepeat: number;
   strayChange: number;
-  /** What the values cost together that repeat nothing: `costOf` each. */
+  /** What the values cost together that repeat nothing, as a log. */
   cost: number;
 }
 
-const NO_COST = (): number => 0;
+/** For counting alone: costs are not asked for. */
+const NO_USUAL: UsualValues = { low: 0, high: 0, range: 1, logSpread: 0 };
 
 /**
  * Reads a row's months so that each value is explained once: by the month before or what is programmed, or else
  * as a value of its own. The same reading is returned by every call.
  * @param lastReported 0-based month after which nothing can have been executed
- * @param costOf what a value costs that repeats nothing
+ * @param usual where the row's values lie: what one costs that repeats nothing
  */
 export function readMonths(
   cells: readonly (number | null)[],
   { months }: Pick<RowSums, "months">,
   lastReported: number,
-  costOf: (value: number) => number,
+  usual: UsualValues,
 ): Readonly<MonthReading> {
   const [programmed, executed] = months;
   const seen = READING;
@@ -128,7 +135,7 @@ export function readMonths(
       if (p === lastProgrammed) seen.repeat++;
       else {
         if (month > 0) seen.change++;
-        seen.cost += costOf(p);
+        seen.cost += costOf(p, usual);
       }
     }
     if (atExecuted >= 0) {
@@ -140,7 +147,7 @@ export function readMonths(
         if (e === lastExecuted) seen.strayRepeat++;
         else {
           if (month > 0) seen.strayChange++;
-          seen.cost += costOf(e);
+          seen.cost += costOf(e, usual);
         }
       }
       lastExecuted = e;
