@@ -47,7 +47,7 @@ export function validate(plan: Plan, options: ValidationOptions = {}): Validatio
   const notAdditive = findNotAdditive(plan, allBreaks, options.rules);
   const activityBreaks =
     notAdditive.size === 0 ? allBreaks : allBreaks.filter(({ row }) => !notAdditive.has(row));
-  const shifted = findShiftedRows(plan, activityBreaks);
+  const shifted = findShiftedRows(plan, activityBreaks, quarter, notAdditive);
   const unknownSlots = slotsNotKnown(plan, shifted);
   const totals = readTotals(plan, unknownSlots, notAdditive);
   const context: CheckContext = {

@@ -2,7 +2,7 @@ import type { CellValue, SheetBlock } from "../../src/poi/cells";
 import { poiSheet } from "../poi/poi-sheet";
 
 /** Small linear congruential generator (Numerical Recipes), so that every run measures the same plan. */
-function randomOf(seed: number): (below: number) => number {
+export function randomOf(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

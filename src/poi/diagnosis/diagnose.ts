@@ -1,21 +1,15 @@
 import { spellingCorrections } from "../category-spelling";
-import { amountAt, type Plan } from "../plan";
+import type { Plan } from "../plan";
 import { typedCorrections } from "../typed-corrections";
-import { candidatesOf, type BrokenRow, type Candidates } from "./candidates";
+import { brokenRow, type IsFormula, type BrokenRow } from "./broken-row";
 import { damagedRows, type BrokenSums } from "./broken-sums";
+import { candidatesOf, type Candidates } from "./candidates";
 import type { Correction, Diagnosis } from "./correction";
 import { correctionOfRow } from "./correction-of-row";
 import { Plausibility } from "./evidence";
 import { habitsOf } from "./habits";
 import { chooseAlone, chooseJointly, type Choice, type Option } from "./joint";
-import {
-  cellsOf,
-  residuals,
-  rowSumsByTable,
-  withRules,
-  type PlacedRule,
-  type RowSums,
-} from "./row-sums";
+import { residuals, rowSumsByTable, type RowSums } from "./row-sums";
 import { diagnoseTotals } from "./total-row";
 import { TotalWitness, type SuspectRow } from "./total-witness";
 
@@ -24,11 +18,7 @@ export interface DiagnosisOptions {
    * Whether a cell is a formula. A sum that is a formula follows its parts: a wrong month then makes its quarter
    * wrong with it, and a total row repeats what its rows say. Where absent, every cell is taken as typed.
    */
-  readonly isFormula?: (cell: {
-    readonly isTotal: boolean;
-    readonly rowIndex: number;
-    readonly slot: number;
-  }) => boolean;
+  readonly isFormula?: IsFormula;
 }
 
 /** A damaged row before anybody has looked for what happened to it. */
@@ -42,15 +32,13 @@ interface Suspect extends Given, SuspectRow {
   readonly more: boolean;
 }
 
-const NOTHING_FOLLOWS = (): boolean => false;
-
 /**
  * From the broken sums of a plan to the cells that are wrong and the values they should have. Looks only at rows
  * with a broken sum, a slid row or a cell that is not a number, and at the total rows.
  */
 export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Diagnosis {
   const { plan, shifted, quarter, findings, notAdditive } = broken;
-  const isFormula = options.isFormula ?? NOTHING_FOLLOWS;
+  const isFormula = options.isFormula;
   const sumsOf = rowSumsByTable(plan);
   const damaged = damagedRows(findings).filter((row) => !notAdditive.has(row));
   const unusual = new Set([...damaged, ...notAdditive.keys()]);
@@ -98,7 +86,7 @@ function suspectRows(
   plan: Plan,
   damaged: readonly number[],
   sumsOf: (row: number) => RowSums,
-  isFormula: NonNullable<DiagnosisOptions["isFormula"]>,
+  isFormula: IsFormula | undefined,
 ): Given[] {
   const odd = oddSlots(plan);
   return damaged.map((row) => {
@@ -129,48 +117,6 @@ function oddSlots(plan: Plan): Map<number, number[]> {
   return slots;
 }
 
-function brokenRow(
-  plan: Plan,
-  row: number,
-  sums: RowSums,
-  isFormula: NonNullable<DiagnosisOptions["isFormula"]>,
-  odd: readonly number[],
-): BrokenRow {
-  const rows = plan.activities;
-  const cells = cellsOf(rows, row, sums.slots);
-  const following =
-    isFormula === NOTHING_FOLLOWS ? [] : followingRules(row, cells, sums, isFormula);
-  const hasAbove = row > 0 && rows.table[row - 1] === rows.table[row];
-  return {
-    cells,
-    sums:
-      following.length === 0
-        ? sums
-        : withRules(
-            sums,
-            sums.rules.filter((rule) => !following.includes(rule)),
-          ),
-    following,
-    integers: rows.integers,
-    above: (position) => (hasAbove ? amountAt(rows, row - 1, sums.slots[position]) : null),
-    odd,
-  };
-}
-
-/** Sums that are formulas and hold: they would hold whatever their parts were, and prove nothing. */
-function followingRules(
-  row: number,
-  cells: readonly (number | null)[],
-  { rules, slots }: RowSums,
-  isFormula: NonNullable<DiagnosisOptions["isFormula"]>,
-): PlacedRule[] {
-  const rests = residuals(cells, rules);
-  return rules.filter(
-    ({ total }, index) =>
-      rests[index] === 0 && isFormula({ isTotal: false, rowIndex: row, slot: slots[total] }),
-  );
-}
-
 /** Slots of all cells of the sums that fail. */
 function brokenSlots({ cells, sums }: BrokenRow): number[] {
   const rests = residuals(cells, sums.rules);
@@ -192,12 +138,12 @@ interface Hearing {
 function hearTotals(
   { plan, notAdditive }: BrokenSums,
   suspects: readonly Suspect[],
-  isFormula: NonNullable<DiagnosisOptions["isFormula"]>,
+  isFormula: IsFormula | undefined,
 ): Hearing {
   const witness = new TotalWitness(
     plan,
     suspects,
-    (rowIndex, slot) => isFormula({ isTotal: true, rowIndex, slot }),
+    (rowIndex, slot) => isFormula?.({ isTotal: true, rowIndex, slot }) ?? false,
     notAdditive,
   );
   const rest = witness.residuals();
