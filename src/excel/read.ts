@@ -11,6 +11,11 @@ export interface ReadOptions {
   /** Called with the share read so far, 0 to 1. */
   readonly onProgress?: ((share: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Called between pieces of work, to give a page its turn: Office.js parses an answer of some MB in one task, and
+   * looking through its cells and taking them in take as long again.
+   */
+  readonly pause?: (() => Promise<void>) | undefined;
   /** Names of sheets that are not part of the plan. */
   readonly leaveOut?: readonly string[] | undefined;
 }
@@ -22,6 +27,8 @@ export interface Reading {
   readonly sheets: readonly SheetRef[];
   /** Names of the sheets that were not read because they are hidden. */
   readonly hiddenSheets: readonly string[];
+  /** False where no sheet is a summary of Cuadra's; sheets that were not read may be. */
+  readonly mayHaveSummary: boolean;
 }
 
 /** The rectangle of a sheet that holds anything; 0-based. */
@@ -63,7 +70,7 @@ export async function readPlan(options: ReadOptions = {}): Promise<Reading> {
     const leaveOut = new Set(options.leaveOut);
     const wanted = sheets.filter(({ name, hidden }) => !hidden && !leaveOut.has(name));
     stopIfAborted(options.signal);
-    const areas = await usedAreas(context, wanted);
+    const { areas, ownSheets } = await usedAreas(context, wanted);
     const builder = new PlanBuilder();
     await readAreas(context, areas, options, (block) => {
       builder.add(block);
@@ -72,6 +79,7 @@ export async function readPlan(options: ReadOptions = {}): Promise<Reading> {
       plan: builder.finish(),
       sheets,
       hiddenSheets: sheets.filter(({ hidden }) => hidden).map(({ name }) => name),
+      mayHaveSummary: ownSheets > 0 || wanted.length < sheets.length,
     };
   });
 }
@@ -80,7 +88,7 @@ export async function readPlan(options: ReadOptions = {}): Promise<Reading> {
 async function usedAreas(
   context: Excel.RequestContext,
   sheets: readonly SheetRef[],
-): Promise<Area[]> {
+): Promise<{ readonly areas: readonly Area[]; readonly ownSheets: number }> {
   const asked = sheets.map((sheet) => {
     const worksheet = context.workbook.worksheets.getItem(sheet.id);
     const range = usedOnce(worksheet.getUsedRangeOrNullObject(true));
@@ -90,7 +98,7 @@ async function usedAreas(
     return { sheet, range, marker };
   });
   await context.sync();
-  return asked
+  const areas = asked
     .filter(({ range, marker }) => marker.isNullObject && !range.isNullObject)
     .map(({ sheet, range }) => ({
       sheet,
@@ -99,13 +107,14 @@ async function usedAreas(
       rows: range.rowCount,
       columns: Math.min(range.columnCount, MOST_COLUMNS),
     }));
+  return { areas, ownSheets: asked.filter(({ marker }) => !marker.isNullObject).length };
 }
 
 /** Hands over the cells of all areas as blocks of rows, in order, as many in a round trip as fit. */
 async function readAreas(
   context: Excel.RequestContext,
   areas: readonly Area[],
-  { onProgress, signal }: ReadOptions,
+  { onProgress, signal, pause }: ReadOptions,
   use: (block: SheetBlock) => void,
 ): Promise<void> {
   const total = areas.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
@@ -118,7 +127,7 @@ async function readAreas(
     const { now, later } = takeRows(waiting, cellsAtATime);
     let blocks: SheetBlock[];
     try {
-      blocks = await readBlocks(context, now, formatsToo);
+      blocks = await readBlocks(context, now, { formatsToo, pause });
     } catch (error) {
       const isOneRow = now.length === 1 && now[0].rows === 1;
       if (!isResponseTooLarge(error) || isOneRow) throw error;
@@ -132,6 +141,7 @@ async function readAreas(
       Math.ceil((WANTED_CHARACTERS * cells) / charactersOf(blocks)),
     );
     done += cells;
+    await pause?.();
     for (const block of blocks) use(block);
     onProgress?.(done / total);
   }
@@ -175,7 +185,7 @@ function rangeOf(context: Excel.RequestContext, area: Area): Excel.Range {
 async function readBlocks(
   context: Excel.RequestContext,
   areas: readonly Area[],
-  formatsToo: boolean,
+  { formatsToo, pause }: { readonly formatsToo: boolean; readonly pause: ReadOptions["pause"] },
 ): Promise<SheetBlock[]> {
   const ranges = areas.map((area) => {
     const range = rangeOf(context, area);
@@ -183,6 +193,7 @@ async function readBlocks(
     return { area, range };
   });
   await context.sync();
+  await pause?.();
   const blocks = ranges.map(({ area, range }) => ({ area, values: cellValues(range.values) }));
   const formats = formatsToo
     ? ranges.map(({ area, range }) => ({ area, formats: cellFormats(range.numberFormat) }))

@@ -36,6 +36,10 @@ export interface ErrorDetails {
   "excel-too-old": { needs: string };
   /** The pane's page was opened by itself, in a browser. */
   "outside-excel": object;
+  /** Microsoft's library, without which there is no talking to Excel, did not arrive. */
+  "office-js-not-loaded": object;
+  /** A button of the ribbon could not open the pane. */
+  "pane-not-shown": object;
   busy: object;
   cancelled: object;
   /** The highlighted copy could not be made; `why` is the sentence of what stopped it. */

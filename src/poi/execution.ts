@@ -86,18 +86,32 @@ export function activityCount({ amounts, excluded, apart }: Execution): number {
   return amounts.programmed[0].length - excluded.size - apart.size;
 }
 
+/** One activity's progress to the end of the reported quarter; `row` as in Plan.activities. */
+export function activityProgress(
+  {
+    amounts,
+    quarter,
+    thresholds,
+    apart,
+  }: Pick<Execution, "amounts" | "quarter" | "thresholds" | "apart">,
+  row: number,
+): ActivityProgress {
+  const own = apart.get(row);
+  if (own) return { row, ...progress(own.programmed, own.executed, thresholds) };
+  let programmed = 0;
+  let executed = 0;
+  for (let q = 0; q < quarter; q++) {
+    programmed += amounts.programmed[q][row];
+    executed += amounts.executed[q][row];
+  }
+  return { row, ...progress(programmed, executed, thresholds) };
+}
+
 /** Every activity whose execution is known, in the plan's order; made one at a time, so that a full sheet needs no list of them. */
 export function* activitiesOf(execution: Execution): Generator<ActivityProgress, void, undefined> {
-  const { amounts, quarter, thresholds, excluded, apart } = execution;
-  const toDate = (columns: readonly SumColumn[], row: number): number =>
-    columns.slice(0, quarter).reduce((sum, column) => sum + column[row], 0);
+  const { amounts, excluded } = execution;
   for (let row = 0; row < amounts.programmed[0].length; row++) {
-    if (excluded.has(row)) continue;
-    const own = apart.get(row) ?? {
-      programmed: toDate(amounts.programmed, row),
-      executed: toDate(amounts.executed, row),
-    };
-    yield { row, ...progress(own.programmed, own.executed, thresholds) };
+    if (!excluded.has(row)) yield activityProgress(execution, row);
   }
 }
 

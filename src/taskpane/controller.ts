@@ -1,15 +1,19 @@
 import { DEFAULT_SETTINGS, type Settings } from "../excel/settings";
 import { catalogue } from "../i18n/index";
+import { CuadraError } from "../poi/error";
 import { DEFAULT_THRESHOLDS } from "../poi/execution";
 import type { Finding } from "../poi/finding";
 import type { Plan } from "../poi/plan";
-import type { Validation, ValidationOptions } from "../poi/validation";
+import type { ValidationOptions } from "../poi/validation";
 import type { Language } from "../i18n/format";
 import type { PaneActions } from "./actions";
+import type { Checked } from "./checking/checked";
+import { inSlices } from "./checking/pause";
 import { asCuadraError } from "./cuadra-error";
-import { findingKey, listedRows, neighbour, type FindingRow } from "./finding-list";
+import { changesInSteps, findingKey, neighbour } from "./finding-list";
+import { listedRows, prepareRows, type ListedRows } from "./listed-rows";
 import { passes } from "./plan-watch";
-import { type ExecutionFilters, type Filters, type Notice, type Results, type Tab } from "./state";
+import type { ExecutionFilters, Filters, Notice, Results, Shortfall, Tab } from "./state";
 import type { Store } from "./store";
 import type { Place, Workbook } from "./workbook";
 
@@ -18,12 +22,14 @@ export type Check = (
   plan: Plan,
   options: ValidationOptions,
   signal: AbortSignal,
-) => Promise<Validation>;
+) => Promise<Checked>;
 
 /** Puts into effect what a person does in the pane, and what changes in the workbook. */
 export class Controller implements PaneActions {
   /** The validation or re-check under way. */
   private running: AbortController | undefined;
+  /** The making of a long list under way. */
+  private listing: AbortController | undefined;
   /** The plan of the newest check, also while it is under way. */
   private checking: Plan | undefined;
   /** Office's display language; until it is known, what the first frame took it for. */
@@ -45,10 +51,14 @@ export class Controller implements PaneActions {
       language: officeLanguage,
       stage: stage.kind === "error" ? { kind: "before" } : stage,
     });
+    // So that validating need not; why it cannot is told there, where it matters.
+    const watching = this.watch();
     await this.reporting(async () => {
+      if (await this.workbook.isReadOnly()) this.warn({ text: "readOnly", error: null });
       this.useSettings(await this.workbook.readSettings());
       await this.look();
     });
+    await watching;
   }
 
   /** Lets go of the workbook. */
@@ -87,11 +97,13 @@ export class Controller implements PaneActions {
       });
       signal.throwIfAborted();
       this.store.update({ stage: { kind: "checking" } });
-      const validation = await this.check(reading.plan, this.options(), signal);
+      const checked = await this.check(reading.plan, this.options(), signal);
+      const results = { ...checked, hiddenSheets: reading.hiddenSheets };
+      await this.prepareList(results, signal);
       signal.throwIfAborted();
-      this.showResults({ validation, hiddenSheets: reading.hiddenSheets });
+      this.showResults(results);
       this.workbook.follow(reading);
-      if (notWatching) this.report(notWatching);
+      if (notWatching) this.warn({ text: "notWatching", error: notWatching });
     } catch (error) {
       if (this.running !== running) return;
       this.store.update({ stage: { kind: "error", error: asCuadraError(error, signal) } });
@@ -101,8 +113,14 @@ export class Controller implements PaneActions {
     await this.compareSummary();
   }
 
+  /** Ends a validation at once, also while Excel still owes an answer. */
   cancel(): void {
-    this.running?.abort();
+    const { running } = this;
+    const { stage } = this.store.state;
+    if (stage.kind !== "reading" && stage.kind !== "checking") return;
+    this.running = undefined;
+    running?.abort();
+    this.store.update({ stage: { kind: "error", error: new CuadraError("cancelled", {}) } });
   }
 
   insertSummary(): void {
@@ -111,13 +129,18 @@ export class Controller implements PaneActions {
 
   /** Inserts the summary sheet; validates first where that has not been done. */
   async runSummary(): Promise<void> {
-    if (this.store.state.stage.kind !== "results") await this.runValidation();
-    const { stage, language } = this.store.state;
+    const validates = this.store.state.stage.kind !== "results";
+    if (validates) await this.runValidation();
+    const { stage, language, notice } = this.store.state;
     if (stage.kind !== "results") return;
     await this.working("summaryDone", async () => {
       const { keptSheet } = await this.workbook.insertSummary(stage.results.validation, language);
       return keptSheet && { kind: "kept", keptSheet };
     });
+    // The sheet shows itself; what its validation could not do would go unsaid.
+    if (validates && notice?.kind === "warning" && this.store.state.notice?.kind === "done") {
+      this.store.update({ notice });
+    }
   }
 
   clearHighlights(): void {
@@ -137,12 +160,26 @@ export class Controller implements PaneActions {
   }
 
   filter(part: Partial<Filters>): void {
-    const { filters } = this.store.state;
-    this.store.update({ filters: { ...filters, ...part } });
-    const rows = this.rows();
-    const shown = rows.reduce((sum, row) => sum + (row.kind === "group" ? row.count : 0), 0);
+    void this.runFilter(part);
+  }
+
+  /** The controls change at once; a long list follows when it has been made. */
+  private async runFilter(part: Partial<Filters>): Promise<void> {
+    const { stage, filters: before, listed } = this.store.state;
+    const filters = { ...before, ...part };
+    this.listing?.abort();
+    const { signal } = (this.listing = new AbortController());
+    this.store.update({ filters });
+    if (stage.kind !== "results") return;
+    const preparing = this.prepareList(stage.results, signal);
+    if (preparing) {
+      this.store.update({ listed: listed ?? before });
+      await preparing;
+      if (signal.aborted) return;
+    }
+    this.store.update({ listed: null });
     const { live } = catalogue(this.store.state.language).pane;
-    this.store.update({ announcement: live.shown(shown) });
+    this.store.update({ announcement: live.shown(this.listed()?.count ?? 0) });
   }
 
   filterExecution(part: Partial<ExecutionFilters>): void {
@@ -155,7 +192,7 @@ export class Controller implements PaneActions {
   }
 
   step(by: 1 | -1): void {
-    const next = neighbour(this.rows(), this.store.state.selected, by);
+    const next = neighbour(this.listed()?.rows ?? [], this.store.state.selected, by);
     if (next) this.goToFinding(next);
   }
 
@@ -198,7 +235,7 @@ export class Controller implements PaneActions {
   /** Whether what was done last ended in an error that the pane shows. */
   get hasFailed(): boolean {
     const { stage, notice } = this.store.state;
-    return stage.kind === "error" || notice?.kind === "error";
+    return stage.kind === "error" || notice?.kind === "error" || notice?.kind === "warning";
   }
 
   /** Reads everything again while the results before stay to be seen. */
@@ -210,6 +247,13 @@ export class Controller implements PaneActions {
   report(error: unknown): void {
     const notice: Notice = { kind: "error", error: asCuadraError(error) };
     this.store.update({ notice });
+  }
+
+  /** Says what could not be done, beside what could. */
+  private warn(shortfall: Shortfall): void {
+    const { notice } = this.store.state;
+    const before = notice?.kind === "warning" ? notice.shortfalls : [];
+    this.store.update({ notice: { kind: "warning", shortfalls: [...before, shortfall] } });
   }
 
   private useSettings(settings: Settings): void {
@@ -225,18 +269,29 @@ export class Controller implements PaneActions {
     return { quarter: quarter ?? undefined, thresholds, rules };
   }
 
-  private rows(): readonly FindingRow[] {
-    const { stage, filters, language } = this.store.state;
-    if (stage.kind !== "results") return [];
-    return listedRows(stage.results.validation.findings, filters, catalogue(language));
+  /** The list as it is shown. */
+  private listed(): ListedRows | undefined {
+    const { stage, filters, listed, language } = this.store.state;
+    if (stage.kind !== "results") return undefined;
+    const { findings } = stage.results.validation;
+    return listedRows(findings, listed ?? filters, catalogue(language));
+  }
+
+  /** Makes the list for results that are to be shown; undefined where that takes no time. */
+  private prepareList({ validation }: Results, signal: AbortSignal): Promise<void> | undefined {
+    const { filters, language } = this.store.state;
+    return prepareRows(validation.findings, filters, catalogue(language), signal);
   }
 
   private showResults(results: Results): void {
     this.checking = results.validation.plan;
+    // A list still under way is of the results before.
+    this.listing?.abort();
     const { counts } = results.validation;
     const { live } = catalogue(this.store.state.language).pane;
     this.store.update({
       stage: { kind: "results", results },
+      listed: null,
       busy: false,
       announcement: live.results(counts.error, counts.warning),
     });
@@ -248,18 +303,22 @@ export class Controller implements PaneActions {
     if (stage.kind !== "results") return;
     const { validation } = stage.results;
     this.store.update({ busy: true });
-    await this.reporting(() => this.workbook.highlight(validation));
+    try {
+      await this.workbook.highlight(validation);
+    } catch (error) {
+      this.warn({ text: "notHighlighted", error: asCuadraError(error) });
+    }
     this.store.update({ busy: false });
   }
 
   /** Follows the workbook from now on; returns why it cannot. */
-  private async watch(): Promise<unknown> {
+  private async watch(): Promise<CuadraError | undefined> {
     try {
       await this.workbook.watch((changed) =>
         changed ? this.recheck(changed) : this.rereadQuietly(),
       );
     } catch (error) {
-      return error;
+      return asCuadraError(error);
     }
     return undefined;
   }
@@ -272,7 +331,7 @@ export class Controller implements PaneActions {
     // A check that this one overtakes may have been of a plan newer than the one shown.
     const plan = (this.checking = changed ?? this.checking ?? validation.plan);
     await this.replaceResults(async (signal) => ({
-      validation: await this.check(plan, this.options(), signal),
+      ...(await this.check(plan, this.options(), signal)),
       hiddenSheets,
     }));
   }
@@ -287,9 +346,9 @@ export class Controller implements PaneActions {
       overtaken = await this.replaceResults(async (signal) => {
         const { settings } = this.store.state;
         const reading = await this.workbook.read({ settings, signal, onProgress: () => undefined });
-        const validation = await this.check(reading.plan, this.options(), signal);
+        const checked = await this.check(reading.plan, this.options(), signal);
         if (!signal.aborted) this.workbook.follow(reading);
-        return { validation, hiddenSheets: reading.hiddenSheets };
+        return { ...checked, hiddenSheets: reading.hiddenSheets };
       });
       // Overtaken by a check of the plan as it was before; by a new validation the stage is another.
     } while (overtaken && this.store.state.stage.kind === "results");
@@ -303,9 +362,14 @@ export class Controller implements PaneActions {
     this.store.update({ busy: true });
     try {
       const results = await work(running.signal);
+      await this.prepareList(results, running.signal);
+      const said =
+        before.kind === "results"
+          ? await this.changesTold(before.results, results, running.signal)
+          : undefined;
       if (running.signal.aborted) return true;
       this.showResults(results);
-      if (before.kind === "results") this.announceChange(before.results, results);
+      if (said !== undefined) this.store.update({ announcement: said });
     } catch (error) {
       if (this.running !== running) return true;
       this.store.update({ busy: false });
@@ -315,16 +379,17 @@ export class Controller implements PaneActions {
     return false;
   }
 
-  private announceChange(before: Results, now: Results): void {
+  /** What a screen reader is told when results take the place of others. */
+  private async changesTold(before: Results, now: Results, signal: AbortSignal): Promise<string> {
     const { live } = catalogue(this.store.state.language).pane;
-    const keys = new Set(now.validation.findings.map(findingKey));
-    const gone = before.validation.findings.filter((finding) => !keys.has(findingKey(finding)));
-    const come = now.validation.findings.length - before.validation.findings.length + gone.length;
+    const { counts, findings } = now.validation;
+    const changes = await inSlices(changesInSteps(before.validation.findings, findings), signal);
+    const { gone, come } = changes ?? { gone: 0, come: 0 };
     const said = [
-      ...(gone.length > 0 ? [live.corrected(gone.length, now.validation.counts.error)] : []),
+      ...(gone > 0 ? [live.corrected(gone, counts.error)] : []),
       ...(come > 0 ? [live.found(come)] : []),
     ];
-    this.store.update({ announcement: said.join(" ") });
+    return said.join(" ");
   }
 
   private async goTo(place: Place): Promise<void> {

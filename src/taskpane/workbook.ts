@@ -25,6 +25,8 @@ export interface Place {
  * `ExcelWorkbook` is the one behind it in Excel.
  */
 export interface Workbook {
+  /** Whether it can be read and not changed. */
+  isReadOnly(): Promise<boolean>;
   /** Settings kept in the workbook, the defaults where there are none. */
   readSettings(): Promise<Settings>;
   writeSettings(settings: Settings): Promise<void>;

@@ -61,6 +61,10 @@ export const errors: Catalogue["errors"] = {
     `This version of Excel is too old (${needs} is needed). Update Office or open the workbook in Excel on the web.`,
   "outside-excel": () =>
     "This pane works inside Excel. Open it with the Pane button of the Cuadra group, on the Home tab.",
+  "office-js-not-loaded": () =>
+    "The Office library that joins Cuadra to Excel could not be loaded. Check your connection and open the pane again.",
+  "pane-not-shown": () =>
+    "The pane could not be shown, so nothing was validated. Open it with the Pane button of the Cuadra group, on the Home tab, and press Validate.",
   busy: () => "Excel is busy with another change. Wait a moment and try again.",
   cancelled: () => "Cancelled. The workbook is as it was.",
   unexpected: ({ code, message }) =>

@@ -159,12 +159,14 @@ export const pane: Catalogue["pane"] = {
     notHighlighted: "The plan was checked, but it could not be highlighted in the workbook.",
     notWatching:
       "Corrected findings will not leave the list by themselves: validate again after correcting.",
-    settingsSaved: "Settings saved in the workbook.",
+    readOnly:
+      "The workbook is open for reading only: it can be validated, but not highlighted or corrected, nor the summary inserted. For that, save a copy and work in it.",
   },
   errors: {
     heading: "It could not be finished",
     noPlanHeading: "No POI was found",
     tooOldHeading: "This version of Excel is too old",
+    noExcelHeading: "There is no Excel workbook here",
     cancelledHeading: "Validation cancelled",
     technical: "Technical detail",
   },

@@ -65,6 +65,10 @@ export const errors: ErrorTexts = {
     `Esta versión de Excel no alcanza (se necesita ${needs}). Actualice Office o abra el libro en Excel para la web.`,
   "outside-excel": () =>
     "Este panel trabaja dentro de Excel. Ábralo desde el botón Panel del grupo Cuadra, en la pestaña Inicio.",
+  "office-js-not-loaded": () =>
+    "No se pudo cargar la biblioteca de Office que une a Cuadra con Excel. Revise su conexión y vuelva a abrir el panel.",
+  "pane-not-shown": () =>
+    "No se pudo mostrar el panel, y por eso no se validó. Ábralo con el botón Panel del grupo Cuadra, en la pestaña Inicio, y pulse Validar.",
   busy: () => "Excel está ocupado con otro cambio. Espere un momento e inténtelo de nuevo.",
   cancelled: () => "Se canceló. El libro quedó como estaba.",
   unexpected: ({ code, message }) =>

@@ -157,12 +157,14 @@ export const pane = {
     notHighlighted: "El plan se comprobó, pero no se pudo resaltar en el libro.",
     notWatching:
       "Los hallazgos corregidos no saldrán solos de la lista: valide de nuevo tras corregir.",
-    settingsSaved: "Ajustes guardados en el libro.",
+    readOnly:
+      "El libro está abierto solo para lectura: se puede validar, pero no resaltar, corregir ni insertar el resumen. Para eso, guarde una copia y trabaje en ella.",
   },
   errors: {
     heading: "No se pudo terminar",
     noPlanHeading: "No se encontró un POI",
     tooOldHeading: "Esta versión de Excel no alcanza",
+    noExcelHeading: "Aquí no hay un libro de Excel",
     cancelledHeading: "Validación cancelada",
     technical: "Detalle técnico",
   },

@@ -11,10 +11,13 @@ export function noticeView({ notice, language }: PaneState, actions: Actions): T
   if (!notice) return html``;
   const texts = catalogue(language);
   const look = notice.kind === "outdated" || notice.kind === "kept" ? "warning" : notice.kind;
+  const role = notice.kind === "error" || notice.kind === "warning" ? "alert" : "status";
   return html`
-    <div class="notice ${look}" role=${notice.kind === "error" ? "alert" : "status"}>
+    <div class="notice ${look}" role=${role}>
       ${icon(look)}
-      <p>${noticeText(notice, texts)}</p>
+      <div class="notice-text">
+        ${noticeTexts(notice, texts).map((text) => html`<p>${text}</p>`)}
+      </div>
       <button
         type="button"
         class="button square subtle"
@@ -28,21 +31,26 @@ export function noticeView({ notice, language }: PaneState, actions: Actions): T
   `;
 }
 
-function noticeText(notice: Notice, texts: Catalogue): string {
+function noticeTexts(notice: Notice, texts: Catalogue): string[] {
+  const { notices } = texts.pane;
   switch (notice.kind) {
     case "error":
-      return errorText(texts, notice.error);
+      return [errorText(texts, notice.error)];
+    case "done":
+      return [notices[notice.text]];
     case "outdated": {
       const places = changedPlaces(texts, notice.changes);
       const outdated = outdatedText(texts, notice.changes);
-      return [outdated, ...(places === "" ? [] : [`${places}.`])].join(" ");
+      return [[outdated, ...(places === "" ? [] : [`${places}.`])].join(" ")];
     }
     case "kept":
       return [
-        texts.pane.notices.summaryDone,
+        notices.summaryDone,
         texts.summaryMade.keptSheet(notice.keptSheet.name, notice.keptSheet.why),
-      ].join(" ");
-    default:
-      return texts.pane.notices[notice.text];
+      ];
+    case "warning":
+      return notice.shortfalls.map(({ text, error }) =>
+        error ? `${notices[text]} ${errorText(texts, error)}` : notices[text],
+      );
   }
 }

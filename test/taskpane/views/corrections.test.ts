@@ -65,7 +65,7 @@ async function showPlan(spec: SheetSpec, part: Partial<CorrectionsState> = {}): 
   const validation = validated(spec);
   const [first] = validation.findings;
   store.update({
-    stage: { kind: "results", results: { validation, hiddenSheets: [] } },
+    stage: { kind: "results", results: { validation, ranking: [], hiddenSheets: [] } },
     selected: findingKey(first),
     corrections: {
       ...NO_CORRECTIONS,

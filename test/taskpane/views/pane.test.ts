@@ -3,11 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Actions } from "../../../src/taskpane/actions";
 import { lateViews } from "../../../src/taskpane/late-views";
 import { mountPane } from "../../../src/taskpane/mount";
+import { rankActivities } from "../../../src/taskpane/execution-list";
 import { findingKey } from "../../../src/taskpane/finding-list";
-import { initialState, type PaneState } from "../../../src/taskpane/state";
+import { initialState, type PaneState, type Results } from "../../../src/taskpane/state";
 import { Store } from "../../../src/taskpane/store";
 import { CuadraError } from "../../../src/poi/error";
-import { validated } from "../../poi/poi-sheet";
+import { validated, type SheetSpec } from "../../poi/poi-sheet";
 
 // jsdom lays nothing out; the list shows what fits in its scroller's height.
 Object.defineProperty(Element.prototype, "clientHeight", { get: () => 600 });
@@ -62,10 +63,15 @@ const key = (target: Element | Document, name: string, shiftKey = false): boolea
 
 const text = (): string => document.body.textContent.replace(/\s+/g, " ");
 
-const results = {
-  validation: validated({ activities: [{ cells: { AD: 9 } }, { executed: Array(12).fill(0) }] }),
-  hiddenSheets: ["Borrador"],
-};
+function resultsOf(spec: SheetSpec, hiddenSheets: readonly string[] = []): Results {
+  const validation = validated(spec);
+  return { validation, ranking: rankActivities(validation.execution), hiddenSheets };
+}
+
+const results = resultsOf(
+  { activities: [{ cells: { AD: 9 } }, { executed: Array<number>(12).fill(0) }] },
+  ["Borrador"],
+);
 
 beforeEach(async () => {
   document.body.innerHTML = '<main id="pane"><p>Demasiado antigua</p></main>';
@@ -129,7 +135,7 @@ describe("the pane", () => {
   });
 
   it("says Listo para presentar when no error is left", async () => {
-    const sound = { validation: validated({ activities: [{}] }), hiddenSheets: [] };
+    const sound = resultsOf({ activities: [{}] });
     await show({ stage: { kind: "results", results: sound } });
     expect(text()).toContain("Listo para presentar");
     expect(text()).toContain("Todas las sumas cuadran.");
