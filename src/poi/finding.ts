@@ -7,7 +7,7 @@ export type Severity = "error" | "warning" | "info";
 /** What each check tells beside the place, the figure found and the figure expected. */
 export interface FindingDetails {
   /** META against the months or the quarters programmed. */
-  "target-sum": { parts: "months" | "quarters" };
+  "target-sum": { parts: "months" | "quarters" | "semesters" };
   /** A quarter, semester or year against its months or quarters. Which column it is, `slot` says. */
   "quarter-sum": object;
   /** A total row's column against the rows it covers. */

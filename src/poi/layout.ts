@@ -7,7 +7,18 @@ export interface Columns {
   readonly text: Readonly<Record<TextRole, number>>;
   /** By slot. */
   readonly amount: Int32Array;
+  /** What identifies an activity whatever its name (Actividad Operativa ID). */
+  readonly code: number;
+  /** Reasons for less execution, of a 0-based month or of none in particular. */
+  readonly reasons: readonly { readonly column: number; readonly month: number | null }[];
+  /** The series that execution is measured against. */
+  readonly programmedBy: ProgrammedSeries;
+  /** The series that adds up to META. */
+  readonly targetOf: ProgrammedSeries;
 }
+
+/** What was programmed at first, or again later. */
+export type ProgrammedSeries = "programmed" | "reprogrammed";
 
 /** A header found: its band of one to three rows, and the columns under it. */
 export interface Header {
@@ -48,7 +59,7 @@ const saysSomething = (facts: HeaderFacts): boolean =>
   facts.role !== undefined ||
   facts.series !== undefined ||
   facts.period !== undefined ||
-  facts.other === true;
+  facts.other !== undefined;
 
 const isGroup = (facts: HeaderFacts): boolean =>
   facts.role === undefined && (facts.series !== undefined || facts.period !== undefined);
@@ -76,20 +87,35 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
   const ranks = new Map<string, number>();
   const amount = new Int32Array(SLOT_COUNT).fill(-1);
   const groups: HeaderFacts[] = band.map(() => ({}));
+  const reasons: { column: number; month: number | null }[] = [];
+  let code = -1;
   let lastSeries: Series = "programmed";
+  const hasSeries = band.some((row) => row.some((value) => factsOf(value).series !== undefined));
   for (let column = 0; column < width; column++) {
     const merged: { -readonly [K in keyof HeaderFacts]: HeaderFacts[K] } = {};
     const below = (level: number): boolean =>
       band.slice(level + 1).some((row) => (row[column] ?? "") !== "");
+    let isOther = false;
     for (const [level, row] of band.entries()) {
       const own = factsOf(row[column] ?? "");
-      if ((row[column] ?? "") !== "") groups[level] = isGroup(own) ? own : {};
+      const isOwn = (row[column] ?? "") !== "";
+      if (isOwn) groups[level] = isGroup(own) || own.other === "group" ? own : {};
       // A group's text stands in its first column only; the others are the empty rest of the merged cell.
-      const facts = (row[column] ?? "") !== "" ? own : below(level) ? groups[level] : {};
+      const facts = isOwn ? own : below(level) ? groups[level] : {};
       Object.assign(merged, facts);
+      isOther ||= isOwn && facts.other !== undefined;
     }
     const sheetColumn = firstColumn + column;
-    if (merged.other) continue;
+    // A name of its own under a group of money is a column like any other.
+    if (isOther || (merged.other && merged.role === undefined)) continue;
+    if (merged.role === "code" || merged.role === "reason") {
+      if (merged.role === "code") code = code < 0 ? sheetColumn : code;
+      else {
+        const { period } = merged;
+        reasons.push({ column: sheetColumn, month: period?.kind === "month" ? period.index : null });
+      }
+      continue;
+    }
     // "META" over "ANUAL" is the target; over months or quarters it is what was programmed in them.
     const isGroupedTarget =
       merged.role === "target" && merged.period !== undefined && merged.period.kind !== "year";
@@ -101,12 +127,17 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
       if (merged.role === "target") amount[TARGET] = sheetColumn;
       else text[merged.role] = sheetColumn;
     } else if (merged.period) {
+      // The months a second time, and no word of what they are: first what was programmed, then what was executed.
       if (merged.series) lastSeries = merged.series;
+      else if (!hasSeries && amount[slotOf(lastSeries, merged.period)] >= 0) lastSeries = "executed";
       const slot = slotOf(merged.series ?? lastSeries, merged.period);
       if (amount[slot] < 0) amount[slot] = sheetColumn;
     }
   }
-  return { text, amount };
+  const year = slotOf("programmed", { kind: "year", index: 0 });
+  // What is programmed for the year is the target, under whatever name.
+  if (amount[TARGET] < 0) [amount[TARGET], amount[year]] = [amount[year], -1];
+  return { text, amount, code, reasons, programmedBy: "programmed", targetOf: "programmed" };
 }
 
 function periodCount(columns: Columns): number {

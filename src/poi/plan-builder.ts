@@ -1,4 +1,4 @@
-import { isDateFormat, type CellValue, type SheetBlock } from "./cells";
+import { isBlank, isDateFormat, type SheetBlock } from "./cells";
 import { CuadraError } from "./error";
 import {
   HEADER_LOOKAHEAD,
@@ -7,12 +7,15 @@ import {
   nearMissAt,
   type Columns,
   type NearMiss,
+  type ProgrammedSeries,
   type Row,
 } from "./layout";
-import type { Plan, Table } from "./plan";
+import type { Plan, Reason, Table } from "./plan";
 import { RowsBuilder, rowShape, type DateTest, type RowShape } from "./rows-builder";
+import { hasReprogrammed, targetSeries } from "./target-series";
 import { titleFacts } from "./title";
-import { fold, totalLabel } from "./words";
+import { TotalEvidence } from "./total-evidence";
+import { fold, isNote, mayBeTotalLabel, totalLabel, type TextRole } from "./words";
 
 type RowKind = "activity" | "total" | "header" | "other";
 
@@ -25,6 +28,10 @@ type TableDraft = Mutable<Table> & {
 /** A table being read, with where its cells stand in the rows of values. */
 interface OpenTable {
   readonly draft: TableDraft;
+  /** Index in the activities of the first one since the last total row. */
+  sinceTotal: number;
+  /** Whether the last row was a total, other than one that names what it totals. */
+  isClosed: boolean;
   readonly shape: RowShape;
   /** Index into a row of values of the first amount. */
   readonly firstAmount: number;
@@ -36,6 +43,8 @@ interface OpenTable {
 const BLOCK_ROWS = 64;
 /** Rows before a header that are kept as possible titles, a sheet. */
 const MOST_TITLES = 20;
+/** Header words that make a sheet without a table worth a remark. */
+const FEWEST_WORDS = 3;
 const PLAN_WORDS = /\bPLAN OPERATIVO\b|\bPOI\b/;
 
 /**
@@ -58,8 +67,19 @@ export class PlanBuilder {
   private firstColumn = 0;
   private isDate: DateTest | undefined;
 
-  /** `expectedRows`: how many activities to make room for, where it is known. */
-  constructor(expectedRows = 0) {
+  private readonly evidence = new TotalEvidence(this.activities);
+  private readonly codes: string[] = [];
+  private readonly reasons = new Map<number, Reason[]>();
+  private readonly notRead = new Map<string, NearMiss & { sheet: string; row: number }>();
+
+  /**
+   * @param expectedRows how many activities to make room for, where it is known
+   * @param programmedBy what execution is measured against where there is a choice
+   */
+  constructor(
+    expectedRows = 0,
+    private readonly programmedBy: ProgrammedSeries = "reprogrammed",
+  ) {
     this.activities.reserve(expectedRows);
   }
 
@@ -104,12 +124,19 @@ export class PlanBuilder {
       });
     }
     const sources = [...this.titles, ...this.sheets].map((text) => titleFacts(text));
+    const activities = this.activities.finish();
+    for (const table of this.tables) {
+      table.columns = { ...table.columns, targetOf: targetSeries(activities, table) };
+    }
     return {
       title: this.titles.find((title) => PLAN_WORDS.test(fold(title))) ?? this.titles.at(0) ?? "",
       year: sources.find((facts) => facts.year !== null)?.year ?? null,
       quarter: sources.find((facts) => facts.quarter !== null)?.quarter ?? null,
       tables: this.tables,
-      activities: this.activities.finish(),
+      codes: this.codes,
+      reasons: this.reasons,
+      notRead: [...this.notRead.values()],
+      activities,
       totals: this.totals.finish(),
     };
   }
@@ -145,6 +172,7 @@ export class PlanBuilder {
   private readOther(rows: readonly Row[], at: number, sheetRow: number): number {
     const row = rows[at];
     const { open } = this;
+    if (open && this.activities.length === open.draft.activities.start && isNumbering(row)) return 1;
     const kind = open ? this.kindOf(row, open) : "header";
     if (kind === "header") {
       const header = headerAt(rows, at, this.firstColumn);
@@ -172,17 +200,39 @@ export class PlanBuilder {
       else if (typeof value === "string" && value.trim().length > 1) textsAmongAmounts++;
     }
     const texts = textsBefore(row, firstAmount);
-    const label = texts.length > 0 ? totalLabel(fold(String(texts[0]))) : undefined;
-    const activity = textAtPosition(row, shape.activity);
     if (numbers === 0 && textsAmongAmounts > 0) return "header";
-    if (label && (texts.length === 1 || (label === "bare" && activity === ""))) {
+    const label = texts.map((text) => totalLabel(fold(text))).find((found) => found !== undefined);
+    if (label && this.isTotal(label, row, texts, open))
       return numbers > 0 || label === "bare" ? "total" : "other";
-    }
     if (numbers === 0)
       return isNamed(row, open) ? "activity" : texts.length > 1 ? "header" : "other";
     if (texts.length === 0)
       return this.sumsUp(row, open) ? "total" : numbers > 1 ? "activity" : "other";
-    return "activity";
+    const isNoteBelow = textAtPosition(row, shape.measure) === "" && isNote(fold(texts[0]));
+    return isNoteBelow ? "other" : "activity";
+  }
+
+  /**
+   * Whether a row with a total's label is one: an activity may be called "Total de …" as well, and has a measure
+   * or a unit beside its name. Where the texts do not tell, the figures do.
+   */
+  private isTotal(
+    label: "bare" | "named",
+    row: Row,
+    texts: readonly string[],
+    { shape, draft, sinceTotal }: OpenTable,
+  ): boolean {
+    const measure = textAtPosition(row, shape.measure);
+    const unit = textAtPosition(row, shape.unit);
+    const activity = textAtPosition(row, shape.activity);
+    const isUnitLabel = totalLabel(fold(unit)) !== undefined;
+    if (measure === "") {
+      if (label === "bare") return true;
+      // Alone in its row, in a table where an activity would have a measure; or where the units stand.
+      const isAlone = texts.length === 1;
+      if (isAlone && (shape.measure >= 0 || isUnitLabel || activity === "")) return true;
+    } else if (label === "named" && unit !== "" && !isUnitLabel) return false;
+    return this.evidence.bearsOut(row, shape, [sinceTotal, draft.activities.start, 0]);
   }
 
   /** Whether a row without any text repeats the sum of the activities above it: an unlabelled total. */
@@ -205,20 +255,29 @@ export class PlanBuilder {
       this.titlesOfSheet++;
     }
     const near = nearMissAt(rows, at, this.firstColumn);
-    if (near && near.found.length > (this.nearest?.found.length ?? 0)) {
-      this.nearest = { ...near, sheet: this.sheet ?? "", row: sheetRow };
-    }
+    if (!near) return;
+    const place = { ...near, sheet: this.sheet ?? "", row: sheetRow };
+    if (near.found.length > (this.nearest?.found.length ?? 0)) this.nearest = place;
+    const ofSheet = this.notRead.get(place.sheet)?.found.length ?? FEWEST_WORDS - 1;
+    if (near.found.length > ofSheet) this.notRead.set(place.sheet, place);
   }
 
   private openTable(columns: Columns, sheetRow: number, height: number): void {
+    const continues = this.continued(columns);
     this.closeTable();
+    this.notRead.delete(this.sheet ?? "");
     const shape = rowShape(columns, this.firstColumn);
     const draft: TableDraft = {
       sheet: this.sheet ?? "",
       firstHeaderRow: sheetRow,
       lastHeaderRow: sheetRow + height - 1,
-      columns,
+      columns: {
+        ...columns,
+        programmedBy: hasReprogrammed(columns) ? this.programmedBy : "programmed",
+      },
       missing: missingColumns(columns),
+      ...(continues >= 0 && { continues }),
+      filledDown: [],
       firstRow: -1,
       lastRow: -1,
       activities: { start: this.activities.length, end: this.activities.length },
@@ -228,7 +287,19 @@ export class PlanBuilder {
     const firstAmount = Math.min(...shape.positions);
     const companion =
       [shape.measure, shape.unit, shape.category].find((at) => at >= 0 && at < firstAmount) ?? -1;
-    this.open = { draft, shape, firstAmount, companion };
+    const sinceTotal = this.activities.length;
+    this.open = { draft, shape, firstAmount, companion, sinceTotal, isClosed: false };
+  }
+
+  /** Index of the open table where a header with the same columns continues it: no total row has closed it. */
+  private continued(columns: Columns): number {
+    const { open } = this;
+    if (!open || open.isClosed || this.activities.length === open.draft.activities.start) return -1;
+    const before = open.draft.columns;
+    const isSame =
+      Object.entries(columns.text).every(([role, column]) => before.text[role as TextRole] === column) &&
+      columns.amount.every((column, slot) => before.amount[slot] === column);
+    return isSame ? this.tables.length - 1 : -1;
   }
 
   private closeTable(): void {
@@ -236,6 +307,11 @@ export class PlanBuilder {
     const { draft } = this.open;
     draft.activities.end = this.activities.length;
     draft.totals.end = this.totals.length;
+    draft.filledDown = this.activities.fillDown(
+      draft.activities.start,
+      draft.activities.end,
+      draft.continues !== undefined,
+    );
     this.open = undefined;
   }
 
@@ -246,11 +322,38 @@ export class PlanBuilder {
     sheetRow: number,
     open: OpenTable,
   ): void {
+    const first = this.activities.length;
     this.activities.add(rows, from, to, sheetRow, this.tables.length - 1, open.shape, this.isDate);
     extend(open.draft, sheetRow, sheetRow + to - from - 1);
+    open.isClosed = false;
+    if (open.draft.columns.code >= 0 || open.draft.columns.reasons.length > 0)
+      this.addNotes(rows, from, to, first, open.draft.columns);
+  }
+
+  private addNotes(
+    rows: readonly Row[],
+    from: number,
+    to: number,
+    first: number,
+    { code, reasons }: Columns,
+  ): void {
+    const textIn = (row: Row, column: number): string =>
+      String(row[column - this.firstColumn] ?? "").trim();
+    for (let at = from; at < to; at++) {
+      const activity = first + at - from;
+      if (code >= 0) this.codes[activity] = textIn(rows[at], code);
+      const said = reasons
+        .map(({ column, month }) => ({ month, text: textIn(rows[at], column) }))
+        .filter(({ text }) => !isBlank(text));
+      if (said.length > 0) this.reasons.set(activity, said);
+    }
   }
 
   private addTotal(row: Row, sheetRow: number, open: OpenTable): void {
+    open.sinceTotal = this.activities.length;
+    open.isClosed = textsBefore(row, open.firstAmount).some(
+      (text) => totalLabel(fold(text)) === "bare" && !/^SUB/.test(fold(text)),
+    );
     this.totals.add([row], 0, 1, sheetRow, this.tables.length - 1, open.shape, this.isDate);
     extend(open.draft, sheetRow, sheetRow);
   }
@@ -273,18 +376,38 @@ function isPlainActivity(row: Row, { shape, firstAmount, companion }: OpenTable)
     activity !== "" &&
     typeof row[firstAmount] === "number" &&
     typeof beside === "string" &&
-    beside !== ""
+    beside !== "" &&
+    !mayBeTotalLabel(activity)
   );
 }
 
-function textsBefore(row: Row, position: number): CellValue[] {
-  return row.slice(0, position).filter((value) => typeof value === "string" && value.trim() !== "");
+function textsBefore(row: Row, position: number): string[] {
+  return row
+    .slice(0, position)
+    .filter((value): value is string => typeof value === "string" && value.trim() !== "");
 }
 
-/** An activity's name alone is a section's heading or a note; with its unit or measure it is an activity. */
-function isNamed(row: Row, open: OpenTable): boolean {
+/**
+ * An activity's name without its measure is a section's heading or a note, with or without a number before it;
+ * in a table without measures, its name alone is.
+ */
+function isNamed(row: Row, { shape, firstAmount }: OpenTable): boolean {
+  if (textAtPosition(row, shape.activity) === "") return false;
+  return shape.measure >= 0
+    ? textAtPosition(row, shape.measure) !== ""
+    : textsBefore(row, firstAmount).length > 1;
+}
+
+const FEWEST_NUMBERED = 5;
+
+/** Whether a row numbers the columns: 1 2 3 … or (1) (2) (3) …, as official forms do under their header. */
+function isNumbering(row: Row): boolean {
+  const numbers = row
+    .filter((value) => value !== "")
+    .map((value) => Number(String(value).replace(/^\((\d+)\)$/, "$1")));
   return (
-    textAtPosition(row, open.shape.activity) !== "" && textsBefore(row, open.firstAmount).length > 1
+    numbers.length >= FEWEST_NUMBERED &&
+    numbers.every((number, at) => number === numbers[0] + at && Number.isInteger(number))
   );
 }
 

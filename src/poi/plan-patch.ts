@@ -54,6 +54,16 @@ function indexOfRow(
   return low < end && rows.sheetRow[low] === sheetRow ? low : -1;
 }
 
+/** Whether a row's cell was blank when it was read and its text is that of the row above. */
+function hasTextOfAbove(rows: Rows, table: Table, index: number, role: TextRole): boolean {
+  return (
+    (role === "unit" || role === "category") &&
+    table.filledDown.includes(role) &&
+    index > 0 &&
+    rows[role].index[index] === rows[role].index[index - 1]
+  );
+}
+
 /** Changes rows in copies of the columns that they touch. */
 class RowsPatch {
   private readonly amounts: (AmountColumn | undefined)[];
@@ -76,7 +86,8 @@ class RowsPatch {
     const sameTexts = ROLES.every((role) => {
       const column = columns.text[role];
       const value = column < 0 ? "" : (values[column - firstColumn] ?? "");
-      return String(value).trim() === textAt(this.rows, index, role);
+      const text = String(value).trim();
+      return text === textAt(this.rows, index, role) || (text === "" && hasTextOfAbove(this.rows, table, index, role));
     });
     if (!sameTexts) return false;
     const { slots, positions } = rowShape(columns, firstColumn);

@@ -1,4 +1,5 @@
 import type { CellValue } from "./cells";
+import { fillDown } from "./fill-down";
 import type { PooledTexts } from "./plan";
 
 const RECENT = 64;
@@ -13,6 +14,7 @@ export class TextPool {
   private readonly recentIndex = new Int32Array(RECENT).fill(-1);
   private hasBlanks = false;
   private readonly padded = new Set<number>();
+  private readonly filledDown = new Set<number>();
 
   constructor(capacity: number) {
     this.index = new Int32Array(capacity);
@@ -83,12 +85,21 @@ export class TextPool {
     return index;
   }
 
+  /** Writes the texts of rows [start, end) into their blank cells, where the column is written so. */
+  fillDown(start: number, end: number, continues: boolean): boolean {
+    if (!this.hasBlanks || start === end) return false;
+    const given = fillDown(this.index, start, end, continues && start > 0 ? this.index[start - 1] : -1);
+    for (const text of given ?? []) this.filledDown.add(text);
+    return given !== undefined;
+  }
+
   finish(count: number): PooledTexts {
     return {
       index: this.index.subarray(0, count),
       pool: this.pool,
       hasBlanks: this.hasBlanks,
       padded: this.padded,
+      filledDown: this.filledDown,
     };
   }
 }

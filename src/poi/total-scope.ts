@@ -1,6 +1,7 @@
 import type { TotalScope } from "./finding";
-import type { Plan } from "./plan";
+import type { Plan, Table } from "./plan";
 import { equalAmounts } from "./rules";
+import { RunningSums } from "./running-sums";
 import { SLOT_COUNT } from "./slots";
 
 /** Rows [start, end) of Plan.activities that a total row may cover. */
@@ -28,18 +29,24 @@ export function readTotals(
   plan: Plan,
   unknownSlots: ReadonlyMap<number, ReadonlySet<number>>,
 ): TotalReading[] {
-  return Array.from({ length: plan.totals.count }, (_, total) => {
+  const covered = Array.from({ length: plan.totals.count }, (_, total) => candidates(plan, total));
+  if (covered.length === 0) return [];
+  const sums = new RunningSums(
+    plan.activities,
+    [...covered.flat(), wholePlan(plan)].flatMap(({ start, end }) => [start, end]),
+  );
+  return covered.map((scopes, total) => {
     let best: TotalReading | undefined;
     let bestHolding = -1;
-    for (const candidate of candidates(plan, total)) {
-      const reading = read(plan, total, candidate, unknownSlots);
+    for (const candidate of scopes) {
+      const reading = read(plan, total, candidate, sums, unknownSlots);
       const holding = countHolding(plan, total, reading);
       if (holding > bestHolding) {
         best = reading;
         bestHolding = holding;
       }
     }
-    return best ?? read(plan, total, wholePlan(plan), unknownSlots);
+    return best ?? read(plan, total, wholePlan(plan), sums, unknownSlots);
   });
 }
 
@@ -50,7 +57,8 @@ function wholePlan(plan: Plan): CoveredRows {
 /** The likeliest first: it is the one kept where several hold equally well. */
 function candidates(plan: Plan, total: number): CoveredRows[] {
   const tableIndex = plan.totals.table[total];
-  const { sheet, activities, totals } = plan.tables[tableIndex];
+  const { sheet } = plan.tables[tableIndex];
+  const { activities, totals } = wholeTable(plan, tableIndex);
   const ofSheet = plan.tables.filter((table) => table.sheet === sheet);
   const table: CoveredRows = { scope: "table", ...activities };
   const onSheet: CoveredRows = {
@@ -59,9 +67,11 @@ function candidates(plan: Plan, total: number): CoveredRows[] {
     end: activities.end,
   };
   const plans = wholePlan(plan);
-  const sections: CoveredRows[] = totals.end - totals.start > 1 ? [section(plan, total)] : [];
+  const sections = totals.end - totals.start > 1 ? sectionsAbove(plan, total) : [];
   const othersHaveTotals = plan.tables.some(
-    (other, index) => index !== tableIndex && other.totals.end > other.totals.start,
+    (other) =>
+      other.totals.end > other.totals.start &&
+      (other.totals.start >= totals.end || other.totals.end <= totals.start),
   );
   const isLast = tableIndex === plan.tables.length - 1;
   return isLast && !othersHaveTotals
@@ -69,34 +79,67 @@ function candidates(plan: Plan, total: number): CoveredRows[] {
     : [table, ...sections, onSheet, plans];
 }
 
-/** The activities between a total row and the total row above it. */
-function section(plan: Plan, total: number): CoveredRows {
-  const { activities, totals } = plan.tables[plan.totals.table[total]];
-  const rowsAbove = (sheetRow: number): number => {
-    let row = activities.start;
-    while (row < activities.end && plan.activities.sheetRow[row] < sheetRow) row++;
-    return row;
-  };
+/** A table with those that it continues and that continue it on further pages. */
+function wholeTable(plan: Plan, index: number): Pick<Table, "activities" | "totals"> {
+  let first = index;
+  let last = index;
+  for (let before = plan.tables[first].continues; before !== undefined; ) {
+    first = before;
+    before = plan.tables[first].continues;
+  }
+  while (last + 1 < plan.tables.length && plan.tables[last + 1].continues === last) last++;
+  const [from, to] = [plan.tables[first], plan.tables[last]];
   return {
-    scope: "section",
-    start: total > totals.start ? rowsAbove(plan.totals.sheetRow[total - 1]) : activities.start,
-    end: rowsAbove(plan.totals.sheetRow[total]),
+    activities: { start: from.activities.start, end: to.activities.end },
+    totals: { start: from.totals.start, end: to.totals.end },
   };
+}
+
+/** Total rows further up are not looked at as the beginning of what one covers. */
+const MOST_SECTIONS = 50;
+
+/** The activities from each of the total rows above one, the nearest first, and from the table's beginning. */
+function sectionsAbove(plan: Plan, total: number): CoveredRows[] {
+  const { activities, totals } = wholeTable(plan, plan.totals.table[total]);
+  const rowsAbove = (index: number): number => firstRowBelow(plan, activities, index);
+  const end = rowsAbove(total);
+  const starts: number[] = [];
+  for (let above = total - 1; above >= totals.start && starts.length < MOST_SECTIONS; above--) {
+    starts.push(rowsAbove(above));
+  }
+  return [...starts, activities.start]
+    .filter((start, index, all) => index === 0 || start !== all[index - 1])
+    .map((start) => ({ scope: "section", start, end }));
+}
+
+/** The first of some activities that stands below a total row. */
+function firstRowBelow(plan: Plan, { start, end }: Table["activities"], total: number): number {
+  const { table, sheetRow } = plan.activities;
+  const totalTable = plan.totals.table[total];
+  const totalRow = plan.totals.sheetRow[total];
+  let low = start;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const isAbove =
+      table[middle] < totalTable || (table[middle] === totalTable && sheetRow[middle] < totalRow);
+    if (isAbove) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function read(
   plan: Plan,
   total: number,
   covered: CoveredRows,
+  running: RunningSums,
   unknownSlots: ReadonlyMap<number, ReadonlySet<number>>,
 ): TotalReading {
   const { columns } = plan.tables[plan.totals.table[total]];
   const sums = Array.from({ length: SLOT_COUNT }, (_, slot) => {
-    const column = plan.activities.amounts[slot];
-    if (columns.amount[slot] < 0 || !column) return undefined;
-    let sum = 0;
-    for (let row = covered.start; row < covered.end; row++) sum += column[row];
-    return sum;
+    if (columns.amount[slot] < 0 || !plan.activities.amounts[slot]) return undefined;
+    return running.sum(slot, covered.start, covered.end);
   });
   const unknown = new Set<number>();
   for (const [row, slots] of unknownSlots) {

@@ -1,5 +1,5 @@
 import { cellAddress } from "../../poi/address";
-import type { CheckId, FindingOf, Severity, TotalScope } from "../../poi/finding";
+import type { CheckId, FindingDetails, FindingOf, Severity, TotalScope } from "../../poi/finding";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 
@@ -31,6 +31,12 @@ const ODD_KINDS = {
   date: "una fecha",
 };
 
+const PARTS: Readonly<Record<FindingDetails["target-sum"]["parts"], string>> = {
+  months: "meses",
+  quarters: "trimestres",
+  semesters: "semestres",
+};
+
 /** Title and reason of each check, and the sentence of each of its findings. */
 type CheckTexts = {
   readonly [Id in CheckId]: {
@@ -46,7 +52,7 @@ const texts: CheckTexts = {
     title: "META distinta de lo programado",
     why: "La META anual debe ser la suma de los meses programados; si no lo es, no se sabe cuál de las dos cifras vale.",
     message: ({ found, expected, detail }) =>
-      `${says("META", found)}; los ${detail.parts === "months" ? "meses" : "trimestres"} programados suman ${number(expected ?? 0)} ${gap(found, expected ?? 0)}.`,
+      `${says("META", found)}; los ${PARTS[detail.parts]} programados suman ${number(expected ?? 0)} ${gap(found, expected ?? 0)}.`,
   },
   "quarter-sum": {
     title: "Trimestre que no cuadra con sus meses",

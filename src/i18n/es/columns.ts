@@ -7,6 +7,7 @@ const ROMAN = ["I", "II", "III", "IV"];
 const SERIES: Readonly<Record<Series, string>> = {
   programmed: "PROGRAMADO",
   executed: "EJECUTADO",
+  reprogrammed: "REPROGRAMADO",
 };
 
 const ROLES: Readonly<Record<TextRole, string>> = {

@@ -1,4 +1,5 @@
 import { monthPairs, type Habits, type Tally } from "./habits";
+import { SERIES } from "../slots";
 import type { RowSums } from "./row-sums";
 
 /**
@@ -69,8 +70,8 @@ export function usualValues(cells: readonly (number | null)[], { months }: RowSu
   };
 }
 
-/** Two dozen months are sorted for every damaged row: in place, and faster than the general sort. */
-const SORTED = new Float64Array(24);
+/** A few dozen months are sorted for every damaged row: in place, and faster than the general sort. */
+const SORTED = new Float64Array(12 * SERIES.length);
 
 /** How much the plan's own rate weighs against the row's: rows differ more among themselves than within. */
 const PRIOR_WEIGHT = 1;
