@@ -112,7 +112,10 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
       if (merged.role === "code") code = code < 0 ? sheetColumn : code;
       else {
         const { period } = merged;
-        reasons.push({ column: sheetColumn, month: period?.kind === "month" ? period.index : null });
+        reasons.push({
+          column: sheetColumn,
+          month: period?.kind === "month" ? period.index : null,
+        });
       }
       continue;
     }
@@ -129,7 +132,8 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
     } else if (merged.period) {
       // The months a second time, and no word of what they are: first what was programmed, then what was executed.
       if (merged.series) lastSeries = merged.series;
-      else if (!hasSeries && amount[slotOf(lastSeries, merged.period)] >= 0) lastSeries = "executed";
+      else if (!hasSeries && amount[slotOf(lastSeries, merged.period)] >= 0)
+        lastSeries = "executed";
       const slot = slotOf(merged.series ?? lastSeries, merged.period);
       if (amount[slot] < 0) amount[slot] = sheetColumn;
     }
@@ -208,20 +212,16 @@ export function missingColumns(columns: Columns): MissingColumn[] {
     (role) => role !== "category" && columns.text[role] < 0,
   );
   if (columns.amount[TARGET] < 0) missing.push("target");
-  const has = (series: Series, kind: "month" | "quarter", count: number): boolean =>
+  const has = (series: Series, kind: "month" | "quarter" | "semester", count: number): boolean =>
     Array.from({ length: count }, (_, index) => slotOf(series, { kind, index })).some(
       (slot) => columns.amount[slot] >= 0,
     );
   const quarters = {
-    programmed: has("programmed", "quarter", 4),
-    executed: has("executed", "quarter", 4),
-  };
-  const months = {
-    programmed: has("programmed", "month", 12),
-    executed: has("executed", "month", 12),
+    programmed: has("programmed", "quarter", 4) || has("programmed", "semester", 2),
+    executed: has("executed", "quarter", 4) || has("executed", "semester", 2),
   };
   for (const series of ["programmed", "executed"] as const) {
-    if (!quarters[series] && !months[series]) missing.push(series);
+    if (!quarters[series] && !has(series, "month", 12)) missing.push(series);
   }
   if (!quarters.programmed && !quarters.executed) missing.push("quarters");
   return missing;

@@ -172,7 +172,8 @@ export class PlanBuilder {
   private readOther(rows: readonly Row[], at: number, sheetRow: number): number {
     const row = rows[at];
     const { open } = this;
-    if (open && this.activities.length === open.draft.activities.start && isNumbering(row)) return 1;
+    if (open && this.activities.length === open.draft.activities.start && isNumbering(row))
+      return 1;
     const kind = open ? this.kindOf(row, open) : "header";
     if (kind === "header") {
       const header = headerAt(rows, at, this.firstColumn);
@@ -297,8 +298,9 @@ export class PlanBuilder {
     if (!open || open.isClosed || this.activities.length === open.draft.activities.start) return -1;
     const before = open.draft.columns;
     const isSame =
-      Object.entries(columns.text).every(([role, column]) => before.text[role as TextRole] === column) &&
-      columns.amount.every((column, slot) => before.amount[slot] === column);
+      Object.entries(columns.text).every(
+        ([role, column]) => before.text[role as TextRole] === column,
+      ) && columns.amount.every((column, slot) => before.amount[slot] === column);
     return isSame ? this.tables.length - 1 : -1;
   }
 

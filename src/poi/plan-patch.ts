@@ -87,7 +87,10 @@ class RowsPatch {
       const column = columns.text[role];
       const value = column < 0 ? "" : (values[column - firstColumn] ?? "");
       const text = String(value).trim();
-      return text === textAt(this.rows, index, role) || (text === "" && hasTextOfAbove(this.rows, table, index, role));
+      return (
+        text === textAt(this.rows, index, role) ||
+        (text === "" && hasTextOfAbove(this.rows, table, index, role))
+      );
     });
     if (!sameTexts) return false;
     const { slots, positions } = rowShape(columns, firstColumn);

@@ -1,7 +1,9 @@
 import { MOST_LOST, restoreLostCells, type RestoredRow } from "./diagnosis/lost-cells";
 import { cellsOf, rowSumsByTable } from "./diagnosis/row-sums";
 import { isPresent, type Plan } from "./plan";
+import { isReprogrammed } from "./quarter-amounts";
 import type { RuleBreak } from "./rules";
+import { hasReprogrammed } from "./target-series";
 
 /**
  * Ways of putting cells back that are tried in one validation: a few seconds. A row of 33 amounts that lost one
@@ -24,12 +26,15 @@ export function findShiftedRows(
   const rows = plan.activities;
   const odd = new Set(rows.oddCells.map((cell) => cell.row));
   const sumsOf = rowSumsByTable(plan);
+  const hasBoth = plan.tables.map(({ columns }) => hasReprogrammed(columns));
   let tried = 0;
   for (const row of new Set(breaks.map((found) => found.row))) {
     const shape = sumsOf(row);
     // Fewer columns than this obey so few sums that some way to slide them would always be found.
     if (shape.slots.length <= MOST_LOST * 4 || odd.has(row)) continue;
     if (isPresent(rows, row, shape.slots[shape.slots.length - 1])) continue;
+    // A row that was not reprogrammed is blank here and there, and where it may end with it.
+    if (hasBoth[rows.table[row]] && !isReprogrammed(rows, row)) continue;
     if (tried >= mostTried) break;
     const cells = cellsOf(rows, row, shape.slots);
     const restored = restoreLostCells(cells, shape, rows.integers);

@@ -88,7 +88,12 @@ export class TextPool {
   /** Writes the texts of rows [start, end) into their blank cells, where the column is written so. */
   fillDown(start: number, end: number, continues: boolean): boolean {
     if (!this.hasBlanks || start === end) return false;
-    const given = fillDown(this.index, start, end, continues && start > 0 ? this.index[start - 1] : -1);
+    const given = fillDown(
+      this.index,
+      start,
+      end,
+      continues && start > 0 ? this.index[start - 1] : -1,
+    );
     for (const text of given ?? []) this.filledDown.add(text);
     return given !== undefined;
   }

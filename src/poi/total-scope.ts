@@ -83,7 +83,7 @@ function candidates(plan: Plan, total: number): CoveredRows[] {
 function wholeTable(plan: Plan, index: number): Pick<Table, "activities" | "totals"> {
   let first = index;
   let last = index;
-  for (let before = plan.tables[first].continues; before !== undefined; ) {
+  for (let before = plan.tables[first].continues; before !== undefined;) {
     first = before;
     before = plan.tables[first].continues;
   }

@@ -32,11 +32,11 @@ const ROLE_NAMES: Readonly<Record<TextRole | "target", readonly RegExp[]>> = {
   unit: [
     /^UNIDAD(ES)? ORGANICAS?( RESPONSABLES?)?$/,
     /^UNIDAD(ES)? (ORGANIZACIONAL(ES)?|ORGANIC[AO]S?|FUNCIONAL(ES)?)$/,
-    /^ORGANOS?(( ?\/ ?| O | Y )UNIDAD(ES)? ORGANICAS?)?$/,
+    /^ORGANOS?(( O| Y)? UNIDAD(ES)? ORGANICAS?)?$/,
     /^CENTROS? DE COSTOS?( RESPONSABLES?)?$/,
     /^(AREAS?|DEPENDENCIAS?|GERENCIAS?|OFICINAS?)( RESPONSABLES?)?$/,
     /^(UNIDAD(ES)? )?RESPONSABLES?$/,
-    /^(UNIDAD|UO|UUOO|U O|(SUB ?)?GERENCIA|GERENCIA ?(\/|O|Y) ?(OFICINA|SUB ?GERENCIA))$/,
+    /^(UNIDAD|UO|UUOO|U O|(SUB ?)?GERENCIA|GERENCIA( O| Y)? (OFICINA|SUB ?GERENCIA))$/,
   ],
   category: [
     /^MEF$/,
@@ -46,10 +46,10 @@ const ROLE_NAMES: Readonly<Record<TextRole | "target", readonly RegExp[]>> = {
   activity: [
     /^ACTIVIDAD(ES)?( DEL)? POI$/,
     /^ACTIVIDAD(ES)? OPERATIVAS?( POI)?$/,
-    /^ACTIVIDAD(ES)? OPERATIVAS? ?(\/|O|E|Y) ?(INVERSION(ES)?|ACCION(ES)? DE INVERSION(ES)?)$/,
+    /^ACTIVIDAD(ES)? OPERATIVAS?( O| E| Y)? (ACCION(ES)? DE )?INVERSION(ES)?$/,
     /^(DENOMINACION|NOMBRE|DESCRIPCION) DE LA ACTIVIDAD( OPERATIVA)?$/,
     /^ACTIVIDAD(ES)?$/,
-    /^ACTIVIDAD(ES)? ?(\/|O|Y) ?TAREAS?$/,
+    /^ACTIVIDAD(ES)?( O| Y)? TAREAS?$/,
     /^TAREAS?$/,
   ],
   measure: [
@@ -181,7 +181,20 @@ const LONGEST_HEADER = 60;
 const NO_FACTS: HeaderFacts = {};
 
 /** Words that say nothing by themselves: a header may have any number of them. */
-const SMALL_WORDS = new Set(["DE", "DEL", "LA", "LAS", "EL", "LOS", "AL", "A", "EN", "Y", "O", "POR"]);
+const SMALL_WORDS = new Set([
+  "DE",
+  "DEL",
+  "LA",
+  "LAS",
+  "EL",
+  "LOS",
+  "AL",
+  "A",
+  "EN",
+  "Y",
+  "O",
+  "POR",
+]);
 
 function ceplanFacts(folded: string): HeaderFacts | undefined {
   const match = CEPLAN.exec(folded);
@@ -241,7 +254,8 @@ const TOTAL_BEGINNING = /^\s*(sub|gran|suma|total)/i;
 /** Whether a text as it stands begins as a total row's label may: a quick look, for every row has it. */
 export function mayBeTotalLabel(text: string): boolean {
   const letter = text.charCodeAt(0) | 32;
-  const isLikely = letter === LETTER.t || letter === LETTER.s || letter === LETTER.g || letter <= 32;
+  const isLikely =
+    letter === LETTER.t || letter === LETTER.s || letter === LETTER.g || letter <= 32;
   return isLikely && TOTAL_BEGINNING.test(text);
 }
 

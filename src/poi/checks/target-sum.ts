@@ -15,10 +15,7 @@ export const targetSum: Check<"target-sum"> = {
   id: "target-sum",
   severity: "error",
   run: (context) =>
-    eachBreak(
-      context,
-      ({ rule }) => rule.total === TARGET,
-    ).map(({ rows, row, rule, sum }) =>
+    eachBreak(context, ({ rule }) => rule.total === TARGET).map(({ rows, row, rule, sum }) =>
       findingAt(
         targetSum,
         context.plan,
