@@ -6,6 +6,7 @@ import { cellFormats, cellValues } from "./cell-values";
 import { isResponseTooLarge, runExcel, stopIfAborted } from "./run";
 import { listSheets, usedOnce, type SheetRef } from "./sheets";
 import { SUMMARY_MARKER } from "./summary/marker";
+import { neededColumns, stitched, type ColumnRun } from "./wide-sheet";
 
 export interface ReadOptions {
   /** Called with the share read so far, 0 to 1. */
@@ -30,14 +31,27 @@ interface Area {
   readonly firstRow: number;
   readonly firstColumn: number;
   readonly rows: number;
+  /** Cells read in a row. */
   readonly columns: number;
+  /** The columns read, left to right, where they are not the `columns` from `firstColumn` on. */
+  readonly runs?: readonly ColumnRun[];
+  /** Whether cells further right were left out. */
+  readonly isCut: boolean;
+  /** Whether some of the sheet's rows are hidden, by hand or by a filter: they are read as the others are. */
+  readonly hasHiddenRows: boolean;
 }
 
+/** A POI kept by hand has some 40 columns. Of a wider sheet the header is read first, and then what it names. */
+const WIDE = 256;
+
 /**
- * A POI has some 40 columns. A cell strayed to the right end of the sheet (XFD) would have 16,384 read in every
- * row; what stands this far right of the first used column is no part of a table.
+ * An export of CEPLAN V.01 has 277 columns. A cell strayed to the right end of the sheet (XFD) would have 16,384
+ * read; what stands this far right of the first used column is no part of a table.
  */
-const MOST_COLUMNS = 256;
+const MOST_COLUMNS = 1024;
+
+/** A title, notes above the table and its header stand within these. */
+const TOP_ROWS = 40;
 
 /** Cells of the first round trip, and the most for which number formats are read along with the values. */
 const CELLS_AT_FIRST = 100_000;
@@ -84,7 +98,7 @@ async function usedAreas(
   const asked = sheets.map((sheet) => {
     const worksheet = context.workbook.worksheets.getItem(sheet.id);
     const range = usedOnce(worksheet.getUsedRangeOrNullObject(true));
-    range.load("rowIndex,columnIndex,rowCount,columnCount");
+    range.load("rowIndex,columnIndex,rowCount,columnCount,rowHidden");
     const marker = worksheet.names.getItemOrNullObject(SUMMARY_MARKER);
     marker.load("name");
     return { sheet, range, marker };
@@ -98,7 +112,41 @@ async function usedAreas(
       firstColumn: range.columnIndex,
       rows: range.rowCount,
       columns: Math.min(range.columnCount, MOST_COLUMNS),
+      isCut: range.columnCount > MOST_COLUMNS,
+      // Office.js: true where all are hidden, null (whatever its types say) where some are.
+      hasHiddenRows: (range.rowHidden as boolean | null) !== false,
     }));
+}
+
+const cellsOf = (areas: readonly Area[]): number =>
+  areas.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
+
+/** Tops of wide sheets read in one round trip: at most 40,960 cells each. */
+const TOPS_AT_A_TIME = 8;
+
+/** Areas with no more columns than their headers need, which costs a round trip where some sheet is wide. */
+async function narrowed(
+  context: Excel.RequestContext,
+  areas: readonly Area[],
+): Promise<readonly Area[]> {
+  const wide = areas.filter(({ columns }) => columns > WIDE);
+  const needed = new Map<Area, readonly ColumnRun[]>();
+  for (let from = 0; from < wide.length; from += TOPS_AT_A_TIME) {
+    const tops = wide.slice(from, from + TOPS_AT_A_TIME).map((area) => ({
+      area,
+      ranges: rangesOf(context, { ...area, rows: Math.min(area.rows, TOP_ROWS) }, "values"),
+    }));
+    await context.sync();
+    for (const { area, ranges } of tops) {
+      needed.set(area, neededColumns(cellValues(ranges[0].values), area.firstColumn, WIDE));
+    }
+  }
+  return areas.map((area) => {
+    const runs = needed.get(area);
+    return runs
+      ? { ...area, runs, columns: runs.reduce((sum, { count }) => sum + count, 0) }
+      : area;
+  });
 }
 
 /** Hands over the cells of all areas as blocks of rows, in order, as many in a round trip as fit. */
@@ -108,9 +156,11 @@ async function readAreas(
   { onProgress, signal }: ReadOptions,
   use: (block: SheetBlock) => void,
 ): Promise<void> {
-  const total = areas.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
-  const formatsToo = total <= CELLS_AT_FIRST;
-  let waiting = [...areas];
+  const isSmall = cellsOf(areas) <= CELLS_AT_FIRST;
+  // Of a sheet that is cut off at a stray cell nearly all is blank.
+  const formatsToo = isSmall && !areas.some(({ isCut }) => isCut);
+  let waiting = isSmall ? [...areas] : [...(await narrowed(context, areas))];
+  const total = cellsOf(waiting);
   let cellsAtATime = CELLS_AT_FIRST;
   let done = 0;
   while (waiting.length > 0) {
@@ -126,7 +176,7 @@ async function readAreas(
       continue;
     }
     waiting = later;
-    const cells = now.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
+    const cells = cellsOf(now);
     cellsAtATime = Math.min(
       MOST_CELLS,
       Math.ceil((WANTED_CHARACTERS * cells) / charactersOf(blocks)),
@@ -160,12 +210,26 @@ function takeRows(areas: readonly Area[], cells: number): { now: Area[]; later: 
   return { now, later: [] };
 }
 
-function rangeOf(context: Excel.RequestContext, area: Area): Excel.Range {
-  return usedOnce(
-    context.workbook.worksheets
-      .getItem(area.sheet.id)
-      .getRangeByIndexes(area.firstRow, area.firstColumn, area.rows, area.columns),
-  );
+/** The ranges of an area's columns, left to right, with a property of their cells to be loaded. */
+function rangesOf(
+  context: Excel.RequestContext,
+  { sheet, firstRow, firstColumn, rows, columns, runs }: Area,
+  load: string,
+): Excel.Range[] {
+  return (runs ?? [{ first: firstColumn, count: columns }]).map(({ first, count }) => {
+    const range = usedOnce(
+      context.workbook.worksheets.getItem(sheet.id).getRangeByIndexes(firstRow, first, rows, count),
+    );
+    range.load(load);
+    return range;
+  });
+}
+
+/** One grid of an area's cells, of those of its ranges; what lies between them is blank. */
+function gridOf<T>({ runs, firstColumn }: Area, parts: readonly T[][][], blank: T): T[][] {
+  return runs && (runs.length > 1 || runs[0].first !== firstColumn)
+    ? stitched(parts, runs, firstColumn, blank)
+    : parts[0];
 }
 
 /**
@@ -177,15 +241,21 @@ async function readBlocks(
   areas: readonly Area[],
   formatsToo: boolean,
 ): Promise<SheetBlock[]> {
-  const ranges = areas.map((area) => {
-    const range = rangeOf(context, area);
-    range.load(formatsToo ? "values,numberFormat" : "values");
-    return { area, range };
-  });
+  const asked = areas.map((area) => ({
+    area,
+    ranges: rangesOf(context, area, formatsToo ? "values,numberFormat" : "values"),
+  }));
   await context.sync();
-  const blocks = ranges.map(({ area, range }) => ({ area, values: cellValues(range.values) }));
+  const blocks = asked.map(({ area, ranges }) => ({
+    area,
+    values: gridOf(
+      area,
+      ranges.map((range) => cellValues(range.values)),
+      "",
+    ),
+  }));
   const formats = formatsToo
-    ? ranges.map(({ area, range }) => ({ area, formats: cellFormats(range.numberFormat) }))
+    ? asked.map(formatsOf)
     : await readFormats(
         context,
         blocks.flatMap(({ area, values }) => rowsLikeDates(area, values)),
@@ -197,6 +267,7 @@ async function readBlocks(
       firstRow: area.firstRow,
       firstColumn: area.firstColumn,
       values,
+      hasHiddenRows: area.hasHiddenRows,
       numberFormat: (row, column) => {
         const found = known.find(
           ({ area: { firstRow, rows } }) => row >= firstRow && row < firstRow + rows,
@@ -207,18 +278,25 @@ async function readBlocks(
   });
 }
 
+interface AreaFormats {
+  readonly area: Area;
+  /** Rows × columns, from the area's first column on. */
+  readonly formats: string[][];
+}
+
+function formatsOf({ area, ranges }: { area: Area; ranges: Excel.Range[] }): AreaFormats {
+  const parts = ranges.map((range) => cellFormats(range.numberFormat));
+  return { area, formats: gridOf(area, parts, "General") };
+}
+
 async function readFormats(
   context: Excel.RequestContext,
   areas: readonly Area[],
-): Promise<{ area: Area; formats: string[][] }[]> {
+): Promise<AreaFormats[]> {
   if (areas.length === 0) return [];
-  const ranges = areas.map((area) => {
-    const range = rangeOf(context, area);
-    range.load("numberFormat");
-    return { area, range };
-  });
+  const asked = areas.map((area) => ({ area, ranges: rangesOf(context, area, "numberFormat") }));
   await context.sync();
-  return ranges.map(({ area, range }) => ({ area, formats: cellFormats(range.numberFormat) }));
+  return asked.map(formatsOf);
 }
 
 /** The rows from the first to the last that holds a number like a date's, if one does. */

@@ -14,6 +14,8 @@ export interface FindingDetails {
   "total-sum": { scope: TotalScope; rows: number };
   /** Columns of a total row that cannot be checked before the shifted rows are put right. */
   "unverified-total": { columns: number; rows: number };
+  /** A total row that adds up only what a filter shows. */
+  "filtered-total": object;
   /** A row with lost cells; `ways` is in how many ways they can be put back. */
   "shifted-row": { lost: number; ways: number };
   "not-a-number": { kind: OddCell["kind"]; text: string };

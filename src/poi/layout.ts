@@ -206,6 +206,25 @@ export function nearMissAt(
   return { found: found.slice(0, 12), missing: missingColumns(band.columns) };
 }
 
+/** The columns under every header among some rows; `firstColumn` as for headerAt. */
+export function headersIn(rows: readonly Row[], firstColumn: number): Columns[] {
+  const found: Columns[] = [];
+  for (let at = 0; at < rows.length; at++) {
+    const header = headerAt(rows, at, firstColumn);
+    if (!header) continue;
+    found.push(header.columns);
+    at += header.height - 1;
+  }
+  return found;
+}
+
+/** The sheet columns that a table's header gives a meaning. */
+export function columnsUsed({ text, amount, code, reasons }: Columns): number[] {
+  return [...Object.values(text), ...amount, code, ...reasons.map(({ column }) => column)].filter(
+    (column) => column >= 0,
+  );
+}
+
 /** What a table lacks of a whole POI. */
 export function missingColumns(columns: Columns): MissingColumn[] {
   const missing: MissingColumn[] = TEXT_ROLES.filter(

@@ -65,6 +65,7 @@ export class PlanBuilder {
   private held: Row[] = [];
   private heldFirstRow = 0;
   private firstColumn = 0;
+  private hasHiddenRows = false;
   private isDate: DateTest | undefined;
 
   private readonly evidence = new TotalEvidence(this.activities);
@@ -92,6 +93,7 @@ export class PlanBuilder {
     }
     const { firstColumn, numberFormat } = block;
     this.firstColumn = firstColumn;
+    this.hasHiddenRows = block.hasHiddenRows === true;
     this.isDate = numberFormat
       ? (sheetRow, position) => isDateFormat(numberFormat(sheetRow, firstColumn + position) ?? "")
       : undefined;
@@ -279,6 +281,7 @@ export class PlanBuilder {
       missing: missingColumns(columns),
       ...(continues >= 0 && { continues }),
       filledDown: [],
+      hasHiddenRows: this.hasHiddenRows,
       firstRow: -1,
       lastRow: -1,
       activities: { start: this.activities.length, end: this.activities.length },

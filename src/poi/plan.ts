@@ -67,6 +67,8 @@ export interface Table {
   readonly lastHeaderRow: number;
   readonly columns: Columns;
   readonly missing: readonly MissingColumn[];
+  /** Whether some rows of its sheet are hidden, by hand or by a filter. */
+  readonly hasHiddenRows: boolean;
   /** First and last row below the header that belong to the table; -1 when there is none. */
   readonly firstRow: number;
   readonly lastRow: number;

@@ -17,6 +17,8 @@ export interface TotalReading extends CoveredRows {
   readonly sums: readonly (number | undefined)[];
   /** Slots whose sum is not known, because a covered row's cell there is not. */
   readonly unknown: ReadonlySet<number>;
+  /** Whether it adds up the rows that a filter shows, and so nothing that can be checked. */
+  readonly isFiltered?: boolean;
 }
 
 /**
@@ -46,7 +48,8 @@ export function readTotals(
         bestHolding = holding;
       }
     }
-    return best ?? read(plan, total, wholePlan(plan), sums, unknownSlots);
+    const reading = best ?? read(plan, total, wholePlan(plan), sums, unknownSlots);
+    return isFiltered(plan, total, reading, bestHolding) ? filtered(reading) : reading;
   });
 }
 
@@ -146,6 +149,37 @@ function read(
     if (row >= covered.start && row < covered.end) for (const slot of slots) unknown.add(slot);
   }
   return { ...covered, sums, unknown };
+}
+
+/**
+ * Whether a total row adds up (with SUBTOTAL) only what a filter shows: rows of its sheet are hidden, none of its
+ * columns holds and none says more than all rows add up to.
+ */
+function isFiltered(
+  plan: Plan,
+  total: number,
+  { sums, unknown }: TotalReading,
+  holding: number,
+): boolean {
+  if (holding > 0 || !plan.tables[plan.totals.table[total]].hasHiddenRows) return false;
+  const less = sums.filter((sum, slot) => {
+    const value = plan.totals.amounts[slot]?.[total] ?? 0;
+    return sum !== undefined && !unknown.has(slot) && value < sum;
+  });
+  const more = sums.filter((sum, slot) => {
+    const value = plan.totals.amounts[slot]?.[total] ?? 0;
+    return sum !== undefined && !unknown.has(slot) && value > sum;
+  });
+  return less.length > 1 && more.length === 0;
+}
+
+function filtered(reading: TotalReading): TotalReading {
+  return {
+    ...reading,
+    sums: reading.sums.map(() => undefined),
+    unknown: new Set(reading.sums.keys()),
+    isFiltered: true,
+  };
 }
 
 /** Columns of a total row, other than those without a figure on either side, that hold in a reading. */

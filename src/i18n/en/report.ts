@@ -11,6 +11,10 @@ export const report: Catalogue["report"] = {
   quarter: (quarter, source) =>
     `Reported up to ${columns.quarter(quarter)} (${{ option: "as given", title: "as the title says", amounts: "the last quarter with execution; the title does not say" }[source]})`,
   hiddenSheets: (names) => `Hidden sheets were not read: ${names}.`,
+  hiddenRows: (names) =>
+    `Some rows are hidden or filtered, and were read like the others, in ${names}.`,
+  notRead: (sheet, row, found, missing) =>
+    `Sheet “${sheet}” was not read as part of the plan: its row ${row} has ${found}, but ${missing} is missing.`,
   ready: "Ready to submit: every sum holds.",
   toFix: (errors) => `${plural(errors, "error", "errors")} to put right`,
   counts: (errors, warnings, infos) =>

@@ -72,6 +72,12 @@ const texts: CheckTexts = {
     message: ({ detail }) =>
       `${plural(detail.columns, "columna", "columnas")} de la fila TOTAL se podrán comprobar cuando se ${detail.rows === 1 ? "corrija la fila señalada" : `corrijan las ${number(detail.rows)} filas señaladas`}.`,
   },
+  "filtered-total": {
+    title: "TOTAL de filas filtradas",
+    why: "Con un filtro puesto, SUBTOTAL suma solo las filas que se ven: esa cifra no es la del plan.",
+    message: () =>
+      "La fila TOTAL no suma todas sus filas, y en la hoja hay filas ocultas: parece sumar solo las que se ven. Quite el filtro y valide de nuevo.",
+  },
   "shifted-row": {
     title: "Fila con celdas corridas",
     why: "A la fila le faltan celdas y lo que sigue quedó corrido hacia la izquierda: sus cifras están en columnas que no les corresponden.",

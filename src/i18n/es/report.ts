@@ -11,6 +11,10 @@ export const report = {
   quarter: (quarter: number, source: "option" | "title" | "amounts"): string =>
     `Se reporta al ${columns.quarter(quarter)} (${{ option: "indicado al abrir", title: "según el título", amounts: "último trimestre con ejecución; el título no lo dice" }[source]})`,
   hiddenSheets: (names: string): string => `No se leyeron las hojas ocultas: ${names}.`,
+  hiddenRows: (names: string): string =>
+    `Hay filas ocultas o filtradas, que se leyeron como las demás, en ${names}.`,
+  notRead: (sheet: string, row: number, found: string, missing: string): string =>
+    `La hoja «${sheet}» no se leyó como parte del plan: su fila ${row} tiene ${found}, pero falta ${missing}.`,
   ready: "Listo para presentar: todas las sumas cuadran.",
   toFix: (errors: number): string => `${plural(errors, "error", "errores")} por corregir`,
   counts: (errors: number, warnings: number, infos: number): string =>

@@ -1,6 +1,7 @@
 import type { Check } from "./check";
 import { duplicateActivity } from "./duplicate-activity";
 import { emptyColumn } from "./empty-column";
+import { filteredTotal } from "./filtered-total";
 import { fraction } from "./fraction";
 import { futureExecution } from "./future-execution";
 import { missingColumn } from "./missing-column";
@@ -30,4 +31,5 @@ export const CHECKS: readonly Check[] = [
   duplicateActivity,
   fraction,
   unverifiedTotal,
+  filteredTotal,
 ];
