@@ -1,5 +1,6 @@
 import type { Language } from "../i18n/format";
 import { DEFAULT_THRESHOLDS, type Thresholds } from "../poi/execution";
+import type { ProgrammedChoice } from "../poi/target-series";
 import { runExcel } from "./run";
 
 /** What the user chose for this workbook; it is kept in the workbook and travels with it. */
@@ -11,6 +12,8 @@ export interface Settings {
   readonly leaveOut: readonly string[];
   /** null: Office's display language. */
   readonly language: Language | null;
+  /** What execution is measured against where a plan was reprogrammed. */
+  readonly programmed: ProgrammedChoice;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -18,6 +21,7 @@ export const DEFAULT_SETTINGS: Settings = {
   quarter: null,
   leaveOut: [],
   language: null,
+  programmed: "reprogrammed",
 };
 
 const KEY = "cuadra";
@@ -69,6 +73,7 @@ export function parseSettings(value: unknown): Settings {
       ? leaveOut.filter((name: unknown): name is string => typeof name === "string")
       : [],
     language: language === "es" || language === "en" ? language : null,
+    programmed: fields.get("programmed") === "original" ? "original" : "reprogrammed",
   };
 }
 

@@ -1,21 +1,32 @@
-import type { Plan } from "../poi/plan";
+import type { ProgrammedSeries } from "../poi/layout";
+import type { Plan, Table } from "../poi/plan";
+import { hasReprogrammed } from "../poi/target-series";
 import type { Catalogue } from "./es/index";
 
 /** The sentences of a door (terminal, pane) about what was read. */
 export interface ReadingSentences {
   readonly hiddenRows: (names: string) => string;
+  readonly measuredAgainst: (programmedBy: ProgrammedSeries) => string;
+  readonly money: (names: string) => string;
   readonly notRead: (sheet: string, row: number, found: string, missing: string) => string;
 }
 
-/** What has to be said of how a plan was read: hidden rows that count, sheets that look like a plan and are none. */
+/** What has to be said of how a plan was read: hidden rows that count, money that does not, sheets that look like a plan and are none. */
 export function readingRemarks(
   { tables, notRead }: Plan,
   { format, columns }: Catalogue,
   sentences: ReadingSentences,
 ): string[] {
-  const hidden = new Set(tables.filter((table) => table.hasHiddenRows).map(({ sheet }) => sheet));
+  const sheetsWith = (wanted: (table: Table) => boolean): string[] => [
+    ...new Set(tables.filter(wanted).map(({ sheet }) => sheet)),
+  ];
+  const hidden = sheetsWith(({ hasHiddenRows }) => hasHiddenRows);
+  const again = tables.find(({ columns: of }) => hasReprogrammed(of));
+  const money = sheetsWith(({ columns: { hasMoney } }) => hasMoney);
   return [
-    ...(hidden.size > 0 ? [sentences.hiddenRows(format.list([...hidden]))] : []),
+    ...(hidden.length > 0 ? [sentences.hiddenRows(format.list(hidden))] : []),
+    ...(again ? [sentences.measuredAgainst(again.columns.programmedBy)] : []),
+    ...(money.length > 0 ? [sentences.money(format.list(money))] : []),
     ...notRead.map(({ sheet, row, found, missing }) =>
       sentences.notRead(
         sheet,

@@ -11,6 +11,8 @@ export interface Columns {
   readonly code: number;
   /** Reasons for less execution, of a 0-based month or of none in particular. */
   readonly reasons: readonly { readonly column: number; readonly month: number | null }[];
+  /** Whether there are columns of money: they are no part of the physical plan, and left out. */
+  readonly hasMoney: boolean;
   /** The series that execution is measured against. */
   readonly programmedBy: ProgrammedSeries;
   /** The series that adds up to META. */
@@ -64,6 +66,8 @@ const saysSomething = (facts: HeaderFacts): boolean =>
 const isGroup = (facts: HeaderFacts): boolean =>
   facts.role === undefined && (facts.series !== undefined || facts.period !== undefined);
 
+const isLeftOutGroup = ({ other }: HeaderFacts): boolean => other === "group" || other === "money";
+
 /** Header words on a row; a row of a band has at least two, or one group over its months. */
 function headerWords(row: Row): number {
   let words = 0;
@@ -89,6 +93,7 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
   const groups: HeaderFacts[] = band.map(() => ({}));
   const reasons: { column: number; month: number | null }[] = [];
   let code = -1;
+  let hasMoney = false;
   let lastSeries: Series = "programmed";
   const hasSeries = band.some((row) => row.some((value) => factsOf(value).series !== undefined));
   for (let column = 0; column < width; column++) {
@@ -99,7 +104,7 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
     for (const [level, row] of band.entries()) {
       const own = factsOf(row[column] ?? "");
       const isOwn = (row[column] ?? "") !== "";
-      if (isOwn) groups[level] = isGroup(own) || own.other === "group" ? own : {};
+      if (isOwn) groups[level] = isGroup(own) || isLeftOutGroup(own) ? own : {};
       // A group's text stands in its first column only; the others are the empty rest of the merged cell.
       const facts = isOwn ? own : below(level) ? groups[level] : {};
       Object.assign(merged, facts);
@@ -107,7 +112,10 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
     }
     const sheetColumn = firstColumn + column;
     // A name of its own under a group of money is a column like any other.
-    if (isOther || (merged.other && merged.role === undefined)) continue;
+    if (isOther || (merged.other && merged.role === undefined)) {
+      hasMoney ||= merged.other === "money";
+      continue;
+    }
     if (merged.role === "code" || merged.role === "reason") {
       if (merged.role === "code") code = code < 0 ? sheetColumn : code;
       else {
@@ -141,7 +149,15 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
   const year = slotOf("programmed", { kind: "year", index: 0 });
   // What is programmed for the year is the target, under whatever name.
   if (amount[TARGET] < 0) [amount[TARGET], amount[year]] = [amount[year], -1];
-  return { text, amount, code, reasons, programmedBy: "programmed", targetOf: "programmed" };
+  return {
+    text,
+    amount,
+    code,
+    reasons,
+    hasMoney,
+    programmedBy: "programmed",
+    targetOf: "programmed",
+  };
 }
 
 function periodCount(columns: Columns): number {

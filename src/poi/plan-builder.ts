@@ -7,7 +7,6 @@ import {
   nearMissAt,
   type Columns,
   type NearMiss,
-  type ProgrammedSeries,
   type Row,
 } from "./layout";
 import type { Plan, Reason, Table } from "./plan";
@@ -73,14 +72,8 @@ export class PlanBuilder {
   private readonly reasons = new Map<number, Reason[]>();
   private readonly notRead = new Map<string, NearMiss & { sheet: string; row: number }>();
 
-  /**
-   * @param expectedRows how many activities to make room for, where it is known
-   * @param programmedBy what execution is measured against where there is a choice
-   */
-  constructor(
-    expectedRows = 0,
-    private readonly programmedBy: ProgrammedSeries = "reprogrammed",
-  ) {
+  /** `expectedRows`: how many activities to make room for, where it is known. */
+  constructor(expectedRows = 0) {
     this.activities.reserve(expectedRows);
   }
 
@@ -276,7 +269,7 @@ export class PlanBuilder {
       lastHeaderRow: sheetRow + height - 1,
       columns: {
         ...columns,
-        programmedBy: hasReprogrammed(columns) ? this.programmedBy : "programmed",
+        programmedBy: hasReprogrammed(columns) ? "reprogrammed" : "programmed",
       },
       missing: missingColumns(columns),
       ...(continues >= 0 && { continues }),

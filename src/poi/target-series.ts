@@ -1,5 +1,5 @@
 import type { Columns, ProgrammedSeries } from "./layout";
-import type { Rows, Table } from "./plan";
+import type { Plan, Rows, Table } from "./plan";
 import { ruleBreaks, rulesOf } from "./rules";
 import { meaningOf, SLOT_COUNT, TARGET } from "./slots";
 
@@ -14,6 +14,24 @@ export function hasReprogrammed({ amount }: Pick<Columns, "amount">): boolean {
       meaning.period.kind !== "year"
     );
   });
+}
+
+/** What execution is measured against in tables that have both. */
+export const PROGRAMMED_CHOICES = ["reprogrammed", "original"] as const;
+export type ProgrammedChoice = (typeof PROGRAMMED_CHOICES)[number];
+
+/** A plan whose execution is measured against what was chosen; the same plan where that changes nothing. */
+export function measuredBy(plan: Plan, choice: ProgrammedChoice): Plan {
+  const wanted = choice === "original" ? "programmed" : "reprogrammed";
+  const differs = ({ columns }: Table): boolean =>
+    hasReprogrammed(columns) && columns.programmedBy !== wanted;
+  if (!plan.tables.some(differs)) return plan;
+  return {
+    ...plan,
+    tables: plan.tables.map((table) =>
+      differs(table) ? { ...table, columns: { ...table.columns, programmedBy: wanted } } : table,
+    ),
+  };
 }
 
 /**

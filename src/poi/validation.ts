@@ -7,12 +7,15 @@ import { quarterAmounts, type QuarterAmounts } from "./quarter-amounts";
 import { tableBreaks } from "./rules";
 import { changedPositions, findShiftedRows } from "./shifted-rows";
 import type { RestoredRow } from "./diagnosis/lost-cells";
+import { measuredBy, type ProgrammedChoice } from "./target-series";
 import { readTotals, type TotalReading } from "./total-scope";
 
 export interface ValidationOptions {
   /** Quarter reported, 1–4; where absent, what the title says, else the last quarter with something executed. */
   readonly quarter?: number | undefined;
   readonly thresholds?: Thresholds | undefined;
+  /** What execution is measured against where a plan was reprogrammed; where absent, that. */
+  readonly programmed?: ProgrammedChoice | undefined;
 }
 
 /** Everything that Cuadra says of a plan. */
@@ -32,7 +35,8 @@ export interface Validation {
 }
 
 /** Runs every check over a plan and works out its execution. */
-export function validate(plan: Plan, options: ValidationOptions = {}): Validation {
+export function validate(read: Plan, options: ValidationOptions = {}): Validation {
+  const plan = measuredBy(read, options.programmed ?? "reprogrammed");
   const quarters = quarterAmounts(plan);
   const { quarter, quarterSource } = reportedQuarter(plan, quarters, options.quarter);
   const activityBreaks = plan.tables.flatMap((table) =>

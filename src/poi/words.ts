@@ -11,8 +11,11 @@ export interface HeaderFacts {
   readonly rank?: number;
   readonly series?: Series;
   readonly period?: Period;
-  /** A column known and left out: percentages, remarks. "group": so are the columns under it (money, running totals). */
-  readonly other?: true | "group";
+  /**
+   * A column known and left out: codes, remarks. "group": so are the columns under it (percentages, running
+   * totals), and of "money" as well.
+   */
+  readonly other?: true | "group" | "money";
 }
 
 const COMBINING_MARKS = /\p{M}/gu;
@@ -111,9 +114,10 @@ const SEMESTER_WORD = /^SEM(ESTRE)?$/;
 const SHORT_QUARTER = /^(?:T([1-4])|([1-4])T|T-?(I{1,3}|IV)|(I{1,3}|IV)T)$/;
 const OTHER_WORDS =
   /CODIGO|^COD\b|^ID\b| ID$|^N ?[°º]|^NRO\b|PRIORIDAD|OBSERVACION|MOTIVO|JUSTIFICACION|^ITEM$/;
-/** Money, running totals and differences: by month as well, and no part of the physical plan. */
-const OTHER_SERIES =
-  /FINANCIER|PRESUPUEST(O|AL)S?\b|PRESUPUESTARI|\bACUM|ACUMULAD|\bSALDO|DIFERENCIA|DEVENGAD|\bCOSTOS?\b|\bPIM\b|\bPIA\b|S\/\.?|SOLES|MONTO/;
+/** Running totals and differences: by month as well, and nothing that adds up. */
+const DERIVED = /\bACUM|ACUMULAD|\bSALDO|DIFERENCIA/;
+const MONEY =
+  /FINANCIER|PRESUPUEST(O|AL)S?\b|PRESUPUESTARI|DEVENGAD|\bCOSTOS?\b|\bPIM\b|\bPIA\b|S\/\.?|\bSOLES\b|\bMONTO/;
 
 /**
  * Columns of the CEPLAN V.01 export: `F(RE) 01`…`12` and `F(RE) Total` are what is programmed, `F(SE)` what is
@@ -200,7 +204,7 @@ function ceplanFacts(folded: string): HeaderFacts | undefined {
   const match = CEPLAN.exec(folded);
   if (!match) return undefined;
   const [, what, series, part] = match;
-  if (what === "FN") return { other: true };
+  if (what === "FN") return { other: "money" };
   const month = Number(part) - 1;
   const isMonth = month >= 0 && month < 12;
   if (what === "MOTIVO")
@@ -233,7 +237,8 @@ export function headerFacts(text: string): HeaderFacts {
   }
   // A sentence that happens to hold "ejecución" or "trimestre" is a title.
   if (words.filter((word) => !SMALL_WORDS.has(word)).length > 5) return NO_FACTS;
-  if (OTHER_SERIES.test(folded)) return { other: "group" };
+  if (MONEY.test(folded)) return { other: "money" };
+  if (DERIVED.test(folded)) return { other: "group" };
   // "META REPROGRAMADA": the year of its series.
   if (/^(TOTAL )?METAS?\b.*\bREPROG/.test(plain))
     return { series: "reprogrammed", period: periodOf(words) ?? { kind: "year", index: 0 } };

@@ -170,7 +170,11 @@ export class Controller implements Actions {
     void this.reporting(async () => {
       await this.workbook.writeSettings(settings);
       if (settings.leaveOut !== before.leaveOut) await this.look();
-      if (settings.quarter !== before.quarter || settings.thresholds !== before.thresholds)
+      if (
+        settings.quarter !== before.quarter ||
+        settings.thresholds !== before.thresholds ||
+        settings.programmed !== before.programmed
+      )
         await this.recheck();
     });
   }
@@ -204,8 +208,8 @@ export class Controller implements Actions {
   }
 
   private options(): ValidationOptions {
-    const { quarter, thresholds } = this.store.state.settings;
-    return { quarter: quarter ?? undefined, thresholds };
+    const { quarter, thresholds, programmed } = this.store.state.settings;
+    return { quarter: quarter ?? undefined, thresholds, programmed };
   }
 
   private rows(): readonly FindingRow[] {

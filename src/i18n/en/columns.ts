@@ -45,5 +45,6 @@ export const columns: Catalogue["columns"] = {
   slotName,
   role: (role) => ROLES[role],
   missing: (column) => MISSING[column],
+  month: (month) => MONTHS[month],
   quarter: (quarter) => `quarter ${quarter}`,
 };

@@ -1,5 +1,6 @@
 import { CuadraError } from "../../poi/error";
 import type { Plan } from "../../poi/plan";
+import { measuredBy } from "../../poi/target-series";
 import { validate, type Validation, type ValidationOptions } from "../../poi/validation";
 import type { FromWorker, ToWorker } from "./messages";
 import { Pause } from "./pause";
@@ -48,7 +49,9 @@ export class Checker {
   ): Promise<Validation> {
     const done = new AbortController();
     const answer = new Promise<Validation>((resolve, reject) => {
-      const assembler = new ValidationAssembler(plan);
+      const assembler = new ValidationAssembler(
+        measuredBy(plan, options.programmed ?? "reprogrammed"),
+      );
       const until = { signal: done.signal };
       worker.addEventListener(
         "message",
