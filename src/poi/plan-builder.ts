@@ -10,13 +10,11 @@ import {
   type Row,
 } from "./layout";
 import type { Plan, Reason, Table } from "./plan";
-import { RowsBuilder, rowShape, type DateTest, type RowShape } from "./rows-builder";
+import { isNamed, isNumbering, RowKinds, textsBefore, type TableSoFar } from "./row-kind";
+import { RowsBuilder, rowShape, type DateTest } from "./rows-builder";
 import { hasReprogrammed, targetSeries } from "./target-series";
 import { titleFacts } from "./title";
-import { TotalEvidence } from "./total-evidence";
-import { fold, isNote, mayBeTotalLabel, totalLabel, type TextRole } from "./words";
-
-type RowKind = "activity" | "total" | "header" | "other";
+import { fold, mayBeTotalLabel, totalLabel, type TextRole } from "./words";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type TableDraft = Mutable<Table> & {
@@ -25,15 +23,11 @@ type TableDraft = Mutable<Table> & {
 };
 
 /** A table being read, with where its cells stand in the rows of values. */
-interface OpenTable {
+interface OpenTable extends TableSoFar {
   readonly draft: TableDraft;
-  /** Index in the activities of the first one since the last total row. */
   sinceTotal: number;
   /** Whether the last row was a total, other than one that names what it totals. */
   isClosed: boolean;
-  readonly shape: RowShape;
-  /** Index into a row of values of the first amount. */
-  readonly firstAmount: number;
   /** Index of a text column left of the amounts, other than the activity; -1 where there is none. */
   readonly companion: number;
 }
@@ -67,7 +61,7 @@ export class PlanBuilder {
   private hasHiddenRows = false;
   private isDate: DateTest | undefined;
 
-  private readonly evidence = new TotalEvidence(this.activities);
+  private readonly kinds = new RowKinds(this.activities);
   private readonly codes: string[] = [];
   private readonly reasons = new Map<number, Reason[]>();
   private readonly notRead = new Map<string, NearMiss & { sheet: string; row: number }>();
@@ -167,9 +161,8 @@ export class PlanBuilder {
   private readOther(rows: readonly Row[], at: number, sheetRow: number): number {
     const row = rows[at];
     const { open } = this;
-    if (open && this.activities.length === open.draft.activities.start && isNumbering(row))
-      return 1;
-    const kind = open ? this.kindOf(row, open) : "header";
+    if (open && this.activities.length === open.firstActivity && isNumbering(row)) return 1;
+    const kind = open ? this.kinds.kindOf(row, open) : "header";
     if (kind === "header") {
       const header = headerAt(rows, at, this.firstColumn);
       if (header) {
@@ -184,62 +177,6 @@ export class PlanBuilder {
       this.addTotal(row, sheetRow, open);
     }
     return 1;
-  }
-
-  private kindOf(row: Row, open: OpenTable): RowKind {
-    const { shape, firstAmount } = open;
-    let numbers = 0;
-    let textsAmongAmounts = 0;
-    for (const position of shape.positions) {
-      const value = row[position];
-      if (typeof value === "number") numbers++;
-      else if (typeof value === "string" && value.trim().length > 1) textsAmongAmounts++;
-    }
-    const texts = textsBefore(row, firstAmount);
-    if (numbers === 0 && textsAmongAmounts > 0) return "header";
-    const label = texts.map((text) => totalLabel(fold(text))).find((found) => found !== undefined);
-    if (label && this.isTotal(label, row, texts, open))
-      return numbers > 0 || label === "bare" ? "total" : "other";
-    if (numbers === 0)
-      return isNamed(row, open) ? "activity" : texts.length > 1 ? "header" : "other";
-    if (texts.length === 0)
-      return this.sumsUp(row, open) ? "total" : numbers > 1 ? "activity" : "other";
-    const isNoteBelow = textAtPosition(row, shape.measure) === "" && isNote(fold(texts[0]));
-    return isNoteBelow ? "other" : "activity";
-  }
-
-  /**
-   * Whether a row with a total's label is one: an activity may be called "Total de …" as well, and has a measure
-   * or a unit beside its name. Where the texts do not tell, the figures do.
-   */
-  private isTotal(
-    label: "bare" | "named",
-    row: Row,
-    texts: readonly string[],
-    { shape, draft, sinceTotal }: OpenTable,
-  ): boolean {
-    const measure = textAtPosition(row, shape.measure);
-    const unit = textAtPosition(row, shape.unit);
-    const activity = textAtPosition(row, shape.activity);
-    const isUnitLabel = totalLabel(fold(unit)) !== undefined;
-    if (measure === "") {
-      if (label === "bare") return true;
-      // Alone in its row, in a table where an activity would have a measure; or where the units stand.
-      const isAlone = texts.length === 1;
-      if (isAlone && (shape.measure >= 0 || isUnitLabel || activity === "")) return true;
-    } else if (label === "named" && unit !== "" && !isUnitLabel) return false;
-    return this.evidence.bearsOut(row, shape, [sinceTotal, draft.activities.start, 0]);
-  }
-
-  /** Whether a row without any text repeats the sum of the activities above it: an unlabelled total. */
-  private sumsUp(row: Row, open: OpenTable): boolean {
-    const value = row[open.firstAmount];
-    const slot = open.shape.slots[open.shape.positions.indexOf(open.firstAmount)];
-    if (typeof value !== "number" || this.activities.length - open.draft.activities.start < 2)
-      return false;
-    return [open.draft.activities.start, 0].some(
-      (from) => this.activities.sum(slot, from) === value,
-    );
   }
 
   private readTitle(rows: readonly Row[], at: number, sheetRow: number): void {
@@ -284,14 +221,22 @@ export class PlanBuilder {
     const firstAmount = Math.min(...shape.positions);
     const companion =
       [shape.measure, shape.unit, shape.category].find((at) => at >= 0 && at < firstAmount) ?? -1;
-    const sinceTotal = this.activities.length;
-    this.open = { draft, shape, firstAmount, companion, sinceTotal, isClosed: false };
+    const firstActivity = this.activities.length;
+    this.open = {
+      draft,
+      shape,
+      firstAmount,
+      companion,
+      firstActivity,
+      sinceTotal: firstActivity,
+      isClosed: false,
+    };
   }
 
   /** Index of the open table where a header with the same columns continues it: no total row has closed it. */
   private continued(columns: Columns): number {
     const { open } = this;
-    if (!open || open.isClosed || this.activities.length === open.draft.activities.start) return -1;
+    if (!open || open.isClosed || this.activities.length === open.firstActivity) return -1;
     const before = open.draft.columns;
     const isSame =
       Object.entries(columns.text).every(
@@ -340,10 +285,13 @@ export class PlanBuilder {
     for (let at = from; at < to; at++) {
       const activity = first + at - from;
       if (code >= 0) this.codes[activity] = textIn(rows[at], code);
-      const said = reasons
-        .map(({ column, month }) => ({ month, text: textIn(rows[at], column) }))
-        .filter(({ text }) => !isBlank(text));
-      if (said.length > 0) this.reasons.set(activity, said);
+      for (const { column, month } of reasons) {
+        const text = textIn(rows[at], column);
+        if (isBlank(text)) continue;
+        const said = this.reasons.get(activity);
+        if (said) said.push({ month, text });
+        else this.reasons.set(activity, [{ month, text }]);
+      }
     }
   }
 
@@ -377,39 +325,4 @@ function isPlainActivity(row: Row, { shape, firstAmount, companion }: OpenTable)
     beside !== "" &&
     !mayBeTotalLabel(activity)
   );
-}
-
-function textsBefore(row: Row, position: number): string[] {
-  return row
-    .slice(0, position)
-    .filter((value): value is string => typeof value === "string" && value.trim() !== "");
-}
-
-/**
- * An activity's name without its measure is a section's heading or a note, with or without a number before it;
- * in a table without measures, its name alone is.
- */
-function isNamed(row: Row, { shape, firstAmount }: OpenTable): boolean {
-  if (textAtPosition(row, shape.activity) === "") return false;
-  return shape.measure >= 0
-    ? textAtPosition(row, shape.measure) !== ""
-    : textsBefore(row, firstAmount).length > 1;
-}
-
-const FEWEST_NUMBERED = 5;
-
-/** Whether a row numbers the columns: 1 2 3 … or (1) (2) (3) …, as official forms do under their header. */
-function isNumbering(row: Row): boolean {
-  const numbers = row
-    .filter((value) => value !== "")
-    .map((value) => Number(String(value).replace(/^\((\d+)\)$/, "$1")));
-  return (
-    numbers.length >= FEWEST_NUMBERED &&
-    numbers.every((number, at) => number === numbers[0] + at && Number.isInteger(number))
-  );
-}
-
-function textAtPosition(row: Row, position: number): string {
-  const value = position < 0 ? "" : row[position];
-  return typeof value === "string" ? value.trim() : "";
 }
