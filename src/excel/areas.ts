@@ -79,11 +79,14 @@ export async function narrowed(
       needed.set(some[index], runs);
     }
   }
-  return areas.map((area) => {
+  return areas.flatMap((area) => {
     const runs = needed.get(area);
-    return runs
-      ? { ...area, runs, columns: runs.reduce((sum, { count }) => sum + count, 0) }
-      : area;
+    if (!runs) return [area];
+    // The header whole: what it names beyond what is needed has to be said.
+    const top = Math.min(area.rows, TOP_ROWS);
+    const below = { ...area, firstRow: area.firstRow + top, rows: area.rows - top };
+    const columns = runs.reduce((sum, { count }) => sum + count, 0);
+    return [{ ...area, rows: top }, ...(below.rows > 0 ? [{ ...below, runs, columns }] : [])];
   });
 }
 

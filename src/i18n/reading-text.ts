@@ -22,7 +22,7 @@ export function readingRemarks(
   ];
   const hidden = sheetsWith(({ hasHiddenRows }) => hasHiddenRows);
   const again = tables.find(({ columns: of }) => hasReprogrammed(of));
-  const money = sheetsWith(({ columns: { hasMoney } }) => hasMoney);
+  const money = sheetsWith(({ columns: of }) => of.money >= 0);
   return [
     ...(hidden.length > 0 ? [sentences.hiddenRows(format.list(hidden))] : []),
     ...(again ? [sentences.measuredAgainst(again.columns.programmedBy)] : []),

@@ -11,8 +11,8 @@ export interface Columns {
   readonly code: number;
   /** Reasons for less execution, of a 0-based month or of none in particular. */
   readonly reasons: readonly { readonly column: number; readonly month: number | null }[];
-  /** Whether there are columns of money: they are no part of the physical plan, and left out. */
-  readonly hasMoney: boolean;
+  /** The first column of money, if any: they are no part of the physical plan, and left out. */
+  readonly money: number;
   /** The series that execution is measured against. */
   readonly programmedBy: ProgrammedSeries;
   /** The series that adds up to META. */
@@ -93,7 +93,7 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
   const groups: HeaderFacts[] = band.map(() => ({}));
   const reasons: { column: number; month: number | null }[] = [];
   let code = -1;
-  let hasMoney = false;
+  let money = -1;
   let lastSeries: Series = "programmed";
   const hasSeries = band.some((row) => row.some((value) => factsOf(value).series !== undefined));
   for (let column = 0; column < width; column++) {
@@ -113,7 +113,7 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
     const sheetColumn = firstColumn + column;
     // A name of its own under a group of money is a column like any other.
     if (isOther || (merged.other && merged.role === undefined)) {
-      hasMoney ||= merged.other === "money";
+      if (merged.other === "money" && money < 0) money = sheetColumn;
       continue;
     }
     if (merged.role === "code" || merged.role === "reason") {
@@ -154,7 +154,7 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
     amount,
     code,
     reasons,
-    hasMoney,
+    money,
     programmedBy: "programmed",
     targetOf: "programmed",
   };
@@ -234,7 +234,7 @@ export function headersIn(rows: readonly Row[], firstColumn: number): Columns[] 
   return found;
 }
 
-/** The sheet columns that a table's header gives a meaning. */
+/** The sheet columns of which every row of a table is read. */
 export function columnsUsed({ text, amount, code, reasons }: Columns): number[] {
   return [...Object.values(text), ...amount, code, ...reasons.map(({ column }) => column)].filter(
     (column) => column >= 0,
