@@ -22,10 +22,11 @@ export async function check(
   options: ValidationOptions,
   onProgress?: (share: number) => void,
 ): Promise<Checked> {
-  // Chosen in the pane: without it, a row that does not add up would be full of errors here alone.
-  const { rules } = await readSettings();
+  // What was chosen in the pane holds here too, unless the command line says otherwise: without it, a row that does
+  // not add up would be full of errors here alone.
+  const { rules, programmed } = await readSettings();
   const reading = await readPlan({ onProgress });
-  const validation = validate(reading.plan, { rules, ...options });
+  const validation = validate(reading.plan, { rules, programmed, ...options });
   const summary = await readSummaryState(reading.plan, reading.sheets);
   return { reading, validation, diagnosis: await diagnosePlan(validation), summary };
 }

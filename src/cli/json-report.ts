@@ -27,6 +27,8 @@ export interface JsonReport {
   readonly openTotals: readonly JsonOpenTotal[];
   /** null where the file has no summary sheet. */
   readonly summary: JsonSummary | null;
+  /** Sheets that have words of a header but no table. */
+  readonly notRead: readonly JsonNotRead[];
   /** Only with `--fix`: everything else of the document is then said of the corrected copy. */
   readonly fix?: JsonFix;
 }
@@ -50,6 +52,14 @@ interface JsonSummary {
   readonly message: string;
 }
 
+interface JsonNotRead {
+  readonly sheet: string;
+  readonly row: number;
+  /** Header words found, and columns that a plan would need. */
+  readonly found: readonly string[];
+  readonly missing: readonly string[];
+}
+
 interface JsonTable {
   readonly sheet: string;
   readonly headerRows: readonly number[];
@@ -57,6 +67,9 @@ interface JsonTable {
   readonly lastRow: number | null;
   /** The table's last total row. */
   readonly totalRow: number | null;
+  /** Whether execution is measured against what was reprogrammed. */
+  readonly programmed: "original" | "reprogrammed";
+  readonly hasHiddenRows: boolean;
 }
 
 interface JsonFinding {
@@ -176,6 +189,8 @@ export function jsonReport(
       lastRow: table.lastRow < 0 ? null : table.lastRow + 1,
       totalRow:
         table.totals.end > table.totals.start ? totals.sheetRow[table.totals.end - 1] + 1 : null,
+      programmed: table.columns.programmedBy === "reprogrammed" ? "reprogrammed" : "original",
+      hasHiddenRows: table.hasHiddenRows,
     })),
     activities: rows.count,
     findings: validation.findings.map((finding) =>
@@ -213,6 +228,12 @@ export function jsonReport(
     corrections: diagnosis.corrections.map((correction) => jsonCorrection(correction, texts)),
     openTotals: diagnosis.openTotals.map((total) => jsonOpenTotal(total, texts)),
     summary: summary ? jsonSummary(summary, texts) : null,
+    notRead: plan.notRead.map(({ sheet, row, found, missing }) => ({
+      sheet,
+      row: row + 1,
+      found,
+      missing: missing.map(texts.columns.missing),
+    })),
     ...(fix && { fix: jsonFix(fix, texts) }),
   };
 }

@@ -3,6 +3,7 @@ import packageJson from "../../package.json";
 import { catalogue, type Catalogue, type Language } from "../i18n/index";
 import { CuadraError } from "../poi/error";
 import type { Thresholds } from "../poi/execution";
+import { PROGRAMMED_CHOICES, type ProgrammedChoice } from "../poi/target-series";
 import { FIX_LEVELS, type FixLevel } from "./fix";
 import type { CliStreams } from "./run";
 
@@ -18,6 +19,8 @@ export interface ValidateOptions {
   readonly lang?: string;
   readonly quarter?: number;
   readonly thresholds?: Thresholds;
+  /** What execution is measured against where the plan was reprogrammed. */
+  readonly programmed?: ProgrammedChoice;
   /** Errors in the plan do not make the exit code 1. */
   readonly exitZero?: boolean;
 }
@@ -73,6 +76,11 @@ export function createProgram(
         parseThresholds(value, texts),
       ),
     )
+    .addOption(
+      new Option("--programmed <original|reprogrammed>", help.programmed).argParser((value) =>
+        parseProgrammed(value, texts),
+      ),
+    )
     .option("--exit-zero", help.exitZero)
     .addHelpText("after", `\n${help.exitCodes}`)
     .helpOption("-h, --help", help.help)
@@ -92,6 +100,13 @@ function parseFix(value: string, { report }: Catalogue): FixLevel {
   if (level) return level;
   const expected = report.help.expectedFix;
   throw new CuadraError("invalid-option", { option: "--fix", value, expected });
+}
+
+function parseProgrammed(value: string, { report }: Catalogue): ProgrammedChoice {
+  const choice = PROGRAMMED_CHOICES.find((known) => known === value);
+  if (choice) return choice;
+  const expected = report.help.expectedProgrammed;
+  throw new CuadraError("invalid-option", { option: "--programmed", value, expected });
 }
 
 function parseQuarter(value: string, { report }: Catalogue): number {

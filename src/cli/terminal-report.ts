@@ -11,6 +11,7 @@ import type { Validation } from "../poi/validation";
 import { changesText, correctionReason } from "../i18n/correction-text";
 import type { Catalogue } from "../i18n/index";
 import { findingText } from "../i18n/finding-text";
+import { readingRemarks } from "../i18n/reading-text";
 import type { Checked } from "./checked";
 import { plainText } from "./plain-text";
 import { summaryLines } from "./summary-report";
@@ -51,9 +52,10 @@ export function terminalReport(
 function heading(
   { plan, quarter, quarterSource }: Validation,
   hiddenSheets: readonly string[],
-  { report, format }: Catalogue,
+  texts: Catalogue,
   { colors }: Terminal,
 ): string[] {
+  const { report, format } = texts;
   const sheets = new Set(plan.tables.map((table) => table.sheet)).size;
   return [
     colors.bold(plainText(plan.title) || report.untitled),
@@ -61,6 +63,7 @@ function heading(
     ...(hiddenSheets.length > 0
       ? [report.hiddenSheets(format.list(hiddenSheets.map(plainText)))]
       : []),
+    ...readingRemarks(plan, texts, report).map(plainText),
     "",
   ];
 }

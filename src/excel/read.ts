@@ -2,10 +2,10 @@ import type { SheetBlock } from "../poi/cells";
 import type { Plan } from "../poi/plan";
 import { FIRST_LIKELY_DATE } from "../poi/amount-columns";
 import { PlanBuilder } from "../poi/plan-builder";
+import { cellsOf, gridOf, narrowed, rangesOf, takeRows, usedAreas, type Area } from "./areas";
 import { cellFormats, cellValues } from "./cell-values";
 import { isResponseTooLarge, runExcel, stopIfAborted } from "./run";
-import { listSheets, usedOnce, type SheetRef } from "./sheets";
-import { SUMMARY_MARKER } from "./summary/marker";
+import { listSheets, type SheetRef } from "./sheets";
 
 export interface ReadOptions {
   /** Called with the share read so far, 0 to 1. */
@@ -30,21 +30,6 @@ export interface Reading {
   /** False where no sheet is a summary of Cuadra's; sheets that were not read may be. */
   readonly mayHaveSummary: boolean;
 }
-
-/** The rectangle of a sheet that holds anything; 0-based. */
-interface Area {
-  readonly sheet: SheetRef;
-  readonly firstRow: number;
-  readonly firstColumn: number;
-  readonly rows: number;
-  readonly columns: number;
-}
-
-/**
- * A POI has some 40 columns. A cell strayed to the right end of the sheet (XFD) would have 16,384 read in every
- * row; what stands this far right of the first used column is no part of a table.
- */
-const MOST_COLUMNS = 256;
 
 /** Cells of the first round trip, and the most for which number formats are read along with the values. */
 const CELLS_AT_FIRST = 100_000;
@@ -84,32 +69,6 @@ export async function readPlan(options: ReadOptions = {}): Promise<Reading> {
   });
 }
 
-/** What each sheet uses, without Cuadra's own sheets and empty ones. One round trip. */
-async function usedAreas(
-  context: Excel.RequestContext,
-  sheets: readonly SheetRef[],
-): Promise<{ readonly areas: readonly Area[]; readonly ownSheets: number }> {
-  const asked = sheets.map((sheet) => {
-    const worksheet = context.workbook.worksheets.getItem(sheet.id);
-    const range = usedOnce(worksheet.getUsedRangeOrNullObject(true));
-    range.load("rowIndex,columnIndex,rowCount,columnCount");
-    const marker = worksheet.names.getItemOrNullObject(SUMMARY_MARKER);
-    marker.load("name");
-    return { sheet, range, marker };
-  });
-  await context.sync();
-  const areas = asked
-    .filter(({ range, marker }) => marker.isNullObject && !range.isNullObject)
-    .map(({ sheet, range }) => ({
-      sheet,
-      firstRow: range.rowIndex,
-      firstColumn: range.columnIndex,
-      rows: range.rowCount,
-      columns: Math.min(range.columnCount, MOST_COLUMNS),
-    }));
-  return { areas, ownSheets: asked.filter(({ marker }) => !marker.isNullObject).length };
-}
-
 /** Hands over the cells of all areas as blocks of rows, in order, as many in a round trip as fit. */
 async function readAreas(
   context: Excel.RequestContext,
@@ -117,9 +76,11 @@ async function readAreas(
   { onProgress, signal, pause }: ReadOptions,
   use: (block: SheetBlock) => void,
 ): Promise<void> {
-  const total = areas.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
-  const formatsToo = total <= CELLS_AT_FIRST;
-  let waiting = [...areas];
+  const isSmall = cellsOf(areas) <= CELLS_AT_FIRST;
+  // Of a sheet that is cut off at a stray cell nearly all is blank.
+  const formatsToo = isSmall && !areas.some(({ isCut }) => isCut);
+  let waiting = isSmall ? [...areas] : [...(await narrowed(context, areas))];
+  const total = cellsOf(waiting);
   let cellsAtATime = CELLS_AT_FIRST;
   let done = 0;
   while (waiting.length > 0) {
@@ -135,7 +96,7 @@ async function readAreas(
       continue;
     }
     waiting = later;
-    const cells = now.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
+    const cells = cellsOf(now);
     cellsAtATime = Math.min(
       MOST_CELLS,
       Math.ceil((WANTED_CHARACTERS * cells) / charactersOf(blocks)),
@@ -147,37 +108,6 @@ async function readAreas(
   }
 }
 
-/** Splits off as many whole rows from the front as that many cells allow, at least one. */
-function takeRows(areas: readonly Area[], cells: number): { now: Area[]; later: Area[] } {
-  const now: Area[] = [];
-  let left = cells;
-  for (const [index, area] of areas.entries()) {
-    const rows = Math.floor(left / area.columns);
-    if (rows >= area.rows) {
-      now.push(area);
-      left -= area.rows * area.columns;
-      continue;
-    }
-    const taken = now.length === 0 ? Math.max(1, rows) : rows;
-    if (taken === 0) return { now, later: areas.slice(index) };
-    now.push({ ...area, rows: taken });
-    const rest = { ...area, firstRow: area.firstRow + taken, rows: area.rows - taken };
-    return {
-      now,
-      later: rest.rows > 0 ? [rest, ...areas.slice(index + 1)] : areas.slice(index + 1),
-    };
-  }
-  return { now, later: [] };
-}
-
-function rangeOf(context: Excel.RequestContext, area: Area): Excel.Range {
-  return usedOnce(
-    context.workbook.worksheets
-      .getItem(area.sheet.id)
-      .getRangeByIndexes(area.firstRow, area.firstColumn, area.rows, area.columns),
-  );
-}
-
 /**
  * Reads areas in one round trip. Formats tell a date from a number; in a large workbook, where they would weigh
  * more than the values, they are asked for afterwards and only of the rows that hold a number like a date's.
@@ -187,16 +117,22 @@ async function readBlocks(
   areas: readonly Area[],
   { formatsToo, pause }: { readonly formatsToo: boolean; readonly pause: ReadOptions["pause"] },
 ): Promise<SheetBlock[]> {
-  const ranges = areas.map((area) => {
-    const range = rangeOf(context, area);
-    range.load(formatsToo ? "values,numberFormat" : "values");
-    return { area, range };
-  });
+  const asked = areas.map((area) => ({
+    area,
+    ranges: rangesOf(context, area, formatsToo ? "values,numberFormat" : "values"),
+  }));
   await context.sync();
   await pause?.();
-  const blocks = ranges.map(({ area, range }) => ({ area, values: cellValues(range.values) }));
+  const blocks = asked.map(({ area, ranges }) => ({
+    area,
+    values: gridOf(
+      area,
+      ranges.map((range) => cellValues(range.values)),
+      "",
+    ),
+  }));
   const formats = formatsToo
-    ? ranges.map(({ area, range }) => ({ area, formats: cellFormats(range.numberFormat) }))
+    ? asked.map(formatsOf)
     : await readFormats(
         context,
         blocks.flatMap(({ area, values }) => rowsLikeDates(area, values)),
@@ -208,6 +144,7 @@ async function readBlocks(
       firstRow: area.firstRow,
       firstColumn: area.firstColumn,
       values,
+      hasHiddenRows: area.hasHiddenRows,
       numberFormat: (row, column) => {
         const found = known.find(
           ({ area: { firstRow, rows } }) => row >= firstRow && row < firstRow + rows,
@@ -218,18 +155,25 @@ async function readBlocks(
   });
 }
 
+interface AreaFormats {
+  readonly area: Area;
+  /** Rows × columns, from the area's first column on. */
+  readonly formats: string[][];
+}
+
+function formatsOf({ area, ranges }: { area: Area; ranges: Excel.Range[] }): AreaFormats {
+  const parts = ranges.map((range) => cellFormats(range.numberFormat));
+  return { area, formats: gridOf(area, parts, "General") };
+}
+
 async function readFormats(
   context: Excel.RequestContext,
   areas: readonly Area[],
-): Promise<{ area: Area; formats: string[][] }[]> {
+): Promise<AreaFormats[]> {
   if (areas.length === 0) return [];
-  const ranges = areas.map((area) => {
-    const range = rangeOf(context, area);
-    range.load("numberFormat");
-    return { area, range };
-  });
+  const asked = areas.map((area) => ({ area, ranges: rangesOf(context, area, "numberFormat") }));
   await context.sync();
-  return ranges.map(({ area, range }) => ({ area, formats: cellFormats(range.numberFormat) }));
+  return asked.map(formatsOf);
 }
 
 /** The rows from the first to the last that holds a number like a date's, if one does. */

@@ -1,6 +1,7 @@
 import type { Language } from "../i18n/format";
 import { DEFAULT_THRESHOLDS, type Thresholds } from "../poi/execution";
 import { MEASURE_RULES, type RuleChoice } from "../poi/measure-rule";
+import type { ProgrammedChoice } from "../poi/target-series";
 import { runExcel } from "./run";
 
 /** What the user chose for this workbook; it is kept in the workbook and travels with it. */
@@ -14,6 +15,8 @@ export interface Settings {
   readonly language: Language | null;
   /** How the months of some activities make their totals, where Cuadra is to take the user's word for it. */
   readonly rules: readonly RuleChoice[];
+  /** What execution is measured against where a plan was reprogrammed. */
+  readonly programmed: ProgrammedChoice;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -22,6 +25,7 @@ export const DEFAULT_SETTINGS: Settings = {
   leaveOut: [],
   language: null,
   rules: [],
+  programmed: "reprogrammed",
 };
 
 const KEY = "cuadra";
@@ -74,6 +78,7 @@ export function parseSettings(value: unknown): Settings {
       : [],
     language: language === "es" || language === "en" ? language : null,
     rules: parseRules(fields.get("rules")),
+    programmed: fields.get("programmed") === "original" ? "original" : "reprogrammed",
   };
 }
 

@@ -10,6 +10,8 @@ export interface SheetBlock {
   readonly firstColumn: number;
   /** rows × columns, row-major. */
   readonly values: readonly (readonly CellValue[])[];
+  /** Whether some of the sheet's rows are hidden, by hand or by a filter. */
+  readonly hasHiddenRows?: boolean;
   /**
    * Number format of the cell at 0-based sheet row and column, where it was read. Asked only for numbers
    * that could be a date's serial number.

@@ -1,8 +1,8 @@
 import type { NotAdditive } from "./measure-rule";
 import type { AmountColumn, Plan } from "./plan";
-import type { QuarterAmounts, SumColumn } from "./quarter-amounts";
+import type { Measured, QuarterAmounts, SumColumn } from "./quarter-amounts";
 import { levelToDate } from "./row-levels";
-import { TARGET, type Series } from "./slots";
+import { TARGET } from "./slots";
 
 export type Level =
   "critical" | "low" | "slight" | "met" | "exceeded" | "not-programmed" | "unprogrammed";
@@ -52,7 +52,7 @@ export interface Execution {
   readonly amounts: QuarterAmounts;
   readonly excluded: ReadonlySet<number>;
   /** Amounts to date of the activities whose months do not add up, by index: in no sum, listed with the others. */
-  readonly apart: ReadonlyMap<number, Readonly<Record<Series, number>>>;
+  readonly apart: ReadonlyMap<number, Readonly<Record<Measured, number>>>;
   /** In the order in which units appear. */
   readonly units: readonly UnitProgress[];
   /** The institution's quarters 1 to the reported one, each by itself. */

@@ -10,13 +10,15 @@ export type Severity = "error" | "warning" | "info";
 /** What each check tells beside the place, the figure found and the figure expected. */
 export interface FindingDetails {
   /** META against the months or the quarters programmed. */
-  "target-sum": { parts: "months" | "quarters" };
+  "target-sum": { parts: "months" | "quarters" | "semesters" };
   /** A quarter, semester or year against its months or quarters. Which column it is, `slot` says. */
   "quarter-sum": object;
   /** A total row's column against the rows it covers. */
   "total-sum": { scope: TotalScope; rows: number };
   /** Columns of a total row that cannot be checked before the shifted rows are put right. */
   "unverified-total": { columns: number; rows: number };
+  /** A total row that adds up only what a filter shows. */
+  "filtered-total": object;
   /** A row with lost cells; `ways` is in how many ways they can be put back. */
   "shifted-row": { lost: number; ways: number };
   /** The two numbers, where a text can be read as either. */

@@ -5,6 +5,7 @@ import { LONGEST_FORMULA, rowReferences, rowSum, runsOf, sumOf } from "./formula
 import type { Columns } from "./layout";
 import type { Gathering } from "./measure-rule";
 import type { Plan, Table } from "./plan";
+import { isReprogrammed } from "./quarter-amounts";
 import { rulesOf } from "./rules";
 
 /** Picks the slots that a table adds up for a figure. */
@@ -17,11 +18,44 @@ export function planSum(plan: Plan, slotsOf: SlotsOf): string {
   return sumOf(
     plan.tables.flatMap((table) => {
       const columns = sheetColumns(table, slotsOf);
-      return activityRuns(plan, table).flatMap(([first, last]) =>
-        runsOf(columns).map(([from, to]) => area(table, from, to, first, last)),
-      );
+      return [
+        ...activityRuns(plan, table).flatMap(([first, last]) =>
+          runsOf(columns).map(([from, to]) => area(table, from, to, first, last)),
+        ),
+        ...originalAreas(plan, table, slotsOf, () => true),
+      ];
     }),
   );
+}
+
+/**
+ * Areas of what was programmed at first in the wanted rows that were not reprogrammed: they are blank in the
+ * columns of the reprogrammed series, to whose sum these are added.
+ */
+function originalAreas(
+  plan: Plan,
+  table: Table,
+  slotsOf: SlotsOf,
+  wanted: (row: number) => boolean,
+): string[] {
+  const columns = originalColumns(table, slotsOf);
+  if (columns.length === 0) return [];
+  const { activities } = plan;
+  const rows: number[] = [];
+  for (let row = table.activities.start; row < table.activities.end; row++) {
+    if (wanted(row) && !isReprogrammed(activities, row)) rows.push(activities.sheetRow[row]);
+  }
+  return runsOf(rows).flatMap(([first, last]) =>
+    runsOf(columns).map(([from, to]) => area(table, from, to, first, last)),
+  );
+}
+
+/** The columns that stand in for the reprogrammed series in a row without it; none where a figure has nothing to do with it. */
+function originalColumns(table: Table, slotsOf: SlotsOf): number[] {
+  if (table.columns.programmedBy === "programmed") return [];
+  const original = { ...table, columns: { ...table.columns, programmedBy: "programmed" } as const };
+  const columns = sheetColumns(original, slotsOf);
+  return columns.join() === sheetColumns(table, slotsOf).join() ? [] : columns;
 }
 
 /** How many activities the plan has. */
@@ -35,22 +69,26 @@ export function planCount(plan: Plan): string {
 /** Sum of one unit's activities in the tables where it has any; `key` is the cell that holds its name. */
 export function unitSum(plan: Plan, unit: number, slotsOf: SlotsOf, key: string): string {
   const tables = tablesOf(plan, unit);
+  const isOfUnit = (row: number): boolean => plan.activities.unit.index[row] === unit;
   if (isPlainCriterion(plan, unit)) {
     const sums = tables.flatMap((table) =>
       sheetColumns(table, slotsOf).map(
         (column) => `SUMIFS(${wholeColumn(plan, table, column)},${unitColumn(plan, table)},${key})`,
       ),
     );
-    return sums.length === 0 ? "0" : sums.join("+");
+    const original = tables.flatMap((table) => originalAreas(plan, table, slotsOf, isOfUnit));
+    const terms = original.length === 0 ? sums : [...sums, sumOf(original)];
+    return terms.length === 0 ? "0" : terms.join("+");
   }
   const rows = sumOf(
-    tables.flatMap((table) =>
-      unitRuns(plan, table, unit).flatMap(([first, last]) =>
+    tables.flatMap((table) => [
+      ...unitRuns(plan, table, unit).flatMap(([first, last]) =>
         runsOf(sheetColumns(table, slotsOf)).map(([from, to]) =>
           area(table, from, to, first, last),
         ),
       ),
-    ),
+      ...originalAreas(plan, table, slotsOf, isOfUnit),
+    ]),
   );
   if (rows.length <= LONGEST_FORMULA) return rows;
   return tables
@@ -92,7 +130,9 @@ export function unitCount(plan: Plan, unit: number, key: string): string {
 /** Sum within the row of one activity. */
 export function activitySum(plan: Plan, activity: number, slotsOf: SlotsOf): string {
   const table = plan.tables[plan.activities.table[activity]];
-  return rowSum(sheetColumns(table, slotsOf), plan.activities.sheetRow[activity], table.sheet);
+  const original = isReprogrammed(plan.activities, activity) ? [] : originalColumns(table, slotsOf);
+  const columns = original.length > 0 ? original : sheetColumns(table, slotsOf);
+  return rowSum(columns, plan.activities.sheetRow[activity], table.sheet);
 }
 
 /**
@@ -139,11 +179,14 @@ const LOGICAL = /^(true|false|verdadero|falso)$/i;
  * it would mistake are listed one by one instead.
  */
 export function isPlainCriterion(plan: Plan, unit: number): boolean {
-  const { pool, padded } = plan.activities.unit;
+  const { pool, padded, filledDown } = plan.activities.unit;
   const name = pool[unit];
   const folded = name.toLowerCase();
   return (
     !padded.has(unit) &&
+    !filledDown.has(unit) &&
+    // A subtotal that stands beside its unit's name would be counted as one of its rows.
+    !plan.totals.unit.pool.includes(name) &&
     PLAIN_TEXT.test(name) &&
     !LOGICAL.test(name) &&
     !pool.some((other, index) => index !== unit && other.toLowerCase() === folded)

@@ -55,6 +55,16 @@ function indexOfRow(
   return low < end && rows.sheetRow[low] === sheetRow ? low : -1;
 }
 
+/** Whether a row's cell was blank when it was read and its text is that of the row above. */
+function hasTextOfAbove(rows: Rows, table: Table, index: number, role: TextRole): boolean {
+  return (
+    (role === "unit" || role === "category") &&
+    table.filledDown.includes(role) &&
+    index > 0 &&
+    rows[role].index[index] === rows[role].index[index - 1]
+  );
+}
+
 /** Changes rows in copies of the columns that they touch. */
 class RowsPatch {
   private readonly amounts: (AmountColumn | undefined)[];
@@ -80,7 +90,10 @@ class RowsPatch {
       const column = columns.text[role];
       const value = column < 0 ? "" : (values[column - firstColumn] ?? "");
       const text = role === "activity" ? String(value).trim() : String(value);
-      return text === writtenText(this.rows, index, role);
+      return (
+        text === writtenText(this.rows, index, role) ||
+        (text.trim() === "" && hasTextOfAbove(this.rows, table, index, role))
+      );
     });
     if (!sameTexts) return false;
     const shape = rowShape(columns, firstColumn);

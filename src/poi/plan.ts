@@ -1,5 +1,5 @@
 import { dayOf } from "./cells";
-import type { Columns, MissingColumn } from "./layout";
+import type { Columns, MissingColumn, NearMiss } from "./layout";
 import { SLOT_COUNT } from "./slots";
 import type { TextRole } from "./words";
 
@@ -46,6 +46,8 @@ export interface PooledTexts {
   readonly padded: ReadonlySet<number>;
   /** The cells where that is so, in the order of rows. */
   readonly paddedTexts: readonly PaddedText[];
+  /** Texts of the pool that some row has from the row above, its own cell being blank. */
+  readonly filledDown: ReadonlySet<number>;
 }
 
 /**
@@ -79,6 +81,9 @@ export interface Rows {
   readonly hasNegatives: boolean;
 }
 
+/** Columns that may be written once for several rows. */
+export type FilledDown = "unit" | "category";
+
 /** A block of rows under one header, on one sheet. Row numbers are 0-based sheet rows. */
 export interface Table {
   readonly sheet: string;
@@ -86,12 +91,24 @@ export interface Table {
   readonly lastHeaderRow: number;
   readonly columns: Columns;
   readonly missing: readonly MissingColumn[];
+  /** Whether some rows of its sheet are hidden, by hand or by a filter. */
+  readonly hasHiddenRows: boolean;
   /** First and last row below the header that belong to the table; -1 when there is none. */
   readonly firstRow: number;
   readonly lastRow: number;
+  /** Index in Plan.tables of the table that it continues: its header is that one's, repeated on a new page. */
+  readonly continues?: number;
+  /** Texts that are written once for several rows: in its blank cells stands the text above. */
+  readonly filledDown: readonly FilledDown[];
   /** Its activities are rows [start, end) of Plan.activities; its total rows [start, end) of Plan.totals. */
   readonly activities: { readonly start: number; readonly end: number };
   readonly totals: { readonly start: number; readonly end: number };
+}
+
+/** Why less was executed; of a 0-based month, or of none in particular. */
+export interface Reason {
+  readonly month: number | null;
+  readonly text: string;
 }
 
 /** The POI as read from a workbook: all its tables as one plan. */
@@ -101,6 +118,12 @@ export interface Plan {
   /** Quarter (1–4) that the title says is reported. */
   readonly quarter: number | null;
   readonly tables: readonly Table[];
+  /** By activity, what identifies it whatever its name; without entry where its table has no such column. */
+  readonly codes: readonly string[];
+  /** By activity, why less was executed, as its row says. */
+  readonly reasons: ReadonlyMap<number, readonly Reason[]>;
+  /** Sheets that have words of a header but no table, and what they lack. */
+  readonly notRead: readonly (NearMiss & { readonly sheet: string; readonly row: number })[];
   readonly activities: Rows;
   readonly totals: Rows;
 }

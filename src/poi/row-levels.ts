@@ -1,8 +1,8 @@
 import { gather, type Gathering, type NotAdditive } from "./measure-rule";
 import { amountAt, type Plan, type Rows } from "./plan";
-import { quarterSlots } from "./quarter-amounts";
+import { quarterSlots, type Measured } from "./quarter-amounts";
 import { equalAmounts, type Rule } from "./rules";
-import { meaningOf, slotOf, type Series } from "./slots";
+import { meaningOf, slotOf } from "./slots";
 
 /** A sum of a row that does not add up, read as what it takes of its months. */
 export interface LevelBreak {
@@ -52,7 +52,7 @@ export function gatheringOf({ kind }: Rule, { target, quarters }: NotAdditive): 
 }
 
 /** The slots, in the order of time, of a series up to a quarter (1–4) in an activity's table. */
-export function slotsToDate(plan: Plan, row: number, series: Series, quarter: number): number[] {
+export function slotsToDate(plan: Plan, row: number, series: Measured, quarter: number): number[] {
   const { columns } = plan.tables[plan.activities.table[row]];
   return Array.from({ length: quarter }, (_, index) => quarterSlots(columns, series, index)).flat();
 }
@@ -61,7 +61,7 @@ export function slotsToDate(plan: Plan, row: number, series: Series, quarter: nu
 export function levelToDate(
   plan: Plan,
   row: number,
-  series: Series,
+  series: Measured,
   quarter: number,
   { target }: NotAdditive,
 ): number {

@@ -1,7 +1,7 @@
 import { AmountColumns, FIRST_LIKELY_DATE } from "./amount-columns";
 import type { CellValue } from "./cells";
 import type { Columns } from "./layout";
-import type { OddCell, Rows, TypedCell } from "./plan";
+import type { FilledDown, OddCell, Rows, TypedCell } from "./plan";
 import { rulesOf, type Rule } from "./rules";
 import { SLOT_COUNT } from "./slots";
 import { readStrange, type StrangeCell } from "./strange-cells";
@@ -247,6 +247,13 @@ export class RowsBuilder {
     let sum = 0;
     if (column) for (let row = from; row < this.count; row++) sum += column[row];
     return sum;
+  }
+
+  /** Gives rows [start, end) the texts that stand above them, where a column is written once for several rows. */
+  fillDown(start: number, end: number, continues: boolean): FilledDown[] {
+    return (["unit", "category"] as const).filter((role) =>
+      this[role].fillDown(start, end, continues),
+    );
   }
 
   /** The rows added. Nothing more can be added to them. */

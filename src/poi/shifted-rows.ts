@@ -7,7 +7,9 @@ import { MOST_LOST, restoreLostCells, type RestoredRow } from "./diagnosis/lost-
 import { oneValueChanges } from "./diagnosis/one-value";
 import { cellsOf, rowSumsByTable, type RowSums } from "./diagnosis/row-sums";
 import { isPresent, type Plan } from "./plan";
+import { isReprogrammed } from "./quarter-amounts";
 import type { RuleBreak } from "./rules";
+import { hasReprogrammed } from "./target-series";
 
 /**
  * Ways of putting cells back that are tried in one validation: a few seconds. A row of 33 amounts that lost one
@@ -42,12 +44,15 @@ export function findShiftedRows(
   const sumsOf = rowSumsByTable(plan);
   const broken = new Set(breaks.map((found) => found.row));
   const unusual = new Set([...broken, ...notAdditive.keys()]);
+  const hasBoth = plan.tables.map(({ columns }) => hasReprogrammed(columns));
   let tried = 0;
   for (const row of broken) {
     const shape = sumsOf(row);
     // Fewer columns than this obey so few sums that some way to slide them would always be found.
     if (shape.slots.length <= MOST_LOST * 4 || odd.has(row)) continue;
     if (isPresent(rows, row, shape.slots[shape.slots.length - 1])) continue;
+    // A row that was not reprogrammed is blank here and there, and where it may end with it.
+    if (hasBoth[rows.table[row]] && !isReprogrammed(rows, row)) continue;
     if (tried >= mostTried) break;
     const cells = cellsOf(rows, row, shape.slots);
     const restored = restoreLostCells(cells, shape, rows.integers);

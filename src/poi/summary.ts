@@ -15,9 +15,9 @@ import {
   planSum,
   type SlotsOf,
 } from "./plan-formulas";
-import { quarterSlots } from "./quarter-amounts";
+import { quarterSlots, type Measured } from "./quarter-amounts";
 import { slotsToDate } from "./row-levels";
-import { TARGET, type Series } from "./slots";
+import { TARGET } from "./slots";
 import type { Validation } from "./validation";
 
 /** A figure as a formula over the plan's cells (no equals sign) with what the plan says at this moment. */
@@ -27,7 +27,7 @@ export interface Figure {
 }
 
 /** Programmed and executed of one quarter. */
-export type QuarterFigures = Readonly<Record<Series, Figure>>;
+export type QuarterFigures = Readonly<Record<Measured, Figure>>;
 
 export interface UnitLine {
   /** Index in Plan.activities.unit.pool; -1 for the activities without a unit. */
@@ -61,7 +61,7 @@ export interface ExcludedLine extends ActivityLine {
   readonly broken: string;
   /** Formulas of its own figures. */
   readonly target: string;
-  readonly quarters: readonly Readonly<Record<Series, string>>[];
+  readonly quarters: readonly Readonly<Record<Measured, string>>[];
 }
 
 export interface FindingLine {
@@ -82,7 +82,7 @@ export interface Summary {
   readonly all: {
     readonly activities: string;
     readonly target: string;
-    readonly quarters: readonly Readonly<Record<Series, string>>[];
+    readonly quarters: readonly Readonly<Record<Measured, string>>[];
   };
   /** In the order in which units appear; activities without a unit last. */
   readonly units: readonly UnitLine[];
@@ -100,7 +100,7 @@ export interface Summary {
 export const MOST_FINDINGS = 2000;
 
 /** Slots of a series in a 0-based quarter. */
-export function slotsOfQuarter(series: Series, quarter: number): SlotsOf {
+export function slotsOfQuarter(series: Measured, quarter: number): SlotsOf {
   return (columns) => quarterSlots(columns, series, quarter);
 }
 
@@ -111,10 +111,10 @@ export function summaryOf(validation: Validation): Summary {
   const { plan, quarter, execution, findings, counts, shifted, notAdditive } = validation;
   const quarters = Array.from({ length: quarter }, (_, index) => index);
   const toDate =
-    (series: Series): SlotsOf =>
+    (series: Measured): SlotsOf =>
     (columns) =>
       quarters.flatMap((index) => quarterSlots(columns, series, index));
-  const toDateOf = (row: number, series: Series): string => {
+  const toDateOf = (row: number, series: Measured): string => {
     const known = notAdditive.get(row);
     return known
       ? activityLevel(plan, row, slotsToDate(plan, row, series, quarter), known.target)

@@ -1,4 +1,5 @@
 import type { CellValue } from "./cells";
+import { fillDown } from "./fill-down";
 import type { PaddedText, PooledTexts } from "./plan";
 
 const RECENT = 64;
@@ -18,6 +19,7 @@ export class TextPool {
   private readonly padded = new Set<number>();
   /** Texts with white space around them; until the end their cells hold PADDED and their place here. */
   private readonly raws: { readonly raw: string; readonly index: number }[] = [];
+  private readonly filledDown = new Set<number>();
 
   constructor(capacity: number) {
     this.index = new Int32Array(capacity);
@@ -93,6 +95,19 @@ export class TextPool {
     return code;
   }
 
+  /** Writes the texts of rows [start, end) into their blank cells, where the column is written so. */
+  fillDown(start: number, end: number, continues: boolean): boolean {
+    if (!this.hasBlanks || start === end) return false;
+    const given = fillDown(
+      this.index,
+      start,
+      end,
+      continues && start > 0 ? this.index[start - 1] : -1,
+    );
+    for (const text of given ?? []) this.filledDown.add(text);
+    return given !== undefined;
+  }
+
   finish(count: number): PooledTexts {
     const paddedTexts: PaddedText[] = [];
     if (this.raws.length > 0) {
@@ -110,6 +125,7 @@ export class TextPool {
       hasBlanks: this.hasBlanks,
       padded: this.padded,
       paddedTexts,
+      filledDown: this.filledDown,
     };
   }
 }

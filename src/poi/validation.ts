@@ -9,6 +9,7 @@ import { quarterAmounts, type QuarterAmounts } from "./quarter-amounts";
 import { tableBreaks } from "./rules";
 import { changedPositions, findShiftedRows } from "./shifted-rows";
 import type { RestoredRow } from "./diagnosis/lost-cells";
+import { measuredBy, type ProgrammedChoice } from "./target-series";
 import { readTotals, type TotalReading } from "./total-scope";
 
 export interface ValidationOptions {
@@ -17,6 +18,8 @@ export interface ValidationOptions {
   readonly thresholds?: Thresholds | undefined;
   /** How the user says that some activities' months make their totals. */
   readonly rules?: readonly RuleChoice[] | undefined;
+  /** What execution is measured against where a plan was reprogrammed; where absent, that. */
+  readonly programmed?: ProgrammedChoice | undefined;
 }
 
 /** Everything that Cuadra says of a plan. */
@@ -38,7 +41,8 @@ export interface Validation {
 }
 
 /** Runs every check over a plan and works out its execution. */
-export function validate(plan: Plan, options: ValidationOptions = {}): Validation {
+export function validate(read: Plan, options: ValidationOptions = {}): Validation {
+  const plan = measuredBy(read, options.programmed ?? "reprogrammed");
   const quarters = quarterAmounts(plan);
   const { quarter, quarterSource } = reportedQuarter(plan, quarters, options.quarter);
   const allBreaks = plan.tables.flatMap((table) =>

@@ -216,6 +216,7 @@ export class Controller implements PaneActions {
       if (
         settings.quarter !== before.quarter ||
         settings.thresholds !== before.thresholds ||
+        settings.programmed !== before.programmed ||
         otherRules
       )
         await this.recheck();
@@ -265,8 +266,8 @@ export class Controller implements PaneActions {
   }
 
   private options(): ValidationOptions {
-    const { quarter, thresholds, rules } = this.store.state.settings;
-    return { quarter: quarter ?? undefined, thresholds, rules };
+    const { quarter, thresholds, rules, programmed } = this.store.state.settings;
+    return { quarter: quarter ?? undefined, thresholds, rules, programmed };
   }
 
   /** The list as it is shown. */

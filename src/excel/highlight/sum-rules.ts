@@ -1,5 +1,6 @@
 import type { Table } from "../../poi/plan";
-import { isEmptyColumn, rulesOf } from "../../poi/rules";
+import { rowReferences } from "../../poi/formula";
+import { isEmptyColumn, rulesOf, type Rule } from "../../poi/rules";
 import { TARGET } from "../../poi/slots";
 import type { Validation } from "../../poi/validation";
 import { balanceOf, unbalanced } from "../../poi/balance";
@@ -34,7 +35,18 @@ export function sumRules(
           table.firstRow,
           activities.integers && plan.totals.integers,
         ),
+        // A row that was not reprogrammed is held to other cells.
+        ...(rule.otherwise ? [hasAny(rule, table)] : []),
         ...sound,
       ]),
     }));
+}
+
+/** The formula that is true in rows that have a number in some part of a sum. */
+function hasAny({ parts }: Rule, { columns, firstRow }: Table): string {
+  const cells = rowReferences(
+    parts.map((slot) => columns.amount[slot]),
+    firstRow,
+  );
+  return `COUNT(${cells})>0`;
 }

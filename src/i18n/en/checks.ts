@@ -84,6 +84,12 @@ const texts: Catalogue["checks"]["texts"] = {
     message: ({ detail }) =>
       `${plural(detail.columns, "column", "columns")} of the TOTAL row can be checked once ${detail.rows === 1 ? "the row pointed out is" : `the ${number(detail.rows)} rows pointed out are`} put right.`,
   },
+  "filtered-total": {
+    title: "TOTAL of filtered rows",
+    why: "While a filter is on, SUBTOTAL adds up only the rows that are shown: that figure is not the plan's.",
+    message: () =>
+      "The TOTAL row does not add up all its rows, and rows of the sheet are hidden: it seems to add up only those that are shown. Clear the filter and check again.",
+  },
   "shifted-row": {
     title: "Row whose cells have slid",
     why: "The row has lost cells and what follows has slid to the left: its figures stand in columns that are not theirs.",

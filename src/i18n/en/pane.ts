@@ -57,6 +57,14 @@ export const pane: Catalogue["pane"] = {
       `${plural(activities, "activity", "activities")} on ${plural(sheets, "sheet", "sheets")}`,
     updating: "Updating…",
     hiddenSheets: (names: string): string => `Hidden sheets were not read: ${names}.`,
+    hiddenRows: (names: string): string =>
+      `Some rows are hidden or filtered, and were read like the others, in ${names}.`,
+    measuredAgainst: (programmedBy: "programmed" | "reprogrammed"): string =>
+      `Progress is measured against what was ${programmedBy === "reprogrammed" ? "reprogrammed" : "first programmed"}.`,
+    money: (names: string): string =>
+      `Columns of money are no part of the physical plan and are not checked: ${names}.`,
+    notRead: (sheet: string, row: number, found: string, missing: string): string =>
+      `Sheet “${sheet}” was not read as part of the plan: its row ${row} has ${found}, but ${missing} is missing.`,
     untitled: "Untitled POI",
   },
   /** What a screen reader is told while results change by themselves. */

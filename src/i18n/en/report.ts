@@ -11,6 +11,14 @@ export const report: Catalogue["report"] = {
   quarter: (quarter, source) =>
     `Reported up to ${columns.quarter(quarter)} (${{ option: "as given", title: "as the title says", amounts: "the last quarter with execution; the title does not say" }[source]})`,
   hiddenSheets: (names) => `Hidden sheets were not read: ${names}.`,
+  hiddenRows: (names) =>
+    `Some rows are hidden or filtered, and were read like the others, in ${names}.`,
+  measuredAgainst: (programmedBy) =>
+    `Progress is measured against what was ${programmedBy === "reprogrammed" ? "reprogrammed" : "first programmed"}.`,
+  money: (names) =>
+    `Columns of money are no part of the physical plan and are not checked: ${names}.`,
+  notRead: (sheet, row, found, missing) =>
+    `Sheet “${sheet}” was not read as part of the plan: its row ${row} has ${found}, but ${missing} is missing.`,
   ready: "Ready to submit: every sum holds.",
   toFix: (errors) => `${plural(errors, "error", "errors")} to put right`,
   counts: (errors, warnings, infos) =>
@@ -88,6 +96,8 @@ export const report: Catalogue["report"] = {
     lang: "language: es or en",
     quarter: "quarter reported, 1 to 4",
     thresholds: "limits of the levels critical and low, in percent",
+    programmed:
+      "what the progress of a reprogrammed plan is measured against: original or reprogrammed (by default what the workbook says, or reprogrammed)",
     help: "shows this help",
     version: "shows the version",
     exitZero: "exits with 0 even when the plan has errors",
@@ -96,6 +106,7 @@ export const report: Catalogue["report"] = {
     expectedLanguage: "es or en",
     expectedQuarter: "a number from 1 to 4",
     expectedThresholds: "two percentages in order, such as 75,95",
+    expectedProgrammed: "original (what was first programmed) or reprogrammed",
     expectedFix: "certain, or likely (for what is likely too)",
     expectedXlsm: "a name that ends in .xlsm, because the workbook has macros",
     expectedOther: "another file than that of --out",

@@ -1,5 +1,5 @@
 import { cellAddress } from "../../poi/address";
-import type { CheckId, FindingOf, Severity, TotalScope } from "../../poi/finding";
+import type { CheckId, FindingDetails, FindingOf, Severity, TotalScope } from "../../poi/finding";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 
@@ -58,6 +58,12 @@ const GATHERINGS = {
   mean: "el promedio de sus meses",
 };
 
+const PARTS: Readonly<Record<FindingDetails["target-sum"]["parts"], string>> = {
+  months: "meses",
+  quarters: "trimestres",
+  semesters: "semestres",
+};
+
 /** Title and reason of each check, and the sentence of each of its findings. */
 type CheckTexts = {
   readonly [Id in CheckId]: {
@@ -73,7 +79,7 @@ const texts: CheckTexts = {
     title: "META distinta de lo programado",
     why: "La META anual debe ser la suma de los meses programados; si no lo es, no se sabe cuál de las dos cifras vale.",
     message: ({ found, expected, detail }) =>
-      `${says("META", found)}; los ${detail.parts === "months" ? "meses" : "trimestres"} programados suman ${number(expected ?? 0)} ${gap(found, expected ?? 0)}.`,
+      `${says("META", found)}; los ${PARTS[detail.parts]} programados suman ${number(expected ?? 0)} ${gap(found, expected ?? 0)}.`,
   },
   "quarter-sum": {
     title: "Trimestre que no cuadra con sus meses",
@@ -92,6 +98,12 @@ const texts: CheckTexts = {
     why: "Mientras haya filas con celdas corridas o sin número, no se sabe cuánto deben sumar las columnas del TOTAL.",
     message: ({ detail }) =>
       `${plural(detail.columns, "columna", "columnas")} de la fila TOTAL se podrán comprobar cuando se ${detail.rows === 1 ? "corrija la fila señalada" : `corrijan las ${number(detail.rows)} filas señaladas`}.`,
+  },
+  "filtered-total": {
+    title: "TOTAL de filas filtradas",
+    why: "Con un filtro puesto, SUBTOTAL suma solo las filas que se ven: esa cifra no es la del plan.",
+    message: () =>
+      "La fila TOTAL no suma todas sus filas, y en la hoja hay filas ocultas: parece sumar solo las que se ven. Quite el filtro y valide de nuevo.",
   },
   "shifted-row": {
     title: "Fila con celdas corridas",

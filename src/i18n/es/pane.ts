@@ -54,6 +54,14 @@ export const pane = {
       `${plural(activities, "actividad", "actividades")} en ${plural(sheets, "hoja", "hojas")}`,
     updating: "Actualizando…",
     hiddenSheets: (names: string): string => `No se leyeron las hojas ocultas: ${names}.`,
+    hiddenRows: (names: string): string =>
+      `Hay filas ocultas o filtradas, que se leyeron como las demás, en ${names}.`,
+    measuredAgainst: (programmedBy: "programmed" | "reprogrammed"): string =>
+      `El avance se mide contra lo ${programmedBy === "reprogrammed" ? "reprogramado" : "programado al inicio"}.`,
+    money: (names: string): string =>
+      `Las columnas de dinero no son parte del plan físico y no se comprueban: ${names}.`,
+    notRead: (sheet: string, row: number, found: string, missing: string): string =>
+      `La hoja «${sheet}» no se leyó como parte del plan: su fila ${row} tiene ${found}, pero falta ${missing}.`,
     untitled: "POI sin título",
   },
   /** What a screen reader is told while results change by themselves. */

@@ -11,6 +11,14 @@ export const report = {
   quarter: (quarter: number, source: "option" | "title" | "amounts"): string =>
     `Se reporta al ${columns.quarter(quarter)} (${{ option: "indicado al abrir", title: "según el título", amounts: "último trimestre con ejecución; el título no lo dice" }[source]})`,
   hiddenSheets: (names: string): string => `No se leyeron las hojas ocultas: ${names}.`,
+  hiddenRows: (names: string): string =>
+    `Hay filas ocultas o filtradas, que se leyeron como las demás, en ${names}.`,
+  measuredAgainst: (programmedBy: "programmed" | "reprogrammed"): string =>
+    `El avance se mide contra lo ${programmedBy === "reprogrammed" ? "reprogramado" : "programado al inicio"}.`,
+  money: (names: string): string =>
+    `Las columnas de dinero no son parte del plan físico y no se comprueban: ${names}.`,
+  notRead: (sheet: string, row: number, found: string, missing: string): string =>
+    `La hoja «${sheet}» no se leyó como parte del plan: su fila ${row} tiene ${found}, pero falta ${missing}.`,
   ready: "Listo para presentar: todas las sumas cuadran.",
   toFix: (errors: number): string => `${plural(errors, "error", "errores")} por corregir`,
   counts: (errors: number, warnings: number, infos: number): string =>
@@ -91,6 +99,8 @@ export const report = {
     lang: "idioma: es o en",
     quarter: "trimestre que se reporta, de 1 a 4",
     thresholds: "límites de los niveles crítico y bajo, en porcentaje",
+    programmed:
+      "contra qué se mide el avance de un plan reprogramado: original o reprogrammed (si no se dice, lo elegido en el libro, o lo reprogramado)",
     help: "muestra esta ayuda",
     version: "muestra la versión",
     exitZero: "termina con 0 aunque el plan tenga errores",
@@ -99,6 +109,7 @@ export const report = {
     expectedLanguage: "es o en",
     expectedQuarter: "un número de 1 a 4",
     expectedThresholds: "dos porcentajes en orden, como 75,95",
+    expectedProgrammed: "original (lo programado al inicio) o reprogrammed (lo reprogramado)",
     expectedFix: "certain (lo seguro) o likely (también lo probable)",
     expectedXlsm: "un nombre terminado en .xlsm, porque el libro tiene macros",
     expectedOther: "otro archivo que el de --out",

@@ -2,7 +2,7 @@ import type { FindingOf } from "../finding";
 import type { Plan } from "../plan";
 import { type Check, findingAt } from "./check";
 
-/** The same unit, activity and measure twice: it would be counted double. Said at the second row, which names the first. */
+/** The same unit, activity, measure and code (where activities have one) twice: it would be counted double. Said at the second row, which names the first. */
 export const duplicateActivity: Check<"duplicate-activity"> = {
   id: "duplicate-activity",
   severity: "warning",
@@ -26,6 +26,7 @@ export const duplicateActivity: Check<"duplicate-activity"> = {
 
 /** Pairs (row, first row like it), by an open hash table over names, units and measures. */
 function duplicates(plan: Plan): [number, number][] {
+  const { codes } = plan;
   const { count, activity, activityHash, unit, measure } = plan.activities;
   const size = 2 ** Math.ceil(Math.log2(Math.max(16, count * 2)));
   const firstRows = new Int32Array(size).fill(-1);
@@ -47,7 +48,8 @@ function duplicates(plan: Plan): [number, number][] {
         activityHash[other] === activityHash[row] &&
         activity[other] === activity[row] &&
         unit.index[other] === unit.index[row] &&
-        measure.index[other] === measure.index[row];
+        measure.index[other] === measure.index[row] &&
+        (codes[other] ?? "") === (codes[row] ?? "");
       if (same) {
         found.push([row, other]);
         break;

@@ -2,6 +2,7 @@ import type { Check } from "./check";
 import { dash } from "./dash";
 import { duplicateActivity } from "./duplicate-activity";
 import { emptyColumn } from "./empty-column";
+import { filteredTotal } from "./filtered-total";
 import { fraction } from "./fraction";
 import { futureExecution } from "./future-execution";
 import { lastValue } from "./last-value";
@@ -44,4 +45,5 @@ export const CHECKS: readonly Check[] = [
   notAdditive,
   spelling,
   unverifiedTotal,
+  filteredTotal,
 ];

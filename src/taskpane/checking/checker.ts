@@ -1,5 +1,6 @@
 import { CuadraError } from "../../poi/error";
 import type { Plan } from "../../poi/plan";
+import { measuredBy } from "../../poi/target-series";
 import type { ValidationOptions } from "../../poi/validation";
 import { checkPlan, type Checked } from "./checked";
 import type { FromWorker, ToWorker } from "./messages";
@@ -49,7 +50,9 @@ export class Checker {
   ): Promise<Checked> {
     const done = new AbortController();
     const answer = new Promise<Checked>((resolve, reject) => {
-      const assembler = new ValidationAssembler(plan);
+      const assembler = new ValidationAssembler(
+        measuredBy(plan, options.programmed ?? "reprogrammed"),
+      );
       const until = { signal: done.signal };
       worker.addEventListener(
         "message",

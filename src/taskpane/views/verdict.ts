@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { catalogue } from "../../i18n/index";
+import { readingRemarks } from "../../i18n/reading-text";
 import type { PaneState, Results } from "../state";
 import { icon } from "./icons";
 
 /** The one line that matters, and what it was said of. */
 export function verdictView({ language, busy }: PaneState, results: Results): TemplateResult {
-  const { pane, format, columns } = catalogue(language);
+  const texts = catalogue(language);
+  const { pane, format, columns } = texts;
   const { plan, counts, quarter, findings } = results.validation;
   const ready = counts.error === 0;
   const sheets = new Set(plan.tables.map(({ sheet }) => sheet)).size;
@@ -32,6 +34,9 @@ export function verdictView({ language, busy }: PaneState, results: Results): Te
               </p>`
             : nothing
         }
+        ${readingRemarks(plan, texts, pane.verdict).map(
+          (remark) => html`<p class="verdict-facts">${remark}</p>`,
+        )}
       </div>
     </section>
   `;
