@@ -34,10 +34,11 @@ describe("the seal", () => {
     );
     const rest = Array<number>(10).fill(1).join();
     const none = "null,null,null";
+    const reprogrammed = Array(19).fill("null").join();
     const form =
       '["cuadra-plan",1,"PLAN OPERATIVO INSTITUCIONAL 2021 - EJECUCIÓN AL IV TRIMESTRE",2021]\n' +
       '["A","GERENCIA DE FINANZAS","GESTIÓN ADMINISTRATIVA","Ñandú","ACCIONES",12,' +
-      `null,1,${rest},3,3,3,3,${none},"x",1,${rest},3,3,3,3,${none}]`;
+      `null,1,${rest},3,3,3,3,${none},"x",1,${rest},3,3,3,3,${none},${reprogrammed}]`;
     expect(canonicalForm(plan)).toBe(form);
     expect(await sealOf(plan)).toBe(createHash("sha256").update(form, "utf8").digest("hex"));
   });

@@ -6,8 +6,8 @@ import { cellReader, planRows, sealedText, TEXT_ROLES } from "./plan-rows";
  * The seal of a plan: SHA-256, in 64 lower-case hexadecimal digits, of its canonical form in UTF-8.
  *
  * Canonical form, version 1. One line a row, activities and total rows alike, each a JSON array without spaces:
- * `["A",unit,category,activity,measure,v0,…,v38]`, "T" in place of "A" for a total row. Texts are trimmed and in
- * NFC. v0 is META; then for the programmed amounts and again for the executed ones: 12 months, 4 quarters,
+ * `["A",unit,category,activity,measure,v0,…,v57]`, "T" in place of "A" for a total row. Texts are trimmed and in
+ * NFC. v0 is META; then for the programmed, the executed and the reprogrammed amounts: 12 months, 4 quarters,
  * 2 semesters, the year. A value is a number as ECMAScript writes it, null where the cell is blank or the plan has
  * no such column, a text where the cell holds no number. The lines are sorted by UTF-16 code units; above them
  * stands `["cuadra-plan",1,title,year]`; lines are joined by a line feed, without one at the end.
