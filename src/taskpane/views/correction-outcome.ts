@@ -27,6 +27,7 @@ function barView(outcome: Outcome, state: PaneState, actions: Actions): Template
   const { kind, records, refused } = outcome;
   const canUndo = kind === "made" && records.length > 0;
   const cells = records.reduce((sum, record) => sum + record.cells.length, 0);
+  const rows = new Set(records.map(({ sheet, row }) => `${row} ${sheet}`)).size;
   const notDone = kind === "made" ? correcting.notMade : correcting.notUndone;
   return html`
     <div class="outcome notice ${refused.length > 0 ? "warning" : "done"}">
@@ -34,7 +35,7 @@ function barView(outcome: Outcome, state: PaneState, actions: Actions): Template
       <div class="outcome-body">
         ${
           records.length > 0
-            ? html`<p id="outcome-text">${correcting[kind](records.length, cells)}</p>`
+            ? html`<p id="outcome-text">${correcting[kind](kind === "made" ? rows : records.length, cells)}</p>`
             : nothing
         }
         ${

@@ -93,6 +93,7 @@ function askedBy(question: Question, texts: Catalogue): Asked {
 
 interface RowChanges {
   readonly sheet: string;
+  readonly row: number;
   readonly cells: readonly unknown[];
 }
 
@@ -100,7 +101,7 @@ interface RowChanges {
 function changesOf(rows: readonly RowChanges[], { correcting }: Catalogue): string {
   return correcting.changes(
     rows.reduce((sum, { cells }) => sum + cells.length, 0),
-    rows.length,
+    new Set(rows.map(({ sheet, row }) => `${row} ${sheet}`)).size,
   );
 }
 
