@@ -35,7 +35,9 @@ function barView(outcome: Outcome, state: PaneState, actions: Actions): Template
       <div class="outcome-body">
         ${
           records.length > 0
-            ? html`<p id="outcome-text">${correcting[kind](kind === "made" ? rows : records.length, cells)}</p>`
+            ? html`<p id="outcome-text">
+                ${correcting[kind](kind === "made" ? rows : records.length, cells)}
+              </p>`
             : nothing
         }
         ${
