@@ -27,7 +27,7 @@ export function planSum(plan: Plan, slotsOf: SlotsOf): string {
 
 /** A row counts where it has the text that no total row has, else where it stands. */
 function tableSum(plan: Plan, table: Table, slotsOf: SlotsOf): string {
-  const [role] = keyRolesOf(plan, table);
+  const role = keyRolesOf(plan, table).at(0);
   if (role === undefined) return sumOf(runAreas(plan, table, slotsOf));
   const span = spanOf(plan, table);
   const sums = sheetColumns(table, slotsOf).map(

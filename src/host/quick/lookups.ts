@@ -62,7 +62,7 @@ export class Lookups {
     criteria: readonly { readonly area: Area; readonly criterion: Criterion }[],
   ): number {
     const columns = criteria.map(({ area }) => columnOf(area));
-    const [first] = columns;
+    const first = columns.at(0);
     const amounts = values && columnOf(values);
     if (!first) throw new NotQuick("no criteria");
     for (const column of [...columns, ...(amounts ? [amounts] : [])]) {

@@ -190,9 +190,11 @@ export class QuickFormulas {
       case "OR":
         return this.or(args, home);
       case "ROUND":
-        return this.ofNumbers(args, home, ([x, digits]) => rounded(x ?? 0, digits ?? 0));
+        return this.ofNumbers(args, home, (numbers) =>
+          rounded(numbers.at(0) ?? 0, numbers.at(1) ?? 0),
+        );
       case "ABS":
-        return this.ofNumbers(args, home, ([x]) => Math.abs(x ?? 0));
+        return this.ofNumbers(args, home, (numbers) => Math.abs(numbers.at(0) ?? 0));
       case "MIN":
         return this.ofNumbers(args, home, (numbers) => Math.min(...numbers));
       case "MAX":
@@ -216,6 +218,10 @@ export class QuickFormulas {
       case "HYPERLINK": {
         const target = value(0);
         return target.kind === CellKind.error ? target : value(args.length - 1);
+      }
+      case "N": {
+        const cell = this.noError(at(0), home);
+        return number(cell.kind === CellKind.string ? 0 : numberOf(cell));
       }
       case "LEFT": {
         const length = numberOf(this.noError(at(1), home));
@@ -326,7 +332,8 @@ export class QuickFormulas {
 
   /** The cells of INDEX(area,row,column); 0 stands for all of them. */
   private indexed(args: readonly Node[], home: Home): Area {
-    const [source, ...places] = args;
+    const source = args.at(0);
+    const places = args.slice(1);
     if (!source || places.length === 0) throw new NotQuick("INDEX");
     const { sheet, rect } = this.area(source, home);
     // The cell that is picked is what the formula was worked out from, not all that it might have been.
@@ -350,7 +357,7 @@ export class QuickFormulas {
   }
 
   private match(args: readonly Node[], home: Home): Cell {
-    const [key, where, type] = args;
+    const [key, where, type] = [args.at(0), args.at(1), args.at(2)];
     if (!key || !where || type?.kind !== "number" || type.value !== 0) throw new NotQuick("MATCH");
     const wanted = this.value(key, home);
     if (wanted.kind === CellKind.error) return wanted;
@@ -392,7 +399,7 @@ export class QuickFormulas {
 
   /** LOOKUP(2,1/((area=key)*…),ROW(area)): the last row with those texts. Others are the engine's. */
   private lookUp(args: readonly Node[], home: Home): Cell {
-    const [, divided, rows] = args;
+    const [divided, rows] = [args.at(1), args.at(2)];
     const isUsual =
       divided?.kind === "binary" &&
       divided.operator === "/" &&

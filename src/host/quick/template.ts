@@ -49,18 +49,18 @@ const templates = new Map<string, Node | undefined>();
 export function parse(formula: string): Parsed | undefined {
   if (formula.includes(MARK)) return undefined;
   const references: Reference[] = [];
-  let isReadable = true;
+  const unreadable: string[] = [];
   const template = formula.replace(
     PIECE,
     (piece: string, quoted: string | undefined, plain: string | undefined, range?: string) => {
       if (range === undefined) return piece;
       const rect = rectOf(range);
-      if (!rect) isReadable = false;
+      if (!rect) unreadable.push(range);
       else references.push({ sheet: quoted?.replaceAll("''", "'") ?? plain, rect });
       return MARK;
     },
   );
-  if (!isReadable) return undefined;
+  if (unreadable.length > 0) return undefined;
   let tree = templates.get(template);
   if (tree === undefined && !templates.has(template)) {
     if (templates.size >= MOST_TEMPLATES) templates.clear();
@@ -72,10 +72,9 @@ export function parse(formula: string): Parsed | undefined {
 
 /** "$A$1:B9" or "A:C" as a rectangle. */
 function rectOf(range: string): Rect | undefined {
-  const [from, to = from] = range.replaceAll("$", "").split(":");
-  if (from === undefined) return undefined;
-  const first = cornerOf(from);
-  const last = cornerOf(to);
+  const corners = range.replaceAll("$", "").split(":").map(cornerOf);
+  const [first, last] = [corners.at(0), corners.at(-1)];
+  if (!first || !last) return undefined;
   const rect = {
     top: first.row < 0 ? 0 : Math.min(first.row, last.row),
     bottom: last.row < 0 ? MAX_ROWS - 1 : Math.max(first.row, last.row),
@@ -125,12 +124,12 @@ class Parser {
       const found = TOKEN.exec(template);
       if (!found) return /^\s*$/.test(template.slice(this.end));
       this.end = TOKEN.lastIndex;
-      const [, text, number, mark, call, operator] = found;
+      const [text, number, mark, call] = [found.at(1), found.at(2), found.at(3), found.at(4)];
       if (text !== undefined) this.tokens.push({ kind: "text", text });
       else if (number !== undefined) this.tokens.push({ kind: "number", text: number });
       else if (mark !== undefined) this.tokens.push({ kind: "reference", text: mark });
       else if (call !== undefined) this.tokens.push({ kind: "call", text: call });
-      else this.tokens.push({ kind: "operator", text: operator ?? "" });
+      else this.tokens.push({ kind: "operator", text: found.at(5) ?? "" });
     }
     return true;
   }
