@@ -1,9 +1,9 @@
 import { Command, Option } from "commander";
-import packageJson from "../../package.json";
 import { catalogue, type Catalogue, type Language } from "../i18n/index";
 import { CuadraError } from "../poi/error";
 import type { Thresholds } from "../poi/execution";
 import { PROGRAMMED_CHOICES, type ProgrammedChoice } from "../poi/target-series";
+import { VERSION } from "../version";
 import { FIX_LEVELS, type FixLevel } from "./fix";
 import type { CliStreams } from "./run";
 
@@ -44,7 +44,7 @@ export function createProgram(
   const program = new Command("cuadra")
     .description(help.program)
     .usage(help.usage)
-    .version(packageJson.version, "--version", help.version)
+    .version(VERSION, "--version", help.version)
     .helpOption("-h, --help", help.help)
     .helpCommand(false)
     .configureHelp({

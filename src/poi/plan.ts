@@ -74,6 +74,8 @@ export interface Rows {
   readonly activityHash: Int32Array;
   /** Whether some row has no activity name. */
   readonly hasUnnamed: boolean;
+  /** Rows whose activity's cell does not hold just that text, but space around it or a number. */
+  readonly padded: ReadonlySet<number>;
   readonly oddCells: readonly OddCell[];
   readonly typedCells: readonly TypedCell[];
   /** Whether every number is an integer: sums are then compared exactly. */

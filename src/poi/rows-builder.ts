@@ -105,6 +105,7 @@ export class RowsBuilder {
   private activity: string[] = [];
   private activityHash = new Int32Array(0);
   private hasUnnamed = false;
+  private readonly padded = new Set<number>();
   private readonly oddCells: OddCell[] = [];
   private readonly typedCells: TypedCell[] = [];
   private integers = true;
@@ -184,6 +185,8 @@ export class RowsBuilder {
       const value = position < 0 ? "" : rows[row][position];
       const name = trimmed(typeof value === "string" ? value : String(value));
       const at = first + row - from;
+      // A number's text is not what its cell holds either.
+      if (name !== value) this.padded.add(at);
       activity[at] = name;
       activityHash[at] = sampleHash(name);
       if (name === "") this.hasUnnamed = true;
@@ -273,6 +276,7 @@ export class RowsBuilder {
       activity: this.activity,
       activityHash: this.activityHash.subarray(0, count),
       hasUnnamed: this.hasUnnamed,
+      padded: this.padded,
       oddCells: this.oddCells,
       typedCells: this.typedCells,
       integers: this.integers,

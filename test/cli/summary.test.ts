@@ -34,7 +34,7 @@ describe("--summary", () => {
           row.slice(0, 20).map((value) => (value === es.summary.note ? "" : value)),
         );
       const inCopy = shown(await sheetOf(await readFile(copy), "Resumen POI"));
-      const inAlone = await sheetOf(await readFile(alone), "Resumen POI");
+      const inAlone = shown(await sheetOf(await readFile(alone), "Resumen POI"));
       for (const heading of [es.summary.totalsHeading, es.summary.findingsHeading]) {
         expect(blockOf(inAlone, heading)).toEqual(blockOf(inCopy, heading));
       }
@@ -81,11 +81,11 @@ describe("--summary", () => {
         const bytes = await readFile(alone);
         const again = await sheetOf(await throughLibreOffice(bytes), "Resumen POI");
         const before = await sheetOf(bytes, "Resumen POI");
-        const { unitsHeading } = es.summary;
+        const unitsHeading = es.summary.groupHeading.unit;
         // LibreOffice writes 15 digits.
         const rounded = (rows: unknown[][]): unknown[][] =>
           rows.map((row) =>
-            row.map((value) => (typeof value === "number" ? value.toFixed(9) : value)),
+            row.slice(0, 20).map((value) => (typeof value === "number" ? value.toFixed(9) : value)),
           );
         expect(rounded(blockOf(again, unitsHeading, 2))).toEqual(
           rounded(blockOf(before, unitsHeading, 2)),

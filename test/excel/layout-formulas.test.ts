@@ -2,12 +2,12 @@ import { describe, expect, it } from "@jest/globals";
 import { readPlan } from "../../src/excel/read";
 import { highlight } from "../../src/excel/highlight/highlight";
 import { activitiesOf } from "../../src/poi/execution";
+import { activitySum } from "../../src/poi/activity-formulas";
 import {
-  activitySum,
+  groupCount,
+  groupSum,
   planCount,
   planSum,
-  unitCount,
-  unitSum,
   type SlotsOf,
 } from "../../src/poi/plan-formulas";
 import { quarterSlots, type Measured } from "../../src/poi/quarter-amounts";
@@ -50,13 +50,22 @@ function figures(validation: Validation): { formula: string; value: number }[] {
       const at = plan.activities.unit.pool.indexOf(unit);
       const key = `$A$${index + 1}`;
       return [
-        { formula: unitSum(plan, at, toDate("programmed"), key), value: programmed },
-        { formula: unitSum(plan, at, toDate("executed"), key), value: executed },
-        { formula: unitCount(plan, at, key), value: activities },
+        {
+          formula: groupSum(plan, "unit", at, toDate("programmed"), key).join("+"),
+          value: programmed,
+        },
+        { formula: groupSum(plan, "unit", at, toDate("executed"), key).join("+"), value: executed },
+        { formula: groupCount(plan, "unit", at, key).join("+"), value: activities },
       ];
     }),
     ...Array.from(activitiesOf(execution), ({ row, programmed }) => ({
-      formula: activitySum(plan, row, toDate("programmed")),
+      // The summary's rows find their sheet row by name; here it is known.
+      formula: activitySum(
+        plan,
+        row,
+        toDate("programmed"),
+        String(plan.activities.sheetRow[row] + 1),
+      ),
       value: programmed,
     })),
   ];

@@ -2,7 +2,7 @@ import type { Catalogue } from "../../i18n/index";
 import { cellValues } from "../cell-values";
 import { runExcel } from "../run";
 import { usedOnce } from "../sheets";
-import { hiddenColumns } from "./typed-columns";
+import { HELPER, WIDTH } from "./grid";
 
 /** The note on the figures stands within these. */
 const ROWS_ABOVE = 40;
@@ -34,9 +34,9 @@ export async function leaveSummaryAlone(name: string, texts: Catalogue): Promise
       const note = usedOnce(sheet.getRangeByIndexes(row, 0, 1, 1));
       note.values = [[texts.summaryMade.valuesNote]];
     }
-    const hidden = hiddenColumns(sheet);
-    hidden.columnHidden = false;
-    hidden.getEntireColumn().clear();
+    // What the charts show stays.
+    const helpers = usedOnce(sheet.getRangeByIndexes(0, WIDTH, 1, HELPER.label - WIDTH));
+    helpers.getEntireColumn().clear();
     for (const item of [...ours.items, ...names.items]) item.delete();
     for (const item of settings.items) item.delete();
     for (const other of worksheets.items) if (other.name !== name) other.delete();

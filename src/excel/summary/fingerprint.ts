@@ -7,7 +7,7 @@ import type { Area } from "./sheet-area";
  * that is no edit of the summary. What else a formula says stays.
  */
 const REFERENCE =
-  /(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!|\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?|#REF!/gu;
+  /(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!|\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}(?![A-Z\d(])|#REF!/gu;
 const QUOTED = /("(?:[^"]|"")*")/;
 
 /** A cell's content as the fingerprint takes it. */

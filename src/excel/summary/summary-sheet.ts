@@ -1,20 +1,28 @@
 import type { Catalogue } from "../../i18n/index";
+import { ActivityRows } from "../../poi/activity-formulas";
 import { summaryOf } from "../../poi/summary";
 import { recordOf } from "../../poi/seal/record";
 import { sealOf } from "../../poi/seal/seal";
 import type { Validation } from "../../poi/validation";
+import { listCorrections } from "../corrections/correction-log";
 import { runExcel, stopIfAborted } from "../run";
 import { usedOnce, type SheetRef } from "../sheets";
 import type { Block } from "./block";
+import { correctionRows, correctionsBlock } from "./blocks/corrections";
 import { excludedBlock } from "./blocks/excluded";
 import { findingsBlock } from "./blocks/findings";
+import { groupsBlock } from "./blocks/groups";
 import { identityBlock } from "./blocks/identity";
 import { keptBlock } from "./blocks/kept";
+import { otherActivitiesBlocks } from "./blocks/other-activities";
 import { totalsBlock } from "./blocks/totals";
 import { underExecutedBlock } from "./blocks/under-executed";
-import { unitsBlock } from "./blocks/units";
+import { unitChartBlock } from "./blocks/unit-chart";
 import type { BlockContext } from "./blocks/context";
-import { columnWidths } from "./grid";
+import { addCharts } from "./charts";
+import { columnWidths, HELPER, WHOLE_WIDTH } from "./grid";
+import { LongSums } from "./long-sums";
+import { layOutPage } from "./page";
 import { ActivityNames, carryOver } from "./carry-over";
 import { fingerprintOf } from "./fingerprint";
 import {
@@ -27,12 +35,12 @@ import {
   type TypedList,
 } from "./marker";
 import { addName } from "./names";
-import { placesOf } from "./places";
+import { barsOf, placesOf } from "./places";
 import { findEarlier, isUnchanged, type WhyKept } from "./previous";
 import { readArea } from "./sheet-area";
 import { sheetNames } from "./sheet-names";
 import { swap, undoSwap } from "./swap";
-import { hiddenColumns, WHOLE_WIDTH, writeTypedColumns, type ListRow } from "./typed-columns";
+import { hiddenColumns, writeTypedColumns, type ListRow } from "./typed-columns";
 import { askForList, columnsToFillIn } from "./typed-list";
 import { BlockWriter } from "./write";
 
@@ -82,18 +90,34 @@ export async function makeSummary(
   const rows = summary.underExecuted.map(({ index }) => index);
   const carried = carryOver(earlier.previous?.typed ?? [], rows, activities, earlier.wasThere);
   const { listed, kept } = carried;
-  const places = placesOf(summary, kept);
+  const corrections = await listCorrections();
+  const places = placesOf(summary, kept, correctionRows(corrections));
   const { target, programmed, executed } = validation.execution.totals;
   const longest = texts.format.number(Math.max(target, programmed, executed)).length;
   const widths = columnWidths(longest);
-  const context = { summary, texts, places, widths, seal };
+  const context: BlockContext = {
+    summary,
+    texts,
+    places,
+    widths,
+    seal,
+    made: now,
+    corrections,
+    activityRows: new ActivityRows(plan),
+    longSums: new LongSums(),
+  };
   const blocks = [
     identityBlock(context),
     totalsBlock(context),
-    unitsBlock(context),
+    groupsBlock(context, "unit"),
+    ...(barsOf(summary) > 0 ? [unitChartBlock(context)] : []),
+    groupsBlock(context, "category"),
+    groupsBlock(context, "measure"),
     underExecutedBlock(context, listed),
     ...(kept.length > 0 ? [keptBlock(context, kept)] : []),
+    ...otherActivitiesBlocks(context),
     findingsBlock(context),
+    correctionsBlock(context),
     ...(summary.excluded.length > 0 ? [excludedBlock(context)] : []),
   ];
   const lists: Lists = {
@@ -132,8 +156,9 @@ async function build(
   name: string,
   blocks: readonly Block[],
   lists: Lists,
-  { places, texts, widths, seal }: BlockContext,
+  summary: BlockContext,
 ): Promise<Excel.Worksheet> {
+  const { places, texts, widths, seal } = summary;
   const sheet = context.workbook.worksheets.add(name);
   sheet.visibility = "Hidden";
   addName(sheet, SUMMARY_MARKER, textFormula(DRAFT));
@@ -143,13 +168,15 @@ async function build(
   }
   const writer = new BlockWriter(context, sheet);
   for (const block of blocks) await writer.write(block);
+  writer.writeColumn(HELPER.part, summary.longSums.parts);
   await writeTypedColumns(context, sheet, "listed", places.underExecuted, lists.listed);
   if (lists.kept.length > 0)
     await writeTypedColumns(context, sheet, "kept", places.kept, lists.kept);
   hiddenColumns(sheet).columnHidden = true;
   sheet.showGridlines = false;
   sheet.freezePanes.freezeRows(2);
-  layOutPage(sheet, texts);
+  addCharts(sheet, summary);
+  layOutPage(sheet, texts, summary.summary.plan.title || texts.summary.untitled, places.end);
   await nameFingerprint(context, sheet, blocks);
   return sheet;
 }
@@ -169,22 +196,4 @@ async function nameFingerprint(
     return areas ? columnsToFillIn(areas) : [];
   });
   addName(sheet, WRITTEN_NAME, textFormula(fingerprintOf(cells, columns)));
-}
-
-/** Points. */
-const MARGIN = 24;
-
-/** A4 lying down, one page wide, with the title on every page. */
-function layOutPage(sheet: Excel.Worksheet, texts: Catalogue): void {
-  const { pageLayout } = sheet;
-  pageLayout.orientation = "Landscape";
-  pageLayout.paperSize = "A4";
-  pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
-  pageLayout.centerHorizontally = true;
-  for (const side of ["leftMargin", "rightMargin", "topMargin", "footerMargin"] as const) {
-    pageLayout[side] = MARGIN;
-  }
-  pageLayout.bottomMargin = 2 * MARGIN;
-  pageLayout.setPrintTitleRows("$1:$2");
-  pageLayout.headersFooters.defaultForAllPages.rightFooter = texts.summary.footer;
 }

@@ -1,26 +1,17 @@
 import { usedOnce } from "../sheets";
 import { workbookText } from "./block";
-import { COLUMN, TEXT, WIDTH } from "./grid";
+import { COLUMN, HELPER, TEXT, WHOLE_WIDTH, WIDTH } from "./grid";
 import { addName } from "./names";
 import { TYPED_COLUMNS, typedName, type TypedColumn, type TypedList } from "./marker";
 import type { Place } from "./places";
 import { isTyped, type ActivityName, type TypedText } from "./typed-text";
 import { cellInput } from "./write";
 
-/** Hidden columns right of the sheet: what tells activities apart that is not shown in their list. */
-const MEASURE_COLUMN = WIDTH;
-const TWIN_COLUMN = WIDTH + 1;
-
-const HIDDEN = 2;
-
-/** Columns of the sheet with the hidden ones. */
-export const WHOLE_WIDTH = WIDTH + HIDDEN;
-
 const COLUMNS: Readonly<Record<TypedColumn, number>> = {
   unit: COLUMN.unit,
   activity: COLUMN.activity,
-  measure: MEASURE_COLUMN,
-  twin: TWIN_COLUMN,
+  measure: HELPER.measure,
+  twin: HELPER.twin,
   justification: COLUMN.justification,
   remedy: COLUMN.measure,
 };
@@ -49,7 +40,7 @@ export async function writeTypedColumns(
     usedOnce(sheet.getRangeByIndexes(row, column, count, columns));
   for (let from = 0; from < rows.length; from += ROWS_AT_A_TIME) {
     const part = rows.slice(from, from + ROWS_AT_A_TIME);
-    await writeHidden(context, range(first + from, MEASURE_COLUMN, part.length, HIDDEN), part);
+    await writeHidden(context, range(first + from, HELPER.measure, part.length, 2), part);
   }
   for (const [index, { typed }] of rows.entries()) {
     if (!typed || !isTyped(typed)) continue;
@@ -87,5 +78,5 @@ async function writeHidden(
 
 /** First cells of the hidden columns. */
 export function hiddenColumns(sheet: Excel.Worksheet): Excel.Range {
-  return usedOnce(sheet.getRangeByIndexes(0, MEASURE_COLUMN, 1, HIDDEN));
+  return usedOnce(sheet.getRangeByIndexes(0, WIDTH, 1, WHOLE_WIDTH - WIDTH));
 }

@@ -42,6 +42,12 @@ export class BlockWriter {
     }
   }
 
+  /** Contents one below the other, from the sheet's first row on. */
+  writeColumn(column: number, contents: readonly Content[]): void {
+    if (contents.length === 0) return;
+    this.range(0, column, contents.length, 1).formulas = contents.map((each) => [cellInput(each)]);
+  }
+
   private range(row: number, column: number, rows: number, columns: number): Excel.Range {
     return usedOnce(this.sheet.getRangeByIndexes(row, column, rows, columns));
   }

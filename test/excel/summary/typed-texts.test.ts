@@ -178,7 +178,7 @@ class Person {
     await this.excel.user.type(this.summary, cell, this.token(word));
     // As the cell has it: an apostrophe in front is not part of the text.
     const text = (await valuesOf(this.summary))[row.row - 1][remedy ? 14 : 9];
-    this.typed.set(String(text), this.ids.get(row.link) ?? "");
+    this.typed.set(String(text), this.ids.get(String(row.activity)) ?? "");
   }
 
   /** Which activity a cell of the plan is of: its MEF column says. */
@@ -205,7 +205,7 @@ class Person {
     this.ids.clear();
     for (const row of await listOf(sheet, "listed")) {
       const own = await this.idOf(row.link);
-      this.ids.set(row.link, own);
+      this.ids.set(String(row.activity), own);
       for (const text of [row.justification, row.remedy]) {
         const id = this.typed.get(String(text));
         if (id) expect(single(own)).toBe(single(id));
