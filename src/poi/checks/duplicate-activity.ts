@@ -27,12 +27,13 @@ export const duplicateActivity: Check<"duplicate-activity"> = {
 /** Pairs (row, first row like it), by an open hash table over names, units and measures. */
 function duplicates(plan: Plan): [number, number][] {
   const { codes } = plan;
-  const { count, activity, activityHash, unit, measure } = plan.activities;
+  const { count, activity, activityHash, unit, measure, hasUnnamed } = plan.activities;
   const size = 2 ** Math.ceil(Math.log2(Math.max(16, count * 2)));
   const firstRows = new Int32Array(size).fill(-1);
   const found: [number, number][] = [];
   for (let row = 0; row < count; row++) {
-    if (activity[row] === "") continue;
+    // The names themselves, far apart in memory, are looked at only where it may matter.
+    if (hasUnnamed && activity[row] === "") continue;
     const hash = Math.imul(
       activityHash[row] ^ (unit.index[row] * 31 + measure.index[row]),
       0x01000193,
