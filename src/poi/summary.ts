@@ -6,6 +6,7 @@ import {
   type Thresholds,
 } from "./execution";
 import type { Finding, Severity } from "./finding";
+import { findingCount } from "./kept-findings";
 import { textAt, type Plan } from "./plan";
 import {
   activityIsBroken,
@@ -166,7 +167,7 @@ export function summaryOf(validation: Validation): Summary {
       row: finding.row,
       column: Math.max(0, finding.column),
     })),
-    moreFindings: Math.max(0, findings.length - MOST_FINDINGS),
+    moreFindings: findingCount(validation) - Math.min(findings.length, MOST_FINDINGS),
   };
 }
 

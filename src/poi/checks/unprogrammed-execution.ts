@@ -1,4 +1,3 @@
-import type { FindingOf } from "../finding";
 import { type Check, findingAt } from "./check";
 import { firstExecutedSlot } from "./executed-slot";
 
@@ -6,9 +5,8 @@ import { firstExecutedSlot } from "./executed-slot";
 export const unprogrammedExecution: Check<"unprogrammed-execution"> = {
   id: "unprogrammed-execution",
   severity: "warning",
-  run: ({ plan, quarter, quarters, shifted }) => {
+  *run({ plan, quarter, quarters, shifted }) {
     const rows = plan.activities;
-    const findings: FindingOf<"unprogrammed-execution">[] = [];
     for (let row = 0; row < rows.count; row++) {
       if (shifted.has(row)) continue;
       let programmed = 0;
@@ -17,17 +15,14 @@ export const unprogrammedExecution: Check<"unprogrammed-execution"> = {
         if (programmed > 0) break;
         const executed = quarters.executed[q][row];
         if (executed <= 0) continue;
-        findings.push(
-          findingAt(
-            unprogrammedExecution,
-            plan,
-            { rows, rowIndex: row, slot: firstExecutedSlot(rows, row, q), found: executed },
-            { quarter: q + 1 },
-          ),
+        yield findingAt(
+          unprogrammedExecution,
+          plan,
+          { rows, rowIndex: row, slot: firstExecutedSlot(rows, row, q), found: executed },
+          { quarter: q + 1 },
         );
         break;
       }
     }
-    return findings;
   },
 };
