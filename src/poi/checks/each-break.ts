@@ -14,9 +14,9 @@ export function* eachBreak(
   const inRows = context.activityBreaks
     .filter(({ row, rule }) => wanted(rule) && !shifted.has(row))
     .sort((a, b) => a.row - b.row);
-  for (const found of inRows) yield { ...found, rows: plan.activities };
-  for (const found of context.totalBreaks) {
-    if (wanted(found.rule)) yield { ...found, rows: plan.totals };
+  for (const { row, rule, sum } of inRows) yield { row, rule, sum, rows: plan.activities };
+  for (const { row, rule, sum } of context.totalBreaks) {
+    if (wanted(rule)) yield { row, rule, sum, rows: plan.totals };
   }
 }
 
