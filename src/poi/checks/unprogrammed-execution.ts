@@ -1,3 +1,4 @@
+import type { QuarterAmounts } from "../quarter-amounts";
 import { type Check, findingAt } from "./check";
 import { firstExecutedSlot } from "./executed-slot";
 
@@ -8,21 +9,30 @@ export const unprogrammedExecution: Check<"unprogrammed-execution"> = {
   *run({ plan, quarter, quarters, shifted }) {
     const rows = plan.activities;
     for (let row = 0; row < rows.count; row++) {
-      if (shifted.has(row)) continue;
-      let programmed = 0;
-      for (let q = 0; q < quarter; q++) {
-        programmed += quarters.programmed[q][row];
-        if (programmed > 0) break;
-        const executed = quarters.executed[q][row];
-        if (executed <= 0) continue;
-        yield findingAt(
-          unprogrammedExecution,
-          plan,
-          { rows, rowIndex: row, slot: firstExecutedSlot(rows, row, q), found: executed },
-          { quarter: q + 1 },
-        );
-        break;
-      }
+      const q = quarterNotProgrammed(quarters, quarter, row);
+      if (q < 0 || shifted.has(row)) continue;
+      yield findingAt(
+        unprogrammedExecution,
+        plan,
+        {
+          rows,
+          rowIndex: row,
+          slot: firstExecutedSlot(rows, row, q),
+          found: quarters.executed[q][row],
+        },
+        { quarter: q + 1 },
+      );
     }
   },
 };
+
+/** The first 0-based quarter with something executed by which nothing was programmed, of the first `quarter`; or -1. */
+function quarterNotProgrammed(quarters: QuarterAmounts, quarter: number, row: number): number {
+  let programmed = 0;
+  for (let q = 0; q < quarter; q++) {
+    programmed += quarters.programmed[q][row];
+    if (programmed > 0) return -1;
+    if (quarters.executed[q][row] > 0) return q;
+  }
+  return -1;
+}
