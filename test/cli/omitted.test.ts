@@ -12,9 +12,10 @@ const validation = {
   omitted: new Map([["quarter-sum", 990_000]] as const),
 };
 const checked = {
-  reading: { plan: validation.plan, sheets: [], hiddenSheets: [] },
+  reading: { plan: validation.plan, sheets: [], hiddenSheets: [], mayHaveSummary: false },
   validation,
   diagnosis: diagnose(validation),
+  summary: undefined,
 };
 
 it("says in the terminal's report what is not listed", () => {

@@ -8,9 +8,13 @@ export const unprogrammedExecution: Check<"unprogrammed-execution"> = {
   severity: "warning",
   *run({ plan, quarter, quarters, shifted }) {
     const rows = plan.activities;
-    for (let row = 0; row < rows.count; row++) {
+    for (
+      let row = nextNotProgrammed(quarters, quarter, 0);
+      row < rows.count;
+      row = nextNotProgrammed(quarters, quarter, row + 1)
+    ) {
+      if (shifted.has(row)) continue;
       const q = quarterNotProgrammed(quarters, quarter, row);
-      if (q < 0 || shifted.has(row)) continue;
       yield findingAt(
         unprogrammedExecution,
         plan,
@@ -25,6 +29,16 @@ export const unprogrammedExecution: Check<"unprogrammed-execution"> = {
     }
   },
 };
+
+/** The first row from `from` on that has such a quarter; the number of rows where none has. */
+function nextNotProgrammed(quarters: QuarterAmounts, quarter: number, from: number): number {
+  const [first] = quarters.programmed;
+  let row = from;
+  // Nearly every row has something programmed in the first quarter already.
+  while (row < first.length && (first[row] > 0 || quarterNotProgrammed(quarters, quarter, row) < 0))
+    row++;
+  return row;
+}
 
 /** The first 0-based quarter with something executed by which nothing was programmed, of the first `quarter`; or -1. */
 function quarterNotProgrammed(quarters: QuarterAmounts, quarter: number, row: number): number {
