@@ -5,6 +5,7 @@ import { correctionFinder } from "../poi/diagnosis/correction-finder";
 import { activitiesOf } from "../poi/execution";
 import type { Finding } from "../poi/finding";
 import { textAt } from "../poi/plan";
+import type { Validation } from "../poi/validation";
 import { correctionReason } from "../i18n/correction-text";
 import type { Catalogue } from "../i18n/index";
 import { errorText } from "../i18n/error-text";
@@ -20,6 +21,10 @@ export interface JsonReport {
   readonly tables: readonly JsonTable[];
   readonly activities: number;
   readonly findings: readonly JsonFinding[];
+  /** All findings, listed or not. */
+  readonly counts: Validation["counts"];
+  /** Findings that are not listed, by check. */
+  readonly omitted: Readonly<Record<string, number>>;
   readonly execution: readonly JsonExecution[];
   readonly units: readonly JsonUnit[];
   readonly totals: JsonTotals;
@@ -196,6 +201,8 @@ export function jsonReport(
     findings: validation.findings.map((finding) =>
       jsonFinding(finding, correctionOf(finding), texts),
     ),
+    counts: validation.counts,
+    omitted: Object.fromEntries(validation.omitted),
     execution: Array.from(
       activitiesOf(execution),
       ({ row, programmed, executed, ratio, level }) => ({

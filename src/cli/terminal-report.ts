@@ -7,6 +7,7 @@ import { correctionFinder } from "../poi/diagnosis/correction-finder";
 import { activitiesOf, activityCount, isUnderExecuted, type Level } from "../poi/execution";
 import type { Finding, Severity } from "../poi/finding";
 import { groupBy } from "../poi/group-by";
+import { MOST_FINDINGS_A_CHECK } from "../poi/kept-findings";
 import type { Validation } from "../poi/validation";
 import { changesText, correctionReason } from "../i18n/correction-text";
 import type { Catalogue } from "../i18n/index";
@@ -102,6 +103,9 @@ function findingTables(
       ]);
     }
     lines.push(colors.bold(report.sheet(plainText(sheet))), table.toString(), "");
+  }
+  if (validation.omitted.size > 0) {
+    lines.push(texts.checks.omitted(MOST_FINDINGS_A_CHECK, validation.omitted), "");
   }
   return lines;
 }

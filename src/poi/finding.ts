@@ -47,7 +47,8 @@ export interface FindingDetails {
   /** How many such rows a total row adds up with the others. */
   "total-mixed": { rows: number };
   negative: object;
-  fraction: object;
+  /** How many of the row's amounts have decimals; the finding is at the first. */
+  fraction: { cells: number };
   "missing-text": { role: TextRole };
   /** The row (1-based) and sheet where the same activity stands first. */
   "duplicate-activity": { firstSheet: string; firstRow: number };

@@ -32,8 +32,8 @@ interface OpenTable extends TableSoFar {
   readonly companion: number;
 }
 
-/** Rows read at a time: few enough that what one look at them brought into the first cache is there for the next. */
-const BLOCK_ROWS = 64;
+/** Rows read at a time: few enough that what the first look at them brought into the second cache is there for the next, and enough that each column is stored into in runs. */
+const BLOCK_ROWS = 256;
 /** Rows before a header that are kept as possible titles, a sheet. */
 const MOST_TITLES = 20;
 /** Header words that make a sheet without a table worth a remark. */

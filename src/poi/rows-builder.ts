@@ -126,7 +126,8 @@ export class RowsBuilder {
     this.activityHash = copied(this.activityHash, new Int32Array(capacity));
     this.amounts.reserve(capacity, this.count);
     // Filled with a text, so that it is an array of texts from its first row on.
-    this.activity = this.activity.concat(Array<string>(capacity - this.activity.length).fill(""));
+    const more = Array<string>(capacity - this.activity.length).fill("");
+    this.activity = this.activity.length === 0 ? more : this.activity.concat(more);
     this.unit.grow(capacity);
     this.category.grow(capacity);
     this.measure.grow(capacity);
@@ -149,9 +150,9 @@ export class RowsBuilder {
     const first = this.count;
     this.reserve(first + to - from);
     this.count += to - from;
-    this.amounts.open(shape.slots, first);
+    this.amounts.open(shape.slots, shape.positions, first);
     this.placeRows(first, table, sheetRow, shape);
-    for (const row of this.amounts.storeUsual(rows, from, to, first, shape.positions)) {
+    for (const row of this.amounts.storeUsual(rows, from, to, first)) {
       this.lookAtEach(rows[row], first + row - from, sheetRow + row - from, shape, isDate);
     }
     this.unit.add(rows, from, to, shape.unit, first);

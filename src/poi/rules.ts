@@ -94,10 +94,14 @@ export function equalAmounts(a: number, b: number, integers: boolean): boolean {
 /** Rows added up at a time: their scratch column stays in the processor's first cache. */
 const BLOCK = 2048;
 
+/** Rows that are listed as breaking one rule of a table; any beyond, in a sheet broken all over, are only counted. */
+export const MOST_BREAKS_A_RULE = 100_000;
+
 /**
  * The rules that rows [start, end) break. A rule with an odd cell (a text, an error) among its cells is not
  * asked: what the cell should hold is not known, and it has a finding of its own.
  * @param quarters the rows' quarters added up from their months, where they are at hand
+ * @param notListed takes the rows beyond the most that are listed, by rule; without it all are listed
  */
 export function ruleBreaks(
   rows: Rows,
@@ -105,6 +109,7 @@ export function ruleBreaks(
   start: number,
   end: number,
   quarters?: QuarterAmounts,
+  notListed?: Map<Rule, number[]>,
 ): RuleBreak[] {
   const breaks: RuleBreak[] = [];
   const odd = new Set(rows.oddCells.map((cell) => key(cell.row, cell.slot)));
@@ -116,6 +121,8 @@ export function ruleBreaks(
     const total = rows.amounts[rule.total];
     if (!total || isEmptyColumn(rows, rule.total, start, end)) continue;
     const addends = addendsOf(rows, rule, quarters);
+    const most = notListed ? breaks.length + MOST_BREAKS_A_RULE : Infinity;
+    const beyond: number[] = [];
     for (let from = start; from < end; from += BLOCK) {
       const to = Math.min(end, from + BLOCK);
       const sums = addends.length === 1 ? addends[0].subarray(from, to) : scratch;
@@ -135,9 +142,11 @@ export function ruleBreaks(
         if (!isOwn && equalAmounts(sumOfRow, total[row], rows.integers)) continue;
         const broken = isOwn ? rule : { ...rule, parts };
         if (typed.size > 0 && holdsForExcel(rows, broken, row, sumOfRow, typed)) continue;
-        breaks.push({ row, rule: broken, sum: sumOfRow });
+        if (breaks.length < most) breaks.push({ row, rule: broken, sum: sumOfRow });
+        else beyond.push(row);
       }
     }
+    if (beyond.length > 0) notListed?.set(rule, beyond);
   }
   return breaks;
 }
@@ -221,8 +230,9 @@ export function tableBreaks(
   table: Table,
   range: { readonly start: number; readonly end: number },
   quarters?: QuarterAmounts,
+  notListed?: Map<Rule, number[]>,
 ): RuleBreak[] {
   // Where execution is measured against what was reprogrammed, the quarters programmed are those.
   const known = table.columns.programmedBy === "programmed" ? quarters : undefined;
-  return ruleBreaks(rows, rulesOf(table.columns), range.start, range.end, known);
+  return ruleBreaks(rows, rulesOf(table.columns), range.start, range.end, known, notListed);
 }

@@ -7,6 +7,7 @@ import {
   type Thresholds,
 } from "./execution";
 import type { Finding, Severity } from "./finding";
+import { findingCount } from "./kept-findings";
 import { textAt, type Plan } from "./plan";
 import { planCount, planSum, type GroupRole, type SlotsOf } from "./plan-formulas";
 import type { Gathering } from "./measure-rule";
@@ -156,7 +157,7 @@ export function summaryOf(validation: Validation): Summary {
       row: finding.row,
       column: Math.max(0, finding.column),
     })),
-    moreFindings: Math.max(0, findings.length - MOST_FINDINGS),
+    moreFindings: findingCount(validation) - Math.min(findings.length, MOST_FINDINGS),
   };
 }
 

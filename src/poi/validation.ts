@@ -1,12 +1,13 @@
 import { CHECKS } from "./checks/index";
 import type { CheckContext } from "./checks/check";
 import { DEFAULT_THRESHOLDS, executionOf, type Execution, type Thresholds } from "./execution";
-import type { Finding, Severity } from "./finding";
+import type { Finding } from "./finding";
+import { runChecks, type KeptFindings } from "./kept-findings";
 import type { NotAdditive, RuleChoice } from "./measure-rule";
 import { findNotAdditive } from "./not-additive";
 import { amountAt, slotsInSheetOrder, type Plan } from "./plan";
 import { quarterAmounts, type QuarterAmounts } from "./quarter-amounts";
-import { tableBreaks } from "./rules";
+import { tableBreaks, type Rule } from "./rules";
 import { changedPositions, findShiftedRows } from "./shifted-rows";
 import type { RestoredRow } from "./diagnosis/lost-cells";
 import { measuredBy, type ProgrammedChoice } from "./target-series";
@@ -28,9 +29,10 @@ export interface Validation {
   readonly quarter: number;
   /** Where the reported quarter was taken from. */
   readonly quarterSource: "option" | "title" | "amounts";
-  /** In the order of sheets and rows. */
+  /** In the order of sheets and rows; of each check at most MOST_FINDINGS_A_CHECK. */
   readonly findings: readonly Finding[];
-  readonly counts: Readonly<Record<Severity, number>>;
+  readonly counts: KeptFindings["counts"];
+  readonly omitted: KeptFindings["omitted"];
   readonly execution: Execution;
   /** Activities whose cells have slid (indexes in Plan.activities), with every way to put them back. */
   readonly shifted: ReadonlyMap<number, readonly RestoredRow[]>;
@@ -45,8 +47,9 @@ export function validate(read: Plan, options: ValidationOptions = {}): Validatio
   const plan = measuredBy(read, options.programmed ?? "reprogrammed");
   const quarters = quarterAmounts(plan);
   const { quarter, quarterSource } = reportedQuarter(plan, quarters, options.quarter);
+  const breaksNotListed = new Map<Rule, number[]>();
   const allBreaks = plan.tables.flatMap((table) =>
-    tableBreaks(plan.activities, table, table.activities, quarters),
+    tableBreaks(plan.activities, table, table.activities, quarters, breaksNotListed),
   );
   const notAdditive = findNotAdditive(plan, allBreaks, options.rules);
   const activityBreaks =
@@ -63,17 +66,13 @@ export function validate(read: Plan, options: ValidationOptions = {}): Validatio
     totalBreaks: plan.tables
       .flatMap((table) => tableBreaks(plan.totals, table, table.totals))
       .filter(({ row }) => totals[row].mixed === 0),
+    breaksNotListed,
     shifted,
     notAdditive,
     unknownSlots,
     totals,
   };
-  const findings = inSheetOrder(
-    plan,
-    CHECKS.flatMap((check) => check.run(context)),
-  );
-  const counts = { error: 0, warning: 0, info: 0 };
-  for (const finding of findings) counts[finding.severity]++;
+  const { findings, counts, omitted } = runChecks(CHECKS, context);
   const execution = executionOf(
     plan,
     quarters,
@@ -86,8 +85,9 @@ export function validate(read: Plan, options: ValidationOptions = {}): Validatio
     plan,
     quarter,
     quarterSource,
-    findings,
+    findings: inSheetOrder(plan, findings),
     counts,
+    omitted,
     execution,
     shifted,
     notAdditive,

@@ -3,6 +3,7 @@ import { catalogue } from "../i18n/index";
 import { CuadraError } from "../poi/error";
 import { DEFAULT_THRESHOLDS } from "../poi/execution";
 import type { Finding } from "../poi/finding";
+import { findingCount } from "../poi/kept-findings";
 import type { Plan } from "../poi/plan";
 import type { ValidationOptions } from "../poi/validation";
 import type { Language } from "../i18n/format";
@@ -385,7 +386,11 @@ export class Controller implements PaneActions {
     const { live } = catalogue(this.store.state.language).pane;
     const { counts, findings } = now.validation;
     const changes = await inSlices(changesInSteps(before.validation.findings, findings), signal);
-    const { gone, come } = changes ?? { gone: 0, come: 0 };
+    const gone = changes?.gone ?? 0;
+    // By the counts: a finding that was left out of the list and takes a corrected one's place is not new.
+    const come = changes
+      ? findingCount(now.validation) - findingCount(before.validation) + gone
+      : 0;
     const said = [
       ...(gone > 0 ? [live.corrected(gone, counts.error)] : []),
       ...(come > 0 ? [live.found(come)] : []),

@@ -155,7 +155,8 @@ const texts: Catalogue["checks"]["texts"] = {
   fraction: {
     title: "Amount with decimals",
     why: "Nearly all measures (actions, reports, documents) come in whole units.",
-    message: ({ slot, found }) => `${columns.slotName(slot)} has decimals: ${number(found ?? 0)}.`,
+    message: ({ slot, found, detail }) =>
+      `${columns.slotName(slot)} has decimals: ${number(found ?? 0)}${detail.cells > 1 ? `; ${number(detail.cells)} amounts of the row have` : ""}.`,
   },
   "missing-text": {
     title: "Blank text",
@@ -196,4 +197,11 @@ const texts: Catalogue["checks"]["texts"] = {
   },
 };
 
-export const checks: Catalogue["checks"] = { texts, severity: (severity) => SEVERITIES[severity] };
+export const checks: Catalogue["checks"] = {
+  texts,
+  severity: (severity) => SEVERITIES[severity],
+  omitted: (shown, omitted) =>
+    `The first ${number(shown)} findings of each check are shown. There are more: ${list(
+      Array.from(omitted, ([check, count]) => `${number(count)} of “${texts[check].title}”`),
+    )}. Corrections are looked for only in the rows shown.`,
+};

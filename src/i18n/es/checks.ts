@@ -170,8 +170,8 @@ const texts: CheckTexts = {
   fraction: {
     title: "Cantidad con decimales",
     why: "Casi todas las unidades de medida (acciones, informes, documentos) se cuentan enteras.",
-    message: ({ slot, found }) =>
-      `${columns.slotName(slot)} tiene decimales: ${number(found ?? 0)}.`,
+    message: ({ slot, found, detail }) =>
+      `${columns.slotName(slot)} tiene decimales: ${number(found ?? 0)}${detail.cells > 1 ? `; en la fila los tienen ${number(detail.cells)} cantidades` : ""}.`,
   },
   "missing-text": {
     title: "Dato en blanco",
@@ -212,4 +212,12 @@ const texts: CheckTexts = {
   },
 };
 
-export const checks = { texts, severity: (severity: Severity): string => SEVERITIES[severity] };
+export const checks = {
+  texts,
+  severity: (severity: Severity): string => SEVERITIES[severity],
+  /** @param omitted findings beyond the first `shown`, by check */
+  omitted: (shown: number, omitted: ReadonlyMap<CheckId, number>): string =>
+    `Se muestran los primeros ${number(shown)} hallazgos de cada comprobación. Hay más: ${list(
+      Array.from(omitted, ([check, count]) => `${number(count)} de «${texts[check].title}»`),
+    )}. Las correcciones se buscan solo en las filas mostradas.`,
+};

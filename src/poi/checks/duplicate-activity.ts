@@ -1,4 +1,3 @@
-import type { FindingOf } from "../finding";
 import type { Plan } from "../plan";
 import { type Check, findingAt } from "./check";
 
@@ -6,33 +5,30 @@ import { type Check, findingAt } from "./check";
 export const duplicateActivity: Check<"duplicate-activity"> = {
   id: "duplicate-activity",
   severity: "warning",
-  run: ({ plan }) => {
-    const findings: FindingOf<"duplicate-activity">[] = [];
+  *run({ plan }) {
     for (const [row, first] of duplicates(plan)) {
       const rows = plan.activities;
       const { columns } = plan.tables[rows.table[row]];
-      findings.push(
-        findingAt(
-          duplicateActivity,
-          plan,
-          { rows, rowIndex: row, slot: -1, column: columns.text.activity },
-          { firstSheet: plan.tables[rows.table[first]].sheet, firstRow: rows.sheetRow[first] + 1 },
-        ),
+      yield findingAt(
+        duplicateActivity,
+        plan,
+        { rows, rowIndex: row, slot: -1, column: columns.text.activity },
+        { firstSheet: plan.tables[rows.table[first]].sheet, firstRow: rows.sheetRow[first] + 1 },
       );
     }
-    return findings;
   },
 };
 
 /** Pairs (row, first row like it), by an open hash table over names, units and measures. */
-function duplicates(plan: Plan): [number, number][] {
+function duplicates(plan: Plan): (readonly [number, number])[] {
   const { codes } = plan;
-  const { count, activity, activityHash, unit, measure } = plan.activities;
+  const { count, activity, activityHash, unit, measure, hasUnnamed } = plan.activities;
   const size = 2 ** Math.ceil(Math.log2(Math.max(16, count * 2)));
   const firstRows = new Int32Array(size).fill(-1);
   const found: [number, number][] = [];
   for (let row = 0; row < count; row++) {
-    if (activity[row] === "") continue;
+    // The names themselves, far apart in memory, are looked at only where it may matter.
+    if (hasUnnamed && activity[row] === "") continue;
     const hash = Math.imul(
       activityHash[row] ^ (unit.index[row] * 31 + measure.index[row]),
       0x01000193,

@@ -3,7 +3,9 @@ import { amountAt } from "../plan";
 import type { Rule } from "../rules";
 import { TARGET } from "../slots";
 import { type Check, findingAt } from "./check";
-import { eachBreak } from "./each-break";
+import { breaksNotListed, eachBreak } from "./each-break";
+
+const isOfTarget = ({ total }: Rule): boolean => total === TARGET;
 
 const PARTS: Partial<Record<Rule["kind"], FindingDetails["target-sum"]["parts"]>> = {
   "target-quarters": "quarters",
@@ -14,19 +16,16 @@ const PARTS: Partial<Record<Rule["kind"], FindingDetails["target-sum"]["parts"]>
 export const targetSum: Check<"target-sum"> = {
   id: "target-sum",
   severity: "error",
-  run: (context) =>
-    eachBreak(context, ({ rule }) => rule.total === TARGET).map(({ rows, row, rule, sum }) =>
-      findingAt(
+  *run(context) {
+    for (const { rows, row, rule, sum } of eachBreak(context, isOfTarget)) {
+      const found = amountAt(rows, row, rule.total);
+      yield findingAt(
         targetSum,
         context.plan,
-        {
-          rows,
-          rowIndex: row,
-          slot: rule.total,
-          found: amountAt(rows, row, rule.total),
-          expected: sum,
-        },
+        { rows, rowIndex: row, slot: rule.total, found, expected: sum },
         { parts: PARTS[rule.kind] ?? "months" },
-      ),
-    ),
+      );
+    }
+  },
+  notListed: (context) => breaksNotListed(context, isOfTarget),
 };

@@ -208,7 +208,7 @@ testCheck("fraction", {
     {
       name: "said once a row, at its first fraction",
       sheet: { activities: [{ programmed: [0.5, 1.5, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1] }] },
-      findings: [{ at: "F5", found: 0.5 }],
+      findings: [{ at: "F5", found: 0.5, detail: { cells: 4 } }],
     },
   ],
 });

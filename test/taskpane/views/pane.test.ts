@@ -134,6 +134,16 @@ describe("the pane", () => {
     expect(done).toEqual(['goToFinding "quarter-sum" 4', "step 1", "step -1"]);
   });
 
+  it("says how many findings are not shown", async () => {
+    const omitted = new Map([["quarter-sum", 990_000]] as const);
+    const counts = { error: 1_000_000, warning: 0, info: 0 };
+    const validation = { ...results.validation, counts, omitted };
+    await show({ stage: { kind: "results", results: { ...results, validation } } });
+    expect(text()).toContain("1,000,000 errores por corregir");
+    expect(text()).toContain("Se muestran los primeros 10,000 hallazgos de cada comprobación.");
+    expect(text()).toContain("990,000 de «Trimestre que no cuadra con sus meses»");
+  });
+
   it("says Listo para presentar when no error is left", async () => {
     const sound = resultsOf({ activities: [{}] });
     await show({ stage: { kind: "results", results: sound } });
