@@ -106,3 +106,7 @@ export interface FindingOf<Id extends CheckId> {
 }
 
 export type Finding = { [Id in CheckId]: FindingOf<Id> }[CheckId];
+
+/** A finding of the formulas' audit. */
+export type FormulaFinding =
+  FindingOf<"formula-shape"> | FindingOf<"external-reference"> | FindingOf<"typed-over-formula">;

@@ -121,7 +121,10 @@ describe("formulas of a plan, audited", () => {
     expect(told({ ...validation, findings: validation.findings.filter(isOfFormula) })).toEqual(
       expected,
     );
-    expect(told(validation).filter((line) => !expected.includes(line))).toEqual([]);
+    expect(told(validation).filter((line) => !expected.includes(line))).toEqual([
+      // Of EJECUTADO II TRIMESTRE: another workbook's figure is an error here.
+      `${TOTAL} info unverified-total`,
+    ]);
     expect(findingText(texts, validation.findings[0])).toBe(
       "La fórmula de PROGRAMADO I TRIMESTRE deja fuera PROGRAMADO ENE: =SUM(G5:H5); debe ser =SUM(F5:H5). Dice 5; debe decir 6.",
     );

@@ -1,11 +1,11 @@
 import type { CellValue } from "../cells";
 import { findingAt } from "../checks/check";
-import type { CheckId, Finding, FindingDetails, Severity } from "../finding";
+import type { Finding, FindingDetails, FormulaFinding, Severity } from "../finding";
 import { amountAt, type Rows, type Table } from "../plan";
 import { equalAmounts } from "../rules";
-import { scopesOf } from "../total-scope";
+import { scopesOf, type CoveredRows } from "../total-scope";
 import type { Validation } from "../validation";
-import { cellKey, withConsequences } from "./consequences";
+import { cellKey, withConsequences, type AmountCell } from "./consequences";
 import { LEAVES_OUT, type FormulaFault, type Judgement } from "./fault";
 import { formulaAt, rowFormula, totalFormula } from "./right-formula";
 import { RowJudge } from "./row-judgement";
@@ -127,10 +127,7 @@ export class FormulaAudit {
   }
 
   /** Findings of numbers typed where formulas are the rule. */
-  private typedOver(
-    tally: Tally,
-    cellOf: (item: number) => Pick<SumCell, "isTotal" | "rowIndex" | "slot">,
-  ): Finding[] {
+  private typedOver(tally: Tally, cellOf: (item: number) => AmountCell): FormulaFinding[] {
     if (!tally.isOfFormulas) return [];
     return tally.typed.flatMap((item) =>
       this.findingsOf({ ...cellOf(item), formula: undefined, judgement: undefined }, tally),
@@ -237,7 +234,7 @@ export class FormulaAudit {
       : judgeTotal(this.context, terms, total, slot);
   }
 
-  private findingsOf(cell: SumCell, tally: Tally): Finding[] {
+  private findingsOf(cell: SumCell, tally: Tally): FormulaFinding[] {
     const { isTotal, rowIndex, slot, formula, judgement } = cell;
     const { plan } = this.validation;
     const rows = isTotal ? plan.totals : plan.activities;
@@ -261,7 +258,7 @@ export class FormulaAudit {
       isWrong,
     };
     const place = { rows, rowIndex, slot, found, expected };
-    const finding = <Id extends CheckId>(id: Id, detail: FindingDetails[Id]) =>
+    const finding = <Id extends FormulaFinding["check"]>(id: Id, detail: FindingDetails[Id]) =>
       findingAt({ id, severity }, plan, place, detail);
     if (typeof judgement === "object")
       return [finding("formula-shape", { ...common, ...shownFault(judgement, row) })];
@@ -323,25 +320,28 @@ export class FormulaAudit {
     return formula === undefined ? undefined : { formula, alike: 0 };
   }
 
-  /** Cells that a failing cell's formula adds up, to tell whether it fails because one of them does. */
-  private addendsOf(
-    finding: Finding,
-  ): ((key: Pick<SumCell, "isTotal" | "rowIndex" | "slot">) => boolean) | undefined {
-    const { isTotal, rowIndex, slot } = finding;
-    const formula = this.failingFormulas.get(cellKey(finding));
-    const terms = formula === undefined ? undefined : this.termsOf(formula);
-    if (terms === undefined || terms === "external") return undefined;
-    const { plan } = this.validation;
+  /** Whether a failing sum has to do with some other cell: its formula adds it up, or should. */
+  private addendsOf(finding: Finding): (cell: AmountCell) => boolean {
+    const { isTotal, rowIndex, slot, row, check } = finding;
+    const { plan, totals } = this.validation;
     const rows = isTotal ? plan.totals : plan.activities;
     const table = plan.tables[rows.table[rowIndex]];
-    const own = this.judgeOf(table).addends(terms, table.sheet, finding.row, slot)?.get(0);
-    const below = isTotal ? this.countedIn(terms, table, finding) : undefined;
+    const judge = this.judgeOf(table);
+    const parts = check === "total-sum" ? [] : (judge.rules.get(slot)?.parts ?? []);
+    const covered = check === "total-sum" ? totals[rowIndex] : undefined;
+    const formula = this.failingFormulas.get(cellKey(finding));
+    const terms = formula === undefined ? undefined : this.termsOf(formula);
+    const isSum = terms !== undefined && terms !== "external";
+    const own = isSum ? judge.addends(terms, table.sheet, row, slot)?.get(0) : undefined;
+    const below = isSum && isTotal ? this.countedIn(terms, table, finding) : undefined;
+    const isWithin = ({ start, end }: Pick<CoveredRows, "start" | "end">, at: number): boolean =>
+      start <= at && at < end;
     return (cell) =>
-      (cell.isTotal === isTotal && cell.rowIndex === rowIndex && own?.[cell.slot] === 1) ||
-      (!cell.isTotal &&
-        (below?.get(cell.slot) ?? []).some(
-          ({ start, end }) => start <= cell.rowIndex && cell.rowIndex < end,
-        ));
+      cell.isTotal === isTotal && cell.rowIndex === rowIndex
+        ? parts.includes(cell.slot) || (own?.[cell.slot] ?? 0) !== 0
+        : !cell.isTotal &&
+          ((covered !== undefined && cell.slot === slot && isWithin(covered, cell.rowIndex)) ||
+            (below?.get(cell.slot) ?? []).some((counted) => isWithin(counted, cell.rowIndex)));
   }
 
   private countedIn(terms: SumTerms, { sheet }: Table, { rowIndex, row, column }: Finding) {

@@ -1,9 +1,6 @@
 import type { Correction, OpenTotal } from "../diagnosis/correction";
-import type { Finding, FindingOf } from "../finding";
+import type { Finding, FormulaFinding } from "../finding";
 import { cellKey } from "./consequences";
-
-type FormulaFinding =
-  FindingOf<"formula-shape"> | FindingOf<"external-reference"> | FindingOf<"typed-over-formula">;
 
 /** Whether a finding is of a formula's audit. */
 export const isOfFormula = (finding: Finding): finding is FormulaFinding =>
