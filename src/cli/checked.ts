@@ -27,9 +27,7 @@ export async function check(
   // not add up would be full of errors here alone.
   const { rules, programmed } = await readSettings();
   const reading = await readPlan({ onProgress });
-  const validation = await auditFormulas(
-    validate(reading.plan, { rules, programmed, ...options }),
-  );
+  const validation = await auditFormulas(validate(reading.plan, { rules, programmed, ...options }));
   const summary = await readSummaryState(reading.plan, reading.sheets);
   return { reading, validation, diagnosis: await diagnosePlan(validation), summary };
 }

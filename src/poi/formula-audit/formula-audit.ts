@@ -2,7 +2,7 @@ import type { CellValue } from "../cells";
 import { findingAt } from "../checks/check";
 import type { Finding, FindingDetails, FormulaFinding, Severity } from "../finding";
 import { amountAt, type Rows, type Table } from "../plan";
-import { equalAmounts } from "../rules";
+import { equalAmounts, partsIn } from "../rules";
 import { scopesOf, type CoveredRows } from "../total-scope";
 import type { Validation } from "../validation";
 import { cellKey, withConsequences, type AmountCell } from "./consequences";
@@ -271,11 +271,16 @@ export class FormulaAudit {
   private sumOf(rowIndex: number, slot: number): number | null {
     const rows = this.validation.plan.activities;
     const table = this.validation.plan.tables[rows.table[rowIndex]];
-    const parts = this.judgeOf(table).rules.get(slot)?.parts ?? [];
+    const parts = this.partsOf(table, rowIndex, slot);
     const isOdd = rows.oddCells.some((cell) => cell.row === rowIndex && parts.includes(cell.slot));
     return isOdd
       ? null
       : parts.reduce((sum, part) => sum + (rows.amounts[part]?.[rowIndex] ?? 0), 0);
+  }
+
+  private partsOf(table: Table, rowIndex: number, slot: number): readonly number[] {
+    const rule = this.judgeOf(table).rules.get(slot);
+    return rule ? partsIn(this.validation.plan.activities, rowIndex, rule) : [];
   }
 
   private totalOf(total: number, slot: number): number | null {
@@ -304,7 +309,7 @@ export class FormulaAudit {
         alike: usual.cells,
       };
     if (!isTotal) {
-      const parts = this.judgeOf(table).rules.get(slot)?.parts ?? [];
+      const parts = this.partsOf(table, rowIndex, slot);
       return {
         formula: rowFormula(
           parts.map((part) => table.columns.amount[part]),

@@ -77,19 +77,10 @@ export class RowJudge {
 
   private judgeParts(counts: Float64Array, rule: Rule): Judgement {
     const given = this.leaves(counts, rule.total);
-    const wanted = rule.parts;
-    const missing = wanted.filter((slot) => given[slot] === 0);
-    const extra = [...given.entries()]
-      .filter(([slot, count]) => count !== 0 && (count !== 1 || !wanted.includes(slot)))
-      .map(([slot]) => slot);
-    if (missing.length === 0 && extra.length === 0) return "sound";
-    if (missing.length === wanted.length && isOtherSeries(given, wanted))
-      return faultOf("wrong-series", { missing, extra });
-    // Nothing of what it should add up, and not its other series: it means something else.
-    if (missing.length === wanted.length) return undefined;
-    return faultOf(missing.length > 0 ? "missing-part" : "extra-part", { missing, extra });
+    const judged = judgeLeaves(given, rule.parts);
+    // Which of the two a row's META is the sum of, its figures say, not its formula.
+    return rule.otherwise && judgeLeaves(given, rule.otherwise) === "sound" ? "sound" : judged;
   }
-
   /** Quarters, semesters and META taken apart into what they add up. */
   private leaves(counts: Float64Array, own: number): Float64Array {
     const leaves = new Float64Array(SLOT_COUNT);
@@ -107,6 +98,20 @@ export class RowJudge {
       if (column >= left && column <= right) slots.push(slot);
     return slots;
   }
+}
+
+/** Judges what is added up, by slot, against what should be. */
+function judgeLeaves(given: Float64Array, wanted: readonly number[]): Judgement {
+  const missing = wanted.filter((slot) => given[slot] === 0);
+  const extra = [...given.entries()]
+    .filter(([slot, count]) => count !== 0 && (count !== 1 || !wanted.includes(slot)))
+    .map(([slot]) => slot);
+  if (missing.length === 0 && extra.length === 0) return "sound";
+  if (missing.length === wanted.length && isOtherSeries(given, wanted))
+    return faultOf("wrong-series", { missing, extra });
+  // Nothing of what it should add up, and not its other series: it means something else.
+  if (missing.length === wanted.length) return undefined;
+  return faultOf(missing.length > 0 ? "missing-part" : "extra-part", { missing, extra });
 }
 
 /** Whether just the same periods of one other series are added up. */
