@@ -40,7 +40,7 @@ export async function auditFormulas(
   const first = plan.tables.flatMap((table) => areasOf(table, 0, ROWS_LOOKED_AT));
   const totals = plan.tables.flatMap((table) => totalAreas(table, plan.totals.sheetRow));
   const withFormulas = new Set<Table>();
-  let found = false;
+  const withTotals = new Set<Table>();
   await runExcel(async (context) => {
     const read = async (areas: readonly Area[]): Promise<void> => {
       for (const part of inParts(areas)) {
@@ -48,8 +48,7 @@ export async function auditFormulas(
         for (const { area, block } of await blocksOf(context, part)) {
           audit.add(block);
           if (!hasFormula(block)) continue;
-          found = true;
-          if (!totals.includes(area)) withFormulas.add(area.table);
+          (totals.includes(area) ? withTotals : withFormulas).add(area.table);
         }
         await pause?.();
       }
@@ -57,7 +56,7 @@ export async function auditFormulas(
     await read([...totals, ...first]);
     await read([...withFormulas].flatMap((table) => areasOf(table, ROWS_LOOKED_AT, Infinity)));
   });
-  return found ? audit.finish() : validation;
+  return withFormulas.size + withTotals.size > 0 ? audit.finish() : validation;
 }
 
 /** The columns of sums of a table's rows [from, to), counted from its first. */

@@ -6,6 +6,8 @@ import { auditFormulas } from "../../src/excel/formula-audit";
 import { readPlan } from "../../src/excel/read";
 import { findingText } from "../../src/i18n/finding-text";
 import { cellAddress } from "../../src/poi/address";
+import { auditing } from "../../src/taskpane/checking/auditing";
+import { checkPlan } from "../../src/taskpane/checking/checked";
 import { isOfFormula } from "../../src/poi/formula-audit/formula-corrections";
 import { validate, type Validation } from "../../src/poi/validation";
 import { poiSheet, type ActivitySpec } from "../poi/poi-sheet";
@@ -142,6 +144,25 @@ describe("formulas of a plan, audited", () => {
     for (const [cell, formula] of Object.entries(faults))
       expect((await cellOf(cell)).formula).toBe(formula);
     expect(await soundValues()).toEqual(sound);
+  });
+});
+
+describe("the audit's cost", () => {
+  it("is one round trip for a plan that was typed, and nothing is said of it", async () => {
+    const excel = await openSheets(poiSheet({ activities: [{}, {}, {}], total: true }));
+    const validation = validate((await readPlan()).plan);
+    const { requests } = excel.counters;
+    expect(await auditFormulas(validation)).toBe(validation);
+    expect(excel.counters.requests - requests).toBe(1);
+  });
+
+  it("comes with every check in the pane, and ends with it", async () => {
+    await openFormulas({ AD5: "=SUM(G5:H5)" });
+    const check = auditing((plan, options) => Promise.resolve(checkPlan(plan, options)));
+    const { plan } = await readPlan();
+    const { validation } = await check(plan, {}, new AbortController().signal);
+    expect(told(validation)).toEqual(["AD5 error formula-shape missing-part =SUM(F5:H5)"]);
+    await expect(check(plan, {}, AbortSignal.abort())).rejects.toMatchObject({ code: "cancelled" });
   });
 });
 

@@ -93,10 +93,7 @@ class TermReader {
         );
       }
       case "CallExpression":
-        return (
-          node.callee.type === "Identifier" &&
-          this.call(node.callee.name, node.arguments, factor, inSubtotal)
-        );
+        return this.call(node.callee.name, node.arguments, factor, inSubtotal);
       default:
         return false;
     }

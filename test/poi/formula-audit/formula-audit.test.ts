@@ -214,7 +214,58 @@ describe("TOTAL's formula", () => {
   });
 });
 
-/** R1C1 would do as well: the sums of a plan as formulas, by the rules that its columns obey. */
+describe("formulas over subtotals", () => {
+  // Rows 3–4, 6–8 and 10–12 with a SUBTOTAL below each, TOTAL GENERAL last.
+  const layout = LAYOUTS.find(({ name }) => name === "SUBTOTAL by unit and TOTAL GENERAL");
+  const sheet = layout?.sheets[0] ?? SHEET;
+  const sound = soundFormulas(sheet, []);
+  const plan = planOf(sheet);
+  const rows = Array.from(plan.totals.sheetRow, (row) => row + 1);
+  const grand = rows[rows.length - 1];
+  const first = plan.activities.sheetRow[0] + 1;
+  const columnIndex = plan.tables[0].columns.amount[0];
+  const column = columnLetters(columnIndex);
+  const subtotals = (name: string): Formulas =>
+    Object.fromEntries(
+      rows.slice(0, -1).map((row, index) => {
+        const from = index === 0 ? first : rows[index - 1] + 1;
+        return [`${column}${row}`, `=${name}${column}${from}:${column}${row - 1})`];
+      }),
+    );
+  const found = (formulas: Formulas): string[] =>
+    lines(auditedSheet(sheet, { ...sound, ...formulas }));
+
+  it("are sound where each row counts once", () => {
+    const cell = `${column}${grand}`;
+    const all = `${column}${first}:${column}${grand - 1}`;
+    const each = rows.slice(0, -1).map((row) => `${column}${row}`);
+    expect(found({ [cell]: `=${each.join("+")}` })).toEqual([]);
+    expect(found({ ...subtotals("SUBTOTAL(9,"), [cell]: `=SUBTOTAL(9,${all})` })).toEqual([]);
+    expect(found({ ...subtotals("SUM("), [cell]: `=SUM(${all})-${each.join("-")}` })).toEqual([]);
+  });
+
+  it("are not where a subtotal is counted with its rows, or left out", () => {
+    const cell = `${column}${grand}`;
+    const all = `${column}${first}:${column}${grand - 1}`;
+    const each = rows.slice(0, -1).map((row) => `${column}${row}`);
+    const kinds = (formulas: Formulas): string[] =>
+      found(formulas).map((line) => line.split(" ").slice(0, 3).join(" "));
+    expect(kinds({ ...subtotals("SUM("), [cell]: `=SUM(${all})` })).toEqual([
+      `${cell} warning counted-twice`,
+    ]);
+    expect(kinds({ ...subtotals("SUM("), [cell]: `=SUBTOTAL(9,${all})` })).toEqual([
+      `${cell} warning counted-twice`,
+    ]);
+    const left = rows.slice(1, -1).map((row) => Number(sheet.values[row - 1][columnIndex]));
+    const damaged = withValues(sheet, { [cell]: left.reduce((sum, value) => sum + value, 0) });
+    const formulas = { ...sound, [cell]: `=${each.slice(1).join("+")}` };
+    expect(lines(auditedSheet(damaged, formulas))).toEqual([
+      expect.stringContaining(`${cell} error missing-rows`),
+    ]);
+  });
+});
+
+/** The sums of a plan as formulas, by the rules that its columns obey. */
 function soundFormulas(sheet: SheetBlock, others: readonly SheetBlock[]): Formulas {
   const plan = planOf(sheet, ...others);
   const formulas: Record<string, string> = {};
