@@ -148,7 +148,19 @@ function obstacle(
   const changed = row.differingColumn(cells);
   if (changed !== undefined)
     return new CuadraError("cell-changed", { sheet, cell: cellAddress(sheetRow, changed) });
-  const formulas = changes.filter(({ column }) => isFormula(cells.input(column)));
+  // A formula was audited: it must still be one, or still be none.
+  const otherwise = changes.find(
+    ({ column, fromFormula, toFormula }) =>
+      toFormula !== undefined && isFormula(cells.input(column)) !== (fromFormula !== undefined),
+  );
+  if (otherwise)
+    return new CuadraError("cell-changed", {
+      sheet,
+      cell: cellAddress(sheetRow, otherwise.column),
+    });
+  const formulas = changes.filter(
+    ({ column, toFormula }) => toFormula === undefined && isFormula(cells.input(column)),
+  );
   if (formulas.length > 0 && overFormulas !== true) {
     return new CuadraError("cell-has-formula", {
       sheet,
@@ -174,14 +186,15 @@ function recordOf(
     kind,
     certainty,
     cells: changes
-      .map(({ column, to, toText }): CorrectedCell => {
+      .map(({ column, to, toText, toFormula }): CorrectedCell => {
         const format = cells.numberFormat(column);
-        const hidesNumber = to !== null && (format === "@" || isDateFormat(format));
+        const hidesNumber =
+          (to !== null || toFormula !== undefined) && (format === "@" || isDateFormat(format));
         return {
           column,
           before: cells.input(column),
           // The apostrophe keeps it a text, whatever it looks like.
-          after: toText === undefined ? (to ?? "") : `'${toText}`,
+          after: toFormula ?? (toText === undefined ? (to ?? "") : `'${toText}`),
           format: hidesNumber ? format : null,
         };
       })

@@ -1,4 +1,9 @@
 import { spellingCorrections } from "../category-spelling";
+import {
+  formulaCorrections,
+  openWithoutFormulas,
+  withoutFormulas,
+} from "../formula-audit/formula-corrections";
 import type { Plan } from "../plan";
 import { typedCorrections } from "../typed-corrections";
 import { brokenRow, type IsFormula, type BrokenRow } from "./broken-row";
@@ -74,10 +79,16 @@ export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Di
     }
   }
   const totals = diagnoseTotals(plan, witness, suspects, choices);
-  const ofSums = [...corrections, ...totals.corrections];
+  const ofFormulas = formulaCorrections(broken.findings);
+  const ofSums = withoutFormulas([...corrections, ...totals.corrections], ofFormulas);
   return {
-    corrections: [...typedCorrections(plan, ofSums), ...ofSums, ...spellingCorrections(plan)],
-    openTotals: totals.openTotals,
+    corrections: [
+      ...typedCorrections(plan, [...ofSums, ...ofFormulas]),
+      ...ofSums,
+      ...spellingCorrections(plan),
+      ...ofFormulas,
+    ],
+    openTotals: openWithoutFormulas(totals.openTotals, ofFormulas),
     unexplained,
   };
 }

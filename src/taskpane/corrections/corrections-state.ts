@@ -131,7 +131,9 @@ export function correctionKey({ sheet, row, kind, cells }: Correction): string {
 
 /** Tells a way to correct a row from the others, also after the row was diagnosed again. */
 export const wayKey = (way: readonly CellChange[]): string =>
-  way.map(({ column, to, toText }) => `${column}:${toText ?? to ?? ""}`).join(" ");
+  way
+    .map(({ column, to, toText, toFormula }) => `${column}:${toFormula ?? toText ?? to ?? ""}`)
+    .join(" ");
 
 /** The ways to correct a row, the likeliest first. */
 export const waysOf = (correction: Correction): readonly (readonly CellChange[])[] => [
