@@ -2,6 +2,7 @@ import { CommanderError } from "commander";
 import { errorText } from "../i18n/error-text";
 import { catalogue, type Catalogue } from "../i18n/index";
 import { CuadraError } from "../poi/error";
+import { compareFiles } from "./compare/compare-files";
 import { createProgram, languageIn } from "./program";
 import { validateFile } from "./validate-file";
 
@@ -18,19 +19,24 @@ export interface CliStream {
   write(text: string): unknown;
 }
 
-/** No errors in the plan; errors in it; nothing could be said of it. */
+/** No errors in the plan, or no differences; errors, or differences; nothing could be said of it. */
 export const EXIT = { sound: 0, errors: 1, failed: 2 } as const;
 
 /**
- * Runs the terminal door: `cuadra validate <file> …`.
+ * Runs the terminal door: `cuadra validate <file> …`, `cuadra compare <before> <after> …`.
  * @param args the words after the program's name
- * @returns the exit code: 0 no errors in the plan, 1 errors, 2 it could not be checked
+ * @returns the exit code: 0 no errors in the plan (no differences), 1 errors (differences), 2 it could not be done
  */
 export async function runCli(args: readonly string[], streams: CliStreams): Promise<number> {
   const texts = catalogue(languageIn(args));
   let exitCode: number = EXIT.failed;
-  const program = createProgram(texts, streams, async (file, options) => {
-    exitCode = await validateFile(file, options, texts, streams);
+  const program = createProgram(texts, streams, {
+    validate: async (file, options) => {
+      exitCode = await validateFile(file, options, texts, streams);
+    },
+    compare: async (before, after, options) => {
+      exitCode = await compareFiles(before, after, options, texts, streams);
+    },
   });
   try {
     await program.parseAsync(args, { from: "user" });

@@ -2,6 +2,7 @@ import type { Catalogue } from "../es/index";
 import { createFormat } from "../format";
 import { checks } from "./checks";
 import { columns } from "./columns";
+import { comparing } from "./comparing";
 import { correcting } from "./correcting";
 import { corrections } from "./corrections";
 import { errors } from "./errors";
@@ -18,6 +19,7 @@ export const en: Catalogue = {
   format: createFormat("en"),
   checks,
   columns,
+  comparing,
   correcting,
   corrections,
   errors,

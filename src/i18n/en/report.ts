@@ -80,6 +80,13 @@ export const report: Catalogue["report"] = {
   help: {
     usage: "[options] <command>",
     validateUsage: "[options] <workbook>",
+    compareUsage: "[options] <before> <now>",
+    compare: "says what changed between two versions of the same plan",
+    before: "workbook of before; never changed",
+    after: "workbook of now; never changed",
+    compareOut: "writes a workbook with the sheet of differences",
+    compareExitCodes:
+      "Exits with 0 when there are no differences, 1 when there are, 2 when it could not compare.",
     titles: {
       "Usage:": "Usage:",
       "Arguments:": "Arguments:",

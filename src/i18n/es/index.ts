@@ -1,6 +1,7 @@
 import { createFormat } from "../format";
 import { checks } from "./checks";
 import { columns } from "./columns";
+import { comparing } from "./comparing";
 import { correcting } from "./correcting";
 import { corrections } from "./corrections";
 import { errors } from "./errors";
@@ -17,6 +18,7 @@ export const es = {
   format: createFormat("es"),
   checks,
   columns,
+  comparing,
   correcting,
   corrections,
   errors,

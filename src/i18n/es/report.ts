@@ -83,6 +83,13 @@ export const report = {
   help: {
     usage: "[opciones] <orden>",
     validateUsage: "[opciones] <libro>",
+    compareUsage: "[opciones] <antes> <ahora>",
+    compare: "dice qué cambió entre dos versiones del mismo plan",
+    before: "libro de antes; nunca se modifica",
+    after: "libro de ahora; nunca se modifica",
+    compareOut: "escribe un libro con la hoja de diferencias",
+    compareExitCodes:
+      "Termina con 0 si no hay diferencias, 1 si las hay, 2 si no se pudo comparar.",
     titles: {
       "Usage:": "Uso:",
       "Arguments:": "Argumentos:",
