@@ -33,10 +33,19 @@ export interface CompareOptions {
   readonly lang?: string;
 }
 
+export interface ConsolidateOptions {
+  /** Where the new workbook goes. */
+  readonly out: string;
+  /** Where the JSON report goes; "-" is standard output. */
+  readonly json?: string;
+  readonly lang?: string;
+}
+
 /** What each command runs. */
 export interface Commands {
   readonly validate: (file: string, options: ValidateOptions) => Promise<void>;
   readonly compare: (before: string, after: string, options: CompareOptions) => Promise<void>;
+  readonly consolidate: (files: readonly string[], options: ConsolidateOptions) => Promise<void>;
 }
 
 const LANGUAGES: readonly Language[] = ["es", "en"];
@@ -114,6 +123,20 @@ export function createProgram(
     .copyInheritedSettings(program)
     .action(async (before: string, after: string, options: CompareOptions) =>
       commands.compare(before, after, options),
+    );
+  program
+    .command("consolidate")
+    .description(help.consolidate)
+    .usage(help.consolidateUsage)
+    .argument("<files...>", help.files)
+    .requiredOption("--out <POI.xlsx>", help.consolidateOut)
+    .option("--json <file>", help.json)
+    .addOption(new Option("--lang <es|en>", help.lang).argParser(parseLanguage))
+    .addHelpText("after", `\n${help.consolidateExitCodes}`)
+    .helpOption("-h, --help", help.help)
+    .copyInheritedSettings(program)
+    .action(async (files: string[], options: ConsolidateOptions) =>
+      commands.consolidate(files, options),
     );
   return program;
 }

@@ -3,6 +3,7 @@ import { errorText } from "../i18n/error-text";
 import { catalogue, type Catalogue } from "../i18n/index";
 import { CuadraError } from "../poi/error";
 import { compareFiles } from "./compare/compare-files";
+import { consolidateFiles } from "./consolidate/consolidate-files";
 import { createProgram, languageIn } from "./program";
 import { validateFile } from "./validate-file";
 
@@ -23,7 +24,8 @@ export interface CliStream {
 export const EXIT = { sound: 0, errors: 1, failed: 2 } as const;
 
 /**
- * Runs the terminal door: `cuadra validate <file> …`, `cuadra compare <before> <after> …`.
+ * Runs the terminal door: `cuadra validate <file> …`, `cuadra compare <before> <after> …`,
+ * `cuadra consolidate <files…> --out <file>`.
  * @param args the words after the program's name
  * @returns the exit code: 0 no errors in the plan (no differences), 1 errors (differences), 2 it could not be done
  */
@@ -36,6 +38,9 @@ export async function runCli(args: readonly string[], streams: CliStreams): Prom
     },
     compare: async (before, after, options) => {
       exitCode = await compareFiles(before, after, options, texts, streams);
+    },
+    consolidate: async (files, options) => {
+      exitCode = await consolidateFiles(files, options, texts, streams);
     },
   });
   try {
@@ -66,6 +71,8 @@ function usageError({ code, message }: CommanderError): CuadraError<"usage"> {
     case "commander.missingArgument":
       return new CuadraError("usage", { problem: "missing-argument", subject });
     case "commander.optionMissingArgument":
+      return new CuadraError("usage", { problem: "missing-value", subject });
+    case "commander.missingMandatoryOptionValue":
       return new CuadraError("usage", { problem: "missing-value", subject });
     case "commander.unknownOption":
       return new CuadraError("usage", { problem: "unknown-option", subject });

@@ -3,6 +3,7 @@ import { createFormat } from "../format";
 import { checks } from "./checks";
 import { columns } from "./columns";
 import { comparing } from "./comparing";
+import { consolidating } from "./consolidating";
 import { correcting } from "./correcting";
 import { corrections } from "./corrections";
 import { errors } from "./errors";
@@ -20,6 +21,7 @@ export const en: Catalogue = {
   checks,
   columns,
   comparing,
+  consolidating,
   correcting,
   corrections,
   errors,

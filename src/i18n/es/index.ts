@@ -2,6 +2,7 @@ import { createFormat } from "../format";
 import { checks } from "./checks";
 import { columns } from "./columns";
 import { comparing } from "./comparing";
+import { consolidating } from "./consolidating";
 import { correcting } from "./correcting";
 import { corrections } from "./corrections";
 import { errors } from "./errors";
@@ -19,6 +20,7 @@ export const es = {
   checks,
   columns,
   comparing,
+  consolidating,
   correcting,
   corrections,
   errors,
