@@ -1,0 +1,206 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { applyCorrections } from "../../src/excel/corrections/apply-correction";
+import { listCorrections } from "../../src/excel/corrections/correction-log";
+import { undoCorrections } from "../../src/excel/corrections/undo-correction";
+import { diagnosePlan } from "../../src/excel/diagnose";
+import { clearHighlights, highlight } from "../../src/excel/highlight/highlight";
+import { readPlan } from "../../src/excel/read";
+import { DEFAULT_SETTINGS, writeSettings } from "../../src/excel/settings";
+import { makeSummary, type SummaryMade } from "../../src/excel/summary/summary-sheet";
+import { catalogue } from "../../src/i18n/index";
+import { CuadraError } from "../../src/poi/error";
+import { validate } from "../../src/poi/validation";
+import { openBytes, openRows } from "../host/openWorkbook";
+import { poiSheet } from "../poi/poi-sheet";
+
+/** Something that the pane does to the open workbook, from reading on. */
+export interface Operation {
+  readonly name: string;
+  /** Makes the workbook that it begins with, as bytes. */
+  begin(): Promise<Uint8Array>;
+  /** Does it; answers what was refused, each with its reason. */
+  run(): Promise<readonly CuadraError[]>;
+  /** Does some part of it without any fault: half-way states that are whole each. */
+  readonly parts?: readonly (() => Promise<unknown>)[];
+  /** Whether it is about highlights: clearing them afterwards must then leave none. */
+  readonly highlights?: boolean;
+}
+
+const TEXTS = catalogue("es");
+/** The day on which summaries are made. */
+const TODAY = new Date(2026, 10, 24, 9, 30);
+/** Typed by a person in the columns to fill in. */
+export const JUSTIFICATIONS = ["no llegaron los insumos", "=lluvias en el norte"] as const;
+
+/** Half of what was programmed. */
+const HALF = Array.from({ length: 12 }, (_, month) => month % 2);
+
+/** A small plan with two activities behind and two wrong cells, among things of the user's own. */
+export async function userBook(): Promise<Uint8Array> {
+  const { values } = poiSheet({
+    activities: [
+      { activity: "Alfa", executed: HALF },
+      { activity: "Beta", executed: HALF },
+      { activity: "Gama", cells: { AD: 9 } },
+      { activity: "Delta", cells: { E: "12" } },
+    ],
+    total: { AD: 12, E: 48 },
+  });
+  const excel = await openRows({
+    POI: values.map((row) => row.map((value) => (value === "" ? null : value))),
+    Notas: [["una nota", 12], ["otra"]],
+  });
+  await Excel.run(async ({ workbook }) => {
+    const poi = workbook.worksheets.getItem("POI");
+    poi.freezePanes.freezeRows(4);
+    poi.getRange("C5:C6").format.fill.color = "#FFCC00";
+    poi.getRange("E8").numberFormat = [["@"]];
+    poi.getRange("E8").values = [["'12"]];
+    poi.getRange("AM5").formulas = [["=SUM(F5:Q5)"]];
+    const own = poi.getRange("E5:E8").conditionalFormats.add("Custom").custom;
+    own.rule.formula = "=$E5>100";
+    own.format.fill.color = "#00FF00";
+    workbook.names.add("mi_nombre", "=POI!$E$5");
+    const notes = workbook.worksheets.getItem("Notas");
+    notes.activate();
+    notes.getRange("B2").select();
+    await workbook.context.sync();
+  });
+  return withUsersWays(await excel.save());
+}
+
+/** Sets what the embedded Excel cannot be asked for: a filter and manual calculation. */
+function withUsersWays(bytes: Uint8Array): Uint8Array {
+  const files = unzipSync(bytes);
+  const change = (name: string, edit: (text: string) => string): void => {
+    const before = strFromU8(files[name]);
+    const after = edit(before);
+    if (after === before) throw new Error(`${name} is not as expected`);
+    files[name] = strToU8(after);
+  };
+  change("xl/worksheets/sheet1.xml", (text) =>
+    text.replace("</sheetData>", '</sheetData><autoFilter ref="A4:AK9"/>'),
+  );
+  change("xl/workbook.xml", (text) =>
+    text.replace(/<calcPr[^>]*\/>/, '<calcPr calcMode="manual"/>'),
+  );
+  return zipSync(files);
+}
+
+/** A workbook that something has been done to. */
+async function after(begin: () => Promise<Uint8Array>, work: () => Promise<unknown>) {
+  const excel = await openBytes(await begin());
+  await work();
+  return excel.save();
+}
+
+async function corrected(which: (index: number) => boolean = () => true): Promise<CuadraError[]> {
+  const { plan } = await readPlan();
+  const { corrections } = await diagnosePlan(validate(plan));
+  const { refused } = await applyCorrections(
+    plan,
+    corrections.filter((_, index) => which(index)),
+    { texts: TEXTS },
+  );
+  return refused.map(({ error }) => error);
+}
+
+async function undone(which: (index: number) => boolean = () => true): Promise<CuadraError[]> {
+  const { corrections } = await listCorrections();
+  const records = corrections.map(({ record }) => record);
+  const { refused } = await undoCorrections(records.filter((_, index) => which(index)));
+  return refused.map(({ error }) => error);
+}
+
+export async function validated(): Promise<void> {
+  const { plan, sheets } = await readPlan();
+  await highlight(validate(plan), sheets);
+}
+
+export async function summarised(): Promise<SummaryMade> {
+  const { plan, sheets } = await readPlan();
+  return makeSummary(validate(plan), sheets, TEXTS, undefined, TODAY);
+}
+
+/** A summary with justifications typed in, as a person types them: in front of the sheet, at a cell. */
+async function typedSummary(): Promise<Uint8Array> {
+  const excel = await openBytes(await userBook());
+  const { sheet } = await summarised();
+  const cells = await Excel.run(async ({ workbook }) => {
+    const name = "_cuadra_listed_justification";
+    const range = workbook.worksheets.getItem(sheet).names.getItem(name).getRange();
+    range.load("address");
+    await workbook.context.sync();
+    return range.address;
+  });
+  const [, column, row] = /!\$?([A-Z]+)\$?(\d+)/.exec(cells) ?? [];
+  for (const [index, text] of JUSTIFICATIONS.entries())
+    await excel.user.type(sheet, `${column}${Number(row) + index}`, text.replace(/^=/, "'="));
+  excel.user.select("Notas", "B2");
+  return excel.save();
+}
+
+/** For operations that throw, and have nothing to refuse. */
+const nothingRefused =
+  (work: () => Promise<unknown>) => async (): Promise<readonly CuadraError[]> => {
+    await work();
+    return [];
+  };
+
+const first = (index: number): boolean => index === 0;
+const others = (index: number): boolean => index !== 0;
+
+export const OPERATIONS: readonly Operation[] = [
+  {
+    name: "validate and highlight",
+    begin: userBook,
+    run: nothingRefused(validated),
+    highlights: true,
+  },
+  {
+    name: "highlight again",
+    begin: () => after(userBook, validated),
+    run: nothingRefused(validated),
+    highlights: true,
+  },
+  {
+    name: "clear",
+    begin: () => after(userBook, validated),
+    run: nothingRefused(clearHighlights),
+    highlights: true,
+  },
+  { name: "summary", begin: userBook, run: nothingRefused(summarised) },
+  { name: "summary again", begin: typedSummary, run: nothingRefused(summarised) },
+  {
+    name: "apply corrections",
+    begin: userBook,
+    run: corrected,
+    parts: [() => corrected(first), () => corrected(others)],
+  },
+  {
+    name: "apply one correction",
+    begin: userBook,
+    run: () => corrected(others),
+  },
+  {
+    name: "undo corrections",
+    begin: () => after(userBook, corrected),
+    run: undone,
+    parts: [() => undone(first), () => undone(others)],
+  },
+  {
+    name: "undo one correction",
+    begin: () => after(userBook, () => corrected(others)),
+    run: undone,
+  },
+  {
+    name: "settings",
+    begin: userBook,
+    run: nothingRefused(() => writeSettings({ ...DEFAULT_SETTINGS, quarter: 2 })),
+  },
+  {
+    name: "settings back",
+    begin: () => after(userBook, () => writeSettings({ ...DEFAULT_SETTINGS, quarter: 2 })),
+    run: nothingRefused(() => writeSettings(DEFAULT_SETTINGS)),
+  },
+];
