@@ -22,6 +22,8 @@ export interface Operation {
   run(): Promise<readonly CuadraError[]>;
   /** Does some part of it without any fault: half-way states that are whole each. */
   readonly parts?: readonly (() => Promise<unknown>)[];
+  /** The same, where Excel refuses everything from some step on: what it says of the user's is made up for next time. */
+  readonly partsIfLasting?: readonly (() => Promise<unknown>)[];
   /** Whether it is about highlights: clearing them afterwards must then leave none. */
   readonly highlights?: boolean;
 }
@@ -147,6 +149,16 @@ const nothingRefused =
     return [];
   };
 
+/** E8 holds a number kept as text: its format is set apart from its value. */
+const unformatted = async (work: () => Promise<unknown>): Promise<void> => {
+  await work();
+  await Excel.run(async ({ workbook }) => {
+    workbook.worksheets.getItem("POI").getRange("E8").numberFormat = [["General"]];
+    await workbook.context.sync();
+  });
+};
+const nothing = (): Promise<void> => Promise.resolve();
+
 const first = (index: number): boolean => index === 0;
 const others = (index: number): boolean => index !== 0;
 
@@ -176,22 +188,30 @@ export const OPERATIONS: readonly Operation[] = [
     begin: userBook,
     run: corrected,
     parts: [() => corrected(first), () => corrected(others)],
+    partsIfLasting: [nothing, () => corrected(first), () => corrected(others)].map(
+      (work) => () => unformatted(work),
+    ),
   },
   {
     name: "apply one correction",
     begin: userBook,
     run: () => corrected(others),
+    partsIfLasting: [() => unformatted(nothing)],
   },
   {
     name: "undo corrections",
     begin: () => after(userBook, corrected),
     run: undone,
     parts: [() => undone(first), () => undone(others)],
+    partsIfLasting: [undone, () => undone(first), () => undone(others)].map(
+      (work) => () => unformatted(work),
+    ),
   },
   {
     name: "undo one correction",
     begin: () => after(userBook, () => corrected(others)),
     run: undone,
+    partsIfLasting: [() => unformatted(undone)],
   },
   {
     name: "settings",

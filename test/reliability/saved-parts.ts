@@ -80,13 +80,29 @@ export function savedParts(bytes: Uint8Array): SavedParts {
   );
   for (const [name, text] of files) {
     if (!TOLD_ELSEWHERE.test(name)) users.set(name, text);
-    // When a correction was made is the one thing that no two runs have in common.
-    if (name.startsWith("customXml/"))
-      ours.set("settings", text.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "(time)"));
+    if (name.startsWith("customXml/")) ours.set("settings", settingsIn(part(name)));
   }
   const view = descendants(workbook, "workbookView").at(0);
   const activeSheet = sheets[Number(view?.getAttribute("activeTab") ?? "0")]?.name ?? "";
   return { users, ours, sheets: sheets.map(({ name }) => name), activeSheet };
+}
+
+/** The settings but for when corrections were made and under which number, which no two runs have in common. */
+function settingsIn(root: Element): string {
+  const plain = (name: string, value: unknown): unknown => {
+    if (name === "time" || name === "id" || name === "nextId") return 0;
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(
+      Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)),
+    );
+  };
+  return children(root)
+    .map((setting) => {
+      const value: unknown = JSON.parse(setting.textContent);
+      return `${setting.getAttribute("key") ?? ""}: ${JSON.stringify(value, plain)}`;
+    })
+    .sort()
+    .join("\n");
 }
 
 /** Names of the parts in which two workbooks differ. */

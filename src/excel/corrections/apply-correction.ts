@@ -127,11 +127,13 @@ async function prepare(
         refused.push({ correction, error });
         continue;
       }
-      const record = recordOf(correction, row, cells, {
+      const made = recordOf(correction, row, cells, {
         id: kept.nextId + pending.length,
         time,
         reason: correctionReason(options.texts, correction),
       });
+      const cutOff = kept.records.find((record) => isSameChange(record, made));
+      const record = cutOff ? withFormatsOf(made, cutOff) : made;
       pending.push({ correction, record, isProtected: cells.isProtected });
     }
     return { log: kept, pending, refused };
@@ -196,12 +198,41 @@ function groupsOf(pending: readonly Pending[]): Pending[][] {
   return free.length > 0 ? [free, ...alone] : alone;
 }
 
+/**
+ * Whether two records change the same cells from and to the same. Where the cells hold again what they held, the older
+ * is of a correction that was cut off before it was made, with Excel not answering afterwards.
+ */
+function isSameChange(one: CorrectionRecord, other: CorrectionRecord): boolean {
+  return (
+    one.sheet === other.sheet &&
+    one.row === other.row &&
+    one.cells.length === other.cells.length &&
+    one.cells.every(({ column, before, after }, index) => {
+      const cell = other.cells[index];
+      return cell.column === column && cell.before === before && cell.after === after;
+    })
+  );
+}
+
+/** A correction that was cut off may have changed formats already; those that it remembers are the user's. */
+function withFormatsOf(record: CorrectionRecord, cutOff: CorrectionRecord): CorrectionRecord {
+  return {
+    ...record,
+    cells: record.cells.map((cell, index) => ({
+      ...cell,
+      format: cell.format ?? cutOff.cells[index].format,
+    })),
+  };
+}
+
 function withRecords(log: CorrectionLog, pending: readonly Pending[]): CorrectionLog {
   const records = pending.map(({ record }) => record);
+  const isMadeNow = (before: CorrectionRecord): boolean =>
+    records.some((record) => isSameChange(before, record));
   return {
     ...log,
     nextId: Math.max(log.nextId, ...records.map(({ id }) => id + 1)),
-    records: [...log.records, ...records],
+    records: [...log.records.filter((before) => !isMadeNow(before)), ...records],
   };
 }
 
