@@ -96,7 +96,9 @@ async function after(begin: () => Promise<Uint8Array>, work: () => Promise<unkno
   return excel.save();
 }
 
-async function corrected(which: (index: number) => boolean = () => true): Promise<CuadraError[]> {
+export async function corrected(
+  which: (index: number) => boolean = () => true,
+): Promise<CuadraError[]> {
   const { plan } = await readPlan();
   const { corrections } = await diagnosePlan(validate(plan));
   const { refused } = await applyCorrections(
@@ -107,7 +109,9 @@ async function corrected(which: (index: number) => boolean = () => true): Promis
   return refused.map(({ error }) => error);
 }
 
-async function undone(which: (index: number) => boolean = () => true): Promise<CuadraError[]> {
+export async function undone(
+  which: (index: number) => boolean = () => true,
+): Promise<CuadraError[]> {
   const { corrections } = await listCorrections();
   const records = corrections.map(({ record }) => record);
   const { refused } = await undoCorrections(records.filter((_, index) => which(index)));
@@ -124,20 +128,31 @@ export async function summarised(): Promise<SummaryMade> {
   return makeSummary(validate(plan), sheets, TEXTS, undefined, TODAY);
 }
 
+/** Where justifications are typed: the summary sheet and its first cell for one. */
+export async function summaryOf(): Promise<{
+  sheet: string;
+  cell: string;
+  column: string;
+  row: number;
+}> {
+  return Excel.run(async ({ workbook }) => {
+    const sheet = workbook.worksheets.getItem(TEXTS.summary.sheetName);
+    const range = sheet.names.getItem("_cuadra_listed_justification").getRange();
+    range.load("address");
+    sheet.load("name");
+    await workbook.context.sync();
+    const [, column = "", row = ""] = /!\$?([A-Z]+)\$?(\d+)/.exec(range.address) ?? [];
+    return { sheet: sheet.name, cell: `${column}${row}`, column, row: Number(row) };
+  });
+}
+
 /** A summary with justifications typed in, as a person types them: in front of the sheet, at a cell. */
 async function typedSummary(): Promise<Uint8Array> {
   const excel = await openBytes(await userBook());
-  const { sheet } = await summarised();
-  const cells = await Excel.run(async ({ workbook }) => {
-    const name = "_cuadra_listed_justification";
-    const range = workbook.worksheets.getItem(sheet).names.getItem(name).getRange();
-    range.load("address");
-    await workbook.context.sync();
-    return range.address;
-  });
-  const [, column, row] = /!\$?([A-Z]+)\$?(\d+)/.exec(cells) ?? [];
+  await summarised();
+  const { sheet, column, row } = await summaryOf();
   for (const [index, text] of JUSTIFICATIONS.entries())
-    await excel.user.type(sheet, `${column}${Number(row) + index}`, text.replace(/^=/, "'="));
+    await excel.user.type(sheet, `${column}${row + index}`, text.replace(/^=/, "'="));
   excel.user.select("Notas", "B2");
   return excel.save();
 }

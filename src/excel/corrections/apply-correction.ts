@@ -10,7 +10,14 @@ import { isFormula } from "./cell-input";
 import { keepLog, loadLog, logIn } from "./correction-log";
 import type { CorrectedCell, CorrectionLog, CorrectionRecord } from "./correction-record";
 import { PlanRow } from "./plan-row";
-import { differingColumn, rowOf, writeCells, writeFormats, RowCells } from "./record-cells";
+import {
+  differingColumn,
+  rowOf,
+  writeCells,
+  writeFormats,
+  writeFound,
+  RowCells,
+} from "./record-cells";
 
 export interface ApplyOptions {
   /** The language in which the reason is remembered. */
@@ -252,16 +259,39 @@ async function write(
 ): Promise<Written> {
   const after = withRecords(log, group);
   try {
-    await runExcel(async (context) => {
+    return await runExcel(async (context) => {
       stopIfAborted(signal);
+      // Asked for before they are written, in the same request: a row may have moved since it was read.
+      const asked = group.map((item) => ({
+        item,
+        found: new RowCells(context, rowOf(item.record)),
+      }));
       keepLog(context, after);
       for (const { record } of group) {
         writeFormats(context, record, "after");
         writeCells(context, record, "after");
       }
       await context.sync();
+      const refused: Refusal[] = [];
+      const made: Pending[] = [];
+      for (const { item, found } of asked) {
+        const { correction, record } = item;
+        const changed = differingColumn(record, found, "before");
+        if (changed === undefined) {
+          made.push(item);
+          continue;
+        }
+        writeFound(context, record, found);
+        const { sheet, row } = record;
+        const cell = cellAddress(row, changed);
+        refused.push({ correction, error: new CuadraError("cell-changed", { sheet, cell }) });
+      }
+      if (refused.length === 0) return { made, refused, log: after };
+      const kept = withRecords(log, made);
+      keepLog(context, kept);
+      await context.sync();
+      return { made, refused, log: kept };
     });
-    return { made: group, refused: [], log: after };
   } catch (error) {
     if (!(error instanceof CuadraError)) throw error;
     const made = await settle(log, group);
