@@ -69,7 +69,9 @@ describe("what changes between two requests is kept", () => {
     const bytes = await operation.begin();
     const known = await sane(operation, bytes, change);
     const wrong: string[] = [];
-    for (let at = 0, came = true; came; at++) {
+    // A summary takes many requests.
+    const by = name.startsWith("summary") ? 4 : 1;
+    for (let at = 0, came = true; came; at += by) {
       const excel = await openBytes(bytes);
       came = false;
       const stop = beforeRequests(excel, async (request) => {
@@ -109,6 +111,7 @@ describe("what changes between two requests is kept", () => {
       });
       await outcomeOf(operation.run);
       stop();
+      if (!came) break;
       const { ours, users } = await partsOf(excel);
       const all = [...ours.values(), ...users.values()].join();
       expect([at, JUSTIFICATIONS[1], all.includes(JUSTIFICATIONS[1])]).toEqual([

@@ -96,16 +96,28 @@ async function after(begin: () => Promise<Uint8Array>, work: () => Promise<unkno
   return excel.save();
 }
 
+/** Does something with the clock standing still: it is remembered when a correction was made. */
+async function atOneTime<T>(work: () => Promise<T>): Promise<T> {
+  const { Date: Clock } = globalThis;
+  globalThis.Date = class extends Clock {
+    constructor(value: string | number = TODAY.getTime()) {
+      super(value);
+    }
+  } as DateConstructor;
+  try {
+    return await work();
+  } finally {
+    globalThis.Date = Clock;
+  }
+}
+
 export async function corrected(
   which: (index: number) => boolean = () => true,
 ): Promise<CuadraError[]> {
   const { plan } = await readPlan();
   const { corrections } = await diagnosePlan(validate(plan));
-  const { refused } = await applyCorrections(
-    plan,
-    corrections.filter((_, index) => which(index)),
-    { texts: TEXTS },
-  );
+  const chosen = corrections.filter((_, index) => which(index));
+  const { refused } = await atOneTime(() => applyCorrections(plan, chosen, { texts: TEXTS }));
   return refused.map(({ error }) => error);
 }
 

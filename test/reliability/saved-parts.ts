@@ -98,7 +98,7 @@ function settingsIn(root: Element): string {
   };
   return children(root)
     .map((setting) => {
-      const value: unknown = JSON.parse(setting.textContent);
+      const value: unknown = JSON.parse(setting.textContent ?? "null");
       return `${setting.getAttribute("key") ?? ""}: ${JSON.stringify(value, plain)}`;
     })
     .sort()
@@ -164,7 +164,7 @@ class Looks {
       const look = rule.getAttribute("dxfId");
       if (look !== null) rule.setAttribute("dxfId", this.formatLooks[Number(look)]);
       const area = rule.parentNode;
-      if (!area || !rule.textContent.includes("cuadra:")) continue;
+      if (!area || !rule.textContent?.includes("cuadra:")) continue;
       const element = descendants(sheet, "conditionalFormatting").find((each) => each === area);
       ours.push(`${element?.getAttribute("sqref") ?? ""} ${serializeElement(rule)}`);
       remove(rule);
