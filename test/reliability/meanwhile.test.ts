@@ -30,6 +30,26 @@ async function outcomeOf(run: Operation["run"]): Promise<readonly unknown[]> {
   }
 }
 
+/** Has a change happen just before a request; `stop` ends that and answers whether it happened. */
+function atRequest(
+  excel: EmbeddedExcel,
+  at: number,
+  change: () => void | Promise<void>,
+): { readonly stop: () => boolean } {
+  let happened = false;
+  const stop = beforeRequests(excel, async (request) => {
+    if (request !== at) return;
+    happened = true;
+    await change();
+  });
+  return {
+    stop: () => {
+      stop();
+      return happened;
+    },
+  };
+}
+
 /** The workbook as it is when the change comes after the operation, or before it, or instead of it. */
 async function sane(
   operation: Operation,
@@ -71,17 +91,11 @@ describe("what changes between two requests is kept", () => {
     const wrong: string[] = [];
     // A summary takes many requests.
     const by = name.startsWith("summary") ? 4 : 1;
-    for (let at = 0, came = true; came; at += by) {
+    for (let at = 0; ; at += by) {
       const excel = await openBytes(bytes);
-      came = false;
-      const stop = beforeRequests(excel, async (request) => {
-        if (request !== at) return;
-        came = true;
-        await change(excel.user);
-      });
+      const hook = atRequest(excel, at, () => change(excel.user));
       const outcome = await outcomeOf(operation.run);
-      stop();
-      if (!came) break;
+      if (!hook.stop()) break;
       for (const error of outcome)
         if (!(error instanceof CuadraError)) wrong.push(`request ${at}: ${String(error)}`);
       const halfWay = await partsOf(excel);
@@ -100,18 +114,12 @@ describe("what changes between two requests is kept", () => {
   it("summary again, while a justification is typed", async () => {
     const operation = operationNamed("summary again");
     const bytes = await operation.begin();
-    for (let at = 0, came = true; came; at++) {
+    for (let at = 0; ; at++) {
       const excel = await openBytes(bytes);
       const { sheet, cell } = await summaryOf();
-      came = false;
-      const stop = beforeRequests(excel, async (request) => {
-        if (request !== at) return;
-        came = true;
-        await excel.user.type(sheet, cell, "recién escrito").catch(() => undefined);
-      });
+      const hook = atRequest(excel, at, () => excel.user.type(sheet, cell, "recién escrito"));
       await outcomeOf(operation.run);
-      stop();
-      if (!came) break;
+      if (!hook.stop()) break;
       const { ours, users } = await partsOf(excel);
       const all = [...ours.values(), ...users.values()].join();
       expect([at, JUSTIFICATIONS[1], all.includes(JUSTIFICATIONS[1])]).toEqual([

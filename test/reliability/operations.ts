@@ -17,9 +17,9 @@ import { poiSheet } from "../poi/poi-sheet";
 export interface Operation {
   readonly name: string;
   /** Makes the workbook that it begins with, as bytes. */
-  begin(): Promise<Uint8Array>;
+  readonly begin: () => Promise<Uint8Array>;
   /** Does it; answers what was refused, each with its reason. */
-  run(): Promise<readonly CuadraError[]>;
+  readonly run: () => Promise<readonly CuadraError[]>;
   /** Does some part of it without any fault: half-way states that are whole each. */
   readonly parts?: readonly (() => Promise<unknown>)[];
   /** The same, where Excel refuses everything from some step on: what it says of the user's is made up for next time. */
@@ -213,7 +213,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     name: "apply corrections",
     begin: userBook,
-    run: corrected,
+    run: () => corrected(),
     parts: [() => corrected(first), () => corrected(others)],
     partsIfLasting: [nothing, () => corrected(first), () => corrected(others)].map(
       (work) => () => unformatted(work),
@@ -228,7 +228,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     name: "undo corrections",
     begin: () => after(userBook, corrected),
-    run: undone,
+    run: () => undone(),
     parts: [() => undone(first), () => undone(others)],
     partsIfLasting: [undone, () => undone(first), () => undone(others)].map(
       (work) => () => unformatted(work),
@@ -237,7 +237,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     name: "undo one correction",
     begin: () => after(userBook, () => corrected(others)),
-    run: undone,
+    run: () => undone(),
     partsIfLasting: [() => unformatted(undone)],
   },
   {
