@@ -1,6 +1,7 @@
 import Table from "cli-table3";
 import { placeText, valueText } from "../../i18n/difference-text";
 import type { Catalogue } from "../../i18n/index";
+import { readingRemarks } from "../../i18n/reading-text";
 import { cellAddress } from "../../poi/address";
 import type { CellDifference, RowNames, RowPlace } from "../../poi/compare/differences";
 import { groupBy } from "../../poi/group-by";
@@ -37,7 +38,7 @@ export function compareReport(
     colors.bold(comparing.title),
     planLine(comparing.before, before, texts),
     planLine(comparing.after, after, texts),
-    ...hiddenLines([before, after], texts),
+    ...readingLines([before, after], texts),
     "",
     ...(reported.length > 0
       ? [
@@ -88,15 +89,15 @@ function planLine(
   return `${label}: ${plainText(file)}\n  ${comparing.plan(title, plan.activities.count, quarter)}`;
 }
 
-function hiddenLines(
-  plans: readonly ComparedPlan[],
-  { report, format, comparing }: Catalogue,
-): string[] {
+/** What has to be said of how each plan was read. */
+function readingLines(plans: readonly ComparedPlan[], texts: Catalogue): string[] {
+  const { comparing, report, format } = texts;
   const labels = [comparing.before, comparing.after];
-  return plans.flatMap(({ hiddenSheets }, index) =>
-    hiddenSheets.length === 0
-      ? []
-      : [`${labels[index]}: ${report.hiddenSheets(format.list(hiddenSheets.map(plainText)))}`],
+  return plans.flatMap(({ plan, hiddenSheets }, index) =>
+    [
+      ...(hiddenSheets.length > 0 ? [report.hiddenSheets(format.list(hiddenSheets))] : []),
+      ...readingRemarks(plan, texts, report),
+    ].map((remark) => `${labels[index]}: ${plainText(remark)}`),
   );
 }
 

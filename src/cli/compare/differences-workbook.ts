@@ -16,7 +16,9 @@ const HEADER: CellStyle = {
   fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "D9E1F2" } },
   alignment: { vertical: "center", wrapText: true },
 };
+const WRAPPED: CellStyle = { alignment: { vertical: "top", wrapText: true } };
 const REPORTED: CellStyle = {
+  ...WRAPPED,
   fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "FFF2CC" } },
 };
 
@@ -57,7 +59,7 @@ export async function differencesWorkbook(
         name: comparing.sheetName,
         rows,
         cells: styles,
-        columns: WIDTHS.map((width) => ({ width })),
+        columns: WIDTHS.map((width) => ({ width, style: WRAPPED })),
         freezePane: { rows: 1 },
         autoFilter: { range: `A1:${cellAddress(rows.length - 1, WIDTHS.length - 1)}` },
         pageSetup: { orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },

@@ -59,7 +59,7 @@ export function outcomeLines(
     const name = plainText(outcome.file);
     if (!isRead(outcome))
       return [`${colors.red("✘")} ${colors.bold(name)}: ${plainText(outcome.failure)}`];
-    const { counts, rows, findings, hiddenSheets } = outcome;
+    const { counts, rows, findings, hiddenSheets, remarks } = outcome;
     const mark = counts.error > 0 ? colors.red("✘") : colors.green("✔");
     const told = findings.filter(({ severity }) => severity !== "info");
     return [
@@ -67,6 +67,7 @@ export function outcomeLines(
       ...(hiddenSheets.length > 0
         ? [`    ${report.hiddenSheets(format.list(hiddenSheets.map(plainText)))}`]
         : []),
+      ...remarks.map((remark) => `    ${plainText(remark)}`),
       ...worstFirst(told)
         .slice(0, MOST_FINDINGS)
         .map((finding) => `    ${findingLine(finding, texts, colors)}`),

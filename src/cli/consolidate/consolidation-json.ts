@@ -24,6 +24,7 @@ type JsonFile =
       readonly quarter: number;
       readonly activities: number;
       readonly hiddenSheets: readonly string[];
+      readonly remarks: readonly string[];
       readonly counts: Readonly<Record<Finding["severity"], number>>;
       readonly findings: readonly ReadFinding[];
     }
@@ -53,7 +54,7 @@ export function consolidationJson(
 
 function jsonFile(outcome: FileOutcome): JsonFile {
   if (!isRead(outcome)) return { file: outcome.file, failure: outcome.failure };
-  const { file, title, year, quarter, hiddenSheets, counts, findings, rows } = outcome;
+  const { file, title, year, quarter, hiddenSheets, remarks, counts, findings, rows } = outcome;
   return {
     file,
     failure: null,
@@ -62,6 +63,7 @@ function jsonFile(outcome: FileOutcome): JsonFile {
     quarter,
     activities: rows.length,
     hiddenSheets,
+    remarks,
     counts,
     findings,
   };

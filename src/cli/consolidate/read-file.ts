@@ -3,6 +3,7 @@ import { readSettings } from "../../excel/settings";
 import { installOfficeJs } from "../../host/node";
 import { errorText } from "../../i18n/error-text";
 import { findingText } from "../../i18n/finding-text";
+import { readingRemarks } from "../../i18n/reading-text";
 import { catalogue, type Language } from "../../i18n/index";
 import { cellAddress } from "../../poi/address";
 import { collectRows, type CollectedRow } from "../../poi/consolidate/collect-rows";
@@ -29,6 +30,8 @@ export interface FileRead {
   readonly year: number | null;
   readonly quarter: number;
   readonly hiddenSheets: readonly string[];
+  /** How it was read: hidden rows, money, sheets that look like a plan and are none. */
+  readonly remarks: readonly string[];
   readonly counts: Readonly<Record<Finding["severity"], number>>;
   readonly findings: readonly ReadFinding[];
   readonly rows: readonly CollectedRow[];
@@ -49,15 +52,16 @@ export async function readPlanFile(file: string, language: Language): Promise<Fi
   const texts = catalogue(language);
   try {
     installOfficeJs(await openFile(file), { language: language === "en" ? "en-US" : "es-PE" });
-    const { rules, leaveOut, quarter: chosen } = await readSettings();
+    const { rules, programmed, leaveOut, quarter: chosen } = await readSettings();
     const { plan, hiddenSheets } = await readPlan({ leaveOut });
-    const validation = validate(plan, { rules, quarter: chosen ?? undefined });
+    const validation = validate(plan, { rules, programmed, quarter: chosen ?? undefined });
     return {
       file,
       title: plan.title,
       year: plan.year,
       quarter: validation.quarter,
       hiddenSheets,
+      remarks: readingRemarks(plan, texts, texts.report),
       counts: validation.counts,
       findings: validation.findings.map((finding) => ({
         check: finding.check,

@@ -34,6 +34,7 @@ const form = {
   file: "ARCHIVO",
   sheet: "HOJA",
   row: "FILA",
+  code: "ACTIVIDAD OPERATIVA ID",
   adds: "SUMA",
   yes: "SÍ",
   no: "NO",

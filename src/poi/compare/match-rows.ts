@@ -34,9 +34,6 @@ interface Known {
   readonly hasAmounts: boolean;
 }
 
-/** Plans know the codes of activities where a table has a column for them. */
-type CodedPlan = Plan & { readonly codes?: readonly string[] };
-
 /**
  * Finds the activities of a plan again in a later version of it, wherever they stand there. First by their code,
  * then by unit, name and measure, whatever their letter case, accents and spaces; among several of the same name,
@@ -70,8 +67,8 @@ export function matchTotals(before: Plan, after: Plan): MatchedRows {
 /** Names hold no line feed once they are folded. */
 const nameKey = ({ name }: Known): string => [name.unit, name.activity, name.measure].join("\n");
 
-function activitiesOf(plan: CodedPlan): Known[] {
-  return knownRows(plan, false, (index) => fold(plan.codes?.[index] ?? ""));
+function activitiesOf(plan: Plan): Known[] {
+  return knownRows(plan, false, (index) => fold(plan.codes[index] ?? ""));
 }
 
 function totalsOf(plan: Plan): Known[] {

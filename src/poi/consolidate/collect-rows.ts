@@ -27,6 +27,8 @@ export interface CollectedRow {
   readonly category: string;
   readonly activity: string;
   readonly measure: string;
+  /** What identifies it whatever its name; "" where its table has no such column. */
+  readonly code: string;
   readonly target: CollectedValue;
   /** The series that its table has columns for. */
   readonly series: readonly CollectedSeries[];
@@ -69,6 +71,7 @@ export function collectRows({ plan, notAdditive, shifted }: Validation): Collect
       category: text("category"),
       activity: text("activity"),
       measure: text("measure"),
+      code: plan.codes[row.row] ?? "",
       target: cell(row, TARGET),
       series: SERIES.filter((series) => hasSeries(columns.amount, series)).map(seriesOf),
       adds: !notAdditive.has(row.row),

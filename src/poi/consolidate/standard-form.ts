@@ -29,6 +29,7 @@ export interface FormWords {
   readonly file: string;
   readonly sheet: string;
   readonly row: string;
+  readonly code: string;
   /** Whether the row is in TOTAL. */
   readonly adds: string;
   readonly yes: string;
@@ -79,17 +80,17 @@ const MOST_RANGES = 255;
  * @param given at least one, in the order that they are to have
  */
 export function standardForm(given: readonly ProvenRow[], words: FormWords): StandardForm {
-  const shape = shapeOf(given);
-  const lastRow = FIRST_ROW + given.length - 1;
   const ranges = rangesOf(given);
   const byColumn = ranges.length > MOST_RANGES;
+  const shape = shapeOf(given, byColumn);
+  const lastRow = FIRST_ROW + given.length - 1;
   const rows: FormCell[][] = [
     [words.title],
     [],
-    ...headerRows(shape, words, byColumn),
-    ...given.map((row, index) => activityRow(row, FIRST_ROW + index, shape, words, byColumn)),
+    ...headerRows(shape, words),
+    ...given.map((row, index) => activityRow(row, FIRST_ROW + index, shape, words)),
   ];
-  const addsColumn = columnLetters(shape.provenance + 3);
+  const addsColumn = columnLetters(shape.columns - 1);
   const totalOf = (column: number): FormulaCell => {
     const letters = columnLetters(column);
     const cells = ranges.map(({ from, to }) => `${letters}${from + 1}:${letters}${to + 1}`);
@@ -115,7 +116,7 @@ export function standardForm(given: readonly ProvenRow[], words: FormWords): Sta
     totalRow: lastRow + 1,
     textColumns: TEXT_COLUMNS,
     provenanceColumn: shape.provenance,
-    columns: shape.provenance + (byColumn ? 4 : 3),
+    columns: shape.columns,
   };
 }
 
@@ -137,23 +138,32 @@ interface Shape {
   readonly months: (series: number) => number;
   readonly quarter: (quarter: number, series: number) => number;
   readonly provenance: number;
+  /** After file, sheet and row. */
+  readonly hasCodes: boolean;
+  readonly saysWhatAdds: boolean;
+  readonly columns: number;
 }
 
-function shapeOf(rows: readonly CollectedRow[]): Shape {
+function shapeOf(rows: readonly CollectedRow[], saysWhatAdds: boolean): Shape {
   const used = new Set<Series>(["programmed", "executed"]);
   for (const { series } of rows) for (const of of series) used.add(of.series);
   const series = SERIES.filter((of) => used.has(of));
   const firstMonth = TEXT_COLUMNS + 1;
   const firstQuarter = firstMonth + series.length * 12;
+  const provenance = firstQuarter + 4 * series.length;
+  const hasCodes = rows.some(({ code }) => code !== "");
   return {
     series,
     months: (of) => firstMonth + of * 12,
     quarter: (quarter, of) => firstQuarter + quarter * series.length + of,
-    provenance: firstQuarter + 4 * series.length,
+    provenance,
+    hasCodes,
+    saysWhatAdds,
+    columns: provenance + 3 + (hasCodes ? 1 : 0) + (saysWhatAdds ? 1 : 0),
   };
 }
 
-function headerRows(shape: Shape, words: FormWords, byColumn: boolean): FormCell[][] {
+function headerRows(shape: Shape, words: FormWords): FormCell[][] {
   const upper: FormCell[] = [
     words.unit,
     words.category,
@@ -172,7 +182,9 @@ function headerRows(shape: Shape, words: FormWords, byColumn: boolean): FormCell
       upper[shape.quarter(quarter, of)] = of === 0 ? words.quarter(quarter + 1) : null;
       lower[shape.quarter(quarter, of)] = words.shortSeries(series);
     }
-  upper.push(words.file, words.sheet, words.row, ...(byColumn ? [words.adds] : []));
+  upper.push(words.file, words.sheet, words.row);
+  if (shape.hasCodes) upper.push(words.code);
+  if (shape.saysWhatAdds) upper.push(words.adds);
   return [upper, lower];
 }
 
@@ -192,13 +204,7 @@ function headerMerges(shape: Shape): Merge[] {
   ];
 }
 
-function activityRow(
-  row: ProvenRow,
-  sheetRow: number,
-  shape: Shape,
-  words: FormWords,
-  byColumn: boolean,
-): FormCell[] {
+function activityRow(row: ProvenRow, sheetRow: number, shape: Shape, words: FormWords): FormCell[] {
   const cells: FormCell[] = [row.unit, row.category, row.activity, row.measure, row.target];
   for (const [of, series] of shape.series.entries()) {
     const own = row.series.find((known) => known.series === series);
@@ -216,7 +222,8 @@ function activityRow(
     }
   }
   cells.push(row.file, row.sheet, row.sheetRow + 1);
-  if (byColumn) cells.push(row.adds ? words.yes : words.no);
+  if (shape.hasCodes) cells.push(row.code);
+  if (shape.saysWhatAdds) cells.push(row.adds ? words.yes : words.no);
   return cells;
 }
 

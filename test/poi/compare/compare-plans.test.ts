@@ -127,6 +127,25 @@ describe("activities", () => {
     expect([found.renamed.length, found.added.length, found.removed.length]).toEqual([0, 2, 2]);
   });
 
+  it("are found again by their code, whatever their names", () => {
+    const coded = (...codes: string[]) => {
+      const sheet = poiSheet(
+        activities(...codes.map((code) => ({ activity: `NOMBRE ${code}`, executed: twelve(1) }))),
+      );
+      const values = sheet.values.map((row, at) => [
+        ...row,
+        at === 2 ? "ACTIVIDAD OPERATIVA ID" : at > 3 ? `AOI${at}` : "",
+      ]);
+      return planOf({ ...sheet, values });
+    };
+    const { renamed, added } = comparePlans(coded("UNO", "DOS"), coded("ALFA", "BETA"), 2);
+    expect(renamed.map(({ by, after }) => [by, after.activity])).toEqual([
+      ["code", "NOMBRE ALFA"],
+      ["code", "NOMBRE BETA"],
+    ]);
+    expect(added).toEqual([]);
+  });
+
   it("of different numbers are different ones", () => {
     const [one, two] = ["INFORME N.º 2", "INFORME N.º 3"].map((activity, at) => ({
       activity,

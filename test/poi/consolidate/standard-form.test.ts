@@ -19,6 +19,13 @@ describe("the standard form", () => {
     expect([...plan.activities.activity]).toEqual(rows.map(({ activity }) => activity));
   });
 
+  it("keeps the codes of activities, where any has one", () => {
+    const rows = ["AOI01", "", "AOI03"].map((code) => ({ ...row, code, file: "a.xlsx" }));
+    const plan = planOf(formValues(standardForm(rows, words), "POI"));
+    expect([0, 1, 2].map((at) => plan.codes[at] ?? "")).toEqual(["AOI01", "", "AOI03"]);
+    expect(plan.activities.count).toBe(3);
+  });
+
   it("says in a column which rows add up, where they lie in more pieces than a SUM takes", () => {
     const rows = Array.from({ length: 600 }, (_, at) => ({
       ...row,
@@ -32,6 +39,7 @@ describe("the standard form", () => {
       value: 300 * 12,
     });
     expect([form.rows[4][40], form.rows[5][40]]).toEqual(["SÍ", "NO"]);
+    expect(form.rows[2][40]).toBe("SUMA");
   });
 
   it("orders by the numbers of units only where all have one", () => {
