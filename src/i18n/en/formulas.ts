@@ -46,7 +46,7 @@ const result = (found: number | null, expected: number | null, isWrong: boolean)
   if (!isWrong) return " Its result happens to be right now.";
   return expected === null
     ? ""
-    : ` It says ${found === null ? "nothing" : number(found)}; it must say ${number(expected)}.`;
+    : ` ${found === null ? "It gives no number" : `It says ${number(found)}`}; it must say ${number(expected)}.`;
 };
 
 /** The checks of the formulas' audit. */

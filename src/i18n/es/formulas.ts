@@ -46,7 +46,7 @@ const result = (found: number | null, expected: number | null, isWrong: boolean)
   if (!isWrong) return " Hoy el resultado coincide.";
   return expected === null
     ? ""
-    : ` Dice ${found === null ? "nada" : number(found)}; debe decir ${number(expected)}.`;
+    : ` ${found === null ? "No da un número" : `Dice ${number(found)}`}; debe decir ${number(expected)}.`;
 };
 
 /** The checks of the formulas' audit. */

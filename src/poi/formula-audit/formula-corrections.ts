@@ -50,33 +50,53 @@ export function formulaCorrections(findings: readonly Finding[]): Correction[] {
   });
 }
 
-/** Corrections less the cells that others give their formula back; those with no cell left are left out. */
+/**
+ * Corrections less the cells that others give their formula back, and less what they say of TOTAL in columns where a
+ * row's formula is wrong: TOTAL is compared again once that is put right. Those with no cell left are left out.
+ */
 export function withoutFormulas(
   corrections: readonly Correction[],
   ofFormulas: readonly Correction[],
 ): Correction[] {
-  const taken = takenCells(ofFormulas);
-  if (taken.size === 0) return [...corrections];
+  if (ofFormulas.length === 0) return [...corrections];
+  const { cells: taken, columns } = touchedBy(ofFormulas);
   return corrections
     .map((correction) => ({
       ...correction,
-      cells: correction.cells.filter(({ slot }) => !taken.has(cellKey({ ...correction, slot }))),
+      cells: correction.cells.filter(
+        ({ slot }) =>
+          !taken.has(cellKey({ ...correction, slot })) &&
+          !(correction.isTotal && columns.has(slot)),
+      ),
     }))
     .filter(({ cells }) => cells.length > 0);
 }
 
-/** Open totals less those whose own formula is to be put right. */
+/** Open totals less those whose own formula, or that of a row in their column, is to be put right. */
 export function openWithoutFormulas(
   openTotals: readonly OpenTotal[],
   ofFormulas: readonly Correction[],
 ): OpenTotal[] {
-  const taken = takenCells(ofFormulas);
-  return openTotals.filter((open) => !taken.has(cellKey({ ...open, isTotal: true })));
+  const { cells, columns } = touchedBy(ofFormulas);
+  return openTotals.filter(
+    (open) => !columns.has(open.slot) && !cells.has(cellKey({ ...open, isTotal: true })),
+  );
 }
 
-const takenCells = (corrections: readonly Correction[]): ReadonlySet<string> =>
-  new Set(
-    corrections.flatMap((correction) =>
-      correction.cells.map(({ slot }) => cellKey({ ...correction, slot })),
-    ),
+/** The cells that corrections give their formula back, and the slots of which they change an activity's figure. */
+function touchedBy(ofFormulas: readonly Correction[]): {
+  readonly cells: ReadonlySet<string>;
+  readonly columns: ReadonlySet<number>;
+} {
+  const all = ofFormulas.flatMap((correction) =>
+    correction.cells.map((change) => ({ correction, change })),
   );
+  return {
+    cells: new Set(all.map(({ correction, change: { slot } }) => cellKey({ ...correction, slot }))),
+    columns: new Set(
+      all
+        .filter(({ correction, change: { from, to } }) => !correction.isTotal && from !== to)
+        .map(({ change }) => change.slot),
+    ),
+  };
+}

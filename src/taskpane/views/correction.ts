@@ -134,7 +134,7 @@ function changesTable(
                 ${cellAddress(row, column)}
                 ${slot < 0 ? nothing : html`<span class="slot">${columns.slotName(slot)}</span>`}
               </th>
-              <td class="was ${(from ?? fromText ?? fromFormula) === undefined ? "blank" : ""}">
+              <td class="was ${lookOf(from ?? fromText, fromFormula)}">
                 ${shown(from, fromText, fromFormula)}
                 ${
                   fromFormula === undefined && formulas.has(formulaKey(isTotal, rowIndex, column))
@@ -142,7 +142,7 @@ function changesTable(
                     : nothing
                 }
               </td>
-              <td class="will-be ${(to ?? toText ?? toFormula) === undefined ? "blank" : ""}">
+              <td class="will-be ${lookOf(to ?? toText, toFormula)}">
                 ${shown(to, toText, toFormula)}
               </td>
             </tr>
@@ -151,6 +151,12 @@ function changesTable(
       </tbody>
     </table>
   `;
+}
+
+/** The class of a cell of the table, by what it shows. */
+function lookOf(value: number | string | undefined, formula: string | undefined): string {
+  if (formula !== undefined) return "of-formula";
+  return value === undefined ? "blank" : "";
 }
 
 /** For a correction that is the likeliest of several: the others, folded up. */
