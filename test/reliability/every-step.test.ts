@@ -6,7 +6,10 @@ import { OPERATIONS } from "./operations";
 // takes the place of another, all.
 describe("whatever step fails, the workbook is as it was or as it should be, and the next run mends it", () => {
   it.each(OPERATIONS)("$name", async (operation) => {
-    const { actions, lost, faults } = await everyStep(operation, { pointsEach: 2, allOfLast: 8 });
+    const few = operation.name.startsWith("summary")
+      ? { pointsEach: 1, allOfLast: 4, answersBy: 4 }
+      : { pointsEach: 2, allOfLast: 6 };
+    const { actions, lost, faults } = await everyStep(operation, few);
     expect(faults).toEqual([]);
     expect(actions).toBeGreaterThan(7);
     expect(lost).toBeGreaterThan(1);
