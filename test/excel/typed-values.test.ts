@@ -68,7 +68,7 @@ describe("values as people type them", () => {
       "R10 not-a-number: EJECUTADO ENE dice «50%», que puede ser 0.5 o 50: escriba el número.",
       "G11 not-a-number: PROGRAMADO FEB dice «1.234», que puede ser 1.234 o 1,234: escriba el número.",
       "F12 not-a-number: PROGRAMADO ENE tiene un error de Excel en lugar de un número: «#REF!».",
-      "F13 fraction: PROGRAMADO ENE tiene decimales: 0.5.",
+      "F13 fraction: PROGRAMADO ENE tiene decimales: 0.5; en la fila los tienen 4 cantidades.",
     ]);
   });
 
