@@ -65,7 +65,7 @@ export default tseslint.config(
     rules: { "no-restricted-imports": "off" },
   },
   {
-    files: ["test/bench/**", "assets/**", "src/sideload/**"],
+    files: ["test/bench/**/*.ts", "test/fuzz/index.ts", "assets/**", "src/sideload/**"],
     rules: { "no-console": "off" },
   },
 );
