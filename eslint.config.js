@@ -59,13 +59,27 @@ export default tseslint.config(
     ["**/poi/**", "**/excel/**", "**/taskpane/**", "**/commands/**", "**/i18n/**", "node:*"],
     "The embedded Excel knows no add-in and no platform; only its doors do.",
   ),
+  forbid(
+    ["src/host/page/**"],
+    [
+      ...["**/poi/**", "**/excel/**", "**/taskpane/**", "**/commands/**", "node:*"],
+      ...["**/i18n/**", "!**/i18n/host-texts", "!**/i18n/language"],
+    ],
+    "The page of the embedded Excel knows no add-in and no platform; of src/i18n, its own texts.",
+  ),
   {
     // The doors (and the script that reads the client's source) are where Node may be.
     files: ["src/host/node.ts", "src/host/server/**", "src/host/protocol/make-members.ts"],
     rules: { "no-restricted-imports": "off" },
   },
   {
-    files: ["test/bench/**/*.ts", "test/fuzz/index.ts", "assets/**", "src/sideload/**"],
+    files: [
+      "test/bench/**",
+      "test/fuzz/index.ts",
+      "test/reliability/index.ts",
+      "assets/**",
+      "src/sideload/**",
+    ],
     rules: { "no-console": "off" },
   },
 );

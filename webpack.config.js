@@ -28,11 +28,13 @@ function officeJsSource() {
 /**
  * The files of @microsoft/office-js that Excel asks for at run time. office.js loads one host file by
  * platform and version, the strings of the display language (en-us where there are none) and its
- * event logger; AgaveErrorUX is the page it shows when it does not trust the host. Left out: other hosts, debug builds, Office 2013 (its browser cannot run our code),
- * and languages that Cuadra does not speak.
+ * event logger; AgaveErrorUX is the page it shows when it does not trust the host; o15apptofilemappingtable is what
+ * it needs in a plain browser to find out that there is no Excel. Left out: other hosts, debug builds, Office 2013
+ * (its browser cannot run our code), and languages that Cuadra does not speak.
  */
 const OFFICE_JS_FILES = [
   "office.js",
+  "o15apptofilemappingtable.js",
   "excel-web-16.00.js",
   "excel-win32-16.00.js",
   "excel-win32-16.01.js",
@@ -89,7 +91,14 @@ export default (_env, { mode }) => {
         filename: "taskpane.html",
         template: "./src/taskpane/taskpane.html",
         chunks: ["taskpane"],
+        // The template says where the tags go.
+        inject: false,
         templateParameters: {
+          filesOf: (compilation, chunk) =>
+            compilation.namedChunkGroups
+              .get(chunk)
+              .getFiles()
+              .filter((file) => file.endsWith(".js")),
           officeJs: officeJs === "cdn" ? `${CDN}/lib/1/hosted/office.js` : "office-js/office.js",
           contentSecurityPolicy: [
             "default-src 'none'",

@@ -1,5 +1,8 @@
 import { diagnosePlan } from "../excel/diagnose";
+import { auditFormulas } from "../excel/formula-audit";
 import { readPlan, type Reading } from "../excel/read";
+import { readSettings } from "../excel/settings";
+import { readSummaryState, type SummaryState } from "../excel/summary/summary-state";
 import type { Diagnosis } from "../poi/diagnosis/correction";
 import { validate, type Validation, type ValidationOptions } from "../poi/validation";
 
@@ -8,6 +11,8 @@ export interface Checked {
   readonly reading: Reading;
   readonly validation: Validation;
   readonly diagnosis: Diagnosis;
+  /** Whether the summary in the file still says what its plan says; undefined where there is none. */
+  readonly summary: SummaryState | undefined;
 }
 
 /**
@@ -18,7 +23,11 @@ export async function check(
   options: ValidationOptions,
   onProgress?: (share: number) => void,
 ): Promise<Checked> {
+  // What was chosen in the pane holds here too, unless the command line says otherwise: without it, a row that does
+  // not add up would be full of errors here alone.
+  const { rules, programmed } = await readSettings();
   const reading = await readPlan({ onProgress });
-  const validation = validate(reading.plan, options);
-  return { reading, validation, diagnosis: await diagnosePlan(validation) };
+  const validation = await auditFormulas(validate(reading.plan, { rules, programmed, ...options }));
+  const summary = await readSummaryState(reading.plan, reading.sheets);
+  return { reading, validation, diagnosis: await diagnosePlan(validation), summary };
 }

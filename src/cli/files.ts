@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, extname, join } from "node:path";
+import { basename, dirname, extname, join, resolve } from "node:path";
 import { OpenError, openEmbeddedExcel, type EmbeddedExcel } from "../host/node";
 import type { Catalogue } from "../i18n/index";
 import { CuadraError } from "../poi/error";
@@ -42,23 +42,65 @@ function openFailure(file: string, error: OpenError): CuadraError {
 
 /**
  * Refuses a copy that would be written over the file itself, or under a name whose ending belies what is in it.
+ * @param option that names it
  * @throws CuadraError "output-is-input" or "invalid-option"
  */
 export async function checkOutputName(
   file: string,
+  option: "--out" | "--summary",
   out: string,
   { report }: Catalogue,
 ): Promise<void> {
-  const hasMacros = extname(file).toLowerCase() === ".xlsm";
+  // The summary alone has no macros.
+  const hasMacros = option === "--out" && extname(file).toLowerCase() === ".xlsm";
   if (extname(out).toLowerCase() !== (hasMacros ? ".xlsm" : ".xlsx")) {
     const expected = hasMacros ? report.help.expectedXlsm : report.help.expectedXlsx;
+    throw new CuadraError("invalid-option", { option, value: out, expected });
+  }
+  await checkNotAnInput([file], out);
+}
+
+/**
+ * Refuses a new workbook that would be written over one of the files that it is made of, or under a name whose
+ * ending belies what is in it.
+ * @throws CuadraError "output-is-input" or "invalid-option"
+ */
+export async function checkNewWorkbookName(
+  files: readonly string[],
+  out: string,
+  { report }: Catalogue,
+): Promise<void> {
+  if (extname(out).toLowerCase() !== ".xlsx") {
+    const expected = report.help.expectedXlsx;
     throw new CuadraError("invalid-option", { option: "--out", value: out, expected });
   }
+  await checkNotAnInput(files, out);
+}
+
+async function checkNotAnInput(files: readonly string[], out: string): Promise<void> {
+  for (const file of files)
+    if (await isSameFile(file, out)) throw new CuadraError("output-is-input", { file });
+}
+
+/**
+ * Refuses two outputs in one file.
+ * @throws CuadraError "invalid-option"
+ */
+export async function checkOutputsDiffer(
+  out: string,
+  summary: string,
+  { report }: Catalogue,
+): Promise<void> {
+  if (resolve(out) !== resolve(summary) && !(await isSameFile(out, summary))) return;
+  const expected = report.help.expectedOther;
+  throw new CuadraError("invalid-option", { option: "--summary", value: summary, expected });
+}
+
+async function isSameFile(a: string, b: string): Promise<boolean> {
   const whole = (path: string): Promise<string | undefined> =>
     realpath(path).catch(() => undefined);
-  const target = await whole(out);
-  if (target !== undefined && target === (await whole(file)))
-    throw new CuadraError("output-is-input", { file });
+  const target = await whole(b);
+  return target !== undefined && target === (await whole(a));
 }
 
 /**

@@ -39,7 +39,7 @@ export function fixReport(
     ]);
   }
   return [
-    colors.bold(report.fix.title(applied.length)),
+    colors.bold(report.fix.title(new Set(applied.map(({ sheet, row }) => `${row} ${sheet}`)).size)),
     ...(applied.length > 0 ? [table.toString()] : []),
     ...refused.map(({ error }) => `  ${colors.yellow(plainText(errorText(texts, error)))}`),
     colors.bold(report.fix.errors(errors.before, errors.after)),

@@ -1,13 +1,17 @@
+import type { SummaryState } from "../excel/summary/summary-state";
 import { cellAddress } from "../poi/address";
 import type { CellChange, Correction, OpenTotal } from "../poi/diagnosis/correction";
 import { correctionFinder } from "../poi/diagnosis/correction-finder";
 import { activitiesOf } from "../poi/execution";
 import type { Finding } from "../poi/finding";
+import { isOfFormula } from "../poi/formula-audit/formula-corrections";
 import { textAt } from "../poi/plan";
+import type { Validation } from "../poi/validation";
 import { correctionReason } from "../i18n/correction-text";
 import type { Catalogue } from "../i18n/index";
 import { errorText } from "../i18n/error-text";
 import { findingText } from "../i18n/finding-text";
+import { outdatedText } from "../i18n/summary-state-text";
 import type { Checked } from "./checked";
 import type { Fixed } from "./fix";
 
@@ -18,13 +22,48 @@ export interface JsonReport {
   readonly tables: readonly JsonTable[];
   readonly activities: number;
   readonly findings: readonly JsonFinding[];
+  /** All findings, listed or not. */
+  readonly counts: Validation["counts"];
+  /** Findings that are not listed, by check. */
+  readonly omitted: Readonly<Record<string, number>>;
   readonly execution: readonly JsonExecution[];
   readonly units: readonly JsonUnit[];
   readonly totals: JsonTotals;
   readonly corrections: readonly JsonCorrection[];
   readonly openTotals: readonly JsonOpenTotal[];
+  /** null where the file has no summary sheet. */
+  readonly summary: JsonSummary | null;
+  /** Sheets that have words of a header but no table. */
+  readonly notRead: readonly JsonNotRead[];
   /** Only with `--fix`: everything else of the document is then said of the corrected copy. */
   readonly fix?: JsonFix;
+}
+
+/** The summary sheet in the file, and what has changed in the plan since it was made. */
+interface JsonSummary {
+  readonly sheet: string;
+  readonly outdated: boolean;
+  /** How finely the change is known; null where there is none. */
+  readonly detail: "cells" | "rows" | "plan" | null;
+  readonly cells: readonly {
+    readonly sheet: string;
+    readonly cell: string;
+    /** Absent for a text. */
+    readonly before?: number | null;
+    readonly after?: number | null;
+  }[];
+  readonly rows: readonly { readonly sheet: string; readonly row: number }[];
+  readonly added: readonly { readonly sheet: string; readonly row: number }[];
+  readonly removed: number;
+  readonly message: string;
+}
+
+interface JsonNotRead {
+  readonly sheet: string;
+  readonly row: number;
+  /** Header words found, and columns that a plan would need. */
+  readonly found: readonly string[];
+  readonly missing: readonly string[];
 }
 
 interface JsonTable {
@@ -34,6 +73,9 @@ interface JsonTable {
   readonly lastRow: number | null;
   /** The table's last total row. */
   readonly totalRow: number | null;
+  /** Whether execution is measured against what was reprogrammed. */
+  readonly programmed: "original" | "reprogrammed";
+  readonly hasHiddenRows: boolean;
 }
 
 interface JsonFinding {
@@ -47,6 +89,14 @@ interface JsonFinding {
   readonly found: number | string | null;
   readonly expected: number | null;
   readonly message: string;
+  /** Why a cell is `not-a-number`: text, error, boolean, date or ambiguous; absent for other checks. */
+  readonly reason?: string;
+  /** The two numbers that an ambiguous text can be read as. */
+  readonly readings?: readonly number[];
+  /** Of a formula's audit: the formula as it is (null: none) and as it should be, and what is wrong with it. */
+  readonly formula?: string | null;
+  readonly expectedFormula?: string;
+  readonly fault?: string;
   /** Index in `corrections`; absent where there is none. */
   readonly correction?: number;
 }
@@ -70,6 +120,13 @@ interface JsonChange {
   readonly cell: string;
   readonly from: number | null;
   readonly to: number | null;
+  /** What the cell holds, where it is a text that is replaced for its own sake. */
+  readonly fromText?: string;
+  /** The text that it should hold, where that is one. */
+  readonly toText?: string;
+  /** The cell's formula, where that is replaced, and the one that it should have. */
+  readonly fromFormula?: string;
+  readonly toFormula?: string;
 }
 
 /** A column that a total row misses even after the best choice of corrections. */
@@ -100,6 +157,8 @@ interface JsonExecution {
   readonly executed: number;
   readonly ratio: number | null;
   readonly level: string;
+  /** How the row's months make its totals: sum, accumulated or percentage. Only sums are in `units` and `totals`. */
+  readonly rule: string;
 }
 
 interface JsonUnit {
@@ -116,12 +175,14 @@ interface JsonTotals {
   readonly executed: number;
   readonly ratio: number | null;
   readonly excluded: number;
+  /** Activities that are in no sum because their months do not add up. */
+  readonly apart: number;
 }
 
 /** The document for one validated file. */
 export function jsonReport(
   file: string,
-  { validation, diagnosis }: Checked,
+  { validation, diagnosis, summary }: Checked,
   texts: Catalogue,
   fix?: Fixed,
 ): JsonReport {
@@ -141,11 +202,15 @@ export function jsonReport(
       lastRow: table.lastRow < 0 ? null : table.lastRow + 1,
       totalRow:
         table.totals.end > table.totals.start ? totals.sheetRow[table.totals.end - 1] + 1 : null,
+      programmed: table.columns.programmedBy === "reprogrammed" ? "reprogrammed" : "original",
+      hasHiddenRows: table.hasHiddenRows,
     })),
     activities: rows.count,
     findings: validation.findings.map((finding) =>
       jsonFinding(finding, correctionOf(finding), texts),
     ),
+    counts: validation.counts,
+    omitted: Object.fromEntries(validation.omitted),
     execution: Array.from(
       activitiesOf(execution),
       ({ row, programmed, executed, ratio, level }) => ({
@@ -157,6 +222,7 @@ export function jsonReport(
         executed,
         ratio: rounded(ratio),
         level,
+        rule: validation.notAdditive.get(row)?.rule ?? "sum",
       }),
     ),
     units: execution.units.map(({ unit, activities, programmed, executed, ratio }) => ({
@@ -172,17 +238,55 @@ export function jsonReport(
       executed: execution.totals.executed,
       ratio: rounded(execution.totals.ratio),
       excluded: execution.totals.excluded,
+      apart: execution.totals.apart,
     },
     corrections: diagnosis.corrections.map((correction) => jsonCorrection(correction, texts)),
     openTotals: diagnosis.openTotals.map((total) => jsonOpenTotal(total, texts)),
+    summary: summary ? jsonSummary(summary, texts) : null,
+    notRead: plan.notRead.map(({ sheet, row, found, missing }) => ({
+      sheet,
+      row: row + 1,
+      found,
+      missing: missing.map(texts.columns.missing),
+    })),
     ...(fix && { fix: jsonFix(fix, texts) }),
+  };
+}
+
+function jsonSummary({ sheet, changes }: SummaryState, texts: Catalogue): JsonSummary {
+  const place = ({ sheet: name, row }: { sheet: string; row: number }) => ({
+    sheet: name,
+    row: row + 1,
+  });
+  return {
+    sheet,
+    outdated: changes !== undefined,
+    detail: changes?.detail ?? null,
+    cells: (changes?.cells ?? []).map(({ sheet: name, row, column, before, after }) => ({
+      sheet: name,
+      cell: cellAddress(row, column),
+      ...(before !== undefined && { before }),
+      ...(after !== undefined && { after }),
+    })),
+    rows: (changes?.rows ?? []).map(place),
+    added: (changes?.added ?? []).map(place),
+    removed: changes?.removed ?? 0,
+    message: changes ? outdatedText(texts, changes) : texts.summaryMade.current(sheet),
   };
 }
 
 function jsonCorrection(correction: Correction, texts: Catalogue): JsonCorrection {
   const { sheet, row, kind, certainty, cells, alternatives, more } = correction;
   const changes = (way: readonly CellChange[]): JsonChange[] =>
-    way.map(({ column, from, to }) => ({ cell: cellAddress(row, column), from, to }));
+    way.map(({ column, from, to, fromText, toText, fromFormula, toFormula }) => ({
+      cell: cellAddress(row, column),
+      from,
+      to,
+      ...(fromText !== undefined && { fromText }),
+      ...(toText !== undefined && { toText }),
+      ...(fromFormula !== undefined && { fromFormula }),
+      ...(toFormula !== undefined && { toFormula }),
+    }));
   return {
     sheet,
     row: row + 1,
@@ -223,11 +327,34 @@ function jsonFinding(finding: Finding, correction: number, texts: Catalogue): Js
     cell: column < 0 ? null : cellAddress(row, column),
     unit,
     activity,
-    found: finding.check === "not-a-number" ? finding.detail.text : found,
+    found: textFound(finding) ?? found,
     expected,
     message: findingText(texts, finding),
+    ...(finding.check === "not-a-number" && {
+      reason: finding.detail.kind,
+      ...(finding.detail.readings && { readings: finding.detail.readings }),
+    }),
+    ...(isOfFormula(finding) && {
+      formula: finding.detail.formula,
+      expectedFormula: finding.detail.should,
+      ...(finding.check === "formula-shape" && { fault: finding.detail.fault }),
+    }),
     ...(correction >= 0 && { correction }),
   };
+}
+
+/** What a cell says that holds a text where a number belongs. */
+function textFound(finding: Finding): string | undefined {
+  switch (finding.check) {
+    case "not-a-number":
+    case "text-number":
+    case "dash":
+    case "no-data":
+    case "spelling":
+      return finding.detail.text;
+    default:
+      return undefined;
+  }
 }
 
 /** Ratios to four decimals: enough to tell any two levels apart, without the noise of binary fractions. */

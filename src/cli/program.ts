@@ -1,14 +1,17 @@
 import { Command, Option } from "commander";
-import packageJson from "../../package.json";
 import { catalogue, type Catalogue, type Language } from "../i18n/index";
 import { CuadraError } from "../poi/error";
 import type { Thresholds } from "../poi/execution";
+import { PROGRAMMED_CHOICES, type ProgrammedChoice } from "../poi/target-series";
+import { VERSION } from "../version";
 import { FIX_LEVELS, type FixLevel } from "./fix";
 import type { CliStreams } from "./run";
 
 export interface ValidateOptions {
   /** Where the highlighted copy goes. */
   readonly out?: string;
+  /** Where the summary alone goes. */
+  readonly summary?: string;
   /** Which corrections to make in the copy. */
   readonly fix?: FixLevel;
   /** Where the JSON report goes; "-" is standard output. */
@@ -16,8 +19,33 @@ export interface ValidateOptions {
   readonly lang?: string;
   readonly quarter?: number;
   readonly thresholds?: Thresholds;
+  /** What execution is measured against where the plan was reprogrammed. */
+  readonly programmed?: ProgrammedChoice;
   /** Errors in the plan do not make the exit code 1. */
   readonly exitZero?: boolean;
+}
+
+export interface CompareOptions {
+  /** Where the workbook of differences goes. */
+  readonly out?: string;
+  /** Where the JSON report goes; "-" is standard output. */
+  readonly json?: string;
+  readonly lang?: string;
+}
+
+export interface ConsolidateOptions {
+  /** Where the new workbook goes. */
+  readonly out: string;
+  /** Where the JSON report goes; "-" is standard output. */
+  readonly json?: string;
+  readonly lang?: string;
+}
+
+/** What each command runs. */
+export interface Commands {
+  readonly validate: (file: string, options: ValidateOptions) => Promise<void>;
+  readonly compare: (before: string, after: string, options: CompareOptions) => Promise<void>;
+  readonly consolidate: (files: readonly string[], options: ConsolidateOptions) => Promise<void>;
 }
 
 const LANGUAGES: readonly Language[] = ["es", "en"];
@@ -33,13 +61,13 @@ export function languageIn(args: readonly string[]): Language {
 export function createProgram(
   texts: Catalogue,
   { stdout }: CliStreams,
-  validate: (file: string, options: ValidateOptions) => Promise<void>,
+  commands: Commands,
 ): Command {
   const { help } = texts.report;
   const program = new Command("cuadra")
     .description(help.program)
     .usage(help.usage)
-    .version(packageJson.version, "--version", help.version)
+    .version(VERSION, "--version", help.version)
     .helpOption("-h, --help", help.help)
     .helpCommand(false)
     .configureHelp({
@@ -55,6 +83,7 @@ export function createProgram(
     .usage(help.validateUsage)
     .argument("<file>", help.file)
     .option("--out <copy.xlsx>", help.out)
+    .option("--summary <file.xlsx>", help.summary)
     .addOption(
       new Option("--fix [likely]", help.fix)
         .preset("certain")
@@ -70,11 +99,45 @@ export function createProgram(
         parseThresholds(value, texts),
       ),
     )
+    .addOption(
+      new Option("--programmed <original|reprogrammed>", help.programmed).argParser((value) =>
+        parseProgrammed(value, texts),
+      ),
+    )
     .option("--exit-zero", help.exitZero)
     .addHelpText("after", `\n${help.exitCodes}`)
     .helpOption("-h, --help", help.help)
     .copyInheritedSettings(program)
-    .action(async (file: string, options: ValidateOptions) => validate(file, options));
+    .action(async (file: string, options: ValidateOptions) => commands.validate(file, options));
+  program
+    .command("compare")
+    .description(help.compare)
+    .usage(help.compareUsage)
+    .argument("<before>", help.before)
+    .argument("<after>", help.after)
+    .option("--out <differences.xlsx>", help.compareOut)
+    .option("--json <file>", help.json)
+    .addOption(new Option("--lang <es|en>", help.lang).argParser(parseLanguage))
+    .addHelpText("after", `\n${help.compareExitCodes}`)
+    .helpOption("-h, --help", help.help)
+    .copyInheritedSettings(program)
+    .action(async (before: string, after: string, options: CompareOptions) =>
+      commands.compare(before, after, options),
+    );
+  program
+    .command("consolidate")
+    .description(help.consolidate)
+    .usage(help.consolidateUsage)
+    .argument("<files...>", help.files)
+    .requiredOption("--out <POI.xlsx>", help.consolidateOut)
+    .option("--json <file>", help.json)
+    .addOption(new Option("--lang <es|en>", help.lang).argParser(parseLanguage))
+    .addHelpText("after", `\n${help.consolidateExitCodes}`)
+    .helpOption("-h, --help", help.help)
+    .copyInheritedSettings(program)
+    .action(async (files: string[], options: ConsolidateOptions) =>
+      commands.consolidate(files, options),
+    );
   return program;
 }
 
@@ -89,6 +152,13 @@ function parseFix(value: string, { report }: Catalogue): FixLevel {
   if (level) return level;
   const expected = report.help.expectedFix;
   throw new CuadraError("invalid-option", { option: "--fix", value, expected });
+}
+
+function parseProgrammed(value: string, { report }: Catalogue): ProgrammedChoice {
+  const choice = PROGRAMMED_CHOICES.find((known) => known === value);
+  if (choice) return choice;
+  const expected = report.help.expectedProgrammed;
+  throw new CuadraError("invalid-option", { option: "--programmed", value, expected });
 }
 
 function parseQuarter(value: string, { report }: Catalogue): number {

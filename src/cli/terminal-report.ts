@@ -6,12 +6,16 @@ import type { Correction, Diagnosis } from "../poi/diagnosis/correction";
 import { correctionFinder } from "../poi/diagnosis/correction-finder";
 import { activitiesOf, activityCount, isUnderExecuted, type Level } from "../poi/execution";
 import type { Finding, Severity } from "../poi/finding";
+import { groupBy } from "../poi/group-by";
+import { MOST_FINDINGS_A_CHECK } from "../poi/kept-findings";
 import type { Validation } from "../poi/validation";
 import { changesText, correctionReason } from "../i18n/correction-text";
 import type { Catalogue } from "../i18n/index";
 import { findingText } from "../i18n/finding-text";
+import { readingRemarks } from "../i18n/reading-text";
 import type { Checked } from "./checked";
 import { plainText } from "./plain-text";
+import { summaryLines } from "./summary-report";
 
 /** How the terminal shows things. */
 export interface Terminal {
@@ -32,7 +36,7 @@ const WIDEST = 160;
  * execution by unit, and a verdict.
  */
 export function terminalReport(
-  { reading, validation, diagnosis }: Checked,
+  { reading, validation, diagnosis, summary }: Checked,
   texts: Catalogue,
   terminal: Terminal,
 ): string {
@@ -41,6 +45,7 @@ export function terminalReport(
     ...findingTables(validation, diagnosis, texts, terminal),
     ...openTotals(diagnosis, texts, terminal),
     ...executionTable(validation, texts, terminal),
+    ...summaryLines(summary, texts, terminal),
     ...verdict(validation, texts, terminal),
   ].join("\n");
 }
@@ -48,9 +53,10 @@ export function terminalReport(
 function heading(
   { plan, quarter, quarterSource }: Validation,
   hiddenSheets: readonly string[],
-  { report, format }: Catalogue,
+  texts: Catalogue,
   { colors }: Terminal,
 ): string[] {
+  const { report, format } = texts;
   const sheets = new Set(plan.tables.map((table) => table.sheet)).size;
   return [
     colors.bold(plainText(plan.title) || report.untitled),
@@ -58,6 +64,7 @@ function heading(
     ...(hiddenSheets.length > 0
       ? [report.hiddenSheets(format.list(hiddenSheets.map(plainText)))]
       : []),
+    ...readingRemarks(plan, texts, report).map(plainText),
     "",
   ];
 }
@@ -96,6 +103,9 @@ function findingTables(
       ]);
     }
     lines.push(colors.bold(report.sheet(plainText(sheet))), table.toString(), "");
+  }
+  if (validation.omitted.size > 0) {
+    lines.push(texts.checks.omitted(MOST_FINDINGS_A_CHECK, validation.omitted), "");
   }
   return lines;
 }
@@ -220,6 +230,7 @@ function executionTable(
     table.toString(),
     `${under === 0 ? report.noUnderExecuted : `${report.underExecuted(under)}.`} ${report.thresholds(execution.thresholds.critical, execution.thresholds.low)}`,
     ...(totals.excluded > 0 ? [report.excluded(totals.excluded)] : []),
+    ...(totals.apart > 0 ? [report.apart(totals.apart)] : []),
     "",
   ];
 }
@@ -261,14 +272,4 @@ export function legend(
     ),
     "",
   ].join("\n");
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

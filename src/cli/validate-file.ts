@@ -1,21 +1,23 @@
-import pc from "picocolors";
 import { highlight } from "../excel/highlight/highlight";
-import { makeSummary } from "../excel/summary/summary-sheet";
-import { installOfficeJs, type EmbeddedExcel } from "../host/node";
+import { runExcel } from "../excel/run";
+import { listSheets } from "../excel/sheets";
+import { leaveSummaryAlone } from "../excel/summary/alone";
+import { makeSummary, type SummaryMade } from "../excel/summary/summary-sheet";
+import { installOfficeJs, loneSheet, type EmbeddedExcel } from "../host/node";
 import { errorText } from "../i18n/error-text";
 import type { Catalogue } from "../i18n/index";
 import { CuadraError } from "../poi/error";
 import { check, type Checked } from "./checked";
-import { checkOutputName, openFile, writeFileWhole } from "./files";
+import { checkOutputName, checkOutputsDiffer, openFile, writeFileWhole } from "./files";
 import { fix, type Fixed } from "./fix";
 import { fixReport } from "./fix-report";
 import { jsonReport } from "./json-report";
 import type { ValidateOptions } from "./program";
 import { progressLine } from "./progress";
 import { EXIT, type CliStreams } from "./run";
+import { summaryMadeLines } from "./summary-report";
+import { terminalOf } from "./terminal";
 import { legend, terminalReport } from "./terminal-report";
-
-const DEFAULT_WIDTH = 120;
 
 /**
  * Validates one file: prints the report, writes the JSON and the copy that the options ask for.
@@ -30,7 +32,7 @@ export async function validateFile(
 ): Promise<number> {
   if (options.fix !== undefined && options.out === undefined)
     throw new CuadraError("usage", { problem: "needs-out", subject: "--fix" });
-  if (options.out !== undefined) await checkOutputName(file, options.out, texts);
+  await checkOutputs(file, options, texts);
   const excel = await openFile(file);
   // It stays installed: Office.js gives its references back to the workbook after the last run.
   installOfficeJs(excel, { language: options.lang === "en" ? "en-US" : "es-PE" });
@@ -41,23 +43,30 @@ export async function validateFile(
   if (options.fix !== undefined)
     ({ fixed, checked } = await fix(checked, options.fix, texts, checkNow));
   await report(file, checked, fixed, options, texts, streams);
+  const said: string[] = [];
   if (options.out !== undefined) {
-    await writeCopy(excel, checked, options.out, texts);
-    if (options.json !== "-") {
-      streams.stdout.write(`${legend(checked.validation, texts, terminalOf(streams))}\n`);
-      streams.stdout.write(`${texts.report.written(options.out)}\n`);
-    }
+    const made = await writeCopy(excel, checked, options.out, texts);
+    said.push(legend(checked.validation, texts, terminalOf(streams)));
+    said.push(...summaryMadeLines(made, texts), texts.report.written(options.out));
   }
+  if (options.summary !== undefined) {
+    await writeSummaryAlone(excel, checked, options.summary, texts);
+    said.push(texts.report.summaryWritten(options.summary));
+  }
+  if (options.json !== "-") for (const line of said) streams.stdout.write(`${line}\n`);
   return checked.validation.counts.error > 0 && options.exitZero !== true
     ? EXIT.errors
     : EXIT.sound;
 }
 
-function terminalOf({ stdout }: Pick<CliStreams, "stdout">) {
-  return {
-    width: stdout.columns ?? DEFAULT_WIDTH,
-    colors: pc.createColors(stdout.isTTY === true && process.env["NO_COLOR"] === undefined),
-  };
+async function checkOutputs(
+  file: string,
+  { out, summary }: ValidateOptions,
+  texts: Catalogue,
+): Promise<void> {
+  if (out !== undefined) await checkOutputName(file, "--out", out, texts);
+  if (summary !== undefined) await checkOutputName(file, "--summary", summary, texts);
+  if (out !== undefined && summary !== undefined) await checkOutputsDiffer(out, summary, texts);
 }
 
 async function report(
@@ -86,17 +95,41 @@ async function writeCopy(
   { reading: { sheets }, validation }: Checked,
   out: string,
   texts: Catalogue,
-): Promise<void> {
-  try {
+): Promise<SummaryMade> {
+  const made = await orNoCopy(out, texts, async () => {
     await highlight(validation, sheets);
-    await makeSummary(validation, sheets, texts);
+    return makeSummary(validation, sheets, texts);
+  });
+  await writeFileWhole(out, await excel.save());
+  return made;
+}
+
+/** The summary by itself; the open workbook holds nothing else afterwards. */
+async function writeSummaryAlone(
+  excel: EmbeddedExcel,
+  { validation }: Checked,
+  file: string,
+  texts: Catalogue,
+): Promise<void> {
+  await orNoCopy(file, texts, async () => {
+    // As they are now: a summary made for the copy is one of them.
+    const sheets = await runExcel(listSheets);
+    const { sheet } = await makeSummary(validation, sheets, texts);
+    await leaveSummaryAlone(sheet, texts);
+  });
+  await writeFileWhole(file, loneSheet(await excel.save()));
+}
+
+/** @throws CuadraError "copy-not-made" in place of one that says why it could not be made */
+async function orNoCopy<T>(file: string, texts: Catalogue, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
   } catch (error) {
     if (!(error instanceof CuadraError)) throw error;
     throw new CuadraError(
       "copy-not-made",
-      { file: out, why: errorText(texts, error) },
+      { file, why: errorText(texts, error) },
       { cause: error },
     );
   }
-  await writeFileWhole(out, await excel.save());
 }

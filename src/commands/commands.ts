@@ -1,3 +1,4 @@
+import { CuadraError } from "../poi/error";
 import type { Controller } from "../taskpane/controller";
 
 /** Ties the ribbon's buttons to what they do; the names are those of manifest.xml. */
@@ -35,5 +36,9 @@ async function runCommand(
 }
 
 async function showPane(): Promise<void> {
-  await Office.addin.showAsTaskpane();
+  try {
+    await Office.addin.showAsTaskpane();
+  } catch (error) {
+    throw new CuadraError("pane-not-shown", {}, { cause: error });
+  }
 }

@@ -1,25 +1,7 @@
 import type { Diagnosis } from "../poi/diagnosis/correction";
-import { damagedRows, diagnose } from "../poi/diagnosis/diagnose";
-import type { Plan, Rows } from "../poi/plan";
+import { diagnoseKnowing } from "../poi/diagnosis/diagnose-knowing";
 import type { Validation } from "../poi/validation";
-import { cellInputs, isFormula } from "./corrections/cell-input";
-import { runExcel, stopIfAborted } from "./run";
-import { usedOnce } from "./sheets";
-
-/** Cells asked for in a round trip: with a long formula in each, still under the 5 MB of an answer. */
-const CELLS_AT_A_TIME = 25_000;
-
-/** Rows of one kind, one below the other on a sheet, whose formulas are wanted. */
-interface Run {
-  readonly isTotal: boolean;
-  /** Index in Plan.activities or Plan.totals of the first. */
-  readonly rowIndex: number;
-  rows: number;
-  readonly sheet: string;
-  /** 0-based. */
-  readonly sheetRow: number;
-  readonly columns: number;
-}
+import { readFormulaCells } from "./formula-cells";
 
 /**
  * Diagnoses a validation knowing which cells of the damaged rows and the total rows are formulas. One round trip
@@ -30,95 +12,5 @@ export async function diagnosePlan(
   validation: Validation,
   signal?: AbortSignal,
 ): Promise<Diagnosis> {
-  const damaged = damagedRows(validation.findings);
-  if (damaged.length === 0 && !validation.findings.some(({ isTotal }) => isTotal)) {
-    return diagnose(validation);
-  }
-  const { plan } = validation;
-  const totals = Array.from({ length: plan.totals.count }, (_, total) => total);
-  const formulas = await formulaCells(
-    [...runsOf(plan, plan.activities, damaged, false), ...runsOf(plan, plan.totals, totals, true)],
-    signal,
-  );
-  return diagnose(validation, {
-    isFormula: ({ isTotal, rowIndex, slot }) => {
-      const { table } = isTotal ? plan.totals : plan.activities;
-      const column = plan.tables[table[rowIndex]].columns.amount[slot];
-      return formulas.has(cellKey(isTotal, rowIndex, column));
-    },
-  });
-}
-
-const cellKey = (isTotal: boolean, rowIndex: number, column: number): string =>
-  `${isTotal ? "T" : "A"}${rowIndex} ${column}`;
-
-/** Neighbouring rows together, so that a whole table of damaged rows is one request. */
-function runsOf(plan: Plan, rows: Rows, wanted: readonly number[], isTotal: boolean): Run[] {
-  const runs: Run[] = [];
-  for (const rowIndex of wanted) {
-    const table = plan.tables[rows.table[rowIndex]];
-    const sheetRow = rows.sheetRow[rowIndex];
-    const columns = table.columns.amount.reduce((most, column) => Math.max(most, column), 0) + 1;
-    const last = runs.at(-1);
-    const follows =
-      last?.sheet === table.sheet &&
-      last.columns === columns &&
-      last.rowIndex + last.rows === rowIndex &&
-      last.sheetRow + last.rows === sheetRow &&
-      (last.rows + 1) * columns <= CELLS_AT_A_TIME;
-    if (follows) last.rows++;
-    else runs.push({ isTotal, rowIndex, rows: 1, sheet: table.sheet, sheetRow, columns });
-  }
-  return runs;
-}
-
-/** Keys of the cells that are formulas. */
-async function formulaCells(
-  runs: readonly Run[],
-  signal: AbortSignal | undefined,
-): Promise<ReadonlySet<string>> {
-  const found = new Set<string>();
-  await runExcel(async (context) => {
-    for (const part of inParts(runs)) {
-      stopIfAborted(signal);
-      await noteFormulas(context, part, found);
-    }
-  });
-  return found;
-}
-
-async function noteFormulas(
-  context: Excel.RequestContext,
-  runs: readonly Run[],
-  found: Set<string>,
-): Promise<void> {
-  const asked = runs.map((run) => {
-    const sheet = context.workbook.worksheets.getItem(run.sheet);
-    const range = usedOnce(sheet.getRangeByIndexes(run.sheetRow, 0, run.rows, run.columns));
-    range.load("values,formulas,valueTypes");
-    return { run, range };
-  });
-  await context.sync();
-  for (const { run, range } of asked) {
-    for (const [row, cells] of cellInputs(range).entries()) {
-      for (const [column, input] of cells.entries()) {
-        if (isFormula(input)) found.add(cellKey(run.isTotal, run.rowIndex + row, column));
-      }
-    }
-  }
-}
-
-function inParts(runs: readonly Run[]): Run[][] {
-  const parts: Run[][] = [];
-  let cells = Infinity;
-  for (const run of runs) {
-    const size = run.rows * run.columns;
-    if (cells + size > CELLS_AT_A_TIME) {
-      parts.push([]);
-      cells = 0;
-    }
-    parts.at(-1)?.push(run);
-    cells += size;
-  }
-  return parts;
+  return diagnoseKnowing(validation, await readFormulaCells(validation, signal));
 }

@@ -2,15 +2,20 @@ import type { SheetBlock } from "../poi/cells";
 import type { Plan } from "../poi/plan";
 import { FIRST_LIKELY_DATE } from "../poi/amount-columns";
 import { PlanBuilder } from "../poi/plan-builder";
+import { cellsOf, gridOf, narrowed, rangesOf, takeRows, usedAreas, type Area } from "./areas";
 import { cellFormats, cellValues } from "./cell-values";
 import { isResponseTooLarge, runExcel, stopIfAborted } from "./run";
-import { listSheets, usedOnce, type SheetRef } from "./sheets";
-import { SUMMARY_MARKER } from "./summary/marker";
+import { listSheets, type SheetRef } from "./sheets";
 
 export interface ReadOptions {
   /** Called with the share read so far, 0 to 1. */
   readonly onProgress?: ((share: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Called between pieces of work, to give a page its turn: Office.js parses an answer of some MB in one task, and
+   * looking through its cells and taking them in take as long again.
+   */
+  readonly pause?: (() => Promise<void>) | undefined;
   /** Names of sheets that are not part of the plan. */
   readonly leaveOut?: readonly string[] | undefined;
 }
@@ -22,22 +27,9 @@ export interface Reading {
   readonly sheets: readonly SheetRef[];
   /** Names of the sheets that were not read because they are hidden. */
   readonly hiddenSheets: readonly string[];
+  /** False where no sheet is a summary of Cuadra's; sheets that were not read may be. */
+  readonly mayHaveSummary: boolean;
 }
-
-/** The rectangle of a sheet that holds anything; 0-based. */
-interface Area {
-  readonly sheet: SheetRef;
-  readonly firstRow: number;
-  readonly firstColumn: number;
-  readonly rows: number;
-  readonly columns: number;
-}
-
-/**
- * A POI has some 40 columns. A cell strayed to the right end of the sheet (XFD) would have 16,384 read in every
- * row; what stands this far right of the first used column is no part of a table.
- */
-const MOST_COLUMNS = 256;
 
 /** Cells of the first round trip, and the most for which number formats are read along with the values. */
 const CELLS_AT_FIRST = 100_000;
@@ -63,7 +55,7 @@ export async function readPlan(options: ReadOptions = {}): Promise<Reading> {
     const leaveOut = new Set(options.leaveOut);
     const wanted = sheets.filter(({ name, hidden }) => !hidden && !leaveOut.has(name));
     stopIfAborted(options.signal);
-    const areas = await usedAreas(context, wanted);
+    const { areas, ownSheets } = await usedAreas(context, wanted);
     const builder = new PlanBuilder();
     await readAreas(context, areas, options, (block) => {
       builder.add(block);
@@ -72,45 +64,23 @@ export async function readPlan(options: ReadOptions = {}): Promise<Reading> {
       plan: builder.finish(),
       sheets,
       hiddenSheets: sheets.filter(({ hidden }) => hidden).map(({ name }) => name),
+      mayHaveSummary: ownSheets > 0 || wanted.length < sheets.length,
     };
   });
-}
-
-/** What each sheet uses, without Cuadra's own sheets and empty ones. One round trip. */
-async function usedAreas(
-  context: Excel.RequestContext,
-  sheets: readonly SheetRef[],
-): Promise<Area[]> {
-  const asked = sheets.map((sheet) => {
-    const worksheet = context.workbook.worksheets.getItem(sheet.id);
-    const range = usedOnce(worksheet.getUsedRangeOrNullObject(true));
-    range.load("rowIndex,columnIndex,rowCount,columnCount");
-    const marker = worksheet.names.getItemOrNullObject(SUMMARY_MARKER);
-    marker.load("name");
-    return { sheet, range, marker };
-  });
-  await context.sync();
-  return asked
-    .filter(({ range, marker }) => marker.isNullObject && !range.isNullObject)
-    .map(({ sheet, range }) => ({
-      sheet,
-      firstRow: range.rowIndex,
-      firstColumn: range.columnIndex,
-      rows: range.rowCount,
-      columns: Math.min(range.columnCount, MOST_COLUMNS),
-    }));
 }
 
 /** Hands over the cells of all areas as blocks of rows, in order, as many in a round trip as fit. */
 async function readAreas(
   context: Excel.RequestContext,
   areas: readonly Area[],
-  { onProgress, signal }: ReadOptions,
+  { onProgress, signal, pause }: ReadOptions,
   use: (block: SheetBlock) => void,
 ): Promise<void> {
-  const total = areas.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
-  const formatsToo = total <= CELLS_AT_FIRST;
-  let waiting = [...areas];
+  const isSmall = cellsOf(areas) <= CELLS_AT_FIRST;
+  // Of a sheet that is cut off at a stray cell nearly all is blank.
+  const formatsToo = isSmall && !areas.some(({ isCut }) => isCut);
+  let waiting = isSmall ? [...areas] : [...(await narrowed(context, areas))];
+  const total = cellsOf(waiting);
   let cellsAtATime = CELLS_AT_FIRST;
   let done = 0;
   while (waiting.length > 0) {
@@ -118,7 +88,7 @@ async function readAreas(
     const { now, later } = takeRows(waiting, cellsAtATime);
     let blocks: SheetBlock[];
     try {
-      blocks = await readBlocks(context, now, formatsToo);
+      blocks = await readBlocks(context, now, { formatsToo, pause });
     } catch (error) {
       const isOneRow = now.length === 1 && now[0].rows === 1;
       if (!isResponseTooLarge(error) || isOneRow) throw error;
@@ -126,46 +96,16 @@ async function readAreas(
       continue;
     }
     waiting = later;
-    const cells = now.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
+    const cells = cellsOf(now);
     cellsAtATime = Math.min(
       MOST_CELLS,
       Math.ceil((WANTED_CHARACTERS * cells) / charactersOf(blocks)),
     );
     done += cells;
+    await pause?.();
     for (const block of blocks) use(block);
     onProgress?.(done / total);
   }
-}
-
-/** Splits off as many whole rows from the front as that many cells allow, at least one. */
-function takeRows(areas: readonly Area[], cells: number): { now: Area[]; later: Area[] } {
-  const now: Area[] = [];
-  let left = cells;
-  for (const [index, area] of areas.entries()) {
-    const rows = Math.floor(left / area.columns);
-    if (rows >= area.rows) {
-      now.push(area);
-      left -= area.rows * area.columns;
-      continue;
-    }
-    const taken = now.length === 0 ? Math.max(1, rows) : rows;
-    if (taken === 0) return { now, later: areas.slice(index) };
-    now.push({ ...area, rows: taken });
-    const rest = { ...area, firstRow: area.firstRow + taken, rows: area.rows - taken };
-    return {
-      now,
-      later: rest.rows > 0 ? [rest, ...areas.slice(index + 1)] : areas.slice(index + 1),
-    };
-  }
-  return { now, later: [] };
-}
-
-function rangeOf(context: Excel.RequestContext, area: Area): Excel.Range {
-  return usedOnce(
-    context.workbook.worksheets
-      .getItem(area.sheet.id)
-      .getRangeByIndexes(area.firstRow, area.firstColumn, area.rows, area.columns),
-  );
 }
 
 /**
@@ -175,17 +115,24 @@ function rangeOf(context: Excel.RequestContext, area: Area): Excel.Range {
 async function readBlocks(
   context: Excel.RequestContext,
   areas: readonly Area[],
-  formatsToo: boolean,
+  { formatsToo, pause }: { readonly formatsToo: boolean; readonly pause: ReadOptions["pause"] },
 ): Promise<SheetBlock[]> {
-  const ranges = areas.map((area) => {
-    const range = rangeOf(context, area);
-    range.load(formatsToo ? "values,numberFormat" : "values");
-    return { area, range };
-  });
+  const asked = areas.map((area) => ({
+    area,
+    ranges: rangesOf(context, area, formatsToo ? "values,numberFormat" : "values"),
+  }));
   await context.sync();
-  const blocks = ranges.map(({ area, range }) => ({ area, values: cellValues(range.values) }));
+  await pause?.();
+  const blocks = asked.map(({ area, ranges }) => ({
+    area,
+    values: gridOf(
+      area,
+      ranges.map((range) => cellValues(range.values)),
+      "",
+    ),
+  }));
   const formats = formatsToo
-    ? ranges.map(({ area, range }) => ({ area, formats: cellFormats(range.numberFormat) }))
+    ? asked.map(formatsOf)
     : await readFormats(
         context,
         blocks.flatMap(({ area, values }) => rowsLikeDates(area, values)),
@@ -197,6 +144,7 @@ async function readBlocks(
       firstRow: area.firstRow,
       firstColumn: area.firstColumn,
       values,
+      hasHiddenRows: area.hasHiddenRows,
       numberFormat: (row, column) => {
         const found = known.find(
           ({ area: { firstRow, rows } }) => row >= firstRow && row < firstRow + rows,
@@ -207,18 +155,25 @@ async function readBlocks(
   });
 }
 
+interface AreaFormats {
+  readonly area: Area;
+  /** Rows × columns, from the area's first column on. */
+  readonly formats: string[][];
+}
+
+function formatsOf({ area, ranges }: { area: Area; ranges: Excel.Range[] }): AreaFormats {
+  const parts = ranges.map((range) => cellFormats(range.numberFormat));
+  return { area, formats: gridOf(area, parts, "General") };
+}
+
 async function readFormats(
   context: Excel.RequestContext,
   areas: readonly Area[],
-): Promise<{ area: Area; formats: string[][] }[]> {
+): Promise<AreaFormats[]> {
   if (areas.length === 0) return [];
-  const ranges = areas.map((area) => {
-    const range = rangeOf(context, area);
-    range.load("numberFormat");
-    return { area, range };
-  });
+  const asked = areas.map((area) => ({ area, ranges: rangesOf(context, area, "numberFormat") }));
   await context.sync();
-  return ranges.map(({ area, range }) => ({ area, formats: cellFormats(range.numberFormat) }));
+  return asked.map(formatsOf);
 }
 
 /** The rows from the first to the last that holds a number like a date's, if one does. */

@@ -1,5 +1,7 @@
 import type { Language } from "../i18n/format";
 import { DEFAULT_THRESHOLDS, type Thresholds } from "../poi/execution";
+import { MEASURE_RULES, type RuleChoice } from "../poi/measure-rule";
+import type { ProgrammedChoice } from "../poi/target-series";
 import { runExcel } from "./run";
 
 /** What the user chose for this workbook; it is kept in the workbook and travels with it. */
@@ -11,6 +13,10 @@ export interface Settings {
   readonly leaveOut: readonly string[];
   /** null: Office's display language. */
   readonly language: Language | null;
+  /** How the months of some activities make their totals, where Cuadra is to take the user's word for it. */
+  readonly rules: readonly RuleChoice[];
+  /** What execution is measured against where a plan was reprogrammed. */
+  readonly programmed: ProgrammedChoice;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -18,6 +24,8 @@ export const DEFAULT_SETTINGS: Settings = {
   quarter: null,
   leaveOut: [],
   language: null,
+  rules: [],
+  programmed: "reprogrammed",
 };
 
 const KEY = "cuadra";
@@ -69,7 +77,22 @@ export function parseSettings(value: unknown): Settings {
       ? leaveOut.filter((name: unknown): name is string => typeof name === "string")
       : [],
     language: language === "es" || language === "en" ? language : null,
+    rules: parseRules(fields.get("rules")),
+    programmed: fields.get("programmed") === "original" ? "original" : "reprogrammed",
   };
+}
+
+function parseRules(value: unknown): RuleChoice[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((item: unknown): RuleChoice[] => {
+    if (typeof item !== "object" || item === null) return [];
+    if (!("unit" in item && "activity" in item && "rule" in item)) return [];
+    const { unit, activity } = item;
+    const rule = MEASURE_RULES.find((known) => known === item.rule);
+    return typeof unit === "string" && typeof activity === "string" && rule !== undefined
+      ? [{ unit, activity, rule }]
+      : [];
+  });
 }
 
 function parseThresholds(value: unknown): Thresholds {

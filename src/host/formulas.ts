@@ -1,11 +1,12 @@
 import type { Model } from "@ironcalc/wasm";
 import { Coverage, precedentsOf } from "./coverage";
 import { constantOf, engineFormula, engineInput } from "./engineFormula";
-import { SumFolder, type Area } from "./foldedSums";
 import { cellAddress, quoteSheet, WHOLE_SHEET, type Rect } from "./model/address";
 import { CellKind, EMPTY, type Cell } from "./model/cells";
 import { formulaFromFile } from "./model/formulaText";
 import type { Workbook } from "./model/workbook";
+import type { Area } from "./quick/lookups";
+import { QuickFormulas } from "./quick/quickFormulas";
 import { cellKey, columnOfKey, rowOfKey, type Worksheet } from "./model/worksheet";
 
 /** So many changed cells are looked up among the folded formulas; of more, the book is fed again. */
@@ -15,11 +16,10 @@ const MOST_LOOKED_UP = 200;
 interface Fed {
   sheet: Worksheet;
   key: number;
-  /** The formula with the sums over constants worked out. */
   formula: string;
   /** The value of a formula that needs no engine. */
   constant: Cell | undefined;
-  /** The cells whose values were put into the formula. */
+  /** The cells that the value was worked out from; none where the engine works it out. */
   areas: readonly Area[];
 }
 
@@ -58,8 +58,10 @@ export class Calculation {
   private engine: Model | undefined;
   /** The formulas that the engine has, and those that need none, by their sheet. */
   private readonly given = new Map<Worksheet, Map<number, Fed>>();
-  private readonly folder: SumFolder;
+  private readonly quick: QuickFormulas;
   private readonly coverage = new Map<Worksheet, Coverage>();
+  /** Those of the book when the engine was built. */
+  private names: ReturnType<Workbook["definedNames"]> = [];
   private fed = 0;
   private readonly pending = new Map<Worksheet, Set<number>>();
 
@@ -67,7 +69,7 @@ export class Calculation {
     private readonly workbook: Workbook,
     private readonly loadEngine: EngineLoader,
   ) {
-    this.folder = new SumFolder(workbook);
+    this.quick = new QuickFormulas(workbook);
   }
 
   private hasFormulas(): boolean {
@@ -121,8 +123,8 @@ export class Calculation {
     if (!this.stale) return;
     if (!this.EngineModel) throw new Error("the calculation engine was not prepared");
     this.stale = false;
-    this.folder.forget();
-    if (this.engine && !this.notePendingFolds()) this.dropEngine();
+    this.quick.forget();
+    if (this.engine && !this.notePendingResults()) this.dropEngine();
     const fresh = this.engine === undefined;
     const engine = (this.engine ??= this.build(this.EngineModel));
     engine.pauseEvaluation();
@@ -139,20 +141,28 @@ export class Calculation {
   }
 
   /**
-   * Formulas that a changed cell's value was put into are to be fed again.
+   * Formulas that were worked out without the engine from a changed cell, or from one that changes with it, are to be
+   * worked out again.
    * @returns false when so much changed that it is better to feed everything.
    */
-  private notePendingFolds(): boolean {
-    const changed = [...this.pending].flatMap(([sheet, keys]) =>
+  private notePendingResults(): boolean {
+    let changed = [...this.pending].flatMap(([sheet, keys]) =>
       [...keys].map((key) => ({ sheet, row: rowOfKey(key), column: columnOfKey(key) })),
     );
-    if (changed.length > MOST_LOOKED_UP) return ![...this.given.values()].some(hasFolds);
-    for (const formulas of this.given.values()) {
-      for (const { sheet, key, areas } of formulas.values()) {
-        if (areas.some((area) => changed.some((cell) => isIn(area, cell)))) {
-          this.pendingOf(sheet).add(key);
+    if (changed.length > MOST_LOOKED_UP) return ![...this.given.values()].some(hasAreas);
+    for (let count = changed.length; changed.length > 0; count += changed.length) {
+      if (count > MOST_LOOKED_UP) return false;
+      const next: typeof changed = [];
+      for (const formulas of this.given.values()) {
+        for (const { sheet, key, areas } of formulas.values()) {
+          const pending = this.pendingOf(sheet);
+          if (pending.has(key)) continue;
+          if (!areas.some((area) => changed.some((cell) => isIn(area, cell)))) continue;
+          pending.add(key);
+          next.push({ sheet, row: rowOfKey(key), column: columnOfKey(key) });
         }
       }
+      changed = next;
     }
     return true;
   }
@@ -197,7 +207,8 @@ export class Calculation {
     for (let count = 1; count < 2 * this.workbook.sheets.length; count += 1) engine.newSheet();
     this.workbook.sheets.forEach((_, index) => engine.renameSheet(index, `\u2063${index}`));
     this.workbook.sheets.forEach(({ name }, index) => engine.renameSheet(index, name));
-    for (const { name, scope, formula } of this.workbook.definedNames()) {
+    this.names = this.workbook.definedNames();
+    for (const { name, scope, formula } of this.names) {
       try {
         engine.newDefinedName(name, scope, formula);
       } catch {
@@ -211,15 +222,22 @@ export class Calculation {
     for (const sheet of this.workbook.sheets) {
       for (const [key, formula] of sheet.formulas) this.fold(sheet, key, formula);
     }
-    for (const { formula } of this.workbook.definedNames()) this.cover(engine, undefined, formula);
     this.workbook.sheets.forEach((sheet, index) => {
       for (const key of sheet.formulas.keys()) this.feedFormula(engine, sheet, index, key);
     });
     return engine;
   }
 
-  /** Feeds the engine the constants that a formula looks at, as far as it has not got them. */
+  /** Feeds the engine the constants that a formula looks at, also by a name, as far as it has not got them. */
   private cover(engine: Model, home: Worksheet | undefined, formula: string): void {
+    this.coverReferences(engine, home, formula);
+    const folded = formula.toLowerCase();
+    for (const { name, formula: named } of this.names) {
+      if (folded.includes(name.toLowerCase())) this.coverReferences(engine, undefined, named);
+    }
+  }
+
+  private coverReferences(engine: Model, home: Worksheet | undefined, formula: string): void {
     const precedents = precedentsOf(formula);
     if (precedents === "everything") {
       for (const sheet of this.workbook.sheets) this.coverRect(engine, sheet, WHOLE_SHEET);
@@ -261,15 +279,21 @@ export class Calculation {
     }
   }
 
-  /** Notes what a formula comes to for the engine. */
+  /** Notes what a formula comes to, where that can be told without the engine. */
   private fold(sheet: Worksheet, key: number, formula: string): Fed {
-    const isArray = sheet.arrays.has(key);
-    const folded = isArray ? { formula, areas: [] } : this.folder.fold(formula, sheet);
-    const constant = isArray ? undefined : constantOf(folded.formula);
-    const fed = { sheet, key, constant, ...folded };
+    const result = sheet.arrays.has(key) ? undefined : this.quick.result(sheet, key);
+    const fed: Fed = {
+      sheet,
+      key,
+      formula,
+      constant: result?.value ?? (sheet.arrays.has(key) ? undefined : constantOf(formula)),
+      areas: result?.areas ?? [],
+    };
     let formulas = this.given.get(sheet);
     if (!formulas) this.given.set(sheet, (formulas = new Map<number, Fed>()));
     formulas.set(key, fed);
+    // Whoever looks at the cell is to find a value in it.
+    if (fed.constant) sheet.setResult(rowOfKey(key), columnOfKey(key), fed.constant);
     return fed;
   }
 
@@ -389,7 +413,7 @@ function excelError(cell: Cell): Cell {
   return cell;
 }
 
-function hasFolds(formulas: ReadonlyMap<number, Fed>): boolean {
+function hasAreas(formulas: ReadonlyMap<number, Fed>): boolean {
   return [...formulas.values()].some(({ areas }) => areas.length > 0);
 }
 

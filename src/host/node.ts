@@ -7,6 +7,7 @@ import { createOffice, type OfficeOptions } from "./officeContext";
 
 export { EmbeddedExcel } from "./embeddedExcel";
 export { OpenError, type OpenFailure } from "./file/errors";
+export { loneSheet } from "./file/loneSheet";
 
 const require = createRequire(import.meta.url);
 

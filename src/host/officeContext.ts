@@ -73,7 +73,7 @@ export function createOffice(
       },
       document: {
         url: excel.workbook.fileName,
-        mode: "readWrite",
+        mode: excel.workbook.readOnly ? "readOnly" : "readWrite",
         settings: {
           get: (name: string): unknown => {
             const json = settings.get(name);

@@ -15,10 +15,10 @@ export function changesText(
 ): string {
   const amount = (value: number | null): string => (value === null ? "" : format.number(value));
   return corrections.changes(
-    cells.map(({ column, from, to }) => ({
+    cells.map(({ column, from, fromText, fromFormula, to, toText, toFormula }) => ({
       cell: cellAddress(row, column),
-      from: amount(from),
-      to: amount(to),
+      from: fromFormula ?? (fromText === undefined ? amount(from) : corrections.quoted(fromText)),
+      to: toFormula ?? (toText === undefined ? amount(to) : corrections.quoted(toText)),
     })),
   );
 }
@@ -48,6 +48,12 @@ function evidenceText({ corrections }: Catalogue, evidence: Evidence): string {
     case "extra-cells":
       return texts[evidence.kind](evidence);
     case "not-a-number":
+      return texts[evidence.kind](evidence);
+    case "spelling":
+      return texts[evidence.kind](evidence);
+    case "text-number":
+      return texts[evidence.kind](evidence);
+    case "formula":
       return texts[evidence.kind](evidence);
     case "rows-hold":
       return texts[evidence.kind](evidence);

@@ -14,9 +14,25 @@ export function findingText(texts: Catalogue, finding: Finding): string {
       return checks[finding.check].message(finding);
     case "unverified-total":
       return checks[finding.check].message(finding);
+    case "filtered-total":
+      return checks[finding.check].message(finding);
     case "shifted-row":
       return checks[finding.check].message(finding);
     case "not-a-number":
+      return checks[finding.check].message(finding);
+    case "spelling":
+      return checks[finding.check].message(finding);
+    case "text-number":
+      return checks[finding.check].message(finding);
+    case "dash":
+      return checks[finding.check].message(finding);
+    case "no-data":
+      return checks[finding.check].message(finding);
+    case "not-additive":
+      return checks[finding.check].message(finding);
+    case "last-value":
+      return checks[finding.check].message(finding);
+    case "total-mixed":
       return checks[finding.check].message(finding);
     case "negative":
       return checks[finding.check].message(finding);
@@ -31,6 +47,12 @@ export function findingText(texts: Catalogue, finding: Finding): string {
     case "duplicate-activity":
       return checks[finding.check].message(finding);
     case "future-execution":
+      return checks[finding.check].message(finding);
+    case "formula-shape":
+      return checks[finding.check].message(finding);
+    case "external-reference":
+      return checks[finding.check].message(finding);
+    case "typed-over-formula":
       return checks[finding.check].message(finding);
     case "unprogrammed-execution":
       return checks[finding.check].message(finding);

@@ -6,12 +6,16 @@ const LOCALES: Readonly<Record<Language, string>> = { es: "es-PE", en: "en-US" }
 export interface Format {
   /** 1234.5 → "1,234.5", with up to two decimals. */
   readonly number: (value: number) => string;
+  /** As `number`, with all its decimals: 1.234. */
+  readonly exact: (value: number) => string;
   /** As `number`, with its sign: "+3", "-1". */
   readonly difference: (value: number) => string;
   /** 0.985 → "98.5 %". */
   readonly percent: (ratio: number) => string;
   /** As `percent`, always with one decimal, for columns of figures: "98.0 %". */
   readonly percentInColumn: (ratio: number) => string;
+  /** An ISO 8601 time as day and hour where the reader is; "" where it is none. */
+  readonly dateTime: (time: string) => string;
   /** "a, b y c". */
   readonly list: (items: readonly string[]) => string;
   /** The form for a count: one or other. */
@@ -28,6 +32,10 @@ export function createFormat(language: Language): Format {
     useGrouping: "always",
     maximumFractionDigits: 2,
   });
+  const exacts = new Intl.NumberFormat(locale, {
+    useGrouping: "always",
+    maximumFractionDigits: 15,
+  });
   const signed = new Intl.NumberFormat(locale, {
     useGrouping: "always",
     maximumFractionDigits: 2,
@@ -42,13 +50,19 @@ export function createFormat(language: Language): Format {
     maximumFractionDigits: 1,
     useGrouping: "always",
   });
+  const times = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short" });
   const lists = new Intl.ListFormat(locale, { type: "conjunction" });
   const rules = new Intl.PluralRules(locale);
   return {
     number: (value) => numbers.format(value),
+    exact: (value) => exacts.format(value),
     difference: (value) => signed.format(value),
     percent: (ratio) => `${percents.format(ratio * 100)} %`,
     percentInColumn: (ratio) => `${columnPercents.format(ratio * 100)} %`,
+    dateTime: (time) => {
+      const date = new Date(time);
+      return Number.isNaN(date.getTime()) ? "" : times.format(date);
+    },
     list: (items) => lists.format(items),
     plural: (count, one, other) =>
       `${numbers.format(count)} ${rules.select(count) === "one" ? one : other}`,

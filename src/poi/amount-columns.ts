@@ -30,6 +30,11 @@ export class AmountColumns {
   /** The slots opened last, and where in `narrow` their columns begin. */
   private openSlots: Int32Array = new Int32Array(0);
   private starts = new Int32Array(0);
+  /** The same of every slot, opened last or not; negative where there is no column. */
+  private readonly startOf = new Int32Array(SLOT_COUNT).fill(-1);
+  /** Where the amounts opened last stand in a row of values, and whether they stand side by side, there and in `narrow`. */
+  private positions = new Int32Array(0);
+  private adjacent = false;
 
   /** Makes room for that many rows, of which the first `count` are kept. */
   reserve(capacity: number, count: number): void {
@@ -42,14 +47,18 @@ export class AmountColumns {
     this.layOut(count);
   }
 
-  /** Makes columns for the slots that the next rows have. The first `count` rows of all columns are kept. */
-  open(slots: Int32Array, count: number): void {
+  /**
+   * Makes columns for the slots that the next rows have. The first `count` rows of all columns are kept.
+   * @param positions indexes into a row of values, by place in `slots`
+   */
+  open(slots: Int32Array, positions: Int32Array, count: number): void {
     if (slots === this.openSlots) return;
     this.openSlots = slots;
+    this.positions = Int32Array.from(positions);
     const fresh = Array.from(slots).filter((slot) => !this.slots.includes(slot));
     this.slots.push(...fresh);
     if (fresh.length > 0) this.layOut(count);
-    else this.starts = Int32Array.from(slots, (slot) => this.startOf(slot));
+    else this.findStarts();
   }
 
   /** Lays the columns out anew for the capacity and slots there are. */
@@ -62,35 +71,40 @@ export class AmountColumns {
         this.narrow.set(narrow.subarray(from, from + count), to);
       }
     }
-    this.starts = Int32Array.from(this.openSlots, (slot) => this.startOf(slot));
+    this.findStarts();
   }
 
-  /** Index in `narrow` of a slot's first row; negative where the slot has no column. */
-  private startOf(slot: number): number {
-    return this.slots.indexOf(slot) * this.stride;
+  private findStarts(): void {
+    for (const [place, slot] of this.slots.entries()) this.startOf[slot] = place * this.stride;
+    this.starts = Int32Array.from(this.openSlots, (slot) => this.startOf[slot]);
+    this.adjacent = areEvenlySpaced(this.positions, 1) && areEvenlySpaced(this.starts, this.stride);
   }
 
   /**
    * Stores the usual numbers of rows[from, to) as rows `at` and following, and returns the indexes (in `rows`)
-   * of those rows in which some cell holds anything else, for `set`.
-   * @param positions indexes into a row of values, of the slots opened last
+   * of those rows in which some cell holds anything else: of these, every number is still to be `set`.
    */
   storeUsual(
     rows: readonly (readonly CellValue[])[],
     from: number,
     to: number,
     at: number,
-    positions: Int32Array,
   ): readonly number[] {
-    const { starts, narrow, stride } = this;
-    const [position] = positions;
-    const [start] = starts;
-    const adjacent = areEvenlySpaced(positions, 1) && areEvenlySpaced(starts, stride);
-    const unusual = adjacent
-      ? storeAdjacent(rows, from, to, start + at, position, positions.length, stride, narrow)
+    const { starts, narrow, stride, positions } = this;
+    const unusual = this.adjacent
+      ? storeAdjacent(
+          rows,
+          from,
+          to,
+          starts[0] + at,
+          positions[0],
+          positions.length,
+          stride,
+          narrow,
+        )
       : storeRows(rows, from, to, at, positions, starts, narrow);
     for (const slot of this.wideSlots) {
-      const start = this.startOf(slot) + at;
+      const start = this.startOf[slot] + at;
       this.wide[slot]?.set(this.narrow.subarray(start, start + to - from), at);
     }
     return unusual;
@@ -100,11 +114,11 @@ export class AmountColumns {
   set(slot: number, row: number, value: number): void {
     const column = this.wide[slot] ?? (isUsual(value) ? undefined : this.widened(slot));
     if (column) column[row] = value;
-    else this.narrow[this.startOf(slot) + row] = value;
+    else this.narrow[this.startOf[slot] + row] = value;
   }
 
   private widened(slot: number): Float64Array<ArrayBuffer> {
-    const start = this.startOf(slot);
+    const start = this.startOf[slot];
     const column = new Float64Array(this.capacity);
     column.set(this.narrow.subarray(start, start + this.capacity));
     this.wide[slot] = column;
@@ -114,7 +128,7 @@ export class AmountColumns {
 
   /** The first `count` rows of a slot's column; undefined where there is none. */
   column(slot: number, count: number): AmountColumn | undefined {
-    const start = this.startOf(slot);
+    const start = this.startOf[slot];
     if (start < 0) return undefined;
     return this.wide[slot]?.subarray(0, count) ?? this.narrow.subarray(start, start + count);
   }
@@ -155,7 +169,10 @@ function storeRows(
   return unusual ?? NONE;
 }
 
-/** As `storeRows`, for amounts that stand side by side in the row and in the buffer, as nearly all do. */
+/**
+ * As `storeRows`, for amounts that stand side by side in the row and in the buffer, as nearly all do. It takes
+ * three at a time, a quarter's months: one at a time it is a third slower.
+ */
 function storeAdjacent(
   rows: readonly (readonly CellValue[])[],
   from: number,
@@ -168,19 +185,37 @@ function storeAdjacent(
 ): readonly number[] {
   let unusual: number[] | undefined;
   const end = position + columns;
+  const lastOfThree = end - 2;
   for (let row = from; row < to; row++) {
     const values = rows[row];
     let place = at + row - from;
-    let usual = 0;
-    for (let i = position; i < end; i++) {
+    let isRowUsual = true;
+    let i = position;
+    for (; i < lastOfThree; i += 3) {
+      const first = values[i];
+      const second = values[i + 1];
+      const third = values[i + 2];
+      if (
+        typeof first === "number" &&
+        typeof second === "number" &&
+        typeof third === "number" &&
+        isUsual(first) &&
+        isUsual(second) &&
+        isUsual(third)
+      ) {
+        narrow[place] = first;
+        narrow[place + stride] = second;
+        narrow[place + 2 * stride] = third;
+      } else isRowUsual = false;
+      place += 3 * stride;
+    }
+    for (; i < end; i++) {
       const value = values[i];
-      if (typeof value === "number" && isUsual(value)) {
-        narrow[place] = value;
-        usual++;
-      }
+      if (typeof value === "number" && isUsual(value)) narrow[place] = value;
+      else isRowUsual = false;
       place += stride;
     }
-    if (usual < columns) (unusual ??= []).push(row);
+    if (!isRowUsual) (unusual ??= []).push(row);
   }
   return unusual ?? NONE;
 }

@@ -10,6 +10,8 @@ export interface SheetBlock {
   readonly firstColumn: number;
   /** rows × columns, row-major. */
   readonly values: readonly (readonly CellValue[])[];
+  /** Whether some of the sheet's rows are hidden, by hand or by a filter. */
+  readonly hasHiddenRows?: boolean;
   /**
    * Number format of the cell at 0-based sheet row and column, where it was read. Asked only for numbers
    * that could be a date's serial number.
@@ -25,11 +27,27 @@ export function isErrorValue(text: string): boolean {
   return text.startsWith("#") && ERROR_VALUE.test(text);
 }
 
-const DASH = /^[\s\u00a0]*[-–—]?[\s\u00a0]*$/;
+const DASHES = /^[-\u2010-\u2015\u2212]{1,3}$/;
+
+/** Whether a text, without white space around it, is a lone dash of whatever kind. */
+export function isDash(text: string): boolean {
+  return DASHES.test(text);
+}
 
 /** Whether a text says nothing: empty, white space, or a lone dash, which is how people write an empty cell. */
 export function isBlank(text: string): boolean {
-  return DASH.test(text);
+  const inner = text.trim();
+  return inner === "" || isDash(inner);
+}
+
+/** 31/12/9999, the last day that Excel knows. */
+const LAST_DAY = 2_958_465;
+
+/** A date's serial number as people write the day, "1/2/2026", in whatever language; the number itself beyond the last day. */
+export function dayOf(serial: number): string {
+  if (serial < 0 || serial > LAST_DAY) return String(serial);
+  const date = new Date(Date.UTC(1899, 11, 30) + Math.floor(serial) * 86_400_000);
+  return `${date.getUTCDate()}/${date.getUTCMonth() + 1}/${date.getUTCFullYear()}`;
 }
 
 const dateFormats = new Map<string, boolean>();

@@ -7,6 +7,10 @@ export interface ErrorDetails {
   "file-not-read": { file: string; reason: string };
   "file-not-written": { file: string; reason: string };
   "output-is-input": { file: string };
+  /** Among the files to consolidate. */
+  "file-given-twice": { file: string };
+  /** None of the files to consolidate could be read. */
+  "nothing-to-consolidate": object;
   "not-a-workbook": { file: string };
   "truncated-workbook": { file: string };
   "password-protected": { file: string };
@@ -36,6 +40,10 @@ export interface ErrorDetails {
   "excel-too-old": { needs: string };
   /** The pane's page was opened by itself, in a browser. */
   "outside-excel": object;
+  /** Microsoft's library, without which there is no talking to Excel, did not arrive. */
+  "office-js-not-loaded": object;
+  /** A button of the ribbon could not open the pane. */
+  "pane-not-shown": object;
   busy: object;
   cancelled: object;
   /** The highlighted copy could not be made; `why` is the sentence of what stopped it. */

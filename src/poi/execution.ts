@@ -1,5 +1,7 @@
+import type { NotAdditive } from "./measure-rule";
 import type { AmountColumn, Plan } from "./plan";
-import type { QuarterAmounts, SumColumn } from "./quarter-amounts";
+import type { Measured, QuarterAmounts, SumColumn } from "./quarter-amounts";
+import { levelToDate } from "./row-levels";
 import { TARGET } from "./slots";
 
 export type Level =
@@ -38,6 +40,8 @@ export interface TotalProgress extends Progress {
   readonly target: number;
   /** Activities left out because their cells have slid and their figures are not known. */
   readonly excluded: number;
+  /** Activities left out because their months do not add up. */
+  readonly apart: number;
 }
 
 /** Execution to the end of the reported quarter. */
@@ -47,6 +51,8 @@ export interface Execution {
   /** Amounts of each quarter by activity (index in Plan.activities), excluded ones as well. */
   readonly amounts: QuarterAmounts;
   readonly excluded: ReadonlySet<number>;
+  /** Amounts to date of the activities whose months do not add up, by index: in no sum, listed with the others. */
+  readonly apart: ReadonlyMap<number, Readonly<Record<Measured, number>>>;
   /** In the order in which units appear. */
   readonly units: readonly UnitProgress[];
   /** The institution's quarters 1 to the reported one, each by itself. */
@@ -75,22 +81,37 @@ export function isUnderExecuted(level: Level): boolean {
   return level === "critical" || level === "low" || level === "slight";
 }
 
-/** How many activities take part. */
-export function activityCount({ amounts, excluded }: Execution): number {
-  return amounts.programmed[0].length - excluded.size;
+/** How many activities are added up. */
+export function activityCount({ amounts, excluded, apart }: Execution): number {
+  return amounts.programmed[0].length - excluded.size - apart.size;
 }
 
-/** Every activity that takes part, in the plan's order; made one at a time, so that a full sheet needs no list of them. */
+/** One activity's progress to the end of the reported quarter; `row` as in Plan.activities. */
+export function activityProgress(
+  {
+    amounts,
+    quarter,
+    thresholds,
+    apart,
+  }: Pick<Execution, "amounts" | "quarter" | "thresholds" | "apart">,
+  row: number,
+): ActivityProgress {
+  const own = apart.get(row);
+  if (own) return { row, ...progress(own.programmed, own.executed, thresholds) };
+  let programmed = 0;
+  let executed = 0;
+  for (let q = 0; q < quarter; q++) {
+    programmed += amounts.programmed[q][row];
+    executed += amounts.executed[q][row];
+  }
+  return { row, ...progress(programmed, executed, thresholds) };
+}
+
+/** Every activity whose execution is known, in the plan's order; made one at a time, so that a full sheet needs no list of them. */
 export function* activitiesOf(execution: Execution): Generator<ActivityProgress, void, undefined> {
-  const { amounts, quarter, thresholds, excluded } = execution;
-  const toDate = (columns: readonly SumColumn[], row: number): number =>
-    columns.slice(0, quarter).reduce((sum, column) => sum + column[row], 0);
+  const { amounts, excluded } = execution;
   for (let row = 0; row < amounts.programmed[0].length; row++) {
-    if (excluded.has(row)) continue;
-    yield {
-      row,
-      ...progress(toDate(amounts.programmed, row), toDate(amounts.executed, row), thresholds),
-    };
+    if (!excluded.has(row)) yield activityProgress(execution, row);
   }
 }
 
@@ -107,6 +128,7 @@ const BLOCK = 2048;
 /**
  * Execution of every activity, unit and quarter up to the reported quarter (1–4).
  * @param excluded activities (indexes in Plan.activities) that take no part
+ * @param notAdditive activities that have an execution of their own and take no part in any sum
  */
 export function executionOf(
   plan: Plan,
@@ -114,6 +136,7 @@ export function executionOf(
   quarter: number,
   thresholds: Thresholds,
   excluded: ReadonlySet<number>,
+  notAdditive: ReadonlyMap<number, NotAdditive>,
 ): Execution {
   const { index, pool } = plan.activities.unit;
   const places = pool.length + 1;
@@ -123,7 +146,8 @@ export function executionOf(
     executed: new Float64Array(places),
   };
   const quarters = Array.from({ length: quarter }, () => ({ programmed: 0, executed: 0 }));
-  for (const { from, to } of rangesWithout(excluded, index.length)) {
+  const leftOut = notAdditive.size === 0 ? excluded : new Set([...excluded, ...notAdditive.keys()]);
+  for (const { from, to } of rangesWithout(leftOut, index.length)) {
     countActivities(index, from, to, units.activities);
     for (const [q, sums] of quarters.entries()) {
       sums.programmed += addByUnit(amounts.programmed[q], index, from, to, units.programmed);
@@ -140,6 +164,15 @@ export function executionOf(
     thresholds,
     amounts,
     excluded,
+    apart: new Map(
+      [...notAdditive].map(([row, known]) => [
+        row,
+        {
+          programmed: levelToDate(plan, row, "programmed", quarter, known),
+          executed: levelToDate(plan, row, "executed", quarter, known),
+        },
+      ]),
+    ),
     units: unitsWithActivities(units).map((place) => ({
       unit: place === 0 ? "" : pool[place - 1],
       activities: units.activities[place],
@@ -148,8 +181,9 @@ export function executionOf(
     quarters: quarters.map((sums) => progress(sums.programmed, sums.executed, thresholds)),
     totals: {
       ...progress(totals.programmed, totals.executed, thresholds),
-      target: sumOf(plan.activities.amounts[TARGET], excluded),
+      target: sumOf(plan.activities.amounts[TARGET], leftOut),
       excluded: excluded.size,
+      apart: notAdditive.size,
     },
   };
 }

@@ -7,7 +7,20 @@ export interface Columns {
   readonly text: Readonly<Record<TextRole, number>>;
   /** By slot. */
   readonly amount: Int32Array;
+  /** What identifies an activity whatever its name (Actividad Operativa ID). */
+  readonly code: number;
+  /** Reasons for less execution, of a 0-based month or of none in particular. */
+  readonly reasons: readonly { readonly column: number; readonly month: number | null }[];
+  /** The first column of money, if any: they are no part of the physical plan, and left out. */
+  readonly money: number;
+  /** The series that execution is measured against. */
+  readonly programmedBy: ProgrammedSeries;
+  /** The series that adds up to META. */
+  readonly targetOf: ProgrammedSeries;
 }
+
+/** What was programmed at first, or again later. */
+export type ProgrammedSeries = "programmed" | "reprogrammed";
 
 /** A header found: its band of one to three rows, and the columns under it. */
 export interface Header {
@@ -48,10 +61,12 @@ const saysSomething = (facts: HeaderFacts): boolean =>
   facts.role !== undefined ||
   facts.series !== undefined ||
   facts.period !== undefined ||
-  facts.other === true;
+  facts.other !== undefined;
 
 const isGroup = (facts: HeaderFacts): boolean =>
   facts.role === undefined && (facts.series !== undefined || facts.period !== undefined);
+
+const isLeftOutGroup = ({ other }: HeaderFacts): boolean => other === "group" || other === "money";
 
 /** Header words on a row; a row of a band has at least two, or one group over its months. */
 function headerWords(row: Row): number {
@@ -76,20 +91,42 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
   const ranks = new Map<string, number>();
   const amount = new Int32Array(SLOT_COUNT).fill(-1);
   const groups: HeaderFacts[] = band.map(() => ({}));
+  const reasons: { column: number; month: number | null }[] = [];
+  let code = -1;
+  let money = -1;
   let lastSeries: Series = "programmed";
+  const hasSeries = band.some((row) => row.some((value) => factsOf(value).series !== undefined));
   for (let column = 0; column < width; column++) {
     const merged: { -readonly [K in keyof HeaderFacts]: HeaderFacts[K] } = {};
     const below = (level: number): boolean =>
       band.slice(level + 1).some((row) => (row[column] ?? "") !== "");
+    let isOther = false;
     for (const [level, row] of band.entries()) {
       const own = factsOf(row[column] ?? "");
-      if ((row[column] ?? "") !== "") groups[level] = isGroup(own) ? own : {};
+      const isOwn = (row[column] ?? "") !== "";
+      if (isOwn) groups[level] = isGroup(own) || isLeftOutGroup(own) ? own : {};
       // A group's text stands in its first column only; the others are the empty rest of the merged cell.
-      const facts = (row[column] ?? "") !== "" ? own : below(level) ? groups[level] : {};
+      const facts = isOwn ? own : below(level) ? groups[level] : {};
       Object.assign(merged, facts);
+      isOther ||= isOwn && facts.other !== undefined;
     }
     const sheetColumn = firstColumn + column;
-    if (merged.other) continue;
+    // A name of its own under a group of money is a column like any other.
+    if (isOther || (merged.other && merged.role === undefined)) {
+      if (merged.other === "money" && money < 0) money = sheetColumn;
+      continue;
+    }
+    if (merged.role === "code" || merged.role === "reason") {
+      if (merged.role === "code") code = code < 0 ? sheetColumn : code;
+      else {
+        const { period } = merged;
+        reasons.push({
+          column: sheetColumn,
+          month: period?.kind === "month" ? period.index : null,
+        });
+      }
+      continue;
+    }
     // "META" over "ANUAL" is the target; over months or quarters it is what was programmed in them.
     const isGroupedTarget =
       merged.role === "target" && merged.period !== undefined && merged.period.kind !== "year";
@@ -101,12 +138,26 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
       if (merged.role === "target") amount[TARGET] = sheetColumn;
       else text[merged.role] = sheetColumn;
     } else if (merged.period) {
+      // The months a second time, and no word of what they are: first what was programmed, then what was executed.
       if (merged.series) lastSeries = merged.series;
+      else if (!hasSeries && amount[slotOf(lastSeries, merged.period)] >= 0)
+        lastSeries = "executed";
       const slot = slotOf(merged.series ?? lastSeries, merged.period);
       if (amount[slot] < 0) amount[slot] = sheetColumn;
     }
   }
-  return { text, amount };
+  const year = slotOf("programmed", { kind: "year", index: 0 });
+  // What is programmed for the year is the target, under whatever name.
+  if (amount[TARGET] < 0) [amount[TARGET], amount[year]] = [amount[year], -1];
+  return {
+    text,
+    amount,
+    code,
+    reasons,
+    money,
+    programmedBy: "programmed",
+    targetOf: "programmed",
+  };
 }
 
 function periodCount(columns: Columns): number {
@@ -171,26 +222,41 @@ export function nearMissAt(
   return { found: found.slice(0, 12), missing: missingColumns(band.columns) };
 }
 
+/** The columns under every header among some rows; `firstColumn` as for headerAt. */
+export function headersIn(rows: readonly Row[], firstColumn: number): Columns[] {
+  const found: Columns[] = [];
+  for (let at = 0; at < rows.length; at++) {
+    const header = headerAt(rows, at, firstColumn);
+    if (!header) continue;
+    found.push(header.columns);
+    at += header.height - 1;
+  }
+  return found;
+}
+
+/** The sheet columns of which every row of a table is read. */
+export function columnsUsed({ text, amount, code, reasons }: Columns): number[] {
+  return [...Object.values(text), ...amount, code, ...reasons.map(({ column }) => column)].filter(
+    (column) => column >= 0,
+  );
+}
+
 /** What a table lacks of a whole POI. */
 export function missingColumns(columns: Columns): MissingColumn[] {
   const missing: MissingColumn[] = TEXT_ROLES.filter(
     (role) => role !== "category" && columns.text[role] < 0,
   );
   if (columns.amount[TARGET] < 0) missing.push("target");
-  const has = (series: Series, kind: "month" | "quarter", count: number): boolean =>
+  const has = (series: Series, kind: "month" | "quarter" | "semester", count: number): boolean =>
     Array.from({ length: count }, (_, index) => slotOf(series, { kind, index })).some(
       (slot) => columns.amount[slot] >= 0,
     );
   const quarters = {
-    programmed: has("programmed", "quarter", 4),
-    executed: has("executed", "quarter", 4),
-  };
-  const months = {
-    programmed: has("programmed", "month", 12),
-    executed: has("executed", "month", 12),
+    programmed: has("programmed", "quarter", 4) || has("programmed", "semester", 2),
+    executed: has("executed", "quarter", 4) || has("executed", "semester", 2),
   };
   for (const series of ["programmed", "executed"] as const) {
-    if (!quarters[series] && !months[series]) missing.push(series);
+    if (!quarters[series] && !has(series, "month", 12)) missing.push(series);
   }
   if (!quarters.programmed && !quarters.executed) missing.push("quarters");
   return missing;

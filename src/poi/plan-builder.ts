@@ -1,4 +1,4 @@
-import { isDateFormat, type CellValue, type SheetBlock } from "./cells";
+import { isBlank, isDateFormat, type SheetBlock } from "./cells";
 import { CuadraError } from "./error";
 import {
   HEADER_LOOKAHEAD,
@@ -9,12 +9,12 @@ import {
   type NearMiss,
   type Row,
 } from "./layout";
-import type { Plan, Table } from "./plan";
-import { RowsBuilder, rowShape, type DateTest, type RowShape } from "./rows-builder";
+import type { Plan, Reason, Table } from "./plan";
+import { isNamed, isNumbering, RowKinds, textsBefore, type TableSoFar } from "./row-kind";
+import { RowsBuilder, rowShape, type DateTest } from "./rows-builder";
+import { hasReprogrammed, targetSeries } from "./target-series";
 import { titleFacts } from "./title";
-import { fold, totalLabel } from "./words";
-
-type RowKind = "activity" | "total" | "header" | "other";
+import { fold, mayBeTotalLabel, totalLabel, type TextRole } from "./words";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type TableDraft = Mutable<Table> & {
@@ -23,19 +23,21 @@ type TableDraft = Mutable<Table> & {
 };
 
 /** A table being read, with where its cells stand in the rows of values. */
-interface OpenTable {
+interface OpenTable extends TableSoFar {
   readonly draft: TableDraft;
-  readonly shape: RowShape;
-  /** Index into a row of values of the first amount. */
-  readonly firstAmount: number;
+  sinceTotal: number;
+  /** Whether the last row was a total, other than one that names what it totals. */
+  isClosed: boolean;
   /** Index of a text column left of the amounts, other than the activity; -1 where there is none. */
   readonly companion: number;
 }
 
-/** Rows read at a time: few enough that what one look at them brought into the first cache is there for the next. */
-const BLOCK_ROWS = 64;
+/** Rows read at a time: few enough that what the first look at them brought into the second cache is there for the next, and enough that each column is stored into in runs. */
+const BLOCK_ROWS = 256;
 /** Rows before a header that are kept as possible titles, a sheet. */
 const MOST_TITLES = 20;
+/** Header words that make a sheet without a table worth a remark. */
+const FEWEST_WORDS = 3;
 const PLAN_WORDS = /\bPLAN OPERATIVO\b|\bPOI\b/;
 
 /**
@@ -56,7 +58,13 @@ export class PlanBuilder {
   private held: Row[] = [];
   private heldFirstRow = 0;
   private firstColumn = 0;
+  private hasHiddenRows = false;
   private isDate: DateTest | undefined;
+
+  private readonly kinds = new RowKinds(this.activities);
+  private readonly codes: string[] = [];
+  private readonly reasons = new Map<number, Reason[]>();
+  private readonly notRead = new Map<string, NearMiss & { sheet: string; row: number }>();
 
   /** `expectedRows`: how many activities to make room for, where it is known. */
   constructor(expectedRows = 0) {
@@ -72,6 +80,7 @@ export class PlanBuilder {
     }
     const { firstColumn, numberFormat } = block;
     this.firstColumn = firstColumn;
+    this.hasHiddenRows = block.hasHiddenRows === true;
     this.isDate = numberFormat
       ? (sheetRow, position) => isDateFormat(numberFormat(sheetRow, firstColumn + position) ?? "")
       : undefined;
@@ -104,12 +113,19 @@ export class PlanBuilder {
       });
     }
     const sources = [...this.titles, ...this.sheets].map((text) => titleFacts(text));
+    const activities = this.activities.finish();
+    for (const table of this.tables) {
+      table.columns = { ...table.columns, targetOf: targetSeries(activities, table) };
+    }
     return {
       title: this.titles.find((title) => PLAN_WORDS.test(fold(title))) ?? this.titles.at(0) ?? "",
       year: sources.find((facts) => facts.year !== null)?.year ?? null,
       quarter: sources.find((facts) => facts.quarter !== null)?.quarter ?? null,
       tables: this.tables,
-      activities: this.activities.finish(),
+      codes: this.codes,
+      reasons: this.reasons,
+      notRead: [...this.notRead.values()],
+      activities,
       totals: this.totals.finish(),
     };
   }
@@ -145,7 +161,8 @@ export class PlanBuilder {
   private readOther(rows: readonly Row[], at: number, sheetRow: number): number {
     const row = rows[at];
     const { open } = this;
-    const kind = open ? this.kindOf(row, open) : "header";
+    if (open && this.activities.length === open.firstActivity && isNumbering(row)) return 1;
+    const kind = open ? this.kinds.kindOf(row, open) : "header";
     if (kind === "header") {
       const header = headerAt(rows, at, this.firstColumn);
       if (header) {
@@ -162,40 +179,6 @@ export class PlanBuilder {
     return 1;
   }
 
-  private kindOf(row: Row, open: OpenTable): RowKind {
-    const { shape, firstAmount } = open;
-    let numbers = 0;
-    let textsAmongAmounts = 0;
-    for (const position of shape.positions) {
-      const value = row[position];
-      if (typeof value === "number") numbers++;
-      else if (typeof value === "string" && value.trim().length > 1) textsAmongAmounts++;
-    }
-    const texts = textsBefore(row, firstAmount);
-    const label = texts.length > 0 ? totalLabel(fold(String(texts[0]))) : undefined;
-    const activity = textAtPosition(row, shape.activity);
-    if (numbers === 0 && textsAmongAmounts > 0) return "header";
-    if (label && (texts.length === 1 || (label === "bare" && activity === ""))) {
-      return numbers > 0 || label === "bare" ? "total" : "other";
-    }
-    if (numbers === 0)
-      return isNamed(row, open) ? "activity" : texts.length > 1 ? "header" : "other";
-    if (texts.length === 0)
-      return this.sumsUp(row, open) ? "total" : numbers > 1 ? "activity" : "other";
-    return "activity";
-  }
-
-  /** Whether a row without any text repeats the sum of the activities above it: an unlabelled total. */
-  private sumsUp(row: Row, open: OpenTable): boolean {
-    const value = row[open.firstAmount];
-    const slot = open.shape.slots[open.shape.positions.indexOf(open.firstAmount)];
-    if (typeof value !== "number" || this.activities.length - open.draft.activities.start < 2)
-      return false;
-    return [open.draft.activities.start, 0].some(
-      (from) => this.activities.sum(slot, from) === value,
-    );
-  }
-
   private readTitle(rows: readonly Row[], at: number, sheetRow: number): void {
     const texts = rows[at].filter(
       (value): value is string => typeof value === "string" && value.trim() !== "",
@@ -205,20 +188,30 @@ export class PlanBuilder {
       this.titlesOfSheet++;
     }
     const near = nearMissAt(rows, at, this.firstColumn);
-    if (near && near.found.length > (this.nearest?.found.length ?? 0)) {
-      this.nearest = { ...near, sheet: this.sheet ?? "", row: sheetRow };
-    }
+    if (!near) return;
+    const place = { ...near, sheet: this.sheet ?? "", row: sheetRow };
+    if (near.found.length > (this.nearest?.found.length ?? 0)) this.nearest = place;
+    const ofSheet = this.notRead.get(place.sheet)?.found.length ?? FEWEST_WORDS - 1;
+    if (near.found.length > ofSheet) this.notRead.set(place.sheet, place);
   }
 
   private openTable(columns: Columns, sheetRow: number, height: number): void {
+    const continues = this.continued(columns);
     this.closeTable();
+    this.notRead.delete(this.sheet ?? "");
     const shape = rowShape(columns, this.firstColumn);
     const draft: TableDraft = {
       sheet: this.sheet ?? "",
       firstHeaderRow: sheetRow,
       lastHeaderRow: sheetRow + height - 1,
-      columns,
+      columns: {
+        ...columns,
+        programmedBy: hasReprogrammed(columns) ? "reprogrammed" : "programmed",
+      },
       missing: missingColumns(columns),
+      ...(continues >= 0 && { continues }),
+      filledDown: [],
+      hasHiddenRows: this.hasHiddenRows,
       firstRow: -1,
       lastRow: -1,
       activities: { start: this.activities.length, end: this.activities.length },
@@ -228,7 +221,28 @@ export class PlanBuilder {
     const firstAmount = Math.min(...shape.positions);
     const companion =
       [shape.measure, shape.unit, shape.category].find((at) => at >= 0 && at < firstAmount) ?? -1;
-    this.open = { draft, shape, firstAmount, companion };
+    const firstActivity = this.activities.length;
+    this.open = {
+      draft,
+      shape,
+      firstAmount,
+      companion,
+      firstActivity,
+      sinceTotal: firstActivity,
+      isClosed: false,
+    };
+  }
+
+  /** Index of the open table where a header with the same columns continues it: no total row has closed it. */
+  private continued(columns: Columns): number {
+    const { open } = this;
+    if (!open || open.isClosed || this.activities.length === open.firstActivity) return -1;
+    const before = open.draft.columns;
+    const isSame =
+      Object.entries(columns.text).every(
+        ([role, column]) => before.text[role as TextRole] === column,
+      ) && columns.amount.every((column, slot) => before.amount[slot] === column);
+    return isSame ? this.tables.length - 1 : -1;
   }
 
   private closeTable(): void {
@@ -236,6 +250,11 @@ export class PlanBuilder {
     const { draft } = this.open;
     draft.activities.end = this.activities.length;
     draft.totals.end = this.totals.length;
+    draft.filledDown = this.activities.fillDown(
+      draft.activities.start,
+      draft.activities.end,
+      draft.continues !== undefined,
+    );
     this.open = undefined;
   }
 
@@ -246,11 +265,41 @@ export class PlanBuilder {
     sheetRow: number,
     open: OpenTable,
   ): void {
+    const first = this.activities.length;
     this.activities.add(rows, from, to, sheetRow, this.tables.length - 1, open.shape, this.isDate);
     extend(open.draft, sheetRow, sheetRow + to - from - 1);
+    open.isClosed = false;
+    if (open.draft.columns.code >= 0 || open.draft.columns.reasons.length > 0)
+      this.addNotes(rows, from, to, first, open.draft.columns);
+  }
+
+  private addNotes(
+    rows: readonly Row[],
+    from: number,
+    to: number,
+    first: number,
+    { code, reasons }: Columns,
+  ): void {
+    const textIn = (row: Row, column: number): string =>
+      String(row[column - this.firstColumn] ?? "").trim();
+    for (let at = from; at < to; at++) {
+      const activity = first + at - from;
+      if (code >= 0) this.codes[activity] = textIn(rows[at], code);
+      for (const { column, month } of reasons) {
+        const text = textIn(rows[at], column);
+        if (isBlank(text)) continue;
+        const said = this.reasons.get(activity);
+        if (said) said.push({ month, text });
+        else this.reasons.set(activity, [{ month, text }]);
+      }
+    }
   }
 
   private addTotal(row: Row, sheetRow: number, open: OpenTable): void {
+    open.sinceTotal = this.activities.length;
+    open.isClosed = textsBefore(row, open.firstAmount).some(
+      (text) => totalLabel(fold(text)) === "bare" && !/^SUB/.test(fold(text)),
+    );
     this.totals.add([row], 0, 1, sheetRow, this.tables.length - 1, open.shape, this.isDate);
     extend(open.draft, sheetRow, sheetRow);
   }
@@ -273,22 +322,7 @@ function isPlainActivity(row: Row, { shape, firstAmount, companion }: OpenTable)
     activity !== "" &&
     typeof row[firstAmount] === "number" &&
     typeof beside === "string" &&
-    beside !== ""
+    beside !== "" &&
+    !mayBeTotalLabel(activity)
   );
-}
-
-function textsBefore(row: Row, position: number): CellValue[] {
-  return row.slice(0, position).filter((value) => typeof value === "string" && value.trim() !== "");
-}
-
-/** An activity's name alone is a section's heading or a note; with its unit or measure it is an activity. */
-function isNamed(row: Row, open: OpenTable): boolean {
-  return (
-    textAtPosition(row, open.shape.activity) !== "" && textsBefore(row, open.firstAmount).length > 1
-  );
-}
-
-function textAtPosition(row: Row, position: number): string {
-  const value = position < 0 ? "" : row[position];
-  return typeof value === "string" ? value.trim() : "";
 }

@@ -1,204 +1,233 @@
 import { runsBetweenTotals } from "./activity-runs";
-import { columnLetters, quotedSheet } from "./address";
-import { balanceOf, unbalanced } from "./balance";
-import { LONGEST_FORMULA, rowSum, runsOf, sumOf } from "./formula";
+import { criterionOf } from "./criterion";
+import { LONGEST_FORMULA, runsOf, sumOf } from "./formula";
 import type { Columns } from "./layout";
-import type { Plan, Table } from "./plan";
-import { rulesOf } from "./rules";
+import type { Plan, PooledTexts, Table } from "./plan";
+import { isReprogrammed } from "./quarter-amounts";
+import { area, keyRolesOf, spanOf, textArea } from "./table-area";
+import type { TextRole } from "./words";
 
 /** Picks the slots that a table adds up for a figure. */
 export type SlotsOf = (columns: Columns) => readonly number[];
+
+/** Texts by which activities are grouped. */
+export type GroupRole = Exclude<TextRole, "activity">;
 
 /** Formulas over the plan's cells, in English with commas as Office.js takes them, without the equals sign. */
 
 /** Sum of all activities of the plan, whatever sheets they are on; total rows among them are passed over. */
 export function planSum(plan: Plan, slotsOf: SlotsOf): string {
-  return sumOf(
-    plan.tables.flatMap((table) => {
-      const columns = sheetColumns(table, slotsOf);
-      return activityRuns(plan, table).flatMap(([first, last]) =>
-        runsOf(columns).map(([from, to]) => area(table, from, to, first, last)),
-      );
-    }),
+  const tables = withActivities(plan);
+  const sums = tables.map((table) => tableSum(plan, table, slotsOf));
+  const sum = sums.filter((each) => each !== "0").join("+") || "0";
+  // Of very many tables, the shorter formula: it does not reach up to the header and down to TOTAL.
+  return sum.length <= LONGEST_FORMULA
+    ? sum
+    : sumOf(tables.flatMap((table) => runAreas(plan, table, slotsOf)));
+}
+
+/** A row counts where it has the text that no total row has, else where it stands. */
+function tableSum(plan: Plan, table: Table, slotsOf: SlotsOf): string {
+  const role = keyRolesOf(plan, table).at(0);
+  if (role === undefined) return sumOf(runAreas(plan, table, slotsOf));
+  const span = spanOf(plan, table);
+  const sums = sheetColumns(table, slotsOf).map(
+    (column) => `SUMIFS(${area(table, column, column, span)},${textArea(plan, table, role)},"<>")`,
   );
+  const original = originalAreas(plan, table, slotsOf, () => true);
+  if (original.length > 0) sums.push(sumOf(original));
+  return sums.length === 0 ? "0" : sums.join("+");
+}
+
+function runAreas(plan: Plan, table: Table, slotsOf: SlotsOf): string[] {
+  const columns = runsOf(sheetColumns(table, slotsOf));
+  return [
+    ...activityRuns(plan, table).flatMap((run) =>
+      columns.map(([from, to]) => area(table, from, to, run)),
+    ),
+    ...originalAreas(plan, table, slotsOf, () => true),
+  ];
+}
+
+/**
+ * Areas of what was programmed at first in the wanted rows that were not reprogrammed: they are blank in the
+ * columns of the reprogrammed series, to whose sum these are added.
+ */
+function originalAreas(
+  plan: Plan,
+  table: Table,
+  slotsOf: SlotsOf,
+  wanted: (row: number) => boolean,
+): string[] {
+  const columns = originalColumns(table, slotsOf);
+  if (columns.length === 0) return [];
+  const { activities } = plan;
+  const rows: number[] = [];
+  for (let row = table.activities.start; row < table.activities.end; row++) {
+    if (wanted(row) && !isReprogrammed(activities, row)) rows.push(activities.sheetRow[row]);
+  }
+  return runsOf(rows).flatMap((run) =>
+    runsOf(columns).map(([from, to]) => area(table, from, to, run)),
+  );
+}
+
+/** The columns that stand in for the reprogrammed series in a row without it; none where a figure has nothing to do with it. */
+export function originalColumns(table: Table, slotsOf: SlotsOf): number[] {
+  if (table.columns.programmedBy === "programmed") return [];
+  const original = { ...table, columns: { ...table.columns, programmedBy: "programmed" } as const };
+  const columns = sheetColumns(original, slotsOf);
+  return columns.join() === sheetColumns(table, slotsOf).join() ? [] : columns;
 }
 
 /** How many activities the plan has. */
 export function planCount(plan: Plan): string {
-  const counts = plan.tables.flatMap((table) =>
-    activityRuns(plan, table).map((run) => countOfRun(plan, table, run)),
-  );
+  const counts = withActivities(plan).map((table) => tableCount(plan, table));
   return counts.length === 0 ? "0" : counts.join("+");
 }
 
-/** Sum of one unit's activities in the tables where it has any; `key` is the cell that holds its name. */
-export function unitSum(plan: Plan, unit: number, slotsOf: SlotsOf, key: string): string {
-  const tables = tablesOf(plan, unit);
-  if (isPlainCriterion(plan, unit)) {
-    const sums = tables.flatMap((table) =>
-      sheetColumns(table, slotsOf).map(
-        (column) => `SUMIFS(${wholeColumn(plan, table, column)},${unitColumn(plan, table)},${key})`,
-      ),
-    );
-    return sums.length === 0 ? "0" : sums.join("+");
-  }
-  const rows = sumOf(
-    tables.flatMap((table) =>
-      unitRuns(plan, table, unit).flatMap(([first, last]) =>
-        runsOf(sheetColumns(table, slotsOf)).map(([from, to]) =>
-          area(table, from, to, first, last),
-        ),
-      ),
-    ),
-  );
-  if (rows.length <= LONGEST_FORMULA) return rows;
-  return tables
-    .flatMap((table) =>
-      sheetColumns(table, slotsOf).map(
-        (column) =>
-          `SUMPRODUCT(${exactly(unitColumn(plan, table), key)},${wholeColumn(plan, table, column)})`,
-      ),
-    )
-    .join("+");
-}
-
-/** How many activities one unit has. */
-export function unitCount(plan: Plan, unit: number, key: string): string {
-  const tables = tablesOf(plan, unit);
-  if (isPlainCriterion(plan, unit)) {
-    return tables
-      .map((table) => {
-        const units = unitColumn(plan, table);
-        // A heading that names the unit alone is no activity.
-        return isNamed(plan, table)
-          ? `COUNTIFS(${units},${key},${wholeColumn(plan, table, table.columns.text.activity)},"<>")`
-          : `COUNTIFS(${units},${key})`;
-      })
+/** Headings among the activities are a name without anything else, so a second text is asked for; the header is no activity. */
+function tableCount(plan: Plan, table: Table): string {
+  const roles = keyRolesOf(plan, table).slice(0, 2);
+  if (roles.length === 0) {
+    const column = Math.max(0, table.columns.text.activity, table.columns.text.unit);
+    return activityRuns(plan, table)
+      .map((run) => `ROWS(${area(table, column, column, run)})`)
       .join("+");
   }
-  const rows = tables
-    .flatMap((table) => {
-      const column = table.columns.text.unit;
-      return unitRuns(plan, table, unit).map(
-        ([first, last]) => `ROWS(${area(table, column, column, first, last)})`,
-      );
-    })
-    .join("+");
-  if (rows.length <= LONGEST_FORMULA) return rows;
-  return tables.map((table) => `SUMPRODUCT(${exactly(unitColumn(plan, table), key)})`).join("+");
+  const [first, last] = spanOf(plan, table);
+  const count = (from: number, to: number): string =>
+    `COUNTIFS(${roles.map((role) => `${column(table, role, from, to)},"<>"`).join(",")})`;
+  return first === table.lastHeaderRow
+    ? `${count(first, last)}-${count(first, first)}`
+    : count(first, last);
 }
 
-/** Sum within the row of one activity. */
-export function activitySum(plan: Plan, activity: number, slotsOf: SlotsOf): string {
-  const table = plan.tables[plan.activities.table[activity]];
-  return rowSum(sheetColumns(table, slotsOf), plan.activities.sheetRow[activity], table.sheet);
+function column(table: Table, role: TextRole, first: number, last: number): string {
+  const at = table.columns.text[role];
+  return area(table, at, at, [first, last]);
 }
-
-/** True while some sum of an activity's row fails. */
-export function activityIsBroken(plan: Plan, activity: number): string {
-  const { columns, sheet } = plan.tables[plan.activities.table[activity]];
-  const row = plan.activities.sheetRow[activity];
-  const broken = rulesOf(columns).map((rule) =>
-    unbalanced(balanceOf(rule), columns, row, plan.activities.integers, sheet),
-  );
-  return broken.length === 0 ? "FALSE" : `OR(${broken.join(",")})`;
-}
-
-/** Criteria that SUMIFS reads as nothing but a text: they begin with a letter and hold no wildcard. */
-const PLAIN_TEXT = /^\p{L}[^*?~]{0,254}$/u;
-const LOGICAL = /^(true|false|verdadero|falso)$/i;
 
 /**
- * Whether SUMIFS finds a unit's rows by its name, which anyone can read and which follows the rows when they
- * are sorted. It is blind to letter case and reads wildcards and operators into names; the rows of a unit that
- * it would mistake are listed one by one instead.
+ * Sum of the activities with one text (of one unit, category or measure), as terms to be added up: one a table and
+ * column, so that there may be more than a formula holds. `key` is the cell that holds the text.
  */
-export function isPlainCriterion(plan: Plan, unit: number): boolean {
-  const { pool, padded } = plan.activities.unit;
-  const name = pool[unit];
-  const folded = name.toLowerCase();
-  return (
-    !padded.has(unit) &&
-    PLAIN_TEXT.test(name) &&
-    !LOGICAL.test(name) &&
-    !pool.some((other, index) => index !== unit && other.toLowerCase() === folded)
-  );
+export function groupSum(
+  plan: Plan,
+  role: GroupRole,
+  index: number,
+  slotsOf: SlotsOf,
+  key: string,
+): string[] {
+  const texts = plan.activities[role];
+  const isOfGroup = (row: number): boolean => texts.index[row] === index;
+  const criterion = criterionOf(texts, index, key);
+  const tables = tablesOf(plan, texts, index);
+  const isListed =
+    criterion === undefined || tables.some((table) => notTotals(plan, table, role) === undefined);
+  if (isListed) {
+    const areas = tables.flatMap((table) => [
+      ...groupRuns(plan, table, texts, index).flatMap((run) =>
+        runsOf(sheetColumns(table, slotsOf)).map(([from, to]) => area(table, from, to, run)),
+      ),
+      ...originalAreas(plan, table, slotsOf, isOfGroup),
+    ]);
+    return areas.map((each) => `SUM(${each})`);
+  }
+  return tables.flatMap((table) => {
+    const where = `${textArea(plan, table, role)},${criterion}${notTotals(plan, table, role) ?? ""}`;
+    const span = spanOf(plan, table);
+    return [
+      ...sheetColumns(table, slotsOf).map(
+        (column) => `SUMIFS(${area(table, column, column, span)},${where})`,
+      ),
+      ...originalAreas(plan, table, slotsOf, isOfGroup).map((each) => `SUM(${each})`),
+    ];
+  });
 }
 
-/** 1 for each cell whose text is a key's, letter by letter but for the space around it. */
-function exactly(keys: string, key: string): string {
-  return `--EXACT(TRIM(${keys}),TRIM(${key}))`;
+/** How many activities have one text, as terms to be added up. */
+export function groupCount(plan: Plan, role: GroupRole, index: number, key: string): string[] {
+  const texts = plan.activities[role];
+  const criterion = criterionOf(texts, index, key);
+  const tables = tablesOf(plan, texts, index);
+  if (
+    criterion === undefined ||
+    tables.some((table) => notTotals(plan, table, role) === undefined)
+  ) {
+    return tables.flatMap((table) => {
+      const at = table.columns.text[role];
+      return groupRuns(plan, table, texts, index).map((run) => `ROWS(${area(table, at, at, run)})`);
+    });
+  }
+  return tables.map((table) => {
+    // A heading that names the unit alone is no activity.
+    const other = keyRolesOf(plan, table).find((each) => each !== role);
+    const named = other === undefined ? "" : `,${textArea(plan, table, other)},"<>"`;
+    return `COUNTIFS(${textArea(plan, table, role)},${criterion}${named})`;
+  });
 }
 
-/** Sheet rows [first, last] of a unit's activities in a table. */
-function unitRuns(plan: Plan, table: Table, unit: number): [number, number][] {
-  const { unit: units, sheetRow } = plan.activities;
+/** Whether a total row has a text of that column as well ("TOTAL | GASTOS"). */
+function isOnTotals(plan: Plan, table: Table, role: GroupRole): boolean {
+  const { start, end } = table.totals;
+  const { index, pool } = plan.totals[role];
+  const known = new Set(plan.activities[role].pool);
+  return index.subarray(start, end).some((at) => at >= 0 && known.has(pool[at]));
+}
+
+/**
+ * The criterion that leaves total rows out where one of them may have a text of that column; undefined where no other
+ * column tells them apart.
+ */
+function notTotals(plan: Plan, table: Table, role: GroupRole): string | undefined {
+  if (!isOnTotals(plan, table, role)) return "";
+  const other = keyRolesOf(plan, table).find((each) => each !== role);
+  return other === undefined ? undefined : `,${textArea(plan, table, other)},"<>"`;
+}
+
+/** Sheet rows [first, last] of a table's activities with one text. */
+function groupRuns(
+  plan: Plan,
+  table: Table,
+  texts: PooledTexts,
+  index: number,
+): [number, number][] {
   const rows: number[] = [];
   for (let row = table.activities.start; row < table.activities.end; row++) {
-    if (units.index[row] === unit) rows.push(sheetRow[row]);
+    if (texts.index[row] === index) rows.push(plan.activities.sheetRow[row]);
   }
   return runsOf(rows);
 }
 
-function sheetColumns(table: Table, slotsOf: SlotsOf): number[] {
+/** Sheet columns of a figure, from left to right. */
+export function sheetColumns(table: Table, slotsOf: SlotsOf): number[] {
   return slotsOf(table.columns)
     .map((slot) => table.columns.amount[slot])
     .filter((column) => column >= 0)
     .sort((a, b) => a - b);
 }
 
+function withActivities(plan: Plan): Table[] {
+  return plan.tables.filter(({ activities: { start, end } }) => start < end);
+}
+
 function activityRuns(plan: Plan, table: Table): [number, number][] {
   return runsBetweenTotals(plan, table, table.activities.start, table.activities.end);
 }
 
-function area(table: Table, from: number, to: number, first: number, last: number): string {
-  return `${quotedSheet(table.sheet)}!$${columnLetters(from)}$${first + 1}:$${columnLetters(to)}$${last + 1}`;
-}
+/** Indexes in Plan.tables, by texts: every figure of a group asks, and a plan measured otherwise has other tables. */
+const groupTables = new WeakMap<PooledTexts, Map<number, number[]>>();
 
-/** A column from the table's first activity to its last; total rows among them have no unit's name. */
-function wholeColumn(plan: Plan, table: Table, column: number): string {
-  const { sheetRow } = plan.activities;
-  const { start, end } = table.activities;
-  return area(table, column, column, sheetRow[start], sheetRow[end - 1]);
-}
-
-function unitColumn(plan: Plan, table: Table): string {
-  return wholeColumn(plan, table, table.columns.text.unit);
-}
-
-/** By plan and unit, because every figure of a unit asks. */
-const unitTables = new WeakMap<Plan, Map<number, Table[]>>();
-
-/** The tables in which a unit has activities. */
-function tablesOf(plan: Plan, unit: number): readonly Table[] {
-  let tables = unitTables.get(plan);
+/** The tables in which a text has activities. */
+function tablesOf(plan: Plan, texts: PooledTexts, index: number): readonly Table[] {
+  let tables = groupTables.get(texts);
   if (!tables) {
-    unitTables.set(plan, (tables = new Map<number, Table[]>()));
-    for (const table of plan.tables) {
-      const { start, end } = table.activities;
-      for (const index of new Set(plan.activities.unit.index.subarray(start, end))) {
-        tables.set(index, [...(tables.get(index) ?? []), table]);
+    groupTables.set(texts, (tables = new Map<number, number[]>()));
+    for (const [place, { activities }] of plan.tables.entries()) {
+      for (const at of new Set(texts.index.subarray(activities.start, activities.end))) {
+        tables.set(at, [...(tables.get(at) ?? []), place]);
       }
     }
   }
-  return tables.get(unit) ?? [];
-}
-
-/** Whether every activity of a table has its name. */
-function isNamed(plan: Plan, { columns, activities: { start, end } }: Table): boolean {
-  const { hasUnnamed, activity } = plan.activities;
-  return columns.text.activity >= 0 && !(hasUnnamed && activity.slice(start, end).includes(""));
-}
-
-function countOfRun(plan: Plan, table: Table, [first, last]: readonly [number, number]): string {
-  const { sheetRow } = plan.activities;
-  const { activity, measure, unit } = table.columns.text;
-  const rows = sheetRow
-    .subarray(table.activities.start, table.activities.end)
-    .reduce((count, row) => (row >= first && row <= last ? count + 1 : count), 0);
-  const cells = (column: number): string => area(table, column, column, first, last);
-  if (!isNamed(plan, table)) return `ROWS(${cells(Math.max(0, activity, unit))})`;
-  if (rows === last - first + 1) return `COUNTA(${cells(activity)})`;
-  // Headings stand among the activities: a name without a measure or a unit.
-  return `COUNTIFS(${cells(activity)},"<>",${cells(Math.max(measure, unit))},"<>")`;
+  return (tables.get(index) ?? []).map((place) => plan.tables[place]);
 }

@@ -1,7 +1,8 @@
 import type { CellValue } from "./cells";
-import { amountAt, textAt, type AmountColumn, type Plan, type Rows, type Table } from "./plan";
+import { amountAt, writtenText, type AmountColumn, type Plan, type Rows, type Table } from "./plan";
 import { FIRST_LIKELY_DATE } from "./amount-columns";
-import { oddCellOf, rowShape } from "./rows-builder";
+import { numbersOf, rowShape } from "./rows-builder";
+import { readStrange, type StrangeCell } from "./strange-cells";
 import type { TextRole } from "./words";
 
 /** One row of a table as it is now. */
@@ -54,6 +55,16 @@ function indexOfRow(
   return low < end && rows.sheetRow[low] === sheetRow ? low : -1;
 }
 
+/** Whether a row's cell was blank when it was read and its text is that of the row above. */
+function hasTextOfAbove(rows: Rows, table: Table, index: number, role: TextRole): boolean {
+  return (
+    (role === "unit" || role === "category") &&
+    table.filledDown.includes(role) &&
+    index > 0 &&
+    rows[role].index[index] === rows[role].index[index - 1]
+  );
+}
+
 /** Changes rows in copies of the columns that they touch. */
 class RowsPatch {
   private readonly amounts: (AmountColumn | undefined)[];
@@ -61,6 +72,7 @@ class RowsPatch {
   private readonly presentLow: Uint32Array;
   private readonly presentHigh: Uint32Array;
   private oddCells: Rows["oddCells"];
+  private typedCells: Rows["typedCells"];
   private touched = false;
 
   constructor(private readonly rows: Rows) {
@@ -68,6 +80,7 @@ class RowsPatch {
     this.presentLow = rows.presentLow.slice();
     this.presentHigh = rows.presentHigh.slice();
     this.oddCells = rows.oddCells;
+    this.typedCells = rows.typedCells;
   }
 
   /** Whether the row could be changed: its texts are the same and none of its numbers may be a date. */
@@ -76,30 +89,44 @@ class RowsPatch {
     const sameTexts = ROLES.every((role) => {
       const column = columns.text[role];
       const value = column < 0 ? "" : (values[column - firstColumn] ?? "");
-      return String(value).trim() === textAt(this.rows, index, role);
+      const text = role === "activity" ? String(value).trim() : String(value);
+      return (
+        text === writtenText(this.rows, index, role) ||
+        (text.trim() === "" && hasTextOfAbove(this.rows, table, index, role))
+      );
     });
     if (!sameTexts) return false;
-    const { slots, positions } = rowShape(columns, firstColumn);
-    const odd = this.oddCells.filter(({ row }) => row !== index);
+    const shape = rowShape(columns, firstColumn);
+    const { slots, positions } = shape;
+    const strange: StrangeCell[] = [];
     let low = 0;
     let high = 0;
     for (const [i, slot] of slots.entries()) {
       const value = values[positions[i]] ?? "";
-      if (typeof value === "number") {
-        // Whether a new number is a date, its format tells, which was not read.
-        if (value >= FIRST_LIKELY_DATE && value !== amountAt(this.rows, index, slot)) return false;
+      if (typeof value !== "number") {
+        if (value !== "") strange.push({ slot, value });
+        continue;
+      }
+      // Whether a new number is a date, its format tells, which was not read.
+      if (value >= FIRST_LIKELY_DATE && value !== amountAt(this.rows, index, slot)) return false;
+    }
+    const amounts = numbersOf(values, strange, shape);
+    const { typed, odd } = readStrange(index, strange, amounts, shape.rules);
+    for (const { slot, form, amount } of typed) if (form === "number") amounts.set(slot, amount);
+    for (const slot of slots) {
+      const amount = amounts.get(slot);
+      if (amount !== undefined) {
         if (slot < 32) low |= 1 << slot;
         else high |= 1 << (slot - 32);
-      } else if (value !== "") {
-        const cell = oddCellOf(index, slot, value);
-        if (cell) odd.push(cell);
       }
-      this.store(slot, index, typeof value === "number" ? value : 0);
+      this.store(slot, index, amount ?? 0);
     }
     if (low === 0 && high === 0) return false;
     this.presentLow[index] = low;
     this.presentHigh[index] = high;
-    this.oddCells = odd;
+    const others = (cell: { readonly row: number }): boolean => cell.row !== index;
+    this.oddCells = [...this.oddCells.filter(others), ...odd];
+    this.typedCells = [...this.typedCells.filter(others), ...typed];
     this.touched = true;
     return true;
   }
@@ -113,6 +140,7 @@ class RowsPatch {
       presentLow: this.presentLow,
       presentHigh: this.presentHigh,
       oddCells: [...this.oddCells].sort((a, b) => a.row - b.row),
+      typedCells: [...this.typedCells].sort((a, b) => a.row - b.row),
       integers: numbers.every((column) => every(column, Number.isSafeInteger)),
       hasNegatives: !numbers.every((column) => every(column, (amount) => amount >= 0)),
     };

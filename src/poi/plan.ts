@@ -1,19 +1,40 @@
-import type { Columns, MissingColumn } from "./layout";
+import { dayOf } from "./cells";
+import type { Columns, MissingColumn, NearMiss } from "./layout";
 import { SLOT_COUNT } from "./slots";
 import type { TextRole } from "./words";
 
-/** A cell that holds something other than a number where a number belongs. */
+/** A cell of which it is not known what number it should hold: it holds something else. */
 export interface OddCell {
   /** Index in the Rows it belongs to. */
   readonly row: number;
   readonly slot: number;
-  readonly kind: "text" | "error" | "boolean" | "date";
-  /** What the cell shows, shortened. */
+  /** `ambiguous`: a text that can be read as two numbers; `no-data`: one that says that there is no figure. */
+  readonly kind: "text" | "error" | "boolean" | "date" | "ambiguous" | "no-data";
+  /** What the cell holds, shortened; a date's serial number. */
   readonly text: string;
+  /** The two numbers that an ambiguous text can be read as. */
+  readonly readings?: readonly [number, number];
+}
+
+/** A cell whose text means a number beyond doubt: the plan counts it as that number, Excel's sums do not. */
+export interface TypedCell {
+  /** Index in the Rows it belongs to. */
+  readonly row: number;
+  readonly slot: number;
+  /** A dash stands for zero, and is a blank as far as the plan's columns go. */
+  readonly form: "number" | "dash";
+  readonly text: string;
+  readonly amount: number;
 }
 
 /** A column of numbers: small whole numbers, as nearly all POIs have, take two bytes; one that needs more makes it Float64. */
 export type AmountColumn = Uint16Array | Float64Array;
+
+/** A cell whose text has white space around it. */
+export interface PaddedText {
+  readonly row: number;
+  readonly raw: string;
+}
 
 /** Few different texts in many rows (units, measures): an index per row into a pool; -1 is an empty cell. */
 export interface PooledTexts {
@@ -23,6 +44,10 @@ export interface PooledTexts {
   readonly hasBlanks: boolean;
   /** Texts of the pool that have white space around them in some cell, which is then not equal to them. */
   readonly padded: ReadonlySet<number>;
+  /** The cells where that is so, in the order of rows. */
+  readonly paddedTexts: readonly PaddedText[];
+  /** Texts of the pool that some row has from the row above, its own cell being blank. */
+  readonly filledDown: ReadonlySet<number>;
 }
 
 /**
@@ -49,11 +74,17 @@ export interface Rows {
   readonly activityHash: Int32Array;
   /** Whether some row has no activity name. */
   readonly hasUnnamed: boolean;
+  /** Rows whose activity's cell does not hold just that text, but space around it or a number. */
+  readonly padded: ReadonlySet<number>;
   readonly oddCells: readonly OddCell[];
+  readonly typedCells: readonly TypedCell[];
   /** Whether every number is an integer: sums are then compared exactly. */
   readonly integers: boolean;
   readonly hasNegatives: boolean;
 }
+
+/** Columns that may be written once for several rows. */
+export type FilledDown = "unit" | "category";
 
 /** A block of rows under one header, on one sheet. Row numbers are 0-based sheet rows. */
 export interface Table {
@@ -62,12 +93,24 @@ export interface Table {
   readonly lastHeaderRow: number;
   readonly columns: Columns;
   readonly missing: readonly MissingColumn[];
+  /** Whether some rows of its sheet are hidden, by hand or by a filter. */
+  readonly hasHiddenRows: boolean;
   /** First and last row below the header that belong to the table; -1 when there is none. */
   readonly firstRow: number;
   readonly lastRow: number;
+  /** Index in Plan.tables of the table that it continues: its header is that one's, repeated on a new page. */
+  readonly continues?: number;
+  /** Texts that are written once for several rows: in its blank cells stands the text above. */
+  readonly filledDown: readonly FilledDown[];
   /** Its activities are rows [start, end) of Plan.activities; its total rows [start, end) of Plan.totals. */
   readonly activities: { readonly start: number; readonly end: number };
   readonly totals: { readonly start: number; readonly end: number };
+}
+
+/** Why less was executed; of a 0-based month, or of none in particular. */
+export interface Reason {
+  readonly month: number | null;
+  readonly text: string;
 }
 
 /** The POI as read from a workbook: all its tables as one plan. */
@@ -77,8 +120,19 @@ export interface Plan {
   /** Quarter (1–4) that the title says is reported. */
   readonly quarter: number | null;
   readonly tables: readonly Table[];
+  /** By activity, what identifies it whatever its name; without entry where its table has no such column. */
+  readonly codes: readonly string[];
+  /** By activity, why less was executed, as its row says. */
+  readonly reasons: ReadonlyMap<number, readonly Reason[]>;
+  /** Sheets that have words of a header but no table, and what they lack. */
+  readonly notRead: readonly (NearMiss & { readonly sheet: string; readonly row: number })[];
   readonly activities: Rows;
   readonly totals: Rows;
+}
+
+/** What a person sees in an odd cell: a date as its day. */
+export function shownText({ kind, text }: OddCell): string {
+  return kind === "date" ? dayOf(Number(text)) : text;
 }
 
 /** Whether the cell of a slot holds a number. */
@@ -98,6 +152,22 @@ export function textAt(rows: Rows, row: number, role: TextRole): string {
   if (role === "activity") return rows.activity[row];
   const index = rows[role].index[row];
   return index < 0 ? "" : rows[role].pool[index];
+}
+
+/** As `textAt`, with the white space around it where a unit, a category or a measure has some. */
+export function writtenText(rows: Rows, row: number, role: TextRole): string {
+  if (role === "activity") return rows.activity[row];
+  const { paddedTexts } = rows[role];
+  let low = 0;
+  let high = paddedTexts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (paddedTexts[middle].row < row) low = middle + 1;
+    else high = middle;
+  }
+  return low < paddedTexts.length && paddedTexts[low].row === row
+    ? paddedTexts[low].raw
+    : textAt(rows, row, role);
 }
 
 /** Slots that a table has a column for, in the order of their columns on the sheet. */

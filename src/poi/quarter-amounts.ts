@@ -1,6 +1,6 @@
 import type { Columns } from "./layout";
 import type { AmountColumn, Plan, Rows } from "./plan";
-import { monthSlot, quarterSlot, slotOf, type Series } from "./slots";
+import { monthSlot, quarterSlot, SLOT_COUNT, slotOf, type Series } from "./slots";
 
 /** A column of a quarter's sums. Three of the numbers that a two-byte column holds still fit two bytes. */
 export type SumColumn = AmountColumn;
@@ -9,7 +9,20 @@ export type SumColumn = AmountColumn;
 const BLOCK = 2048;
 
 /** Each activity's amount of each quarter, by quarter 0–3 and then by activity: from its months, else from its quarter columns. */
-export type QuarterAmounts = Readonly<Record<Series, readonly SumColumn[]>>;
+export type QuarterAmounts = Readonly<Record<Measured, readonly SumColumn[]>>;
+
+/** What execution is worked out of: what was programmed, in whichever series a table's columns say, and what was executed. */
+export type Measured = "programmed" | "executed";
+
+/** Whether an activity has a figure that was programmed again; one that has none keeps what was programmed at first. */
+export function isReprogrammed(rows: Rows, row: number): boolean {
+  return (rows.presentHigh[row] & REPROGRAMMED_BITS) !== 0;
+}
+
+/** Bits of `presentHigh`: the slots of the last series all lie above 32. */
+const REPROGRAMMED_BITS = Array.from({ length: SLOT_COUNT }, (_, slot) => slot)
+  .filter((slot) => slot >= monthSlot("reprogrammed", 0))
+  .reduce((bits, slot) => bits | (1 << (slot - 32)), 0);
 
 /** Adds up every activity's quarters. */
 export function quarterAmounts(plan: Plan): QuarterAmounts {
@@ -21,6 +34,7 @@ export function quarterAmounts(plan: Plan): QuarterAmounts {
     );
   const amounts = { programmed: empty(), executed: empty() };
   for (const { columns, activities } of plan.tables) {
+    const isChosen = columns.programmedBy === "reprogrammed";
     for (const series of ["programmed", "executed"] as const) {
       for (let quarter = 0; quarter < 4; quarter++) {
         addInto(
@@ -30,17 +44,43 @@ export function quarterAmounts(plan: Plan): QuarterAmounts {
           activities.start,
           activities.end,
         );
+        if (isChosen && series === "programmed")
+          addOriginal(amounts.programmed[quarter], rows, columns, quarter, activities);
       }
     }
   }
   return amounts;
 }
 
+/** The quarter of the rows that were not reprogrammed, and have nothing in those columns: what was programmed at first. */
+function addOriginal(
+  sums: SumColumn,
+  rows: Rows,
+  columns: Columns,
+  quarter: number,
+  { start, end }: { readonly start: number; readonly end: number },
+): void {
+  const slots = quarterSlots({ ...columns, programmedBy: "programmed" }, "programmed", quarter);
+  for (let row = start; row < end; row++) {
+    if (isReprogrammed(rows, row)) continue;
+    sums[row] = slots.reduce((sum, slot) => sum + (rows.amounts[slot]?.[row] ?? 0), 0);
+  }
+}
+
 /**
  * The slots that make up a 0-based quarter of a series in a table: its months, else its quarter column; a
- * semester counts in its last quarter. None where the table has neither.
+ * semester counts in its last quarter. None where the table has neither. What is programmed is what was
+ * reprogrammed, where the table's columns say so and have the quarter.
  */
-export function quarterSlots(columns: Columns, series: Series, quarter: number): number[] {
+export function quarterSlots(columns: Columns, series: Measured, quarter: number): number[] {
+  const again =
+    series === "programmed" && columns.programmedBy === "reprogrammed"
+      ? seriesSlots(columns, "reprogrammed", quarter)
+      : [];
+  return again.length > 0 ? again : seriesSlots(columns, series, quarter);
+}
+
+function seriesSlots(columns: Columns, series: Series, quarter: number): number[] {
   const has = (slot: number): boolean => columns.amount[slot] >= 0;
   const months = [0, 1, 2].map((month) => monthSlot(series, quarter * 3 + month)).filter(has);
   if (months.length > 0) return months;

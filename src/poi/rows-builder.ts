@@ -1,8 +1,10 @@
 import { AmountColumns, FIRST_LIKELY_DATE } from "./amount-columns";
-import { isBlank, isErrorValue, type CellValue } from "./cells";
+import type { CellValue } from "./cells";
 import type { Columns } from "./layout";
-import type { OddCell, Rows } from "./plan";
+import type { FilledDown, OddCell, Rows, TypedCell } from "./plan";
+import { rulesOf, type Rule } from "./rules";
 import { SLOT_COUNT } from "./slots";
+import { readStrange, type StrangeCell } from "./strange-cells";
 import { TextPool } from "./text-pool";
 
 /** Where a table's cells stand in a row of values, worked out once a table. */
@@ -17,6 +19,8 @@ export interface RowShape {
   readonly category: number;
   readonly activity: number;
   readonly measure: number;
+  /** The sums of the table's rows. */
+  readonly rules: readonly Rule[];
 }
 
 /** The shape of a table's rows within values that begin at sheet column `firstColumn`. */
@@ -35,30 +39,35 @@ export function rowShape(columns: Columns, firstColumn: number): RowShape {
     category: at(columns.text.category),
     activity: at(columns.text.activity),
     measure: at(columns.text.measure),
+    rules: rulesOf(columns),
   };
 }
 
 export type DateTest = (sheetRow: number, position: number) => boolean;
 
-const LONGEST_ODD_TEXT = 200;
-
-/**
- * What is odd about a value that is no plain number in a column of amounts; undefined for a lone dash, which is
- * how people write an empty cell.
- */
-export function oddCellOf(row: number, slot: number, value: CellValue): OddCell | undefined {
-  if (typeof value === "string") {
-    if (isBlank(value)) return undefined;
-    const kind = isErrorValue(value) ? "error" : "text";
-    return { row, slot, kind, text: value.slice(0, LONGEST_ODD_TEXT) };
-  }
-  return { row, slot, kind: typeof value === "boolean" ? "boolean" : "date", text: String(value) };
-}
-
 function copied<T extends Int32Array | Uint32Array | Uint16Array>(old: T, larger: T): T {
   larger.set(old);
   return larger;
 }
+
+/** The plain numbers among a row's values, by slot. */
+export function numbersOf(
+  values: readonly CellValue[],
+  strange: readonly StrangeCell[],
+  { slots, positions }: RowShape,
+): Map<number, number> {
+  const numbers = new Map<number, number>();
+  for (const [i, slot] of slots.entries()) {
+    const value = values[positions[i]];
+    if (typeof value === "number") numbers.set(slot, value);
+  }
+  for (const { slot } of strange) numbers.delete(slot);
+  return numbers;
+}
+
+/** A row may end before the table's last column. */
+const saysSomething = (value: CellValue | undefined): boolean =>
+  value !== undefined && value !== "";
 
 /** As `trim`, without a new string for the many that need none. */
 function trimmed(text: string): string {
@@ -96,7 +105,9 @@ export class RowsBuilder {
   private activity: string[] = [];
   private activityHash = new Int32Array(0);
   private hasUnnamed = false;
+  private readonly padded = new Set<number>();
   private readonly oddCells: OddCell[] = [];
+  private readonly typedCells: TypedCell[] = [];
   private integers = true;
   private hasNegatives = false;
 
@@ -115,7 +126,8 @@ export class RowsBuilder {
     this.activityHash = copied(this.activityHash, new Int32Array(capacity));
     this.amounts.reserve(capacity, this.count);
     // Filled with a text, so that it is an array of texts from its first row on.
-    this.activity = this.activity.concat(Array<string>(capacity - this.activity.length).fill(""));
+    const more = Array<string>(capacity - this.activity.length).fill("");
+    this.activity = this.activity.length === 0 ? more : this.activity.concat(more);
     this.unit.grow(capacity);
     this.category.grow(capacity);
     this.measure.grow(capacity);
@@ -138,9 +150,9 @@ export class RowsBuilder {
     const first = this.count;
     this.reserve(first + to - from);
     this.count += to - from;
-    this.amounts.open(shape.slots, first);
+    this.amounts.open(shape.slots, shape.positions, first);
     this.placeRows(first, table, sheetRow, shape);
-    for (const row of this.amounts.storeUsual(rows, from, to, first, shape.positions)) {
+    for (const row of this.amounts.storeUsual(rows, from, to, first)) {
       this.lookAtEach(rows[row], first + row - from, sheetRow + row - from, shape, isDate);
     }
     this.unit.add(rows, from, to, shape.unit, first);
@@ -174,6 +186,8 @@ export class RowsBuilder {
       const value = position < 0 ? "" : rows[row][position];
       const name = trimmed(typeof value === "string" ? value : String(value));
       const at = first + row - from;
+      // A number's text is not what its cell holds either.
+      if (name !== value) this.padded.add(at);
       activity[at] = name;
       activityHash[at] = sampleHash(name);
       if (name === "") this.hasUnnamed = true;
@@ -185,11 +199,13 @@ export class RowsBuilder {
     values: readonly CellValue[],
     at: number,
     sheetRow: number,
-    { slots, positions }: RowShape,
+    shape: RowShape,
     isDate: DateTest | undefined,
   ): void {
+    const { slots, positions } = shape;
     let low = 0;
     let high = 0;
+    let strange: StrangeCell[] | undefined;
     for (let i = 0; i < positions.length; i++) {
       const value = values[positions[i]];
       const slot = slots[i];
@@ -202,15 +218,31 @@ export class RowsBuilder {
         this.amounts.set(slot, at, value);
         this.integers &&= Number.isSafeInteger(value);
         this.hasNegatives ||= value < 0;
-      } else if (value !== "") this.addOdd(at, slot, value);
+      } else if (saysSomething(value)) (strange ??= []).push({ slot, value });
     }
     this.presentLow[at] = low;
     this.presentHigh[at] = high;
+    if (strange) this.addStrange(at, values, strange, shape);
   }
 
-  private addOdd(row: number, slot: number, value: CellValue | undefined): void {
-    const odd = value === undefined ? undefined : oddCellOf(row, slot, value);
-    if (odd) this.oddCells.push(odd);
+  /** The third look, at the cells that hold something else: a text that means a number is that number. */
+  private addStrange(
+    at: number,
+    values: readonly CellValue[],
+    cells: readonly StrangeCell[],
+    shape: RowShape,
+  ): void {
+    const { typed, odd } = readStrange(at, cells, numbersOf(values, cells, shape), shape.rules);
+    this.oddCells.push(...odd);
+    this.typedCells.push(...typed);
+    for (const { slot, form, amount } of typed) {
+      if (form === "dash") continue;
+      if (slot < 32) this.presentLow[at] |= 1 << slot;
+      else this.presentHigh[at] |= 1 << (slot - 32);
+      this.amounts.set(slot, at, amount);
+      this.integers &&= Number.isSafeInteger(amount);
+      this.hasNegatives ||= amount < 0;
+    }
   }
 
   /** Sum of a slot over the rows from `from` on. */
@@ -219,6 +251,13 @@ export class RowsBuilder {
     let sum = 0;
     if (column) for (let row = from; row < this.count; row++) sum += column[row];
     return sum;
+  }
+
+  /** Gives rows [start, end) the texts that stand above them, where a column is written once for several rows. */
+  fillDown(start: number, end: number, continues: boolean): FilledDown[] {
+    return (["unit", "category"] as const).filter((role) =>
+      this[role].fillDown(start, end, continues),
+    );
   }
 
   /** The rows added. Nothing more can be added to them. */
@@ -238,7 +277,9 @@ export class RowsBuilder {
       activity: this.activity,
       activityHash: this.activityHash.subarray(0, count),
       hasUnnamed: this.hasUnnamed,
+      padded: this.padded,
       oddCells: this.oddCells,
+      typedCells: this.typedCells,
       integers: this.integers,
       hasNegatives: this.hasNegatives,
     };

@@ -1,16 +1,19 @@
 import type { Columns } from "./layout";
 import { isPresent, type AmountColumn, type Rows, type Table } from "./plan";
 import type { QuarterAmounts, SumColumn } from "./quarter-amounts";
-import { monthSlot, quarterSlot, SERIES, slotOf, TARGET, type Series } from "./slots";
+import { meaningOf, monthSlot, quarterSlot, SERIES, slotOf, TARGET, type Series } from "./slots";
 
 /** One sum that must hold within a row: the total slot is the sum of the part slots. */
 export interface Rule {
-  readonly kind: "target-months" | "target-quarters" | "quarter" | "semester" | "year";
+  readonly kind:
+    "target-months" | "target-quarters" | "target-semesters" | "quarter" | "semester" | "year";
   readonly series: Series;
   readonly total: number;
   readonly parts: readonly number[];
   /** The 0-based quarters whose months the parts are, where they are whole quarters of months. */
   readonly byMonths?: readonly number[];
+  /** Parts to add up instead in a row that has none of `parts`: an activity that was not reprogrammed. */
+  readonly otherwise?: readonly number[];
 }
 
 /** A rule that a row breaks, and what its parts add up to. */
@@ -42,18 +45,20 @@ export function rulesOf(columns: Columns): Rule[] {
   for (const series of SERIES) {
     const months = TWELVE.map((month) => monthSlot(series, month));
     const quarters = FOUR.map((quarter) => quarterSlot(series, quarter));
+    const semesters = [0, 1].map((index) => slotOf(series, { kind: "semester", index }));
     const hasMonths = months.every(has);
     const hasQuarters = quarters.every(has);
-    if (series === "programmed") {
+    const hasSemesters = semesters.every(has);
+    if (series === columns.targetOf) {
       if (hasMonths) add("target-months", series, TARGET, months, FOUR);
       else if (hasQuarters) add("target-quarters", series, TARGET, quarters);
+      else if (hasSemesters) add("target-semesters", series, TARGET, semesters);
     }
     for (const quarter of FOUR) {
       const parts = months.slice(quarter * 3, quarter * 3 + 3);
       if (parts.every(has)) add("quarter", series, quarters[quarter], parts, [quarter]);
     }
-    for (const semester of [0, 1]) {
-      const total = slotOf(series, { kind: "semester", index: semester });
+    for (const [semester, total] of semesters.entries()) {
       const byMonth = months.slice(semester * 6, semester * 6 + 6);
       if (byMonth.every(has))
         add("semester", series, total, byMonth, FOUR.slice(semester * 2, semester * 2 + 2));
@@ -63,8 +68,19 @@ export function rulesOf(columns: Columns): Rule[] {
     const year = slotOf(series, { kind: "year", index: 0 });
     if (hasMonths) add("year", series, year, months, FOUR);
     else if (hasQuarters) add("year", series, year, quarters);
+    else if (hasSemesters) add("year", series, year, semesters);
   }
-  return rules;
+  return columns.targetOf === "reprogrammed" ? rules.map(otherwiseProgrammed) : rules;
+}
+
+/** META is what was programmed at first in the rows that were not reprogrammed. */
+function otherwiseProgrammed(rule: Rule): Rule {
+  if (rule.total !== TARGET) return rule;
+  const otherwise = rule.parts.map((slot) => {
+    const meaning = meaningOf(slot);
+    return meaning.kind === "target" ? slot : slotOf("programmed", meaning.period);
+  });
+  return { ...rule, otherwise };
 }
 
 const RELATIVE_TOLERANCE = 1e-9;
@@ -78,10 +94,14 @@ export function equalAmounts(a: number, b: number, integers: boolean): boolean {
 /** Rows added up at a time: their scratch column stays in the processor's first cache. */
 const BLOCK = 2048;
 
+/** Rows that are listed as breaking one rule of a table; any beyond, in a sheet broken all over, are only counted. */
+export const MOST_BREAKS_A_RULE = 100_000;
+
 /**
  * The rules that rows [start, end) break. A rule with an odd cell (a text, an error) among its cells is not
  * asked: what the cell should hold is not known, and it has a finding of its own.
  * @param quarters the rows' quarters added up from their months, where they are at hand
+ * @param notListed takes the rows beyond the most that are listed, by rule; without it all are listed
  */
 export function ruleBreaks(
   rows: Rows,
@@ -89,14 +109,20 @@ export function ruleBreaks(
   start: number,
   end: number,
   quarters?: QuarterAmounts,
+  notListed?: Map<Rule, number[]>,
 ): RuleBreak[] {
   const breaks: RuleBreak[] = [];
   const odd = new Set(rows.oddCells.map((cell) => key(cell.row, cell.slot)));
+  const typed = new Map(
+    rows.typedCells.map(({ row, slot, amount }) => [key(row, slot), amount] as const),
+  );
   const scratch = new Float64Array(Math.min(BLOCK, Math.max(0, end - start)));
   for (const rule of rules) {
     const total = rows.amounts[rule.total];
     if (!total || isEmptyColumn(rows, rule.total, start, end)) continue;
     const addends = addendsOf(rows, rule, quarters);
+    const most = notListed ? breaks.length + MOST_BREAKS_A_RULE : Infinity;
+    const beyond: number[] = [];
     for (let from = start; from < end; from += BLOCK) {
       const to = Math.min(end, from + BLOCK);
       const sums = addends.length === 1 ? addends[0].subarray(from, to) : scratch;
@@ -110,11 +136,43 @@ export function ruleBreaks(
         if (equalAmounts(sum, total[row], rows.integers)) continue;
         if (odd.size > 0 && [rule.total, ...rule.parts].some((slot) => odd.has(key(row, slot))))
           continue;
-        breaks.push({ row, rule, sum });
+        const parts = partsIn(rows, row, rule);
+        const isOwn = parts === rule.parts;
+        const sumOfRow = isOwn ? sum : sumIn(rows, row, parts);
+        if (!isOwn && equalAmounts(sumOfRow, total[row], rows.integers)) continue;
+        const broken = isOwn ? rule : { ...rule, parts };
+        if (typed.size > 0 && holdsForExcel(rows, broken, row, sumOfRow, typed)) continue;
+        if (breaks.length < most) breaks.push({ row, rule: broken, sum: sumOfRow });
+        else beyond.push(row);
       }
     }
+    if (beyond.length > 0) notListed?.set(rule, beyond);
   }
   return breaks;
+}
+
+/** Whether a sum holds as Excel adds it up, which passes over numbers kept as text: it follows once they are numbers. */
+function holdsForExcel(
+  rows: Rows,
+  { total, parts }: Rule,
+  row: number,
+  sum: number,
+  typed: ReadonlyMap<number, number>,
+): boolean {
+  const passedOver = parts.reduce((amount, slot) => amount + (typed.get(key(row, slot)) ?? 0), 0);
+  return (
+    passedOver !== 0 &&
+    equalAmounts(sum - passedOver, rows.amounts[total]?.[row] ?? 0, rows.integers)
+  );
+}
+
+/** The slots that a rule adds up in a row. */
+export function partsIn(rows: Rows, row: number, { parts, otherwise }: Rule): readonly number[] {
+  return otherwise && !parts.some((slot) => isPresent(rows, row, slot)) ? otherwise : parts;
+}
+
+function sumIn(rows: Rows, row: number, slots: readonly number[]): number {
+  return slots.reduce((sum, slot) => sum + (rows.amounts[slot]?.[row] ?? 0), 0);
 }
 
 /** Rows that make a column of blanks one that nobody filled in, rather than a value missing here and there. */
@@ -131,8 +189,10 @@ const key = (row: number, slot: number): number => row * 64 + slot;
 
 /** The columns that a rule adds up: its quarters' sums in place of their months, where those are known. */
 function addendsOf(rows: Rows, rule: Rule, quarters: QuarterAmounts | undefined): AmountColumn[] {
-  if (quarters && rule.byMonths)
-    return rule.byMonths.map((quarter) => quarters[rule.series][quarter]);
+  if (quarters && rule.byMonths && rule.series !== "reprogrammed") {
+    const { [rule.series]: sums } = quarters;
+    return rule.byMonths.map((quarter) => sums[quarter]);
+  }
   return rule.parts.flatMap((slot) => rows.amounts[slot] ?? []);
 }
 
@@ -170,6 +230,9 @@ export function tableBreaks(
   table: Table,
   range: { readonly start: number; readonly end: number },
   quarters?: QuarterAmounts,
+  notListed?: Map<Rule, number[]>,
 ): RuleBreak[] {
-  return ruleBreaks(rows, rulesOf(table.columns), range.start, range.end, quarters);
+  // Where execution is measured against what was reprogrammed, the quarters programmed are those.
+  const known = table.columns.programmedBy === "programmed" ? quarters : undefined;
+  return ruleBreaks(rows, rulesOf(table.columns), range.start, range.end, known, notListed);
 }

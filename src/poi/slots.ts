@@ -1,9 +1,9 @@
 /**
  * The numeric columns that a plan can have, numbered: a slot is the same in every table, wherever its
- * column stands on the sheet. 39 slots: the target, then for each series 12 months, 4 quarters,
+ * column stands on the sheet. 58 slots: the target, then for each series 12 months, 4 quarters,
  * 2 semesters and the year.
  */
-export type Series = "programmed" | "executed";
+export type Series = "programmed" | "executed" | "reprogrammed";
 export type PeriodKind = "month" | "quarter" | "semester" | "year";
 
 export interface Period {
@@ -16,7 +16,7 @@ export type SlotMeaning =
   | { readonly kind: "target" }
   | { readonly kind: "amount"; readonly series: Series; readonly period: Period };
 
-export const SERIES: readonly Series[] = ["programmed", "executed"];
+export const SERIES: readonly Series[] = ["programmed", "executed", "reprogrammed"];
 
 export const TARGET = 0;
 

@@ -1,54 +1,53 @@
 import {
   activitiesOf,
-  isUnderExecuted,
+  progress,
+  type ActivityProgress,
   type Level,
   type Progress,
   type Thresholds,
 } from "./execution";
 import type { Finding, Severity } from "./finding";
+import { findingCount } from "./kept-findings";
 import { textAt, type Plan } from "./plan";
-import { activityIsBroken, activitySum, planCount, planSum, type SlotsOf } from "./plan-formulas";
-import { quarterSlots } from "./quarter-amounts";
-import { TARGET, type Series } from "./slots";
+import { planCount, planSum, type GroupRole, type SlotsOf } from "./plan-formulas";
+import type { Gathering } from "./measure-rule";
+import { quarterSlots, type Measured } from "./quarter-amounts";
+import { slotsToDate as levelSlots } from "./row-levels";
+import { TARGET } from "./slots";
 import type { Validation } from "./validation";
 
-/** A figure as a formula over the plan's cells (no equals sign) with what the plan says at this moment. */
-export interface Figure {
-  readonly formula: string;
-  readonly value: number;
-}
-
-/** Programmed and executed of one quarter. */
-export type QuarterFigures = Readonly<Record<Series, Figure>>;
-
-export interface UnitLine {
-  /** Index in Plan.activities.unit.pool; -1 for the activities without a unit. */
+/** Activities with the same unit, category or measure. */
+export interface GroupLine {
+  /** Index in the role's pool of Plan.activities. */
   readonly index: number;
-  readonly unit: string;
-  readonly activities: number;
+  readonly name: string;
+  /** Of those that count, to the reported quarter. */
+  readonly progress: Progress;
 }
 
 export interface ActivityLine {
+  /** In Plan.activities. */
+  readonly index: number;
   readonly unit: string;
+  readonly category: string;
   readonly activity: string;
+  readonly measure: string;
   readonly sheet: string;
   /** 0-based. */
   readonly row: number;
   readonly column: number;
 }
 
-export interface UnderExecutedLine extends ActivityLine, Progress {
-  readonly level: Level;
-  readonly toDate: QuarterFigures;
+/** An activity with its execution to date. */
+export interface ProgressLine extends ActivityLine, Progress {
+  /** How it is worked out where the months do not add up: of which slots, in the order of time. */
+  readonly own?: { readonly gathering: Gathering } & Readonly<Record<Measured, readonly number[]>>;
 }
 
-/** A shifted row: how much of the plan's sums is its own, to be taken off them until it is corrected. */
+/** A row that is in no sum. */
 export interface ExcludedLine extends ActivityLine {
-  /** True while the row's sums fail. */
-  readonly broken: string;
-  /** Formulas of its own figures. */
-  readonly target: string;
-  readonly quarters: readonly Readonly<Record<Series, string>>[];
+  /** Whether its months do not add up; else its cells have slid, and it counts once it is corrected. */
+  readonly isApart: boolean;
 }
 
 export interface FindingLine {
@@ -65,43 +64,61 @@ export interface Summary {
   readonly quarter: number;
   readonly thresholds: Thresholds;
   readonly counts: Readonly<Record<Severity, number>>;
-  /** Whole plan with its excluded rows: how many activities, META, and each quarter to the reported one. */
+  /** Whole plan with its excluded rows, as formulas: how many activities, META, and each quarter to the reported one. */
   readonly all: {
     readonly activities: string;
     readonly target: string;
-    readonly quarters: readonly Readonly<Record<Series, string>>[];
+    readonly quarters: readonly Readonly<Record<Measured, string>>[];
   };
-  /** In the order in which units appear; activities without a unit last. */
-  readonly units: readonly UnitLine[];
+  /** In the order in which they appear in the plan; empty where no table has such a column. */
+  readonly groups: Readonly<Record<GroupRole, readonly GroupLine[]>>;
   /** The worst first. */
-  readonly underExecuted: readonly UnderExecutedLine[];
+  readonly underExecuted: readonly ProgressLine[];
+  /** Above 100 %; the farthest above first. */
+  readonly exceeded: readonly ProgressLine[];
+  /** Executed without having been programmed; the most executed first. */
+  readonly unprogrammed: readonly ProgressLine[];
+  /** Neither programmed nor executed, in the plan's order. */
+  readonly notProgrammed: readonly ProgressLine[];
   readonly excluded: readonly ExcludedLine[];
+  /** How many of the excluded rows are such because their months do not add up. */
+  readonly apart: number;
   readonly findings: readonly FindingLine[];
   /** Findings beyond those listed. */
   readonly moreFindings: number;
 }
 
 /** A list longer than this is read in the pane or the report, not on paper. */
-export const MOST_FINDINGS = 2000;
+export const MOST_FINDINGS = 500;
 
 /** Slots of a series in a 0-based quarter. */
-export function slotsOfQuarter(series: Series, quarter: number): SlotsOf {
+export function slotsOfQuarter(series: Measured, quarter: number): SlotsOf {
   return (columns) => quarterSlots(columns, series, quarter);
+}
+
+/** Slots of a series in quarters 1 to `quarters`. */
+export function slotsToDate(series: Measured, quarters: number): SlotsOf {
+  return (columns) =>
+    Array.from({ length: quarters }, (_, quarter) => quarterSlots(columns, series, quarter)).flat();
 }
 
 export const TARGET_SLOTS: SlotsOf = () => [TARGET];
 
 /** What the summary of a validation says. */
 export function summaryOf(validation: Validation): Summary {
-  const { plan, quarter, execution, findings, counts, shifted } = validation;
+  const { plan, quarter, execution, findings, counts, shifted, notAdditive } = validation;
   const quarters = Array.from({ length: quarter }, (_, index) => index);
-  const toDate =
-    (series: Series): SlotsOf =>
-    (columns) =>
-      quarters.flatMap((index) => quarterSlots(columns, series, index));
-  const underExecuted = [...activitiesOf(execution)]
-    .filter(({ level }) => isUnderExecuted(level))
-    .sort((a, b) => (a.ratio ?? 0) - (b.ratio ?? 0) || a.row - b.row);
+  const byLevel = activitiesByList([...activitiesOf(execution)]);
+  const lines = (activities: readonly ActivityProgress[]): ProgressLine[] =>
+    activities.map(({ row, ...rest }) => {
+      const known = notAdditive.get(row);
+      const own = known && {
+        gathering: known.target,
+        programmed: levelSlots(plan, row, "programmed", quarter),
+        executed: levelSlots(plan, row, "executed", quarter),
+      };
+      return { ...activityLine(plan, row), ...rest, ...(own && { own }) };
+    });
   return {
     plan,
     quarter,
@@ -115,57 +132,94 @@ export function summaryOf(validation: Validation): Summary {
         executed: planSum(plan, slotsOfQuarter("executed", index)),
       })),
     },
-    units: unitLines(validation),
-    underExecuted: underExecuted.map(({ row, ...progress }) => ({
-      ...activityLine(plan, row),
-      ...progress,
-      toDate: {
-        programmed: {
-          formula: activitySum(plan, row, toDate("programmed")),
-          value: progress.programmed,
-        },
-        executed: { formula: activitySum(plan, row, toDate("executed")), value: progress.executed },
-      },
-    })),
-    excluded: [...shifted.keys()]
+    groups: {
+      unit: groupLines(validation, "unit"),
+      category: groupLines(validation, "category"),
+      measure: groupLines(validation, "measure"),
+    },
+    underExecuted: lines(
+      byLevel.underExecuted.sort((a, b) => (a.ratio ?? 0) - (b.ratio ?? 0) || a.row - b.row),
+    ),
+    exceeded: lines(
+      byLevel.exceeded.sort((a, b) => (b.ratio ?? 0) - (a.ratio ?? 0) || a.row - b.row),
+    ),
+    unprogrammed: lines(
+      byLevel.unprogrammed.sort((a, b) => b.executed - a.executed || a.row - b.row),
+    ),
+    notProgrammed: lines(byLevel.notProgrammed),
+    apart: notAdditive.size,
+    excluded: [...shifted.keys(), ...notAdditive.keys()]
       .sort((a, b) => a - b)
-      .map((row) => ({
-        ...activityLine(plan, row),
-        broken: activityIsBroken(plan, row),
-        target: activitySum(plan, row, TARGET_SLOTS),
-        quarters: quarters.map((index) => ({
-          programmed: activitySum(plan, row, slotsOfQuarter("programmed", index)),
-          executed: activitySum(plan, row, slotsOfQuarter("executed", index)),
-        })),
-      })),
+      .map((row) => ({ ...activityLine(plan, row), isApart: notAdditive.has(row) })),
     findings: findings.slice(0, MOST_FINDINGS).map((finding) => ({
       finding,
       sheet: finding.sheet,
       row: finding.row,
       column: Math.max(0, finding.column),
     })),
-    moreFindings: Math.max(0, findings.length - MOST_FINDINGS),
+    moreFindings: findingCount(validation) - Math.min(findings.length, MOST_FINDINGS),
   };
 }
 
-/** Every unit of the plan, also one all of whose activities are excluded: they count once corrected. */
-function unitLines({ plan, execution }: Validation): UnitLine[] {
-  const { index, pool } = plan.activities.unit;
-  const counted = new Map(execution.units.map(({ unit, activities }) => [unit, activities]));
+type ListName = "underExecuted" | "exceeded" | "unprogrammed" | "notProgrammed";
+
+const LIST_OF_LEVEL: Readonly<Record<Level, ListName | undefined>> = {
+  critical: "underExecuted",
+  low: "underExecuted",
+  slight: "underExecuted",
+  met: undefined,
+  exceeded: "exceeded",
+  unprogrammed: "unprogrammed",
+  "not-programmed": "notProgrammed",
+};
+
+function activitiesByList(
+  activities: readonly ActivityProgress[],
+): Record<ListName, ActivityProgress[]> {
+  const lists: Record<ListName, ActivityProgress[]> = {
+    underExecuted: [],
+    exceeded: [],
+    unprogrammed: [],
+    notProgrammed: [],
+  };
+  for (const activity of activities) {
+    const list = LIST_OF_LEVEL[activity.level];
+    if (list) lists[list].push(activity);
+  }
+  return lists;
+}
+
+/** Every text of a role, also one all of whose activities are excluded: they count once corrected. */
+function groupLines({ plan, execution }: Validation, role: GroupRole): GroupLine[] {
+  const { index, pool } = plan.activities[role];
+  const { amounts, excluded, apart, quarter, thresholds } = execution;
+  const sums = pool.map(() => ({ programmed: 0, executed: 0 }));
+  for (let row = 0; row < index.length; row++) {
+    if (index[row] < 0 || excluded.has(row) || apart.has(row)) continue;
+    const sum = sums[index[row]];
+    for (let at = 0; at < quarter; at++) {
+      sum.programmed += amounts.programmed[at][row];
+      sum.executed += amounts.executed[at][row];
+    }
+  }
   return [...new Set(index)]
-    .sort((a, b) => Number(a < 0) - Number(b < 0))
-    .map((unit) => {
-      const name = unit < 0 ? "" : pool[unit];
-      return { index: unit, unit: name, activities: counted.get(name) ?? 0 };
-    });
+    .filter((at) => at >= 0)
+    .map((at) => ({
+      index: at,
+      name: pool[at],
+      progress: progress(sums[at].programmed, sums[at].executed, thresholds),
+    }));
 }
 
 function activityLine(plan: Plan, row: number): ActivityLine {
   const table = plan.tables[plan.activities.table[row]];
   const { activity, unit } = table.columns.text;
   return {
+    index: row,
     unit: textAt(plan.activities, row, "unit"),
+    category: textAt(plan.activities, row, "category"),
     activity: plan.activities.activity[row],
+    measure: textAt(plan.activities, row, "measure"),
     sheet: table.sheet,
     row: plan.activities.sheetRow[row],
     column: Math.max(0, activity >= 0 ? activity : unit),

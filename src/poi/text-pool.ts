@@ -1,7 +1,11 @@
 import type { CellValue } from "./cells";
-import type { PooledTexts } from "./plan";
+import { fillDown } from "./fill-down";
+import type { PaddedText, PooledTexts } from "./plan";
 
 const RECENT = 64;
+
+/** More than there can be texts in a pool: a sheet has 2^20 rows. */
+const PADDED = 2 ** 30;
 
 /** Collects a column of texts of which few are different. */
 export class TextPool {
@@ -13,6 +17,9 @@ export class TextPool {
   private readonly recentIndex = new Int32Array(RECENT).fill(-1);
   private hasBlanks = false;
   private readonly padded = new Set<number>();
+  /** Texts with white space around them; until the end their cells hold PADDED and their place here. */
+  private readonly raws: { readonly raw: string; readonly index: number }[] = [];
+  private readonly filledDown = new Set<number>();
 
   constructor(capacity: number) {
     this.index = new Int32Array(capacity);
@@ -77,18 +84,48 @@ export class TextPool {
     if (known !== undefined) return known;
     const text = raw.trim();
     const index = text === "" ? -1 : (this.known.get(text) ?? this.pool.push(text) - 1);
-    if (text !== raw) this.padded.add(index);
     this.known.set(text, index);
-    this.known.set(raw, index);
-    return index;
+    if (text === raw || index < 0) {
+      this.known.set(raw, index);
+      return index;
+    }
+    this.padded.add(index);
+    const code = PADDED + this.raws.push({ raw, index }) - 1;
+    this.known.set(raw, code);
+    return code;
+  }
+
+  /** Writes the texts of rows [start, end) into their blank cells, where the column is written so. */
+  fillDown(start: number, end: number, continues: boolean): boolean {
+    if (!this.hasBlanks || start === end) return false;
+    const given = fillDown(
+      this.index,
+      start,
+      end,
+      continues && start > 0 ? this.index[start - 1] : -1,
+    );
+    for (const text of given ?? []) this.filledDown.add(text);
+    return given !== undefined;
   }
 
   finish(count: number): PooledTexts {
+    const paddedTexts: PaddedText[] = [];
+    if (this.raws.length > 0) {
+      for (let row = 0; row < count; row++) {
+        const code = this.index[row];
+        if (code < PADDED) continue;
+        const { raw, index } = this.raws[code - PADDED];
+        paddedTexts.push({ row, raw });
+        this.index[row] = index;
+      }
+    }
     return {
       index: this.index.subarray(0, count),
       pool: this.pool,
       hasBlanks: this.hasBlanks,
       padded: this.padded,
+      paddedTexts,
+      filledDown: this.filledDown,
     };
   }
 }

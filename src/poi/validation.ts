@@ -1,18 +1,26 @@
 import { CHECKS } from "./checks/index";
 import type { CheckContext } from "./checks/check";
 import { DEFAULT_THRESHOLDS, executionOf, type Execution, type Thresholds } from "./execution";
-import type { Finding, Severity } from "./finding";
+import type { Finding } from "./finding";
+import { runChecks, type KeptFindings } from "./kept-findings";
+import type { NotAdditive, RuleChoice } from "./measure-rule";
+import { findNotAdditive } from "./not-additive";
 import { amountAt, slotsInSheetOrder, type Plan } from "./plan";
 import { quarterAmounts, type QuarterAmounts } from "./quarter-amounts";
-import { tableBreaks } from "./rules";
+import { tableBreaks, type Rule } from "./rules";
 import { changedPositions, findShiftedRows } from "./shifted-rows";
 import type { RestoredRow } from "./diagnosis/lost-cells";
+import { measuredBy, type ProgrammedChoice } from "./target-series";
 import { readTotals, type TotalReading } from "./total-scope";
 
 export interface ValidationOptions {
   /** Quarter reported, 1–4; where absent, what the title says, else the last quarter with something executed. */
   readonly quarter?: number | undefined;
   readonly thresholds?: Thresholds | undefined;
+  /** How the user says that some activities' months make their totals. */
+  readonly rules?: readonly RuleChoice[] | undefined;
+  /** What execution is measured against where a plan was reprogrammed; where absent, that. */
+  readonly programmed?: ProgrammedChoice | undefined;
 }
 
 /** Everything that Cuadra says of a plan. */
@@ -21,57 +29,69 @@ export interface Validation {
   readonly quarter: number;
   /** Where the reported quarter was taken from. */
   readonly quarterSource: "option" | "title" | "amounts";
-  /** In the order of sheets and rows. */
+  /** In the order of sheets and rows; of each check at most MOST_FINDINGS_A_CHECK. */
   readonly findings: readonly Finding[];
-  readonly counts: Readonly<Record<Severity, number>>;
+  readonly counts: KeptFindings["counts"];
+  readonly omitted: KeptFindings["omitted"];
   readonly execution: Execution;
   /** Activities whose cells have slid (indexes in Plan.activities), with every way to put them back. */
   readonly shifted: ReadonlyMap<number, readonly RestoredRow[]>;
+  /** Activities whose months do not add up (indexes in Plan.activities); they take no part in any sum. */
+  readonly notAdditive: ReadonlyMap<number, NotAdditive>;
   /** What each total row covers, by index in Plan.totals. */
   readonly totals: readonly TotalReading[];
 }
 
 /** Runs every check over a plan and works out its execution. */
-export function validate(plan: Plan, options: ValidationOptions = {}): Validation {
+export function validate(read: Plan, options: ValidationOptions = {}): Validation {
+  const plan = measuredBy(read, options.programmed ?? "reprogrammed");
   const quarters = quarterAmounts(plan);
   const { quarter, quarterSource } = reportedQuarter(plan, quarters, options.quarter);
-  const activityBreaks = plan.tables.flatMap((table) =>
-    tableBreaks(plan.activities, table, table.activities, quarters),
+  const breaksNotListed = new Map<Rule, number[]>();
+  const allBreaks = plan.tables.flatMap((table) =>
+    tableBreaks(plan.activities, table, table.activities, quarters, breaksNotListed),
   );
-  const shifted = findShiftedRows(plan, activityBreaks);
+  const notAdditive = findNotAdditive(plan, allBreaks, options.rules);
+  const activityBreaks =
+    notAdditive.size === 0 ? allBreaks : allBreaks.filter(({ row }) => !notAdditive.has(row));
+  const shifted = findShiftedRows(plan, activityBreaks, quarter, notAdditive);
   const unknownSlots = slotsNotKnown(plan, shifted);
+  const totals = readTotals(plan, unknownSlots, notAdditive);
   const context: CheckContext = {
     plan,
     quarter,
     quarters,
     activityBreaks,
-    totalBreaks: plan.tables.flatMap((table) => tableBreaks(plan.totals, table, table.totals)),
+    // What a total row adds up with percentages and running totals obeys no sums of its own.
+    totalBreaks: plan.tables
+      .flatMap((table) => tableBreaks(plan.totals, table, table.totals))
+      .filter(({ row }) => totals[row].mixed === 0),
+    breaksNotListed,
     shifted,
+    notAdditive,
     unknownSlots,
-    totals: readTotals(plan, unknownSlots),
+    totals,
   };
-  const findings = inSheetOrder(
-    plan,
-    CHECKS.flatMap((check) => check.run(context)),
-  );
-  const counts = { error: 0, warning: 0, info: 0 };
-  for (const finding of findings) counts[finding.severity]++;
+  const { findings, counts, omitted } = runChecks(CHECKS, context);
   const execution = executionOf(
     plan,
     quarters,
     quarter,
     options.thresholds ?? DEFAULT_THRESHOLDS,
     new Set(shifted.keys()),
+    notAdditive,
   );
   return {
     plan,
     quarter,
     quarterSource,
-    findings,
+    findings: inSheetOrder(plan, findings),
     counts,
+    omitted,
     execution,
     shifted,
-    totals: context.totals,
+    notAdditive,
+    totals,
   };
 }
 
@@ -105,7 +125,7 @@ function slotsNotKnown(plan: Plan, shifted: Validation["shifted"]): Map<number, 
 }
 
 /** By sheet, row and column as they stand in the workbook; within a cell, in the order of the checks. */
-function inSheetOrder(plan: Plan, findings: Finding[]): Finding[] {
+export function inSheetOrder(plan: Plan, findings: Finding[]): Finding[] {
   const sheets = new Map<string, number>();
   for (const { sheet } of plan.tables) if (!sheets.has(sheet)) sheets.set(sheet, sheets.size);
   return findings.sort(

@@ -5,13 +5,17 @@ export type TextRole = "unit" | "category" | "activity" | "measure";
 
 /** What one header cell says of its column; a group ("PROGRAMADO", "I TRIMESTRE") says it of the columns under it. */
 export interface HeaderFacts {
-  readonly role?: TextRole | "target";
+  /** "code": what identifies an activity; "reason": why less was executed, in the period if one is said. */
+  readonly role?: TextRole | "target" | "code" | "reason";
   /** Lower is the more specific name, where two columns claim one role (ACTIVIDAD POI before TAREA). */
   readonly rank?: number;
   readonly series?: Series;
   readonly period?: Period;
-  /** A column known and left out: percentages, codes, remarks. */
-  readonly other?: true;
+  /**
+   * A column known and left out: codes, remarks. "group": so are the columns under it (percentages, running
+   * totals), and of "money" as well.
+   */
+  readonly other?: true | "group" | "money";
 }
 
 const COMBINING_MARKS = /\p{M}/gu;
@@ -30,12 +34,12 @@ export function fold(text: string): string {
 const ROLE_NAMES: Readonly<Record<TextRole | "target", readonly RegExp[]>> = {
   unit: [
     /^UNIDAD(ES)? ORGANICAS?( RESPONSABLES?)?$/,
-    /^UNIDAD(ES)? (ORGANIZACIONAL(ES)?|FUNCIONAL(ES)?)$/,
-    /^ORGANOS?(( ?\/ ?| O | Y )UNIDAD(ES)? ORGANICAS?)?$/,
-    /^CENTROS? DE COSTOS?$/,
-    /^(AREAS?|DEPENDENCIAS?)( RESPONSABLES?)?$/,
+    /^UNIDAD(ES)? (ORGANIZACIONAL(ES)?|ORGANIC[AO]S?|FUNCIONAL(ES)?)$/,
+    /^ORGANOS?(( O| Y)? UNIDAD(ES)? ORGANICAS?)?$/,
+    /^CENTROS? DE COSTOS?( RESPONSABLES?)?$/,
+    /^(AREAS?|DEPENDENCIAS?|GERENCIAS?|OFICINAS?)( RESPONSABLES?)?$/,
     /^(UNIDAD(ES)? )?RESPONSABLES?$/,
-    /^(UNIDAD|UO|UUOO|U O|GERENCIA|OFICINA)$/,
+    /^(UNIDAD|UO|UUOO|U O|(SUB ?)?GERENCIA|GERENCIA( O| Y)? (OFICINA|SUB ?GERENCIA))$/,
   ],
   category: [
     /^MEF$/,
@@ -45,23 +49,30 @@ const ROLE_NAMES: Readonly<Record<TextRole | "target", readonly RegExp[]>> = {
   activity: [
     /^ACTIVIDAD(ES)?( DEL)? POI$/,
     /^ACTIVIDAD(ES)? OPERATIVAS?( POI)?$/,
+    /^ACTIVIDAD(ES)? OPERATIVAS?( O| E| Y)? (ACCION(ES)? DE )?INVERSION(ES)?$/,
     /^(DENOMINACION|NOMBRE|DESCRIPCION) DE LA ACTIVIDAD( OPERATIVA)?$/,
     /^ACTIVIDAD(ES)?$/,
-    /^ACTIVIDAD(ES)? ?(\/|O|Y) ?TAREAS?$/,
+    /^ACTIVIDAD(ES)?( O| Y)? TAREAS?$/,
     /^TAREAS?$/,
   ],
   measure: [
     /^UNIDAD(ES)? DE MEDIDA$/,
     /^U ?M$/,
     /^U ?DE ?M$/,
-    /^UNID(AD)? ?MED(IDA)?$/,
+    /^(U|UN|UND|UNI|UNID|UNIDAD) ?(DE ?)?MED(IDA)?$/,
     /^MEDIDA$/,
   ],
   target: [
-    /^METAS?( FISICAS?)?( ANUAL(ES)?)?( PROG(RAMADA)?)?( ANUAL)?( (AL )?20\d\d)?$/,
+    /^(TOTAL )?METAS?( FISICAS?)?( ANUAL(ES)?)?( PROG(RAMADA)?S?)?( ANUAL)?( (AL )?20\d\d)?$/,
     /^METAS?( POI| TOTAL| PROGRAMADA)( 20\d\d)?$/,
   ],
 };
+
+/** What identifies an activity whatever its name; a bare CÓDIGO or N° may be anything's. */
+const ACTIVITY_CODE =
+  /^(COD(IGO)?|ID)( DE)?( LA)? (ACTIVIDAD(ES)?( OPERATIVAS?)?|AO|POI)$|^(ACTIVIDAD(ES)?( OPERATIVAS?)?|AO) (COD(IGO)?|ID)$/;
+
+const REASON = /^(MOTIVO|JUSTIFICACION|CAUSA)S?\b/;
 
 const MONTHS: readonly RegExp[] = [
   /^ENE(RO)?$/,
@@ -79,9 +90,17 @@ const MONTHS: readonly RegExp[] = [
 ];
 
 const SERIES_WORDS: readonly (readonly [Series, RegExp])[] = [
-  ["programmed", /^(PROG|PROGR|PROGRAM|PROGRAMAD[AO]S?|PROGRAMACION)$/],
-  ["executed", /^(EJEC|EJECUTAD[AO]S?|EJECUCION)$/],
+  ["reprogrammed", /^(REPROG|REPROGR|REPROGRAM|REPROGRAMAD[AO]S?|REPROGRAMACION)\d*$/],
+  ["programmed", /^(PROG|PROGR|PROGRAM|PROGRAMAD[AO]S?|PROGRAMACION)\d*$/],
+  ["executed", /^(EJEC|EJECUTAD[AO]S?|EJECUCION)\d*$/],
 ];
+
+/** Alone in its cell under a month or a quarter, a letter is a series. */
+const SERIES_LETTERS: Readonly<Record<string, Series | undefined>> = {
+  P: "programmed",
+  R: "reprogrammed",
+  E: "executed",
+};
 
 const ORDINALS: readonly RegExp[] = [
   /^(I|1|1ER|1RO|1O|PRIMER|PRIMERO)$/,
@@ -94,11 +113,25 @@ const QUARTER_WORD = /^TRIM(ESTRE)?$/;
 const SEMESTER_WORD = /^SEM(ESTRE)?$/;
 const SHORT_QUARTER = /^(?:T([1-4])|([1-4])T|T-?(I{1,3}|IV)|(I{1,3}|IV)T)$/;
 const OTHER_WORDS =
-  /%|PORCENTAJE|AVANCE|CODIGO|^COD\b|^ID\b| ID$|^N ?[°º]|^NRO\b|PRIORIDAD|OBSERVACION|MOTIVO|JUSTIFICACION|^ITEM$/;
+  /CODIGO|^COD\b|^ID\b| ID$|^N ?[°º]|^NRO\b|PRIORIDAD|OBSERVACION|MOTIVO|JUSTIFICACION|^ITEM$/;
+/** Running totals and differences: by month as well, and nothing that adds up. */
+const DERIVED = /\bACUM|ACUMULAD|\bSALDO|DIFERENCIA/;
+const MONEY =
+  /FINANCIER|PRESUPUEST(O|AL)S?\b|PRESUPUESTARI|DEVENGAD|\bCOSTOS?\b|\bPIM\b|\bPIA\b|S\/\.?|\bSOLES\b|\bMONTO/;
 
-/** 0-based month that a folded word names ("SET" → 8), or -1. */
+/**
+ * Columns of the CEPLAN V.01 export: `F(RE) 01`…`12` and `F(RE) Total` are what is programmed, `F(SE)` what is
+ * executed, `Fn(…)` the same in money, `Motivo(SE) 01` why less was done in the month.
+ */
+const CEPLAN = /^(F|FN|MOTIVO) ?\((RE|SE)\) ?(\d\d?|TOTAL)$/;
+
+/**
+ * 0-based month that a folded word names ("SET" → 8), or -1. Digits after it are left out: Excel numbers the
+ * columns of a table whose names repeat (ENE, ENE2), others write the year (ENE24).
+ */
 export function monthOf(word: string): number {
-  return MONTHS.findIndex((name) => name.test(word));
+  const name = word.replace(/\d+$/, "");
+  return MONTHS.findIndex((month) => month.test(name));
 }
 
 /** Folded words of a text: points, colons, dashes and brackets are separators; "1°" stays readable as "1O". */
@@ -141,10 +174,48 @@ function periodOf(words: readonly string[]): Period | undefined {
     : undefined;
 }
 
+function periodFact(words: readonly string[]): Pick<HeaderFacts, "period"> {
+  const period = periodOf(words);
+  return period ? { period } : {};
+}
+
 /** A header cell longer than this is a title or a sentence, not a column's name. */
 const LONGEST_HEADER = 60;
 
 const NO_FACTS: HeaderFacts = {};
+
+/** Words that say nothing by themselves: a header may have any number of them. */
+const SMALL_WORDS = new Set([
+  "DE",
+  "DEL",
+  "LA",
+  "LAS",
+  "EL",
+  "LOS",
+  "AL",
+  "A",
+  "EN",
+  "Y",
+  "O",
+  "POR",
+]);
+
+function ceplanFacts(folded: string): HeaderFacts | undefined {
+  const match = CEPLAN.exec(folded);
+  if (!match) return undefined;
+  const [, what, series, part] = match;
+  if (what === "FN") return { other: "money" };
+  const month = Number(part) - 1;
+  const isMonth = month >= 0 && month < 12;
+  if (what === "MOTIVO")
+    return { role: "reason", ...(isMonth && { period: { kind: "month", index: month } }) };
+  if (part === "TOTAL" && series === "RE") return { role: "target", rank: 0 };
+  if (part !== "TOTAL" && !isMonth) return NO_FACTS;
+  return {
+    series: series === "RE" ? "programmed" : "executed",
+    period: isMonth ? { kind: "month", index: month } : { kind: "year", index: 0 },
+  };
+}
 
 /** What a header cell's text says of its column; no fact for a text that is no header word. */
 export function headerFacts(text: string): HeaderFacts {
@@ -153,22 +224,52 @@ export function headerFacts(text: string): HeaderFacts {
   if (folded === "") return NO_FACTS;
   const words = wordsOf(folded);
   const plain = words.join(" ");
+  const ceplan = ceplanFacts(folded);
+  if (ceplan) return ceplan;
+  if (ACTIVITY_CODE.test(plain)) return { role: "code" };
+  if (REASON.test(plain)) return { role: "reason", ...periodFact(words) };
+  if (/^AVANCES? FISICOS?( MENSUAL| EJECUTADO)?$/.test(plain)) return { series: "executed" };
+  if (/%|PORCENTAJE|AVANCE/.test(folded)) return { other: "group" };
   if (OTHER_WORDS.test(folded)) return { other: true };
   for (const role of ["measure", "category", "unit", "activity", "target"] as const) {
     const rank = ROLE_NAMES[role].findIndex((name) => name.test(plain));
     if (rank >= 0) return { role, rank };
   }
   // A sentence that happens to hold "ejecución" or "trimestre" is a title.
-  if (words.length > 5) return NO_FACTS;
-  const series = SERIES_WORDS.find(([, name]) => words.some((word) => name.test(word)))?.[0];
+  if (words.filter((word) => !SMALL_WORDS.has(word)).length > 5) return NO_FACTS;
+  if (MONEY.test(folded)) return { other: "money" };
+  if (DERIVED.test(folded)) return { other: "group" };
+  // "META REPROGRAMADA": the year of its series.
+  if (/^(TOTAL )?METAS?\b.*\bREPROG/.test(plain))
+    return { series: "reprogrammed", period: periodOf(words) ?? { kind: "year", index: 0 } };
+  const series =
+    SERIES_LETTERS[plain] ??
+    SERIES_WORDS.find(([, name]) => words.some((word) => name.test(word)))?.[0];
   const period = periodOf(words);
   if (!series && !period) return NO_FACTS;
   return { ...(series && { series }), ...(period && { period }) };
 }
 
-const TOTAL_LABEL = /^(SUB ?-?)?TOTAL(ES)?\b/;
+const TOTAL_LABEL = /^((SUB ?-?|GRAN )?TOTAL(ES)?|SUMA TOTAL)\b/;
 const BARE_TOTAL =
-  /^(SUB ?-?)?TOTAL(ES)?( (GENERAL|GENERALES|INSTITUCIONAL|POI|ANUAL|ENTIDAD))*( 20\d\d)?$/;
+  /^((SUB ?-?|GRAN )?TOTAL(ES)?( (GENERAL|GENERALES|INSTITUCIONAL|POI|ANUAL|ENTIDAD))*( 20\d\d)?|SUMA TOTAL)$/;
+const LETTER = { g: 103, s: 115, t: 116 } as const;
+const TOTAL_BEGINNING = /^\s*(sub|gran|suma|total)/i;
+
+/** Whether a text as it stands begins as a total row's label may: a quick look, for every row has it. */
+export function mayBeTotalLabel(text: string): boolean {
+  const letter = text.charCodeAt(0) | 32;
+  const isLikely =
+    letter === LETTER.t || letter === LETTER.s || letter === LETTER.g || letter <= 32;
+  return isLikely && TOTAL_BEGINNING.test(text);
+}
+
+const NOTE = /^(FUENTE|NOTAS?|ELABORA|LEYENDA|OBSERVACI|\(?\*)/;
+
+/** Whether a folded text begins as the notes under a table do: "Fuente: …", "Elaborado por …", "(*) …". */
+export function isNote(folded: string): boolean {
+  return NOTE.test(folded);
+}
 
 /** How sure a folded label names a total row: "bare" (TOTAL, TOTAL GENERAL), "named" (TOTAL GERENCIA DE …), or not. */
 export function totalLabel(folded: string): "bare" | "named" | undefined {

@@ -1,9 +1,10 @@
 import type { Settings } from "../excel/settings";
 import type { Finding } from "../poi/finding";
+import type { CorrectionRequest } from "./corrections/corrections-state";
 import type { ExecutionFilters, Filters, Tab } from "./state";
 
-/** What a person can do in the pane. */
-export interface Actions {
+/** What a person can do in the pane, but for corrections. */
+export interface PaneActions {
   validate(): void;
   cancel(): void;
   insertSummary(): void;
@@ -20,4 +21,10 @@ export interface Actions {
   changeSettings(part: Partial<Settings>): void;
   restoreDefaults(): void;
   dismissNotice(): void;
+}
+
+/** What a person can do in the pane. */
+export interface Actions extends PaneActions {
+  /** Makes corrections, takes them back, and what goes with that. */
+  correct(request: CorrectionRequest): void;
 }

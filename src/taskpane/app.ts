@@ -1,9 +1,14 @@
 import { associateCommands } from "../commands/commands";
 import { languageOf } from "../i18n/language";
 import { CuadraError } from "../poi/error";
+import { auditing } from "./checking/auditing";
 import { Checker } from "./checking/checker";
+import { Diagnoser } from "./checking/diagnoser";
+import { startDiagnosingWorker } from "./checking/start-diagnosing";
 import { startCheckingWorker } from "./checking/start-worker";
 import { Controller } from "./controller";
+import { CorrectionsController } from "./corrections/corrections-controller";
+import { excelCorrections } from "./corrections/workbook-corrections";
 import { ExcelWorkbook, requireApi } from "./excel-workbook";
 import { lateViews } from "./late-views";
 import type { App } from "./mount";
@@ -18,9 +23,17 @@ export function startApp(store: Store): App {
     if (host !== Office.HostType.Excel) throw new CuadraError("outside-excel", {});
     requireApi();
   });
-  const controller = new Controller(store, new ExcelWorkbook(ready), checker.check);
-  void begin(ready, controller, checker);
-  return { actions: controller, views: lateViews };
+  const controller = new Controller(store, new ExcelWorkbook(ready), auditing(checker.check));
+  const diagnoser = new Diagnoser("Worker" in globalThis ? startDiagnosingWorker : undefined);
+  const corrections = new CorrectionsController(
+    store,
+    excelCorrections(ready),
+    diagnoser.diagnose,
+    controller,
+  );
+  void begin(ready, controller, checker, corrections);
+  const actions = Object.assign(controller, { correct: corrections.correct });
+  return { actions, views: lateViews };
 }
 
 /** Milliseconds after which it is said that there is no Excel; should it come after all, the pane goes on. */
@@ -30,6 +43,7 @@ async function begin(
   ready: Promise<void>,
   controller: Controller,
   checker: Checker,
+  corrections: CorrectionsController,
 ): Promise<void> {
   const slow = setTimeout(() => {
     controller.cannotStart(new CuadraError("outside-excel", {}));
@@ -46,4 +60,5 @@ async function begin(
   associateCommands(controller);
   await controller.open(languageOf(Office.context.displayLanguage));
   checker.warmUp();
+  await corrections.open();
 }

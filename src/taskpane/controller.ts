@@ -3,13 +3,18 @@ import { catalogue } from "../i18n/index";
 import { CuadraError } from "../poi/error";
 import { DEFAULT_THRESHOLDS } from "../poi/execution";
 import type { Finding } from "../poi/finding";
+import { findingCount } from "../poi/kept-findings";
 import type { Plan } from "../poi/plan";
-import type { Validation, ValidationOptions } from "../poi/validation";
+import type { ValidationOptions } from "../poi/validation";
 import type { Language } from "../i18n/format";
-import type { Actions } from "./actions";
-import { findingKey, listedRows, neighbour, type FindingRow } from "./finding-list";
+import type { PaneActions } from "./actions";
+import type { Checked } from "./checking/checked";
+import { inSlices } from "./checking/pause";
+import { asCuadraError } from "./cuadra-error";
+import { changesInSteps, findingKey, neighbour } from "./finding-list";
+import { listedRows, prepareRows, type ListedRows } from "./listed-rows";
 import { passes } from "./plan-watch";
-import { type ExecutionFilters, type Filters, type Notice, type Results, type Tab } from "./state";
+import type { ExecutionFilters, Filters, Notice, Results, Shortfall, Tab } from "./state";
 import type { Store } from "./store";
 import type { Place, Workbook } from "./workbook";
 
@@ -18,12 +23,14 @@ export type Check = (
   plan: Plan,
   options: ValidationOptions,
   signal: AbortSignal,
-) => Promise<Validation>;
+) => Promise<Checked>;
 
 /** Puts into effect what a person does in the pane, and what changes in the workbook. */
-export class Controller implements Actions {
+export class Controller implements PaneActions {
   /** The validation or re-check under way. */
   private running: AbortController | undefined;
+  /** The making of a long list under way. */
+  private listing: AbortController | undefined;
   /** The plan of the newest check, also while it is under way. */
   private checking: Plan | undefined;
   /** Office's display language; until it is known, what the first frame took it for. */
@@ -45,10 +52,14 @@ export class Controller implements Actions {
       language: officeLanguage,
       stage: stage.kind === "error" ? { kind: "before" } : stage,
     });
+    // So that validating need not; why it cannot is told there, where it matters.
+    const watching = this.watch();
     await this.reporting(async () => {
+      if (await this.workbook.isReadOnly()) this.warn({ text: "readOnly", error: null });
       this.useSettings(await this.workbook.readSettings());
       await this.look();
     });
+    await watching;
   }
 
   /** Lets go of the workbook. */
@@ -87,21 +98,30 @@ export class Controller implements Actions {
       });
       signal.throwIfAborted();
       this.store.update({ stage: { kind: "checking" } });
-      const validation = await this.check(reading.plan, this.options(), signal);
+      const checked = await this.check(reading.plan, this.options(), signal);
+      const results = { ...checked, hiddenSheets: reading.hiddenSheets };
+      await this.prepareList(results, signal);
       signal.throwIfAborted();
-      this.showResults({ validation, hiddenSheets: reading.hiddenSheets });
+      this.showResults(results);
       this.workbook.follow(reading);
-      if (notWatching) this.report(notWatching);
+      if (notWatching) this.warn({ text: "notWatching", error: notWatching });
     } catch (error) {
       if (this.running !== running) return;
       this.store.update({ stage: { kind: "error", error: asCuadraError(error, signal) } });
       return;
     }
     await this.highlight();
+    await this.compareSummary();
   }
 
+  /** Ends a validation at once, also while Excel still owes an answer. */
   cancel(): void {
-    this.running?.abort();
+    const { running } = this;
+    const { stage } = this.store.state;
+    if (stage.kind !== "reading" && stage.kind !== "checking") return;
+    this.running = undefined;
+    running?.abort();
+    this.store.update({ stage: { kind: "error", error: new CuadraError("cancelled", {}) } });
   }
 
   insertSummary(): void {
@@ -110,12 +130,18 @@ export class Controller implements Actions {
 
   /** Inserts the summary sheet; validates first where that has not been done. */
   async runSummary(): Promise<void> {
-    if (this.store.state.stage.kind !== "results") await this.runValidation();
-    const { stage, language } = this.store.state;
+    const validates = this.store.state.stage.kind !== "results";
+    if (validates) await this.runValidation();
+    const { stage, language, notice } = this.store.state;
     if (stage.kind !== "results") return;
-    await this.working("summaryDone", () =>
-      this.workbook.insertSummary(stage.results.validation, language),
-    );
+    await this.working("summaryDone", async () => {
+      const { keptSheet } = await this.workbook.insertSummary(stage.results.validation, language);
+      return keptSheet && { kind: "kept", keptSheet };
+    });
+    // The sheet shows itself; what its validation could not do would go unsaid.
+    if (validates && notice?.kind === "warning" && this.store.state.notice?.kind === "done") {
+      this.store.update({ notice });
+    }
   }
 
   clearHighlights(): void {
@@ -124,7 +150,10 @@ export class Controller implements Actions {
 
   /** Takes the highlights away. */
   async runClear(): Promise<void> {
-    await this.working("cleared", () => this.workbook.clearHighlights());
+    await this.working("cleared", async () => {
+      await this.workbook.clearHighlights();
+      return undefined;
+    });
   }
 
   openTab(tab: Tab): void {
@@ -132,12 +161,26 @@ export class Controller implements Actions {
   }
 
   filter(part: Partial<Filters>): void {
-    const { filters } = this.store.state;
-    this.store.update({ filters: { ...filters, ...part } });
-    const rows = this.rows();
-    const shown = rows.reduce((sum, row) => sum + (row.kind === "group" ? row.count : 0), 0);
+    void this.runFilter(part);
+  }
+
+  /** The controls change at once; a long list follows when it has been made. */
+  private async runFilter(part: Partial<Filters>): Promise<void> {
+    const { stage, filters: before, listed } = this.store.state;
+    const filters = { ...before, ...part };
+    this.listing?.abort();
+    const { signal } = (this.listing = new AbortController());
+    this.store.update({ filters });
+    if (stage.kind !== "results") return;
+    const preparing = this.prepareList(stage.results, signal);
+    if (preparing) {
+      this.store.update({ listed: listed ?? before });
+      await preparing;
+      if (signal.aborted) return;
+    }
+    this.store.update({ listed: null });
     const { live } = catalogue(this.store.state.language).pane;
-    this.store.update({ announcement: live.shown(shown) });
+    this.store.update({ announcement: live.shown(this.listed()?.count ?? 0) });
   }
 
   filterExecution(part: Partial<ExecutionFilters>): void {
@@ -150,7 +193,7 @@ export class Controller implements Actions {
   }
 
   step(by: 1 | -1): void {
-    const next = neighbour(this.rows(), this.store.state.selected, by);
+    const next = neighbour(this.listed()?.rows ?? [], this.store.state.selected, by);
     if (next) this.goToFinding(next);
   }
 
@@ -170,8 +213,16 @@ export class Controller implements Actions {
     void this.reporting(async () => {
       await this.workbook.writeSettings(settings);
       if (settings.leaveOut !== before.leaveOut) await this.look();
-      if (settings.quarter !== before.quarter || settings.thresholds !== before.thresholds)
+      const otherRules = settings.rules !== before.rules;
+      if (
+        settings.quarter !== before.quarter ||
+        settings.thresholds !== before.thresholds ||
+        settings.programmed !== before.programmed ||
+        otherRules
+      )
         await this.recheck();
+      // What is highlighted in a row depends on how its months make its totals.
+      if (otherRules) await this.highlight();
     });
   }
 
@@ -186,13 +237,25 @@ export class Controller implements Actions {
   /** Whether what was done last ended in an error that the pane shows. */
   get hasFailed(): boolean {
     const { stage, notice } = this.store.state;
-    return stage.kind === "error" || notice?.kind === "error";
+    return stage.kind === "error" || notice?.kind === "error" || notice?.kind === "warning";
+  }
+
+  /** Reads everything again while the results before stay to be seen. */
+  readAgain(): void {
+    void this.reporting(() => this.rereadQuietly());
   }
 
   /** Shows an error that came from outside a validation. */
   report(error: unknown): void {
     const notice: Notice = { kind: "error", error: asCuadraError(error) };
     this.store.update({ notice });
+  }
+
+  /** Says what could not be done, beside what could. */
+  private warn(shortfall: Shortfall): void {
+    const { notice } = this.store.state;
+    const before = notice?.kind === "warning" ? notice.shortfalls : [];
+    this.store.update({ notice: { kind: "warning", shortfalls: [...before, shortfall] } });
   }
 
   private useSettings(settings: Settings): void {
@@ -204,22 +267,33 @@ export class Controller implements Actions {
   }
 
   private options(): ValidationOptions {
-    const { quarter, thresholds } = this.store.state.settings;
-    return { quarter: quarter ?? undefined, thresholds };
+    const { quarter, thresholds, rules, programmed } = this.store.state.settings;
+    return { quarter: quarter ?? undefined, thresholds, rules, programmed };
   }
 
-  private rows(): readonly FindingRow[] {
-    const { stage, filters, language } = this.store.state;
-    if (stage.kind !== "results") return [];
-    return listedRows(stage.results.validation.findings, filters, catalogue(language));
+  /** The list as it is shown. */
+  private listed(): ListedRows | undefined {
+    const { stage, filters, listed, language } = this.store.state;
+    if (stage.kind !== "results") return undefined;
+    const { findings } = stage.results.validation;
+    return listedRows(findings, listed ?? filters, catalogue(language));
+  }
+
+  /** Makes the list for results that are to be shown; undefined where that takes no time. */
+  private prepareList({ validation }: Results, signal: AbortSignal): Promise<void> | undefined {
+    const { filters, language } = this.store.state;
+    return prepareRows(validation.findings, filters, catalogue(language), signal);
   }
 
   private showResults(results: Results): void {
     this.checking = results.validation.plan;
+    // A list still under way is of the results before.
+    this.listing?.abort();
     const { counts } = results.validation;
     const { live } = catalogue(this.store.state.language).pane;
     this.store.update({
       stage: { kind: "results", results },
+      listed: null,
       busy: false,
       announcement: live.results(counts.error, counts.warning),
     });
@@ -231,18 +305,22 @@ export class Controller implements Actions {
     if (stage.kind !== "results") return;
     const { validation } = stage.results;
     this.store.update({ busy: true });
-    await this.reporting(() => this.workbook.highlight(validation));
+    try {
+      await this.workbook.highlight(validation);
+    } catch (error) {
+      this.warn({ text: "notHighlighted", error: asCuadraError(error) });
+    }
     this.store.update({ busy: false });
   }
 
   /** Follows the workbook from now on; returns why it cannot. */
-  private async watch(): Promise<unknown> {
+  private async watch(): Promise<CuadraError | undefined> {
     try {
       await this.workbook.watch((changed) =>
         changed ? this.recheck(changed) : this.rereadQuietly(),
       );
     } catch (error) {
-      return error;
+      return asCuadraError(error);
     }
     return undefined;
   }
@@ -255,7 +333,7 @@ export class Controller implements Actions {
     // A check that this one overtakes may have been of a plan newer than the one shown.
     const plan = (this.checking = changed ?? this.checking ?? validation.plan);
     await this.replaceResults(async (signal) => ({
-      validation: await this.check(plan, this.options(), signal),
+      ...(await this.check(plan, this.options(), signal)),
       hiddenSheets,
     }));
   }
@@ -270,9 +348,9 @@ export class Controller implements Actions {
       overtaken = await this.replaceResults(async (signal) => {
         const { settings } = this.store.state;
         const reading = await this.workbook.read({ settings, signal, onProgress: () => undefined });
-        const validation = await this.check(reading.plan, this.options(), signal);
+        const checked = await this.check(reading.plan, this.options(), signal);
         if (!signal.aborted) this.workbook.follow(reading);
-        return { validation, hiddenSheets: reading.hiddenSheets };
+        return { ...checked, hiddenSheets: reading.hiddenSheets };
       });
       // Overtaken by a check of the plan as it was before; by a new validation the stage is another.
     } while (overtaken && this.store.state.stage.kind === "results");
@@ -286,9 +364,14 @@ export class Controller implements Actions {
     this.store.update({ busy: true });
     try {
       const results = await work(running.signal);
+      await this.prepareList(results, running.signal);
+      const said =
+        before.kind === "results"
+          ? await this.changesTold(before.results, results, running.signal)
+          : undefined;
       if (running.signal.aborted) return true;
       this.showResults(results);
-      if (before.kind === "results") this.announceChange(before.results, results);
+      if (said !== undefined) this.store.update({ announcement: said });
     } catch (error) {
       if (this.running !== running) return true;
       this.store.update({ busy: false });
@@ -298,27 +381,47 @@ export class Controller implements Actions {
     return false;
   }
 
-  private announceChange(before: Results, now: Results): void {
+  /** What a screen reader is told when results take the place of others. */
+  private async changesTold(before: Results, now: Results, signal: AbortSignal): Promise<string> {
     const { live } = catalogue(this.store.state.language).pane;
-    const keys = new Set(now.validation.findings.map(findingKey));
-    const gone = before.validation.findings.filter((finding) => !keys.has(findingKey(finding)));
-    const come = now.validation.findings.length - before.validation.findings.length + gone.length;
+    const { counts, findings } = now.validation;
+    const changes = await inSlices(changesInSteps(before.validation.findings, findings), signal);
+    const gone = changes?.gone ?? 0;
+    // By the counts: a finding that was left out of the list and takes a corrected one's place is not new.
+    const come = changes
+      ? findingCount(now.validation) - findingCount(before.validation) + gone
+      : 0;
     const said = [
-      ...(gone.length > 0 ? [live.corrected(gone.length, now.validation.counts.error)] : []),
+      ...(gone > 0 ? [live.corrected(gone, counts.error)] : []),
       ...(come > 0 ? [live.found(come)] : []),
     ];
-    this.store.update({ announcement: said.join(" ") });
+    return said.join(" ");
   }
 
   private async goTo(place: Place): Promise<void> {
     await this.reporting(() => this.workbook.goTo(place));
   }
 
-  private async working(done: "summaryDone" | "cleared", work: () => Promise<void>): Promise<void> {
+  /** Says so where the summary says other than the plan; a notice that is there already stays. */
+  private async compareSummary(): Promise<void> {
+    const { stage } = this.store.state;
+    if (stage.kind !== "results") return;
+    await this.reporting(async () => {
+      const state = await this.workbook.summaryState(stage.results.validation.plan);
+      if (!state?.changes || this.store.state.stage !== stage || this.store.state.notice) return;
+      this.store.update({ notice: { kind: "outdated", changes: state.changes } });
+    });
+  }
+
+  /** @param work may give the notice that says more than that it is done */
+  private async working(
+    done: "summaryDone" | "cleared",
+    work: () => Promise<Notice | undefined>,
+  ): Promise<void> {
     this.store.update({ busy: true, notice: null });
     await this.reporting(async () => {
-      await work();
-      this.store.update({ notice: { kind: "done", text: done } });
+      const notice = await work();
+      this.store.update({ notice: notice ?? { kind: "done", text: done } });
     });
     this.store.update({ busy: false });
   }
@@ -331,13 +434,3 @@ export class Controller implements Actions {
     }
   }
 }
-
-function asCuadraError(error: unknown, signal?: AbortSignal): CuadraError {
-  if (isCuadraError(error)) return error;
-  if (signal?.aborted) return new CuadraError("cancelled", {}, { cause: error });
-  const { name: code, message } =
-    error instanceof Error ? error : { name: "Error", message: String(error) };
-  return new CuadraError("unexpected", { code, message }, { cause: error });
-}
-
-const isCuadraError = (error: unknown): error is CuadraError => error instanceof CuadraError;

@@ -2,13 +2,17 @@ import { goTo } from "../excel/go-to";
 import { clearHighlights, highlight } from "../excel/highlight/highlight";
 import { lookAtWorkbook } from "../excel/overview";
 import { readPlan } from "../excel/read";
+import { isReadOnly, requireWritable } from "../excel/read-only";
 import { NEEDED_API, runExcel } from "../excel/run";
 import { readSettings, writeSettings, type Settings } from "../excel/settings";
 import { listSheets, type SheetRef } from "../excel/sheets";
-import { makeSummary } from "../excel/summary/summary-sheet";
+import { makeSummary, type SummaryMade } from "../excel/summary/summary-sheet";
+import { readSummaryState, type SummaryState } from "../excel/summary/summary-state";
 import type { Language } from "../i18n/format";
 import { catalogue } from "../i18n/index";
 import { CuadraError } from "../poi/error";
+import type { Plan } from "../poi/plan";
+import { giveTurn } from "./checking/pause";
 import type { Validation } from "../poi/validation";
 import { PlanWatch, type PlanChanged } from "./plan-watch";
 import type { Overview } from "./state";
@@ -26,10 +30,17 @@ export function requireApi(): void {
 export class ExcelWorkbook implements Workbook {
   /** Every sheet, as of the last reading. */
   private sheets: readonly SheetRef[] = [];
+  /** Whether there may be a summary to compare with the plan; asking takes a round trip. */
+  private mayHaveSummary = true;
   private planWatch: PlanWatch | undefined;
 
   /** @param ready resolves once Excel can be asked; what is asked before waits for it */
   constructor(private readonly ready: Promise<void>) {}
+
+  async isReadOnly(): Promise<boolean> {
+    await this.ready;
+    return isReadOnly();
+  }
 
   async readSettings(): Promise<Settings> {
     await this.ready;
@@ -38,6 +49,7 @@ export class ExcelWorkbook implements Workbook {
 
   async writeSettings(settings: Settings): Promise<void> {
     await this.ready;
+    requireWritable();
     await writeSettings(settings);
   }
 
@@ -55,26 +67,42 @@ export class ExcelWorkbook implements Workbook {
   async read({ settings, signal, onProgress }: Parameters<Workbook["read"]>[0]): Promise<Reading> {
     await this.ready;
     this.planWatch?.hold();
-    const reading = await readPlan({ leaveOut: settings.leaveOut, signal, onProgress });
+    const reading = await readPlan({
+      leaveOut: settings.leaveOut,
+      signal,
+      onProgress,
+      pause: giveTurn,
+    });
     this.sheets = reading.sheets;
+    this.mayHaveSummary = reading.mayHaveSummary;
     return reading;
   }
 
   async highlight(validation: Validation): Promise<void> {
     await this.ready;
+    requireWritable();
     await highlight(validation, this.sheets);
   }
 
   async clearHighlights(): Promise<void> {
     await this.ready;
+    requireWritable();
     await clearHighlights();
   }
 
-  async insertSummary(validation: Validation, language: Language): Promise<void> {
+  async summaryState(plan: Plan): Promise<SummaryState | undefined> {
     await this.ready;
+    if (!this.mayHaveSummary) return undefined;
+    return readSummaryState(plan, this.sheets);
+  }
+
+  async insertSummary(validation: Validation, language: Language): Promise<SummaryMade> {
+    await this.ready;
+    requireWritable();
     // As they are now: a summary made since the reading is one of them.
     const sheets = await runExcel(listSheets);
-    await makeSummary(validation, sheets, catalogue(language));
+    this.mayHaveSummary = true;
+    return makeSummary(validation, sheets, catalogue(language));
   }
 
   async goTo(place: Place): Promise<void> {

@@ -1,5 +1,4 @@
 import type { Catalogue } from "../i18n/index";
-import memoizeOne from "memoize-one";
 import { cellAddress } from "../poi/address";
 import { CHECKS } from "../poi/checks/index";
 import type { CheckId, Finding, Severity } from "../poi/finding";
@@ -53,30 +52,33 @@ function searchText(texts: Catalogue, finding: Finding): string {
   return text;
 }
 
-/** The findings that pass the filters, in the order of the workbook. */
-export function filterFindings(
-  findings: readonly Finding[],
-  filters: Filters,
-  texts: Catalogue,
-): readonly Finding[] {
-  const text = fold(filters.text);
-  return findings.filter(
-    (finding) =>
-      filters.severities[finding.severity] &&
-      (filters.check === null || finding.check === filters.check) &&
-      (filters.unit === null || finding.unit === filters.unit) &&
-      (text === "" || searchText(texts, finding).includes(text)),
+/** Findings looked at, or rows made, between two turns for the page. */
+const STEP = 200;
+
+/** Whether a finding passes the filters; `text` is the filters' own, folded. */
+function passes(finding: Finding, filters: Filters, text: string, texts: Catalogue): boolean {
+  return (
+    filters.severities[finding.severity] &&
+    (filters.check === null || finding.check === filters.check) &&
+    (filters.unit === null || finding.unit === filters.unit) &&
+    (text === "" || searchText(texts, finding).includes(text))
   );
 }
 
-/** The rows of the list: the findings that pass the filters, by group; worst groups first. */
-export function findingRows(
+/**
+ * The rows of the list: the findings that pass the filters, by group; worst groups first, findings in the order of
+ * the workbook. Can be left off at every step and gone on with later.
+ */
+export function* findingRowsInSteps(
   findings: readonly Finding[],
   filters: Filters,
   texts: Catalogue,
-): readonly FindingRow[] {
+): Generator<void, readonly FindingRow[]> {
+  const text = fold(filters.text);
   const groups = new Map<string, Finding[]>();
-  for (const finding of filterFindings(findings, filters, texts)) {
+  for (const [index, finding] of findings.entries()) {
+    if (index % STEP === STEP - 1) yield;
+    if (!passes(finding, filters, text, texts)) continue;
     const key = filters.groupBy === "check" ? finding.check : `unit:${finding.unit}`;
     const group = groups.get(key);
     if (group) group.push(finding);
@@ -98,6 +100,7 @@ export function findingRows(
     rows.push({ kind: "group", key, title, severity, count: items.length, folded });
     for (const finding of items) {
       position++;
+      if (position % STEP === 0) yield;
       if (!folded) rows.push({ kind: "finding", key: findingKey(finding), finding, position });
     }
   }
@@ -120,9 +123,6 @@ function worst(findings: readonly Finding[]): {
   };
 }
 
-/** As `findingRows`; the list and the keys that move in it ask for the same rows. */
-export const listedRows = memoizeOne(findingRows);
-
 /**
  * The finding that stands before (-1) or after (1) the selected one; at the ends it goes round. Without one
  * selected, or when it is gone, the first or the last.
@@ -137,6 +137,24 @@ export function neighbour(
   const at = findings.findIndex(({ key }) => key === selected);
   const next = at < 0 ? (by > 0 ? 0 : -1) : (at + by) % findings.length;
   return findings.at(next)?.finding;
+}
+
+/** How many findings have gone, and how many have come, from one validation to the next; in steps as above. */
+export function* changesInSteps(
+  before: readonly Finding[],
+  now: readonly Finding[],
+): Generator<void, { readonly gone: number; readonly come: number }> {
+  const keys = new Set<string>();
+  for (const [index, finding] of now.entries()) {
+    if (index % STEP === 0) yield;
+    keys.add(findingKey(finding));
+  }
+  let gone = 0;
+  for (const [index, finding] of before.entries()) {
+    if (index % STEP === 0) yield;
+    if (!keys.has(findingKey(finding))) gone++;
+  }
+  return { gone, come: now.length - before.length + gone };
 }
 
 /** How many filters beside severity and text are set. */

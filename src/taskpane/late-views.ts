@@ -1,3 +1,5 @@
+import { correctionOutcomeView } from "./views/correction-outcome";
+import { correctionsView } from "./views/corrections";
 import { errorView } from "./views/error";
 import { executionView } from "./views/execution";
 import { noticeView } from "./views/notice";
@@ -12,4 +14,6 @@ export const lateViews: LateViews = {
   settings: settingsView,
   error: errorView,
   notice: noticeView,
+  corrections: correctionsView,
+  correctionOutcome: correctionOutcomeView,
 };

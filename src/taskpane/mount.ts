@@ -66,5 +66,6 @@ function whenReady(ready: Promise<Actions>): Actions {
     changeSettings: later("changeSettings"),
     restoreDefaults: later("restoreDefaults"),
     dismissNotice: later("dismissNotice"),
+    correct: later("correct"),
   };
 }

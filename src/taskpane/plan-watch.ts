@@ -22,13 +22,25 @@ export class PlanWatch {
   private current: { readonly plan: Plan; readonly sheets: readonly SheetRef[] } | undefined;
   private following = false;
   private retry: ReturnType<typeof setTimeout> | undefined;
+  private starting: Promise<void> | undefined;
   private stopListening: (() => Promise<void>) | undefined;
 
   constructor(private readonly onChange: PlanChanged) {}
 
   /** Listens to the workbook, from now until `stop`. @throws CuadraError as watchCells */
   async start(): Promise<void> {
-    this.stopListening ??= await watchCells((changes) => {
+    // Asked twice before Excel has answered, it still listens once.
+    const starting = (this.starting ??= this.listen());
+    try {
+      await starting;
+    } catch (error) {
+      this.starting = undefined;
+      throw error;
+    }
+  }
+
+  private async listen(): Promise<void> {
+    this.stopListening = await watchCells((changes) => {
       this.held.push(...changes);
       void this.followHeld();
     }, WATCH_DELAY);
@@ -38,6 +50,7 @@ export class PlanWatch {
   async stop(): Promise<void> {
     const stop = this.stopListening;
     this.stopListening = undefined;
+    this.starting = undefined;
     this.hold();
     await stop?.();
   }

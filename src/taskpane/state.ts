@@ -1,9 +1,13 @@
 import { DEFAULT_SETTINGS, type Settings } from "../excel/settings";
+import type { KeptSheet } from "../excel/summary/summary-sheet";
 import type { Language } from "../i18n/format";
 import type { CuadraError } from "../poi/error";
 import type { Level } from "../poi/execution";
 import type { CheckId, Severity } from "../poi/finding";
+import type { PlanChanges } from "../poi/seal/changes";
 import type { Validation } from "../poi/validation";
+import { NO_CORRECTIONS, type CorrectionsState } from "./corrections/corrections-state";
+import type { Ranking } from "./execution-list";
 
 export type Tab = "review" | "execution" | "settings";
 
@@ -27,6 +31,8 @@ export interface Overview {
 /** What the last validation gave. */
 export interface Results {
   readonly validation: Validation;
+  /** Activities by how badly they are executed. */
+  readonly ranking: Ranking;
   readonly hiddenSheets: readonly string[];
 }
 
@@ -42,10 +48,18 @@ export type Stage =
 /** A message above the results; it never replaces them. */
 export type Notice =
   | { readonly kind: "error"; readonly error: CuadraError }
-  | {
-      readonly kind: "done" | "warning";
-      readonly text: "summaryDone" | "cleared" | "settingsSaved" | "notHighlighted" | "notWatching";
-    };
+  /** The summary in the workbook says other than the plan. */
+  | { readonly kind: "outdated"; readonly changes: PlanChanges }
+  /** The summary is made, and the one made before is still there. */
+  | { readonly kind: "kept"; readonly keptSheet: KeptSheet }
+  | { readonly kind: "done"; readonly text: "summaryDone" | "cleared" }
+  | { readonly kind: "warning"; readonly shortfalls: readonly Shortfall[] };
+
+/** What could not be done besides, and why where that is not said by itself. */
+export interface Shortfall {
+  readonly text: "notHighlighted" | "notWatching" | "readOnly";
+  readonly error: CuadraError | null;
+}
 
 export type GroupBy = "check" | "unit";
 
@@ -88,9 +102,12 @@ export interface PaneState {
   readonly overview: Overview | null;
   readonly settings: Settings;
   readonly filters: Filters;
+  /** The filters that the list still follows while it is made anew for `filters`; null: these. */
+  readonly listed: Filters | null;
   readonly execution: ExecutionFilters;
   /** Key of the finding gone to last. */
   readonly selected: string | null;
+  readonly corrections: CorrectionsState;
   readonly notice: Notice | null;
   /** Whether a change in the workbook is being checked, or a command is at work. */
   readonly busy: boolean;
@@ -107,8 +124,10 @@ export function initialState(language: Language): PaneState {
     overview: null,
     settings: DEFAULT_SETTINGS,
     filters: NO_FILTERS,
+    listed: null,
     execution: { view: "activities", level: null, row: null },
     selected: null,
+    corrections: NO_CORRECTIONS,
     notice: null,
     busy: false,
     announcement: "",

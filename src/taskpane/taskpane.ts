@@ -4,6 +4,7 @@ import "./styles/frame.css";
 import "./styles/controls.css";
 import "./styles/stages.css";
 import "./styles/results.css";
+import "./styles/corrections.css";
 import "./styles/execution.css";
 import "./styles/settings.css";
 import { languageOf } from "../i18n/language";
@@ -13,8 +14,23 @@ import { initialState } from "./state";
 import { Store } from "./store";
 import { followBrowserTheme } from "./theme";
 
+/** Milliseconds to wait for a frame: none comes where Excel has loaded the pane out of sight. */
+const NO_FRAME = 100;
+
 // The first frame, before Office.js and the rest of our code have arrived.
 followBrowserTheme();
 const store = new Store(initialState(languageOf(localeHint())));
-const app = import("./app").then(({ startApp }) => startApp(store));
+const app = firstFrame()
+  .then(() => import(/* webpackChunkName: "app" */ "./app"))
+  .then(({ startApp }) => startApp(store));
 mountPane(store, app);
+// From here on what is clicked takes effect; for those who measure (test/bench/pane).
+void app.then(() => performance.mark("cuadra:interactive"));
+
+/** Resolves once what has been drawn so far is on the screen. */
+function firstFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, NO_FRAME);
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
+}

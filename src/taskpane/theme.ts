@@ -10,9 +10,32 @@ export function followBrowserTheme(): void {
   apply();
 }
 
-/** Follows Office's theme, where Office tells it (Excel on the web does not). */
+/**
+ * Follows Office's theme, where Office tells it, also when it is changed while the pane is open. Where it tells of no
+ * changes (Excel has the event in some versions only) it is asked again whenever the pane comes back to the front.
+ */
 export function followOfficeTheme(): void {
-  applyOfficeTheme(Office.context.officeTheme);
+  const { context } = Office;
+  applyOfficeTheme(context.officeTheme);
+  const askAgain = (): void => applyOfficeTheme(context.officeTheme);
+  try {
+    context.document.addHandlerAsync(
+      Office.EventType.OfficeThemeChanged,
+      (event: { officeTheme?: Office.OfficeTheme } | undefined) =>
+        applyOfficeTheme(event?.officeTheme ?? context.officeTheme),
+      ({ status }: Office.AsyncResult<void>) => {
+        if (status === Office.AsyncResultStatus.Failed) askWhenSeen(askAgain);
+      },
+    );
+  } catch {
+    // An Excel that does not know the event refuses it at once.
+    askWhenSeen(askAgain);
+  }
+}
+
+function askWhenSeen(ask: () => void): void {
+  window.addEventListener("focus", ask);
+  document.addEventListener("visibilitychange", ask);
 }
 
 function applyOfficeTheme(theme: Office.OfficeTheme | undefined): void {

@@ -12,14 +12,14 @@ import { repeat } from "lit/directives/repeat.js";
 export interface ListModel {
   readonly count: number;
   /** Stays the same for a row that moves; must itself be the same function for as long as the rows are. */
-  readonly key: (index: number) => string;
+  readonly key: (index: number) => string | number;
   /** Height in CSS pixels to reckon with until the row has been seen. */
   readonly estimate: (index: number) => number;
   readonly row: (index: number) => TemplateResult;
   /** The row that takes part in the Tab order and is always there; -1 for none. */
   readonly active: number;
   /** Key of the row to have in sight; scrolled to once each time that it is another one. */
-  readonly revealed: string | null;
+  readonly revealed: string | number | null;
 }
 
 /** Rows kept beyond each edge of what is seen. */
@@ -34,7 +34,7 @@ export class VirtualList extends HTMLElement {
   private current: ListModel | undefined;
   private virtualizer: Virtualizer<HTMLElement, HTMLElement> | undefined;
   private unmount: (() => void) | undefined;
-  private lastRevealed: string | null = null;
+  private lastRevealed: string | number | null = null;
   private drawing = false;
   private readonly measured = new WeakSet<HTMLElement>();
 

@@ -3,6 +3,8 @@ import type { PlanChanged } from "./plan-watch";
 import type { Validation } from "../poi/validation";
 import type { Language } from "../i18n/format";
 import type { Settings } from "../excel/settings";
+import type { SummaryMade } from "../excel/summary/summary-sheet";
+import type { SummaryState } from "../excel/summary/summary-state";
 import type { Overview } from "./state";
 
 /** What reading the workbook gave. */
@@ -23,6 +25,8 @@ export interface Place {
  * `ExcelWorkbook` is the one behind it in Excel.
  */
 export interface Workbook {
+  /** Whether it can be read and not changed. */
+  isReadOnly(): Promise<boolean>;
   /** Settings kept in the workbook, the defaults where there are none. */
   readSettings(): Promise<Settings>;
   writeSettings(settings: Settings): Promise<void>;
@@ -35,7 +39,9 @@ export interface Workbook {
   }): Promise<Reading>;
   highlight(validation: Validation): Promise<void>;
   clearHighlights(): Promise<void>;
-  insertSummary(validation: Validation, language: Language): Promise<void>;
+  insertSummary(validation: Validation, language: Language): Promise<SummaryMade>;
+  /** Whether the summary in the workbook still says what the plan says; undefined where there is none. */
+  summaryState(plan: Plan): Promise<SummaryState | undefined>;
   /** Activates the sheet and selects the cell: one round trip. */
   goTo(place: Place): Promise<void>;
   /**

@@ -4,112 +4,199 @@ import type { Correction } from "../../src/poi/diagnosis/correction";
 import { validate, type Validation } from "../../src/poi/validation";
 import { planOf } from "../poi/poi-sheet";
 import {
-  FIRST_AMOUNT,
+  AMOUNTS,
+  holds,
+  insertCell,
+  loseCells,
+  restores,
   sheetOf,
   soundRows,
   totalOf,
   typingFaults,
   type Amounts,
 } from "../poi/diagnosis/damage";
+import { randomOf } from "./synthetic-plan";
 
+/** A sound row of the sample, by index, and what an act of damage makes of it. */
 interface Fault {
   readonly row: number;
-  readonly position: number;
-  readonly kind: string;
-  readonly value: number | null;
+  readonly wrong: Amounts;
 }
 
-interface Score {
-  faults: number;
-  /** The right cell and value come first, whatever the certainty. */
-  first: number;
-  restored: number;
-  certain: number;
-  likely: number;
-  wrongCertain: number;
-  wrongLikely: number;
-  amongCandidates: number;
+const POSITIONS = Array.from({ length: AMOUNTS }, (_, position) => position);
+
+/** What typing can make of one cell. */
+function typed(rows: readonly Amounts[], row: number, position: number): Fault[] {
+  const amounts = rows[row];
+  const around = {
+    left: position > 0 ? amounts[position - 1] : null,
+    above: row > 0 ? rows[row - 1][position] : null,
+  };
+  return [...typingFaults(amounts[position] ?? 0, around).values()].map((value) => ({
+    row,
+    wrong: amounts.with(position, value),
+  }));
 }
 
-const emptyScore = (): Score => ({
-  faults: 0,
-  first: 0,
-  restored: 0,
-  certain: 0,
-  likely: 0,
-  wrongCertain: 0,
-  wrongLikely: 0,
-  amongCandidates: 0,
-});
-
-/** Every cell of every sound row × what typing can make of it. */
-function allFaults(rows: readonly Amounts[]): Fault[] {
-  return rows.flatMap((amounts, row) =>
-    amounts.flatMap((value, position) => {
-      const around = {
-        left: position > 0 ? amounts[position - 1] : null,
-        above: row > 0 ? rows[row - 1][position] : null,
-      };
-      return [...typingFaults(value ?? 0, around)].map(([kind, wrong]): Fault => ({
-        row,
-        position,
-        kind,
-        value: wrong,
-      }));
-    }),
+const typedAt = (rows: readonly Amounts[], isAsked: (position: number) => boolean): Fault[] =>
+  rows.flatMap((_, row) =>
+    POSITIONS.filter(isAsked).flatMap((position) => typed(rows, row, position)),
   );
-}
 
 /** META and the programmed quarters: nothing else can make the sums fail that fail when one of them is wrong. */
 const isOnlyPossible = (position: number): boolean =>
   position === 0 || (position >= 25 && position % 2 === 1);
 
-function withFault(rows: readonly Amounts[], { row, position, value }: Fault): Amounts[] {
-  return rows.map((amounts, index) => (index === row ? amounts.with(position, value) : amounts));
+/** Two months on either side of a quarter's end that have changed places. */
+const moved = (rows: readonly Amounts[]): Fault[] =>
+  rows.flatMap((amounts, row) =>
+    [3, 6, 9, 15, 18, 21].map((month) => ({
+      row,
+      wrong: amounts.with(month, amounts[month + 1]).with(month + 1, amounts[month]),
+    })),
+  );
+
+/** Rows that lost some cells: each of one cell, for more as many drawn by lot. */
+function lost(rows: readonly Amounts[], count: number): Fault[] {
+  const random = randomOf(20211231 + count);
+  return rows.flatMap((amounts, row) =>
+    POSITIONS.map((position) => {
+      const at = new Set([position]);
+      while (at.size < count) at.add(random(AMOUNTS));
+      return { row, wrong: loseCells(amounts, [...at]) };
+    }),
+  );
 }
 
-const isRestored = (cells: Correction["cells"], fault: Fault, right: number): boolean =>
-  cells.length === 1 &&
-  cells[0].column === FIRST_AMOUNT + fault.position &&
-  (cells[0].to ?? 0) === right;
+/** A cell too many at each place: blank, or saying twice what stands there. */
+const extra = (rows: readonly Amounts[]): Fault[] =>
+  rows.flatMap((amounts, row) =>
+    POSITIONS.flatMap((position) =>
+      [null, amounts[position]].map((value) => ({
+        row,
+        wrong: insertCell(amounts, position, value),
+      })),
+    ),
+  );
 
-function count(
-  score: Score,
-  correction: Correction | undefined,
-  fault: Fault,
-  right: number,
-): void {
+interface Score {
+  faults: number;
+  /** The right row comes first, whatever the certainty. */
+  first: number;
+  certain: number;
+  likely: number;
+  wrongCertain: number;
+  wrongLikely: number;
+  among: number;
+  /** The right row is not given, but the correction says that there are more. */
+  more: number;
+}
+
+function count(score: Score, correction: Correction | undefined, wrong: Amounts, right: Amounts) {
   score.faults++;
   if (!correction) return;
-  const isRight = isRestored(correction.cells, fault, right);
-  const isClaimed = correction.certainty !== "ambiguous";
-  if (correction.certainty === "certain") score.certain++;
-  if (correction.certainty === "likely") score.likely++;
+  const { cells, alternatives, certainty } = correction;
+  const isRight = restores(cells, wrong, right);
   if (isRight) score.first++;
-  if (isRight && isClaimed) score.restored++;
-  if (!isRight && correction.certainty === "certain") score.wrongCertain++;
-  if (!isRight && correction.certainty === "likely") score.wrongLikely++;
-  if (isRight || correction.alternatives.some((cells) => isRestored(cells, fault, right))) {
-    score.amongCandidates++;
-  }
+  if (certainty === "certain") score.certain++;
+  if (certainty === "likely") score.likely++;
+  if (!isRight && certainty === "certain") score.wrongCertain++;
+  if (!isRight && certainty === "likely") score.wrongLikely++;
+  if (isRight || alternatives.some((changes) => restores(changes, wrong, right))) score.among++;
+  else if (correction.more) score.more++;
 }
 
-function accuracy(rows: readonly Amounts[], withTotal: boolean): Record<string, Score> {
-  const scores = { all: emptyScore(), "one cell can be it": emptyScore() };
-  for (const fault of allFaults(rows)) {
+/** Each fault alone among the sample's sound rows; those that leave the row or its sums as they were are no faults. */
+function accuracy(rows: readonly Amounts[], faults: readonly Fault[], withTotal: boolean): Score {
+  const score: Score = {
+    faults: 0,
+    first: 0,
+    certain: 0,
+    likely: 0,
+    wrongCertain: 0,
+    wrongLikely: 0,
+    among: 0,
+    more: 0,
+  };
+  for (const { row, wrong } of faults) {
+    if (holds(wrong)) continue;
     const total = withTotal ? totalOf(rows) : undefined;
-    const plan = planOf(sheetOf(withFault(rows, fault), total));
-    const { corrections } = diagnose(validate(plan));
-    const correction = corrections.find(
-      ({ rowIndex, isTotal }) => rowIndex === fault.row && !isTotal,
-    );
-    const right = rows[fault.row][fault.position] ?? 0;
-    count(scores.all, correction, fault, right);
-    if (isOnlyPossible(fault.position)) {
-      count(scores["one cell can be it"], correction, fault, right);
+    const { corrections } = diagnose(validate(planOf(sheetOf(rows.with(row, wrong), total))));
+    const correction = corrections.find(({ rowIndex, isTotal }) => rowIndex === row && !isTotal);
+    count(score, correction, wrong, rows[row]);
+  }
+  return score;
+}
+
+const percent = (part: number, whole: number): string => ((100 * part) / whole).toFixed(2);
+
+function accuracyTable(rows: readonly Amounts[]): string {
+  const classes: [string, Fault[]][] = [
+    ["one wrong value", typedAt(rows, () => true)],
+    ["… where one cell can be it", typedAt(rows, isOnlyPossible)],
+    ["moved month", moved(rows)],
+    ["1 cell lost", lost(rows, 1)],
+    ["2 cells lost", lost(rows, 2)],
+    ["3 cells lost", lost(rows, 3)],
+    ["a cell too many", extra(rows)],
+  ];
+  const table = new Table({
+    head: [
+      "fault",
+      "n",
+      "right first %",
+      "certain",
+      "likely",
+      "restored %",
+      "claims right %",
+      "wrong certain",
+      "wrong likely %",
+      "given %",
+      "or more said %",
+    ],
+    style: { head: [], border: [] },
+  });
+  for (const withTotal of [false, true]) {
+    for (const [name, faults] of classes) {
+      const score = accuracy(rows, faults, withTotal);
+      const claims = score.certain + score.likely;
+      const wrong = score.wrongCertain + score.wrongLikely;
+      table.push([
+        `${name}${withTotal ? ", with TOTAL" : ""}`,
+        score.faults,
+        percent(score.first, score.faults),
+        score.certain,
+        score.likely,
+        percent(claims - wrong, score.faults),
+        percent(claims - wrong, claims),
+        score.wrongCertain,
+        percent(score.wrongLikely, score.faults),
+        percent(score.among, score.faults),
+        percent(score.among + score.more, score.faults),
+      ]);
     }
   }
-  return scores;
+  return table.toString();
+}
+
+/** What typing can make of each cell of TOTAL, with all rows sound: how often TOTAL is said to be wrong, and only it. */
+function wrongTotals(rows: readonly Amounts[]): string {
+  const total = totalOf(rows);
+  const faults = POSITIONS.flatMap((position) => typed([total], 0, position));
+  let corrected = 0;
+  let open = 0;
+  let blamed = 0;
+  for (const { wrong } of faults) {
+    const { corrections, openTotals } = diagnose(validate(planOf(sheetOf(rows, wrong))));
+    if (corrections.some(({ isTotal }) => !isTotal)) blamed++;
+    if (corrections.some(({ isTotal, cells }) => isTotal && restores(cells, wrong, total))) {
+      corrected++;
+    } else if (openTotals.length > 0) open++;
+  }
+  return (
+    `TOTAL itself wrong: ${faults.length} faults, ${corrected} corrected in TOTAL, ` +
+    `${open} reported as open, ${blamed} blamed on a row`
+  );
 }
 
 const milliseconds = (work: () => unknown): number => {
@@ -120,18 +207,20 @@ const milliseconds = (work: () => unknown): number => {
 
 /** Damaged rows in each of the plans that are timed. */
 const DAMAGED_ROWS = 500;
+const ROUNDS = 15;
 
-/** Diagnosis alone, of plans with many damaged rows and no total row to help: microseconds a damaged row. */
+/**
+ * `diagnose` alone, after `validate`, of plans of 500 damaged rows and the sample's sound ones, without a TOTAL row:
+ * the fastest of some rounds over all of them, in microseconds a damaged row.
+ */
 function microsecondsPerRow(rows: readonly Amounts[]): number {
-  const damaged = allFaults(rows).map(
-    (fault) => withFault([rows[fault.row]], { ...fault, row: 0 })[0],
-  );
+  const damaged = typedAt(rows, () => true).map(({ wrong }) => wrong);
   const validations: Validation[] = [];
   for (let from = 0; from < damaged.length; from += DAMAGED_ROWS) {
     const part = damaged.slice(from, from + DAMAGED_ROWS);
     validations.push(validate(planOf(sheetOf([...part, ...rows]))));
   }
-  const times = Array.from({ length: 9 }, () =>
+  const times = Array.from({ length: ROUNDS }, () =>
     milliseconds(() => {
       for (const validation of validations) diagnose(validation);
     }),
@@ -139,70 +228,50 @@ function microsecondsPerRow(rows: readonly Amounts[]): number {
   return (Math.min(...times) * 1000) / damaged.length;
 }
 
-/** A long plan, one row in a hundred with a fault of one cell, and its TOTAL. */
-function longPlan(rows: readonly Amounts[], length: number): void {
-  const faults = allFaults(rows);
+/** Long plans, one row in a hundred with a fault of one cell, and their TOTAL. */
+function longPlans(rows: readonly Amounts[], length: number, plans: number): string {
+  const faultsOf = rows.map((_, row) => POSITIONS.flatMap((at) => typed(rows, row, at)));
   const sound = Array.from({ length }, (_, index) => rows[index % rows.length]);
-  const damaged = [...sound];
-  for (let index = 50; index < length; index += 100) {
-    const ofRow = faults.filter((fault) => fault.row === index % rows.length);
-    damaged[index] = withFault([sound[index]], {
-      ...ofRow[(index * 7919) % ofRow.length],
-      row: 0,
-    })[0];
+  const random = randomOf(length);
+  const times: number[] = [];
+  const seen = { rows: 0, claims: 0, certain: 0, wrongCertain: 0, wrong: 0, open: 0 };
+  for (let plan = 0; plan < plans; plan++) {
+    const damaged = [...sound];
+    for (let index = 50; index < length; index += 100) {
+      const faults = faultsOf[index % rows.length];
+      damaged[index] = faults[random(faults.length)].wrong;
+    }
+    const validation = validate(planOf(sheetOf(damaged, totalOf(sound))));
+    times.push(milliseconds(() => diagnose(validation)));
+    const { corrections, openTotals } = diagnose(validation);
+    seen.open += openTotals.length;
+    for (const { rowIndex, isTotal, certainty, cells } of corrections) {
+      if (isTotal) continue;
+      seen.rows++;
+      if (certainty === "ambiguous") continue;
+      const isRight = restores(cells, damaged[rowIndex], sound[rowIndex]);
+      seen.claims++;
+      if (certainty === "certain") seen.certain++;
+      if (!isRight) seen.wrong++;
+      if (!isRight && certainty === "certain") seen.wrongCertain++;
+    }
   }
-  const validation = validate(planOf(sheetOf(damaged, totalOf(sound))));
-  const time = milliseconds(() => diagnose(validation));
-  const { corrections, openTotals } = diagnose(validation);
-  const claimed = corrections.filter(({ certainty }) => certainty !== "ambiguous");
-  const wrong = claimed.filter(({ rowIndex, isTotal, cells }) =>
-    cells.some(
-      ({ column, to }) => !isTotal && (sound[rowIndex][column - FIRST_AMOUNT] ?? 0) !== (to ?? 0),
-    ),
-  );
-  console.log(
-    `${length} rows, 1 % damaged, with TOTAL: ${time.toFixed(0)} ms; ${corrections.length} corrections, ` +
-      `${claimed.length} certain or likely, ${wrong.length} of them wrong; TOTAL misses ${openTotals.length} columns`,
+  return (
+    `${plans} plans of ${length} rows, 1 % damaged, with TOTAL: ${Math.max(...times).toFixed(0)} ms the slowest; ` +
+    `${seen.rows} corrections, ${seen.claims} claimed (${seen.certain} certain), ${seen.wrong} wrong ` +
+    `(${percent(seen.wrong, seen.claims)} %; ${seen.wrongCertain} certain); TOTAL misses ${seen.open} columns`
   );
 }
 
 /**
- * Single wrong cells in the sample's 36 sound rows, with and without a TOTAL row. On such faults errorlocate 1.1.3
- * (R, Statistics Netherlands) names the right cell in 68.8 % at 6.7 ms a row, and deductive's correct_typos
- * restores 64 % with none wrong at 24 ms a row.
+ * Every class of fault in the sample's 36 sound rows, with and without a TOTAL row. On single wrong cells without
+ * TOTAL errorlocate 1.1.3 (R, Statistics Netherlands) names the right cell in 68.8 % at 6.7 ms a row, and
+ * deductive's correct_typos restores 64 % with none wrong at 24 ms a row.
  */
 export function benchDiagnosis(): void {
   const rows = soundRows();
-  const table = new Table({
-    head: [
-      "faults",
-      "n",
-      "right first %",
-      "restored %",
-      "certain",
-      "likely",
-      "wrong certain",
-      "wrong likely",
-      "among candidates %",
-    ],
-  });
-  const percent = (part: number, whole: number): string => ((100 * part) / whole).toFixed(2);
-  for (const withTotal of [false, true]) {
-    for (const [name, score] of Object.entries(accuracy(rows, withTotal))) {
-      table.push([
-        `${name}${withTotal ? ", with TOTAL" : ""}`,
-        score.faults,
-        percent(score.first, score.faults),
-        percent(score.restored, score.faults),
-        score.certain,
-        score.likely,
-        score.wrongCertain,
-        `${score.wrongLikely} (${percent(score.wrongLikely, score.faults)} %)`,
-        percent(score.amongCandidates, score.faults),
-      ]);
-    }
-  }
-  console.log(table.toString());
   console.log(`${microsecondsPerRow(rows).toFixed(1)} µs a damaged row`);
-  longPlan(rows, 20_000);
+  console.log(longPlans(rows, 20_000, 10));
+  console.log(wrongTotals(rows));
+  console.log(accuracyTable(rows));
 }

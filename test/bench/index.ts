@@ -1,5 +1,6 @@
 import { benchDiagnosis } from "./diagnosis";
 import { benchEngine } from "./engine";
+import { benchPane } from "./pane/index";
 import { benchRoundTrips } from "./round-trips";
 
 /** The parts that can be asked for by name: `npm run bench -- diagnosis`. Without a name all run. */
@@ -7,6 +8,7 @@ const PARTS: ReadonlyMap<string, () => void | Promise<void>> = new Map([
   ["engine", () => benchEngine([1_000, 100_000, 1_048_576 - 4])],
   ["round-trips", () => benchRoundTrips([78, 1_000, 20_000])],
   ["diagnosis", benchDiagnosis],
+  ["pane", benchPane],
 ]);
 
 const names = process.argv.slice(2);

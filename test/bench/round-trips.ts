@@ -2,6 +2,7 @@ import Table from "cli-table3";
 import { writeXlsx } from "hucre";
 import { highlight } from "../../src/excel/highlight/highlight";
 import { readPlan } from "../../src/excel/read";
+import { readSummaryState } from "../../src/excel/summary/summary-state";
 import { makeSummary } from "../../src/excel/summary/summary-sheet";
 import { installOfficeJs, openEmbeddedExcel, type EmbeddedExcel } from "../../src/host/node";
 import { catalogue } from "../../src/i18n/index";
@@ -54,7 +55,19 @@ export async function benchRoundTrips(sizes: readonly number[]): Promise<void> {
     const validation = validate(plan);
     const highlighting = await costOf(excel, () => highlight(validation, sheets));
     const summary = await costOf(excel, () => makeSummary(validation, sheets, catalogue("es")));
-    for (const [name, { cost }] of Object.entries({ reading, highlighting, summary })) {
+    const withSummary = await readPlan();
+    const again = await costOf(excel, () =>
+      makeSummary(validate(withSummary.plan), withSummary.sheets, catalogue("es")),
+    );
+    const state = await costOf(excel, () => readSummaryState(withSummary.plan, withSummary.sheets));
+    const costs = {
+      reading,
+      highlighting,
+      summary,
+      "summary again": again,
+      "summary up to date?": state,
+    };
+    for (const [name, { cost }] of Object.entries(costs)) {
       table.push([rows, name, cost.roundTrips, cost.actions, Math.round(cost.milliseconds)]);
     }
   }

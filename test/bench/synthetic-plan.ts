@@ -2,7 +2,7 @@ import type { CellValue, SheetBlock } from "../../src/poi/cells";
 import { poiSheet } from "../poi/poi-sheet";
 
 /** Small linear congruential generator (Numerical Recipes), so that every run measures the same plan. */
-function randomOf(seed: number): (below: number) => number {
+export function randomOf(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -17,8 +17,9 @@ const MEASURES = ["ACCIONES", "INFORMES", "DOCUMENTOS", "REPORTES"];
 /**
  * The cells of a sheet with a plan of `rows` activities × 37 columns, as Office.js hands them over: every row
  * sound but for one in a thousand, which has one month or one quarter changed.
+ * @param rowsPerFault one row in so many is faulty
  */
-export function syntheticPlan(rows: number): SheetBlock {
+export function syntheticPlan(rows: number, rowsPerFault = 1000): SheetBlock {
   const random = randomOf(20211231);
   const header = poiSheet({ activities: [] }).values;
   const values: CellValue[][] = header.map((row) => [...row]);
@@ -46,7 +47,7 @@ export function syntheticPlan(rows: number): SheetBlock {
         );
       }
     }
-    if (random(1000) === 0) {
+    if (random(rowsPerFault) === 0) {
       const column = 5 + random(COLUMNS - 5);
       cells[column] = Number(cells[column]) + 1 + random(9);
     }

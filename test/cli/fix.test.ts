@@ -29,7 +29,7 @@ describe("the corrections of the sample", () => {
 
   it("are one for each damaged row, and each finding says which", () => {
     const shifted = report.findings.filter(({ check }) => check === "shifted-row");
-    expect(report.corrections).toHaveLength(42);
+    expect(report.corrections.filter(({ kind }) => kind === "lost-cells")).toHaveLength(42);
     for (const { sheet, row, correction } of shifted) {
       expect(report.corrections[correction ?? -1]).toMatchObject({
         sheet,
@@ -38,6 +38,14 @@ describe("the corrections of the sample", () => {
         more: expect.any(Boolean),
       });
     }
+    const spelling = report.findings.find(({ check }) => check === "spelling");
+    expect(spelling).toMatchObject({ cell: "D5", found: "REPORTES" });
+    expect(report.corrections.filter(({ kind }) => kind === "spelling")).toHaveLength(4);
+    expect(report.corrections[spelling?.correction ?? -1]).toMatchObject({
+      row: 5,
+      certainty: "likely",
+      cells: [{ cell: "D5", from: null, fromText: "REPORTES", to: null, toText: "REPORTE" }],
+    });
     const others = report.findings.filter(({ check }) => check === "unverified-total");
     expect(others.map((finding) => "correction" in finding)).toEqual([false]);
   });
@@ -77,7 +85,9 @@ describe("--fix", () => {
       const out = join(folder, "copia.xlsx");
       const report = await jsonOf(SAMPLE, "--fix=likely", "--out", out);
       expect(report.fix).toMatchObject({ level: "likely", refused: [] });
-      expect(report.fix?.applied).toHaveLength(42);
+      const kinds = report.fix?.applied.map(({ kind }) => kind) ?? [];
+      expect(kinds.filter((kind) => kind === "lost-cells")).toHaveLength(42);
+      expect(kinds.filter((kind) => kind === "spelling")).toHaveLength(4);
       expect(report.fix?.errors).toEqual({ before: 42, after: 2 });
       // The document is said of the copy: what is left is what TOTAL still misses.
       const errors = report.findings.filter(({ severity }) => severity === "error");
@@ -94,8 +104,9 @@ describe("--fix", () => {
       expect(report.corrections).toEqual([]);
       const [before, after] = await Promise.all([cellsOf(SAMPLE), cellsOf(out)]);
       for (const { sheet, cells } of report.fix?.applied ?? []) {
-        for (const { cell, to } of cells) {
-          if (to === null) before.delete(`${sheet}!${cell}`);
+        for (const { cell, to, toText } of cells) {
+          if (toText !== undefined) before.set(`${sheet}!${cell}`, toText);
+          else if (to === null) before.delete(`${sheet}!${cell}`);
           else before.set(`${sheet}!${cell}`, to);
         }
       }
@@ -109,7 +120,7 @@ describe("--fix", () => {
       const { code, stdout } = await cuadra("validate", SAMPLE, "--fix", "--out", out);
       expect(code).toBe(1);
       expect(stdout).toContain("Se corrigió 1 fila de la copia");
-      expect(stdout).toMatch(/POI 3, fila 14 +│ Segura +│ AC14 9→4, AE14 12→9, AK14 vacía→12/);
+      expect(stdout).toMatch(/POI 3, fila 14 +│ Cierta +│ AC14 9→4, AE14 12→9, AK14 vacía→12/);
       expect(stdout).toContain("Errores: antes 42, ahora 41.");
       expect(stdout).toContain("✘ 41 errores por corregir");
       const [before, after] = await Promise.all([cellsOf(SAMPLE), cellsOf(out)]);

@@ -11,6 +11,8 @@ const hashOf = async (file: string): Promise<string> =>
     .update(await readFile(file))
     .digest("hex");
 
+const AS_IT_IS = { programmed: "original", hasHiddenRows: false };
+
 describe("the JSON report of the sample", () => {
   let report: JsonReport;
   beforeAll(async () => {
@@ -24,9 +26,9 @@ describe("the JSON report of the sample", () => {
       quarter: 4,
     });
     expect(report.tables).toEqual([
-      { sheet: "POI 1", headerRows: [3, 4], firstRow: 5, lastRow: 37, totalRow: null },
-      { sheet: "POI 2", headerRows: [3, 4], firstRow: 5, lastRow: 35, totalRow: null },
-      { sheet: "POI 3", headerRows: [3, 4], firstRow: 5, lastRow: 19, totalRow: 19 },
+      { sheet: "POI 1", headerRows: [3, 4], firstRow: 5, lastRow: 37, totalRow: null, ...AS_IT_IS },
+      { sheet: "POI 2", headerRows: [3, 4], firstRow: 5, lastRow: 35, totalRow: null, ...AS_IT_IS },
+      { sheet: "POI 3", headerRows: [3, 4], firstRow: 5, lastRow: 19, totalRow: 19, ...AS_IT_IS },
     ]);
     expect(report.activities).toBe(78);
   });

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect } from "@jest/globals";
+import { writeXlsx, type WriteSheet } from "hucre";
 import type { Browser, BrowserContext, BrowserContextOptions, Frame, Page } from "playwright-core";
 import type { CuadraHost, SeenCell } from "../../src/host/page/testing";
 
@@ -15,6 +16,8 @@ export interface OpenOptions extends BrowserContextOptions {
   language?: string;
   /** Newest requirement set of this Excel. */
   excelApi?: string;
+  /** Whether the workbook is open for reading only. */
+  readOnly?: boolean;
   /** Width of the pane in pixels. */
   paneWidth?: number;
 }
@@ -42,7 +45,7 @@ export class ExcelInBrowser {
   static async open(
     browser: Browser,
     url: string,
-    { language = "es-PE", excelApi, paneWidth, ...options }: OpenOptions = {},
+    { language = "es-PE", excelApi, readOnly = false, paneWidth, ...options }: OpenOptions = {},
   ): Promise<ExcelInBrowser> {
     const context = await browser.newContext({
       ignoreHTTPSErrors: true,
@@ -56,6 +59,7 @@ export class ExcelInBrowser {
     const address = new URL(url);
     address.searchParams.set("lang", language);
     if (excelApi !== undefined) address.searchParams.set("excelApi", excelApi);
+    if (readOnly) address.searchParams.set("readOnly", "");
     await page.goto(address.href);
     await page.waitForFunction(() => "cuadraHost" in window);
     if (paneWidth !== undefined) {
@@ -165,6 +169,23 @@ export class ExcelInBrowser {
       this.page.locator("#download").click(),
     ]);
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  }
+
+  /** Opens a workbook made of plain rows by the file picker, and waits until the add-in has started again. */
+  async openRows(name: string, sheets: Record<string, WriteSheet["rows"]>): Promise<void> {
+    const bytes = await writeXlsx({
+      sheets: Object.entries(sheets).map(([sheet, rows]) => ({
+        name: sheet,
+        ...(rows && { rows }),
+      })),
+    });
+    const before = this.pane;
+    await this.openFile(name, bytes);
+    const isAnew = (): boolean =>
+      before.isDetached() &&
+      this.page.frames().some((frame) => frame.url().includes("/taskpane.html"));
+    while (!isAnew()) await this.page.waitForTimeout(20);
+    await this.paneSettled();
   }
 
   /** What went wrong unseen: console errors, policy violations, requests to other origins. */

@@ -1,16 +1,18 @@
 import { afterAll, afterEach, beforeAll, expect, it, jest } from "@jest/globals";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { readXlsx } from "hucre";
 import { strFromU8, unzipSync } from "fflate";
 import type { Browser } from "playwright-core";
+import { readPlan } from "../../src/excel/read";
+import { installOfficeJs, openEmbeddedExcel } from "../../src/host/node";
+import { validate } from "../../src/poi/validation";
+import { expectCoreFigures } from "../excel/summary/figures";
+import { sheetOf } from "../excel/summary/sheet-cells";
+import { violations } from "./axe";
 import { describeInBrowser, launchBrowser } from "./browser";
 import { ExcelInBrowser, type OpenOptions } from "./excel";
 import { startHost, type HostProcess } from "./server";
 
 jest.setTimeout(300_000);
-
-const AXE = readFileSync(join(__dirname, "../../node_modules/axe-core/axe.min.js"), "utf8");
 
 describeInBrowser("a planner with the sample POI", () => {
   let host: HostProcess;
@@ -72,6 +74,7 @@ describeInBrowser("a planner with the sample POI", () => {
     await page.waitForFunction(() => window.cuadraHost.sheets.length === 4);
     await excel.idle();
     const before = await excel.download();
+    await expectSummaryOfPlan(before.bytes);
     await excel.press("Resumen");
     await excel.idle();
     expect((await excel.sheets()).length).toBe(4);
@@ -145,12 +148,13 @@ describeInBrowser("a planner with the sample POI", () => {
     );
     expect(overflow).toBe(0);
   });
-
-  async function violations(opened: ExcelInBrowser): Promise<string[]> {
-    await opened.pane.evaluate(AXE);
-    const found = await opened.pane.evaluate("axe.run(document).then((r) => r.violations)");
-    return (found as { id: string; nodes: { html: string }[] }[]).map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`,
-    );
-  }
 });
+
+/** Reads the workbook again and compares every figure that its summary shows with what the core says of its plan. */
+async function expectSummaryOfPlan(bytes: Uint8Array): Promise<void> {
+  installOfficeJs(await openEmbeddedExcel(bytes, { fileName: "descargado.xlsx" }));
+  const { plan } = await readPlan();
+  const validation = validate(plan);
+  expect(validation.counts.error).toBe(41);
+  expectCoreFigures(await sheetOf(bytes, "Resumen POI"), validation);
+}

@@ -61,7 +61,7 @@ describe("readPlan", () => {
       const { findings } = validate((await readPlan()).plan);
       const odd = findings.filter(({ check }) => check === "not-a-number");
       expect(odd.map(({ row, column, detail }) => ({ row, column, detail }))).toEqual([
-        { row: 7, column: 7, detail: { kind: "date", text: "45001" } },
+        { row: 7, column: 7, detail: { kind: "date", text: "16/3/2023" } },
       ]);
     }
   }, 30_000);

@@ -14,6 +14,8 @@ const CHOSEN: Settings = {
   quarter: 2,
   leaveOut: ["Borrador 'x'"],
   language: "en",
+  rules: [{ unit: "GERENCIA 'X'", activity: "ATENCIÓN", rule: "percentage" }],
+  programmed: "original",
 };
 
 describe("settings", () => {
@@ -32,7 +34,8 @@ describe("settings", () => {
     "texto",
     null,
     { thresholds: { critical: 2, low: 1 }, quarter: 7, leaveOut: "POI", language: "qu" },
-    { thresholds: [], quarter: "2" },
+    { thresholds: [], quarter: "2", programmed: "otro" },
+    { rules: [null, { unit: "A" }, { unit: "A", activity: "B", rule: "average" }] },
   ])("are the defaults where the workbook holds nonsense: %j", async (value) => {
     expect(parseSettings(value)).toEqual(DEFAULT_SETTINGS);
     if (value === null) return;

@@ -21,7 +21,19 @@ function sheetWith(changes: readonly (readonly [row: number, column: number, to:
 
 const amounts = fc.oneof(
   fc.integer({ min: -5, max: FIRST_LIKELY_DATE - 1 }),
-  fc.constantFrom<CellValue>("", "-", "doce", "#REF!", true, 0.5),
+  fc.constantFrom<CellValue>(
+    "",
+    "-",
+    "doce",
+    "#REF!",
+    true,
+    0.5,
+    "12",
+    "1,234",
+    "1.234",
+    "N.A.",
+    "50%",
+  ),
 );
 const change = fc.tuple(
   fc.integer({ min: FIRST_ROW, max: FIRST_ROW + ACTIVITIES }),

@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { readSettings } from "../../src/excel/settings";
+import { formatsOf } from "../excel/highlight/shown";
 import { associateCommands } from "../../src/commands/commands";
+import { readPlan } from "../../src/excel/read";
+import { installOfficeJs } from "../../src/host/node";
 import { findingKey } from "../../src/taskpane/finding-list";
+import { levelActivity } from "../poi/level-activity";
 import { poiSheet, type SheetSpec } from "../poi/poi-sheet";
 import { openPane, resultsOf, settled, stateWhere, type PaneInExcel } from "./pane-in-excel";
 
@@ -35,6 +40,19 @@ describe("the pane on the sample POI", () => {
     expect([...new Set(stages)]).toEqual(["reading", "checking", "results"]);
     expect(pane.store.state.announcement).toBe("42 errores por corregir.");
     expect(pane.store.state.notice).toBeNull();
+  });
+
+  it("asks Excel at most twice more than reading needs", async () => {
+    const { controller, excel } = pane;
+    excel.counters.reset();
+    await readPlan();
+    const { requests } = excel.counters;
+    excel.counters.reset();
+    await controller.runValidation();
+    expect(excel.counters.requests - requests).toBeLessThanOrEqual(2);
+    excel.counters.reset();
+    await controller.runValidation();
+    expect(excel.counters.requests - requests).toBeLessThanOrEqual(2);
   });
 
   it("goes to a finding's cell in one round trip, and on to the next and the one before", async () => {
@@ -82,6 +100,29 @@ describe("the pane on the sample POI", () => {
     });
     expect(formats).toEqual([0, 0, 0]);
   }, 60_000);
+});
+
+describe("the rule of a row", () => {
+  it("is kept in the workbook, and its sums are checked and highlighted by it", async () => {
+    const run = [5, 3, 4, 5, 6, 7, 8, 9, 9, 9, 9, 9];
+    pane = await openPlan({ activities: [{}, levelActivity(run, run, "last", { unit: "B" })] });
+    const { store, controller } = pane;
+    await controller.runValidation();
+    expect(resultsOf(store).validation.counts.error).toBeGreaterThan(5);
+    const choice = { unit: "B", activity: "ACTIVIDAD 2", rule: "accumulated" } as const;
+    controller.changeSettings({ rules: [choice] });
+    await stateWhere(
+      store,
+      ({ stage }) => stage.kind === "results" && stage.results.validation.counts.error === 0,
+    );
+    expect(resultsOf(store).validation.findings.map(({ check }) => check)).toEqual([
+      "not-additive",
+    ]);
+    expect((await readSettings()).rules).toEqual([choice]);
+    const isLeftOut = async (): Promise<boolean> =>
+      (await formatsOf()).every(({ formula }) => /ROW\(\$E5\)<>ROW\(\$E\$6\)/.test(formula));
+    while (!(await isLeftOut())) await stateWhere(store, ({ busy }) => !busy);
+  });
 });
 
 describe("what is changed in the sheet", () => {
@@ -272,7 +313,57 @@ describe("what goes wrong", () => {
     });
     await controller.runValidation();
     expect(resultsOf(store).validation.counts.error).toBe(2);
-    expect(store.state.notice).toMatchObject({ error: { code: "sheet-protected" } });
+    expect(store.state.notice).toMatchObject({
+      kind: "warning",
+      shortfalls: [{ text: "notHighlighted", error: { code: "sheet-protected" } }],
+    });
+    expect(controller.hasFailed).toBe(true);
+  });
+
+  it("says so when corrected findings will not leave by themselves", async () => {
+    pane = await openPlan(SPOILT);
+    const { store, controller, excel } = pane;
+    await controller.close();
+    // The first thing that a validation asks for is to be told of changes.
+    excel.faults.failAtAction(0, "GeneralException");
+    await controller.runValidation();
+    expect(resultsOf(store).validation.counts.error).toBe(2);
+    expect(store.state.notice).toMatchObject({
+      shortfalls: [{ text: "notWatching", error: { code: "unexpected" } }],
+    });
+  });
+
+  it("keeps saying what could not be done once the summary is there", async () => {
+    pane = await openPlan(SPOILT);
+    const { store, controller, excel } = pane;
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getItem("POI").protection.protect();
+      await context.sync();
+    });
+    await controller.runSummary();
+    expect(excel.workbook.sheets).toHaveLength(2);
+    expect(store.state.notice).toMatchObject({ shortfalls: [{ text: "notHighlighted" }] });
+  });
+
+  it("checks a workbook that is open for reading only, and writes nothing into it", async () => {
+    pane = await openPlan(SPOILT);
+    const { store, controller, excel } = pane;
+    excel.workbook.readOnly = true;
+    // As the host tells the add-in when its page starts.
+    installOfficeJs(excel);
+    await controller.open("es");
+    expect(store.state.notice).toEqual({
+      kind: "warning",
+      shortfalls: [{ text: "readOnly", error: null }],
+    });
+    excel.counters.reset();
+    await controller.runSummary();
+    expect(resultsOf(store).validation.counts.error).toBe(2);
+    expect(store.state.notice).toMatchObject({ kind: "error", error: { code: "read-only" } });
+    await controller.runClear();
+    expect(store.state.notice).toMatchObject({ kind: "error", error: { code: "read-only" } });
+    expect(excel.counters.actionsByType).not.toHaveProperty("setProperty");
+    expect(excel.workbook.sheets).toHaveLength(1);
   });
 
   it("stops when cancelled, and shows nothing of it later", async () => {
@@ -315,6 +406,18 @@ describe("the ribbon's commands", () => {
     await press("validate", shown);
     expect(shown).toEqual(["validate"]);
     expect(resultsOf(pane.store).validation.counts.error).toBe(2);
+  });
+
+  it("validate says so, in the catalogue's words, where the pane cannot be shown", async () => {
+    const handlers = new Map<string, Handler>();
+    Object.assign(Office, {
+      actions: { associate: (id: string, handler: Handler) => handlers.set(id, handler) },
+      addin: { showAsTaskpane: () => Promise.reject(new Error("Something in English")) },
+    });
+    associateCommands(pane.controller);
+    await new Promise<void>((resolve) => handlers.get("validate")?.({ completed: resolve }));
+    expect(pane.store.state.notice).toMatchObject({ error: { code: "pane-not-shown" } });
+    expect(pane.store.state.stage.kind).toBe("before");
   });
 
   it("summary and clear work without the pane", async () => {

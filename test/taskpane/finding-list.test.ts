@@ -1,11 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
 import { catalogue } from "../../src/i18n/index";
 import {
-  filterFindings,
   findingKey,
-  findingRows,
+  changesInSteps,
+  findingRowsInSteps,
   neighbour,
+  type FindingRow,
 } from "../../src/taskpane/finding-list";
+import { atOnce } from "../../src/taskpane/checking/pause";
 import { NO_FILTERS, type Filters } from "../../src/taskpane/state";
 import { validated } from "../poi/poi-sheet";
 
@@ -17,8 +19,10 @@ const { findings } = validated({
     { unit: "OFICINA LEGAL", activity: "ACCIÓN CÍVICA", cells: { AJ: 7 } },
   ],
 });
+const rowsOf = (part: Partial<Filters> = {}): readonly FindingRow[] =>
+  atOnce(findingRowsInSteps(findings, { ...NO_FILTERS, ...part }, texts));
 const shown = (part: Partial<Filters>): string[] =>
-  filterFindings(findings, { ...NO_FILTERS, ...part }, texts).map(findingKey);
+  rowsOf(part).flatMap((row) => (row.kind === "finding" ? [row.key] : []));
 
 describe("the list of findings", () => {
   it("filters by severity, check, unit and text, whatever its accents", () => {
@@ -32,9 +36,7 @@ describe("the list of findings", () => {
 
   it("groups by check in the order of severity, and by unit in the order of the sheet", () => {
     const groups = (groupBy: Filters["groupBy"]): [string, number][] =>
-      findingRows(findings, { ...NO_FILTERS, groupBy }, texts).flatMap((row) =>
-        row.kind === "group" ? [[row.title, row.count]] : [],
-      );
+      rowsOf({ groupBy }).flatMap((row) => (row.kind === "group" ? [[row.title, row.count]] : []));
     expect(groups("check")).toEqual([
       ["Celda sin número", 1],
       ["Trimestre que no cuadra con sus meses", 3],
@@ -46,7 +48,7 @@ describe("the list of findings", () => {
   });
 
   it("keeps the positions of findings in folded groups", () => {
-    const rows = findingRows(findings, { ...NO_FILTERS, folded: new Set(["not-a-number"]) }, texts);
+    const rows = rowsOf({ folded: new Set(["not-a-number"]) });
     expect(rows.map((row) => (row.kind === "group" ? "group" : row.position))).toEqual([
       "group",
       "group",
@@ -57,7 +59,7 @@ describe("the list of findings", () => {
   });
 
   it("moves to the neighbours, round at the ends, and to an end where none is selected", () => {
-    const rows = findingRows(findings, NO_FILTERS, texts);
+    const rows = rowsOf();
     const keys = rows.flatMap((row) => (row.kind === "finding" ? [row.key] : []));
     const from = (key: string | null, by: 1 | -1): string | undefined => {
       const next = neighbour(rows, key, by);
@@ -70,5 +72,14 @@ describe("the list of findings", () => {
     expect(from(keys[0], -1)).toBe(keys[3]);
     expect(from("corrected meanwhile", 1)).toBe(keys[0]);
     expect(neighbour([], null, 1)).toBeUndefined();
+  });
+
+  it("tells how many findings have gone and come", () => {
+    const changes = atOnce(changesInSteps(findings, findings.slice(1)));
+    expect(changes).toEqual({ gone: 1, come: 0 });
+    expect(atOnce(changesInSteps(findings.slice(0, 2), findings.slice(1)))).toEqual({
+      gone: 1,
+      come: findings.length - 2,
+    });
   });
 });

@@ -1,4 +1,8 @@
-import type { Certainty, CorrectionKind } from "../../poi/diagnosis/correction";
+import {
+  CORRECTION_KINDS,
+  type Certainty,
+  type CorrectionKind,
+} from "../../poi/diagnosis/correction";
 import type { CellInput } from "./cell-input";
 
 /** A cell that was corrected. */
@@ -121,7 +125,7 @@ const isInput = (value: unknown): value is CellInput =>
   isText(value) || typeof value === "number" || typeof value === "boolean";
 
 const isKind = (value: unknown): value is CorrectionKind =>
-  value === "value" || value === "lost-cells" || value === "extra-cells" || value === "total";
+  CORRECTION_KINDS.some((kind) => kind === value);
 
 const isCertainty = (value: unknown): value is Certainty =>
   value === "certain" || value === "likely" || value === "ambiguous";

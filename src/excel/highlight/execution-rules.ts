@@ -1,8 +1,9 @@
-import { rowSum, runsOf } from "../../poi/formula";
+import { rowReferences, rowSum, runsOf } from "../../poi/formula";
+import type { ProgrammedSeries } from "../../poi/layout";
 import type { Thresholds } from "../../poi/execution";
 import type { Table } from "../../poi/plan";
-import { quarterSlots } from "../../poi/quarter-amounts";
-import { quarterSlot, SERIES, type Series } from "../../poi/slots";
+import { quarterSlots, type Measured } from "../../poi/quarter-amounts";
+import { monthSlot, quarterSlot } from "../../poi/slots";
 import type { Validation } from "../../poi/validation";
 import type { HighlightKind } from "./looks";
 import { markedFormula, type HighlightRule } from "./rule";
@@ -36,7 +37,7 @@ export function executionRules(
   const firstRow = activities.sheetRow[start];
   const rows = activities.sheetRow[end - 1] - firstRow + 1;
   const { amount, text } = table.columns;
-  const columnsOf = (series: Series, quarters: readonly number[]): number[] =>
+  const columnsOf = (series: Measured, quarters: readonly number[]): number[] =>
     quarters.flatMap((index) =>
       quarterSlots(table.columns, series, index).map((slot) => amount[slot]),
     );
@@ -45,9 +46,13 @@ export function executionRules(
     quarters: readonly number[],
     places: readonly number[],
   ): HighlightRule[] => {
-    const [programmed, executed] = SERIES.map((series) => columnsOf(series, quarters));
+    const programmed = columnsOf("programmed", quarters);
+    const executed = columnsOf("executed", quarters);
     if (programmed.length === 0 || executed.length === 0) return [];
-    const sums = { programmed: rowSum(programmed, firstRow), executed: rowSum(executed, firstRow) };
+    const sums = {
+      programmed: programmedSum(table, quarters, firstRow),
+      executed: rowSum(executed, firstRow),
+    };
     return LEVELS.flatMap(({ kind, above, below }) => {
       const from = above(execution.thresholds);
       const to = below(execution.thresholds);
@@ -73,6 +78,26 @@ export function executionRules(
   });
   const name = text.activity >= 0 ? text.activity : text.unit;
   return [...ofQuarters, ...rulesOver("to-date", quarters, [name])];
+}
+
+/** What a row has programmed in some quarters; a row without any reprogrammed figure keeps what it had at first. */
+function programmedSum(
+  { columns }: Pick<Table, "columns">,
+  quarters: readonly number[],
+  row: number,
+): string {
+  const sum = (programmedBy: ProgrammedSeries): string =>
+    rowSum(
+      quarters
+        .flatMap((index) => quarterSlots({ ...columns, programmedBy }, "programmed", index))
+        .map((slot) => columns.amount[slot]),
+      row,
+    );
+  if (columns.programmedBy === "programmed") return sum("programmed");
+  const reprogrammed = [...columns.amount].filter(
+    (column, slot) => column >= 0 && slot >= monthSlot("reprogrammed", 0),
+  );
+  return `IF(COUNT(${rowReferences(reprogrammed, row)})=0,${sum("programmed")},${sum("reprogrammed")})`;
 }
 
 function share(ratio: number): string {

@@ -1,6 +1,7 @@
 import { columnLetters } from "../../poi/address";
 import { slotsInSheetOrder, type Plan, type Table } from "../../poi/plan";
 import type { Validation } from "../../poi/validation";
+import { additiveRows } from "./additive-rows";
 import { executionRules } from "./execution-rules";
 import { markedFormula, type HighlightRule } from "./rule";
 import { shiftSign } from "./shift-sign";
@@ -18,9 +19,10 @@ export function rulesOfTable(validation: Validation, table: Table): HighlightRul
   const sign = shiftSign(validation, table);
   const firstActivity = plan.activities.sheetRow[start];
   // A shifted row's other failures follow from the shift, and its execution is not known.
-  const soundAt = (row: number): string | undefined =>
-    sign?.exact ? `NOT(${sign.formula(row)})` : undefined;
-  const soundActivity = soundAt(firstActivity);
+  const soundAt = (row: number): string[] => [
+    ...(sign?.exact ? [`NOT(${sign.formula(row)})`] : []),
+    ...additiveRows(validation, table, row),
+  ];
   return [
     ...(sign
       ? [
@@ -30,16 +32,14 @@ export function rulesOfTable(validation: Validation, table: Table): HighlightRul
             formula: markedFormula("shifted-row", [
               sign.formula(firstActivity),
               ...notTotal(plan, table),
+              ...additiveRows(validation, table, firstActivity),
             ]),
           } as const,
         ]
       : []),
     ...sumRules(validation, table, soundAt(table.firstRow)),
     ...totalRules(validation, table),
-    ...executionRules(validation, table, [
-      ...(soundActivity === undefined ? [] : [soundActivity]),
-      ...notTotal(plan, table),
-    ]),
+    ...executionRules(validation, table, [...soundAt(firstActivity), ...notTotal(plan, table)]),
   ];
 }
 

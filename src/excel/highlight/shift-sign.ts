@@ -22,7 +22,10 @@ export interface ShiftSign {
  * blank in a shifted row depends on the quarter reported, and the fewer sums are asked the shorter the formula:
  * of the signs that fit equally well, the first.
  */
-export function shiftSign({ plan, shifted }: Validation, table: Table): ShiftSign | undefined {
+export function shiftSign(
+  { plan, shifted, notAdditive }: Validation,
+  table: Table,
+): ShiftSign | undefined {
   const rows = plan.activities;
   const { start, end } = table.activities;
   const sought = [...shifted.keys()].filter((row) => row >= start && row < end);
@@ -36,6 +39,11 @@ export function shiftSign({ plan, shifted }: Validation, table: Table): ShiftSig
       const tail = slots.slice(-count);
       let fitting = 0;
       for (let row = start; row < end; row++) {
+        // The sign is not asked in rows whose months do not add up.
+        if (notAdditive.has(row)) {
+          fitting++;
+          continue;
+        }
         const shows =
           tail.every((slot) => !isPresent(rows, row, slot)) &&
           balances.some((balance) => !isBalanced(balance, rows, row));

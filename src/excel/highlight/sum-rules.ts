@@ -1,19 +1,20 @@
 import type { Table } from "../../poi/plan";
-import { isEmptyColumn, rulesOf } from "../../poi/rules";
+import { rowReferences } from "../../poi/formula";
+import { isEmptyColumn, rulesOf, type Rule } from "../../poi/rules";
 import { TARGET } from "../../poi/slots";
 import type { Validation } from "../../poi/validation";
 import { balanceOf, unbalanced } from "../../poi/balance";
 import { markedFormula, type HighlightRule } from "./rule";
 
 /**
- * Where META, a quarter, a semester or the year is not the sum of its parts: one rule a column of sums, over
+ * In rows whose months add up: where META, a quarter, a semester or the year is not the sum of its parts: one rule a column of sums, over
  * the table's activities and total rows.
- * @param sound the formula that is true in rows whose sums are worth asking, if not all are
+ * @param sound formulas that are true in the rows whose sums are worth asking
  */
 export function sumRules(
   { plan }: Validation,
   table: Table,
-  sound: string | undefined,
+  sound: readonly string[],
 ): HighlightRule[] {
   const { activities } = plan;
   const { start, end } = table.activities;
@@ -34,7 +35,18 @@ export function sumRules(
           table.firstRow,
           activities.integers && plan.totals.integers,
         ),
-        ...(sound === undefined ? [] : [sound]),
+        // A row that was not reprogrammed is held to other cells.
+        ...(rule.otherwise ? [hasAny(rule, table)] : []),
+        ...sound,
       ]),
     }));
+}
+
+/** The formula that is true in rows that have a number in some part of a sum. */
+function hasAny({ parts }: Rule, { columns, firstRow }: Table): string {
+  const cells = rowReferences(
+    parts.map((slot) => columns.amount[slot]),
+    firstRow,
+  );
+  return `COUNT(${cells})>0`;
 }

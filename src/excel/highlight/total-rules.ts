@@ -42,9 +42,18 @@ function rulesOfTotal(
         ? []
         : runs.map(([from, to]) => `${prefix}${letters}$${from + 1}:${letters}$${to + 1}`);
     });
+    const apart = reading.apart.flatMap((row) => {
+      const { sheet, columns: theirs } = plan.tables[plan.activities.table[row]];
+      const column = theirs.amount[first.slot];
+      const prefix = sheet === table.sheet ? "" : `${quotedSheet(sheet)}!`;
+      return column < 0
+        ? []
+        : `${prefix}${columnLetters(column)}$${plan.activities.sheetRow[row] + 1}`;
+    });
     const own = `N(${columnLetters(first.column)}$${row + 1})`;
     const integers = plan.activities.integers && plan.totals.integers;
-    const sum = sumOf(references);
+    const all = sumOf(references);
+    const sum = apart.length === 0 ? all : `${all}-(${sumOf(apart)})`;
     const formula = markedFormula("total-sum", [differ(`(${sum})`, own, integers)]);
     if (references.length === 0 || formula.length > LONGEST_FORMULA) continue;
     rules.push({

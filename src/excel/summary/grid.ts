@@ -14,13 +14,34 @@ export const COLUMN = {
 
 export const WIDTH = COLUMN.last + 1;
 
+/** Hidden columns right of the sheet: what the formulas and the charts need beside what is shown. */
+export const HELPER = {
+  /** What tells listed activities apart that is not shown. */
+  measure: WIDTH,
+  twin: WIDTH + 1,
+  /** Sheet row of a listed activity. */
+  row: WIDTH + 2,
+  category: WIDTH + 3,
+  /** Parts of sums that are too long for one formula. */
+  part: WIDTH + 4,
+  /** Ratio by which a unit is ranked. */
+  rank: WIDTH + 5,
+  /** The chart of units: its labels, then three parts of each bar. */
+  label: WIDTH + 6,
+  firstPart: WIDTH + 7,
+  last: WIDTH + 9,
+} as const;
+
+/** Columns of the sheet with the hidden ones. */
+export const WHOLE_WIDTH = HELPER.last + 1;
+
 /** Points. */
 export const FONT_SIZE = 9;
-const UNIT_WIDTH = 140;
-const ACTIVITY_WIDTH = 195;
-const CELL_WIDTH = 62;
-const LEVEL_WIDTH = 74;
-const NARROWEST_FIGURE = 37;
+const UNIT_WIDTH = 128;
+const ACTIVITY_WIDTH = 185;
+const CELL_WIDTH = 58;
+const LEVEL_WIDTH = 68;
+const NARROWEST_FIGURE = 34;
 const DIGIT_WIDTH = 4.7;
 
 /** Widths in points: texts, then figures wide enough for the longest of so many characters, then the level. */
@@ -45,10 +66,9 @@ export function quarterColumns(quarter: number): {
   return { programmed, executed: programmed + 1, ratio: programmed + 2 };
 }
 
-export const NUMBER = "#,##0";
+export const COUNT = "#,##0";
 /** For plans with decimals. */
 export const DECIMAL = "#,##0.00";
-export const PERCENT = "0.0%";
 export const TEXT = "@";
 
 export const COLOR = {

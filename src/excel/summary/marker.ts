@@ -9,6 +9,42 @@ export const SUMMARY_MARKER = "_cuadra_summary";
 /** What the marker's formula says while a sheet is being built. */
 export const DRAFT = "draft";
 
-/** The rows in which justifications are typed: beside listed activities, and of those no longer listed. */
-export const JUSTIFICATIONS = "_cuadra_justifications";
-export const KEPT_JUSTIFICATIONS = "_cuadra_kept";
+/** What it says of a sheet that was replaced but not deleted, because it holds something of the user's. */
+export const SUPERSEDED = "superseded";
+
+/** The plan's seal when the sheet was made. */
+export const SEAL_NAME = "_cuadra_seal";
+
+/** Fingerprint of what we wrote on the sheet (`fingerprint.ts`). */
+export const WRITTEN_NAME = "_cuadra_written";
+
+/** The two lists with columns to fill in: of listed activities, and of those no longer listed. */
+export const TYPED_LISTS = ["listed", "kept"] as const;
+export type TypedList = (typeof TYPED_LISTS)[number];
+
+/** Columns of those lists that are read when the summary is made again. */
+export const TYPED_COLUMNS = [
+  "unit",
+  "activity",
+  "measure",
+  "twin",
+  "justification",
+  "remedy",
+] as const;
+export type TypedColumn = (typeof TYPED_COLUMNS)[number];
+
+/** Name of a list's column: it follows columns and rows that a person puts in. */
+export function typedName(list: TypedList, column: TypedColumn): string {
+  return `_cuadra_${list}_${column}`;
+}
+
+/** The formula of a name that holds a text: `="Resumen POI"`. */
+export function textFormula(text: string): string {
+  return `="${text.replaceAll('"', '""')}"`;
+}
+
+/** The text of such a name's formula; "" where it holds none. */
+export function formulaText(formula: unknown): string {
+  const match = typeof formula === "string" ? /^="(.*)"$/s.exec(formula) : null;
+  return match ? match[1].replaceAll('""', '"') : "";
+}

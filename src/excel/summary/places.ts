@@ -1,5 +1,5 @@
+import type { GroupRole } from "../../poi/plan-formulas";
 import type { Summary } from "../../poi/summary";
-import type { Justification } from "./justifications";
 
 /** Rows of data of a block, 0-based sheet rows; `last` is `first - 1` where there are none. */
 export interface Place {
@@ -10,49 +10,89 @@ export interface Place {
 }
 
 /** Where each block stands on the sheet; worked out before any formula, because formulas refer across blocks. */
-export interface Places {
+export interface Places extends Readonly<Record<GroupRole, Place>> {
   readonly totals: Place;
-  readonly units: Place;
+  /** The chart of units: the rows that it covers. */
+  readonly chart: Place;
   readonly underExecuted: Place;
   readonly kept: Place;
+  readonly exceeded: Place;
+  readonly unprogrammed: Place;
+  readonly notProgrammed: Place;
   readonly findings: Place;
+  readonly corrections: Place;
   readonly excluded: Place;
+  /** The row below all blocks. */
+  readonly end: number;
 }
 
 /** Rows of the identity block, by what they tell. */
 export const IDENTITY = {
   title: 0,
   plan: 1,
-  year: 2,
-  quarter: 3,
-  activities: 4,
-  excluded: 5,
-  target: 6,
-  findings: 7,
+  heading: 3,
+  year: 4,
+  quarter: 5,
+  made: 6,
+  version: 7,
   critical: 8,
   low: 9,
-  note: 10,
+  seal: 10,
+  verdictHeading: 12,
+  verdict: 13,
+  errors: 14,
+  warnings: 15,
+  infos: 16,
+  activities: 17,
+  excluded: 18,
+  target: 19,
+  note: 20,
 } as const;
 
-const ROWS_ABOVE = 12;
+const ROWS_ABOVE = 22;
 const ROWS_BETWEEN = 2;
 
-/** The blocks one below the other. A block with nothing to list keeps one row, which says so. */
-export function placesOf(summary: Summary, kept: readonly Justification[]): Places {
+/** Units that the chart shows at most. */
+export const MOST_BARS = 30;
+
+/** Rows that a bar of the chart takes, and those of its axis and legend. */
+const ROWS_A_BAR = 1.2;
+const ROWS_OF_FRAME = 6;
+
+/** Bars of the chart of units: those with something programmed. */
+export function barsOf({ groups }: Summary): number {
+  return Math.min(MOST_BARS, groups.unit.filter(({ progress }) => progress.ratio !== null).length);
+}
+
+/**
+ * The blocks one below the other. A block with nothing to list keeps one row, which says so.
+ * @param corrections how many rows the corrections take
+ */
+export function placesOf(summary: Summary, kept: readonly unknown[], corrections: number): Places {
   let next = ROWS_ABOVE;
-  const place = (headerRows: number, rows: number, footerRows = 0): Place => {
+  /** `above`: rows between the heading and the first row of data. */
+  const place = (above: number, rows: number, below = 0): Place => {
     const heading = next;
-    const first = heading + 1 + headerRows;
-    next = first + Math.max(1, rows) + footerRows + ROWS_BETWEEN;
+    const first = heading + 1 + (rows > 0 ? above : 0);
+    next = first + Math.max(1, rows) + (rows > 0 ? below : 0) + ROWS_BETWEEN;
     return { heading, first, last: first + rows - 1 };
   };
   const leftOut = (): Place => ({ heading: -1, first: 0, last: -1 });
+  const bars = barsOf(summary);
   return {
-    totals: place(1, summary.quarter + 1),
-    units: place(2, summary.units.length, 1),
+    totals: place(3, summary.quarter + 1),
+    unit: place(2, summary.groups.unit.length, 2),
+    chart: bars > 0 ? place(1, Math.ceil(bars * ROWS_A_BAR) + ROWS_OF_FRAME) : leftOut(),
+    category: place(2, summary.groups.category.length, 2),
+    measure: place(3, summary.groups.measure.length, 2),
     underExecuted: place(1, summary.underExecuted.length),
     kept: kept.length > 0 ? place(1, kept.length) : leftOut(),
-    findings: place(1, summary.findings.length + (summary.moreFindings > 0 ? 1 : 0)),
-    excluded: summary.excluded.length > 0 ? place(1, summary.excluded.length) : leftOut(),
+    exceeded: place(1, summary.exceeded.length),
+    unprogrammed: place(1, summary.unprogrammed.length),
+    notProgrammed: place(1, summary.notProgrammed.length),
+    findings: place(1, summary.findings.length, summary.moreFindings > 0 ? 1 : 0),
+    corrections: place(1, corrections, 1),
+    excluded: summary.excluded.length > 0 ? place(2, summary.excluded.length) : leftOut(),
+    end: next,
   };
 }

@@ -1,80 +1,178 @@
 import { CuadraError } from "../../poi/error";
-import { cellValues } from "../cell-values";
-import { usedOnce, type SheetRef } from "../sheets";
-import { WIDTH } from "./grid";
-import { typedTexts, type Justification } from "./justifications";
-import { DRAFT, JUSTIFICATIONS, KEPT_JUSTIFICATIONS, SUMMARY_MARKER } from "./marker";
+import { parseRecord, recordedRows } from "../../poi/seal/record";
+import type { CellValue } from "../../poi/cells";
+import { stopIfAborted } from "../run";
+import type { SheetRef } from "../sheets";
+import { askForComments } from "./comments";
+import { fingerprintOf } from "./fingerprint";
+import {
+  DRAFT,
+  formulaText,
+  SUMMARY_MARKER,
+  SUPERSEDED,
+  TYPED_LISTS,
+  WRITTEN_NAME,
+} from "./marker";
+import { loadRecord } from "./plan-record";
+import { readArea, readWhole, type Area } from "./sheet-area";
+import { askForList, columnsToFillIn, readLists, type ListAreas } from "./typed-list";
+import { nameKey, type ActivityName, type TypedText } from "./typed-text";
+
+/** Why the sheet made before is not deleted. */
+export type WhyKept =
+  /** Somebody changed something outside the columns to fill in, or how it was made cannot be told any more. */
+  | "edited"
+  /** A person protected it. */
+  | "protected"
+  /** A formula was typed: only its result is carried over. */
+  | "formula"
+  /** It holds comments. */
+  | "comments"
+  /** Somebody typed while the new one was being made. */
+  | "typing";
 
 /** The summary sheet that is to be replaced. */
 export interface PreviousSummary {
   readonly sheet: SheetRef;
   /** 0-based place among the tabs. */
   readonly position: number;
-  readonly typed: readonly Justification[];
-  /** False when the rows in which texts are typed cannot be found any more: the sheet must then be kept. */
-  readonly isWhole: boolean;
+  readonly typed: readonly TypedText[];
+  /** Undefined where all that is on it is ours or carried over. */
+  readonly whyKept: WhyKept | undefined;
+  /** The columns to fill in, and what they said. */
+  readonly columns: readonly { readonly area: Area; readonly cells: readonly CellValue[] }[];
 }
 
 /** What is in the workbook of earlier summaries. */
 export interface EarlierSummaries {
   readonly previous: PreviousSummary | undefined;
+  /** The name that the next one takes; undefined: the usual one. */
+  readonly name: string | undefined;
+  /** Whether an activity of that name was in the plan when the sheet was made. */
+  readonly wasThere: (name: ActivityName) => boolean;
   /** Sheets that were being built when something failed. */
   readonly drafts: readonly SheetRef[];
+  /** Sheets that had been replaced when something failed, before they were deleted or kept under another name. */
+  readonly replaced: readonly SheetRef[];
+  /** The setting in which the plan's record is kept, as it is. */
+  readonly record: unknown;
 }
 
+/** Name of the sheet made before between the new one taking its name and its deletion. */
+export const REPLACED = "_cuadra_old";
+
 /**
- * Finds the summary made before, among all sheets, and what was typed in it. One round trip.
+ * Finds the summary made before, among all sheets, and reads what was typed in it. Three round trips, and one for
+ * each 2.5 MB that the sheet holds; without such a sheet, one.
  * @throws CuadraError "workbook-protected" when sheets cannot be added
  */
 export async function findEarlier(
   context: Excel.RequestContext,
   sheets: readonly SheetRef[],
+  signal?: AbortSignal,
 ): Promise<EarlierSummaries> {
   const { workbook } = context;
   workbook.protection.load("protected");
+  const setting = loadRecord(context);
   const asked = sheets.map((ref) => {
     const sheet = workbook.worksheets.getItemOrNullObject(ref.id);
     sheet.load("name,position");
     const marker = sheet.names.getItemOrNullObject(SUMMARY_MARKER);
     marker.load("formula");
-    const typed = [JUSTIFICATIONS, KEPT_JUSTIFICATIONS].map((name) => {
-      const range = usedOnce(sheet.names.getItemOrNullObject(name).getRangeOrNullObject());
-      range.load("values");
-      return range;
-    });
-    return { ref, sheet, marker, typed };
+    return { ref, sheet, marker };
   });
   await context.sync();
   if (workbook.protection.protected) throw new CuadraError("workbook-protected", {});
+  const record: unknown = setting.isNullObject ? undefined : setting.value;
   const marked = asked
     .filter(({ sheet, marker }) => !sheet.isNullObject && !marker.isNullObject)
-    .map(({ ref, sheet, marker, typed: [listed, kept] }) => ({
-      sheet: { ...ref, name: sheet.name },
+    .map(({ ref, sheet, marker }) => ({
+      ref: { ...ref, name: sheet.name },
       position: sheet.position,
-      says: markerText(marker.formula),
-      isWhole: !listed.isNullObject,
-      typed: [listed, kept].flatMap((range) =>
-        range.isNullObject ? [] : typedTexts(asWide(cellValues(range.values))),
-      ),
+      says: formulaText(marker.formula),
     }));
-  const finished = marked.filter(({ says }) => says !== DRAFT);
+  const finished = marked.filter(({ says }) => says !== DRAFT && says !== SUPERSEDED);
+  // A copy made by hand has the same marker under another name: it is the user's.
+  const found = finished.find(({ ref, says }) => says === ref.name) ?? finished.at(0);
+  stopIfAborted(signal);
+  const read = found && (await readSheet(context, found.ref));
+  const wasReplaced = (name: string): boolean => name.startsWith(REPLACED);
   return {
-    // A copy made by hand has the same marker under another name: it is the user's.
-    previous: finished.find(({ sheet, says }) => says === sheet.name) ?? finished.at(0),
-    drafts: marked.filter(({ says }) => says === DRAFT).map(({ sheet }) => sheet),
+    previous: found && read && { sheet: found.ref, position: found.position, ...read },
+    name: found && (wasReplaced(found.ref.name) ? found.says : found.ref.name),
+    wasThere: namesBefore(record, read?.names ?? []),
+    drafts: marked.filter(({ says }) => says === DRAFT).map(({ ref }) => ref),
+    replaced: finished
+      .filter((each) => each !== found && wasReplaced(each.ref.name))
+      .map(({ ref }) => ref),
+    record,
   };
 }
 
-/** The marker's formula for a sheet's name: `="Resumen POI"`. */
-export function markerFormula(text: string): string {
-  return `="${text.replaceAll('"', '""')}"`;
+/** What the sheet made before listed, and all of the plan where its record is kept. */
+function namesBefore(
+  record: unknown,
+  listed: readonly ActivityName[],
+): (name: ActivityName) => boolean {
+  const parsed = parseRecord(record);
+  const keys = new Set(listed.map(nameKey));
+  for (const { key } of parsed ? recordedRows(parsed) : []) keys.add(key);
+  return (name) => keys.has(nameKey(name));
 }
 
-function markerText(formula: unknown): string {
-  return typeof formula === "string" ? formula.replace(/^="|"$/g, "").replaceAll('""', '"') : "";
+async function readSheet(
+  context: Excel.RequestContext,
+  { id }: SheetRef,
+): Promise<
+  Pick<PreviousSummary, "typed" | "whyKept" | "columns"> & { names: readonly ActivityName[] }
+> {
+  const sheet = context.workbook.worksheets.getItem(id);
+  const lists = TYPED_LISTS.map((list) => askForList(sheet, list));
+  const written = sheet.names.getItemOrNullObject(WRITTEN_NAME);
+  written.load("formula");
+  const { protection } = sheet;
+  protection.load("protected");
+  const comments = askForComments(sheet);
+  await context.sync();
+  const [listed, kept] = lists.map((answer) => answer());
+  const areas = [listed, kept].filter((area): area is ListAreas => area !== undefined);
+  const cells = await readWhole(context, sheet);
+  const columns = areas.flatMap(columnsToFillIn);
+  const { names, texts, hasFormulas } = await readLists(context, sheet, cells, areas);
+  const isOurs = listed && formulaText(written.formula) === fingerprintOf(cells, columns);
+  return {
+    names,
+    typed: texts,
+    columns: columns.map((area) => ({ area, cells: columnOf(cells, area) })),
+    whyKept: !isOurs
+      ? "edited"
+      : hasFormulas
+        ? "formula"
+        : comments() > 0
+          ? "comments"
+          : protection.protected
+            ? "protected"
+            : undefined,
+  };
 }
 
-/** Rows as wide as the sheet is: a range whose columns were taken away reads as blank at its end. */
-function asWide<T>(values: readonly (readonly T[])[]): readonly T[][] {
-  return values.map((row) => row.slice(0, WIDTH));
+/** The cells of a column; "" beyond what the sheet uses. */
+function columnOf(cells: readonly (readonly CellValue[])[], area: Area): CellValue[] {
+  return Array.from(
+    { length: area.rows },
+    (_, at) => cells.at(area.row + at)?.at(area.column) ?? "",
+  );
+}
+
+/** Whether the columns to fill in still say what they said when `findEarlier` read them. */
+export async function isUnchanged(
+  context: Excel.RequestContext,
+  { sheet: { id }, columns }: PreviousSummary,
+): Promise<boolean> {
+  const sheet = context.workbook.worksheets.getItem(id);
+  for (const { area, cells } of columns) {
+    const now = await readArea(context, sheet, area, "formulas");
+    if (now.some(([content], at) => content !== cells[at])) return false;
+  }
+  return true;
 }

@@ -42,6 +42,12 @@ export class BlockWriter {
     }
   }
 
+  /** Contents one below the other, from the sheet's first row on. */
+  writeColumn(column: number, contents: readonly Content[]): void {
+    if (contents.length === 0) return;
+    this.range(0, column, contents.length, 1).formulas = contents.map((each) => [cellInput(each)]);
+  }
+
   private range(row: number, column: number, rows: number, columns: number): Excel.Range {
     return usedOnce(this.sheet.getRangeByIndexes(row, column, rows, columns));
   }
@@ -111,6 +117,8 @@ const LONGEST_TEXT = 32_767;
 export function cellInput(content: Content): string | number {
   if (typeof content !== "object") return content;
   if ("formula" in content) return `=${content.formula}`;
-  const text = READ_AS_FORMULA.test(content.text) ? `'${content.text}` : content.text;
+  // The longest text has no room for the prefix: the text format of its cell has to do.
+  const hasRoom = content.text.length < LONGEST_TEXT;
+  const text = hasRoom && READ_AS_FORMULA.test(content.text) ? `'${content.text}` : content.text;
   return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT - 1)}…`;
 }

@@ -12,7 +12,7 @@ export function saveWorkbook(workbook: Workbook): Uint8Array {
   for (const sheet of workbook.sheets) {
     const { touched } = sheet;
     const changed =
-      touched.shell || touched.allRows || touched.cells.size > 0 || touched.rows.size > 0;
+      touched.shell || touched.allRows || !touched.cells.isEmpty || touched.rows.size > 0;
     const original = workbook.originals.get(sheet.partName);
     if (!changed || !original) continue;
     dropUnfinishedRules(sheet.document.documentElement ? descendants(sheet.shell, "cfRule") : []);

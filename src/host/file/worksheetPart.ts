@@ -187,7 +187,7 @@ export function writeWorksheet(
 ): string {
   const { prefix } = original;
   const cellsTouched =
-    sheet.touched.allRows || sheet.touched.cells.size > 0 || sheet.touched.rows.size > 0;
+    sheet.touched.allRows || !sheet.touched.cells.isEmpty || sheet.touched.rows.size > 0;
   if (cellsTouched) updateDimension(sheet);
   const data = cellsTouched ? writeRows(sheet, original, strings) : original.data;
   const element =
@@ -240,7 +240,7 @@ function writeRows(
     else columnsByRow.set(row, new Set([column]));
   };
   for (const row of touched.rows) columnsByRow.set(row, new Set());
-  for (const key of touched.cells) want(rowOfKey(key), columnOfKey(key));
+  for (const [row, column] of touched.cells) want(row, column);
   const originals = new Map<number, OriginalRow>();
   if (touched.allRows) {
     const used = sheet.cells.used(false);

@@ -15,7 +15,7 @@ export function mapSheetFormulas(sheet: Worksheet, change: (formula: string) => 
     // A share whose formulas no longer move together is written out one by one.
     for (const [share, members] of sheet.shared) {
       if (!members.includes(key)) continue;
-      for (const member of members) sheet.touched.cells.add(member);
+      for (const member of members) sheet.touched.cells.add(rowOfKey(member), columnOfKey(member));
       sheet.shared.delete(share);
     }
     sheet.touchCell(rowOfKey(key), columnOfKey(key));

@@ -58,6 +58,8 @@ export class Workbook {
   readonly ranges = new LiveRanges();
   /** Events for the add-ins. */
   readonly events = new EventHub();
+  /** Whether it was opened for reading only; the door that opened it so refuses what would change it. */
+  readOnly = false;
   /** Whether anything was changed since the file was opened or saved. */
   dirty = false;
   /** Whether the calculation chain of the file no longer holds. */

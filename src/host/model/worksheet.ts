@@ -1,3 +1,4 @@
+import { TouchedCells } from "./touchedCells";
 import {
   append,
   booleanAttribute,
@@ -43,7 +44,7 @@ export function columnOfKey(key: number): number {
 
 /** What of a sheet has to be written again. */
 export interface Touched {
-  cells: Set<number>;
+  cells: TouchedCells;
   rows: Set<number>;
   /** Rows or columns were moved: no row of the file can be kept as it stands. */
   allRows: boolean;
@@ -67,7 +68,12 @@ export class Worksheet {
   readonly cellAttributes = new Map<number, string>();
   /** Attributes of <row> where they say more than the number, by row. */
   readonly rowAttributes = new Map<number, Map<string, string>>();
-  readonly touched: Touched = { cells: new Set(), rows: new Set(), allRows: false, shell: false };
+  readonly touched: Touched = {
+    cells: new TouchedCells(),
+    rows: new Set(),
+    allRows: false,
+    shell: false,
+  };
   private mergedAreas: Rect[] | undefined;
   /** Whether the merged areas are no longer those that the shell lists. */
   mergesChanged = false;
@@ -119,8 +125,7 @@ export class Worksheet {
   }
 
   touchCell(row: number, column: number): void {
-    const key = cellKey(row, column);
-    this.touched.cells.add(key);
+    this.touched.cells.add(row, column);
     this.workbook.changed();
   }
 
@@ -153,7 +158,7 @@ export class Worksheet {
   private unshare(key: number): void {
     for (const [number, members] of this.shared) {
       if (members[0] !== key) continue;
-      for (const member of members) this.touched.cells.add(member);
+      for (const member of members) this.touched.cells.add(rowOfKey(member), columnOfKey(member));
       this.shared.delete(number);
     }
   }
@@ -177,7 +182,7 @@ export class Worksheet {
         before.value === cell.value);
     if (same) return;
     this.cells.set(row, column, cell);
-    this.touched.cells.add(cellKey(row, column));
+    this.touched.cells.add(row, column);
   }
 
   /** A cell's style; an empty cell has its row's or its column's. */

@@ -24,7 +24,7 @@ import {
 } from "../protocol/hostClass";
 import type { Wire } from "../protocol/wire";
 import { rangeClass } from "./range";
-import { asColor } from "./rangeFormat";
+import { shapeFormatClass, titleFormatClass } from "./chartFormats";
 import { rectOf } from "./rangeValues";
 
 const MAIN_NS = "http://schemas.openxmlformats.org/drawingml/2006/main";
@@ -35,6 +35,9 @@ const CHART_ORDER = [
 const AXIS_ORDER = [
   "axId", "scaling", "delete", "axPos", "majorGridlines", "minorGridlines", "title", "numFmt",
   "majorTickMark", "minorTickMark", "tickLblPos", "spPr", "txPr", "crossAx", "crosses",
+]; // prettier-ignore
+const LABEL_PARTS = [
+  "showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize",
 ]; // prettier-ignore
 const SERIES_ORDER = [
   "idx", "order", "tx", "spPr", "invertIfNegative", "marker", "dPt", "dLbls", "trendline", "errBars",
@@ -103,7 +106,10 @@ const titleMembers = {
     },
   },
 };
-const titleClass = new HostClass<Titled>("ChartTitle", { properties: titleMembers });
+const titleClass = new HostClass<Titled>("ChartTitle", {
+  properties: titleMembers,
+  navigation: { Format: ({ chart, owner }) => titleFormatClass.of({ chart, owner }) },
+});
 const axisTitleClass = new HostClass<Titled>("ChartAxisTitle", { properties: titleMembers });
 
 /** ChartTitle of a chart. */
@@ -247,32 +253,6 @@ function setReference({ chart, element }: Series, name: "cat" | "val", args: Arg
   return null;
 }
 
-const seriesFillClass = new HostClass<Series>("ChartFill", {
-  methods: {
-    SetSolidColor({ chart, element }, args) {
-      const color = asColor(args.string(0)).slice(1);
-      const shape = ensureChild(element, "spPr", SERIES_ORDER);
-      for (const old of children(shape)) {
-        if (["noFill", "solidFill", "gradFill", "pattFill"].includes(old.localName ?? ""))
-          remove(old);
-      }
-      const document = shape.ownerDocument;
-      if (!document) throw new Error("element without a document");
-      const fill = document.createElementNS(MAIN_NS, "a:solidFill");
-      const rgb = document.createElementNS(MAIN_NS, "a:srgbClr");
-      rgb.setAttribute("val", color);
-      fill.appendChild(rgb);
-      shape.insertBefore(fill, shape.firstChild);
-      touchChart(chart);
-      return null;
-    },
-  },
-});
-
-const seriesFormatClass = new HostClass<Series>("ChartSeriesFormat", {
-  navigation: { Fill: (series) => seriesFillClass.of(series) },
-});
-
 const seriesClass = new HostClass<Series>("ChartSeries", {
   properties: {
     Name: {
@@ -293,8 +273,38 @@ const seriesClass = new HostClass<Series>("ChartSeries", {
         touchChart(chart);
       },
     },
+    HasDataLabels: {
+      get: ({ element }) => {
+        const labels = child(element, "dLbls");
+        return labels !== undefined && child(labels, "showVal")?.getAttribute("val") === "1";
+      },
+      set: ({ chart, element }, value) => {
+        const old = child(element, "dLbls");
+        if (old) remove(old);
+        if (asBoolean(value)) {
+          const labels = ensureChild(element, "dLbls", SERIES_ORDER);
+          for (const shown of LABEL_PARTS)
+            append(labels, shown, { val: shown === "showVal" ? 1 : 0 });
+        }
+        touchChart(chart);
+      },
+    },
+    GapWidth: {
+      get: ({ chart }) => {
+        const gap = child(plotOf(chart), "gapWidth");
+        return (gap && numberAttribute(gap, "val")) ?? 150;
+      },
+      set: ({ chart }, value) => {
+        const gap = child(plotOf(chart), "gapWidth");
+        if (!gap) throw invalidArgument("the series are no bars or columns");
+        setAttributes(gap, { val: asNumber(value) });
+        touchChart(chart);
+      },
+    },
   },
-  navigation: { Format: (series) => seriesFormatClass.of(series) },
+  navigation: {
+    Format: ({ chart, element }) => shapeFormatClass.of({ chart, element, order: SERIES_ORDER }),
+  },
   methods: {
     SetValues: (series, args) => setReference(series, "val", args),
     SetXAxisValues: (series, args) => setReference(series, "cat", args),

@@ -9,6 +9,7 @@ import {
   frameOf,
   placeChart,
   plotOf,
+  touchChart,
   type ChartKind,
   type ChartPart,
   type Frame,
@@ -17,9 +18,10 @@ import {
 import { assertAllowed } from "../model/edits";
 import type { LiveRange } from "../model/liveRanges";
 import type { Worksheet } from "../model/worksheet";
-import { child, numberAttribute } from "../file/xml";
+import { child, descendants, numberAttribute, setAttributes, type Element } from "../file/xml";
 import { HostError, invalidArgument, itemNotFound } from "../protocol/errors";
 import {
+  asBoolean,
   asNumber,
   asString,
   HostClass,
@@ -32,6 +34,7 @@ import {
   chartSeriesCollectionClass,
   chartTitleClass,
 } from "./chartElements";
+import { areaFormatClass } from "./chartFormats";
 import { columnPoints, spanPoints } from "./metrics";
 import { rangeArgument, rangeClass } from "./range";
 import { rectOf } from "./rangeValues";
@@ -142,6 +145,10 @@ function idOf(chart: ChartPart): string {
   return `{${id.toString(16).toUpperCase().padStart(8, "0")}-0003-${chart.sheet.id.slice(5, 9)}-0000-000000000000}`;
 }
 
+function plotVisibleOnly({ sheet, partName }: ChartPart): Element | undefined {
+  return descendants(sheet.workbook.pkg.root(partName), "plotVisOnly").at(0);
+}
+
 const chartClass = new HostClass<ChartPart>("Chart", {
   identity: (chart) => ({ Id: idOf(chart) }),
   properties: {
@@ -154,6 +161,15 @@ const chartClass = new HostClass<ChartPart>("Chart", {
       },
     },
     ChartType: { get: kindOf },
+    PlotVisibleOnly: {
+      get: (chart) => plotVisibleOnly(chart)?.getAttribute("val") !== "0",
+      set: (chart, value) => {
+        const element = plotVisibleOnly(chart);
+        if (!element) throw invalidArgument("plotVisibleOnly");
+        setAttributes(element, { val: asBoolean(value) ? 1 : 0 });
+        touchChart(chart);
+      },
+    },
     Left: side("left"),
     Top: side("top"),
     Width: side("width"),
@@ -161,6 +177,7 @@ const chartClass = new HostClass<ChartPart>("Chart", {
   },
   navigation: {
     Axes: (chart) => chartAxesClass.of(chart),
+    Format: (chart) => areaFormatClass.of(chart),
     Legend: (chart) => chartLegendClass.of(chart),
     Series: (chart) => chartSeriesCollectionClass.of(chart),
     Title: (chart) => chartTitleClass.of(chart),

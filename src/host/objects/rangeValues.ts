@@ -72,7 +72,11 @@ export function cellValue(sheet: Worksheet, row: number, column: number): Wire {
 
 export function cellFormula(sheet: Worksheet, row: number, column: number): Wire {
   const formula = sheet.formulas.get(cellKey(row, column));
-  return formula === undefined ? cellValue(sheet, row, column) : formulaFromFile(formula);
+  if (formula !== undefined) return formulaFromFile(formula);
+  // A constant needs no calculation; a cell that an array formula fills does.
+  if (sheet.arrays.size > 0) return cellValue(sheet, row, column);
+  const cell = sheet.cells.get(row, column);
+  return cell.kind === CellKind.empty ? "" : cell.value;
 }
 
 export function cellFormulaR1C1(sheet: Worksheet, row: number, column: number): Wire {

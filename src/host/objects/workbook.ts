@@ -72,7 +72,7 @@ function eventRange(workbook: Workbook, args: Arguments): HostObject | null {
 export const workbookClass = new HostClass<Workbook>("Workbook", {
   properties: {
     Name: { get: (workbook) => workbook.fileName },
-    ReadOnly: { get: () => false },
+    ReadOnly: { get: ({ readOnly }) => readOnly },
     IsDirty: { get: (workbook) => workbook.dirty },
     AutoSave: { get: () => false },
     PreviouslySaved: { get: () => true },

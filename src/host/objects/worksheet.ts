@@ -1,7 +1,7 @@
 import { child, createLike, insertOrdered, remove, setAttributes } from "../file/xml";
 import { WHOLE_SHEET, type Rect } from "../model/address";
 import type { Workbook } from "../model/workbook";
-import type { Worksheet } from "../model/worksheet";
+import { columnOfKey, rowOfKey, type Worksheet } from "../model/worksheet";
 import { invalidArgument, itemNotFound } from "../protocol/errors";
 import { EventType, WORKBOOK_TARGET } from "../protocol/events";
 import {
@@ -15,6 +15,7 @@ import {
   type HostObject,
 } from "../protocol/hostClass";
 import { chartsOf } from "./charts";
+import { commentCollectionClass } from "./comments";
 import { worksheetCustomPropertiesClass } from "./customProperties";
 import { freezePanesClass } from "./freezePanes";
 import { namesOf } from "./names";
@@ -42,7 +43,26 @@ function setTabColor(sheet: Worksheet, color: string | undefined): void {
 
 /** The rectangle that Excel calls used: cells with a value, or also with a format. */
 function used(sheet: Worksheet, args: Arguments): Rect | undefined {
-  return sheet.cells.used(args.boolean(0));
+  const rect = sheet.cells.used(args.boolean(0));
+  // A formula that has not been calculated yet has no value, but is one.
+  return sheet.workbook.calculation.stale ? withFormulas(sheet, rect) : rect;
+}
+
+function withFormulas(sheet: Worksheet, rect: Rect | undefined): Rect | undefined {
+  let whole = rect;
+  for (const key of sheet.formulas.keys()) {
+    const [row, column] = [rowOfKey(key), columnOfKey(key)];
+    whole ??= { top: row, left: column, bottom: row, right: column };
+    if (row >= whole.top && row <= whole.bottom && column >= whole.left && column <= whole.right)
+      continue;
+    whole = {
+      top: Math.min(whole.top, row),
+      left: Math.min(whole.left, column),
+      bottom: Math.max(whole.bottom, row),
+      right: Math.max(whole.right, column),
+    };
+  }
+  return whole;
 }
 
 /** The object of a sheet that is still there. @throws HostError ItemNotFound when it was deleted. */
@@ -153,6 +173,7 @@ export const worksheetClass: HostClass<Worksheet> = new HostClass<Worksheet>("Wo
   },
   navigation: {
     Charts: (sheet) => chartsOf(sheet),
+    Comments: (sheet) => commentCollectionClass.of(sheet),
     CustomProperties: (sheet) => worksheetCustomPropertiesClass.of(sheet),
     FreezePanes: (sheet) => freezePanesClass.of(sheet),
     Names: (sheet) => namesOf(sheet.workbook, sheet),

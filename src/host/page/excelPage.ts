@@ -1,3 +1,5 @@
+import { hostTexts } from "../../i18n/host-texts";
+import { languageOf } from "../../i18n/language";
 import { EmbeddedExcel } from "../embeddedExcel";
 import { OpenError } from "../file/errors";
 import { cellAddress, parseRect, rectAddress, type Rect } from "../model/address";
@@ -13,10 +15,8 @@ import { openPane, type Pane } from "./pane";
 import { drawRibbon } from "./ribbon";
 import type { Session } from "./session";
 import { drawSheetTabs } from "./sheetTabs";
-import { textsFor } from "./texts";
 
 const APP_ID = "cuadra";
-const EXCEL_API = "1.15";
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** The page that plays Excel on the web: one workbook, one add-in. */
@@ -32,7 +32,7 @@ export class ExcelPage {
     private readonly session: Session,
     private readonly addIn: AddIn,
   ) {
-    this.texts = textsFor(session.language);
+    this.texts = hostTexts(languageOf(session.language)).page;
     const container = byId("grid", HTMLElement);
     this.grid = new Grid(container, {
       selected: (area) => this.select(area),
@@ -86,8 +86,8 @@ export class ExcelPage {
       conversationId: `${APP_ID}-${Date.now()}-${this.loads}`,
       hostOrigin: location.origin,
       language: this.session.language,
-      excelApi: new URLSearchParams(location.search).get("excelApi") ?? EXCEL_API,
-      readOnly: false,
+      excelApi: this.session.excelApi,
+      readOnly: this.session.readOnly,
       visible: true,
     };
     const content = byId("pane-content", HTMLElement);

@@ -7,7 +7,13 @@ export interface Session {
   workbook: string;
   /** Display language of this Excel, from the page's address (?lang=en-US); es-PE by default. */
   language: string;
+  /** Newest ExcelApi requirement set of this Excel (?excelApi=1.6); 1.15 by default. */
+  excelApi: string;
+  /** Whether the workbook is open for reading only (?readOnly). */
+  readOnly: boolean;
 }
+
+const EXCEL_API = "1.15";
 
 /** @throws Error when the server answers anything else. */
 export async function loadSession(): Promise<Session> {
@@ -19,8 +25,14 @@ export async function loadSession(): Promise<Session> {
   ) {
     throw new Error("/session.json is not a session");
   }
-  const language = new URLSearchParams(location.search).get("lang") ?? "es-PE";
-  return { addInOrigin: answer.addInOrigin, workbook: answer.workbook, language };
+  const asked = new URLSearchParams(location.search);
+  return {
+    addInOrigin: answer.addInOrigin,
+    workbook: answer.workbook,
+    language: asked.get("lang") ?? "es-PE",
+    excelApi: asked.get("excelApi") ?? EXCEL_API,
+    readOnly: asked.has("readOnly"),
+  };
 }
 
 /** The workbook to open first. */

@@ -39,6 +39,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
+    // A process for each origin, as Excel on the web and an add-in have: neither waits for the other.
+    response.setHeader("Origin-Agent-Cluster", "?1");
     response.setHeader("Cache-Control", "no-cache");
   };
   const addInFiles = sirv(options.addInFolder);

@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { hostTexts } from "../../i18n/host-texts";
+import { languageOf } from "../../i18n/language";
 import { buildAddIn, buildHostPage } from "./build";
 import { localhostCertificate } from "./certificate";
 import { startServer, type RunningServer, type ServerOptions } from "./server";
 
-// "npm start [-- my-poi.xlsx]": the add-in as published, in Excel-on-the-web without Excel.
+// "npm start [-- my-poi.xlsx] [--lang en]": the add-in as published, in Excel-on-the-web without Excel.
 
 const ROOT = resolve(import.meta.dirname, "../../..");
 const SAMPLE = join(ROOT, "assets/samples/POI-2021-IV-trimestre.xlsx");
@@ -27,18 +29,20 @@ async function main(): Promise<void> {
     options: {
       port: { type: "string", default: String(PAGE_PORT) },
       "addin-port": { type: "string", default: String(ADD_IN_PORT) },
+      lang: { type: "string", default: "es" },
       out: { type: "string" },
       // The tests build once and start many times.
       "build-only": { type: "boolean", default: false },
       "no-build": { type: "boolean", default: false },
     },
   });
+  const texts = hostTexts(languageOf(values.lang)).start;
   const given = positionals.at(0);
   const workbook = given === undefined ? SAMPLE : resolve(given);
-  if (!existsSync(workbook)) throw new Error(`No existe el archivo ${workbook}`);
+  if (!existsSync(workbook)) throw new Error(texts.noFile(workbook));
   const { addIn, page } = folders(values.out);
   if (!values["no-build"]) {
-    process.stdout.write("Compilando Cuadra y la página que hace de Excel…\n");
+    process.stdout.write(`${texts.building}\n`);
     await Promise.all([buildAddIn(ROOT, addIn), buildHostPage(ROOT, page)]);
   }
   if (values["build-only"]) return;
@@ -50,11 +54,7 @@ async function main(): Promise<void> {
     pagePort: Number(values.port),
     addInPort: Number(values["addin-port"]),
   });
-  process.stdout.write(
-    `\n  ${server.pageUrl}\n\n` +
-      `Abra esa dirección en su navegador. El certificado es propio de esta computadora: la primera\n` +
-      `vez, acepte el aviso («Configuración avanzada» → «Continuar»). Ctrl+C para terminar.\n`,
-  );
+  process.stdout.write(`${texts.open(server.pageUrl)}\n`);
 }
 
 /** Takes other ports when the usual ones are in use (webpack-dev-server, another `npm start`). */

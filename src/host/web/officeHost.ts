@@ -17,7 +17,13 @@ const Method = {
 } as const;
 
 /** Codes of executeMethod replies. */
-const ReplyError = { none: 0, cellEditMode: 5004, unsupported: 5000, internal: 5001 } as const;
+const ReplyError = {
+  none: 0,
+  unsupported: 5000,
+  internal: 5001,
+  cellEditMode: 5004,
+  accessDenied: 7000,
+} as const;
 
 /** Categories and types of RichApi events that are not the workbook's own. */
 const WORKBOOK_CATEGORY = 65536;
@@ -58,6 +64,7 @@ export class OfficeHost {
     private readonly send: (text: string) => void,
   ) {
     this.visible = options.visible;
+    excel.workbook.readOnly = options.readOnly;
     excel.onEvents((entries) => this.deliver(entries));
   }
 
@@ -221,8 +228,10 @@ export class OfficeHost {
       return { Error: ReplyError.none, Data: [0, [], JSON.stringify(response)] };
     }
     if (this.shell.isEditingCell()) return { Error: ReplyError.cellEditMode };
+    const writes = (flags & CONTAINS_WRITE) !== 0;
+    if (writes && this.options.readOnly) return { Error: ReplyError.accessDenied };
     const answer = await this.excel.answer(body);
-    this.shell.answered((flags & CONTAINS_WRITE) !== 0);
+    this.shell.answered(writes);
     return richApiReply(answer);
   }
 }

@@ -1,10 +1,11 @@
 import { cellAddress } from "../../poi/address";
-import type { Severity, TotalScope } from "../../poi/finding";
+import type { FindingOf, Severity, TotalScope } from "../../poi/finding";
 import type { Catalogue } from "../es/index";
 import { createFormat } from "../format";
 import { columns } from "./columns";
+import { formulas } from "./formulas";
 
-const { number, difference, list, plural } = createFormat("en");
+const { number, exact, difference, list, plural } = createFormat("en");
 
 const SEVERITIES: Readonly<Record<Severity, string>> = {
   error: "Error",
@@ -18,6 +19,10 @@ const says = (name: string, found: number | null): string =>
 const gap = (found: number | null, expected: number): string =>
   `(difference: ${difference((found ?? 0) - expected)})`;
 
+/** Further cells of a finding that names the first. */
+const also = (cells: number): string =>
+  cells > 1 ? ` (and ${plural(cells - 1, "more cell", "more cells")} of the row)` : "";
+
 const SCOPES: Readonly<Record<TotalScope, string>> = {
   section: "of its block",
   table: "of its table",
@@ -29,10 +34,34 @@ const ODD_KINDS = {
   text: "a text",
   error: "an Excel error",
   boolean: "a logical value",
-  date: "a date",
+};
+
+function oddMessage({ slot, detail }: FindingOf<"not-a-number">): string {
+  const name = columns.slotName(slot);
+  const { kind, text, readings } = detail;
+  if (kind === "date")
+    return `${name} holds a date instead of a number: ${text}. Mostly it is Excel that makes a date of what is typed as “1-2”.`;
+  if (kind === "ambiguous") {
+    const [first = 0, second = 0] = readings ?? [];
+    return `${name} says “${text}”, which can be ${exact(first)} or ${exact(second)}: type the number.`;
+  }
+  return `${name} holds ${ODD_KINDS[kind]} instead of a number: “${text}”.`;
+}
+
+const RULE_REASONS = {
+  measure: "by its measure",
+  numbers: "by its figures (December equals the target and no month goes down)",
+  choice: "as chosen in Cuadra",
+};
+
+const GATHERINGS = {
+  last: "the last value of its months",
+  most: "the highest value of its months",
+  mean: "the mean of its months",
 };
 
 const texts: Catalogue["checks"]["texts"] = {
+  ...formulas,
   "target-sum": {
     title: "Target differs from what is programmed",
     why: "The yearly target (META) must be the sum of the programmed months; otherwise nobody knows which of the two holds.",
@@ -57,6 +86,12 @@ const texts: Catalogue["checks"]["texts"] = {
     message: ({ detail }) =>
       `${plural(detail.columns, "column", "columns")} of the TOTAL row can be checked once ${detail.rows === 1 ? "the row pointed out is" : `the ${number(detail.rows)} rows pointed out are`} put right.`,
   },
+  "filtered-total": {
+    title: "TOTAL of filtered rows",
+    why: "While a filter is on, SUBTOTAL adds up only the rows that are shown: that figure is not the plan's.",
+    message: () =>
+      "The TOTAL row does not add up all its rows, and rows of the sheet are hidden: it seems to add up only those that are shown. Clear the filter and check again.",
+  },
   "shifted-row": {
     title: "Row whose cells have slid",
     why: "The row has lost cells and what follows has slid to the left: its figures stand in columns that are not theirs.",
@@ -70,8 +105,49 @@ const texts: Catalogue["checks"]["texts"] = {
   "not-a-number": {
     title: "Cell without a number",
     why: "Excel's sums skip texts or fail because of them: an amount must be a number.",
+    message: oddMessage,
+  },
+  "text-number": {
+    title: "Number kept as text",
+    why: "Excel does not add up numbers kept as text: they look the same and are missing from the totals.",
     message: ({ slot, detail }) =>
-      `${columns.slotName(slot)} holds ${ODD_KINDS[detail.kind]} instead of a number: “${detail.text}”.`,
+      `${columns.slotName(slot)} holds “${detail.text}” as text: it is the number ${exact(detail.amount)}${also(detail.cells)}.`,
+  },
+  dash: {
+    title: "Dash in place of zero",
+    why: "A dash reads as zero and SUM passes over it, but a formula with + fails because of it.",
+    message: ({ slot, detail }) =>
+      `${columns.slotName(slot)} holds a dash in place of zero${also(detail.cells)}.`,
+  },
+  "no-data": {
+    title: "Cell without data",
+    why: "While there is no figure, the sums that it takes part in cannot be checked.",
+    message: ({ slot, detail }) =>
+      `${columns.slotName(slot)} says “${detail.text}”: the figure is missing.`,
+  },
+  "not-additive": {
+    title: "Measure that does not add up",
+    why: "Adding up percentages or running totals says nothing: the row is checked by its own rule and is in no total.",
+    message: ({ detail }) =>
+      `${{ accumulated: "Running totals (each month includes those before)", percentage: "Percentage (each month stands for itself)" }[detail.rule]}, ${RULE_REASONS[detail.by]}: the row is in no total.`,
+  },
+  "last-value": {
+    title: "Figure that differs from its months",
+    why: "In a row that does not add up, quarters and the target repeat what their months say: the last, the most or the mean.",
+    message: ({ slot, found, expected, detail }) =>
+      `${says(columns.slotName(slot), found)}; ${GATHERINGS[detail.gathering]} is ${number(expected ?? 0)} ${gap(found, expected ?? 0)}.`,
+  },
+  "total-mixed": {
+    title: "TOTAL adds up what does not add up",
+    why: "The TOTAL row mixes percentages or running totals with amounts: its result is of no unit.",
+    message: ({ detail }) =>
+      `The TOTAL row also adds up ${plural(detail.rows, "row", "rows")} of percentages or running totals.`,
+  },
+  spelling: {
+    title: "One name spelt in several ways",
+    why: "What is spelt in two ways counts as two things in the summary, in filters and in pivot tables.",
+    message: ({ detail }) =>
+      `“${detail.text}” (${plural(detail.rows, "row", "rows")}) and “${detail.usual}” count as different${detail.difference === "spaces" ? ": one has spaces too many" : ""}.`,
   },
   negative: {
     title: "Negative amount",
@@ -81,7 +157,8 @@ const texts: Catalogue["checks"]["texts"] = {
   fraction: {
     title: "Amount with decimals",
     why: "Nearly all measures (actions, reports, documents) come in whole units.",
-    message: ({ slot, found }) => `${columns.slotName(slot)} has decimals: ${number(found ?? 0)}.`,
+    message: ({ slot, found, detail }) =>
+      `${columns.slotName(slot)} has decimals: ${number(found ?? 0)}${detail.cells > 1 ? `; ${number(detail.cells)} amounts of the row have` : ""}.`,
   },
   "missing-text": {
     title: "Blank text",
@@ -122,4 +199,11 @@ const texts: Catalogue["checks"]["texts"] = {
   },
 };
 
-export const checks: Catalogue["checks"] = { texts, severity: (severity) => SEVERITIES[severity] };
+export const checks: Catalogue["checks"] = {
+  texts,
+  severity: (severity) => SEVERITIES[severity],
+  omitted: (shown, omitted) =>
+    `The first ${number(shown)} findings of each check are shown. There are more: ${list(
+      Array.from(omitted, ([check, count]) => `${number(count)} of “${texts[check].title}”`),
+    )}. Corrections are looked for only in the rows shown.`,
+};

@@ -4,7 +4,11 @@ import type { TextRole } from "../../poi/words";
 import type { Catalogue } from "../es/index";
 
 const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
-const SERIES: Readonly<Record<Series, string>> = { programmed: "PROGRAMMED", executed: "EXECUTED" };
+const SERIES: Readonly<Record<Series, string>> = {
+  programmed: "PROGRAMMED",
+  executed: "EXECUTED",
+  reprogrammed: "REPROGRAMMED",
+};
 
 const ROLES: Readonly<Record<TextRole, string>> = {
   unit: "UNIT (unidad orgánica)",
@@ -41,5 +45,6 @@ export const columns: Catalogue["columns"] = {
   slotName,
   role: (role) => ROLES[role],
   missing: (column) => MISSING[column],
+  month: (month) => MONTHS[month],
   quarter: (quarter) => `quarter ${quarter}`,
 };

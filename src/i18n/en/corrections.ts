@@ -25,7 +25,7 @@ const TYPING_ERRORS: Readonly<Record<TypingError, string>> = {
 const CERTAINTIES: Readonly<Record<Certainty, string>> = {
   certain: "Certain",
   likely: "Likely",
-  ambiguous: "To be decided",
+  ambiguous: "Ambiguous",
 };
 
 const KINDS: Readonly<Record<CorrectionKind, string>> = {
@@ -33,6 +33,9 @@ const KINDS: Readonly<Record<CorrectionKind, string>> = {
   "lost-cells": "Lost cells",
   "extra-cells": "A cell too many",
   total: "Wrong TOTAL",
+  "text-number": "Convert to number",
+  spelling: "Another spelling",
+  formula: "Wrong formula",
 };
 
 const month = (index: number): string =>
@@ -53,6 +56,7 @@ export const corrections: Catalogue["corrections"] = {
     const blank = (text: string): string => (text === "" ? "blank" : text);
     return cells.map(({ cell, from, to }) => `${cell} ${blank(from)}→${blank(to)}`).join(", ");
   },
+  quoted: (text) => `“${text}”`,
   proposal: (certainty, changed) =>
     `Correction (${CERTAINTIES[certainty].toLowerCase()}): ${changed}.`,
   sameRow: "See the correction of this row above.",
@@ -85,6 +89,22 @@ export const corrections: Catalogue["corrections"] = {
       `The row has ${plural(count, "cell", "cells")} too many and what follows slid to the right.`,
     "not-a-number": ({ slot, text }) =>
       `${columns.slotName(slot)} says “${text}”; the sums tell which number belongs there.`,
+    spelling: ({ difference }) =>
+      ({
+        spaces: "It differs from the commonest spelling only in spaces.",
+        case: "It differs from the commonest spelling only in upper and lower case.",
+        accents: "It differs from the commonest spelling only in accents.",
+        marks: "It differs from the commonest spelling only in punctuation.",
+        letters: "It differs very little from the commonest spelling.",
+      })[difference],
+    "text-number": ({ cells }) =>
+      cells === 1
+        ? "The cell holds a number as text, which Excel's sums skip."
+        : `${number(cells)} cells hold numbers as text, which Excel's sums skip.`,
+    formula: ({ alike }) =>
+      alike === 0
+        ? "The headers say so."
+        : `The headers say so, and ${plural(alike, "another cell like it", "other cells like it")}.`,
     "rows-hold": ({ rows }) =>
       `${plural(rows, "row holds", "rows hold")}; it is the TOTAL row that does not.`,
     "total-unconfirmed": () =>

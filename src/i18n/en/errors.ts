@@ -22,6 +22,10 @@ export const errors: Catalogue["errors"] = {
     `“${file}” could not be written (${reason}). Choose another folder or name.`,
   "output-is-input": ({ file }) =>
     `The copy cannot be written over the same file “${file}”. Choose another name for the copy.`,
+  "file-given-twice": ({ file }) =>
+    `The file “${file}” was given twice. It was taken once, so as not to be counted double.`,
+  "nothing-to-consolidate": () =>
+    "Nothing was consolidated: no file could be read as a POI. Put right what is said of each.",
   "not-a-workbook": ({ file }) =>
     `“${file}” is not an Excel workbook. Cuadra reads .xlsx, .xls, .ods and .csv files.`,
   "truncated-workbook": ({ file }) =>
@@ -61,6 +65,10 @@ export const errors: Catalogue["errors"] = {
     `This version of Excel is too old (${needs} is needed). Update Office or open the workbook in Excel on the web.`,
   "outside-excel": () =>
     "This pane works inside Excel. Open it with the Pane button of the Cuadra group, on the Home tab.",
+  "office-js-not-loaded": () =>
+    "The Office library that joins Cuadra to Excel could not be loaded. Check your connection and open the pane again.",
+  "pane-not-shown": () =>
+    "The pane could not be shown, so nothing was validated. Open it with the Pane button of the Cuadra group, on the Home tab, and press Validate.",
   busy: () => "Excel is busy with another change. Wait a moment and try again.",
   cancelled: () => "Cancelled. The workbook is as it was.",
   unexpected: ({ code, message }) =>

@@ -2,6 +2,9 @@ import type { Catalogue } from "../es/index";
 import { createFormat } from "../format";
 import { checks } from "./checks";
 import { columns } from "./columns";
+import { comparing } from "./comparing";
+import { consolidating } from "./consolidating";
+import { correcting } from "./correcting";
 import { corrections } from "./corrections";
 import { errors } from "./errors";
 import { execution } from "./execution";
@@ -10,12 +13,16 @@ import { pane } from "./pane";
 import { report } from "./report";
 import { settings } from "./settings";
 import { summary } from "./summary";
+import { summaryMade } from "./summary-made";
 
 /** English. */
 export const en: Catalogue = {
   format: createFormat("en"),
   checks,
   columns,
+  comparing,
+  consolidating,
+  correcting,
   corrections,
   errors,
   execution,
@@ -24,4 +31,5 @@ export const en: Catalogue = {
   report,
   settings,
   summary,
+  summaryMade,
 };

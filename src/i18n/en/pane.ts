@@ -57,6 +57,14 @@ export const pane: Catalogue["pane"] = {
       `${plural(activities, "activity", "activities")} on ${plural(sheets, "sheet", "sheets")}`,
     updating: "Updating…",
     hiddenSheets: (names: string): string => `Hidden sheets were not read: ${names}.`,
+    hiddenRows: (names: string): string =>
+      `Some rows are hidden or filtered, and were read like the others, in ${names}.`,
+    measuredAgainst: (programmedBy: "programmed" | "reprogrammed"): string =>
+      `Progress is measured against what was ${programmedBy === "reprogrammed" ? "reprogrammed" : "first programmed"}.`,
+    money: (names: string): string =>
+      `Columns of money are no part of the physical plan and are not checked: ${names}.`,
+    notRead: (sheet: string, row: number, found: string, missing: string): string =>
+      `Sheet “${sheet}” was not read as part of the plan: its row ${row} has ${found}, but ${missing} is missing.`,
     untitled: "Untitled POI",
   },
   /** What a screen reader is told while results change by themselves. */
@@ -130,6 +138,10 @@ export const pane: Catalogue["pane"] = {
       count === 1
         ? "1 row with shifted cells does not count until it is corrected."
         : `${number(count)} rows with shifted cells do not count until they are corrected.`,
+    apart: (count: number): string =>
+      count === 1
+        ? "1 row of percentages or running totals is not added up."
+        : `${number(count)} rows of percentages or running totals are not added up.`,
     empty: "No activity at this level.",
     nothingYet: "Validate the plan to see its execution.",
     range: (level: Level, critical: number, low: number): string =>
@@ -143,18 +155,26 @@ export const pane: Catalogue["pane"] = {
         unprogrammed: "executed without being programmed",
       })[level],
   },
+  rule: {
+    label: "This row's months",
+    sum: "Add up",
+    accumulated: "Accumulate",
+    percentage: "Percentage",
+  },
   notices: {
     summaryDone: "The summary sheet is ready.",
     cleared: "Cuadra’s highlights were removed.",
     notHighlighted: "The plan was checked, but it could not be highlighted in the workbook.",
     notWatching:
       "Corrected findings will not leave the list by themselves: validate again after correcting.",
-    settingsSaved: "Settings saved in the workbook.",
+    readOnly:
+      "The workbook is open for reading only: it can be validated, but not highlighted or corrected, nor the summary inserted. For that, save a copy and work in it.",
   },
   errors: {
     heading: "It could not be finished",
     noPlanHeading: "No POI was found",
     tooOldHeading: "This version of Excel is too old",
+    noExcelHeading: "There is no Excel workbook here",
     cancelledHeading: "Validation cancelled",
     technical: "Technical detail",
   },

@@ -11,6 +11,14 @@ export const report: Catalogue["report"] = {
   quarter: (quarter, source) =>
     `Reported up to ${columns.quarter(quarter)} (${{ option: "as given", title: "as the title says", amounts: "the last quarter with execution; the title does not say" }[source]})`,
   hiddenSheets: (names) => `Hidden sheets were not read: ${names}.`,
+  hiddenRows: (names) =>
+    `Some rows are hidden or filtered, and were read like the others, in ${names}.`,
+  measuredAgainst: (programmedBy) =>
+    `Progress is measured against what was ${programmedBy === "reprogrammed" ? "reprogrammed" : "first programmed"}.`,
+  money: (names) =>
+    `Columns of money are no part of the physical plan and are not checked: ${names}.`,
+  notRead: (sheet, row, found, missing) =>
+    `Sheet “${sheet}” was not read as part of the plan: its row ${row} has ${found}, but ${missing} is missing.`,
   ready: "Ready to submit: every sum holds.",
   toFix: (errors) => `${plural(errors, "error", "errors")} to put right`,
   counts: (errors, warnings, infos) =>
@@ -34,12 +42,17 @@ export const report: Catalogue["report"] = {
     count === 1
       ? "1 row whose cells have slid is not counted until it is put right."
       : `${number(count)} rows whose cells have slid are not counted until they are put right.`,
+  apart: (count) =>
+    count === 1
+      ? "1 row of percentages or running totals is not added up: it has a progress of its own."
+      : `${number(count)} rows of percentages or running totals are not added up: they have a progress of their own.`,
   underExecuted: (count) => plural(count, "under-executed activity", "under-executed activities"),
   noUnderExecuted: "No activity is under-executed.",
   thresholds: (critical, low) =>
     `Levels: critical < ${percent(critical)}, low < ${percent(low)}, slight < 100 %, met 100 %, exceeded > 100 %.`,
   legendTitle: "Highlights in the copy",
   written: (file) => `Copy written: ${file} (highlighted, with the summary sheet)`,
+  summaryWritten: (file) => `Summary written: ${file} (values only)`,
   reading: (percentDone) => `Reading… ${number(percentDone)} %`,
   looks: {
     bold: "bold",
@@ -67,6 +80,19 @@ export const report: Catalogue["report"] = {
   help: {
     usage: "[options] <command>",
     validateUsage: "[options] <workbook>",
+    compareUsage: "[options] <before> <now>",
+    consolidateUsage: "--out <POI.xlsx> [options] <workbook>…",
+    consolidate: "makes one plan of the workbooks of many units",
+    files: "workbooks to put together, in the order they are to have; never changed",
+    consolidateOut: "workbook to write, with formulas in its quarters and in TOTAL",
+    consolidateExitCodes:
+      "Exits with 0 when every workbook was read and has no errors, 1 when some was not or has, 2 when it could not run.",
+    compare: "says what changed between two versions of the same plan",
+    before: "workbook of before; never changed",
+    after: "workbook of now; never changed",
+    compareOut: "writes a workbook with the sheet of differences",
+    compareExitCodes:
+      "Exits with 0 when there are no differences, 1 when there are, 2 when it could not compare.",
     titles: {
       "Usage:": "Usage:",
       "Arguments:": "Arguments:",
@@ -77,11 +103,14 @@ export const report: Catalogue["report"] = {
     validate: "checks a workbook and says which cell is wrong and what it should say",
     file: "workbook to check (.xlsx, .xls, .ods or .csv); never modified",
     out: "writes a copy with highlights and the summary sheet",
+    summary: "writes a workbook with nothing but the summary sheet, as values",
     fix: "corrects in the copy of --out what is certain; with “likely”, what is likely too",
     json: "writes the result as JSON (“-”: to standard output)",
     lang: "language: es or en",
     quarter: "quarter reported, 1 to 4",
     thresholds: "limits of the levels critical and low, in percent",
+    programmed:
+      "what the progress of a reprogrammed plan is measured against: original or reprogrammed (by default what the workbook says, or reprogrammed)",
     help: "shows this help",
     version: "shows the version",
     exitZero: "exits with 0 even when the plan has errors",
@@ -90,8 +119,10 @@ export const report: Catalogue["report"] = {
     expectedLanguage: "es or en",
     expectedQuarter: "a number from 1 to 4",
     expectedThresholds: "two percentages in order, such as 75,95",
+    expectedProgrammed: "original (what was first programmed) or reprogrammed",
     expectedFix: "certain, or likely (for what is likely too)",
     expectedXlsm: "a name that ends in .xlsm, because the workbook has macros",
+    expectedOther: "another file than that of --out",
     expectedXlsx: "a name that ends in .xlsx",
   },
 };

@@ -13,6 +13,10 @@ export const settings: Catalogue["settings"] = {
     "The critical limit must be more than 0 and less than the low one, and that at most 100.",
   quarter: "Quarter reported",
   automatic: "Automatic",
+  programmed: "Progress is measured against",
+  reprogrammed: "What was reprogrammed",
+  original: "What was first programmed",
+  programmedHint: "Only for plans that have columns of what was reprogrammed.",
   sheets: "Sheets that are read",
   sheetsHint:
     "Clear the mark of sheets that are not part of the plan; it counts from the next validation on.",

@@ -6,33 +6,62 @@ const { number, plural } = createFormat("en");
 
 export const summary: Catalogue["summary"] = {
   sheetName: "POI summary",
-  previousSheetName: "POI summary (previous)",
   title: "POI EXECUTION SUMMARY",
   untitled: "Institutional Operating Plan (POI)",
+  percent: "0.0%",
+  dateTime: "yyyy-mm-dd hh:mm",
+  identityHeading: "Identification",
   year: "Year",
   noYear: "Not stated",
   quarter: "Reported quarter",
+  made: "Date and time of the summary",
+  version: "Cuadra's version",
+  critical: "Critical: below",
+  low: "Low: below",
+  verdictHeading: "Result of the validation",
+  verdict: "Result",
+  errors: "Errors",
+  warnings: "Warnings",
+  infos: "Notices",
   activities: "Activities counted",
   excluded: "Rows not counted",
   target: "Yearly target (META, sum)",
-  findings: "Findings",
-  counts: (errors, warnings, infos) =>
-    `${plural(errors, "error", "errors")}, ${plural(warnings, "warning", "warnings")}, ${plural(infos, "notice", "notices")}`,
-  critical: "Critical: below",
-  low: "Low: below",
-  note: "The figures are formulas over the plan's cells and follow its corrections. The total adds up different measures, as the POI's own TOTAL row does.",
-  totalsHeading: "Execution by quarter",
+  note: "The figures are formulas over the plan's cells and follow its corrections.",
+  totalsHeading: "The institution's execution by quarter",
+  allCounted: "Every activity of the plan is counted.",
+  notCountedOne:
+    "1 row is not counted in the totals; it is at the end of this sheet, with the reason.",
+  notCountedMany:
+    "rows are not counted in the totals; they are at the end of this sheet, with the reason.",
+  mix: (measures) =>
+    `The totals add up ${number(measures)} different measures, as the POI's own TOTAL row does: they are no quantities of one thing.`,
+  noMix: "Every activity has the same measure.",
   period: "Period",
   toDate: (quarter) => `To date, ${columns.quarter(quarter)}`,
   quarterName: (quarter) => `Quarter ${quarter}`,
+  quarterShort: (quarter) => `Q${quarter}`,
   programmed: "Programmed",
   executed: "Executed",
   gap: "Gap",
   ratio: "Ratio",
   level: "Level",
-  unitsHeading: "Execution by unit",
+  group: { unit: "Unit", category: "MEF category", measure: "Measure" },
+  groupHeading: {
+    unit: "Execution by unit",
+    category: "Execution by MEF category",
+    measure: "Execution by measure",
+  },
+  noGroup: {
+    unit: "The plan has no column of units.",
+    category: "The plan has no column of categories (MEF).",
+    measure: "The plan has no column of measures.",
+  },
+  restOf: {
+    unit: "(others or no unit)",
+    category: "(others or no category)",
+    measure: "(others or no measure)",
+  },
   unit: "Unit",
-  noUnit: "(no unit)",
   activityCount: "Activ.",
   meta: "TARGET",
   quarterGroup: (quarter) => columns.quarter(quarter).toUpperCase(),
@@ -40,26 +69,71 @@ export const summary: Catalogue["summary"] = {
   shortProgrammed: "Prog.",
   shortExecuted: "Exec.",
   total: "TOTAL",
+  quarterChart: "Programmed and executed by quarter",
+  unitChart: (quarter, shown, units) =>
+    shown < units
+      ? `Ratio to ${columns.quarter(quarter)}: the ${number(shown)} units with the lowest ratio, of ${number(units)}`
+      : `Ratio by unit to ${columns.quarter(quarter)}, lowest first`,
+  unitChartNote:
+    "The parts of each bar end at the thresholds of the critical and low levels. Bars are cut off at 120%; the figure beside the name is the exact one.",
+  upTo: "to",
+  from: "from",
   underExecutedHeading: (quarter) => `Under-executed activities to ${columns.quarter(quarter)}`,
   noUnderExecuted: "No under-executed activity.",
+  exceededHeading: (quarter) => `Activities executed above 100% to ${columns.quarter(quarter)}`,
+  unprogrammedHeading: (quarter) =>
+    `Activities executed without programming to ${columns.quarter(quarter)}`,
+  notProgrammedHeading: (quarter) =>
+    `Activities neither programmed nor executed to ${columns.quarter(quarter)}`,
+  noneOfThem: "No activity.",
+  gone: "No longer in the plan",
   activity: "Activity",
   cell: "Cell",
+  measureUnit: "Measure",
   justification: "Justification",
   measure: "Corrective measure",
-  keptHeading: "Justifications of activities no longer listed above",
+  keptHeading: "Earlier justifications (of activities no longer listed above)",
   findingsHeading: "Open findings",
   noFindings: "No finding: every sum holds.",
   check: "Finding",
   message: "Detail",
   severityAndTitle: (severity, title) => `${severity}: ${title}`,
-  moreFindings: (count) =>
-    `There are ${plural(count, "more finding", "more findings")}; see them in Cuadra's pane.`,
-  excludedHeading: (count) =>
-    count === 1
-      ? "1 row is not counted while its sums do not hold"
-      : `${number(count)} rows are not counted while their sums do not hold`,
+  moreFindings: (more, all) =>
+    `Of ${number(all)} findings, ${number(more)} ${more === 1 ? "is" : "are"} not listed here; see ${more === 1 ? "it" : "them"} in Cuadra's pane.`,
+  correctionsHeading: "Corrections made with Cuadra",
+  noCorrections: "No correction.",
+  before: "Before",
+  after: "After",
+  time: "Date and time",
+  reason: "Reason",
+  blank: "(blank)",
+  changedSince: "(The cell has changed since.)",
+  moreCorrections: (missing, forgotten) =>
+    [
+      ...(missing > 0
+        ? [`${plural(missing, "cell", "cells")} corrected earlier not listed here.`]
+        : []),
+      ...(forgotten > 0
+        ? [
+            `The workbook no longer remembers ${plural(forgotten, "correction", "corrections")} made earlier.`,
+          ]
+        : []),
+    ].join(" "),
+  excludedHeading: (shifted, apart) =>
+    [
+      ...(shifted === 1 ? ["1 row is not counted while its sums do not hold"] : []),
+      ...(shifted > 1
+        ? [`${number(shifted)} rows are not counted while their sums do not hold`]
+        : []),
+      ...(apart === 1 ? ["1 row is not added up: it is a percentage or a running total"] : []),
+      ...(apart > 1
+        ? [`${number(apart)} rows are not added up: they are percentages or running totals`]
+        : []),
+    ].join("; "),
+  excludedNote:
+    "Rows that have lost cells are not counted while their sums do not hold; percentages and running totals are not added to others.",
   state: "State",
   notCounted: "Not counted",
   corrected: "Corrected",
-  footer: "Page &P of &N",
+  page: "Page &P of &N",
 };

@@ -1,9 +1,10 @@
 import { cellAddress } from "../../poi/address";
-import type { CheckId, FindingOf, Severity, TotalScope } from "../../poi/finding";
+import type { CheckId, FindingDetails, FindingOf, Severity, TotalScope } from "../../poi/finding";
 import { createFormat } from "../format";
 import { columns } from "./columns";
+import { formulas } from "./formulas";
 
-const { number, difference, list, plural } = createFormat("es");
+const { number, exact, difference, list, plural } = createFormat("es");
 
 const SEVERITIES: Readonly<Record<Severity, string>> = {
   error: "Error",
@@ -17,6 +18,10 @@ const says = (name: string, found: number | null): string =>
 const gap = (found: number | null, expected: number): string =>
   `(diferencia: ${difference((found ?? 0) - expected)})`;
 
+/** Further cells of a finding that names the first. */
+const also = (cells: number): string =>
+  cells > 1 ? ` (y ${plural(cells - 1, "celda más", "celdas más")} de la fila)` : "";
+
 const SCOPES: Readonly<Record<TotalScope, string>> = {
   section: "de su bloque",
   table: "de su tabla",
@@ -28,7 +33,36 @@ const ODD_KINDS = {
   text: "un texto",
   error: "un error de Excel",
   boolean: "un valor lógico",
-  date: "una fecha",
+};
+
+function oddMessage({ slot, detail }: FindingOf<"not-a-number">): string {
+  const name = columns.slotName(slot);
+  const { kind, text, readings } = detail;
+  if (kind === "date")
+    return `${name} tiene una fecha en lugar de un número: ${text}. Suele ser Excel, que convierte en fecha lo que se escribe como «1-2».`;
+  if (kind === "ambiguous") {
+    const [first = 0, second = 0] = readings ?? [];
+    return `${name} dice «${text}», que puede ser ${exact(first)} o ${exact(second)}: escriba el número.`;
+  }
+  return `${name} tiene ${ODD_KINDS[kind]} en lugar de un número: «${text}».`;
+}
+
+const RULE_REASONS = {
+  measure: "según su unidad de medida",
+  numbers: "según sus cifras (diciembre es igual a la META y los meses no bajan)",
+  choice: "según lo elegido en Cuadra",
+};
+
+const GATHERINGS = {
+  last: "el último valor de sus meses",
+  most: "el mayor valor de sus meses",
+  mean: "el promedio de sus meses",
+};
+
+const PARTS: Readonly<Record<FindingDetails["target-sum"]["parts"], string>> = {
+  months: "meses",
+  quarters: "trimestres",
+  semesters: "semestres",
 };
 
 /** Title and reason of each check, and the sentence of each of its findings. */
@@ -42,11 +76,12 @@ type CheckTexts = {
 };
 
 const texts: CheckTexts = {
+  ...formulas,
   "target-sum": {
     title: "META distinta de lo programado",
     why: "La META anual debe ser la suma de los meses programados; si no lo es, no se sabe cuál de las dos cifras vale.",
     message: ({ found, expected, detail }) =>
-      `${says("META", found)}; los ${detail.parts === "months" ? "meses" : "trimestres"} programados suman ${number(expected ?? 0)} ${gap(found, expected ?? 0)}.`,
+      `${says("META", found)}; los ${PARTS[detail.parts]} programados suman ${number(expected ?? 0)} ${gap(found, expected ?? 0)}.`,
   },
   "quarter-sum": {
     title: "Trimestre que no cuadra con sus meses",
@@ -66,6 +101,12 @@ const texts: CheckTexts = {
     message: ({ detail }) =>
       `${plural(detail.columns, "columna", "columnas")} de la fila TOTAL se podrán comprobar cuando se ${detail.rows === 1 ? "corrija la fila señalada" : `corrijan las ${number(detail.rows)} filas señaladas`}.`,
   },
+  "filtered-total": {
+    title: "TOTAL de filas filtradas",
+    why: "Con un filtro puesto, SUBTOTAL suma solo las filas que se ven: esa cifra no es la del plan.",
+    message: () =>
+      "La fila TOTAL no suma todas sus filas, y en la hoja hay filas ocultas: parece sumar solo las que se ven. Quite el filtro y valide de nuevo.",
+  },
   "shifted-row": {
     title: "Fila con celdas corridas",
     why: "A la fila le faltan celdas y lo que sigue quedó corrido hacia la izquierda: sus cifras están en columnas que no les corresponden.",
@@ -79,8 +120,49 @@ const texts: CheckTexts = {
   "not-a-number": {
     title: "Celda sin número",
     why: "Las sumas de Excel se saltan los textos o fallan por ellos: donde va una cantidad debe haber un número.",
+    message: oddMessage,
+  },
+  "text-number": {
+    title: "Número escrito como texto",
+    why: "Excel no suma los números guardados como texto: se ven igual y faltan en los totales.",
     message: ({ slot, detail }) =>
-      `${columns.slotName(slot)} tiene ${ODD_KINDS[detail.kind]} en lugar de un número: «${detail.text}».`,
+      `${columns.slotName(slot)} tiene «${detail.text}» como texto: es el número ${exact(detail.amount)}${also(detail.cells)}.`,
+  },
+  dash: {
+    title: "Guion en lugar de cero",
+    why: "Un guion se lee como cero y SUMA lo pasa por alto, pero una fórmula con + falla por él.",
+    message: ({ slot, detail }) =>
+      `${columns.slotName(slot)} tiene un guion en lugar de cero${also(detail.cells)}.`,
+  },
+  "no-data": {
+    title: "Celda sin dato",
+    why: "Mientras no haya una cifra, las sumas de las que forma parte no se pueden comprobar.",
+    message: ({ slot, detail }) =>
+      `${columns.slotName(slot)} dice «${detail.text}»: falta la cifra.`,
+  },
+  "not-additive": {
+    title: "Medida que no se suma",
+    why: "Sumar porcentajes o cifras ya acumuladas no dice nada: la fila se comprueba con su propia regla y no entra en los totales.",
+    message: ({ detail }) =>
+      `${{ accumulated: "Cifras acumuladas (cada mes incluye los anteriores)", percentage: "Porcentaje (cada mes vale por sí mismo)" }[detail.rule]}, ${RULE_REASONS[detail.by]}: la fila no entra en los totales.`,
+  },
+  "last-value": {
+    title: "Cifra distinta de sus meses",
+    why: "En una fila que no se suma, el trimestre y la META repiten lo que dicen sus meses: el último, el mayor o el promedio.",
+    message: ({ slot, found, expected, detail }) =>
+      `${says(columns.slotName(slot), found)}; ${GATHERINGS[detail.gathering]} es ${number(expected ?? 0)} ${gap(found, expected ?? 0)}.`,
+  },
+  "total-mixed": {
+    title: "TOTAL que suma lo que no se suma",
+    why: "La fila TOTAL mezcla porcentajes o cifras acumuladas con cantidades: su resultado no es de ninguna unidad.",
+    message: ({ detail }) =>
+      `La fila TOTAL suma también ${plural(detail.rows, "fila de porcentajes o cifras acumuladas", "filas de porcentajes o cifras acumuladas")}.`,
+  },
+  spelling: {
+    title: "Un nombre escrito de varias maneras",
+    why: "Lo que se escribe de dos maneras se cuenta como dos cosas en el resumen, los filtros y las tablas dinámicas.",
+    message: ({ detail }) =>
+      `«${detail.text}» (${plural(detail.rows, "fila", "filas")}) y «${detail.usual}» se cuentan como distintos${detail.difference === "spaces" ? ": uno tiene espacios de más" : ""}.`,
   },
   negative: {
     title: "Cantidad negativa",
@@ -90,8 +172,8 @@ const texts: CheckTexts = {
   fraction: {
     title: "Cantidad con decimales",
     why: "Casi todas las unidades de medida (acciones, informes, documentos) se cuentan enteras.",
-    message: ({ slot, found }) =>
-      `${columns.slotName(slot)} tiene decimales: ${number(found ?? 0)}.`,
+    message: ({ slot, found, detail }) =>
+      `${columns.slotName(slot)} tiene decimales: ${number(found ?? 0)}${detail.cells > 1 ? `; en la fila los tienen ${number(detail.cells)} cantidades` : ""}.`,
   },
   "missing-text": {
     title: "Dato en blanco",
@@ -132,4 +214,12 @@ const texts: CheckTexts = {
   },
 };
 
-export const checks = { texts, severity: (severity: Severity): string => SEVERITIES[severity] };
+export const checks = {
+  texts,
+  severity: (severity: Severity): string => SEVERITIES[severity],
+  /** @param omitted findings beyond the first `shown`, by check */
+  omitted: (shown: number, omitted: ReadonlyMap<CheckId, number>): string =>
+    `Se muestran los primeros ${number(shown)} hallazgos de cada comprobación. Hay más: ${list(
+      Array.from(omitted, ([check, count]) => `${number(count)} de «${texts[check].title}»`),
+    )}. Las correcciones se buscan solo en las filas mostradas.`,
+};

@@ -7,6 +7,7 @@ const ROMAN = ["I", "II", "III", "IV"];
 const SERIES: Readonly<Record<Series, string>> = {
   programmed: "PROGRAMADO",
   executed: "EJECUTADO",
+  reprogrammed: "REPROGRAMADO",
 };
 
 const ROLES: Readonly<Record<TextRole, string>> = {
@@ -45,6 +46,8 @@ export const columns = {
   slotName,
   role: (role: TextRole): string => ROLES[role],
   missing: (column: MissingColumn): string => MISSING[column],
+  /** 0-based month → "AGO". */
+  month: (month: number): string => MONTHS[month],
   /** 1–4 → "IV trimestre". */
   quarter: (quarter: number): string => `${ROMAN[quarter - 1]} trimestre`,
 };

@@ -32,9 +32,9 @@ const TYPING_ERRORS: Readonly<Record<TypingError, string>> = {
 };
 
 const CERTAINTIES: Readonly<Record<Certainty, string>> = {
-  certain: "Segura",
+  certain: "Cierta",
   likely: "Probable",
-  ambiguous: "Por decidir",
+  ambiguous: "Ambigua",
 };
 
 const KINDS: Readonly<Record<CorrectionKind, string>> = {
@@ -42,6 +42,9 @@ const KINDS: Readonly<Record<CorrectionKind, string>> = {
   "lost-cells": "Celdas perdidas",
   "extra-cells": "Celda de más",
   total: "TOTAL equivocado",
+  "text-number": "Convertir a número",
+  spelling: "Otra escritura",
+  formula: "Fórmula equivocada",
 };
 
 /** "MAY" of a month's slot: its header without the series. */
@@ -70,6 +73,22 @@ const evidence: EvidenceTexts = {
     `La fila tiene ${plural(count, "celda", "celdas")} de más y lo que sigue se corrió a la derecha.`,
   "not-a-number": ({ slot, text }) =>
     `${columns.slotName(slot)} dice «${text}»; las sumas indican qué número va allí.`,
+  spelling: ({ difference }) =>
+    ({
+      spaces: "Solo difiere en espacios de la escritura más frecuente.",
+      case: "Solo difiere en mayúsculas y minúsculas de la escritura más frecuente.",
+      accents: "Solo difiere en tildes de la escritura más frecuente.",
+      marks: "Solo difiere en signos de puntuación de la escritura más frecuente.",
+      letters: "Difiere en muy poco de la escritura más frecuente.",
+    })[difference],
+  "text-number": ({ cells }) =>
+    cells === 1
+      ? "La celda tiene un número escrito como texto, que las sumas de Excel se saltan."
+      : `${number(cells)} celdas tienen números escritos como texto, que las sumas de Excel se saltan.`,
+  formula: ({ alike }) =>
+    alike === 0
+      ? "Así lo dicen los encabezados."
+      : `Así lo dicen los encabezados y ${plural(alike, "otra celda igual", "otras celdas iguales")}.`,
   "rows-hold": ({ rows }) =>
     `${plural(rows, "fila cuadra", "filas cuadran")}; la que no cuadra es la fila TOTAL.`,
   "total-unconfirmed": () =>
@@ -99,9 +118,11 @@ function changes(
 
 export const corrections = {
   changes,
-  /** "Corrección segura: B5 3→1." */
+  /** A text that stands in a cell. */
+  quoted: (text: string): string => `«${text}»`,
+  /** "Corrección cierta: B5 3→1." */
   proposal: (certainty: Certainty, changed: string): string =>
-    `Corrección ${{ certain: "segura", likely: "probable", ambiguous: "por decidir" }[certainty]}: ${changed}.`,
+    `Corrección ${{ certain: "cierta", likely: "probable", ambiguous: "ambigua" }[certainty]}: ${changed}.`,
   sameRow: "Véase la corrección de esta fila, más arriba.",
   alternative: (changed: string): string => `O bien: ${changed}.`,
   furtherWays: (ways: number): string =>

@@ -25,6 +25,10 @@ export const errors: ErrorTexts = {
     `No se pudo escribir «${file}» (${reason}). Elija otra carpeta u otro nombre.`,
   "output-is-input": ({ file }) =>
     `La copia no puede escribirse sobre el mismo archivo «${file}». Elija otro nombre para la copia.`,
+  "file-given-twice": ({ file }) =>
+    `El archivo «${file}» se indicó dos veces. Se tomó una sola vez, para no contar doble.`,
+  "nothing-to-consolidate": () =>
+    "No se consolidó nada: ningún archivo se pudo leer como POI. Corrija lo que se dice de cada uno.",
   "not-a-workbook": ({ file }) =>
     `«${file}» no es un libro de Excel. Se leen archivos .xlsx, .xls, .ods y .csv.`,
   "truncated-workbook": ({ file }) =>
@@ -65,6 +69,10 @@ export const errors: ErrorTexts = {
     `Esta versión de Excel no alcanza (se necesita ${needs}). Actualice Office o abra el libro en Excel para la web.`,
   "outside-excel": () =>
     "Este panel trabaja dentro de Excel. Ábralo desde el botón Panel del grupo Cuadra, en la pestaña Inicio.",
+  "office-js-not-loaded": () =>
+    "No se pudo cargar la biblioteca de Office que une a Cuadra con Excel. Revise su conexión y vuelva a abrir el panel.",
+  "pane-not-shown": () =>
+    "No se pudo mostrar el panel, y por eso no se validó. Ábralo con el botón Panel del grupo Cuadra, en la pestaña Inicio, y pulse Validar.",
   busy: () => "Excel está ocupado con otro cambio. Espere un momento e inténtelo de nuevo.",
   cancelled: () => "Se canceló. El libro quedó como estaba.",
   unexpected: ({ code, message }) =>

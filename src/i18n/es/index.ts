@@ -1,6 +1,9 @@
 import { createFormat } from "../format";
 import { checks } from "./checks";
 import { columns } from "./columns";
+import { comparing } from "./comparing";
+import { consolidating } from "./consolidating";
+import { correcting } from "./correcting";
 import { corrections } from "./corrections";
 import { errors } from "./errors";
 import { execution } from "./execution";
@@ -9,12 +12,16 @@ import { pane } from "./pane";
 import { report } from "./report";
 import { settings } from "./settings";
 import { summary } from "./summary";
+import { summaryMade } from "./summary-made";
 
 /** Spanish, as Peruvian planning offices write it. */
 export const es = {
   format: createFormat("es"),
   checks,
   columns,
+  comparing,
+  consolidating,
+  correcting,
   corrections,
   errors,
   execution,
@@ -23,6 +30,7 @@ export const es = {
   report,
   settings,
   summary,
+  summaryMade,
 };
 
 /** Every text that the product shows; es is the model that each language must match. */

@@ -54,6 +54,14 @@ export const pane = {
       `${plural(activities, "actividad", "actividades")} en ${plural(sheets, "hoja", "hojas")}`,
     updating: "Actualizando…",
     hiddenSheets: (names: string): string => `No se leyeron las hojas ocultas: ${names}.`,
+    hiddenRows: (names: string): string =>
+      `Hay filas ocultas o filtradas, que se leyeron como las demás, en ${names}.`,
+    measuredAgainst: (programmedBy: "programmed" | "reprogrammed"): string =>
+      `El avance se mide contra lo ${programmedBy === "reprogrammed" ? "reprogramado" : "programado al inicio"}.`,
+    money: (names: string): string =>
+      `Las columnas de dinero no son parte del plan físico y no se comprueban: ${names}.`,
+    notRead: (sheet: string, row: number, found: string, missing: string): string =>
+      `La hoja «${sheet}» no se leyó como parte del plan: su fila ${row} tiene ${found}, pero falta ${missing}.`,
     untitled: "POI sin título",
   },
   /** What a screen reader is told while results change by themselves. */
@@ -128,6 +136,10 @@ export const pane = {
       count === 1
         ? "No se cuenta 1 fila con celdas corridas, hasta que se corrija."
         : `No se cuentan ${number(count)} filas con celdas corridas, hasta que se corrijan.`,
+    apart: (count: number): string =>
+      count === 1
+        ? "No se suma 1 fila de porcentajes o cifras acumuladas."
+        : `No se suman ${number(count)} filas de porcentajes o cifras acumuladas.`,
     empty: "Ninguna actividad en este nivel.",
     nothingYet: "Valide el plan para ver su ejecución.",
     range: (level: Level, critical: number, low: number): string =>
@@ -141,18 +153,26 @@ export const pane = {
         unprogrammed: "ejecutado sin programar",
       })[level],
   },
+  rule: {
+    label: "Los meses de esta fila",
+    sum: "Se suman",
+    accumulated: "Acumulan",
+    percentage: "Porcentaje",
+  },
   notices: {
     summaryDone: "La hoja de resumen está lista.",
     cleared: "Se quitaron los resaltados de Cuadra.",
     notHighlighted: "El plan se comprobó, pero no se pudo resaltar en el libro.",
     notWatching:
       "Los hallazgos corregidos no saldrán solos de la lista: valide de nuevo tras corregir.",
-    settingsSaved: "Ajustes guardados en el libro.",
+    readOnly:
+      "El libro está abierto solo para lectura: se puede validar, pero no resaltar, corregir ni insertar el resumen. Para eso, guarde una copia y trabaje en ella.",
   },
   errors: {
     heading: "No se pudo terminar",
     noPlanHeading: "No se encontró un POI",
     tooOldHeading: "Esta versión de Excel no alcanza",
+    noExcelHeading: "Aquí no hay un libro de Excel",
     cancelledHeading: "Validación cancelada",
     technical: "Detalle técnico",
   },

@@ -11,6 +11,14 @@ export const report = {
   quarter: (quarter: number, source: "option" | "title" | "amounts"): string =>
     `Se reporta al ${columns.quarter(quarter)} (${{ option: "indicado al abrir", title: "según el título", amounts: "último trimestre con ejecución; el título no lo dice" }[source]})`,
   hiddenSheets: (names: string): string => `No se leyeron las hojas ocultas: ${names}.`,
+  hiddenRows: (names: string): string =>
+    `Hay filas ocultas o filtradas, que se leyeron como las demás, en ${names}.`,
+  measuredAgainst: (programmedBy: "programmed" | "reprogrammed"): string =>
+    `El avance se mide contra lo ${programmedBy === "reprogrammed" ? "reprogramado" : "programado al inicio"}.`,
+  money: (names: string): string =>
+    `Las columnas de dinero no son parte del plan físico y no se comprueban: ${names}.`,
+  notRead: (sheet: string, row: number, found: string, missing: string): string =>
+    `La hoja «${sheet}» no se leyó como parte del plan: su fila ${row} tiene ${found}, pero falta ${missing}.`,
   ready: "Listo para presentar: todas las sumas cuadran.",
   toFix: (errors: number): string => `${plural(errors, "error", "errores")} por corregir`,
   counts: (errors: number, warnings: number, infos: number): string =>
@@ -34,6 +42,10 @@ export const report = {
     count === 1
       ? "No se cuenta 1 fila con celdas corridas, hasta que se corrija."
       : `No se cuentan ${number(count)} filas con celdas corridas, hasta que se corrijan.`,
+  apart: (count: number): string =>
+    count === 1
+      ? "No se suma 1 fila de porcentajes o cifras acumuladas: tiene su propio avance."
+      : `No se suman ${number(count)} filas de porcentajes o cifras acumuladas: tienen su propio avance.`,
   underExecuted: (count: number): string =>
     plural(count, "actividad subejecutada", "actividades subejecutadas"),
   noUnderExecuted: "Ninguna actividad subejecutada.",
@@ -41,6 +53,7 @@ export const report = {
     `Niveles: crítico < ${percent(critical)}, bajo < ${percent(low)}, leve < 100 %, cumplido 100 %, exceso > 100 %.`,
   legendTitle: "Resaltado en la copia",
   written: (file: string): string => `Copia escrita: ${file} (resaltada y con la hoja de resumen)`,
+  summaryWritten: (file: string): string => `Resumen escrito: ${file} (solo valores)`,
   reading: (percentDone: number): string => `Leyendo… ${number(percentDone)} %`,
   looks: {
     bold: "negrita",
@@ -70,6 +83,19 @@ export const report = {
   help: {
     usage: "[opciones] <orden>",
     validateUsage: "[opciones] <libro>",
+    compareUsage: "[opciones] <antes> <ahora>",
+    consolidateUsage: "--out <POI.xlsx> [opciones] <libro>…",
+    consolidate: "hace un solo plan de los libros de muchas unidades",
+    files: "libros por consolidar, en el orden que tendrán; nunca se modifican",
+    consolidateOut: "libro que se escribe, con fórmulas en los trimestres y en TOTAL",
+    consolidateExitCodes:
+      "Termina con 0 si todos los libros se leyeron y no tienen errores, 1 si alguno no, 2 si no se pudo consolidar.",
+    compare: "dice qué cambió entre dos versiones del mismo plan",
+    before: "libro de antes; nunca se modifica",
+    after: "libro de ahora; nunca se modifica",
+    compareOut: "escribe un libro con la hoja de diferencias",
+    compareExitCodes:
+      "Termina con 0 si no hay diferencias, 1 si las hay, 2 si no se pudo comparar.",
     titles: {
       "Usage:": "Uso:",
       "Arguments:": "Argumentos:",
@@ -80,11 +106,14 @@ export const report = {
     validate: "comprueba un libro y dice qué celda está mal y qué debería decir",
     file: "libro por comprobar (.xlsx, .xls, .ods o .csv); nunca se modifica",
     out: "escribe una copia resaltada y con la hoja de resumen",
+    summary: "escribe un libro que solo tiene la hoja de resumen, en valores",
     fix: "corrige en la copia de --out lo seguro; con «likely», también lo probable",
     json: "escribe el resultado en JSON («-»: en la salida estándar)",
     lang: "idioma: es o en",
     quarter: "trimestre que se reporta, de 1 a 4",
     thresholds: "límites de los niveles crítico y bajo, en porcentaje",
+    programmed:
+      "contra qué se mide el avance de un plan reprogramado: original o reprogrammed (si no se dice, lo elegido en el libro, o lo reprogramado)",
     help: "muestra esta ayuda",
     version: "muestra la versión",
     exitZero: "termina con 0 aunque el plan tenga errores",
@@ -93,8 +122,10 @@ export const report = {
     expectedLanguage: "es o en",
     expectedQuarter: "un número de 1 a 4",
     expectedThresholds: "dos porcentajes en orden, como 75,95",
+    expectedProgrammed: "original (lo programado al inicio) o reprogrammed (lo reprogramado)",
     expectedFix: "certain (lo seguro) o likely (también lo probable)",
     expectedXlsm: "un nombre terminado en .xlsm, porque el libro tiene macros",
+    expectedOther: "otro archivo que el de --out",
     expectedXlsx: "un nombre terminado en .xlsx",
   },
 };

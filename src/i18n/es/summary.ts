@@ -2,38 +2,68 @@ import { createFormat } from "../format";
 import { columns } from "./columns";
 
 const { number, plural } = createFormat("es");
+const ROMAN = ["I", "II", "III", "IV"];
 
 /** The summary sheet. */
 export const summary = {
   sheetName: "Resumen POI",
-  /** For a sheet of ours that was altered so that its texts cannot be found. */
-  previousSheetName: "Resumen POI (anterior)",
   title: "RESUMEN DE EJECUCIÓN DEL POI",
   untitled: "Plan Operativo Institucional",
+  /** Number formats of Excel, in its English notation. */
+  percent: "0.0 %",
+  dateTime: "dd/mm/yyyy hh:mm",
+  identityHeading: "Identificación",
   year: "Año",
   noYear: "No indicado",
   quarter: "Trimestre reportado",
+  made: "Fecha y hora del resumen",
+  version: "Versión de Cuadra",
+  critical: "Crítico: menos de",
+  low: "Bajo: menos de",
+  verdictHeading: "Resultado de la validación",
+  verdict: "Resultado",
+  errors: "Errores",
+  warnings: "Advertencias",
+  infos: "Avisos",
   activities: "Actividades contadas",
   excluded: "Filas no contadas",
   target: "META anual (suma)",
-  findings: "Hallazgos",
-  counts: (errors: number, warnings: number, infos: number): string =>
-    `${plural(errors, "error", "errores")}, ${plural(warnings, "advertencia", "advertencias")}, ${plural(infos, "aviso", "avisos")}`,
-  critical: "Crítico: menos de",
-  low: "Bajo: menos de",
-  note: "Las cifras son fórmulas sobre las celdas del plan y siguen sus correcciones. El total suma unidades de medida distintas, como la fila TOTAL del POI.",
-  totalsHeading: "Ejecución por trimestre",
+  note: "Las cifras son fórmulas sobre las celdas del plan y siguen sus correcciones.",
+  totalsHeading: "Ejecución de la institución por trimestre",
+  allCounted: "Se cuentan todas las actividades del plan.",
+  notCountedOne: "1 fila no se cuenta en los totales; está al final de esta hoja, con el motivo.",
+  /** After how many they are. */
+  notCountedMany: "filas no se cuentan en los totales; están al final de esta hoja, con el motivo.",
+  mix: (measures: number): string =>
+    `Los totales suman ${number(measures)} unidades de medida distintas, como la fila TOTAL del POI: no son cantidades de una misma cosa.`,
+  noMix: "Todas las actividades tienen la misma unidad de medida.",
   period: "Período",
   toDate: (quarter: number): string => `Acumulado al ${columns.quarter(quarter)}`,
   quarterName: (quarter: number): string => columns.quarter(quarter),
+  /** In a narrow header. */
+  quarterShort: (quarter: number): string => ROMAN[quarter - 1],
   programmed: "Programado",
   executed: "Ejecutado",
   gap: "Brecha",
   ratio: "Avance",
   level: "Nivel",
-  unitsHeading: "Ejecución por unidad orgánica",
+  group: { unit: "Unidad orgánica", category: "Categoría MEF", measure: "Unidad de medida" },
+  groupHeading: {
+    unit: "Ejecución por unidad orgánica",
+    category: "Ejecución por categoría MEF",
+    measure: "Ejecución por unidad de medida",
+  },
+  noGroup: {
+    unit: "El plan no tiene una columna de unidad orgánica.",
+    category: "El plan no tiene una columna de categoría (MEF).",
+    measure: "El plan no tiene una columna de unidad de medida.",
+  },
+  restOf: {
+    unit: "(otras o sin unidad orgánica)",
+    category: "(otras o sin categoría)",
+    measure: "(otras o sin unidad de medida)",
+  },
   unit: "Unidad orgánica",
-  noUnit: "(sin unidad orgánica)",
   activityCount: "Activ.",
   meta: "META",
   quarterGroup: (quarter: number): string => columns.quarter(quarter).toUpperCase(),
@@ -41,27 +71,73 @@ export const summary = {
   shortProgrammed: "Prog.",
   shortExecuted: "Ejec.",
   total: "TOTAL",
+  quarterChart: "Programado y ejecutado por trimestre",
+  unitChart: (quarter: number, shown: number, units: number): string =>
+    shown < units
+      ? `Avance al ${columns.quarter(quarter)}: las ${number(shown)} unidades orgánicas con menor avance, de ${number(units)}`
+      : `Avance por unidad orgánica al ${columns.quarter(quarter)}, de menor a mayor`,
+  unitChartNote:
+    "Los tramos de cada barra terminan en los límites de los niveles crítico y bajo. Las barras se cortan en 120 %; la cifra junto al nombre es la exacta.",
+  /** Legend of a bar's parts; the limits come between. */
+  upTo: "hasta",
+  from: "desde",
   underExecutedHeading: (quarter: number): string =>
     `Actividades subejecutadas al ${columns.quarter(quarter)}`,
   noUnderExecuted: "Ninguna actividad subejecutada.",
+  exceededHeading: (quarter: number): string =>
+    `Actividades ejecutadas por encima del 100 % al ${columns.quarter(quarter)}`,
+  unprogrammedHeading: (quarter: number): string =>
+    `Actividades ejecutadas sin programación al ${columns.quarter(quarter)}`,
+  notProgrammedHeading: (quarter: number): string =>
+    `Actividades sin programación ni ejecución al ${columns.quarter(quarter)}`,
+  noneOfThem: "Ninguna actividad.",
+  gone: "Ya no está en el plan",
   activity: "Actividad",
   cell: "Celda",
+  measureUnit: "Unidad de medida",
   justification: "Justificación",
   measure: "Medida correctiva",
-  keptHeading: "Justificaciones de actividades que ya no figuran arriba",
+  keptHeading: "Justificaciones anteriores (de actividades que ya no figuran arriba)",
   findingsHeading: "Hallazgos por resolver",
   noFindings: "Ningún hallazgo: todas las sumas cuadran.",
   check: "Hallazgo",
   message: "Detalle",
   severityAndTitle: (severity: string, title: string): string => `${severity}: ${title}`,
-  moreFindings: (count: number): string =>
-    `Hay ${plural(count, "hallazgo más", "hallazgos más")}; véalos en el panel de Cuadra.`,
-  excludedHeading: (count: number): string =>
-    count === 1
-      ? "1 fila no se cuenta mientras sus sumas no cuadren"
-      : `${number(count)} filas no se cuentan mientras sus sumas no cuadren`,
+  moreFindings: (more: number, all: number): string =>
+    `De ${number(all)} hallazgos, ${more === 1 ? "1 no figura" : `${number(more)} no figuran`} aquí; ${more === 1 ? "véalo" : "véalos"} en el panel de Cuadra.`,
+  correctionsHeading: "Correcciones hechas con Cuadra",
+  noCorrections: "Ninguna corrección.",
+  before: "Decía",
+  after: "Dice",
+  time: "Fecha y hora",
+  reason: "Motivo",
+  blank: "(vacía)",
+  changedSince: "(La celda cambió después.)",
+  moreCorrections: (missing: number, forgotten: number): string =>
+    [
+      ...(missing > 0
+        ? [`No figuran aquí ${plural(missing, "celda corregida", "celdas corregidas")} antes.`]
+        : []),
+      ...(forgotten > 0
+        ? [`El libro ya no recuerda ${plural(forgotten, "corrección", "correcciones")} anteriores.`]
+        : []),
+    ].join(" "),
+  /** Rows whose cells have slid, and rows whose months do not add up. */
+  excludedHeading: (shifted: number, apart: number): string =>
+    [
+      ...(shifted === 1 ? ["1 fila no se cuenta mientras sus sumas no cuadren"] : []),
+      ...(shifted > 1
+        ? [`${number(shifted)} filas no se cuentan mientras sus sumas no cuadren`]
+        : []),
+      ...(apart === 1 ? ["1 fila no se suma: es un porcentaje o una cifra acumulada"] : []),
+      ...(apart > 1
+        ? [`${number(apart)} filas no se suman: son porcentajes o cifras acumuladas`]
+        : []),
+    ].join("; "),
+  excludedNote:
+    "Las filas que perdieron celdas no se cuentan mientras sus sumas no cuadren; los porcentajes y las cifras acumuladas no se suman con otras.",
   state: "Estado",
   notCounted: "No contada",
   corrected: "Corregida",
-  footer: "Página &P de &N",
+  page: "Página &P de &N",
 };

@@ -1,6 +1,7 @@
 import type { CheckId, Finding, FindingDetails, FindingOf, Severity } from "../finding";
+import type { NotAdditive } from "../measure-rule";
 import { textAt, type Plan, type Rows, type Table } from "../plan";
-import type { RuleBreak } from "../rules";
+import type { Rule, RuleBreak } from "../rules";
 import type { RestoredRow } from "../diagnosis/lost-cells";
 import type { TotalReading } from "../total-scope";
 import type { QuarterAmounts } from "../quarter-amounts";
@@ -14,8 +15,12 @@ export interface CheckContext {
   /** Sums broken by activities and by total rows. */
   readonly activityBreaks: readonly RuleBreak[];
   readonly totalBreaks: readonly RuleBreak[];
+  /** Activities whose sums are broken beyond `MOST_BREAKS_A_RULE`: they are counted, not looked at. */
+  readonly breaksNotListed: ReadonlyMap<Rule, readonly number[]>;
   /** Activities whose cells have slid, with every way to put them back. */
   readonly shifted: ReadonlyMap<number, readonly RestoredRow[]>;
+  /** Activities whose months do not add up. Their sums are not among the broken ones. */
+  readonly notAdditive: ReadonlyMap<number, NotAdditive>;
   /** Slots whose cell is not known, by activity: those that restoring a shifted row may change, and odd cells. */
   readonly unknownSlots: ReadonlyMap<number, ReadonlySet<number>>;
   /** What each total row covers, by index in Plan.totals. */
@@ -26,7 +31,10 @@ export interface CheckContext {
 export interface Check<Id extends CheckId = CheckId> {
   readonly id: Id;
   readonly severity: Severity;
-  run(context: CheckContext): Finding[];
+  /** In the order of rows. One made at a time, so that those of a wholly broken sheet are never all in memory. */
+  run(context: CheckContext): Iterable<Finding>;
+  /** How many there are that `run` does not make. */
+  notListed?(context: CheckContext): number;
 }
 
 /** Where a finding is, for `findingAt`. */

@@ -1,16 +1,19 @@
 import type { Plan } from "../plan";
 
-/** Activities' amounts that a test picks, in the order of rows and then of columns. */
-export function eachAmount(
+/**
+ * The slots of each activity's amounts that a test picks, row by row, of rows with any. Only columns wider than
+ * two bytes are looked at: the others hold none but small whole numbers.
+ */
+export function* rowsWithAmounts(
   plan: Plan,
   wanted: (amount: number) => boolean,
-): { readonly row: number; readonly slot: number; readonly amount: number }[] {
-  const found: { row: number; slot: number; amount: number }[] = [];
-  for (const [slot, column] of plan.activities.amounts.entries()) {
-    if (!column) continue;
-    for (let row = 0; row < column.length; row++) {
-      if (wanted(column[row])) found.push({ row, slot, amount: column[row] });
-    }
+): Generator<{ readonly row: number; readonly slots: readonly number[] }, void, undefined> {
+  const columns = [...plan.activities.amounts.entries()].flatMap(([slot, amounts]) =>
+    amounts instanceof Float64Array ? [{ slot, amounts }] : [],
+  );
+  for (let row = 0; row < plan.activities.count; row++) {
+    let slots: number[] | undefined;
+    for (const { slot, amounts } of columns) if (wanted(amounts[row])) (slots ??= []).push(slot);
+    if (slots) yield { row, slots };
   }
-  return found.sort((a, b) => a.row - b.row || a.slot - b.slot);
 }

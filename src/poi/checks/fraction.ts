@@ -1,22 +1,25 @@
+import { isContinuous } from "../measure-words";
+import { amountAt } from "../plan";
 import { type Check, findingAt } from "./check";
-import { eachAmount } from "./each-amount";
+import { rowsWithAmounts } from "./each-amount";
 
-/** Most measures (actions, reports, documents) come in whole units; said once a row, at its first fraction. */
+/** Most measures (actions, reports, documents) come in whole units, others (kilometres, hours) do not; said once a row, at its first fraction. */
 export const fraction: Check<"fraction"> = {
   id: "fraction",
   severity: "info",
-  run: ({ plan }) => {
-    if (plan.activities.integers) return [];
-    const fractions = eachAmount(plan, (amount) => !Number.isInteger(amount));
-    return fractions
-      .filter(({ row }, index) => row !== fractions[index - 1]?.row)
-      .map(({ row, slot, amount }) =>
-        findingAt(
-          fraction,
-          plan,
-          { rows: plan.activities, rowIndex: row, slot, found: amount },
-          {},
-        ),
+  *run({ plan }) {
+    const rows = plan.activities;
+    if (rows.integers) return;
+    const byNature = rows.measure.pool.map(isContinuous);
+    for (const { row, slots } of rowsWithAmounts(plan, (amount) => !Number.isInteger(amount))) {
+      if (byNature[rows.measure.index[row]]) continue;
+      const [slot] = slots;
+      yield findingAt(
+        fraction,
+        plan,
+        { rows, rowIndex: row, slot, found: amountAt(rows, row, slot) },
+        { cells: slots.length },
       );
+    }
   },
 };

@@ -1,4 +1,4 @@
-import type { FindingOf } from "../finding";
+import { levelToDate } from "../row-levels";
 import { monthSlot, quarterSlot } from "../slots";
 import { type Check, findingAt } from "./check";
 
@@ -6,7 +6,7 @@ import { type Check, findingAt } from "./check";
 export const futureExecution: Check<"future-execution"> = {
   id: "future-execution",
   severity: "warning",
-  run: ({ plan, quarter, shifted }) => {
+  *run({ plan, quarter, shifted, notAdditive }) {
     const rows = plan.activities;
     const slots = [
       ...Array.from({ length: 12 - quarter * 3 }, (_, index) =>
@@ -16,24 +16,24 @@ export const futureExecution: Check<"future-execution"> = {
         quarterSlot("executed", quarter + index),
       ),
     ];
-    const findings: FindingOf<"future-execution">[] = [];
-    const seen = new Set<number>();
-    for (const slot of slots) {
-      const column = rows.amounts[slot];
-      if (!column) continue;
-      for (let row = 0; row < rows.count; row++) {
-        if (column[row] === 0 || seen.has(row) || shifted.has(row)) continue;
-        seen.add(row);
-        findings.push(
-          findingAt(
-            futureExecution,
-            plan,
-            { rows, rowIndex: row, slot, found: column[row] },
-            { quarter },
-          ),
-        );
-      }
+    const columns = slots.flatMap((slot) => {
+      const amounts = rows.amounts[slot];
+      return amounts ? [{ slot, amounts }] : [];
+    });
+    if (columns.length === 0) return;
+    for (let row = 0; row < rows.count; row++) {
+      if (columns.every(({ amounts }) => amounts[row] === 0) || shifted.has(row)) continue;
+      const known = notAdditive.get(row);
+      // A running total that stays where it was tells of nothing new.
+      const toDate = known ? levelToDate(plan, row, "executed", quarter, known) : 0;
+      const first = columns.find(({ amounts }) => amounts[row] !== 0 && amounts[row] !== toDate);
+      if (!first) continue;
+      yield findingAt(
+        futureExecution,
+        plan,
+        { rows, rowIndex: row, slot: first.slot, found: first.amounts[row] },
+        { quarter },
+      );
     }
-    return findings;
   },
 };

@@ -1,15 +1,23 @@
 import type { Check } from "./check";
+import { dash } from "./dash";
 import { duplicateActivity } from "./duplicate-activity";
 import { emptyColumn } from "./empty-column";
+import { filteredTotal } from "./filtered-total";
 import { fraction } from "./fraction";
 import { futureExecution } from "./future-execution";
+import { lastValue } from "./last-value";
 import { missingColumn } from "./missing-column";
 import { missingText } from "./missing-text";
 import { negative } from "./negative";
+import { noData } from "./no-data";
 import { notANumber } from "./not-a-number";
+import { notAdditive } from "./not-additive";
 import { quarterSum } from "./quarter-sum";
 import { shiftedRow } from "./shifted-row";
+import { spelling } from "./spelling";
 import { targetSum } from "./target-sum";
+import { textNumber } from "./text-number";
+import { totalMixed } from "./total-mixed";
 import { totalSum } from "./total-sum";
 import { unprogrammedExecution } from "./unprogrammed-execution";
 import { unverifiedTotal } from "./unverified-total";
@@ -18,16 +26,24 @@ import { unverifiedTotal } from "./unverified-total";
 export const CHECKS: readonly Check[] = [
   shiftedRow,
   notANumber,
+  textNumber,
+  noData,
   targetSum,
   quarterSum,
+  lastValue,
   totalSum,
   negative,
   futureExecution,
   unprogrammedExecution,
+  totalMixed,
   missingText,
   missingColumn,
   emptyColumn,
   duplicateActivity,
   fraction,
+  dash,
+  notAdditive,
+  spelling,
   unverifiedTotal,
+  filteredTotal,
 ];

@@ -6,6 +6,8 @@ export const missingColumn: Check<"missing-column"> = {
   severity: "warning",
   run: ({ plan }) =>
     plan.tables.flatMap((table) => {
+      // What its first page lacks, a table lacks on all of them.
+      if (table.continues !== undefined) return [];
       const columns = table.missing.filter((column) => column !== "quarters");
       return columns.length > 0 ? [findingOfTable(missingColumn, table, -1, { columns })] : [];
     }),

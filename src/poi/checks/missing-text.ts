@@ -1,4 +1,3 @@
-import type { FindingOf } from "../finding";
 import type { Rows } from "../plan";
 import type { TextRole } from "../words";
 import { type Check, findingAt } from "./check";
@@ -12,8 +11,7 @@ const BLANK_BY_DESIGN = 0.5;
 export const missingText: Check<"missing-text"> = {
   id: "missing-text",
   severity: "warning",
-  run: ({ plan }) => {
-    const findings: FindingOf<"missing-text">[] = [];
+  *run({ plan }) {
     for (const { columns, activities } of plan.tables) {
       for (const role of ROLES) {
         if (columns.text[role] < 0 || !mayBeBlank(plan.activities, role)) continue;
@@ -24,18 +22,15 @@ export const missingText: Check<"missing-text"> = {
         if (role === "unit" && blank.length > (activities.end - activities.start) * BLANK_BY_DESIGN)
           continue;
         for (const rowIndex of blank) {
-          findings.push(
-            findingAt(
-              missingText,
-              plan,
-              { rows: plan.activities, rowIndex, slot: -1, column: columns.text[role] },
-              { role },
-            ),
+          yield findingAt(
+            missingText,
+            plan,
+            { rows: plan.activities, rowIndex, slot: -1, column: columns.text[role] },
+            { role },
           );
         }
       }
     }
-    return findings;
   },
 };
 

@@ -1,19 +1,19 @@
+import { amountAt } from "../plan";
 import { type Check, findingAt } from "./check";
-import { eachAmount } from "./each-amount";
+import { rowsWithAmounts } from "./each-amount";
 
 /** A physical target or its execution is never below zero. */
 export const negative: Check<"negative"> = {
   id: "negative",
   severity: "error",
-  run: ({ plan }) =>
-    plan.activities.hasNegatives
-      ? eachAmount(plan, (amount) => amount < 0).map(({ row, slot, amount }) =>
-          findingAt(
-            negative,
-            plan,
-            { rows: plan.activities, rowIndex: row, slot, found: amount },
-            {},
-          ),
-        )
-      : [],
+  *run({ plan }) {
+    const rows = plan.activities;
+    if (!rows.hasNegatives) return;
+    for (const { row, slots } of rowsWithAmounts(plan, (amount) => amount < 0)) {
+      for (const slot of slots) {
+        const found = amountAt(rows, row, slot);
+        yield findingAt(negative, plan, { rows, rowIndex: row, slot, found }, {});
+      }
+    }
+  },
 };

@@ -1,27 +1,25 @@
 import { amountAt } from "../plan";
+import type { Rule } from "../rules";
 import { type Check, findingAt } from "./check";
-import { eachBreak } from "./each-break";
+import { breaksNotListed, eachBreak } from "./each-break";
+
+const isOfPeriod = ({ kind }: Rule): boolean =>
+  kind === "quarter" || kind === "semester" || kind === "year";
 
 /** Each quarter (and semester, and annual total), programmed and executed, must be the sum of its months. */
 export const quarterSum: Check<"quarter-sum"> = {
   id: "quarter-sum",
   severity: "error",
-  run: (context) =>
-    eachBreak(
-      context,
-      ({ rule }) => rule.kind === "quarter" || rule.kind === "semester" || rule.kind === "year",
-    ).map(({ rows, row, rule, sum }) =>
-      findingAt(
+  *run(context) {
+    for (const { rows, row, rule, sum } of eachBreak(context, isOfPeriod)) {
+      const found = amountAt(rows, row, rule.total);
+      yield findingAt(
         quarterSum,
         context.plan,
-        {
-          rows,
-          rowIndex: row,
-          slot: rule.total,
-          found: amountAt(rows, row, rule.total),
-          expected: sum,
-        },
+        { rows, rowIndex: row, slot: rule.total, found, expected: sum },
         {},
-      ),
-    ),
+      );
+    }
+  },
+  notListed: (context) => breaksNotListed(context, isOfPeriod),
 };

@@ -1,27 +1,31 @@
+import type { FindingDetails } from "../finding";
 import { amountAt } from "../plan";
+import type { Rule } from "../rules";
+import { TARGET } from "../slots";
 import { type Check, findingAt } from "./check";
-import { eachBreak } from "./each-break";
+import { breaksNotListed, eachBreak } from "./each-break";
+
+const isOfTarget = ({ total }: Rule): boolean => total === TARGET;
+
+const PARTS: Partial<Record<Rule["kind"], FindingDetails["target-sum"]["parts"]>> = {
+  "target-quarters": "quarters",
+  "target-semesters": "semesters",
+};
 
 /** META must be what its programmed months add up to (its quarters, where there are no months). */
 export const targetSum: Check<"target-sum"> = {
   id: "target-sum",
   severity: "error",
-  run: (context) =>
-    eachBreak(
-      context,
-      ({ rule }) => rule.kind === "target-months" || rule.kind === "target-quarters",
-    ).map(({ rows, row, rule, sum }) =>
-      findingAt(
+  *run(context) {
+    for (const { rows, row, rule, sum } of eachBreak(context, isOfTarget)) {
+      const found = amountAt(rows, row, rule.total);
+      yield findingAt(
         targetSum,
         context.plan,
-        {
-          rows,
-          rowIndex: row,
-          slot: rule.total,
-          found: amountAt(rows, row, rule.total),
-          expected: sum,
-        },
-        { parts: rule.kind === "target-months" ? "months" : "quarters" },
-      ),
-    ),
+        { rows, rowIndex: row, slot: rule.total, found, expected: sum },
+        { parts: PARTS[rule.kind] ?? "months" },
+      );
+    }
+  },
+  notListed: (context) => breaksNotListed(context, isOfTarget),
 };

@@ -1,4 +1,4 @@
-import type { FindingOf } from "../finding";
+import type { QuarterAmounts } from "../quarter-amounts";
 import { type Check, findingAt } from "./check";
 import { firstExecutedSlot } from "./executed-slot";
 
@@ -6,28 +6,47 @@ import { firstExecutedSlot } from "./executed-slot";
 export const unprogrammedExecution: Check<"unprogrammed-execution"> = {
   id: "unprogrammed-execution",
   severity: "warning",
-  run: ({ plan, quarter, quarters, shifted }) => {
+  *run({ plan, quarter, quarters, shifted }) {
     const rows = plan.activities;
-    const findings: FindingOf<"unprogrammed-execution">[] = [];
-    for (let row = 0; row < rows.count; row++) {
+    for (
+      let row = nextNotProgrammed(quarters, quarter, 0);
+      row < rows.count;
+      row = nextNotProgrammed(quarters, quarter, row + 1)
+    ) {
       if (shifted.has(row)) continue;
-      let programmed = 0;
-      for (let q = 0; q < quarter; q++) {
-        programmed += quarters.programmed[q][row];
-        if (programmed > 0) break;
-        const executed = quarters.executed[q][row];
-        if (executed <= 0) continue;
-        findings.push(
-          findingAt(
-            unprogrammedExecution,
-            plan,
-            { rows, rowIndex: row, slot: firstExecutedSlot(rows, row, q), found: executed },
-            { quarter: q + 1 },
-          ),
-        );
-        break;
-      }
+      const q = quarterNotProgrammed(quarters, quarter, row);
+      yield findingAt(
+        unprogrammedExecution,
+        plan,
+        {
+          rows,
+          rowIndex: row,
+          slot: firstExecutedSlot(rows, row, q),
+          found: quarters.executed[q][row],
+        },
+        { quarter: q + 1 },
+      );
     }
-    return findings;
   },
 };
+
+/** The first row from `from` on that has such a quarter; the number of rows where none has. */
+function nextNotProgrammed(quarters: QuarterAmounts, quarter: number, from: number): number {
+  const [first] = quarters.programmed;
+  let row = from;
+  // Nearly every row has something programmed in the first quarter already.
+  while (row < first.length && (first[row] > 0 || quarterNotProgrammed(quarters, quarter, row) < 0))
+    row++;
+  return row;
+}
+
+/** The first 0-based quarter with something executed by which nothing was programmed, of the first `quarter`; or -1. */
+function quarterNotProgrammed(quarters: QuarterAmounts, quarter: number, row: number): number {
+  let programmed = 0;
+  for (let q = 0; q < quarter; q++) {
+    programmed += quarters.programmed[q][row];
+    if (programmed > 0) return -1;
+    if (quarters.executed[q][row] > 0) return q;
+  }
+  return -1;
+}

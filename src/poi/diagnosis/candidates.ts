@@ -1,14 +1,15 @@
+import type { BrokenRow } from "./broken-row";
 import { CandidateList } from "./candidate-list";
-import { usualValues, type Plausibility, type UsualValues } from "./evidence";
+import type { Plausibility } from "./evidence";
 import { removeExtraCell } from "./extra-cell";
 import { repeatsNeighbours, type Habits } from "./habits";
 import { restoreAnyLostCells } from "./lost-cells";
 import { isMovedMonth } from "./moved-month";
 import { oneValueChanges, twoValueChanges, type ValueChange } from "./one-value";
-import type { PlacedRule, RowSums } from "./row-sums";
 import { solve, type SlidRow } from "./slide";
 import { typingLikelihood, type Surroundings, type TypingError } from "./typing-errors";
 import { fillUndetermined } from "./undetermined";
+import { usualValues, type UsualValues } from "./usual-values";
 
 export type CandidateKind = "value" | "moved-month" | "two-values" | "lost-cells" | "extra-cells";
 
@@ -36,19 +37,6 @@ export interface Candidates {
   readonly more: boolean;
 }
 
-/** A row whose sums do not hold, and what is known around it. */
-export interface BrokenRow {
-  readonly cells: readonly (number | null)[];
-  readonly sums: RowSums;
-  readonly integers: boolean;
-  /** What stands in the same table's row above, by position; null where it is blank or there is none. */
-  readonly above: (position: number) => number | null;
-  /** Sums that are formulas and hold: their totals follow when a part of them changes. */
-  readonly following: readonly PlacedRule[];
-  /** Positions of cells that hold a text, an error or a date in place of a number. */
-  readonly odd: readonly number[];
-}
-
 /**
  * How often each kind of fault is the cause, as logs. A whole row that slid is rarer than one wrong value, and
  * the more cells are lost the rarer; a cell too many is rarest, because it leaves its row's last cell standing
@@ -59,7 +47,7 @@ const PRIOR = {
   "moved-month": Math.log(0.05),
   "two-values": Math.log(0.01),
   lost: [0, Math.log(0.2), Math.log(0.1), Math.log(0.05)],
-  extra: Math.log(0.005),
+  extra: Math.log(0.02),
 } as const;
 
 /** Ways to put lost cells back that are listed for one row. */
@@ -123,7 +111,11 @@ function addSlid(
   const filled = cells.includes(undefined)
     ? fillUndetermined(cells, row.sums.rules, row.integers, MOST_WAYS)
     : { rows: [cells.map((cell) => cell ?? null)], more: false };
-  for (const restored of filled.rows) list.add(slidCandidate(row, kind, at, restored, scales));
+  for (const restored of filled.rows) {
+    const candidate = slidCandidate(row, kind, at, restored, scales);
+    // Where one cell changes nothing has slid: it was left out, which is among the changes of one value.
+    if (candidate.changed.length > 1) list.add(candidate);
+  }
   return filled.more;
 }
 
@@ -212,7 +204,7 @@ function extraLikelihood(
     const cell = cells[position];
     const isUsual =
       cell === null || cell === cells[position - 1] || cell === cells.at(position + 1);
-    log += Math.log(isUsual ? 0.4 : 0.2 / range);
+    log += Math.log(isUsual ? 0.5 : 0.005 / range);
   }
   return log;
 }

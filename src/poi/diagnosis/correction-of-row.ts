@@ -1,6 +1,7 @@
-import type { Plan } from "../plan";
+import { shownText, type Plan } from "../plan";
 import { meaningOf, monthSlot } from "../slots";
-import type { BrokenRow, Candidate, CandidateKind } from "./candidates";
+import type { BrokenRow } from "./broken-row";
+import type { Candidate, CandidateKind } from "./candidates";
 import type { CellChange, Certainty, Correction, CorrectionKind, Evidence } from "./correction";
 import type { Choice } from "./joint";
 import { restoredAt, type SuspectRow, type TotalWitness } from "./total-witness";
@@ -21,8 +22,11 @@ export interface Verdict {
 
 /** A candidate at least this probable is called likely: a hundred to one against all others together. */
 const LIKELY = 0.99;
+/** Two hundred to one where no total row tells them apart: habits and slips of the keyboard must say more alone. */
+const LIKELY_BY_HABIT = 0.995;
 /** An alternative less probable than this that no total row asks for is not worth a person's time. */
 const NEGLIGIBLE = 1e-4;
+/** Alternatives that are given at most; where there are more, the correction says so. */
 const MOST_ALTERNATIVES = 60;
 
 const KINDS: Readonly<Record<CandidateKind, CorrectionKind>> = {
@@ -44,6 +48,7 @@ export function correctionOfRow(
   const best = suspect.candidates[choice.best];
   const certainty = certaintyOf(suspect, choice, verdict);
   const others = alternatives(suspect, choice);
+  const given = certainty === "certain" ? [] : others.slice(0, MOST_ALTERNATIVES);
   return {
     sheet: table.sheet,
     row: plan.activities.sheetRow[suspect.row],
@@ -52,11 +57,8 @@ export function correctionOfRow(
     kind: KINDS[best.kind],
     certainty,
     cells: changesOf(suspect, best),
-    alternatives:
-      certainty === "certain"
-        ? []
-        : others.slice(0, MOST_ALTERNATIVES).map((candidate) => changesOf(suspect, candidate)),
-    more: certainty !== "certain" && (suspect.more || others.length > MOST_ALTERNATIVES),
+    alternatives: given.map((candidate) => changesOf(suspect, candidate)),
+    more: certainty !== "certain" && (suspect.more || given.length + 1 < suspect.candidates.length),
     reason: evidenceOf(plan, suspect, choice, verdict, certainty, others.length + 1),
   };
 }
@@ -74,7 +76,8 @@ function certaintyOf(suspect: DiagnosedRow, choice: Choice, verdict: Verdict): C
     return "certain";
   }
   if (isOnly && isOneAct) return "likely";
-  return choice.probability[choice.best] >= LIKELY ? "likely" : "ambiguous";
+  const enough = choice.witnessed ? LIKELY : LIKELY_BY_HABIT;
+  return choice.probability[choice.best] >= enough ? "likely" : "ambiguous";
 }
 
 function isSettledByTotal(suspect: DiagnosedRow, choice: Choice, verdict: Verdict): boolean {
@@ -102,24 +105,21 @@ function contradiction(
  * The candidates other than the best that remain in question, the likeliest first: those with which the total
  * rows come out, and those too probable to be left out.
  */
-function alternatives({ candidates }: SuspectRow, choice: Choice): Candidate[] {
-  return candidates
-    .map((candidate, index) => ({ candidate, index }))
-    .filter(
-      ({ index }) =>
-        index !== choice.best &&
-        (choice.misses[index] === 0 || choice.probability[index] >= NEGLIGIBLE),
-    )
-    .sort((a, b) => choice.probability[b.index] - choice.probability[a.index])
-    .map(({ candidate }) => candidate);
+function alternatives(
+  { candidates }: SuspectRow,
+  { best, misses, probability }: Choice,
+): Candidate[] {
+  return [...candidates.keys()]
+    .filter((index) => index !== best && (misses[index] === 0 || probability[index] >= NEGLIGIBLE))
+    .sort((a, b) => probability[b] - probability[a])
+    .map((index) => candidates[index]);
 }
 
 function changesOf(suspect: DiagnosedRow, candidate: Candidate): CellChange[] {
   const { slots, given } = suspect;
-  const following = new Set(given.following.map((rule) => rule.total));
   const changes: CellChange[] = [];
   for (const [index, position] of candidate.changed.entries()) {
-    if (following.has(position)) continue;
+    if (given.following.some((rule) => rule.total === position)) continue;
     changes.push({
       slot: slots[position],
       column: given.sums.columns[position],
@@ -161,7 +161,7 @@ function evidenceOf(
     const cell = plan.activities.oddCells.find(
       (odd) => odd.row === suspect.row && odd.slot === slot,
     );
-    evidence.unshift({ kind: "not-a-number", slot, text: cell?.text ?? "" });
+    evidence.unshift({ kind: "not-a-number", slot, text: cell ? shownText(cell) : "" });
   }
   const against = contradiction(suspect, best, verdict);
   if (against !== undefined) evidence.push({ kind: "total-contradicts", slot: against });

@@ -1,3 +1,4 @@
+import type { SpellingDifference } from "../spelling";
 import type { TypingError } from "./typing-errors";
 
 /** One cell as it is and as it should be; null is a blank cell (or one that holds no number). */
@@ -7,6 +8,14 @@ export interface CellChange {
   readonly column: number;
   readonly from: number | null;
   readonly to: number | null;
+  /** What the cell holds, where that is a text which is to be replaced for its own sake. */
+  readonly fromText?: string;
+  /** The text that it should hold; `to` is then null. */
+  readonly toText?: string;
+  /** Its formula (A1 notation, with "="), where the formula is what is wrong; absent where it has none. */
+  readonly fromFormula?: string;
+  /** The formula that it should have; `to` is then what that comes to, null where it is not known. */
+  readonly toFormula?: string;
 }
 
 /**
@@ -16,7 +25,23 @@ export interface CellChange {
  */
 export type Certainty = "certain" | "likely" | "ambiguous";
 
-export type CorrectionKind = "value" | "lost-cells" | "extra-cells" | "total";
+export const CORRECTION_KINDS = [
+  "value",
+  "lost-cells",
+  "extra-cells",
+  "total",
+  "text-number",
+  "spelling",
+  "formula",
+] as const;
+export type CorrectionKind = (typeof CORRECTION_KINDS)[number];
+
+/** Kinds that do not come from a row's sums: a row may have one of each beside the one that does. */
+export const KINDS_OF_TEXT: ReadonlySet<CorrectionKind> = new Set([
+  "text-number",
+  "spelling",
+  "formula",
+]);
 
 /** A witness for or against a correction. The sentences are in src/i18n, under `kind`. */
 export type Evidence =
@@ -42,6 +67,12 @@ export type Evidence =
   | { readonly kind: "extra-cells"; readonly count: number }
   /** The cell holds a text or an error; the sums say what number belongs there. */
   | { readonly kind: "not-a-number"; readonly slot: number; readonly text: string }
+  /** This many cells hold a number as text; what it is, is beyond doubt. */
+  | { readonly kind: "text-number"; readonly cells: number }
+  /** The same name is mostly written in another way. */
+  | { readonly kind: "spelling"; readonly difference: SpellingDifference }
+  /** The headers say what the cell is the sum of; so many others of its column or row have this formula. */
+  | { readonly kind: "formula"; readonly alike: number }
   /** All the rows that TOTAL covers hold, and TOTAL's own sums hold once it says what they add up to. */
   | { readonly kind: "rows-hold"; readonly rows: number }
   /** TOTAL's own sums do not show which side is wrong. */
@@ -87,7 +118,10 @@ export interface OpenTotal {
 
 /** What Cuadra makes of the broken sums of a plan. */
 export interface Diagnosis {
-  /** By sheet and row as they stand in the plan: activities first, then total rows. */
+  /**
+   * Texts to be made numbers first; then, by sheet and row as they stand in the plan, what follows from the sums:
+   * activities, then total rows; other spellings, and formulas last. No two change the same cell.
+   */
   readonly corrections: readonly Correction[];
   readonly openTotals: readonly OpenTotal[];
   /** Activities (indexes in Plan.activities) whose sums fail and for which no correction was found. */

@@ -1,20 +1,20 @@
-import type { Finding } from "../finding";
-import { amountAt, type Plan } from "../plan";
-import type { Validation } from "../validation";
-import { candidatesOf, type BrokenRow, type Candidates } from "./candidates";
+import { spellingCorrections } from "../category-spelling";
+import {
+  formulaCorrections,
+  openWithoutFormulas,
+  withoutFormulas,
+} from "../formula-audit/formula-corrections";
+import type { Plan } from "../plan";
+import { typedCorrections } from "../typed-corrections";
+import { brokenRow, type IsFormula, type BrokenRow } from "./broken-row";
+import { damagedRows, type BrokenSums } from "./broken-sums";
+import { candidatesOf, type Candidates } from "./candidates";
 import type { Correction, Diagnosis } from "./correction";
 import { correctionOfRow } from "./correction-of-row";
 import { Plausibility } from "./evidence";
 import { habitsOf } from "./habits";
 import { chooseAlone, chooseJointly, type Choice, type Option } from "./joint";
-import {
-  cellsOf,
-  residuals,
-  rowSumsByTable,
-  withRules,
-  type PlacedRule,
-  type RowSums,
-} from "./row-sums";
+import { residuals, rowSumsByTable, type RowSums } from "./row-sums";
 import { diagnoseTotals } from "./total-row";
 import { TotalWitness, type SuspectRow } from "./total-witness";
 
@@ -23,11 +23,7 @@ export interface DiagnosisOptions {
    * Whether a cell is a formula. A sum that is a formula follows its parts: a wrong month then makes its quarter
    * wrong with it, and a total row repeats what its rows say. Where absent, every cell is taken as typed.
    */
-  readonly isFormula?: (cell: {
-    readonly isTotal: boolean;
-    readonly rowIndex: number;
-    readonly slot: number;
-  }) => boolean;
+  readonly isFormula?: IsFormula;
 }
 
 /** A damaged row before anybody has looked for what happened to it. */
@@ -41,24 +37,23 @@ interface Suspect extends Given, SuspectRow {
   readonly more: boolean;
 }
 
-const NOTHING_FOLLOWS = (): boolean => false;
-
 /**
  * From the broken sums of a plan to the cells that are wrong and the values they should have. Looks only at rows
  * with a broken sum, a slid row or a cell that is not a number, and at the total rows.
  */
-export function diagnose(validation: Validation, options: DiagnosisOptions = {}): Diagnosis {
-  const { plan, shifted, quarter } = validation;
-  const isFormula = options.isFormula ?? NOTHING_FOLLOWS;
+export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Diagnosis {
+  const { plan, shifted, quarter, findings, notAdditive } = broken;
+  const isFormula = options.isFormula;
   const sumsOf = rowSumsByTable(plan);
-  const damaged = damagedRows(validation.findings);
-  const habits = habitsOf(plan, new Set(damaged), shifted, quarter, sumsOf);
+  const damaged = damagedRows(findings).filter((row) => !notAdditive.has(row));
+  const unusual = new Set([...damaged, ...notAdditive.keys()]);
+  const habits = habitsOf(plan, unusual, shifted, quarter, sumsOf);
   const plausibility = new Plausibility(habits);
 
   let suspects = suspectRows(plan, damaged, sumsOf, isFormula).map((given) =>
     withCandidates(given, candidatesOf(given.given, habits, plausibility, false)),
   );
-  let hearing = hearTotals(plan, suspects, isFormula);
+  let hearing = hearTotals(broken, suspects, isFormula);
   const contradicted = new Set(
     suspects.filter((suspect, index) => isContradicted(hearing, suspect, index)),
   );
@@ -68,7 +63,7 @@ export function diagnose(validation: Validation, options: DiagnosisOptions = {})
         ? withCandidates(suspect, candidatesOf(suspect.given, habits, plausibility, true))
         : suspect,
     );
-    hearing = hearTotals(plan, suspects, isFormula);
+    hearing = hearTotals(broken, suspects, isFormula);
   }
 
   const { witness, choices, rest } = hearing;
@@ -84,9 +79,16 @@ export function diagnose(validation: Validation, options: DiagnosisOptions = {})
     }
   }
   const totals = diagnoseTotals(plan, witness, suspects, choices);
+  const ofFormulas = formulaCorrections(broken.findings);
+  const ofSums = withoutFormulas([...corrections, ...totals.corrections], ofFormulas);
   return {
-    corrections: [...corrections, ...totals.corrections],
-    openTotals: totals.openTotals,
+    corrections: [
+      ...typedCorrections(plan, [...ofSums, ...ofFormulas]),
+      ...ofSums,
+      ...spellingCorrections(plan),
+      ...ofFormulas,
+    ],
+    openTotals: openWithoutFormulas(totals.openTotals, ofFormulas),
     unexplained,
   };
 }
@@ -95,12 +97,15 @@ function suspectRows(
   plan: Plan,
   damaged: readonly number[],
   sumsOf: (row: number) => RowSums,
-  isFormula: NonNullable<DiagnosisOptions["isFormula"]>,
+  isFormula: IsFormula | undefined,
 ): Given[] {
   const odd = oddSlots(plan);
   return damaged.map((row) => {
     const sums = sumsOf(row);
-    const positions = odd.get(row)?.map((slot) => sums.slots.indexOf(slot)) ?? [];
+    // A cell that stands in no sum of the row tells nothing of it.
+    const positions = (odd.get(row) ?? [])
+      .map((slot) => sums.slots.indexOf(slot))
+      .filter((position) => position >= 0);
     return { row, given: brokenRow(plan, row, sums, isFormula, positions) };
   });
 }
@@ -117,23 +122,6 @@ function withCandidates({ row, given }: Given, { list, more }: Candidates): Susp
   };
 }
 
-/** Activities (indexes in Plan.activities, ascending) whose sums fail, whose cells slid, or with a cell that is no number. */
-export function damagedRows(findings: readonly Finding[]): number[] {
-  const rows = new Set<number>();
-  for (const { check, isTotal, rowIndex } of findings) {
-    if (isTotal) continue;
-    if (
-      check === "target-sum" ||
-      check === "quarter-sum" ||
-      check === "shifted-row" ||
-      check === "not-a-number"
-    ) {
-      rows.add(rowIndex);
-    }
-  }
-  return [...rows].sort((a, b) => a - b);
-}
-
 /** Slots of the cells that hold no number, by activity. */
 function oddSlots(plan: Plan): Map<number, number[]> {
   const slots = new Map<number, number[]>();
@@ -141,48 +129,6 @@ function oddSlots(plan: Plan): Map<number, number[]> {
     slots.set(row, [...(slots.get(row) ?? []), slot]);
   }
   return slots;
-}
-
-function brokenRow(
-  plan: Plan,
-  row: number,
-  sums: RowSums,
-  isFormula: NonNullable<DiagnosisOptions["isFormula"]>,
-  odd: readonly number[],
-): BrokenRow {
-  const rows = plan.activities;
-  const cells = cellsOf(rows, row, sums.slots);
-  const following =
-    isFormula === NOTHING_FOLLOWS ? [] : followingRules(row, cells, sums, isFormula);
-  const hasAbove = row > 0 && rows.table[row - 1] === rows.table[row];
-  return {
-    cells,
-    sums:
-      following.length === 0
-        ? sums
-        : withRules(
-            sums,
-            sums.rules.filter((rule) => !following.includes(rule)),
-          ),
-    following,
-    integers: rows.integers,
-    above: (position) => (hasAbove ? amountAt(rows, row - 1, sums.slots[position]) : null),
-    odd,
-  };
-}
-
-/** Sums that are formulas and hold: they would hold whatever their parts were, and prove nothing. */
-function followingRules(
-  row: number,
-  cells: readonly (number | null)[],
-  { rules, slots }: RowSums,
-  isFormula: NonNullable<DiagnosisOptions["isFormula"]>,
-): PlacedRule[] {
-  const rests = residuals(cells, rules);
-  return rules.filter(
-    ({ total }, index) =>
-      rests[index] === 0 && isFormula({ isTotal: false, rowIndex: row, slot: slots[total] }),
-  );
 }
 
 /** Slots of all cells of the sums that fail. */
@@ -204,12 +150,15 @@ interface Hearing {
 }
 
 function hearTotals(
-  plan: Plan,
+  { plan, notAdditive }: BrokenSums,
   suspects: readonly Suspect[],
-  isFormula: NonNullable<DiagnosisOptions["isFormula"]>,
+  isFormula: IsFormula | undefined,
 ): Hearing {
-  const witness = new TotalWitness(plan, suspects, (rowIndex, slot) =>
-    isFormula({ isTotal: true, rowIndex, slot }),
+  const witness = new TotalWitness(
+    plan,
+    suspects,
+    (rowIndex, slot) => isFormula?.({ isTotal: true, rowIndex, slot }) ?? false,
+    notAdditive,
   );
   const rest = witness.residuals();
   if (witness.columns.length === 0) {

@@ -1,5 +1,6 @@
-import { monthPairs, type Habits, type Tally } from "./habits";
+import { readMonths, type Habits, type Tally } from "./habits";
 import type { RowSums } from "./row-sums";
+import type { UsualValues } from "./usual-values";
 
 /**
  * How well a row's months go together, as a log likelihood: what the candidates of one row are compared by,
@@ -8,10 +9,12 @@ import type { RowSums } from "./row-sums";
 export class Plausibility {
   private readonly agree: RisingLogs;
   private readonly repeat: RisingLogs;
+  private readonly strayRepeat: RisingLogs;
 
   constructor(private readonly habits: Habits) {
-    this.agree = new RisingLogs(habits.monthsAgree);
-    this.repeat = new RisingLogs(habits.monthsRepeat);
+    this.agree = new RisingLogs(habits.agree);
+    this.repeat = new RisingLogs(habits.repeat);
+    this.strayRepeat = new RisingLogs(habits.strayRepeat);
   }
 
   /**
@@ -19,58 +22,15 @@ export class Plausibility {
    * @param usual where the row's values lie (`usualValues`), the same for all its candidates
    */
   of(cells: readonly (number | null)[], row: RowSums, usual: UsualValues): number {
-    const pairs = monthPairs(cells, row, this.habits.lastReported);
-    const logRange = Math.log(usual.range);
-    let score =
-      this.agree.of(pairs.agree, pairs.disagree) -
-      pairs.disagree * logRange +
-      // Neighbouring months stand in for one another less than programmed and executed do: a month that
-      // differs from the one before is weighed at half, because both its neighbours count it.
-      0.5 * (this.repeat.of(pairs.repeat, pairs.change) - pairs.change * logRange);
-    for (const series of row.months) {
-      for (const position of series) {
-        const value = position < 0 ? usual.low : (cells[position] ?? 0);
-        const beyond = value < usual.low ? usual.low - value : value - usual.high;
-        // A heavy tail: far values are rare, not impossible.
-        if (beyond > 0) score -= 2 * Math.log1p(beyond / (1 + usual.high - usual.low));
-      }
-    }
-    return score;
+    const seen = readMonths(cells, row, this.habits.lastReported, usual);
+    return (
+      this.agree.of(seen.agree, seen.disagree) +
+      this.repeat.of(seen.repeat, seen.change) +
+      this.strayRepeat.of(seen.strayRepeat, seen.strayChange) -
+      seen.cost
+    );
   }
 }
-
-/** Where the values of a row's months lie. */
-export interface UsualValues {
-  /** Nine tenths of the months lie from `low` to `high`. */
-  readonly low: number;
-  readonly high: number;
-  /** Of about how many values one that is none of its neighbours' is one. */
-  readonly range: number;
-}
-
-/** Where a row's months lie, as it stands: one wrong value hardly moves it. */
-export function usualValues(cells: readonly (number | null)[], { months }: RowSums): UsualValues {
-  const sorted = SORTED;
-  let count = 0;
-  for (const series of months) {
-    for (const position of series) {
-      if (position < 0) continue;
-      const value = Math.abs(cells[position] ?? 0);
-      let place = count++;
-      for (; place > 0 && sorted[place - 1] > value; place--) sorted[place] = sorted[place - 1];
-      sorted[place] = value;
-    }
-  }
-  const last = Math.max(0, count - 1);
-  return {
-    low: sorted[Math.floor(0.1 * last)],
-    high: sorted[Math.floor(0.9 * last)],
-    range: 4 + 2 * sorted[Math.floor(0.5 * last)],
-  };
-}
-
-/** Two dozen months are sorted for every damaged row: in place, and faster than the general sort. */
-const SORTED = new Float64Array(24);
 
 /** How much the plan's own rate weighs against the row's: rows differ more among themselves than within. */
 const PRIOR_WEIGHT = 1;

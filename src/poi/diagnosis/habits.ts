@@ -1,6 +1,7 @@
 import type { Plan } from "../plan";
 import type { RestoredRow } from "./lost-cells";
 import { cellsOf, type RowSums } from "./row-sums";
+import { costOf, type UsualValues } from "./usual-values";
 
 /** How often something was seen, and how often not. */
 export interface Tally {
@@ -11,9 +12,11 @@ export interface Tally {
 /** What is usual in this plan, counted over its sound rows: the ground on which candidates are compared. */
 export interface Habits {
   /** Executed equals programmed in a month already reported. */
-  readonly monthsAgree: Tally;
-  /** A month equals the month before. */
-  readonly monthsRepeat: Tally;
+  readonly agree: Tally;
+  /** A programmed month equals the month before. */
+  readonly repeat: Tally;
+  /** An executed month that is not as programmed equals the month before. */
+  readonly strayRepeat: Tally;
   /** A lost cell repeats the cell beside it: a run of equal values came out too short. */
   readonly lostRepeat: Tally;
   /** 0-based month after which nothing can have been executed yet. */
@@ -42,23 +45,26 @@ export function habitsOf(
   const lastReported = quarter * 3 - 1;
   const agree = { yes: 0, no: 0 };
   const repeat = { yes: 0, no: 0 };
+  const strayRepeat = { yes: 0, no: 0 };
   const { count } = plan.activities;
   const stride = Math.max(1, Math.floor(count / MOST_ROWS));
   for (let row = 0; row < count; row += stride) {
     if (broken.has(row)) continue;
     const sums = sumsOf(row);
-    const seen = monthPairs(cellsOf(plan.activities, row, sums.slots), sums, lastReported);
+    const seen = readMonths(
+      cellsOf(plan.activities, row, sums.slots),
+      sums,
+      lastReported,
+      NO_USUAL,
+    );
     agree.yes += seen.agree;
     agree.no += seen.disagree;
     repeat.yes += seen.repeat;
     repeat.no += seen.change;
+    strayRepeat.yes += seen.strayRepeat;
+    strayRepeat.no += seen.strayChange;
   }
-  return {
-    monthsAgree: agree,
-    monthsRepeat: repeat,
-    lostRepeat: lostRepeats(shifted),
-    lastReported,
-  };
+  return { agree, repeat, strayRepeat, lostRepeat: lostRepeats(shifted), lastReported };
 }
 
 /** Whether every lost cell of a restored row equals the cell beside it. */
@@ -85,44 +91,79 @@ function lostRepeats(shifted: ReadonlyMap<number, readonly RestoredRow[]>): Tall
   return { yes, no };
 }
 
-/** How many months of a row agree between programmed and executed, and how many repeat the month before. */
-export interface MonthPairs {
-  readonly agree: number;
-  readonly disagree: number;
-  readonly repeat: number;
-  readonly change: number;
+/** A row's months as its two series come about: the programmed one after the other, the executed beside them. */
+export interface MonthReading {
+  /** Executed months that are as programmed (after the last reported one: nothing), and that are not. */
+  agree: number;
+  disagree: number;
+  /** Programmed months that are as the month before, and that are not. */
+  repeat: number;
+  change: number;
+  /** Executed months that nothing programmed explains and that are as the month before, and that are not. */
+  strayRepeat: number;
+  strayChange: number;
+  /** What the values cost together that repeat nothing, as a log. */
+  cost: number;
 }
 
-/** Counts over a row's cells. After the last reported month, executed agrees when it is nothing. */
-export function monthPairs(
+/** For counting alone: costs are not asked for. */
+const NO_USUAL: UsualValues = { low: 0, high: 0, range: 1, logSpread: 0 };
+
+/**
+ * Reads a row's months so that each value is explained once: by the month before or what is programmed, or else
+ * as a value of its own. The same reading is returned by every call.
+ * @param lastReported 0-based month after which nothing can have been executed
+ * @param usual where the row's values lie: what one costs that repeats nothing
+ */
+export function readMonths(
   cells: readonly (number | null)[],
   { months }: Pick<RowSums, "months">,
   lastReported: number,
-): MonthPairs {
+  usual: UsualValues,
+): Readonly<MonthReading> {
   const [programmed, executed] = months;
-  let agree = 0;
-  let disagree = 0;
-  let repeat = 0;
-  let change = 0;
-  let lastProgrammed = 0;
-  let lastExecuted = 0;
+  const seen = READING;
+  seen.agree = seen.disagree = seen.repeat = seen.change = 0;
+  seen.strayRepeat = seen.strayChange = seen.cost = 0;
+  let lastProgrammed = NaN;
+  let lastExecuted = NaN;
   for (let month = 0; month < 12; month++) {
-    const p = programmed[month] < 0 ? undefined : (cells[programmed[month]] ?? 0);
-    const e = executed[month] < 0 ? undefined : (cells[executed[month]] ?? 0);
-    if (p !== undefined && month > 0) {
-      if (p === lastProgrammed) repeat++;
-      else change++;
+    const atProgrammed = programmed[month];
+    const atExecuted = executed[month];
+    const p = atProgrammed < 0 ? NaN : (cells[atProgrammed] ?? 0);
+    if (atProgrammed >= 0) {
+      if (p === lastProgrammed) seen.repeat++;
+      else {
+        if (month > 0) seen.change++;
+        seen.cost += costOf(p, usual);
+      }
     }
-    if (e !== undefined && month > 0 && month <= lastReported) {
-      if (e === lastExecuted) repeat++;
-      else change++;
+    if (atExecuted >= 0) {
+      const e = cells[atExecuted] ?? 0;
+      const isAsPlanned = e === (month <= lastReported ? p : 0);
+      if (isAsPlanned) seen.agree++;
+      else {
+        if (atProgrammed >= 0) seen.disagree++;
+        if (e === lastExecuted) seen.strayRepeat++;
+        else {
+          if (month > 0) seen.strayChange++;
+          seen.cost += costOf(e, usual);
+        }
+      }
+      lastExecuted = e;
     }
-    if (e !== undefined && p !== undefined) {
-      if (e === (month <= lastReported ? p : 0)) agree++;
-      else disagree++;
-    }
-    lastProgrammed = p ?? 0;
-    lastExecuted = e ?? 0;
+    lastProgrammed = p;
   }
-  return { agree, disagree, repeat, change };
+  return seen;
 }
+
+/** Thousands of rows are read one after another: they share the place for what is read. */
+const READING: MonthReading = {
+  agree: 0,
+  disagree: 0,
+  repeat: 0,
+  change: 0,
+  strayRepeat: 0,
+  strayChange: 0,
+  cost: 0,
+};

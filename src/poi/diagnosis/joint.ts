@@ -1,4 +1,4 @@
-import { searchExactly } from "./exact-search";
+import { searchAbove, searchExactly } from "./exact-search";
 import { indexOfMost, normalised } from "./logs";
 import { searchNearby } from "./nearby-search";
 
@@ -20,6 +20,8 @@ export interface Choice {
   readonly misses: readonly number[];
   /** Whether nothing was left out of the search: `misses` is then exact. */
   readonly exact: boolean;
+  /** Whether total rows watch a column that the options touch differently. */
+  readonly witnessed: boolean;
 }
 
 /** Rows that share columns, with the columns that their options touch differently. */
@@ -58,10 +60,35 @@ export function chooseJointly(
       varying: members.map((row) => varying[row]),
       rest,
     };
-    const solved = searchExactly(group) ?? searchNearby(group);
+    const solved = searchExactly(group) ?? searchLarge(group);
     for (const [index, row] of members.entries()) choices[row] = solved[index];
   }
   return choices;
+}
+
+/** How much less likely than the best choice (as a log) a choice is that need not be counted: one in a million. */
+const UNCOUNTED = 14;
+
+/** First around the likeliest options of each row; what that finds shows which choices can be left out of the whole. */
+function searchLarge(group: Group): Choice[] {
+  const near = searchNearby(group);
+  const taken = near.map(({ best }) => best);
+  return searchAbove(group, likelihoodOf(group, taken) - UNCOUNTED) ?? near;
+}
+
+/** Log likelihood of one option for each row, misses included. */
+function likelihoodOf({ options, varying, rest }: Group, taken: readonly number[]): number {
+  const open = new Map<number, number>();
+  let log = 0;
+  for (const [row, option] of taken.entries()) {
+    const { deltas, score } = options[row][option];
+    log += score;
+    for (const column of varying[row]) {
+      open.set(column, (open.get(column) ?? rest[column]) - (deltas.get(column) ?? 0));
+    }
+  }
+  for (const amount of open.values()) if (amount !== 0) log += MISS;
+  return log;
 }
 
 /** Columns that a row's options add different amounts to; what they all add is taken off `rest`. */
@@ -87,7 +114,13 @@ export function chooseAlone(options: readonly Pick<Option, "score">[]): Choice {
     scores.push(score);
     misses.push(0);
   }
-  return { best: indexOfMost(scores), probability: normalised(scores), misses, exact: true };
+  return {
+    best: indexOfMost(scores),
+    probability: normalised(scores),
+    misses,
+    exact: true,
+    witnessed: false,
+  };
 }
 
 /** Rows that share a column on which their options differ, directly or through other rows. */

@@ -161,5 +161,6 @@ function judge(group: Group, chosen: readonly number[], rest: Float64Array): Cho
     probability: normalised(logs[row]),
     misses: misses[row],
     exact: false,
+    witnessed: true,
   }));
 }

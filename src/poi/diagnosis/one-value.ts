@@ -17,10 +17,8 @@ export function oneValueChanges(
   integers: boolean,
 ): ValueChange[] {
   const { rules, masks } = row;
-  const rests = residuals(cells, rules);
-  const broken = maskOf(rests);
+  const { rests, broken } = failing(cells, rules);
   const changes: ValueChange[] = [];
-  if (broken === 0) return changes;
   for (let position = 0; position < cells.length; position++) {
     if (masks[position] !== broken) continue;
     const difference = neededBy(position, broken, rules, rests);
@@ -40,11 +38,9 @@ export function twoValueChanges(
   row: RowSums,
   integers: boolean,
 ): ValueChange[] {
-  const { rules, masks } = row;
-  const rests = residuals(cells, rules);
-  const broken = maskOf(rests);
+  const { masks } = row;
+  const { rests, broken } = failing(cells, row.rules);
   const changes: ValueChange[] = [];
-  if (broken === 0) return changes;
   for (let i = 0; i < cells.length; i++) {
     if ((masks[i] & broken) === 0) continue;
     for (let j = 0; j < cells.length; j++) {
@@ -69,10 +65,15 @@ export function isAmount(value: number, integers: boolean): boolean {
   return value >= 0 && (!integers || Number.isInteger(value));
 }
 
-function maskOf(rests: readonly number[]): number {
-  let mask = 0;
-  for (let bit = 0; bit < rests.length; bit++) if (rests[bit] !== 0) mask |= 1 << bit;
-  return mask;
+/** By how much each rule fails, and which fail (bit i is rules[i]). */
+function failing(
+  cells: readonly (number | null)[],
+  rules: readonly PlacedRule[],
+): { readonly rests: readonly number[]; readonly broken: number } {
+  const rests = residuals(cells, rules);
+  let broken = 0;
+  for (let bit = 0; bit < rests.length; bit++) if (rests[bit] !== 0) broken |= 1 << bit;
+  return { rests, broken };
 }
 
 /** What must be added to a cell for each of the rules in `mask` to hold; undefined where they disagree. */

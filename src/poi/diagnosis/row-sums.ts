@@ -1,6 +1,9 @@
+import type { Columns } from "../layout";
 import { isPresent, slotsInSheetOrder, type Plan, type Rows, type Table } from "../plan";
+import { isReprogrammed } from "../quarter-amounts";
 import { isEmptyColumn, rulesOf, type Rule } from "../rules";
 import { monthSlot, SERIES } from "../slots";
+import { hasReprogrammed } from "../target-series";
 
 /** A rule with the positions of its cells in the row in place of its slots. */
 export interface PlacedRule {
@@ -82,19 +85,36 @@ export function cellsOf(rows: Rows, row: number, slots: readonly number[]): (num
   return cells;
 }
 
-/** Looks up the sums of each table's activities once. */
+/**
+ * Looks up the sums of each table's activities once. A row that was not reprogrammed is read without the columns
+ * of that series, in which it is blank.
+ */
 export function rowSumsByTable(plan: Plan): (row: number) => RowSums {
   const known = new Map<number, RowSums>();
+  const original = new Map<number, RowSums>();
+  const { activities } = plan;
+  const hasBoth = plan.tables.map(({ columns }) => hasReprogrammed(columns));
   return (row) => {
-    const index = plan.activities.table[row];
-    let sums = known.get(index);
+    const index = activities.table[row];
+    const table = plan.tables[index];
+    const isOriginal = hasBoth[index] && !isReprogrammed(activities, row);
+    const cache = isOriginal ? original : known;
+    let sums = cache.get(index);
     if (!sums) {
-      const table = plan.tables[index];
-      sums = rowSumsOf(table, plan.activities, table.activities);
-      known.set(index, sums);
+      const read = isOriginal ? { ...table, columns: originalColumns(table.columns) } : table;
+      sums = rowSumsOf(read, activities, table.activities);
+      cache.set(index, sums);
     }
     return sums;
   };
+}
+
+/** A table's columns without those of the reprogrammed series. */
+function originalColumns(columns: Columns): Columns {
+  const amount = columns.amount.map((column, slot) =>
+    slot >= monthSlot("reprogrammed", 0) ? -1 : column,
+  );
+  return { ...columns, amount, targetOf: "programmed" };
 }
 
 /** By how much each rule fails: what its total says less what its parts add up to; 0 where it holds. */

@@ -40,18 +40,24 @@ export class TotalWitness {
   /**
    * @param follows whether a cell of a total row is a formula: it then repeats the rows, right or wrong, and
    * is no witness
+   * @param notAdditive activities whose months do not add up, as readTotals takes them
    */
   constructor(
     plan: Plan,
     suspects: readonly SuspectRow[],
     follows: (total: number, slot: number) => boolean,
+    notAdditive: ReadonlyMap<number, unknown> = new Map(),
   ) {
     this.plan = plan;
     this.units = plan.activities.integers && plan.totals.integers ? 1 : 1e6;
     this.readings =
       plan.totals.count === 0
         ? []
-        : readTotals(plan, new Map(suspects.map((row) => [row.row, slotsInDoubt(row)])));
+        : readTotals(
+            plan,
+            new Map(suspects.map((row) => [row.row, slotsInDoubt(row)])),
+            notAdditive,
+          );
     const columns: WatchedColumn[] = [];
     for (const [total, reading] of this.readings.entries()) {
       const covered = suspects.filter(({ row }) => row >= reading.start && row < reading.end);

@@ -1,6 +1,8 @@
 import { CuadraError } from "../../poi/error";
 import type { Plan } from "../../poi/plan";
-import { validate, type Validation, type ValidationOptions } from "../../poi/validation";
+import { measuredBy } from "../../poi/target-series";
+import type { ValidationOptions } from "../../poi/validation";
+import { checkPlan, type Checked } from "./checked";
 import type { FromWorker, ToWorker } from "./messages";
 import { Pause } from "./pause";
 import { planParts } from "./plan-parts";
@@ -32,12 +34,12 @@ export class Checker {
     plan: Plan,
     options: ValidationOptions,
     signal: AbortSignal,
-  ): Promise<Validation> => {
+  ): Promise<Checked> => {
     if (signal.aborted) throw new CuadraError("cancelled", {});
-    if (plan.activities.count < FEWEST_FOR_WORKER) return validate(plan, options);
+    if (plan.activities.count < FEWEST_FOR_WORKER) return checkPlan(plan, options);
     this.warmUp();
     const { worker } = this;
-    return worker ? this.checkIn(worker, plan, options, signal) : validate(plan, options);
+    return worker ? this.checkIn(worker, plan, options, signal) : checkPlan(plan, options);
   };
 
   private async checkIn(
@@ -45,10 +47,12 @@ export class Checker {
     plan: Plan,
     options: ValidationOptions,
     signal: AbortSignal,
-  ): Promise<Validation> {
+  ): Promise<Checked> {
     const done = new AbortController();
-    const answer = new Promise<Validation>((resolve, reject) => {
-      const assembler = new ValidationAssembler(plan);
+    const answer = new Promise<Checked>((resolve, reject) => {
+      const assembler = new ValidationAssembler(
+        measuredBy(plan, options.programmed ?? "reprogrammed"),
+      );
       const until = { signal: done.signal };
       worker.addEventListener(
         "message",
@@ -58,8 +62,8 @@ export class Checker {
             reject(new CuadraError("unexpected", { code, message }));
             return;
           }
-          const validation = assembler.add(data);
-          if (validation) resolve(validation);
+          const checked = assembler.add(data);
+          if (checked) resolve(checked);
         },
         until,
       );

@@ -1,4 +1,4 @@
-import { validate } from "../../poi/validation";
+import { checkPlan } from "./checked";
 import type { FromWorker, ToWorker } from "./messages";
 import { PlanAssembler } from "./plan-parts";
 import { validationParts } from "./validation-parts";
@@ -16,8 +16,7 @@ self.addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
     return;
   }
   try {
-    const validation = validate(assembler.finish(), data.options);
-    for (const part of validationParts(validation)) tell(part);
+    for (const part of validationParts(checkPlan(assembler.finish(), data.options))) tell(part);
   } catch (error) {
     const { name, message } = error instanceof Error ? error : { name: "Error", message: "" };
     tell({ kind: "failed", name, message });

@@ -1,6 +1,8 @@
 import type { Finding } from "../../poi/finding";
 import type { Plan } from "../../poi/plan";
 import type { Validation } from "../../poi/validation";
+import type { Ranking } from "../execution-list";
+import type { Checked } from "./checked";
 
 type ShiftedRow =
   Validation["shifted"] extends ReadonlyMap<infer Row, infer Ways> ? readonly [Row, Ways] : never;
@@ -9,16 +11,21 @@ type ShiftedRow =
 export type ValidationPart =
   | { readonly kind: "findings"; readonly items: readonly Finding[] }
   | { readonly kind: "shifted"; readonly items: readonly ShiftedRow[] }
-  | { readonly kind: "rest"; readonly rest: Omit<Validation, "plan" | "findings" | "shifted"> };
+  | {
+      readonly kind: "rest";
+      readonly rest: Omit<Validation, "plan" | "findings" | "shifted">;
+      readonly ranking: Ranking;
+    };
 
-const ITEMS_A_PART = 4000;
+/** So few that the page receives a part in a few milliseconds. */
+const ITEMS_A_PART = 500;
 
-/** Takes a validation apart; the part "rest" is the last. The one who asked has the plan. */
-export function* validationParts(validation: Validation): Generator<ValidationPart> {
+/** Takes what the checks say apart; the part "rest" is the last. The one who asked has the plan. */
+export function* validationParts({ validation, ranking }: Checked): Generator<ValidationPart> {
   const { plan: _plan, findings, shifted, ...rest } = validation;
   for (const items of slices(findings)) yield { kind: "findings", items };
   for (const items of slices([...shifted])) yield { kind: "shifted", items };
-  yield { kind: "rest", rest };
+  yield { kind: "rest", rest, ranking };
 }
 
 function* slices<Item>(items: readonly Item[]): Generator<readonly Item[]> {
@@ -26,7 +33,7 @@ function* slices<Item>(items: readonly Item[]): Generator<readonly Item[]> {
     yield items.slice(from, from + ITEMS_A_PART);
 }
 
-/** Puts a validation together again. */
+/** Puts it together again. */
 export class ValidationAssembler {
   private readonly findings: Finding[] = [];
   private readonly shifted = new Map<ShiftedRow[0], ShiftedRow[1]>();
@@ -34,7 +41,7 @@ export class ValidationAssembler {
   constructor(private readonly plan: Plan) {}
 
   /** Returns the validation once its last part has come. */
-  add(part: ValidationPart): Validation | undefined {
+  add(part: ValidationPart): Checked | undefined {
     switch (part.kind) {
       case "findings":
         for (const finding of part.items) this.findings.push(finding);
@@ -44,10 +51,13 @@ export class ValidationAssembler {
         return undefined;
       case "rest":
         return {
-          ...part.rest,
-          plan: this.plan,
-          findings: this.findings,
-          shifted: this.shifted,
+          validation: {
+            ...part.rest,
+            plan: this.plan,
+            findings: this.findings,
+            shifted: this.shifted,
+          },
+          ranking: part.ranking,
         };
     }
   }

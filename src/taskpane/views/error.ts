@@ -6,6 +6,13 @@ import type { Actions } from "../actions";
 import type { PaneState } from "../state";
 import { icon } from "./icons";
 
+/** Where trying again would change nothing. */
+const CANNOT_WORK: ReadonlySet<ErrorCode> = new Set([
+  "excel-too-old",
+  "outside-excel",
+  "office-js-not-loaded",
+]);
+
 /** In place of results, when there are none: what happened and what to do. */
 export function errorView({ stage, language }: PaneState, actions: Actions): TemplateResult {
   if (stage.kind !== "error") return html``;
@@ -19,7 +26,7 @@ export function errorView({ stage, language }: PaneState, actions: Actions): Tem
       <h2 class="title">${headingOf(code, texts)}</h2>
       <p class="lead">${errorText(texts, stage.error)}</p>
       ${
-        code === "excel-too-old"
+        CANNOT_WORK.has(code)
           ? nothing
           : html`<button type="button" class="button primary" @click=${() => actions.validate()}>
               ${texts.pane.actions.retry}
@@ -39,6 +46,9 @@ function headingOf(code: ErrorCode, { pane }: Catalogue): string {
       return pane.errors.tooOldHeading;
     case "cancelled":
       return pane.errors.cancelledHeading;
+    case "outside-excel":
+    case "office-js-not-loaded":
+      return pane.errors.noExcelHeading;
     default:
       return pane.errors.heading;
   }

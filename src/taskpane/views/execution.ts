@@ -2,32 +2,31 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import memoizeOne from "memoize-one";
 import { catalogue, type Catalogue } from "../../i18n/index";
 import {
+  activityProgress,
   isUnderExecuted,
-  type ActivityProgress,
   type Execution,
   type Level,
   type Progress,
 } from "../../poi/execution";
-import { textAt, type Plan } from "../../poi/plan";
+import { textAt } from "../../poi/plan";
 import type { Actions } from "../actions";
-import { activitiesByLevel, worstActivities, worstFirst } from "../execution-list";
-import type { ExecutionFilters, PaneState } from "../state";
+import { worstActivities, worstFirst, type Ranking } from "../execution-list";
+import type { ExecutionFilters, PaneState, Results } from "../state";
 import "../virtual-list";
 import type { ListModel } from "../virtual-list";
 import { segmentsView } from "./controls";
 import { barView, levelTag } from "./level";
+import { ruleChoiceView } from "./rule-choice";
 
 const worstOf = memoizeOne(worstActivities);
-const keysOf = memoizeOne(
-  (shown: readonly ActivityProgress[]) => (index: number) => String(shown[index].row),
-);
-const groupsOf = memoizeOne(activitiesByLevel);
+const keysOf = memoizeOne((shown: Int32Array) => (index: number) => shown[index]);
 
 /** Programmed against executed: the whole plan, and by activity, unit and quarter; the worst first. */
 export function executionView(state: PaneState, actions: Actions): TemplateResult {
   if (state.stage.kind !== "results") return html``;
   const texts = catalogue(state.language);
-  const { execution, plan } = state.stage.results.validation;
+  const { results } = state.stage;
+  const { execution } = results.validation;
   const { pane } = texts;
   const { view } = state.execution;
   return html`
@@ -48,7 +47,7 @@ export function executionView(state: PaneState, actions: Actions): TemplateResul
     </div>
     ${
       view === "activities"
-        ? activitiesView(state, execution, plan, texts, actions)
+        ? activitiesView(state, results, texts, actions)
         : view === "units"
           ? unitsView(execution, texts)
           : quartersView(execution, texts)
@@ -72,28 +71,28 @@ function wholeView(execution: Execution, texts: Catalogue): TemplateResult {
           ? html`<p class="hint">${pane.execution.excluded(totals.excluded)}</p>`
           : nothing
       }
+      ${totals.apart > 0 ? html`<p class="hint">${pane.execution.apart(totals.apart)}</p>` : nothing}
     </section>
   `;
 }
 
 function activitiesView(
   state: PaneState,
-  execution: Execution,
-  plan: Plan,
+  { validation: { execution, plan }, ranking }: Results,
   texts: Catalogue,
   actions: Actions,
 ): TemplateResult {
   const { level, row: gone } = state.execution;
-  const shown = worstOf(groupsOf(execution), level);
-  const active = shown.findIndex(({ row }) => row === gone);
+  const shown = worstOf(ranking, level);
+  const active = gone === null ? -1 : shown.indexOf(gone);
   const model: ListModel = {
     count: shown.length,
     key: keysOf(shown),
     estimate: () => ACTIVITY_HEIGHT,
     active: Math.max(0, active),
-    revealed: gone === null ? null : String(gone),
+    revealed: gone,
     row: (index) => {
-      const progress = shown[index];
+      const progress = activityProgress(execution, shown[index]);
       const rows = plan.activities;
       return html`
         <button
@@ -104,11 +103,12 @@ function activitiesView(
         >
           ${progressView(rows.activity[progress.row], textAt(rows, progress.row, "unit"), progress, texts)}
         </button>
+        ${gone !== null && index === active ? ruleChoiceView("activity-rule", gone, state, texts, actions) : nothing}
       `;
     },
   };
   return html`
-    ${levelChips(execution, level, texts, actions)}
+    ${levelChips(execution, ranking, level, texts, actions)}
     <section aria-label=${texts.pane.execution.activities}>
       ${
         shown.length === 0
@@ -123,6 +123,7 @@ const ACTIVITY_HEIGHT = 92;
 
 function levelChips(
   execution: Execution,
+  ranking: Ranking,
   chosen: Level | null,
   texts: Catalogue,
   actions: Actions,
@@ -131,8 +132,8 @@ function levelChips(
   const { critical, low } = execution.thresholds;
   return html`
     <div class="chips" role="group" aria-label=${pane.execution.levels}>
-      ${groupsOf(execution).map(
-        ({ level, activities }) => html`
+      ${ranking.map(
+        ({ level, rows }) => html`
           <button
             type="button"
             class="chip"
@@ -141,7 +142,7 @@ function levelChips(
             @click=${() => actions.filterExecution({ level: chosen === level ? null : level })}
           >
             <span class="dot ${level}"></span>${levels.level(level)}
-            <span class="chip-count">${format.number(activities.length)}</span>
+            <span class="chip-count">${format.number(rows.length)}</span>
           </button>
         `,
       )}

@@ -1,13 +1,25 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Catalogue } from "../../i18n/index";
+import { catalogue, type Catalogue } from "../../i18n/index";
 import type { Finding } from "../../poi/finding";
+import type { Actions } from "../actions";
+import type { PaneState } from "../state";
+import { correctionOf, correctionView } from "./correction";
 import { icon } from "./icons";
 
-/** What is said of a finding once it has been gone to: was → should be, and why it matters. */
-export function findingDetailView(finding: Finding, texts: Catalogue): TemplateResult {
+/**
+ * What is said of a finding once it has been gone to: its correction, or where there is none what the cell says and
+ * should say; and why it matters.
+ */
+export function findingDetailView(
+  finding: Finding,
+  state: PaneState,
+  actions: Actions,
+): TemplateResult {
+  const texts = catalogue(state.language);
   return html`
     <div class="detail">
-      ${valuesView(finding, texts)}
+      ${correctionOf(state, finding) ? nothing : valuesView(finding, texts)}
+      ${correctionView(finding, state, actions)}
       <p class="why">${texts.checks.texts[finding.check].why}</p>
     </div>
   `;

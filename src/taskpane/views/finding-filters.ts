@@ -3,7 +3,8 @@ import memoizeOne from "memoize-one";
 import { catalogue } from "../../i18n/index";
 import type { CheckId, Severity } from "../../poi/finding";
 import type { Actions } from "../actions";
-import { activeFilters, findingFacets, type FindingRow } from "../finding-list";
+import { activeFilters, findingFacets } from "../finding-list";
+import type { ListedRows } from "../listed-rows";
 import type { GroupBy, PaneState, Results } from "../state";
 import { icon } from "./icons";
 import { segmentsView, selectView } from "./controls";
@@ -16,7 +17,7 @@ const facetsOf = memoizeOne(findingFacets);
 export function findingFiltersView(
   state: PaneState,
   results: Results,
-  rows: readonly FindingRow[],
+  listed: ListedRows,
   actions: Actions,
 ): TemplateResult {
   const { pane } = catalogue(state.language);
@@ -74,7 +75,7 @@ export function findingFiltersView(
             >${active > 0 ? pane.filters.moreActive(active) : pane.filters.more}</span
           >
         </button>
-        ${stepsView(state, rows, actions)}
+        ${stepsView(state, listed, actions)}
       </div>
       <div id="more-filters" class="more" ?hidden=${!filters.open}>
         ${filters.open ? moreView(state, results, actions) : nothing}
@@ -85,12 +86,11 @@ export function findingFiltersView(
 
 function stepsView(
   { language, selected }: PaneState,
-  rows: readonly FindingRow[],
+  { rows, indexOf, count }: ListedRows,
   actions: Actions,
 ): TemplateResult {
   const { findings } = catalogue(language).pane;
-  const count = rows.reduce((sum, row) => sum + (row.kind === "group" ? row.count : 0), 0);
-  const at = rows.find((row) => row.kind === "finding" && row.key === selected);
+  const at = rows.at(indexOf.get(selected ?? "") ?? rows.length);
   const position = at?.kind === "finding" ? at.position : 0;
   return html`
     <span class="steps">

@@ -7,6 +7,7 @@ import { findingCell, type FindingRow } from "../finding-list";
 import type { PaneState } from "../state";
 import { findingDetailView } from "./finding-detail";
 import { icon } from "./icons";
+import { findingRuleView } from "./rule-choice";
 import { severitySign } from "./severity";
 
 type GroupRow = Extract<FindingRow, { kind: "group" }>;
@@ -34,9 +35,10 @@ export function groupView(row: GroupRow, state: PaneState, actions: Actions): Te
 /** A finding: where, what, and whose; the one gone to last shows its detail too. */
 export function findingView(
   { finding }: ListedFinding,
-  context: { readonly selected: boolean; readonly texts: Catalogue; readonly actions: Actions },
+  context: { readonly selected: boolean; readonly state: PaneState; readonly actions: Actions },
 ): TemplateResult {
-  const { selected, texts, actions } = context;
+  const { selected, state, actions } = context;
+  const texts = catalogue(state.language);
   return html`
     <div class="finding ${selected ? "selected" : ""}">
       <button
@@ -55,7 +57,8 @@ export function findingView(
           <span class="finding-whose">${whoseText(finding, texts)}</span>
         </span>
       </button>
-      ${selected ? findingDetailView(finding, texts) : nothing}
+      ${selected ? findingDetailView(finding, state, actions) : nothing}
+      ${selected ? findingRuleView(finding, state, texts, actions) : nothing}
     </div>
   `;
 }

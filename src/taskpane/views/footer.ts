@@ -7,13 +7,14 @@ import { paneTexts } from "./pane-texts";
 export function footerView(state: PaneState, actions: Actions): TemplateResult | typeof nothing {
   if (state.stage.kind !== "results" || state.tab === "settings") return nothing;
   const { actions: labels } = paneTexts(state.language);
+  const disabled = state.busy || state.corrections.working;
   const ready = state.stage.results.validation.counts.error === 0;
   return html`
     <div class="footer" role="group" aria-label=${labels.label}>
       <button
         type="button"
         class="button ${ready ? "" : "primary"}"
-        ?disabled=${state.busy}
+        ?disabled=${disabled}
         @click=${() => actions.validate()}
       >
         ${labels.validate}
@@ -22,7 +23,7 @@ export function footerView(state: PaneState, actions: Actions): TemplateResult |
         type="button"
         class="button ${ready ? "primary" : ""}"
         title=${labels.summaryTip}
-        ?disabled=${state.busy}
+        ?disabled=${disabled}
         @click=${() => actions.insertSummary()}
       >
         ${labels.summary}
@@ -31,7 +32,7 @@ export function footerView(state: PaneState, actions: Actions): TemplateResult |
         type="button"
         class="button subtle"
         title=${labels.clearTip}
-        ?disabled=${state.busy}
+        ?disabled=${disabled}
         @click=${() => actions.clearHighlights()}
       >
         ${labels.clear}

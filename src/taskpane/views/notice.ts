@@ -1,20 +1,23 @@
 import { html, type TemplateResult } from "lit/html.js";
 import { errorText } from "../../i18n/error-text";
-import { catalogue } from "../../i18n/index";
+import { catalogue, type Catalogue } from "../../i18n/index";
+import { changedPlaces, outdatedText } from "../../i18n/summary-state-text";
 import type { Actions } from "../actions";
-import type { PaneState } from "../state";
+import type { Notice, PaneState } from "../state";
 import { icon } from "./icons";
 
 /** A message above everything else of the panel, until it is dismissed or another comes. */
 export function noticeView({ notice, language }: PaneState, actions: Actions): TemplateResult {
   if (!notice) return html``;
   const texts = catalogue(language);
-  const text =
-    notice.kind === "error" ? errorText(texts, notice.error) : texts.pane.notices[notice.text];
+  const look = notice.kind === "outdated" || notice.kind === "kept" ? "warning" : notice.kind;
+  const role = notice.kind === "error" || notice.kind === "warning" ? "alert" : "status";
   return html`
-    <div class="notice ${notice.kind}" role=${notice.kind === "error" ? "alert" : "status"}>
-      ${icon(notice.kind)}
-      <p>${text}</p>
+    <div class="notice ${look}" role=${role}>
+      ${icon(look)}
+      <div class="notice-text">
+        ${noticeTexts(notice, texts).map((text) => html`<p>${text}</p>`)}
+      </div>
       <button
         type="button"
         class="button square subtle"
@@ -26,4 +29,28 @@ export function noticeView({ notice, language }: PaneState, actions: Actions): T
       </button>
     </div>
   `;
+}
+
+function noticeTexts(notice: Notice, texts: Catalogue): string[] {
+  const { notices } = texts.pane;
+  switch (notice.kind) {
+    case "error":
+      return [errorText(texts, notice.error)];
+    case "done":
+      return [notices[notice.text]];
+    case "outdated": {
+      const places = changedPlaces(texts, notice.changes);
+      const outdated = outdatedText(texts, notice.changes);
+      return [[outdated, ...(places === "" ? [] : [`${places}.`])].join(" ")];
+    }
+    case "kept":
+      return [
+        notices.summaryDone,
+        texts.summaryMade.keptSheet(notice.keptSheet.name, notice.keptSheet.why),
+      ];
+    case "warning":
+      return notice.shortfalls.map(({ text, error }) =>
+        error ? `${notices[text]} ${errorText(texts, error)}` : notices[text],
+      );
+  }
 }

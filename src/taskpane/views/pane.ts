@@ -24,7 +24,7 @@ export function paneView(
         ${panelView(state, actions, late)}
       </div>
     </div>
-    ${footerView(state, actions)}
+    ${late ? late.correctionOutcome(state, actions) : nothing} ${footerView(state, actions)}
     <div class="visually-hidden" role="status">${state.announcement}</div>
   `;
 }
@@ -37,7 +37,7 @@ function panelView(
   if (state.tab === "settings") return late ? late.settings(state, actions) : nothing;
   switch (state.stage.kind) {
     case "before":
-      return beforeView(state, actions);
+      return html`${beforeView(state, actions)}${late ? late.corrections(state, actions) : nothing}`;
     case "reading":
     case "checking":
       return duringView(state, actions);

@@ -2,10 +2,12 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import memoizeOne from "memoize-one";
 import { catalogue, type Catalogue } from "../../i18n/index";
 import type { Actions } from "../actions";
-import { listedRows, type FindingRow } from "../finding-list";
+import type { FindingRow } from "../finding-list";
+import { listedRows, type ListedRows } from "../listed-rows";
 import type { PaneState } from "../state";
 import "../virtual-list";
 import type { ListModel } from "../virtual-list";
+import { correctionsView } from "./corrections";
 import { findingFiltersView } from "./finding-filters";
 import { groupView, findingView } from "./finding-row";
 import { verdictView } from "./verdict";
@@ -15,16 +17,17 @@ export function resultsView(state: PaneState, actions: Actions): TemplateResult 
   if (state.stage.kind !== "results") return html``;
   const { results } = state.stage;
   const texts = catalogue(state.language);
-  const rows = listedRows(results.validation.findings, state.filters, texts);
+  const { findings } = results.validation;
+  const listed = listedRows(findings, state.listed ?? state.filters, texts);
   return html`
-    ${verdictView(state, results)}
+    ${verdictView(state, results)} ${correctionsView(state, actions)}
     ${
-      results.validation.findings.length === 0
+      findings.length === 0
         ? nothing
         : html`
-            ${findingFiltersView(state, results, rows, actions)}
+            ${findingFiltersView(state, results, listed, actions)}
             ${
-              rows.length === 0
+              listed.rows.length === 0
                 ? html`<p class="empty">
                     ${texts.pane.filters.none}
                     <button
@@ -35,7 +38,7 @@ export function resultsView(state: PaneState, actions: Actions): TemplateResult 
                       ${texts.pane.filters.reset}
                     </button>
                   </p>`
-                : listView(state, rows, texts, actions)
+                : listView(state, listed, texts, actions)
             }
           `
     }
@@ -49,11 +52,11 @@ const FINDING_HEIGHT = 84;
 
 function listView(
   state: PaneState,
-  rows: readonly FindingRow[],
+  { rows, indexOf }: ListedRows,
   texts: Catalogue,
   actions: Actions,
 ): TemplateResult {
-  const selected = rows.findIndex(({ key }) => key === state.selected);
+  const selected = indexOf.get(state.selected ?? "") ?? -1;
   const active = selected < 0 ? 0 : selected;
   const model: ListModel = {
     count: rows.length,
@@ -65,7 +68,7 @@ function listView(
       const row = rows[index];
       return row.kind === "group"
         ? groupView(row, state, actions)
-        : findingView(row, { selected: index === selected, texts, actions });
+        : findingView(row, { selected: index === selected, state, actions });
     },
   };
   return html`

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { catalogue } from "../../i18n/index";
 import type { Language } from "../../i18n/format";
 import type { Settings } from "../../excel/settings";
+import type { ProgrammedChoice } from "../../poi/target-series";
 import type { Actions } from "../actions";
 import type { PaneState } from "../state";
 import { areThresholds } from "../thresholds";
@@ -19,7 +20,7 @@ export function settingsView(state: PaneState, actions: Actions): TemplateResult
         <p class="hint">${texts.lead}</p>
       </div>
       ${quarterField(state, actions, "quarter-setting")} ${thresholdsView(state, actions)}
-      ${sheetsView(state, actions)}
+      ${programmedView(state, actions)} ${sheetsView(state, actions)}
       ${segmentsView<Language | "office">({
         label: texts.language,
         name: "language",
@@ -35,6 +36,26 @@ export function settingsView(state: PaneState, actions: Actions): TemplateResult
         ${texts.restore}
       </button>
     </section>
+  `;
+}
+
+/** What execution is measured against where a plan was reprogrammed. */
+function programmedView({ language, settings }: PaneState, actions: Actions): TemplateResult {
+  const { settings: texts } = catalogue(language);
+  return html`
+    <div>
+      ${segmentsView<ProgrammedChoice>({
+        label: texts.programmed,
+        name: "programmed",
+        value: settings.programmed,
+        choices: [
+          { value: "reprogrammed", text: texts.reprogrammed },
+          { value: "original", text: texts.original },
+        ],
+        choose: (programmed) => actions.changeSettings({ programmed }),
+      })}
+      <p class="hint">${texts.programmedHint}</p>
+    </div>
   `;
 }
 

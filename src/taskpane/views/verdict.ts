@@ -1,12 +1,15 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { catalogue } from "../../i18n/index";
+import { readingRemarks } from "../../i18n/reading-text";
+import { MOST_FINDINGS_A_CHECK } from "../../poi/kept-findings";
 import type { PaneState, Results } from "../state";
 import { icon } from "./icons";
 
 /** The one line that matters, and what it was said of. */
 export function verdictView({ language, busy }: PaneState, results: Results): TemplateResult {
-  const { pane, format, columns } = catalogue(language);
-  const { plan, counts, quarter, findings } = results.validation;
+  const texts = catalogue(language);
+  const { pane, format, columns, checks } = texts;
+  const { plan, counts, quarter, findings, omitted } = results.validation;
   const ready = counts.error === 0;
   const sheets = new Set(plan.tables.map(({ sheet }) => sheet)).size;
   const facts = [
@@ -26,12 +29,20 @@ export function verdictView({ language, busy }: PaneState, results: Results): Te
         </p>
         ${findings.length === 0 ? html`<p class="verdict-facts">${pane.verdict.allHold}</p>` : nothing}
         ${
+          omitted.size > 0
+            ? html`<p class="verdict-facts">${checks.omitted(MOST_FINDINGS_A_CHECK, omitted)}</p>`
+            : nothing
+        }
+        ${
           results.hiddenSheets.length > 0
             ? html`<p class="verdict-facts">
                 ${pane.verdict.hiddenSheets(format.list(results.hiddenSheets))}
               </p>`
             : nothing
         }
+        ${readingRemarks(plan, texts, pane.verdict).map(
+          (remark) => html`<p class="verdict-facts">${remark}</p>`,
+        )}
       </div>
     </section>
   `;

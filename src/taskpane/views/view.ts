@@ -1,4 +1,4 @@
-import type { TemplateResult } from "lit/html.js";
+import type { nothing, TemplateResult } from "lit/html.js";
 import type { Actions } from "../actions";
 import type { PaneState } from "../state";
 
@@ -12,4 +12,8 @@ export interface LateViews {
   readonly settings: View;
   readonly error: View;
   readonly notice: View;
+  /** Corrections made, where there are no results around them. */
+  readonly corrections: (state: PaneState, actions: Actions) => TemplateResult | typeof nothing;
+  /** Below what scrolls: what came of corrections, and what is asked before them. */
+  readonly correctionOutcome: View;
 }

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
-import { undoCorrection, undoLastCorrection } from "../../../src/excel/corrections/undo-correction";
+import {
+  undoCorrection,
+  undoCorrections,
+  undoLastCorrection,
+} from "../../../src/excel/corrections/undo-correction";
 import { poiSheet } from "../../poi/poi-sheet";
 import { edit, openSheets, reopen, valuesOf } from "../workbooks";
 import { cellOf, correctAll, listed } from "./diagnosed";
@@ -137,5 +141,65 @@ describe("undoCorrection", () => {
       expect(await cellOf("E5")).toEqual(before);
       expect(await listed()).toEqual([]);
     }
+  });
+});
+
+describe("undoCorrections", () => {
+  it("takes all of them back, also two of one row, and refuses only what has changed", async () => {
+    await threeWrong();
+    const before = await valuesOf("POI");
+    await correctAll();
+    // Damaged again, and corrected again.
+    await onPoi((sheet) => {
+      sheet.getRange("E5").values = [[77]];
+    });
+    await correctAll();
+    await onPoi((sheet) => {
+      sheet.getRange("AD6").values = [[8]];
+    });
+    const records = (await listed()).map(({ record }) => record);
+    expect(records.map(({ row }) => row)).toEqual([4, 5, 6, 4]);
+    const { undone, refused } = await undoCorrections(records);
+    expect(undone.map(({ row }) => row)).toEqual([4, 6]);
+    expect(refused.map(({ record, error }) => [record.row, error.code, error.details])).toEqual([
+      [5, "corrected-cell-changed", { sheet: "POI", cell: "AD6" }],
+      [4, "corrected-cell-changed", { sheet: "POI", cell: "E5" }],
+    ]);
+    const now = await valuesOf("POI");
+    expect([now[6], now[4][4], now[5][29]]).toEqual([before[6], 77, 8]);
+  });
+
+  it.each([0, 3, 6, 9])("goes one by one where a batch fails at its action %i", async (step) => {
+    const excel = await threeWrong();
+    const before = await valuesOf("POI");
+    const { made } = await correctAll();
+    excel.faults.failAtAction(step, "GeneralException");
+    const { undone, refused } = await undoCorrections(made.map(({ record }) => record));
+    excel.faults.clear();
+    for (const { record } of refused) await undoCorrection(record);
+    expect(undone.length + refused.length).toBe(3);
+    expect(await valuesOf("POI")).toEqual(before);
+    expect(await listed()).toEqual([]);
+  });
+
+  it("asks twice for however many, and one by one on a protected sheet", async () => {
+    const excel = await threeWrong();
+    const before = await valuesOf("POI");
+    const { made } = await correctAll();
+    const records = made.map(({ record }) => record);
+    await onPoi((sheet) => {
+      sheet.protection.protect();
+    });
+    const locked = await undoCorrections(records);
+    expect(locked.refused.map(({ error }) => error.code)).toEqual(
+      Array<string>(3).fill("sheet-protected"),
+    );
+    await onPoi((sheet) => {
+      sheet.protection.unprotect();
+    });
+    const { requests } = excel.counters;
+    expect((await undoCorrections(records)).undone).toHaveLength(3);
+    expect(excel.counters.requests - requests).toBe(2);
+    expect(await valuesOf("POI")).toEqual(before);
   });
 });

@@ -11,6 +11,18 @@ testCheck("not-a-number", {
         ],
       },
     },
+    {
+      name: "numbers kept as text, and what says that there is none",
+      sheet: { activities: [{ cells: { F: "1", R: "N.A." } }] },
+    },
+    {
+      name: "a comma that only parts thousands, because the row's sums hold with it",
+      sheet: {
+        activities: [
+          { programmed: [1234, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0], cells: { F: "1,234" } },
+        ],
+      },
+    },
   ],
   invalid: [
     {
@@ -30,8 +42,134 @@ testCheck("not-a-number", {
     },
     {
       name: "in the TOTAL row",
+      sheet: { activities: [{}, {}], total: { E: "dos" } },
+      findings: [{ at: "E7", detail: { kind: "text", text: "dos" } }],
+    },
+    {
+      name: "a text that can be read as two numbers, where no sum of the row tells which",
+      sheet: { activities: [{ cells: { F: "1.234", E: "", AD: "" } }] },
+      findings: [{ at: "F5", detail: { kind: "ambiguous", readings: [1.234, 1234] } }],
+    },
+    {
+      name: "a percentage among counts",
+      sheet: { activities: [{ cells: { F: "100%", E: "S/D", AD: "" } }] },
+      findings: [{ at: "F5", detail: { kind: "ambiguous", readings: [1, 100] } }],
+      alsoBreaks: ["no-data"],
+    },
+  ],
+});
+
+testCheck("text-number", {
+  valid: [
+    { name: "numbers", sheet: { activities: [{}] } },
+    { name: "a text that means nothing", sheet: { activities: [{ cells: { F: "uno" } }] } },
+  ],
+  invalid: [
+    {
+      name: "said once a row, and counted as the numbers they are",
+      sheet: { activities: [{}, { cells: { F: "1", G: "\u00a01 ", S: "1.0", E: "12" } }] },
+      findings: [{ at: "E6", detail: { text: "12", amount: 12, cells: 4 } }],
+    },
+    {
+      name: "thousands, as the row's own sums tell",
+      sheet: {
+        activities: [
+          {
+            programmed: [1234, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+            cells: { F: "1.234", E: "1.234" },
+          },
+        ],
+      },
+      findings: [{ at: "E5", detail: { amount: 1234, cells: 2 } }],
+    },
+    {
+      name: "without errors in sums that Excel made without it",
+      sheet: {
+        activities: [{ cells: { F: "1", AD: 2, E: 11 } }, {}],
+        total: { F: 1, E: 23, AD: 5 },
+      },
+      findings: [{ at: "F5", detail: { amount: 1 } }],
+    },
+    {
+      name: "all of a row, and all of TOTAL",
+      sheet: {
+        activities: [{ programmed: Array<number>(12).fill(10) }],
+        total: Object.fromEntries(
+          [
+            ...Array.from("EFGHIJKLMNOPQRSTUVWXYZ"),
+            "AA",
+            "AB",
+            "AC",
+            "AD",
+            "AE",
+            "AF",
+            "AG",
+            "AH",
+            "AI",
+            "AJ",
+            "AK",
+          ].map((letters, column) => [letters, column === 0 ? "120" : column < 25 ? "10" : "30"]),
+        ),
+      },
+      findings: [{ at: "E6", detail: { amount: 120, cells: 33 } }],
+    },
+    {
+      name: "beside a wrong sum, which is still said",
+      sheet: { activities: [{ cells: { F: "1", AE: 7 } }] },
+      findings: [{ at: "F5" }],
+      alsoBreaks: ["quarter-sum"],
+    },
+    {
+      name: "a percentage among shares",
+      sheet: {
+        activities: [
+          {
+            measure: "PORCENTAJE",
+            programmed: [0.5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.5],
+            cells: { F: "50%" },
+          },
+        ],
+      },
+      findings: [{ at: "F5", detail: { amount: 0.5 } }],
+    },
+  ],
+});
+
+testCheck("dash", {
+  valid: [{ name: "zeros and blanks", sheet: { activities: [{ cells: { F: 0, E: 11, AD: 2 } }] } }],
+  invalid: [
+    {
+      name: "said once a row",
+      sheet: {
+        activities: [
+          { programmed: [0, ...Array<number>(11).fill(1)], cells: { F: "-", R: " — " } },
+        ],
+      },
+      findings: [{ at: "F5", detail: { text: "-", cells: 2 } }],
+    },
+  ],
+});
+
+testCheck("no-data", {
+  valid: [
+    {
+      name: "blank",
+      sheet: { activities: [{ programmed: [0, ...Array<number>(11).fill(1)], cells: { F: "" } }] },
+    },
+  ],
+  invalid: [
+    {
+      name: "each cell, without the sum errors that follow from it",
+      sheet: { activities: [{ cells: { F: "S/D", R: "n.a." } }] },
+      findings: [
+        { at: "F5", detail: { text: "S/D" } },
+        { at: "R5", detail: { text: "n.a." } },
+      ],
+    },
+    {
+      name: "in the TOTAL row",
       sheet: { activities: [{}, {}], total: { E: "S/D" } },
-      findings: [{ at: "E7", detail: { kind: "text", text: "S/D" } }],
+      findings: [{ at: "E7" }],
     },
   ],
 });
@@ -55,12 +193,22 @@ testCheck("negative", {
 });
 
 testCheck("fraction", {
-  valid: [{ name: "whole units", sheet: { activities: [{}] } }],
+  valid: [
+    { name: "whole units", sheet: { activities: [{}] } },
+    {
+      name: "a measure that comes in fractions",
+      sheet: {
+        activities: [
+          { measure: "Kilómetro", programmed: [0.5, 1.5, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1] },
+        ],
+      },
+    },
+  ],
   invalid: [
     {
       name: "said once a row, at its first fraction",
       sheet: { activities: [{ programmed: [0.5, 1.5, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1] }] },
-      findings: [{ at: "F5", found: 0.5 }],
+      findings: [{ at: "F5", found: 0.5, detail: { cells: 4 } }],
     },
   ],
 });

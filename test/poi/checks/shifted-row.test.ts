@@ -1,6 +1,8 @@
 import { expect, it } from "@jest/globals";
 import fc from "fast-check";
 import type { CellValue } from "../../../src/poi/cells";
+import { oneValueChanges } from "../../../src/poi/diagnosis/one-value";
+import { cellsOf, rowSumsByTable } from "../../../src/poi/diagnosis/row-sums";
 import { validate } from "../../../src/poi/validation";
 import { planOf, poiSheet } from "../poi-sheet";
 import { testCheck } from "./check-tester";
@@ -16,6 +18,8 @@ function slid(cells: readonly CellValue[], lost: readonly number[]): Record<stri
 
 const months = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8];
 const sound = poiSheet({ activities: [{ programmed: months }] }).values[4].slice(4);
+const eights = Array<number>(12).fill(8);
+const evenRow = poiSheet({ activities: [{ programmed: eights }] }).values[4].slice(4);
 const totalOfSound = poiSheet({
   activities: [{}, { programmed: months }],
   total: true,
@@ -27,6 +31,10 @@ testCheck("shifted-row", {
     {
       name: "one mistyped month is no shift",
       sheet: { activities: [{ programmed: months, cells: { H: 5 } }] },
+    },
+    {
+      name: "one wrong value in a row that ends in blanks is no shift, though some slide explains it too",
+      sheet: { activities: [{}, { programmed: months, cells: { AK: "" } }, {}] },
     },
     {
       name: "quarters still to come are blank",
@@ -49,6 +57,17 @@ testCheck("shifted-row", {
       findings: [{ at: "K6", found: 2, expected: null, detail: { lost: 1, ways: 3 } }],
     },
     {
+      name: "a lost month that leaving out the last quarter would explain too, but far worse",
+      sheet: {
+        activities: [
+          {},
+          { programmed: eights, cells: slid(evenRow, [24]) },
+          { programmed: [...eights] },
+        ],
+      },
+      findings: [{ at: "AK6", found: null, detail: { lost: 1 } }],
+    },
+    {
       name: "three lost cells",
       sheet: { activities: [{}, { cells: slid(sound, [2, 14, 20]) }] },
       findings: [{ at: "K6", found: 2, expected: null, detail: { lost: 3 } }],
@@ -62,7 +81,7 @@ testCheck("shifted-row", {
   ],
 });
 
-it("finds a row with one to three lost cells wherever they were, with the original among the ways to restore it", () => {
+it("finds a row with one to three lost cells wherever they were, unless one wrong value explains it, with the original among the ways to restore it", () => {
   const month = fc.integer({ min: 1, max: 40 });
   const year = fc.array(month, { minLength: 12, maxLength: 12 });
   fc.assert(
@@ -72,16 +91,22 @@ it("finds a row with one to three lost cells wherever they were, with the origin
       fc.uniqueArray(fc.nat(32), { minLength: 1, maxLength: 3 }),
       (programmed, executed, lost) => {
         const whole = poiSheet({ activities: [{ programmed, executed }] }).values[4].slice(4);
-        const { shifted } = validate(
-          planOf(poiSheet({ activities: [{ programmed, executed, cells: slid(whole, lost) }] })),
+        const plan = planOf(
+          poiSheet({ activities: [{ programmed, executed, cells: slid(whole, lost) }] }),
         );
+        const { shifted } = validate(plan);
+        const sums = rowSumsByTable(plan)(0);
+        const cells = cellsOf(plan.activities, 0, sums.slots);
         const ways = shifted.get(0) ?? [];
         const isOriginal = (cells: readonly (number | null | undefined)[]): boolean =>
           cells.every((cell, position) => cell === undefined || (cell ?? 0) === whole[position]);
         // With fewer cells put back than were lost the sums may hold as well; then the row is no less found.
         const fewest = ways.at(0)?.lost.length ?? 0;
-        expect(ways.length).toBeGreaterThan(0);
-        if (fewest === lost.length) expect(ways.some(({ cells }) => isOriginal(cells))).toBe(true);
+        if (oneValueChanges(cells, sums, true).length === 0) {
+          expect(ways.length).toBeGreaterThan(0);
+        }
+        if (ways.length > 0 && fewest === lost.length)
+          expect(ways.some(({ cells }) => isOriginal(cells))).toBe(true);
       },
     ),
     { numRuns: 60 },

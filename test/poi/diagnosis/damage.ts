@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { SheetBlock, CellValue } from "../../../src/poi/cells";
+import type { CellChange } from "../../../src/poi/diagnosis/correction";
 import { poiSheet } from "../poi-sheet";
 
 /** A row's 33 numbers in sheet order; null is blank. */
@@ -12,7 +13,8 @@ export const FIRST_AMOUNT = 4;
 
 const SOURCE = "test/fixtures/poi-2021-iv-trimestre.txt";
 
-function holds(amounts: Amounts): boolean {
+/** Whether a row's sums hold. */
+export function holds(amounts: Amounts): boolean {
   const sum = (from: number, count: number): number =>
     amounts.slice(from, from + count).reduce<number>((a, b) => a + (b ?? 0), 0);
   return (
@@ -82,6 +84,13 @@ export function loseCells(amounts: Amounts, at: readonly number[]): Amounts {
 /** The row with a cell too many before a position: everything from there slides right, the last cell is pushed out. */
 export function insertCell(amounts: Amounts, at: number, value: number | null): Amounts {
   return [...amounts.slice(0, at), value, ...amounts.slice(at, -1)];
+}
+
+/** Whether the changes make the wrong row the right one; a blank and 0 are the same amount. */
+export function restores(changes: readonly CellChange[], wrong: Amounts, right: Amounts): boolean {
+  const row = [...wrong];
+  for (const { column, to } of changes) row[column - FIRST_AMOUNT] = to;
+  return row.every((amount, position) => (amount ?? 0) === (right[position] ?? 0));
 }
 
 /** A sheet of rows, and a TOTAL where one is given. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { searchAbove, searchExactly } from "../../../src/poi/diagnosis/exact-search";
 import { chooseJointly, MISS, type Option } from "../../../src/poi/diagnosis/joint";
 import { searchNearby } from "../../../src/poi/diagnosis/nearby-search";
 
@@ -60,6 +61,29 @@ describe("the joint choice", () => {
         }
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it("without the choices that hardly count is the same to a millionth", () => {
+    fc.assert(
+      fc.property(problem, ({ rows, residual }) => {
+        const group = {
+          options: rows,
+          varying: rows.map(() => [0, 1, 2]),
+          rest: Float64Array.from(residual),
+        };
+        const most = Math.max(...everyChoice(rows, residual).map(({ log }) => log));
+        const whole = searchExactly(group) ?? [];
+        const above = searchAbove(group, most - 20) ?? [];
+        expect(above.map(({ exact }) => exact)).toEqual(rows.map(() => false));
+        // Not the best: of two choices that are equally likely, either may be it.
+        for (const [row, { probability }] of above.entries()) {
+          for (const index of rows[row].keys()) {
+            expect(probability[index]).toBeCloseTo(whole[row].probability[index], 5);
+          }
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 

@@ -8,7 +8,7 @@ import { diagnose } from "../../../src/poi/diagnosis/diagnose";
 import { amountAt, type Plan } from "../../../src/poi/plan";
 import { PlanBuilder } from "../../../src/poi/plan-builder";
 import { ruleBreaks, rulesOf } from "../../../src/poi/rules";
-import { monthSlot, quarterSlot, SERIES, TARGET } from "../../../src/poi/slots";
+import { monthSlot, quarterSlot, TARGET } from "../../../src/poi/slots";
 import { validate, type Validation } from "../../../src/poi/validation";
 
 async function sample(): Promise<Map<string, CellValue[][]>> {
@@ -36,6 +36,8 @@ function sumOf({ activities }: Plan, slot: number): number {
   for (const amount of activities.amounts[slot] ?? []) sum += amount;
   return sum;
 }
+
+const MEASURED = ["programmed", "executed"] as const;
 
 describe("the corrections of the SAT's POI 2021", () => {
   let sheets: Map<string, CellValue[][]>;
@@ -66,7 +68,8 @@ describe("the corrections of the SAT's POI 2021", () => {
     expect(shifted).toHaveLength(42);
     expect(diagnosis.unexplained).toEqual([]);
     expect(shifted.map(correctionFinder(diagnosis))).toEqual(shifted.map((_, index) => index));
-    expect(diagnosis.corrections.map(({ kind }) => kind)).toEqual(shifted.map(() => "lost-cells"));
+    const ofSums = diagnosis.corrections.filter(({ kind }) => kind !== "spelling");
+    expect(ofSums.map(({ kind }) => kind)).toEqual(shifted.map(() => "lost-cells"));
   });
 
   it("leave at most four rows ambiguous", () => {
@@ -85,7 +88,7 @@ describe("the corrections of the SAT's POI 2021", () => {
   it.each([0, 1, 2, 5])("add up to what TOTAL says, whatever is chosen (way %i)", (nth) => {
     const plan = corrected(nth);
     expect(sumOf(plan, TARGET)).toBe(6271);
-    for (const [index, series] of SERIES.entries()) {
+    for (const [index, series] of MEASURED.entries()) {
       const year = [0, 1, 2, 3].reduce((sum, q) => sum + sumOf(plan, quarterSlot(series, q)), 0);
       expect(year).toBe([6271, 6175][index]);
       for (const quarter of [0, 1, 2, 3]) {
@@ -103,7 +106,7 @@ describe("the corrections of the SAT's POI 2021", () => {
 
   it("say what TOTAL still misses: one unit registered in the month beside", () => {
     const plan = corrected(0);
-    const months = SERIES.flatMap((series) =>
+    const months = MEASURED.flatMap((series) =>
       Array.from({ length: 12 }, (_, month) => monthSlot(series, month)),
     );
     const open = months.filter((slot) => sumOf(plan, slot) !== amountAt(plan.totals, 0, slot));

@@ -3,10 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Actions } from "../../../src/taskpane/actions";
 import { lateViews } from "../../../src/taskpane/late-views";
 import { mountPane } from "../../../src/taskpane/mount";
-import { initialState, type PaneState } from "../../../src/taskpane/state";
+import { rankActivities } from "../../../src/taskpane/execution-list";
+import { findingKey } from "../../../src/taskpane/finding-list";
+import { initialState, type PaneState, type Results } from "../../../src/taskpane/state";
 import { Store } from "../../../src/taskpane/store";
 import { CuadraError } from "../../../src/poi/error";
-import { validated } from "../../poi/poi-sheet";
+import { validated, type SheetSpec } from "../../poi/poi-sheet";
 
 // jsdom lays nothing out; the list shows what fits in its scroller's height.
 Object.defineProperty(Element.prototype, "clientHeight", { get: () => 600 });
@@ -37,6 +39,7 @@ function recordingActions(): Actions {
     changeSettings: record("changeSettings"),
     restoreDefaults: record("restoreDefaults"),
     dismissNotice: record("dismissNotice"),
+    correct: record("correct"),
   };
 }
 
@@ -60,10 +63,15 @@ const key = (target: Element | Document, name: string, shiftKey = false): boolea
 
 const text = (): string => document.body.textContent.replace(/\s+/g, " ");
 
-const results = {
-  validation: validated({ activities: [{ cells: { AD: 9 } }, { executed: Array(12).fill(0) }] }),
-  hiddenSheets: ["Borrador"],
-};
+function resultsOf(spec: SheetSpec, hiddenSheets: readonly string[] = []): Results {
+  const validation = validated(spec);
+  return { validation, ranking: rankActivities(validation.execution), hiddenSheets };
+}
+
+const results = resultsOf(
+  { activities: [{ cells: { AD: 9 } }, { executed: Array<number>(12).fill(0) }] },
+  ["Borrador"],
+);
 
 beforeEach(async () => {
   document.body.innerHTML = '<main id="pane"><p>Demasiado antigua</p></main>';
@@ -126,8 +134,18 @@ describe("the pane", () => {
     expect(done).toEqual(['goToFinding "quarter-sum" 4', "step 1", "step -1"]);
   });
 
+  it("says how many findings are not shown", async () => {
+    const omitted = new Map([["quarter-sum", 990_000]] as const);
+    const counts = { error: 1_000_000, warning: 0, info: 0 };
+    const validation = { ...results.validation, counts, omitted };
+    await show({ stage: { kind: "results", results: { ...results, validation } } });
+    expect(text()).toContain("1,000,000 errores por corregir");
+    expect(text()).toContain("Se muestran los primeros 10,000 hallazgos de cada comprobación.");
+    expect(text()).toContain("990,000 de «Trimestre que no cuadra con sus meses»");
+  });
+
   it("says Listo para presentar when no error is left", async () => {
-    const sound = { validation: validated({ activities: [{}] }), hiddenSheets: [] };
+    const sound = resultsOf({ activities: [{}] });
     await show({ stage: { kind: "results", results: sound } });
     expect(text()).toContain("Listo para presentar");
     expect(text()).toContain("Todas las sumas cuadran.");
@@ -178,5 +196,32 @@ describe("the pane", () => {
     await show({ language: "en", stage: { kind: "results", results } });
     expect(text()).toContain("1 error to correct");
     expect(document.documentElement.lang).toBe("en");
+  });
+
+  it("lets the rule of a row be changed, at its finding and in its execution", async () => {
+    const choice = { unit: "GERENCIA DE FINANZAS", activity: "ACTIVIDAD 1" };
+    const radios = (name: string): HTMLInputElement[] => [
+      ...document.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`),
+    ];
+    const [finding] = results.validation.findings;
+    await show({ stage: { kind: "results", results }, selected: findingKey(finding) });
+    expect(radios("finding-rule").map(({ value, checked }) => [value, checked])).toEqual([
+      ["sum", true],
+      ["accumulated", false],
+      ["percentage", false],
+    ]);
+    radios("finding-rule")[2].click();
+    await show({
+      tab: "execution",
+      settings: { ...store.state.settings, rules: [{ ...choice, rule: "percentage" }] },
+      execution: { view: "activities", level: null, row: 0 },
+    });
+    radios("activity-rule")[1].click();
+    await turn();
+    expect(done).toEqual(
+      ["percentage", "accumulated"].map(
+        (rule) => `changeSettings ${JSON.stringify({ rules: [{ ...choice, rule }] })}`,
+      ),
+    );
   });
 });

@@ -1,86 +1,79 @@
-import { fixedCell, fixedColumn, formula, workbookText, type Block, type Formula } from "../block";
-import { COLOR, COLUMN, quarterColumns, TEXT } from "../grid";
+import { activityIsBroken, activitySum } from "../../../poi/activity-formulas";
+import { slotsOfQuarter, TARGET_SLOTS } from "../../../poi/summary";
 import {
-  amountFormat,
-  columnsOf,
-  headerFormat,
-  headingFormat,
-  link,
-  listHeights,
-  sheetRow,
-  type BlockContext,
-} from "./context";
+  fixedCell,
+  fixedColumn,
+  formula,
+  workbookText,
+  type Block,
+  type Content,
+  type Formula,
+} from "../block";
+import { COLUMN, HELPER, quarterColumns } from "../grid";
+import { activityCells, activityColumns, rowCell } from "./activity-columns";
+import { sheetRow, type BlockContext } from "./context";
+import { listBlock, type ListColumn } from "./list";
 
 /**
- * The rows whose cells have slid, with their own figures as long as their sums fail: every total takes these
+ * The rows whose cells have slid and those whose months do not add up, with their own figures as long as they do not count: every total takes these
  * off, and counts the row by itself once it is corrected. Each figure stands in the column of the table of
  * units that it is taken off.
  */
 export function excludedBlock(context: BlockContext): Block {
   const { summary, texts, places } = context;
   const t = texts.summary;
+  const { plan } = summary;
   const { heading, first } = places.excluded;
-  const count = summary.excluded.length;
-  const groups: Record<number, string> = {};
-  for (let quarter = 0; quarter < summary.quarter; quarter++) {
-    const { programmed, executed } = quarterColumns(quarter);
-    groups[programmed] = `${t.shortProgrammed} ${t.quarterName(quarter + 1)}`;
-    groups[executed] = `${t.shortExecuted} ${t.quarterName(quarter + 1)}`;
-  }
-  const rows = summary.excluded.map((line, index) => {
-    const state = fixedCell(first + index, COLUMN.last);
-    const figures: Record<number, Formula> = {
-      [COLUMN.target]: formula(`${state}*${line.target}`),
-    };
-    for (const [quarter, { programmed, executed }] of line.quarters.entries()) {
-      const columns = quarterColumns(quarter);
-      figures[columns.programmed] = formula(`${state}*${programmed}`);
-      figures[columns.executed] = formula(`${state}*${executed}`);
-    }
-    return sheetRow({
-      [COLUMN.unit]: workbookText(line.unit),
-      [COLUMN.activity]: workbookText(line.activity),
-      [COLUMN.cell]: link(line.sheet, line.row, line.column),
-      ...figures,
-      [COLUMN.last]: formula(`IF(${line.broken},1,0)`),
-    });
-  });
-  const figuresEnd = quarterColumns(summary.quarter - 1).ratio;
-  return {
+  const quarters = Array.from({ length: summary.quarter }, (_, quarter) => quarter);
+  return listBlock(context, {
     firstRow: heading,
-    rows: [
-      sheetRow({ 0: t.excludedHeading(count) }),
-      sheetRow({
-        [COLUMN.unit]: t.unit,
-        [COLUMN.activity]: t.activity,
-        [COLUMN.cell]: t.cell,
-        [COLUMN.target]: t.meta,
-        ...groups,
-        [COLUMN.last]: t.state,
+    heading: t.excludedHeading(summary.excluded.length - summary.apart, summary.apart),
+    none: "",
+    notes: [t.excludedNote],
+    columns: [
+      ...activityColumns(context),
+      { first: COLUMN.target, header: t.meta, kind: "amount" },
+      ...quarters.flatMap((quarter): ListColumn[] => {
+        const { programmed, executed } = quarterColumns(quarter);
+        const name = t.quarterShort(quarter + 1);
+        return [
+          { first: programmed, header: `${t.shortProgrammed} ${name}`, kind: "amount" },
+          { first: executed, header: `${t.shortExecuted} ${name}`, kind: "amount" },
+        ];
       }),
-      ...rows,
-    ],
-    formats: [
-      headingFormat(),
-      headerFormat(1),
-      { ...columnsOf(0, COLUMN.last, 2, count), grid: true, vertical: "Center" },
-      { ...columnsOf(0, COLUMN.activity, 2, count), numberFormat: TEXT, wrap: true },
-      { ...columnsOf(COLUMN.cell, COLUMN.cell, 2, count), color: COLOR.link, wrap: true },
       {
-        ...columnsOf(COLUMN.target, figuresEnd, 2, count),
-        numberFormat: amountFormat(summary),
-      },
-      {
-        ...columnsOf(COLUMN.last, COLUMN.last, 2, count),
+        first: COLUMN.last,
+        header: t.state,
+        kind: "state",
         numberFormat: `"${t.notCounted}";;"${t.corrected}"`,
-        horizontal: "Center",
       },
-      ...listHeights(context, rows, 2, [
-        [COLUMN.unit, COLUMN.unit],
-        [COLUMN.activity, COLUMN.activity],
-      ]),
     ],
-  };
+    rows: summary.excluded.map((line, index) => {
+      const row = first + index;
+      const state = fixedCell(row, COLUMN.last);
+      const figure = (slotsOf: Parameters<typeof activitySum>[2]): Formula =>
+        formula(`IF(${state}=0,0,${activitySum(plan, line.index, slotsOf, rowCell(row))})`);
+      const figures: Record<number, Content> = { [COLUMN.target]: figure(TARGET_SLOTS) };
+      for (const quarter of quarters) {
+        const { programmed, executed } = quarterColumns(quarter);
+        figures[programmed] = figure(slotsOfQuarter("programmed", quarter));
+        figures[executed] = figure(slotsOfQuarter("executed", quarter));
+      }
+      return sheetRow(
+        {
+          ...activityCells(context, line, row),
+          ...figures,
+          [HELPER.category]: workbookText(line.category),
+          [COLUMN.last]: formula(
+            line.isApart
+              ? `IF(ISERROR(${rowCell(row)}),0,1)`
+              : `IFERROR(IF(${activityIsBroken(plan, line.index, rowCell(row))},1,0),0)`,
+          ),
+        },
+        HELPER.category + 1,
+      );
+    }),
+  });
 }
 
 /** A figure of the whole plan without the rows that are not counted: `column` is where theirs stand. */

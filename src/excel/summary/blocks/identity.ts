@@ -1,18 +1,37 @@
+import { VERSION } from "../../../version";
 import { fixedColumn, formula, workbookText, type Block, type Content } from "../block";
-import { COLOR, COLUMN } from "../grid";
+import { COLOR, COLUMN, COUNT } from "../grid";
+import { excelDate } from "../excel-date";
 import { IDENTITY } from "../places";
-import { amountFormat, columnsOf, sheetRow, wide, type BlockContext } from "./context";
+import { amountFormat, columnsOf, sheetRow, type BlockContext } from "./context";
 import { withoutExcluded } from "./excluded";
+import { headingFormat, noteFormat } from "./list";
 
-/** Whose plan, of what year and quarter; what is counted; the thresholds that the levels are worked out with. */
+/** Whose plan, of what year and quarter, when made and by which Cuadra; whether it is sound; what is counted. */
 export function identityBlock(context: BlockContext): Block {
-  const { summary, texts } = context;
+  const { summary, texts, seal } = context;
   const { plan, counts } = summary;
   const t = texts.summary;
   const excluded = context.places.excluded;
-  const lines: Record<number, readonly [string, Content]> = {
+  const lines: Record<number, readonly [Content, Content?]> = {
+    [IDENTITY.title]: [t.title],
+    [IDENTITY.plan]: [workbookText(plan.title || t.untitled)],
+    [IDENTITY.heading]: [t.identityHeading],
     [IDENTITY.year]: [t.year, plan.year ?? t.noYear],
     [IDENTITY.quarter]: [t.quarter, t.quarterName(summary.quarter)],
+    [IDENTITY.made]: [t.made, excelDate(context.made)],
+    [IDENTITY.version]: [t.version, workbookText(VERSION)],
+    [IDENTITY.critical]: [t.critical, summary.thresholds.critical],
+    [IDENTITY.low]: [t.low, summary.thresholds.low],
+    [IDENTITY.seal]: [texts.summaryMade.seal, workbookText(seal)],
+    [IDENTITY.verdictHeading]: [t.verdictHeading],
+    [IDENTITY.verdict]: [
+      t.verdict,
+      counts.error === 0 ? texts.pane.verdict.ready : texts.pane.verdict.toFix(counts.error),
+    ],
+    [IDENTITY.errors]: [t.errors, counts.error],
+    [IDENTITY.warnings]: [t.warnings, counts.warning],
+    [IDENTITY.infos]: [t.infos, counts.info],
     [IDENTITY.activities]: [
       t.activities,
       withoutExcluded(context, summary.all.activities, COLUMN.last),
@@ -24,33 +43,35 @@ export function identityBlock(context: BlockContext): Block {
         : formula(`SUM(${fixedColumn(COLUMN.last, excluded.first, excluded.last)})`),
     ],
     [IDENTITY.target]: [t.target, withoutExcluded(context, summary.all.target, COLUMN.target)],
-    [IDENTITY.findings]: [t.findings, t.counts(counts.error, counts.warning, counts.info)],
-    [IDENTITY.critical]: [t.critical, summary.thresholds.critical],
-    [IDENTITY.low]: [t.low, summary.thresholds.low],
+    [IDENTITY.note]: [t.note],
   };
   const rows = Array.from({ length: IDENTITY.note + 1 }, (_, row) => {
-    if (row === IDENTITY.title) return sheetRow({ 0: t.title });
-    if (row === IDENTITY.plan) return sheetRow({ 0: workbookText(plan.title || t.untitled) });
-    if (row === IDENTITY.note) return sheetRow({ 0: t.note });
-    const [label, value] = lines[row];
-    return sheetRow({ 0: label, 1: value });
+    const [label, value] = row in lines ? lines[row] : [""];
+    return sheetRow({ 0: label, 1: value ?? "" });
   });
-  const count = IDENTITY.low - IDENTITY.year + 1;
+  const value = (row: number, count = 1) => columnsOf(1, 1, row, count);
   return {
     firstRow: 0,
     rows,
     formats: [
-      { ...wide(IDENTITY.title), bold: true, size: 16, color: COLOR.title, height: 24 },
-      { ...columnsOf(0, 0, IDENTITY.plan, 1), bold: true, size: 12, numberFormat: "@" },
-      { ...columnsOf(0, 0, IDENTITY.year, count), bold: true },
       {
-        ...columnsOf(1, 1, IDENTITY.year, count),
-        horizontal: "Left",
+        ...columnsOf(0, COLUMN.last, IDENTITY.title, 1),
+        bold: true,
+        size: 16,
+        color: COLOR.title,
+        height: 24,
       },
-      { ...columnsOf(1, 1, IDENTITY.activities, 2), numberFormat: "#,##0" },
-      { ...columnsOf(1, 1, IDENTITY.target, 1), numberFormat: amountFormat(summary) },
-      { ...columnsOf(1, 1, IDENTITY.critical, 2), numberFormat: "0.0%" },
-      { ...wide(IDENTITY.note), italic: true, color: COLOR.note },
+      { ...columnsOf(0, 0, IDENTITY.plan, 1), bold: true, size: 12, numberFormat: "@" },
+      ...[IDENTITY.heading, IDENTITY.verdictHeading].map(headingFormat),
+      { ...value(IDENTITY.year, IDENTITY.target - IDENTITY.year + 1), horizontal: "Left" },
+      { ...value(IDENTITY.made), numberFormat: t.dateTime },
+      { ...value(IDENTITY.version), numberFormat: "@" },
+      { ...value(IDENTITY.critical, 2), numberFormat: t.percent },
+      { ...value(IDENTITY.seal), numberFormat: "@", size: 6 },
+      { ...value(IDENTITY.verdict), bold: true },
+      { ...value(IDENTITY.errors, 5), numberFormat: COUNT },
+      { ...value(IDENTITY.target), numberFormat: amountFormat(summary) },
+      noteFormat(IDENTITY.note),
     ],
   };
 }

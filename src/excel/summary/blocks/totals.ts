@@ -1,21 +1,22 @@
 import { cellAddress } from "../../../poi/address";
-import { formula, type Block } from "../block";
-import { COLOR, PERCENT, quarterColumns } from "../grid";
-import {
-  amountFormat,
-  columnsOf,
-  headerFormat,
-  headingFormat,
-  levelFormat,
-  levelFormula,
-  ratioFormula,
-  sheetRow,
-  type BlockContext,
-} from "./context";
+import { quotedText } from "../../../poi/formula";
+import { fixedCell, formula, type Block, type Content } from "../block";
+import { COLUMN, quarterColumns } from "../grid";
+import { IDENTITY } from "../places";
+import { levelFormula, ratioFormula, sheetRow, type BlockContext } from "./context";
 import { withoutExcluded } from "./excluded";
+import { listBlock } from "./list";
 
 /** Columns of this block: the period spans the first two. */
-const C = { period: 0, programmed: 2, executed: 3, gap: 4, ratio: 5, level: 6, last: 7 } as const;
+export const TOTALS = {
+  period: 0,
+  programmed: COLUMN.cell,
+  executed: COLUMN.target,
+  gap: 4,
+  ratio: 5,
+  level: 6,
+  last: 7,
+} as const;
 
 /** The whole plan's execution: each quarter by itself, and to date. */
 export function totalsBlock(context: BlockContext): Block {
@@ -23,15 +24,15 @@ export function totalsBlock(context: BlockContext): Block {
   const t = texts.summary;
   const { heading, first, last } = places.totals;
   const line = (row: number, label: string, programmed: string, executed: string) => {
-    const p = cellAddress(row, C.programmed);
-    const e = cellAddress(row, C.executed);
+    const p = cellAddress(row, TOTALS.programmed);
+    const e = cellAddress(row, TOTALS.executed);
     return sheetRow({
-      [C.period]: label,
-      [C.programmed]: formula(programmed),
-      [C.executed]: formula(executed),
-      [C.gap]: formula(`${p}-${e}`),
-      [C.ratio]: ratioFormula(p, e),
-      [C.level]: levelFormula(context, p, e),
+      [TOTALS.period]: label,
+      [TOTALS.programmed]: formula(programmed),
+      [TOTALS.executed]: formula(executed),
+      [TOTALS.gap]: formula(`${p}-${e}`),
+      [TOTALS.ratio]: ratioFormula(p, e),
+      [TOTALS.level]: levelFormula(context, cellAddress(row, TOTALS.ratio), e),
     });
   };
   const quarters = summary.all.quarters.map(({ programmed, executed }, quarter) => {
@@ -45,32 +46,39 @@ export function totalsBlock(context: BlockContext): Block {
   });
   const sum = (column: number): string =>
     `SUM(${cellAddress(first, column)}:${cellAddress(last - 1, column)})`;
-  const count = last - first + 1;
-  return {
+  return listBlock(context, {
     firstRow: heading,
+    heading: t.totalsHeading,
+    none: "",
+    notes: [excludedNote(context), mixNote(context)],
+    columns: [
+      { first: TOTALS.period, last: TOTALS.period + 1, header: t.period, kind: "label" },
+      { first: TOTALS.programmed, header: t.shortProgrammed, kind: "amount" },
+      { first: TOTALS.executed, header: t.shortExecuted, kind: "amount" },
+      { first: TOTALS.gap, header: t.gap, kind: "amount" },
+      { first: TOTALS.ratio, header: t.ratio, kind: "ratio" },
+      { first: TOTALS.level, last: TOTALS.last, header: t.level, kind: "level" },
+    ],
     rows: [
-      sheetRow({ 0: t.totalsHeading }),
-      sheetRow({
-        [C.period]: t.period,
-        [C.programmed]: t.shortProgrammed,
-        [C.executed]: t.shortExecuted,
-        [C.gap]: t.gap,
-        [C.ratio]: t.ratio,
-        [C.level]: t.level,
-      }),
       ...quarters,
-      line(last, t.toDate(summary.quarter), sum(C.programmed), sum(C.executed)),
+      line(last, t.toDate(summary.quarter), sum(TOTALS.programmed), sum(TOTALS.executed)),
     ],
-    formats: [
-      headingFormat(),
-      headerFormat(1, 1, C.last),
-      { ...columnsOf(0, C.last, 2, count), grid: true },
-      { ...columnsOf(C.programmed, C.gap, 2, count), numberFormat: amountFormat(summary) },
-      { ...columnsOf(C.ratio, C.ratio, 2, count), numberFormat: PERCENT },
-      { ...columnsOf(0, C.last, 1 + count, 1), bold: true, fill: COLOR.total },
-      { ...columnsOf(C.period, C.period + 1, 1, count + 1), merge: true },
-      { ...columnsOf(C.level, C.last, 1, count + 1), merge: true },
-      levelFormat(context, [C.level, C.last], 2, count),
-    ],
-  };
+    totals: 1,
+  });
+}
+
+/** That the total adds up different measures, where it does. */
+export function mixNote({ summary, texts }: BlockContext): Content {
+  const { measure } = summary.groups;
+  return measure.length > 1 ? texts.summary.mix(measure.length) : texts.summary.noMix;
+}
+
+/** How many rows no figure counts, as long as there are any. */
+function excludedNote({ summary, texts: { summary: t } }: BlockContext): Content {
+  if (summary.excluded.length === 0) return t.allCounted;
+  const count = fixedCell(IDENTITY.excluded, 1);
+  return formula(
+    `IF(${count}=0,${quotedText(t.allCounted)},IF(${count}=1,${quotedText(t.notCountedOne)},` +
+      `${count}&${quotedText(` ${t.notCountedMany}`)}))`,
+  );
 }

@@ -1,0 +1,114 @@
+import { damagedRows, isBroken } from "../poi/diagnosis/broken-sums";
+import { formulaKey, type FormulaCells } from "../poi/diagnosis/formula-cells";
+import type { Plan, Rows } from "../poi/plan";
+import type { Validation } from "../poi/validation";
+import { cellInputs, isFormula } from "./corrections/cell-input";
+import { runExcel, stopIfAborted } from "./run";
+import { usedOnce } from "./sheets";
+
+/** Cells asked for in a round trip: with a long formula in each, still under the 5 MB of an answer. */
+const CELLS_AT_A_TIME = 25_000;
+
+/** Rows of one kind, one below the other on a sheet, whose formulas are wanted. */
+interface Run {
+  readonly isTotal: boolean;
+  /** Index in Plan.activities or Plan.totals of the first. */
+  readonly rowIndex: number;
+  rows: number;
+  readonly sheet: string;
+  /** 0-based. */
+  readonly sheetRow: number;
+  readonly columns: number;
+}
+
+/**
+ * The formulas among the cells of the damaged rows and the total rows, for `diagnoseKnowing`: what `diagnosePlan`
+ * asks of Excel.
+ * @throws CuadraError "cancelled", or as runExcel
+ */
+export async function readFormulaCells(
+  validation: Validation,
+  signal?: AbortSignal,
+): Promise<FormulaCells> {
+  if (!isBroken(validation)) return new Set();
+  const { plan, findings } = validation;
+  const totals = Array.from({ length: plan.totals.count }, (_, total) => total);
+  return formulaCells(
+    [
+      ...runsOf(plan, plan.activities, damagedRows(findings), false),
+      ...runsOf(plan, plan.totals, totals, true),
+    ],
+    signal,
+  );
+}
+
+/** Neighbouring rows together, so that a whole table of damaged rows is one request. */
+function runsOf(plan: Plan, rows: Rows, wanted: readonly number[], isTotal: boolean): Run[] {
+  const runs: Run[] = [];
+  for (const rowIndex of wanted) {
+    const table = plan.tables[rows.table[rowIndex]];
+    const sheetRow = rows.sheetRow[rowIndex];
+    const columns = table.columns.amount.reduce((most, column) => Math.max(most, column), 0) + 1;
+    const last = runs.at(-1);
+    const follows =
+      last?.sheet === table.sheet &&
+      last.columns === columns &&
+      last.rowIndex + last.rows === rowIndex &&
+      last.sheetRow + last.rows === sheetRow &&
+      (last.rows + 1) * columns <= CELLS_AT_A_TIME;
+    if (follows) last.rows++;
+    else runs.push({ isTotal, rowIndex, rows: 1, sheet: table.sheet, sheetRow, columns });
+  }
+  return runs;
+}
+
+/** Keys of the cells that are formulas. */
+async function formulaCells(
+  runs: readonly Run[],
+  signal: AbortSignal | undefined,
+): Promise<FormulaCells> {
+  const found = new Set<string>();
+  await runExcel(async (context) => {
+    for (const part of inParts(runs)) {
+      stopIfAborted(signal);
+      await noteFormulas(context, part, found);
+    }
+  });
+  return found;
+}
+
+async function noteFormulas(
+  context: Excel.RequestContext,
+  runs: readonly Run[],
+  found: Set<string>,
+): Promise<void> {
+  const asked = runs.map((run) => {
+    const sheet = context.workbook.worksheets.getItem(run.sheet);
+    const range = usedOnce(sheet.getRangeByIndexes(run.sheetRow, 0, run.rows, run.columns));
+    range.load("values,formulas,valueTypes");
+    return { run, range };
+  });
+  await context.sync();
+  for (const { run, range } of asked) {
+    for (const [row, cells] of cellInputs(range).entries()) {
+      for (const [column, input] of cells.entries()) {
+        if (isFormula(input)) found.add(formulaKey(run.isTotal, run.rowIndex + row, column));
+      }
+    }
+  }
+}
+
+function inParts(runs: readonly Run[]): Run[][] {
+  const parts: Run[][] = [];
+  let cells = Infinity;
+  for (const run of runs) {
+    const size = run.rows * run.columns;
+    if (cells + size > CELLS_AT_A_TIME) {
+      parts.push([]);
+      cells = 0;
+    }
+    parts.at(-1)?.push(run);
+    cells += size;
+  }
+  return parts;
+}

@@ -1,0 +1,42 @@
+import { columnLetters } from "../../poi/address";
+import { LONGEST_FORMULA, runsOf } from "../../poi/formula";
+import type { Table } from "../../poi/plan";
+import { monthSlot, TARGET } from "../../poi/slots";
+import type { Validation } from "../../poi/validation";
+
+/**
+ * The condition that is true in a table's rows whose months add up, and in total rows over such rows alone; none where all do. Rows are told by references
+ * to them, which Excel moves with them. Where there are too many for a formula: by a META that December repeats.
+ * @param row 0-based sheet row of the highlight's first cell
+ */
+export function additiveRows(
+  { plan, notAdditive, totals }: Validation,
+  table: Table,
+  row: number,
+): string[] {
+  const { start, end } = table.activities;
+  const apart = [...notAdditive.keys()]
+    .filter((activity) => activity >= start && activity < end)
+    .map((activity) => plan.activities.sheetRow[activity]);
+  for (let total = table.totals.start; total < table.totals.end; total++) {
+    if (totals[total].mixed > 0) apart.push(plan.totals.sheetRow[total]);
+  }
+  if (apart.length === 0) return [];
+  const { amount } = table.columns;
+  const anchor = `$${columnLetters(Math.max(0, Math.min(...amount.filter((column) => column >= 0))))}`;
+  // Of a reference, for ROW() alone is the row of wherever the formula is worked out.
+  const own = `ROW(${anchor}${row + 1})`;
+  const inRun = runsOf(apart.sort((a, b) => a - b)).map(([first, last]) =>
+    first === last
+      ? `${own}<>ROW(${anchor}$${first + 1})`
+      : `OR(${own}<ROW(${anchor}$${first + 1}),${own}>ROW(${anchor}$${last + 1}))`,
+  );
+  if (inRun.join(",").length <= LONGEST_CONDITION) return inRun;
+  const [target, december] = [TARGET, monthSlot("programmed", 11)].map((slot) => amount[slot]);
+  if (target < 0 || december < 0) return [];
+  const cell = (column: number): string => `$${columnLetters(column)}${row + 1}`;
+  return [`${cell(target)}<>${cell(december)}`];
+}
+
+/** Room is left for what the highlight itself asks, and for the shifted rows. AND takes 255 arguments. */
+const LONGEST_CONDITION = Math.floor(LONGEST_FORMULA / 2);

@@ -1,0 +1,97 @@
+import { cellAddress } from "../../../poi/address";
+import { columnLetters, quotedSheet } from "../../../poi/address";
+import { activityLevel, activitySum } from "../../../poi/activity-formulas";
+import { quotedText } from "../../../poi/formula";
+import { slotsToDate, type ActivityLine, type ProgressLine } from "../../../poi/summary";
+import type { Measured } from "../../../poi/quarter-amounts";
+import { formula, workbookText, type Content, type Formula } from "../block";
+import { COLUMN, HELPER } from "../grid";
+import { levelFormula, ratioFormula, type BlockContext } from "./context";
+import type { ListColumn } from "./list";
+
+/** Columns of a list of activities with their execution to date. */
+export const PROGRESS = { programmed: 3, executed: 4, gap: 5, ratio: 6, level: 7, end: 8 } as const;
+
+/** The columns that every list of activities begins with. */
+export function activityColumns({ texts: { summary: t } }: BlockContext): ListColumn[] {
+  return [
+    { first: COLUMN.unit, header: t.unit, kind: "text" },
+    { first: COLUMN.activity, header: t.activity, kind: "text" },
+    { first: COLUMN.cell, header: t.cell, kind: "link" },
+  ];
+}
+
+/** Columns of execution to date. */
+export function progressColumns({ texts: { summary: t } }: BlockContext): ListColumn[] {
+  return [
+    { first: PROGRESS.programmed, header: t.shortProgrammed, kind: "amount" },
+    { first: PROGRESS.executed, header: t.shortExecuted, kind: "amount" },
+    { first: PROGRESS.gap, header: t.gap, kind: "amount" },
+    { first: PROGRESS.ratio, header: t.ratio, kind: "ratio" },
+    { first: PROGRESS.level, last: PROGRESS.end, header: t.level, kind: "level" },
+  ];
+}
+
+/**
+ * Which activity a row of the summary is of, with the link to it and the hidden cells by which its formulas find it,
+ * wherever the plan's rows are moved.
+ * @param row 0-based sheet row of the summary
+ */
+export function activityCells(
+  { activityRows }: BlockContext,
+  line: ActivityLine,
+  row: number,
+): Record<number, Content> {
+  const at = rowCell(row);
+  const place = `${quotedSheet(line.sheet)}!${columnLetters(line.column)}`;
+  const shown = `${line.sheet}!${columnLetters(line.column)}`;
+  return {
+    [COLUMN.unit]: workbookText(line.unit),
+    [COLUMN.activity]: workbookText(line.activity),
+    [COLUMN.cell]: formula(
+      `IFERROR(HYPERLINK(${quotedText(`#${place}`)}&${at},${quotedText(shown)}&${at}),"–")`,
+    ),
+    [HELPER.measure]: workbookText(line.measure),
+    [HELPER.row]: formula(
+      activityRows.row(line.index, {
+        unit: `$${cellAddress(row, COLUMN.unit)}`,
+        activity: `$${cellAddress(row, COLUMN.activity)}`,
+        measure: `$${cellAddress(row, HELPER.measure)}`,
+      }),
+    ),
+  };
+}
+
+/** The cell in which the summary keeps the plan's row of an activity. */
+export function rowCell(row: number): string {
+  return `$${cellAddress(row, HELPER.row)}`;
+}
+
+/** Execution to date of the activity that a row of the summary is of; 0 once it is no longer in the plan. */
+export function progressCells(
+  context: BlockContext,
+  line: ProgressLine,
+  row: number,
+): Record<number, Content> {
+  const { plan, quarter } = context.summary;
+  const [p, e, ratio] = [PROGRESS.programmed, PROGRESS.executed, PROGRESS.ratio].map((column) =>
+    cellAddress(row, column),
+  );
+  const toDate = (series: Measured): Formula => {
+    const at = rowCell(row);
+    const sum = line.own
+      ? activityLevel(plan, line.index, line.own[series], line.own.gathering, at)
+      : activitySum(plan, line.index, slotsToDate(series, quarter), at);
+    return formula(`IFERROR(${sum},0)`);
+  };
+  const gone = quotedText(context.texts.summary.gone);
+  return {
+    [PROGRESS.programmed]: toDate("programmed"),
+    [PROGRESS.executed]: toDate("executed"),
+    [PROGRESS.gap]: formula(`${p}-${e}`),
+    [PROGRESS.ratio]: ratioFormula(p, e),
+    [PROGRESS.level]: formula(
+      `IF(ISERROR(${rowCell(row)}),${gone},${levelFormula(context, ratio, e).formula})`,
+    ),
+  };
+}

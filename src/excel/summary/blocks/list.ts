@@ -1,0 +1,175 @@
+import { LOOKS } from "../../highlight/looks";
+import type { Block, Content, Format } from "../block";
+import { COLOR, COUNT, TEXT, widthOf, WIDTH } from "../grid";
+import { rowHeights } from "../row-heights";
+import { amountFormat, columnsOf, sheetRow, type BlockContext } from "./context";
+
+/** What a column of a list holds, which is how it looks. */
+export type ColumnKind =
+  "label" | "text" | "typed" | "date" | "link" | "count" | "amount" | "ratio" | "level" | "state";
+
+/** A column of a list; over several of the sheet's columns where `last` is given, merged in every row. */
+export interface ListColumn {
+  readonly first: number;
+  readonly last?: number;
+  readonly header: string;
+  readonly kind: ColumnKind;
+  /** In place of the kind's own. */
+  readonly numberFormat?: string;
+}
+
+/** A heading, sentences, a header and rows. */
+export interface List {
+  /** 0-based sheet row of the heading. */
+  readonly firstRow: number;
+  readonly heading: Content;
+  readonly notes?: readonly Content[];
+  readonly columns: readonly ListColumn[];
+  /** Headers over several columns. */
+  readonly groups?: readonly {
+    readonly first: number;
+    readonly last: number;
+    readonly text: string;
+  }[];
+  readonly rows: readonly (readonly Content[])[];
+  /** What is said instead of a list without rows. */
+  readonly none: string;
+  /** How many of the rows are totals. */
+  readonly totals?: number;
+  /** Sentences below the rows. */
+  readonly after?: readonly Content[];
+}
+
+/** The block of a list. All lists look the same. */
+export function listBlock(context: BlockContext, list: List): Block {
+  const { heading, notes = [], columns, groups = [], rows, totals = 0, after = [] } = list;
+  const width = rows.at(0)?.length ?? WIDTH;
+  const said = (content: Content): Content[] => sheetRow({ 0: content }, width);
+  if (rows.length === 0) {
+    return {
+      firstRow: list.firstRow,
+      rows: [said(heading), said(list.none)],
+      formats: [headingFormat()],
+    };
+  }
+  const groupRow = 1 + notes.length;
+  const header = groupRow + (groups.length > 0 ? 1 : 0);
+  const first = header + 1;
+  const count = rows.length;
+  const last = Math.max(...columns.map((column) => column.last ?? column.first));
+  const cells = (column: ListColumn, row: number, height: number) =>
+    columnsOf(column.first, column.last ?? column.first, row, height);
+  return {
+    firstRow: list.firstRow,
+    rows: [
+      said(heading),
+      ...notes.map(said),
+      ...(groups.length > 0
+        ? [sheetRow(Object.fromEntries(groups.map(({ first, text }) => [first, text])), width)]
+        : []),
+      sheetRow(Object.fromEntries(columns.map(({ first, header }) => [first, header])), width),
+      ...rows,
+      ...after.map(said),
+    ],
+    formats: [
+      headingFormat(),
+      ...(notes.length > 0 ? [noteFormat(1, notes.length)] : []),
+      ...(after.length > 0 ? [noteFormat(first + count, after.length)] : []),
+      headerFormat(groupRow, header - groupRow + 1, last),
+      { ...columnsOf(0, last, first, count), grid: true, vertical: "Center" },
+      ...columns.map((column): Format => ({
+        ...cells(column, first, count),
+        ...looksOf(context, column),
+      })),
+      ...groups.map(({ first, last }): Format => ({
+        ...columnsOf(first, last, groupRow, 1),
+        merge: true,
+      })),
+      ...columns
+        .filter((column) => column.last !== undefined)
+        .map((column): Format => ({ ...cells(column, header, count + 1), merge: true })),
+      ...(totals > 0
+        ? [
+            {
+              ...columnsOf(0, last, first + count - totals, totals),
+              bold: true as const,
+              fill: COLOR.total,
+            },
+          ]
+        : []),
+      ...rowHeights(
+        rows,
+        first,
+        columns.filter(isText).map((column) => ({
+          column: column.first,
+          width: widthOf(context.widths, column.first, column.last ?? column.first),
+        })),
+      ),
+    ],
+  };
+}
+
+const isText = ({ kind }: ListColumn): boolean =>
+  kind === "text" || kind === "typed" || kind === "label";
+
+function looksOf(
+  { summary, texts }: BlockContext,
+  { kind, numberFormat }: ListColumn,
+): Partial<Format> {
+  const format = (own: string): Partial<Format> => ({ numberFormat: numberFormat ?? own });
+  switch (kind) {
+    case "label":
+      return { wrap: true };
+    case "text":
+    case "typed":
+      return { ...format(TEXT), wrap: true };
+    case "date":
+      return { ...format(texts.summary.dateTime), horizontal: "Center" };
+    case "link":
+      return { color: COLOR.link, wrap: true };
+    case "count":
+      return format(COUNT);
+    case "amount":
+      return format(amountFormat(summary));
+    case "ratio":
+      return format(texts.summary.percent);
+    case "state":
+      return { ...format(COUNT), horizontal: "Center" };
+    case "level":
+      return {
+        horizontal: "Center",
+        wrap: true,
+        byText: (["critical", "low", "slight"] as const).map((level) => ({
+          text: texts.execution.level(level),
+          look: LOOKS[level],
+        })),
+      };
+  }
+}
+
+/** How a block's heading looks. */
+export function headingFormat(row = 0): Format {
+  return { ...columnsOf(0, WIDTH - 1, row, 1), bold: true, size: 12, color: COLOR.title };
+}
+
+/** How a sentence under a heading looks. */
+export function noteFormat(row: number, rows = 1): Format {
+  return { ...columnsOf(0, WIDTH - 1, row, rows), italic: true, color: COLOR.note };
+}
+
+/** Room for two lines. */
+const HEADER_HEIGHT = 28;
+
+function headerFormat(row: number, rows: number, last: number): Format {
+  return {
+    ...columnsOf(0, last, row, rows),
+    fill: COLOR.header,
+    color: COLOR.headerText,
+    bold: true,
+    wrap: true,
+    horizontal: "Center",
+    vertical: "Center",
+    grid: true,
+    ...(rows === 1 && { height: HEADER_HEIGHT }),
+  };
+}

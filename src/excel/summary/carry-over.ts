@@ -1,0 +1,128 @@
+import { groupBy } from "../../poi/group-by";
+import { textAt, type Plan } from "../../poi/plan";
+import { fold } from "../../poi/words";
+import { findRenamed, type FoldedName } from "../../poi/renamed";
+import type { ActivityName, TypedText } from "./typed-text";
+
+/** Where the texts typed in the sheet made before go in the new one. Every text is in one of the two, once. */
+export interface CarriedOver {
+  /** By index in the list of activities; undefined where nothing was typed. */
+  readonly listed: readonly (TypedText | undefined)[];
+  /** Of activities that are not listed, under the name that they have now. */
+  readonly kept: readonly TypedText[];
+  /** How many found their activity under another name. */
+  readonly renamed: number;
+}
+
+/** The activities of a plan by their folded names. */
+export class ActivityNames {
+  /** Rows of each name, in the plan's order: a row's place in it is its `twin`. */
+  readonly rows: ReadonlyMap<string, readonly number[]>;
+  private readonly twins: Int32Array;
+
+  constructor(private readonly plan: Plan) {
+    const { activities } = plan;
+    const units = activities.unit.pool.map(fold);
+    const measures = activities.measure.pool.map(fold);
+    const of = (texts: readonly string[], index: number): string => (index < 0 ? "" : texts[index]);
+    const keys = Array.from({ length: activities.count }, (_, row) =>
+      joined({
+        unit: of(units, activities.unit.index[row]),
+        activity: fold(activities.activity[row]),
+        measure: of(measures, activities.measure.index[row]),
+      }),
+    );
+    this.rows = groupBy(keys.keys(), (row) => keys[row]);
+    this.twins = new Int32Array(keys.length);
+    for (const rows of this.rows.values())
+      for (const [twin, row] of rows.entries()) this.twins[row] = twin;
+  }
+
+  /** What an activity (index in Plan.activities) is called. */
+  nameOf(row: number): ActivityName {
+    const { activities } = this.plan;
+    return {
+      unit: textAt(activities, row, "unit"),
+      activity: activities.activity[row],
+      measure: textAt(activities, row, "measure"),
+      twin: this.twins[row],
+    };
+  }
+}
+
+/** Names hold no line feed once they are folded. */
+const joined = ({ unit, activity, measure }: FoldedName): string =>
+  [unit, activity, measure].join("\n");
+
+function parted(key: string): FoldedName {
+  const [unit, activity, measure] = key.split("\n");
+  return { unit, activity, measure };
+}
+
+const keyOf = ({ unit, activity, measure }: ActivityName): string =>
+  joined({ unit: fold(unit), activity: fold(activity), measure: fold(measure) });
+
+/**
+ * Finds each text's activity again. First by unit, name and measure, whatever their letter case, accents and
+ * spaces; of several activities of the same name, the one in the same place among them. Then, for a name that is
+ * not in the plan any more, the one new name that is clearly the same written otherwise (`findRenamed`). No text
+ * goes to two activities, none to an activity that has one, and whatever is in doubt is kept, not guessed.
+ * @param typed what was typed, in its order; the earlier text has the better claim
+ * @param listed the activities that get a row, as indexes in Plan.activities
+ * @param wasThere whether an activity of that name was in the plan when the sheet before was made
+ */
+export function carryOver(
+  typed: readonly TypedText[],
+  listed: readonly number[],
+  names: ActivityNames,
+  wasThere: (name: ActivityName) => boolean,
+): CarriedOver {
+  const places = new Map(listed.map((row, index) => [row, index]));
+  const taken = new Map<number, TypedText>();
+  const byKey = groupBy(typed, keyOf);
+  const renames = renamesOf([...byKey.keys()], names, wasThere);
+  const placed = new Map<TypedText, TypedText>();
+  let renamed = 0;
+  for (const [key, texts] of byKey) {
+    const rename = renames.get(key);
+    const rows = names.rows.get(rename ?? key) ?? [];
+    const homeless: TypedText[] = [];
+    for (const text of texts) {
+      const row = rows.at(text.twin);
+      if (row === undefined) homeless.push(text);
+      else {
+        const now = rename === undefined ? text : { ...text, ...names.nameOf(row) };
+        placed.set(text, now);
+        if (places.has(row) && !taken.has(row)) {
+          taken.set(row, text);
+          if (rename !== undefined) renamed++;
+        }
+      }
+    }
+    // One of several of the same name was taken out of the plan: only a single text and a single row are clear.
+    const free = rows.filter((row) => places.has(row) && !taken.has(row));
+    if (homeless.length === 1 && free.length === 1) taken.set(free[0], homeless[0]);
+  }
+  const homes = new Set(taken.values());
+  return {
+    listed: listed.map((row) => taken.get(row)),
+    kept: typed.filter((text) => !homes.has(text)).map((text) => placed.get(text) ?? text),
+    renamed,
+  };
+}
+
+/** Keys of texts that are in the plan no more → the key that they have there now. */
+function renamesOf(
+  typedKeys: readonly string[],
+  names: ActivityNames,
+  wasThere: (name: ActivityName) => boolean,
+): Map<string, string> {
+  const known = new Set(typedKeys);
+  const gone = typedKeys.filter((key) => !names.rows.has(key));
+  if (gone.length === 0) return new Map();
+  const fresh = [...names.rows]
+    .filter(([key, [first]]) => !known.has(key) && !wasThere(names.nameOf(first)))
+    .map(([key]) => key);
+  const found = findRenamed(gone.map(parted), fresh.map(parted));
+  return new Map([...found].map(([from, to]) => [gone[from], fresh[to]]));
+}

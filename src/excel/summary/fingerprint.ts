@@ -1,0 +1,55 @@
+import type { CellValue } from "../../poi/cells";
+import { textHash } from "../../poi/seal/hash";
+import type { Area } from "./sheet-area";
+
+/**
+ * References, with or without their sheet: they follow the plan's cells when a person moves or renames those, and
+ * that is no edit of the summary. What else a formula says stays.
+ */
+const REFERENCE =
+  /(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!|\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}(?![A-Z\d(])|#REF!/gu;
+const QUOTED = /("(?:[^"]|"")*")/;
+
+/** A cell's content as the fingerprint takes it. */
+function normal(content: CellValue): string {
+  if (typeof content !== "string") return String(content);
+  if (!content.startsWith("=")) return content.replace(/^'/, "");
+  return content
+    .split(QUOTED)
+    .map((part) =>
+      part.startsWith('"') ? part : part.replaceAll(REFERENCE, "¤").replaceAll(/\s|@/g, ""),
+    )
+    .join("");
+}
+
+/**
+ * The fingerprint of what stands on a summary sheet outside the columns to fill in: whether a person has edited it
+ * shows in it. Of each row that is not blank, two 32-bit hashes of its cells; all rows added up, so that moving and
+ * sorting rows and putting in blank ones leave it as it is. Number of rows and both sums, in hexadecimal. Formats,
+ * charts and pictures are not part of it.
+ * @param rows formulas of the sheet's cells from A1 on, row by row
+ * @param toFillIn the columns to fill in
+ */
+export function fingerprintOf(
+  rows: readonly (readonly CellValue[])[],
+  toFillIn: readonly Area[],
+): string {
+  const isTheirs = (at: number, column: number): boolean =>
+    toFillIn.some((area) => area.column === column && at >= area.row && at < area.row + area.rows);
+  let count = 0;
+  const sums = [0, 0];
+  for (const [at, row] of rows.entries()) {
+    let last = -1;
+    const cells = row.map((content, column) => {
+      const text = isTheirs(at, column) ? "" : normal(content);
+      if (text !== "") last = column;
+      return text;
+    });
+    if (last < 0) continue;
+    count++;
+    const said = cells.slice(0, last + 1).join("\u0001");
+    sums[0] = (sums[0] + textHash(said)) >>> 0;
+    sums[1] = (sums[1] + textHash(`\u0002${said}`)) >>> 0;
+  }
+  return [count, ...sums].map((part) => part.toString(16)).join("-");
+}

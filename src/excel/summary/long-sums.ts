@@ -1,0 +1,33 @@
+import { LONGEST_FORMULA } from "../../poi/formula";
+import { fixedCell, formula, type Formula } from "./block";
+import { HELPER } from "./grid";
+
+/** Sums with more terms than a formula holds: they are added up in parts, in a hidden column from its first row on. */
+export class LongSums {
+  /** Formulas of the hidden column, from its first row on. */
+  readonly parts: Formula[] = [];
+
+  /** The formula of a sum; `0` of no terms. */
+  of(terms: readonly string[]): string {
+    const whole = terms.join("+");
+    if (whole.length <= LONGEST_FORMULA) return whole || "0";
+    const parts: string[] = [];
+    let from = 0;
+    let length = 0;
+    for (const [at, term] of terms.entries()) {
+      if (at > from && length + term.length + 1 > LONGEST_FORMULA) {
+        parts.push(this.part(terms.slice(from, at)));
+        from = at;
+        length = 0;
+      }
+      length += term.length + 1;
+    }
+    parts.push(this.part(terms.slice(from)));
+    return parts.join("+");
+  }
+
+  private part(terms: readonly string[]): string {
+    const row = this.parts.push(formula(terms.join("+"))) - 1;
+    return fixedCell(row, HELPER.part);
+  }
+}

@@ -1,0 +1,74 @@
+import { cellValues } from "../cell-values";
+import type { CellValue } from "../../poi/cells";
+import { isResponseTooLarge } from "../run";
+import { usedOnce } from "../sheets";
+
+/** A rectangle of a sheet; 0-based. */
+export interface Area {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** Cells asked for in the first request. */
+const CELLS_AT_FIRST = 20_000;
+
+/** Half of the 5 MB that an answer may have in Excel on the web. */
+const WANTED_CHARACTERS = 2_500_000;
+
+/**
+ * Reads a property of a rectangle's cells, as many rows in a round trip as an answer holds.
+ * @throws as Office.js; ResponsePayloadSizeLimitExceeded where a single row is too large
+ */
+export async function readArea(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  area: Area,
+  property: "values" | "formulas",
+): Promise<CellValue[][]> {
+  const cells: CellValue[][] = [];
+  let atATime = Math.max(1, Math.floor(CELLS_AT_FIRST / area.columns));
+  while (cells.length < area.rows) {
+    const rows = Math.min(atATime, area.rows - cells.length);
+    let read: CellValue[][];
+    try {
+      const part = { ...area, row: area.row + cells.length, rows };
+      read = await readPart(context, sheet, part, property);
+    } catch (error) {
+      if (!isResponseTooLarge(error) || rows === 1) throw error;
+      atATime = Math.ceil(rows / 4);
+      continue;
+    }
+    for (const row of read) cells.push(row);
+    const characters = JSON.stringify(read).length;
+    atATime = Math.max(1, Math.floor((WANTED_CHARACTERS * rows) / characters));
+  }
+  return cells;
+}
+
+async function readPart(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  { row, column, rows, columns }: Area,
+  property: "values" | "formulas",
+): Promise<CellValue[][]> {
+  const range = usedOnce(sheet.getRangeByIndexes(row, column, rows, columns));
+  range.load(property);
+  await context.sync();
+  return cellValues(range[property]);
+}
+
+/** Formulas of all that a sheet uses, from A1 on, row by row. Formats do not count as use. */
+export async function readWhole(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+): Promise<CellValue[][]> {
+  const used = usedOnce(sheet.getUsedRangeOrNullObject(true));
+  used.load("rowIndex,columnIndex,rowCount,columnCount");
+  await context.sync();
+  if (used.isNullObject) return [];
+  const rows = used.rowIndex + used.rowCount;
+  const columns = used.columnIndex + used.columnCount;
+  return readArea(context, sheet, { row: 0, column: 0, rows, columns }, "formulas");
+}

@@ -1,0 +1,36 @@
+import { activityKey } from "../../poi/seal/record";
+
+/** What a person left in one of the two columns to fill in. */
+export interface TypedCell {
+  /** As it is read; "" where nothing was typed. */
+  readonly text: string;
+  /** A number or date, which stays one. */
+  readonly number?: { readonly value: number; readonly format: string };
+}
+
+export const NOTHING_TYPED: TypedCell = { text: "" };
+
+/** The activity that a text was typed for. */
+export interface ActivityName {
+  readonly unit: string;
+  readonly activity: string;
+  readonly measure: string;
+  /** 0-based: which one it is of the plan's activities of the same unit, name and measure. */
+  readonly twin: number;
+}
+
+/** What somebody typed beside an under-executed activity. */
+export interface TypedText extends ActivityName {
+  readonly justification: TypedCell;
+  readonly remedy: TypedCell;
+}
+
+/** Whether there is anything to lose. */
+export function isTyped({ justification, remedy }: Pick<TypedText, "justification" | "remedy">) {
+  return justification.text.trim() !== "" || remedy.text.trim() !== "";
+}
+
+/** The same for the same unit, name and measure as they are written. */
+export function nameKey({ unit, activity, measure }: ActivityName): number {
+  return activityKey(unit, activity, measure);
+}

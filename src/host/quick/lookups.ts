@@ -1,0 +1,193 @@
+import type { Rect } from "../model/address";
+import { CellKind, type Cell } from "../model/cells";
+import type { Worksheet } from "../model/worksheet";
+import { NotQuick } from "./values";
+
+/** Cells of one sheet. */
+export interface Area {
+  readonly sheet: Worksheet;
+  readonly rect: Readonly<Rect>;
+}
+
+/** Reads a cell that may be a formula. */
+export type CellReader = (sheet: Worksheet, row: number, column: number) => Cell;
+
+/** A criterion of SUMIFS: equal to a text, or not blank. */
+export type Criterion = { readonly equals: string } | "filled";
+
+/** Criteria that are nothing but a text: they begin with a letter. */
+const PLAIN_TEXT = /^\p{L}/u;
+const NOT_A_TEXT = /^(?:true|false|verdadero|falso|inf|infinity|nan)$/i;
+
+/** A criterion's text; others (numbers, comparisons, wildcards) are left to the engine. */
+export function criterionOf(cell: Cell): Criterion {
+  if (cell.kind !== CellKind.string) throw new NotQuick("a criterion that is no text");
+  if (cell.value === "<>") return "filled";
+  const isExact = cell.value.startsWith("=");
+  const plain = withoutWildcards(isExact ? cell.value.slice(1) : cell.value);
+  const isText = isExact ? /^[<>=*?]*\p{L}/u.test(plain) : PLAIN_TEXT.test(plain);
+  if (!isText || NOT_A_TEXT.test(plain)) throw new NotQuick("a criterion");
+  return { equals: plain.toLowerCase() };
+}
+
+/** A text with its escaped wildcards as plain letters. */
+export function withoutWildcards(pattern: string): string {
+  const plain = pattern.replace(/~([*?~])|[*?]/g, (found, letter: string | undefined) => {
+    if (letter === undefined) throw new NotQuick(`the wildcard ${found}`);
+    return letter;
+  });
+  return plain;
+}
+
+/** What several formulas look for in the same columns, worked out once for all of them. */
+export class Lookups {
+  /** Undefined where they cannot be worked out here. */
+  private readonly sums = new Map<string, Map<string, number> | undefined>();
+  private readonly places = new Map<string, Map<string, number>>();
+
+  constructor(
+    private readonly read: CellReader,
+    private readonly hasFormulas: (sheet: Worksheet, column: number) => boolean,
+  ) {}
+
+  /** Nothing worked out before holds. */
+  forget(): void {
+    this.sums.clear();
+    this.places.clear();
+  }
+
+  /** Sum of `values` (how many rows, where undefined) in the rows that meet all criteria. */
+  sum(
+    values: Area | undefined,
+    criteria: readonly { readonly area: Area; readonly criterion: Criterion }[],
+  ): number {
+    const columns = criteria.map(({ area }) => columnOf(area));
+    const first = columns.at(0);
+    const amounts = values && columnOf(values);
+    if (!first) throw new NotQuick("no criteria");
+    for (const column of [...columns, ...(amounts ? [amounts] : [])]) {
+      if (heightOf(column) !== heightOf(first)) throw new NotQuick("areas of different heights");
+    }
+    const id = [
+      amounts ? idOf(amounts) : "count",
+      ...criteria.map(
+        ({ area, criterion }) => `${idOf(area)}${criterion === "filled" ? "<>" : ""}`,
+      ),
+    ].join(" ");
+    if (!this.sums.has(id)) {
+      this.sums.set(id, undefined);
+      const filled = criteria.map(({ criterion }) => criterion === "filled");
+      this.sums.set(id, this.groupsOf(amounts, columns, filled));
+    }
+    const groups = this.sums.get(id);
+    if (!groups) throw new NotQuick("sums that cannot be worked out here");
+    const key = criteria
+      .map(({ criterion }) => (criterion === "filled" ? "" : criterion.equals))
+      .join("\n");
+    return groups.get(key) ?? 0;
+  }
+
+  private groupsOf(
+    amounts: Area | undefined,
+    columns: readonly Area[],
+    filled: readonly boolean[],
+  ): Map<string, number> {
+    const groups = new Map<string, number>();
+    const height = heightOf(columns[0] ?? fail());
+    if (height > MOST_ROWS) throw new NotQuick("whole columns");
+    for (let at = 0; at < height; at += 1) {
+      const key = this.keyOf(columns, filled, at);
+      if (key === undefined) continue;
+      let amount = 1;
+      if (amounts) {
+        const cell = this.read(amounts.sheet, amounts.rect.top + at, amounts.rect.left);
+        if (cell.kind === CellKind.error) throw new NotQuick("an error among the amounts");
+        amount = cell.kind === CellKind.number ? cell.value : 0;
+      }
+      groups.set(key, (groups.get(key) ?? 0) + amount);
+    }
+    return groups;
+  }
+
+  /** A row's texts in the columns; undefined where one of them is none that a criterion could equal. */
+  private keyOf(
+    columns: readonly Area[],
+    filled: readonly boolean[],
+    at: number,
+  ): string | undefined {
+    let key = "";
+    for (const [index, { sheet, rect }] of columns.entries()) {
+      const cell = this.read(sheet, rect.top + at, rect.left);
+      if (filled[index] ? cell.kind === CellKind.empty : cell.kind !== CellKind.string)
+        return undefined;
+      if (index > 0) key += "\n";
+      if (!filled[index] && cell.kind === CellKind.string) key += cell.value.toLowerCase();
+    }
+    return key;
+  }
+
+  /** 0-based place of the first cell of a column with a text; -1 where there is none. */
+  place(area: Area, wanted: string): number {
+    const column = columnOf(area);
+    const id = idOf(column);
+    let places = this.places.get(id);
+    if (!places) {
+      places = new Map<string, number>();
+      this.places.set(id, places);
+      for (const row of this.usedRows(column)) {
+        const cell = this.read(column.sheet, row, column.rect.left);
+        if (cell.kind !== CellKind.string) continue;
+        const text = cell.value.toLowerCase();
+        if (!places.has(text)) places.set(text, row - column.rect.top);
+      }
+    }
+    return places.get(wanted.toLowerCase()) ?? -1;
+  }
+
+  /** Sheet row (0-based) of the last row whose cells say the texts of the keys; -1 where there is none. */
+  lastRow(columns: readonly Area[], keys: readonly string[]): number {
+    const id = `last ${columns.map(idOf).join(" ")}`;
+    let places = this.places.get(id);
+    if (!places) {
+      places = new Map<string, number>();
+      this.places.set(id, places);
+      const { rect } = columns[0] ?? fail();
+      for (let row = rect.top; row <= rect.bottom; row += 1) {
+        const texts = columns.map(({ sheet, rect: { left } }) => this.read(sheet, row, left));
+        if (texts.some(({ kind }) => kind !== CellKind.string && kind !== CellKind.empty)) continue;
+        places.set(texts.map(foldedText).join("\n"), row);
+      }
+    }
+    return places.get(keys.map((key) => key.toLowerCase()).join("\n")) ?? -1;
+  }
+
+  private usedRows({ sheet, rect }: Area): Set<number> {
+    const rows = new Set<number>();
+    if (this.hasFormulas(sheet, rect.left)) throw new NotQuick("formulas among what is searched");
+    sheet.cells.visit(rect, (row) => {
+      rows.add(row);
+    });
+    return rows;
+  }
+}
+
+const MOST_ROWS = 200_000;
+
+function foldedText(cell: Cell): string {
+  return cell.kind === CellKind.string ? cell.value.toLowerCase() : "";
+}
+
+function columnOf(area: Area): Area {
+  if (area.rect.left !== area.rect.right) throw new NotQuick("more than one column");
+  return area;
+}
+
+const heightOf = ({ rect }: Area): number => rect.bottom - rect.top + 1;
+
+function idOf({ sheet, rect }: Area): string {
+  return `${sheet.id}:${rect.top}:${rect.left}:${rect.bottom}`;
+}
+
+function fail(): never {
+  throw new NotQuick("no columns");
+}

@@ -1,0 +1,206 @@
+import { MAX_COLUMNS, MAX_ROWS, type Rect } from "../model/address";
+
+/** A reference as a formula writes it; `sheet` undefined: the formula's own. */
+export interface Reference {
+  readonly sheet: string | undefined;
+  readonly rect: Readonly<Rect>;
+}
+
+/** A formula's tree. References are numbered, so that formulas that differ in those only have one tree. */
+export type Node =
+  | { readonly kind: "number"; readonly value: number }
+  | { readonly kind: "text"; readonly value: string }
+  | { readonly kind: "reference"; readonly index: number }
+  | { readonly kind: "negative"; readonly operand: Node }
+  | {
+      readonly kind: "binary";
+      readonly operator: string;
+      readonly left: Node;
+      readonly right: Node;
+    }
+  | { readonly kind: "call"; readonly name: string; readonly args: readonly Node[] };
+
+/** A formula taken apart. */
+export interface Parsed {
+  readonly tree: Node;
+  readonly references: readonly Reference[];
+}
+
+// A text, or a reference: a cell, a range of cells or of whole columns, with its sheet.
+const SHEET = String.raw`(?:'((?:[^']|'')+)'|([\p{L}_][\p{L}\p{N}_.]*))!`;
+const CELL = String.raw`\$?[A-Z]{1,3}\$?\d{1,7}`;
+const RANGE = String.raw`${CELL}(?::${CELL})?|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}`;
+const PIECE = new RegExp(
+  String.raw`"(?:[^"]|"")*"|(?<![\p{L}\p{N}_.$!])(?:${SHEET})?(${RANGE})(?![\p{L}\p{N}_.(!:#\[])`,
+  "gu",
+);
+const MARK = "\u00a7";
+const TOKEN =
+  /\s*(?:("(?:[^"]|"")*")|(\d+(?:\.\d+)?(?:E[+-]?\d+)?)|(§)|([A-Z]+)\(|(<=|>=|<>|[-+*/&=<>(),]))/y;
+
+/** More different formulas than this are not kept. */
+const MOST_TEMPLATES = 5000;
+const templates = new Map<string, Node | undefined>();
+
+/**
+ * Takes a formula apart, in the form of the file.
+ * @returns undefined where it has anything but numbers, texts, references, calls and the usual operators
+ */
+export function parse(formula: string): Parsed | undefined {
+  if (formula.includes(MARK)) return undefined;
+  const references: Reference[] = [];
+  const unreadable: string[] = [];
+  const template = formula.replace(
+    PIECE,
+    (piece: string, quoted: string | undefined, plain: string | undefined, range?: string) => {
+      if (range === undefined) return piece;
+      const rect = rectOf(range);
+      if (!rect) unreadable.push(range);
+      else references.push({ sheet: quoted?.replaceAll("''", "'") ?? plain, rect });
+      return MARK;
+    },
+  );
+  if (unreadable.length > 0) return undefined;
+  let tree = templates.get(template);
+  if (tree === undefined && !templates.has(template)) {
+    if (templates.size >= MOST_TEMPLATES) templates.clear();
+    tree = new Parser(template).whole();
+    templates.set(template, tree);
+  }
+  return tree && { tree, references };
+}
+
+/** "$A$1:B9" or "A:C" as a rectangle. */
+function rectOf(range: string): Rect | undefined {
+  const corners = range.replaceAll("$", "").split(":").map(cornerOf);
+  const [first, last] = [corners.at(0), corners.at(-1)];
+  if (!first || !last) return undefined;
+  const rect = {
+    top: first.row < 0 ? 0 : Math.min(first.row, last.row),
+    bottom: last.row < 0 ? MAX_ROWS - 1 : Math.max(first.row, last.row),
+    left: Math.min(first.column, last.column),
+    right: Math.max(first.column, last.column),
+  };
+  return rect.right < MAX_COLUMNS && rect.bottom < MAX_ROWS ? rect : undefined;
+}
+
+/** Row and column, 0-based; row -1 where only a column is named. */
+function cornerOf(text: string): { row: number; column: number } {
+  let column = 0;
+  let at = 0;
+  for (; at < text.length && text.charCodeAt(at) >= 65; at += 1) {
+    column = column * 26 + text.charCodeAt(at) - 64;
+  }
+  return { row: at === text.length ? -1 : Number(text.slice(at)) - 1, column: column - 1 };
+}
+
+const PRECEDENCE: Readonly<Record<string, number>> = {
+  "=": 1, "<>": 1, "<": 1, ">": 1, "<=": 1, ">=": 1, "&": 2, "+": 3, "-": 3, "*": 4, "/": 4,
+}; // prettier-ignore
+
+interface Token {
+  readonly kind: "text" | "number" | "reference" | "call" | "operator" | "end";
+  readonly text: string;
+}
+
+/** Reads a template by the precedence of its operators. */
+class Parser {
+  private readonly tokens: Token[] = [];
+  private at = 0;
+  private references = 0;
+
+  constructor(private readonly template: string) {}
+
+  whole(): Node | undefined {
+    if (!this.tokenize()) return undefined;
+    const node = this.expression(0);
+    return node && this.peek().kind === "end" ? node : undefined;
+  }
+
+  private tokenize(): boolean {
+    TOKEN.lastIndex = 0;
+    const { template } = this;
+    while (TOKEN.lastIndex < template.length) {
+      const found = TOKEN.exec(template);
+      if (!found) return /^\s*$/.test(template.slice(this.end));
+      this.end = TOKEN.lastIndex;
+      const [text, number, mark, call] = [found.at(1), found.at(2), found.at(3), found.at(4)];
+      if (text !== undefined) this.tokens.push({ kind: "text", text });
+      else if (number !== undefined) this.tokens.push({ kind: "number", text: number });
+      else if (mark !== undefined) this.tokens.push({ kind: "reference", text: mark });
+      else if (call !== undefined) this.tokens.push({ kind: "call", text: call });
+      else this.tokens.push({ kind: "operator", text: found.at(5) ?? "" });
+    }
+    return true;
+  }
+  private end = 0;
+
+  private peek(): Token {
+    return this.tokens[this.at] ?? { kind: "end", text: "" };
+  }
+
+  private next(): Token {
+    const token = this.peek();
+    this.at += 1;
+    return token;
+  }
+
+  private takes(operator: string): boolean {
+    const { kind, text } = this.peek();
+    if (kind !== "operator" || text !== operator) return false;
+    this.at += 1;
+    return true;
+  }
+
+  private expression(least: number): Node | undefined {
+    let left = this.operand();
+    while (left) {
+      const { kind, text } = this.peek();
+      const precedence = kind === "operator" ? PRECEDENCE[text] : undefined;
+      if (precedence === undefined || precedence <= least) return left;
+      this.at += 1;
+      const right = this.expression(precedence);
+      left = right && { kind: "binary", operator: text, left, right };
+    }
+    return undefined;
+  }
+
+  private operand(): Node | undefined {
+    const token = this.next();
+    switch (token.kind) {
+      case "number":
+        return { kind: "number", value: Number(token.text) };
+      case "text":
+        return { kind: "text", value: token.text.slice(1, -1).replaceAll('""', '"') };
+      case "reference":
+        this.references += 1;
+        return { kind: "reference", index: this.references - 1 };
+      case "call":
+        return this.call(token.text);
+      case "operator":
+        if (token.text === "(") {
+          const inner = this.expression(0);
+          return inner && this.takes(")") ? inner : undefined;
+        }
+        if (token.text === "-") {
+          const operand = this.operand();
+          return operand && { kind: "negative", operand };
+        }
+        return undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  private call(name: string): Node | undefined {
+    const args: Node[] = [];
+    if (this.takes(")")) return { kind: "call", name, args };
+    for (;;) {
+      const arg = this.expression(0);
+      if (!arg) return undefined;
+      args.push(arg);
+      if (this.takes(")")) return { kind: "call", name, args };
+      if (!this.takes(",")) return undefined;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import type { Catalogue } from "../es/index";
+import { createFormat } from "../format";
+
+const { list, number, plural } = createFormat("en");
+
+const WHY_KEPT = {
+  edited: "because it was changed outside the columns to fill in",
+  protected: "because it is protected",
+  formula: "because formulas were typed in it; their results are in the new one",
+  comments: "because it has comments",
+  typing: "because somebody was typing in it while the summary was being made",
+};
+
+export const summaryMade: Catalogue["summaryMade"] = {
+  seal: "Seal of the values",
+  earlier: (date) => `old ${date}`,
+  keptSheet: (name, why) => `The earlier summary sheet was kept as “${name}”, ${WHY_KEPT[why]}.`,
+  carriedOver: (count, renamed, setAside) =>
+    [
+      `${plural(count, "justification was", "justifications were")} carried over`,
+      ...(renamed > 0
+        ? [`${plural(renamed, "found its activity", "found their activity")} under another name`]
+        : []),
+      ...(setAside > 0
+        ? [
+            plural(
+              setAside,
+              "is of an activity no longer listed",
+              "are of activities no longer listed",
+            ),
+          ]
+        : []),
+    ].join("; ") + ".",
+  valuesNote:
+    "A copy of the summary sheet, as values: it does not follow changes of the plan. The total adds up different measures, as the POI’s own TOTAL row does.",
+  current: (sheet) => `The sheet “${sheet}” is up to date with the plan.`,
+  outdated: (changes) => `The summary is out of date: ${changes}.`,
+  cells: (count) => plural(count, "cell changed", "cells changed"),
+  rows: (count) => plural(count, "row changed", "rows changed"),
+  added: (count) => plural(count, "row was added", "rows were added"),
+  removed: (count) => plural(count, "row was removed", "rows were removed"),
+  unknown: "the plan has changed since it was made",
+  places: (places, more) => (more === 0 ? list(places) : list([...places, `${number(more)} more`])),
+  change: (cell, before, after) => `${cell}: said ${before}, says ${after}`,
+  blank: "nothing",
+  makeAgain: "Make the summary again before submitting it.",
+};

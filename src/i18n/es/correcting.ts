@@ -1,0 +1,95 @@
+import type { Certainty } from "../../poi/diagnosis/correction";
+import { createFormat } from "../format";
+
+const { number, plural } = createFormat("es");
+
+const ROWS = (count: number): string => plural(count, "fila", "filas");
+const CELLS = (count: number): string => plural(count, "celda", "celdas");
+const CORRECTIONS = (count: number): string => plural(count, "corrección", "correcciones");
+
+/** How many are of each certainty: "1 cierta, 41 probables". */
+const OF_CERTAINTY: Readonly<Record<Certainty, (count: number) => string>> = {
+  certain: (count) => plural(count, "cierta", "ciertas"),
+  likely: (count) => plural(count, "probable", "probables"),
+  ambiguous: (count) => plural(count, "ambigua", "ambiguas"),
+};
+
+/** Making corrections in the pane, and taking them back. */
+export const correcting = {
+  label: "Correcciones",
+  searching: "Buscando qué celdas están mal…",
+  searchingAgain: "Actualizando las correcciones…",
+  notSearched: "No se pudieron buscar las correcciones.",
+  found: (rows: number): string =>
+    rows === 0 ? "No hay correcciones que proponer." : `Hay corrección para ${ROWS(rows)}.`,
+  ofCertainty: (certainty: Certainty, count: number): string => OF_CERTAINTY[certainty](count),
+  applyCertain: (count: number): string => `Aplicar todas las ciertas (${number(count)})`,
+  applyLikely: (certain: number, likely: number): string =>
+    certain > 0
+      ? `Aplicar también las probables (${number(certain + likely)})…`
+      : `Aplicar las probables (${number(likely)})…`,
+  openTotals: (count: number): string => `Lo que TOTAL aún no cuadra (${number(count)})`,
+
+  /** A finding's correction. */
+  heading: "Corrección",
+  cell: "Celda",
+  says: "Dice",
+  willSay: "Dirá",
+  blank: "en blanco",
+  formula: "fórmula",
+  apply: "Aplicar",
+  choose: "Elija cómo corregir la fila",
+  applyChosen: "Aplicar la elegida",
+  otherWays: (count: number): string =>
+    count === 1 ? "Ver otra manera" : `Ver otras ${number(count)} maneras`,
+  more: "Hay más maneras, que no se muestran.",
+  done: "Fila corregida.",
+  none: "Para esta fila no se encontró una corrección.",
+
+  /** What came of it. */
+  made: (rows: number, cells: number): string =>
+    `${rows === 1 ? "Se corrigió" : "Se corrigieron"} ${ROWS(rows)} (${CELLS(cells)}).`,
+  undone: (rows: number, cells: number): string =>
+    `${rows === 1 ? "Se deshizo" : "Se deshicieron"} ${CORRECTIONS(rows)} (${CELLS(cells)}).`,
+  notMade: (count: number): string =>
+    count === 1 ? "1 corrección no se hizo:" : `${CORRECTIONS(count)} no se hicieron:`,
+  notUndone: (count: number): string =>
+    count === 1 ? "1 corrección no se deshizo:" : `${CORRECTIONS(count)} no se deshicieron:`,
+  andMore: (count: number): string => `y ${number(count)} más.`,
+  undo: "Deshacer",
+  undoThese: (count: number): string => `Deshacer las ${number(count)}`,
+
+  /** The corrections that the workbook remembers. */
+  madeTitle: (count: number): string => `Correcciones hechas (${number(count)})`,
+  undoLast: "Deshacer la última",
+  undoAll: "Deshacer todas…",
+  place: (sheet: string, row: number): string => `${sheet}, fila ${row}`,
+  undoOf: (place: string): string => `Deshacer la corrección de ${place}`,
+  changedSince: "Cambió después de corregirse: no se puede deshacer sin perder ese cambio.",
+  dropped: (count: number): string =>
+    `${CORRECTIONS(count)} más ${count === 1 ? "antigua ya no se recuerda" : "antiguas ya no se recuerdan"}.`,
+  showMore: "Mostrar más",
+
+  /** What is asked first. */
+  cancel: "Cancelar",
+  changes: (cells: number, rows: number): string => `${CELLS(cells)} en ${ROWS(rows)}`,
+  likely: {
+    title: "¿Aplicar también las correcciones probables?",
+    lead: (changes: string, certainties: string): string =>
+      `Se cambiarán ${changes}: ${certainties}.`,
+    why: "Las probables son las que mejor explican las sumas, pero quien llenó el plan pudo querer otra cosa: revíselas después. Todo se puede deshacer.",
+    yes: (count: number): string => `Aplicar ${CORRECTIONS(count)}`,
+  },
+  formulas: {
+    title: "¿Reemplazar fórmulas por números?",
+    lead: "Estas celdas tienen una fórmula. Si se corrigen, dirán un número fijo y ya no se calcularán solas:",
+    yes: "Reemplazar por números",
+    no: "Dejar las fórmulas",
+  },
+  undoAllQuestion: {
+    title: "¿Deshacer todas las correcciones?",
+    lead: (changes: string): string =>
+      `Volverán a su valor anterior ${changes}. Lo que haya cambiado después no se toca.`,
+    yes: "Deshacer todas",
+  },
+};

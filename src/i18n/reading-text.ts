@@ -1,0 +1,39 @@
+import type { ProgrammedSeries } from "../poi/layout";
+import type { Plan, Table } from "../poi/plan";
+import { hasReprogrammed } from "../poi/target-series";
+import type { Catalogue } from "./es/index";
+
+/** The sentences of a door (terminal, pane) about what was read. */
+export interface ReadingSentences {
+  readonly hiddenRows: (names: string) => string;
+  readonly measuredAgainst: (programmedBy: ProgrammedSeries) => string;
+  readonly money: (names: string) => string;
+  readonly notRead: (sheet: string, row: number, found: string, missing: string) => string;
+}
+
+/** What has to be said of how a plan was read: hidden rows that count, money that does not, sheets that look like a plan and are none. */
+export function readingRemarks(
+  { tables, notRead }: Plan,
+  { format, columns }: Catalogue,
+  sentences: ReadingSentences,
+): string[] {
+  const sheetsWith = (wanted: (table: Table) => boolean): string[] => [
+    ...new Set(tables.filter(wanted).map(({ sheet }) => sheet)),
+  ];
+  const hidden = sheetsWith(({ hasHiddenRows }) => hasHiddenRows);
+  const again = tables.find(({ columns: of }) => hasReprogrammed(of));
+  const money = sheetsWith(({ columns: of }) => of.money >= 0);
+  return [
+    ...(hidden.length > 0 ? [sentences.hiddenRows(format.list(hidden))] : []),
+    ...(again ? [sentences.measuredAgainst(again.columns.programmedBy)] : []),
+    ...(money.length > 0 ? [sentences.money(format.list(money))] : []),
+    ...notRead.map(({ sheet, row, found, missing }) =>
+      sentences.notRead(
+        sheet,
+        row + 1,
+        format.list(found),
+        format.list(missing.map(columns.missing)),
+      ),
+    ),
+  ];
+}

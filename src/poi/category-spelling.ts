@@ -1,0 +1,109 @@
+import type { CellChange, Certainty, Correction } from "./diagnosis/correction";
+import { writtenText, type PaddedText, type Plan } from "./plan";
+import { spellingVariants, type SpellingDifference } from "./spelling";
+
+/** Columns of few different texts, by which people group and count. */
+export const CATEGORY_ROLES = ["unit", "category", "measure"] as const;
+export type CategoryRole = (typeof CATEGORY_ROLES)[number];
+
+/** A text of a category that is another's spelling, and the rows (indexes in Plan.activities) where it stands. */
+export interface Misspelling {
+  readonly role: CategoryRole;
+  /** As the cells have it, and as the commonest spelling has it. */
+  readonly text: string;
+  readonly usual: string;
+  readonly difference: SpellingDifference;
+  readonly rows: readonly number[];
+}
+
+const ofPlans = new WeakMap<Plan, readonly Misspelling[]>();
+
+/** The misspelt categories of a plan, in the order of their first rows by role; worked out once a plan. */
+export function misspellings(plan: Plan): readonly Misspelling[] {
+  let known = ofPlans.get(plan);
+  if (!known) {
+    known = CATEGORY_ROLES.flatMap((role) => misspellingsOf(plan, role));
+    ofPlans.set(plan, known);
+  }
+  return known;
+}
+
+function misspellingsOf(plan: Plan, role: CategoryRole): Misspelling[] {
+  const { index, pool, paddedTexts } = plan.activities[role];
+  const counts = new Int32Array(pool.length);
+  for (let row = 0; row < index.length; row++) if (index[row] >= 0) counts[index[row]]++;
+  const variants = spellingVariants(pool.map((text, at) => ({ text, rows: counts[at] }))).filter(
+    ({ text }) => counts[text] > 0,
+  );
+  const rowsOf = rowsByText(index, new Set(variants.map(({ text }) => text)));
+  const usualOf = new Map(variants.map(({ text, usual }) => [text, usual]));
+  return [
+    ...variants.map(({ text, usual, difference }): Misspelling => ({
+      role,
+      text: pool[text],
+      usual: pool[usual],
+      difference,
+      rows: rowsOf.get(text) ?? [],
+    })),
+    // A variant with blanks around it is one of the variants above.
+    ...byRaw(paddedTexts.filter(({ row }) => !usualOf.has(index[row]))).map(
+      ({ raw, rows }): Misspelling => ({
+        role,
+        text: raw,
+        usual: pool[index[rows[0]]],
+        difference: "spaces",
+        rows,
+      }),
+    ),
+  ].sort((a, b) => a.rows[0] - b.rows[0]);
+}
+
+function rowsByText(index: Int32Array, wanted: ReadonlySet<number>): Map<number, number[]> {
+  const rows = new Map<number, number[]>([...wanted].map((text) => [text, []]));
+  if (wanted.size === 0) return rows;
+  for (let row = 0; row < index.length; row++) rows.get(index[row])?.push(row);
+  return rows;
+}
+
+function byRaw(padded: readonly PaddedText[]): { raw: string; rows: number[] }[] {
+  const rows = new Map<string, number[]>();
+  for (const { row, raw } of padded) {
+    const same = rows.get(raw);
+    if (same) same.push(row);
+    else rows.set(raw, [row]);
+  }
+  return [...rows].map(([raw, of]) => ({ raw, rows: of }));
+}
+
+/** Differences that no two names have between them: what is meant is beyond doubt. */
+const CERTAIN: ReadonlySet<SpellingDifference> = new Set(["spaces", "case", "accents"]);
+
+/** The usual spelling in place of the others: one correction a cell. */
+export function spellingCorrections(plan: Plan): Correction[] {
+  return misspellings(plan).flatMap(({ role, usual, difference, rows }) =>
+    rows.map((rowIndex): Correction => {
+      const table = plan.tables[plan.activities.table[rowIndex]];
+      const certainty: Certainty = CERTAIN.has(difference) ? "certain" : "likely";
+      const cell: CellChange = {
+        slot: -1,
+        column: table.columns.text[role],
+        from: null,
+        fromText: writtenText(plan.activities, rowIndex, role),
+        to: null,
+        toText: usual,
+      };
+      return {
+        sheet: table.sheet,
+        row: plan.activities.sheetRow[rowIndex],
+        rowIndex,
+        isTotal: false,
+        kind: "spelling",
+        certainty,
+        cells: [cell],
+        alternatives: [],
+        more: false,
+        reason: [{ kind: "spelling", difference }],
+      };
+    }),
+  );
+}

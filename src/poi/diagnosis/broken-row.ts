@@ -1,0 +1,68 @@
+import { amountAt, type Plan } from "../plan";
+import { cellsOf, residuals, withRules, type PlacedRule, type RowSums } from "./row-sums";
+
+/** A row whose sums do not hold, and what is known around it. */
+export interface BrokenRow {
+  readonly cells: readonly (number | null)[];
+  readonly sums: RowSums;
+  readonly integers: boolean;
+  /** What stands in the same table's row above, by position; null where it is blank or there is none. */
+  readonly above: (position: number) => number | null;
+  /** Sums that are formulas and hold: their totals follow when a part of them changes. */
+  readonly following: readonly PlacedRule[];
+  /** Positions of cells that hold a text, an error or a date in place of a number. */
+  readonly odd: readonly number[];
+}
+
+/** Whether a cell, of Plan.activities or Plan.totals, is a formula. */
+export type IsFormula = (cell: {
+  readonly isTotal: boolean;
+  readonly rowIndex: number;
+  readonly slot: number;
+}) => boolean;
+
+/**
+ * A row of Plan.activities as the diagnosis takes it up.
+ * @param isFormula which cells are formulas; undefined where all are taken as typed
+ * @param odd positions of cells that hold no number
+ */
+export function brokenRow(
+  plan: Plan,
+  row: number,
+  sums: RowSums,
+  isFormula: IsFormula | undefined,
+  odd: readonly number[],
+): BrokenRow {
+  const rows = plan.activities;
+  const cells = cellsOf(rows, row, sums.slots);
+  const following = isFormula ? followingRules(row, cells, sums, isFormula) : [];
+  const hasAbove = row > 0 && rows.table[row - 1] === rows.table[row];
+  return {
+    cells,
+    sums:
+      following.length === 0
+        ? sums
+        : withRules(
+            sums,
+            sums.rules.filter((rule) => !following.includes(rule)),
+          ),
+    following,
+    integers: rows.integers,
+    above: (position) => (hasAbove ? amountAt(rows, row - 1, sums.slots[position]) : null),
+    odd,
+  };
+}
+
+/** Sums that are formulas and hold: they would hold whatever their parts were, and prove nothing. */
+function followingRules(
+  row: number,
+  cells: readonly (number | null)[],
+  { rules, slots }: RowSums,
+  isFormula: IsFormula,
+): PlacedRule[] {
+  const rests = residuals(cells, rules);
+  return rules.filter(
+    ({ total }, index) =>
+      rests[index] === 0 && isFormula({ isTotal: false, rowIndex: row, slot: slots[total] }),
+  );
+}

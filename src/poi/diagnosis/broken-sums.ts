@@ -1,0 +1,44 @@
+import type { Finding } from "../finding";
+import { isOfFormula, misledRows } from "../formula-audit/formula-corrections";
+import type { Validation } from "../validation";
+
+/** What a diagnosis needs of a validation. */
+export type BrokenSums = Pick<
+  Validation,
+  "plan" | "findings" | "shifted" | "quarter" | "notAdditive"
+>;
+
+/**
+ * Activities (indexes in Plan.activities, ascending) whose sums fail, whose cells slid, or with a cell that is no
+ * number. Not those with a wrong formula: their sums say nothing of the months until it is put right.
+ */
+export function damagedRows(findings: readonly Finding[]): number[] {
+  const rows = new Set<number>();
+  const misled = misledRows(findings);
+  for (const { check, isTotal, rowIndex } of findings) {
+    if (isTotal || misled.has(rowIndex)) continue;
+    if (
+      check === "target-sum" ||
+      check === "quarter-sum" ||
+      check === "shifted-row" ||
+      check === "not-a-number" ||
+      check === "no-data"
+    ) {
+      rows.add(rowIndex);
+    }
+  }
+  return [...rows].sort((a, b) => a - b);
+}
+
+/** Findings that have a correction of their own, whatever the sums say. */
+const OF_TEXTS: ReadonlySet<string> = new Set(["text-number", "dash", "spelling"]);
+
+/** Whether there is anything to diagnose: a damaged row, a total row that fails, a text to be put right. */
+export function isBroken({ findings }: Pick<BrokenSums, "findings">): boolean {
+  return (
+    damagedRows(findings).length > 0 ||
+    findings.some(
+      (finding) => finding.isTotal || OF_TEXTS.has(finding.check) || isOfFormula(finding),
+    )
+  );
+}

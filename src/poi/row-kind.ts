@@ -1,0 +1,129 @@
+import type { CellValue } from "./cells";
+import type { Row } from "./layout";
+import type { RowShape, RowsBuilder } from "./rows-builder";
+import { TotalEvidence } from "./total-evidence";
+import { readTyped } from "./typed-number";
+import { fold, isNote, mayBeTotalLabel, totalLabel } from "./words";
+
+/** "header": what is no row of the table, and may begin another. */
+export type RowKind = "activity" | "total" | "header" | "other";
+
+/** A table being read, as far as telling its rows apart needs it. */
+export interface TableSoFar {
+  readonly shape: RowShape;
+  /** Index into a row of values of the first amount. */
+  readonly firstAmount: number;
+  /** Index in the activities of the table's first one. */
+  readonly firstActivity: number;
+  /** Index in the activities of the first one since the last total row. */
+  readonly sinceTotal: number;
+}
+
+/** Tells a table's rows apart by their texts and, where these do not tell, by their figures. */
+export class RowKinds {
+  private readonly evidence: TotalEvidence;
+
+  constructor(private readonly activities: RowsBuilder) {
+    this.evidence = new TotalEvidence(activities);
+  }
+
+  /** What a row below a table's header is. */
+  kindOf(row: Row, open: TableSoFar): RowKind {
+    const { shape, firstAmount } = open;
+    let numbers = 0;
+    let textsAmongAmounts = 0;
+    for (const position of shape.positions) {
+      const value = row[position];
+      if (typeof value === "number" || isTypedNumber(value)) numbers++;
+      else if (typeof value === "string" && value.trim().length > 1) textsAmongAmounts++;
+    }
+    const texts = textsBefore(row, firstAmount);
+    if (numbers === 0 && textsAmongAmounts > 0) return "header";
+    const label = texts
+      .filter(mayBeTotalLabel)
+      .map((text) => totalLabel(fold(text)))
+      .find((found) => found !== undefined);
+    if (label && this.isTotal(label, row, texts, open))
+      return numbers > 0 || label === "bare" ? "total" : "other";
+    if (numbers === 0)
+      return isNamed(row, open) ? "activity" : texts.length > 1 ? "header" : "other";
+    if (texts.length === 0)
+      return this.sumsUp(row, open) ? "total" : numbers > 1 ? "activity" : "other";
+    const isNoteBelow = textAtPosition(row, shape.measure) === "" && isNote(fold(texts[0]));
+    return isNoteBelow ? "other" : "activity";
+  }
+
+  /**
+   * Whether a row with a total's label is one: an activity may be called "Total de …" as well, and has a measure
+   * or a unit beside its name. Where the texts do not tell, the figures do.
+   */
+  private isTotal(
+    label: "bare" | "named",
+    row: Row,
+    texts: readonly string[],
+    { shape, firstActivity, sinceTotal }: TableSoFar,
+  ): boolean {
+    const measure = textAtPosition(row, shape.measure);
+    const unit = textAtPosition(row, shape.unit);
+    const activity = textAtPosition(row, shape.activity);
+    const isUnitLabel = totalLabel(fold(unit)) !== undefined;
+    if (measure === "") {
+      if (label === "bare") return true;
+      // Alone in its row, in a table where an activity would have a measure; or where the units stand.
+      const isAlone = texts.length === 1;
+      if (isAlone && (shape.measure >= 0 || isUnitLabel || activity === "")) return true;
+    } else if (label === "named" && unit !== "" && !isUnitLabel) return false;
+    return this.evidence.bearsOut(row, shape, [sinceTotal, firstActivity, 0]);
+  }
+
+  /** Whether a row without any text repeats the sum of the activities above it: an unlabelled total. */
+  private sumsUp(row: Row, open: TableSoFar): boolean {
+    const value = row[open.firstAmount];
+    const slot = open.shape.slots[open.shape.positions.indexOf(open.firstAmount)];
+    if (typeof value !== "number" || this.activities.length - open.firstActivity < 2) return false;
+    return [open.firstActivity, 0].some((from) => this.activities.sum(slot, from) === value);
+  }
+}
+
+/** Texts of a row left of a position. */
+export function textsBefore(row: Row, position: number): string[] {
+  return row
+    .slice(0, position)
+    .filter((value): value is string => typeof value === "string" && value.trim() !== "");
+}
+
+/**
+ * An activity's name without its measure is a section's heading or a note, with or without a number before it;
+ * in a table without measures, its name alone is.
+ */
+export function isNamed(row: Row, { shape, firstAmount }: TableSoFar): boolean {
+  if (textAtPosition(row, shape.activity) === "") return false;
+  return shape.measure >= 0
+    ? textAtPosition(row, shape.measure) !== ""
+    : textsBefore(row, firstAmount).length > 1;
+}
+
+const FEWEST_NUMBERED = 5;
+
+/** Whether a row numbers the columns: 1 2 3 … or (1) (2) (3) …, as official forms do under their header. */
+export function isNumbering(row: Row): boolean {
+  const numbers = row
+    .filter((value) => value !== "")
+    .map((value) => Number(String(value).replace(/^\((\d+)\)$/, "$1")));
+  return (
+    numbers.length >= FEWEST_NUMBERED &&
+    numbers.every((number, at) => number === numbers[0] + at && Number.isInteger(number))
+  );
+}
+
+/** Whether a cell holds a number kept as text. */
+function isTypedNumber(value: CellValue | undefined): boolean {
+  if (typeof value !== "string" || value === "") return false;
+  const kind = readTyped(value)?.kind;
+  return kind === "number" || kind === "ambiguous";
+}
+
+function textAtPosition(row: Row, position: number): string {
+  const value = position < 0 ? "" : row[position];
+  return typeof value === "string" ? value.trim() : "";
+}

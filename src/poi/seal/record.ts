@@ -1,0 +1,161 @@
+import type { Plan } from "../plan";
+import { SLOT_COUNT } from "../slots";
+import { ByteReader, ByteWriter, type RecordedCell } from "./bytes";
+import { textHash } from "./hash";
+import { cellReader, planRows, sealedText, TEXT_ROLES, type PlanRow } from "./plan-rows";
+
+/**
+ * What is kept of a plan beside its seal, to tell later what has changed. "cells": every amount, and a hash of each
+ * text: changed cells are named, with what they said. "rows": 12 bytes a row: changed rows are named. "plan":
+ * nothing: that the plan has changed is all that is known.
+ */
+export type RecordDetail = "cells" | "rows" | "plan";
+
+/** As it is kept in the workbook's settings: plain JSON. */
+export interface PlanRecord {
+  readonly version: 1;
+  readonly seal: string;
+  readonly detail: RecordDetail;
+  /** Slots whose cells are kept, where detail is "cells". */
+  readonly slots: readonly number[];
+  /** base64. */
+  readonly rows: string;
+}
+
+/** One row of a record. */
+export interface RecordedRow {
+  /** Unit, category, activity, measure; with detail "rows", nothing. */
+  readonly texts: readonly number[];
+  /** Same unit, activity and measure (and kind of row): same key. */
+  readonly key: number;
+  /** Of everything that the row says. */
+  readonly hash: number;
+  /** -1 where it is not kept. */
+  readonly table: number;
+  readonly sheetRow: number;
+  /** In the order of the record's slots; with detail "rows", nothing. */
+  readonly cells: readonly RecordedCell[];
+}
+
+/**
+ * Characters of base64 that a record may take. Excel's settings of a workbook hold a few megabytes at most, on the
+ * web less. These are some 5,000 rows cell by cell, or 25,000 row by row.
+ */
+export const MOST_CHARACTERS = 400_000;
+
+/** Bytes of each text's hash. Activities are many, and few share the other texts. */
+const TEXT_BYTES = [2, 1, 4, 2] as const;
+const ROW_BYTES = { cells: 17, rows: 12 } as const;
+
+/** The record of a plan: as fine as the room allows. */
+export function recordOf(plan: Plan, seal: string, mostCharacters = MOST_CHARACTERS): PlanRecord {
+  const slots = Array.from({ length: SLOT_COUNT }, (_, slot) => slot).filter((slot) =>
+    plan.tables.some(({ columns }) => columns.amount[slot] >= 0),
+  );
+  const count = plan.activities.count + plan.totals.count;
+  const mostBytes = Math.floor(mostCharacters / 4) * 3;
+  const cells = count * (ROW_BYTES.cells + slots.length) <= mostBytes;
+  if (cells) {
+    const rows = writeRows(plan, slots, "cells");
+    if (rows.length <= mostBytes)
+      return { version: 1, seal, detail: "cells", slots, rows: rows.toBase64() };
+  }
+  if (count * ROW_BYTES.rows <= mostBytes) {
+    const rows = writeRows(plan, slots, "rows").toBase64();
+    return { version: 1, seal, detail: "rows", slots: [], rows };
+  }
+  return { version: 1, seal, detail: "plan", slots: [], rows: "" };
+}
+
+/** The rows of a plan as `recordOf` would keep them, in its order. */
+export function rowsNow(plan: Plan, slots: readonly number[]): RecordedRow[] {
+  const cell = cellReader(plan);
+  return Array.from(planRows(plan), (row) => recordedRow(row, slots, cell));
+}
+
+function recordedRow(
+  row: PlanRow,
+  slots: readonly number[],
+  cell: ReturnType<typeof cellReader>,
+): RecordedRow {
+  const texts = TEXT_ROLES.map((role) => sealedText(row, role));
+  const cells = slots.map((slot): RecordedCell => {
+    const value = cell(row, slot);
+    return typeof value === "string" ? { odd: textHash(value) } : value;
+  });
+  return {
+    texts: texts.map((text, index) => textHash(text) % 2 ** (8 * TEXT_BYTES[index])),
+    key: keyOf(row.isTotal, texts[0], texts[2], texts[3]),
+    hash: textHash(JSON.stringify([texts[1], cells])),
+    table: row.tableIndex,
+    sheetRow: row.sheetRow,
+    cells,
+  };
+}
+
+/** A hash of what makes an activity the same one. */
+export function activityKey(unit: string, activity: string, measure: string): number {
+  const sealed = (text: string): string => text.trim().normalize("NFC");
+  return keyOf(false, sealed(unit), sealed(activity), sealed(measure));
+}
+
+function keyOf(isTotal: boolean, unit: string, activity: string, measure: string): number {
+  return textHash([isTotal ? "T" : "A", unit, activity, measure].join("\n"));
+}
+
+function writeRows(plan: Plan, slots: readonly number[], detail: "cells" | "rows"): ByteWriter {
+  const bytes = new ByteWriter();
+  const cell = cellReader(plan);
+  for (const row of planRows(plan)) {
+    const recorded = recordedRow(row, slots, cell);
+    bytes.uint(recorded.key, 4);
+    if (detail === "rows") {
+      bytes.uint(recorded.hash, 4);
+      bytes.uint(recorded.sheetRow, 3);
+      bytes.uint(recorded.table & 0xff, 1);
+      continue;
+    }
+    for (const [index, size] of TEXT_BYTES.entries()) bytes.uint(recorded.texts[index], size);
+    bytes.uint(recorded.sheetRow, 3);
+    bytes.uint(recorded.table & 0xff, 1);
+    for (const value of recorded.cells) bytes.cell(value);
+  }
+  return bytes;
+}
+
+/** The rows of a record; none where it keeps none or cannot be read. */
+export function recordedRows({ detail, slots, rows }: PlanRecord): RecordedRow[] {
+  const recorded: RecordedRow[] = [];
+  try {
+    const bytes = new ByteReader(rows);
+    while (!bytes.atEnd) {
+      const key = bytes.uint(4);
+      const hash = detail === "rows" ? bytes.uint(4) : 0;
+      const texts = detail === "rows" ? [] : TEXT_BYTES.map((size) => bytes.uint(size));
+      const sheetRow = bytes.uint(3);
+      const table = bytes.uint(1);
+      const cells = slots.map(() => bytes.cell());
+      recorded.push({ texts, key, hash, table, sheetRow, cells });
+    }
+  } catch {
+    // Somebody else wrote it: as if nothing were kept.
+    return [];
+  }
+  return recorded;
+}
+
+/** A record from what a workbook holds, which anyone may have written; undefined where it is none. */
+export function parseRecord(value: unknown): PlanRecord | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const fields = new Map<string, unknown>(Object.entries(value));
+  const [seal, detail, slots, rows] = ["seal", "detail", "slots", "rows"].map((name) =>
+    fields.get(name),
+  );
+  if (fields.get("version") !== 1 || typeof seal !== "string" || typeof rows !== "string")
+    return undefined;
+  if (detail !== "cells" && detail !== "rows" && detail !== "plan") return undefined;
+  const isSlot = (slot: unknown): slot is number =>
+    Number.isInteger(slot) && Number(slot) >= 0 && Number(slot) < SLOT_COUNT;
+  if (!Array.isArray(slots) || !slots.every(isSlot)) return undefined;
+  return { version: 1, seal, detail, slots, rows };
+}

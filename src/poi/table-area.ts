@@ -1,0 +1,87 @@
+import { columnLetters, quotedSheet } from "./address";
+import type { Plan, Table } from "./plan";
+import type { TextRole } from "./words";
+
+/** Sheet rows [first, last], 0-based. */
+export type Span = readonly [number, number];
+
+/**
+ * The rows over which a table's formulas reach: from the header row above its activities, whose texts no sum minds, to the TOTAL row
+ * below its activities or, where there is none, one row below the last. So an activity put in right under the header
+ * or right above TOTAL is counted too.
+ */
+export function spanOf(plan: Plan, table: Table): Span {
+  const { sheetRow } = plan.activities;
+  const lastActivity = sheetRow[table.activities.end - 1];
+  const totals = plan.totals.sheetRow.subarray(table.totals.start, table.totals.end);
+  const below = totals.find((row) => row > lastActivity);
+  // A table that goes on right below begins with a header, whose texts would be counted.
+  const isNextTable = plan.tables.some(
+    (other) => other.sheet === table.sheet && other.firstHeaderRow === lastActivity + 1,
+  );
+  // Between the header and the first activity may stand figures: the columns numbered.
+  const firstActivity = sheetRow[table.activities.start];
+  const isUnderHeader = firstActivity === table.lastHeaderRow + 1;
+  return [
+    isUnderHeader ? table.lastHeaderRow : firstActivity,
+    below ?? (isNextTable ? lastActivity : lastActivity + 1),
+  ];
+}
+
+/** A fixed rectangle of a table's sheet, with the sheet's name: `'POI 1'!$A$5:$C$9`. 0-based. */
+export function area({ sheet }: Table, from: number, to: number, [first, last]: Span): string {
+  return `${quotedSheet(sheet)}!$${columnLetters(from)}$${first + 1}:$${columnLetters(to)}$${last + 1}`;
+}
+
+/** Whole columns of a table's sheet: `'POI 1'!$A:$C`. */
+export function wholeColumns({ sheet }: Table, from: number, to: number): string {
+  return `${quotedSheet(sheet)}!$${columnLetters(from)}:$${columnLetters(to)}`;
+}
+
+/** A fixed cell of a table's sheet. 0-based. */
+export function fixedCellOf({ sheet }: Table, row: number, column: number): string {
+  return `${quotedSheet(sheet)}!$${columnLetters(column)}$${row + 1}`;
+}
+
+/** A column of texts over a table's span. */
+export function textArea(plan: Plan, table: Table, role: TextRole): string {
+  const column = table.columns.text[role];
+  return area(table, column, column, spanOf(plan, table));
+}
+
+const BY_WORTH: readonly TextRole[] = ["activity", "measure", "unit", "category"];
+
+const keyRoles = new WeakMap<Table, TextRole[]>();
+
+/**
+ * The texts that tell a table's activities from its total rows: every activity has them and no total row does. The
+ * most telling first; none where no column is like that.
+ */
+export function keyRolesOf(plan: Plan, table: Table): readonly TextRole[] {
+  let roles = keyRoles.get(table);
+  if (!roles) {
+    roles = BY_WORTH.filter(
+      (role) =>
+        table.columns.text[role] >= 0 &&
+        allHave(plan, table, role) &&
+        !anyTotalHas(plan, table, role),
+    );
+    keyRoles.set(table, roles);
+  }
+  return roles;
+}
+
+function allHave(plan: Plan, { activities: { start, end } }: Table, role: TextRole): boolean {
+  const { activities } = plan;
+  if (role === "activity")
+    return !(activities.hasUnnamed && activities.activity.slice(start, end).includes(""));
+  // A name taken from the row above does not stand in its own cell.
+  if (activities[role].filledDown.size > 0) return false;
+  return !activities[role].hasBlanks || !activities[role].index.subarray(start, end).includes(-1);
+}
+
+function anyTotalHas(plan: Plan, { totals: { start, end } }: Table, role: TextRole): boolean {
+  const { totals } = plan;
+  if (role === "activity") return totals.activity.slice(start, end).some((name) => name !== "");
+  return totals[role].index.subarray(start, end).some((index) => index >= 0);
+}

@@ -1,0 +1,125 @@
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { catalogue, type Catalogue } from "../../i18n/index";
+import type { Certainty, Correction } from "../../poi/diagnosis/correction";
+import type { Actions } from "../actions";
+import type { Question } from "../corrections/corrections-state";
+import type { PaneState } from "../state";
+import { modal } from "./modal";
+
+const TITLE_ID = "question-title";
+
+interface Asked {
+  readonly title: string;
+  readonly lead: string;
+  readonly items: readonly string[];
+  readonly why: string;
+  readonly yes: string;
+  readonly no: string;
+}
+
+/** What a person is asked before corrections are made or taken back; closed, it is empty. */
+export function correctionQuestionView(state: PaneState, actions: Actions): TemplateResult {
+  const { question } = state.corrections;
+  const answer = (yes: boolean): void => actions.correct({ kind: "answer", yes });
+  return html`
+    <dialog
+      class="question"
+      aria-labelledby=${TITLE_ID}
+      ${modal(question !== null)}
+      @keydown=${keepKeys}
+      @close=${() => {
+        // By the Escape key; closed after an answer, there is no question left.
+        if (question) answer(false);
+      }}
+    >
+      ${question ? askView(askedBy(question, catalogue(state.language)), answer) : nothing}
+    </dialog>
+  `;
+}
+
+/** Office.js takes Escape and Tab wherever they are pressed, to leave the pane; here they belong to the dialog. */
+function keepKeys(event: KeyboardEvent): void {
+  event.stopPropagation();
+}
+
+function askView(
+  { title, lead, items, why, yes, no }: Asked,
+  answer: (yes: boolean) => void,
+): TemplateResult {
+  return html`
+    <h2 id=${TITLE_ID} class="section-title">${title}</h2>
+    <p>${lead}</p>
+    <ul>
+      ${items.map((item) => html`<li>${item}</li>`)}
+    </ul>
+    ${why === "" ? nothing : html`<p class="hint">${why}</p>`}
+    <div class="question-buttons">
+      <button type="button" class="button" @click=${() => answer(false)}>${no}</button>
+      <button type="button" class="button primary" @click=${() => answer(true)}>${yes}</button>
+    </div>
+  `;
+}
+
+function askedBy(question: Question, texts: Catalogue): Asked {
+  const { correcting } = texts;
+  switch (question.kind) {
+    case "likely": {
+      const { corrections } = question;
+      return {
+        ...correcting.likely,
+        lead: correcting.likely.lead(
+          changesOf(corrections, texts),
+          certaintiesOf(corrections, texts),
+        ),
+        items: bySheet(corrections, texts),
+        yes: correcting.likely.yes(corrections.length),
+        no: correcting.cancel,
+      };
+    }
+    case "formulas":
+      return { ...correcting.formulas, items: question.cells, why: "" };
+    case "undo-all": {
+      const { records } = question;
+      return {
+        ...correcting.undoAllQuestion,
+        lead: correcting.undoAllQuestion.lead(changesOf(records, texts)),
+        items: bySheet(records, texts),
+        why: "",
+        no: correcting.cancel,
+      };
+    }
+  }
+}
+
+interface RowChanges {
+  readonly sheet: string;
+  readonly row: number;
+  readonly cells: readonly unknown[];
+}
+
+/** "196 celdas en 42 filas". */
+function changesOf(rows: readonly RowChanges[], { correcting }: Catalogue): string {
+  return correcting.changes(
+    rows.reduce((sum, { cells }) => sum + cells.length, 0),
+    new Set(rows.map(({ sheet, row }) => `${row} ${sheet}`)).size,
+  );
+}
+
+/** For each sheet, how much of it changes. */
+function bySheet(rows: readonly RowChanges[], texts: Catalogue): string[] {
+  return [...new Set(rows.map(({ sheet }) => sheet))].map((name) => {
+    const ofSheet = rows.filter(({ sheet }) => sheet === name);
+    return `${name}: ${changesOf(ofSheet, texts)}`;
+  });
+}
+
+/** "1 cierta y 41 probables". */
+function certaintiesOf(
+  corrections: readonly Correction[],
+  { correcting, format }: Catalogue,
+): string {
+  const count = (wanted: Certainty): number =>
+    corrections.filter(({ certainty }) => certainty === wanted).length;
+  const named = (["certain", "likely"] as const).filter((certainty) => count(certainty) > 0);
+  return format.list(named.map((certainty) => correcting.ofCertainty(certainty, count(certainty))));
+}

@@ -1,0 +1,246 @@
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import memoizeOne from "memoize-one";
+import { changesText, correctionReason } from "../../i18n/correction-text";
+import { catalogue, type Catalogue } from "../../i18n/index";
+import { cellAddress } from "../../poi/address";
+import type { CellChange, Certainty, Correction } from "../../poi/diagnosis/correction";
+import { correctionFinder } from "../../poi/diagnosis/correction-finder";
+import { formulaKey, type FormulaCells } from "../../poi/diagnosis/formula-cells";
+import type { Finding } from "../../poi/finding";
+import type { Actions } from "../actions";
+import { correctionKey, wayKey, waysOf, type Diagnosed } from "../corrections/corrections-state";
+import type { PaneState } from "../state";
+
+const finderOf = memoizeOne(correctionFinder);
+
+/** The diagnosis of the results that are shown; null while it is being made. */
+function currentDiagnosis({ stage, corrections }: PaneState): Diagnosed | null {
+  const { diagnosed } = corrections;
+  return stage.kind === "results" && diagnosed?.of === stage.results.validation ? diagnosed : null;
+}
+
+/** The correction that a finding is about, where one was found. */
+export function correctionOf(state: PaneState, finding: Finding): Correction | undefined {
+  const diagnosed = currentDiagnosis(state);
+  if (!diagnosed) return undefined;
+  const index = finderOf(diagnosed.diagnosis)(finding);
+  return index < 0 ? undefined : diagnosed.diagnosis.corrections[index];
+}
+
+/** A finding's correction: was → will be, how certain, why, and what can be done with it. */
+export function correctionView(
+  finding: Finding,
+  state: PaneState,
+  actions: Actions,
+): TemplateResult | typeof nothing {
+  const { correcting } = catalogue(state.language);
+  const correction = correctionOf(state, finding);
+  if (correction) return foundView(correction, state, actions);
+  const diagnosed = currentDiagnosis(state);
+  if (diagnosed) {
+    const { unexplained } = diagnosed.diagnosis;
+    return !finding.isTotal && unexplained.includes(finding.rowIndex) && isOfRow(finding)
+      ? html`<p class="hint">${correcting.none}</p>`
+      : nothing;
+  }
+  return state.corrections.search === "working" && isOfRow(finding)
+    ? html`<p class="hint">${correcting.searching}</p>`
+    : nothing;
+}
+
+/** Whether a finding is of a kind for which rows are diagnosed. */
+function isOfRow({ check }: Finding): boolean {
+  return (
+    check === "shifted-row" ||
+    check === "quarter-sum" ||
+    check === "target-sum" ||
+    check === "not-a-number" ||
+    check === "no-data"
+  );
+}
+
+function foundView(correction: Correction, state: PaneState, actions: Actions): TemplateResult {
+  const texts = catalogue(state.language);
+  const { correcting, corrections } = texts;
+  const { applied, diagnosed } = state.corrections;
+  const formulas = diagnosed?.formulas ?? new Set<string>();
+  const isApplied = applied.has(correctionKey(correction));
+  const way = chosenWay(correction, state);
+  return html`
+    <section class="correction" aria-label=${correcting.heading}>
+      <p class="correction-head">
+        <span class="correction-title">${corrections.kind(correction.kind)}</span>
+        ${certaintyBadge(correction.certainty, texts)}
+      </p>
+      ${
+        correction.certainty === "ambiguous"
+          ? waysView(correction, way, state, actions)
+          : html`
+              ${changesTable(correction, way ?? correction.cells, formulas, texts)}
+              ${otherWaysView(correction, way, state, actions)}
+            `
+      }
+      <p class="why">${correctionReason(texts, correction)}</p>
+      ${
+        isApplied
+          ? html`<p class="correction-done">${correcting.done}</p>`
+          : applyButton(correction, way, state, actions)
+      }
+    </section>
+  `;
+}
+
+/** The way that the user chose; undefined where none was, or it is gone. */
+function chosenWay(
+  correction: Correction,
+  { corrections }: PaneState,
+): readonly CellChange[] | undefined {
+  const chosen = corrections.chosen.get(correctionKey(correction));
+  return waysOf(correction).find((way) => wayKey(way) === chosen);
+}
+
+/** How certain, by word and colour. */
+function certaintyBadge(certainty: Certainty, { corrections }: Catalogue): TemplateResult {
+  return html`<span class="badge certainty ${certainty}"
+    >${corrections.certainty(certainty)}</span
+  >`;
+}
+
+function changesTable(
+  { row, rowIndex, isTotal }: Correction,
+  way: readonly CellChange[],
+  formulas: FormulaCells,
+  { correcting, corrections, columns, format }: Catalogue,
+): TemplateResult {
+  const shown = (value: number | null, text?: string, formula?: string): string => {
+    if (formula !== undefined) return formula;
+    if (text !== undefined) return corrections.quoted(text);
+    return value === null ? correcting.blank : format.number(value);
+  };
+  return html`
+    <table class="changes">
+      <thead>
+        <tr>
+          <th scope="col">${correcting.cell}</th>
+          <th scope="col">${correcting.says}</th>
+          <th scope="col">${correcting.willSay}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${way.map(
+          ({ slot, column, from, fromText, fromFormula, to, toText, toFormula }) => html`
+            <tr>
+              <th scope="row">
+                ${cellAddress(row, column)}
+                ${slot < 0 ? nothing : html`<span class="slot">${columns.slotName(slot)}</span>`}
+              </th>
+              <td class="was ${lookOf(from ?? fromText, fromFormula)}">
+                ${shown(from, fromText, fromFormula)}
+                ${
+                  fromFormula === undefined && formulas.has(formulaKey(isTotal, rowIndex, column))
+                    ? html`<span class="formula">${correcting.formula}</span>`
+                    : nothing
+                }
+              </td>
+              <td class="will-be ${lookOf(to ?? toText, toFormula)}">
+                ${shown(to, toText, toFormula)}
+              </td>
+            </tr>
+          `,
+        )}
+      </tbody>
+    </table>
+  `;
+}
+
+/** The class of a cell of the table, by what it shows. */
+function lookOf(value: number | string | undefined, formula: string | undefined): string {
+  if (formula !== undefined) return "of-formula";
+  return value === undefined ? "blank" : "";
+}
+
+/** For a correction that is the likeliest of several: the others, folded up. */
+function otherWaysView(
+  correction: Correction,
+  chosen: readonly CellChange[] | undefined,
+  state: PaneState,
+  actions: Actions,
+): TemplateResult | typeof nothing {
+  const { correcting } = catalogue(state.language);
+  const { alternatives, more } = correction;
+  if (alternatives.length === 0) {
+    return more ? html`<p class="hint">${correcting.more}</p>` : nothing;
+  }
+  return html`
+    <details class="other-ways">
+      <summary>${correcting.otherWays(alternatives.length)}</summary>
+      ${waysView(correction, chosen ?? correction.cells, state, actions)}
+    </details>
+  `;
+}
+
+/** The ways to choose among. */
+function waysView(
+  correction: Correction,
+  chosen: readonly CellChange[] | undefined,
+  state: PaneState,
+  actions: Actions,
+): TemplateResult {
+  const texts = catalogue(state.language);
+  const key = chosen && wayKey(chosen);
+  return html`
+    <fieldset class="ways" @keydown=${keepArrows}>
+      <legend>${texts.correcting.choose}</legend>
+      <div class="ways-list">
+        ${waysOf(correction).map(
+          (way) => html`
+            <label class="way">
+              <input
+                type="radio"
+                name="way-${correctionKey(correction)}"
+                .checked=${wayKey(way) === key}
+                @change=${() => actions.correct({ kind: "choose", correction, way })}
+              />
+              <span>${changesText(texts, correction.row, way)}</span>
+            </label>
+          `,
+        )}
+      </div>
+      ${correction.more ? html`<p class="hint">${texts.correcting.more}</p>` : nothing}
+    </fieldset>
+  `;
+}
+
+/** Among the ways the arrow keys choose; the list around them would move to another finding. */
+function keepArrows(event: KeyboardEvent): void {
+  if (event.key !== "F8") event.stopPropagation();
+}
+
+function applyButton(
+  correction: Correction,
+  chosen: readonly CellChange[] | undefined,
+  state: PaneState,
+  actions: Actions,
+): TemplateResult {
+  const { correcting } = catalogue(state.language);
+  const { certainty, cells } = correction;
+  const way = chosen ?? (certainty === "ambiguous" ? undefined : cells);
+  const isOther = certainty === "ambiguous" || (chosen && wayKey(chosen) !== wayKey(cells));
+  return html`
+    <button
+      type="button"
+      class="button primary"
+      aria-disabled=${way === undefined || isBlocked(state)}
+      @click=${() => {
+        if (way) actions.correct({ kind: "apply", correction, way });
+      }}
+    >
+      ${isOther ? correcting.applyChosen : correcting.apply}
+    </button>
+  `;
+}
+
+/** Whether corrections must wait for something that is under way. */
+export function isBlocked({ busy, corrections }: PaneState): boolean {
+  return busy || corrections.working;
+}

@@ -1,0 +1,145 @@
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { errorText } from "../../i18n/error-text";
+import { catalogue } from "../../i18n/index";
+import type { Certainty, Correction, OpenTotal } from "../../poi/diagnosis/correction";
+import { isBroken } from "../../poi/diagnosis/broken-sums";
+import type { Actions } from "../actions";
+import { wanted } from "../corrections/corrections-state";
+import type { PaneState } from "../state";
+import { isBlocked } from "./correction";
+import { correctionsMadeView } from "./corrections-made";
+import { foldableView } from "./foldable";
+
+const CERTAINTIES: readonly Certainty[] = ["certain", "likely", "ambiguous"];
+
+/** Above the findings: how many rows have a correction, making many at once, and those that were made. */
+export function correctionsView(
+  state: PaneState,
+  actions: Actions,
+): TemplateResult | typeof nothing {
+  const { correcting } = catalogue(state.language);
+  const found = foundView(state, actions);
+  const made = correctionsMadeView(state, actions);
+  if (found === nothing && made === nothing) return nothing;
+  return html`
+    <section class="corrections" aria-label=${correcting.label}>${found}${made}</section>
+  `;
+}
+
+function foundView(state: PaneState, actions: Actions): TemplateResult | typeof nothing {
+  const { stage, corrections, language } = state;
+  if (stage.kind !== "results") return nothing;
+  const texts = catalogue(language);
+  const { correcting, pane } = texts;
+  const { search, diagnosed } = corrections;
+  if (typeof search === "object") {
+    return html`
+      <p class="corrections-line">${correcting.notSearched} ${errorText(texts, search.error)}</p>
+      <button type="button" class="button" @click=${() => actions.correct({ kind: "search" })}>
+        ${pane.actions.retry}
+      </button>
+    `;
+  }
+  const isCurrent = diagnosed?.of === stage.results.validation;
+  if (!isCurrent && !isBroken(stage.results.validation)) return nothing;
+  if (!diagnosed) {
+    return html`
+      <p class="corrections-line">${correcting.searching}</p>
+      <progress aria-label=${correcting.searching}></progress>
+    `;
+  }
+  const { corrections: all, openTotals, unexplained } = diagnosed.diagnosis;
+  if (isCurrent && all.length + openTotals.length + unexplained.length === 0) return nothing;
+  return html`
+    <p class="corrections-line">
+      ${isCurrent ? summaryText(all, unexplained.length, state) : correcting.searchingAgain}
+    </p>
+    ${buttonsView(state, isCurrent, actions)} ${openTotalsView(openTotals, state, actions)}
+  `;
+}
+
+/** "Hay corrección para 42 filas. 1 cierta · 41 probables". */
+function summaryText(
+  corrections: readonly Correction[],
+  unexplained: number,
+  { language }: PaneState,
+): TemplateResult {
+  const { correcting, corrections: texts } = catalogue(language);
+  const counts = CERTAINTIES.map((certainty) => ({
+    certainty,
+    count: corrections.filter((correction) => correction.certainty === certainty).length,
+  })).filter(({ count }) => count > 0);
+  return html`
+    <strong>${correcting.found(corrections.length)}</strong>
+    <span class="hint">
+      ${counts.map(({ certainty, count }) => correcting.ofCertainty(certainty, count)).join(" · ")}
+      ${unexplained > 0 ? texts.unexplained(unexplained) : nothing}
+    </span>
+  `;
+}
+
+function buttonsView(
+  state: PaneState,
+  isCurrent: boolean,
+  actions: Actions,
+): TemplateResult | typeof nothing {
+  const { correcting } = catalogue(state.language);
+  const certain = wanted(state.corrections, "certain").length;
+  const likely = wanted(state.corrections, "likely").length - certain;
+  if (certain + likely === 0) return nothing;
+  const blocked = !isCurrent || isBlocked(state);
+  return html`
+    <div class="corrections-buttons">
+      ${
+        certain > 0
+          ? html`<button
+              type="button"
+              class="button"
+              aria-disabled=${blocked}
+              @click=${() => actions.correct({ kind: "apply-certain" })}
+            >
+              ${correcting.applyCertain(certain)}
+            </button>`
+          : nothing
+      }
+      ${
+        likely > 0
+          ? html`<button
+              type="button"
+              class="button"
+              aria-disabled=${blocked}
+              aria-haspopup="dialog"
+              @click=${() => actions.correct({ kind: "apply-likely" })}
+            >
+              ${correcting.applyLikely(certain, likely)}
+            </button>`
+          : nothing
+      }
+    </div>
+  `;
+}
+
+function openTotalsView(
+  openTotals: readonly OpenTotal[],
+  state: PaneState,
+  actions: Actions,
+): TemplateResult | typeof nothing {
+  if (openTotals.length === 0) return nothing;
+  const { correcting, corrections } = catalogue(state.language);
+  const goTo = ({ sheet, row, column }: OpenTotal): void =>
+    actions.correct({ kind: "go-to", sheet, row, column });
+  const list = (): TemplateResult => html`
+    <p class="hint">${corrections.openTotalsTitle}:</p>
+    <ul class="open-totals">
+      ${openTotals.map(
+        (open) =>
+          html`<li>
+            <button type="button" class="link" @click=${() => goTo(open)}>
+              ${corrections.openTotal(open)}
+            </button>
+          </li>`,
+      )}
+    </ul>
+  `;
+  return foldableView("totals", correcting.openTotals(openTotals.length), list, { state, actions });
+}

@@ -1,0 +1,14 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ExcelInBrowser } from "./excel";
+
+const AXE = readFileSync(join(__dirname, "../../node_modules/axe-core/axe.min.js"), "utf8");
+
+/** What axe-core finds wrong with the pane as it is now: the rule and the elements. */
+export async function violations({ pane }: ExcelInBrowser): Promise<string[]> {
+  await pane.evaluate(AXE);
+  const found = await pane.evaluate("axe.run(document).then((r) => r.violations)");
+  return (found as { id: string; nodes: { html: string }[] }[]).map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`,
+  );
+}

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, expect, it, jest } from "@jest/globals";
+import type { Browser } from "playwright-core";
+import { describeInBrowser, launchBrowser } from "./browser";
+import { ExcelInBrowser } from "./excel";
+import { startHost, type HostProcess } from "./server";
+
+jest.setTimeout(180_000);
+
+describeInBrowser("a planner without a mouse", () => {
+  let host: HostProcess;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [host, browser] = await Promise.all([startHost(), launchBrowser()]);
+  }, 240_000);
+  afterAll(async () => {
+    await browser.close();
+    host.stop();
+  });
+
+  it("validates, filters, works the list off, and sees Ejecución and Ajustes", async () => {
+    const excel = await ExcelInBrowser.open(browser, host.url);
+    const { page, pane } = excel;
+    const { keyboard } = page;
+    /** What the focus is on, as a screen reader would name it. */
+    const focused = (): Promise<string> =>
+      pane.evaluate(() => {
+        const element = document.activeElement;
+        const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : "";
+        return (element?.ariaLabel ?? (label || element?.textContent) ?? "")
+          .replace(/\s+/g, " ")
+          .trim();
+      });
+    /** Tab until the focus is there; as far as a whole round of the pane. */
+    const tabTo = async (name: RegExp): Promise<void> => {
+      const passed: string[] = [];
+      for (let presses = 0; presses < 40; presses++) {
+        await keyboard.press("Tab");
+        passed.push(await focused());
+        if (name.test(passed.at(-1) ?? "")) return;
+      }
+      throw new Error(`Tab does not reach ${String(name)}: ${passed.join(" | ")}`);
+    };
+    const selected = (sheet: string, address: string): Promise<unknown> =>
+      page.waitForFunction(
+        ([name, cell]) =>
+          window.cuadraHost.selection.sheet === name &&
+          window.cuadraHost.selection.address === cell,
+        [sheet, address] as const,
+      );
+
+    // From Excel's frame into the pane.
+    await page.locator("#pane-close").focus();
+    await tabTo(/^Revisión$/);
+    await tabTo(/^Validar$/);
+    await keyboard.press("Enter");
+    await pane.getByRole("heading", { name: "42 errores por corregir" }).waitFor();
+    await pane.locator(".footer button:not([disabled])").first().waitFor();
+
+    await pane.locator("#tab-review").focus();
+    await tabTo(/^42 errores$/);
+    await keyboard.press("Space");
+    await pane.getByRole("button", { name: "42 errores", pressed: false }).waitFor();
+    await keyboard.press("Space");
+    await tabTo(/^Buscar por celda/);
+    await keyboard.type("AJ5");
+    await pane.getByRole("button", { name: /AJ5 POI 1/ }).waitFor();
+    await tabTo(/^Filtros/);
+    await keyboard.press("Enter");
+    await tabTo(/^Tipo$/);
+    await keyboard.press("ArrowRight");
+    await pane.getByRole("radio", { name: "Unidad", checked: true }).waitFor();
+    await keyboard.press("ArrowLeft");
+    await keyboard.press("Shift+Tab");
+    expect(await focused()).toMatch(/^Hallazgo siguiente/);
+    await keyboard.press("Enter");
+    await selected("POI 1", "AJ5");
+
+    // Back to all of them; the list is one stop of Tab, and the arrows go through it.
+    await pane.getByRole("searchbox").focus();
+    await keyboard.press("Control+A");
+    await keyboard.press("Delete");
+    await pane.getByRole("button", { name: /AB7 POI 1/ }).waitFor();
+    await tabTo(/AJ5 POI 1/);
+    await keyboard.press("ArrowDown");
+    await pane.waitForFunction(() => /AB7/.test(document.activeElement?.textContent ?? ""));
+    await keyboard.press("Enter");
+    await selected("POI 1", "AB7");
+    await keyboard.press("Shift+F8");
+    await selected("POI 1", "AJ5");
+    await keyboard.press("F8");
+    await selected("POI 1", "AB7");
+
+    await pane.locator("#tab-review").focus();
+    await keyboard.press("ArrowRight");
+    await pane.getByRole("radio", { name: "Actividades" }).waitFor();
+    expect(await focused()).toBe("Ejecución");
+    await tabTo(/^Actividades$/);
+    await keyboard.press("ArrowRight");
+    await pane.getByRole("list", { name: "Unidades" }).waitFor();
+    await keyboard.press("ArrowLeft");
+    await tabTo(/Programado .* Ejecutado/);
+    await keyboard.press("Enter");
+    await page.waitForFunction(() => /^(\d+):\1$/.test(window.cuadraHost.selection.address));
+
+    await pane.locator("#tab-execution").focus();
+    await keyboard.press("End");
+    expect(await focused()).toBe("Ajustes");
+    await tabTo(/^Crítico/);
+    await keyboard.press("Control+A");
+    await keyboard.type("50");
+    await keyboard.press("Enter");
+    await pane.locator("#tab-settings").focus();
+    await keyboard.press("Home");
+    await pane.getByRole("heading", { name: "42 errores por corregir" }).waitFor();
+    await excel.close();
+  });
+});

@@ -1,0 +1,120 @@
+import { describe, expect, it } from "@jest/globals";
+import { readPlan } from "../../src/excel/read";
+import { highlight } from "../../src/excel/highlight/highlight";
+import { activitiesOf } from "../../src/poi/execution";
+import { activitySum } from "../../src/poi/activity-formulas";
+import {
+  groupCount,
+  groupSum,
+  planCount,
+  planSum,
+  type SlotsOf,
+} from "../../src/poi/plan-formulas";
+import { quarterSlots, type Measured } from "../../src/poi/quarter-amounts";
+import { validate, type Validation } from "../../src/poi/validation";
+import { LAYOUTS } from "../fixtures/layouts/index";
+import { broken } from "../fixtures/layouts/sheet";
+import { workbookOf } from "../fixtures/layouts/workbook";
+import { openBytes } from "../host/openWorkbook";
+import { expectedHighlights } from "./highlight/expected";
+import { shownHighlights } from "./highlight/shown";
+
+/** What formulas give, worked out by Excel on a sheet of their own; `texts` stand in column A beside them. */
+async function results(formulas: readonly string[], texts: readonly string[]): Promise<unknown[]> {
+  return Excel.run(async (context) => {
+    const sheet = context.workbook.worksheets.add("Cálculo");
+    sheet.getRange(`A1:A${texts.length}`).values = texts.map((text) => [text]);
+    const range = sheet.getRange(`B1:B${formulas.length}`);
+    range.formulas = formulas.map((formula) => [`=${formula}`]);
+    range.load("values");
+    await context.sync();
+    return range.values.map(([value]: unknown[]) => value);
+  });
+}
+
+/** The figures of the summary as formulas, each with what the plan says. */
+function figures(validation: Validation): { formula: string; value: number }[] {
+  const { plan, execution, quarter } = validation;
+  const toDate =
+    (series: Measured): SlotsOf =>
+    (columns) =>
+      Array.from({ length: quarter }, (_, index) => index).flatMap((index) =>
+        quarterSlots(columns, series, index),
+      );
+  const { totals, units } = execution;
+  return [
+    { formula: planSum(plan, toDate("programmed")), value: totals.programmed },
+    { formula: planSum(plan, toDate("executed")), value: totals.executed },
+    { formula: planCount(plan), value: plan.activities.count },
+    ...units.flatMap(({ unit, activities, programmed, executed }, index) => {
+      const at = plan.activities.unit.pool.indexOf(unit);
+      const key = `$A$${index + 1}`;
+      return [
+        {
+          formula: groupSum(plan, "unit", at, toDate("programmed"), key).join("+"),
+          value: programmed,
+        },
+        { formula: groupSum(plan, "unit", at, toDate("executed"), key).join("+"), value: executed },
+        { formula: groupCount(plan, "unit", at, key).join("+"), value: activities },
+      ];
+    }),
+    ...Array.from(activitiesOf(execution), ({ row, programmed }) => ({
+      // The summary's rows find their sheet row by name; here it is known.
+      formula: activitySum(
+        plan,
+        row,
+        toDate("programmed"),
+        String(plan.activities.sheetRow[row] + 1),
+      ),
+      value: programmed,
+    })),
+  ];
+}
+
+const WANTED = [
+  /EJECUTADO before PROGRAMADO/,
+  /sections between blocks/,
+  /SUBTOTAL by unit/,
+  /beside its unit's name/,
+  /where neither it nor others/,
+  /header repeated/,
+  /Prog\. \/ Reprog\./,
+  /block of each series/,
+];
+
+/** Highlights by name, without those of each quarter's execution, which stand where its column is. */
+const sumsAndLevels = (cells: Map<string, Set<string>>): [string, string[]][] =>
+  [...cells]
+    .filter(([name, set]) => set.size > 0 && !/^quarter-(?!sum)/.test(name))
+    .map(([name, set]): [string, string[]] => [name, [...set].sort()])
+    .sort();
+
+describe("the figures, and the highlights, as live formulas over the plan's cells", () => {
+  it.each(LAYOUTS.filter(({ name }) => WANTED.some((wanted) => wanted.test(name))))(
+    "$name",
+    async ({ sheets: [sheet], faults: [fault] }) => {
+      await openBytes(await workbookOf(broken(sheet, fault)));
+      const { plan, sheets } = await readPlan();
+      for (const programmed of ["reprogrammed", "original"] as const) {
+        const validation = validate(plan, { programmed });
+        const expected = figures(validation);
+        const units = validation.execution.units.map(({ unit }) => unit);
+        expect(
+          await results(
+            expected.map(({ formula }) => formula),
+            units,
+          ),
+        ).toEqual(expected.map(({ value }) => value));
+        await Excel.run(async (context) => {
+          context.workbook.worksheets.getItem("Cálculo").delete();
+          await context.sync();
+        });
+      }
+      const validation = validate(plan);
+      await highlight(validation, sheets);
+      expect(sumsAndLevels(await shownHighlights())).toEqual(
+        sumsAndLevels(expectedHighlights(validation)),
+      );
+    },
+  );
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "@jest/globals";
+import { applyCorrections } from "../../src/excel/corrections/apply-correction";
+import { undoLastCorrection } from "../../src/excel/corrections/undo-correction";
+import { poiSheet } from "../poi/poi-sheet";
+import { validate } from "../../src/poi/validation";
+import { readPlan } from "../../src/excel/read";
+import { cellOf, diagnosed, texts } from "./corrections/diagnosed";
+import { openSheets, valuesOf } from "./workbooks";
+
+const UNIT = "=GERENCIA DE INFORMÁTICA";
+
+describe("spellings in the workbook", () => {
+  it("are made the usual one, as text whatever it looks like, and can be put back", async () => {
+    await openSheets(
+      poiSheet({
+        activities: [
+          { unit: "GERENCIA DE INFORMÁTICA " },
+          { unit: "Gerencia de Informatica", measure: "ACCION", cells: { F: "1" } },
+          { unit: "GERENCIA DE INFORMÁTICA" },
+          { unit: "GERENCIA DE INFORMÁTICA" },
+        ],
+      }),
+    );
+    const before = await valuesOf("POI");
+    const { plan, corrections } = await diagnosed();
+    expect(corrections.map(({ row, kind, certainty }) => [row + 1, kind, certainty])).toEqual([
+      [6, "text-number", "certain"],
+      [5, "spelling", "certain"],
+      [6, "spelling", "certain"],
+      [6, "spelling", "likely"],
+    ]);
+    const { made, refused } = await applyCorrections(plan, corrections, { texts });
+    expect(refused).toEqual([]);
+    const values = await valuesOf("POI");
+    expect(values.slice(4, 8).map((row) => [row[0], row[3]])).toEqual(
+      Array(4).fill(["GERENCIA DE INFORMÁTICA", "ACCIONES"]),
+    );
+    expect(validate((await readPlan()).plan).findings).toEqual([]);
+    for (let left = made.length; left > 0; left--) await undoLastCorrection();
+    expect(await valuesOf("POI")).toEqual(before);
+  });
+
+  it("are refused where the cell has changed meanwhile", async () => {
+    await openSheets(
+      poiSheet({ activities: [{ unit: UNIT }, { unit: UNIT }, { unit: `${UNIT} ` }] }),
+    );
+    const { plan, corrections } = await diagnosed();
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getItem("POI").getRange("A7").values = [["OTRA"]];
+      await context.sync();
+    });
+    const { made, refused } = await applyCorrections(plan, corrections, { texts });
+    expect(made).toEqual([]);
+    expect(refused.map(({ error }) => error.code)).toEqual(["cell-changed"]);
+    expect((await cellOf("A7")).value).toBe("OTRA");
+  });
+});

@@ -1,0 +1,137 @@
+import { describe, expect, it } from "@jest/globals";
+import { readPlan } from "../../../src/excel/read";
+import { openBytes } from "../../host/openWorkbook";
+import { itWithLibreOffice, throughLibreOffice } from "../libre-office";
+import { edit, openSample, reopen, sheetNames, valuesOf } from "../workbooks";
+import { listOf, make, started, textOfAlfa } from "./made-again";
+
+const KEPT = "Resumen POI (ant. 2026-11-24)";
+
+describe("a summary that a person changed outside the columns to fill in", () => {
+  const changes: readonly [string, (sheet: Excel.Worksheet, row: number) => void][] = [
+    ["a word of ours", (sheet) => (sheet.getRange("A1").values = [["ANEXO 4"]])],
+    ["a threshold", (sheet) => (sheet.getRange("B9").values = [[0.5]])],
+    ["a formula", (sheet) => (sheet.getRange("B5").formulas = [["=1+SUM(POI!E5:E6)"]])],
+    ["a note beside", (sheet) => (sheet.getRange("X3").values = [["ojo"]])],
+    ["an activity's name", (sheet, row) => (sheet.getRange(`B${row}`).values = [["Alpha"]])],
+    [
+      "a text put in the cells beside",
+      (sheet, row) => (sheet.getRange(`K${row}`).values = [["x"]]),
+    ],
+  ];
+  it.each(changes)("is kept under another name: %s", async (_what, change) => {
+    await started();
+    const [{ row }] = await listOf("Resumen POI", "listed");
+    await edit((book) => {
+      const sheet = book.worksheets.getItem("Resumen POI");
+      sheet.getRange(`J${row}:N${row}`).unmerge();
+      change(sheet, row);
+    });
+    const before = await valuesOf("Resumen POI");
+    expect((await make()).keptSheet).toEqual({ name: KEPT, why: "edited" });
+    expect(await sheetNames()).toEqual(["POI", "Resumen POI", KEPT]);
+    expect(await valuesOf(KEPT)).toEqual(before);
+    // It is the user's now: nothing more is done to it, and it is no part of the plan.
+    expect((await make()).keptSheet).toBeUndefined();
+    expect(await valuesOf(KEPT)).toEqual(before);
+    expect((await readPlan()).plan.activities.count).toBe(2);
+  });
+
+  it("is not taken for changed by what follows from the plan, or by moving rows", async () => {
+    const excel = await started();
+    await excel.user.insertRows("POI", 4);
+    excel.user.renameSheet("POI", "Plan 2021");
+    await excel.user.type("Plan 2021", "R6", "1");
+    await excel.user.insertRows("Resumen POI", 3);
+    const [{ row }] = await listOf("Resumen POI", "listed");
+    await excel.user.insertRows("Resumen POI", row - 1);
+    await reopen(excel);
+    expect((await make()).keptSheet).toBeUndefined();
+    expect(await textOfAlfa("Resumen POI")).toBe("texto de Alfa");
+  });
+
+  it("finds the columns again where columns were put in", async () => {
+    const excel = await started();
+    await excel.user.insertColumns("Resumen POI", 5);
+    expect((await make()).keptSheet?.why).toBe("edited");
+    expect(await textOfAlfa("Resumen POI")).toBe("texto de Alfa");
+  });
+
+  itWithLibreOffice(
+    "is not taken for changed by LibreOffice",
+    async () => {
+      const sample = await openSample();
+      await make();
+      await openBytes(await throughLibreOffice(await sample.save()));
+      expect((await make()).keptSheet).toBeUndefined();
+    },
+    60_000,
+  );
+
+  it("has a name of at most 31 characters that no other sheet has", async () => {
+    const excel = await started();
+    const long = "Resumen del POI del año 2021 ab";
+    excel.user.renameSheet("Resumen POI", long);
+    for (const expected of [
+      "Resumen del P (ant. 2026-11-24)",
+      "Resumen del (ant. 2026-11-24) 2",
+      "Resumen del (ant. 2026-11-24) 3",
+    ]) {
+      await excel.user.type(long, "Z1", "nota");
+      expect((await make()).keptSheet?.name).toBe(expected);
+    }
+    expect(new Set(await sheetNames()).size).toBe(5);
+  });
+});
+
+describe("a summary that a person protected, hid, renamed or copied", () => {
+  it("is kept where it is protected, and its texts are carried over", async () => {
+    await started();
+    await edit((book) => book.worksheets.getItem("Resumen POI").protection.protect());
+    expect((await make()).keptSheet).toEqual({ name: KEPT, why: "protected" });
+    expect(await textOfAlfa("Resumen POI")).toBe("texto de Alfa");
+    expect((await make()).keptSheet).toBeUndefined();
+  });
+
+  it("is kept where somebody commented on it", async () => {
+    const excel = await started();
+    // As Excel writes a comment to the file; the embedded Excel does not make any.
+    const { pkg, sheets } = excel.workbook;
+    const summary = sheets.find(({ name }) => name === "Resumen POI");
+    const part = "xl/threadedComments/threadedComment1.xml";
+    const comment =
+      '<threadedComment ref="J33" id="{1}"><text>¿Y el sustento?</text></threadedComment>';
+    const ns = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments";
+    pkg.write(part, `<ThreadedComments xmlns="${ns}">${comment}</ThreadedComments>`);
+    const type = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment";
+    pkg.relate(summary?.partName ?? "", type, part);
+    expect((await make()).keptSheet).toEqual({ name: KEPT, why: "comments" });
+    expect(await textOfAlfa("Resumen POI")).toBe("texto de Alfa");
+    expect((await make()).keptSheet).toBeUndefined();
+  });
+
+  it.each(["Hidden", "VeryHidden"] as const)("is replaced where it is %s", async (visibility) => {
+    await started();
+    await edit((book) => (book.worksheets.getItem("Resumen POI").visibility = visibility));
+    expect(await make()).toMatchObject({ sheet: "Resumen POI", keptSheet: undefined });
+    expect(await textOfAlfa("Resumen POI")).toBe("texto de Alfa");
+    expect(await sheetNames()).toEqual(["POI", "Resumen POI"]);
+  });
+
+  it("is known by its marker under any name, while a sheet of its old name is the user's", async () => {
+    const excel = await started();
+    excel.user.renameSheet("Resumen POI", "Anexo 3");
+    excel.user.addSheet("Resumen POI");
+    await excel.user.type("Resumen POI", "A1", "mío");
+    expect((await make()).sheet).toBe("Anexo 3");
+    expect(await textOfAlfa("Anexo 3")).toBe("texto de Alfa");
+    expect(await valuesOf("Resumen POI")).toEqual([["mío"]]);
+  });
+
+  it("says so when the workbook's structure is protected, and changes nothing", async () => {
+    await started();
+    await edit((book) => book.protection.protect());
+    await expect(make()).rejects.toMatchObject({ code: "workbook-protected" });
+    expect(await textOfAlfa("Resumen POI")).toBe("texto de Alfa");
+  });
+});
