@@ -102,7 +102,10 @@ function suspectRows(
   const odd = oddSlots(plan);
   return damaged.map((row) => {
     const sums = sumsOf(row);
-    const positions = odd.get(row)?.map((slot) => sums.slots.indexOf(slot)) ?? [];
+    // A cell that stands in no sum of the row tells nothing of it.
+    const positions = (odd.get(row) ?? [])
+      .map((slot) => sums.slots.indexOf(slot))
+      .filter((position) => position >= 0);
     return { row, given: brokenRow(plan, row, sums, isFormula, positions) };
   });
 }
