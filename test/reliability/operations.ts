@@ -71,7 +71,10 @@ export async function userBook(): Promise<Uint8Array> {
   return withUsersWays(await excel.save());
 }
 
-/** Sets what the embedded Excel cannot be asked for: a filter and manual calculation. */
+/**
+ * Sets what the embedded Excel cannot be asked for: a filter and a setting of calculation. Not manual calculation: there
+ * it leaves new formulas blank, where Excel works each out once, and a chart over them has no series.
+ */
 function withUsersWays(bytes: Uint8Array): Uint8Array {
   const files = unzipSync(bytes);
   const change = (name: string, edit: (text: string) => string): void => {
@@ -84,7 +87,7 @@ function withUsersWays(bytes: Uint8Array): Uint8Array {
     text.replace("</sheetData>", '</sheetData><autoFilter ref="A4:AK9"/>'),
   );
   change("xl/workbook.xml", (text) =>
-    text.replace(/<calcPr[^>]*\/>/, '<calcPr calcMode="manual"/>'),
+    text.replace(/<calcPr[^>]*\/>/, '<calcPr iterateCount="50"/>'),
   );
   return zipSync(files);
 }

@@ -20,9 +20,12 @@ export interface SavedParts {
   readonly activeSheet: string;
 }
 
-/** Parts whose contents are told with what refers to them, or that only list others. */
+/**
+ * Parts whose contents are told with what refers to them, or that only list others or say when it was saved; and the
+ * charts, of which the user of these tests has none: those of our sheet are stored under other names each time.
+ */
 const TOLD_ELSEWHERE =
-  /^(xl\/(workbook|styles|sharedStrings)\.xml|xl\/worksheets\/.*|customXml\/item\d+\.xml|\[Content_Types\]\.xml|.*\.rels)$/;
+  /^(docProps\/core\.xml|xl\/(drawings|charts)\/.*|xl\/(workbook|styles|sharedStrings)\.xml|xl\/worksheets\/.*|customXml\/item\d+\.xml|\[Content_Types\]\.xml|.*\.rels)$/;
 
 /** Reads a saved .xlsx. Two workbooks that say the same give equal parts. */
 export function savedParts(bytes: Uint8Array): SavedParts {
