@@ -73,7 +73,13 @@ export default tseslint.config(
     rules: { "no-restricted-imports": "off" },
   },
   {
-    files: ["test/bench/**", "assets/**", "src/sideload/**"],
+    files: [
+      "test/bench/**",
+      "test/fuzz/index.ts",
+      "test/reliability/index.ts",
+      "assets/**",
+      "src/sideload/**",
+    ],
     rules: { "no-console": "off" },
   },
 );

@@ -1,4 +1,5 @@
 import { diagnosePlan } from "../excel/diagnose";
+import { auditFormulas } from "../excel/formula-audit";
 import { readPlan, type Reading } from "../excel/read";
 import { readSettings } from "../excel/settings";
 import { readSummaryState, type SummaryState } from "../excel/summary/summary-state";
@@ -26,7 +27,7 @@ export async function check(
   // not add up would be full of errors here alone.
   const { rules, programmed } = await readSettings();
   const reading = await readPlan({ onProgress });
-  const validation = validate(reading.plan, { rules, programmed, ...options });
+  const validation = await auditFormulas(validate(reading.plan, { rules, programmed, ...options }));
   const summary = await readSummaryState(reading.plan, reading.sheets);
   return { reading, validation, diagnosis: await diagnosePlan(validation), summary };
 }

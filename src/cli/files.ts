@@ -57,7 +57,29 @@ export async function checkOutputName(
     const expected = hasMacros ? report.help.expectedXlsm : report.help.expectedXlsx;
     throw new CuadraError("invalid-option", { option, value: out, expected });
   }
-  if (await isSameFile(file, out)) throw new CuadraError("output-is-input", { file });
+  await checkNotAnInput([file], out);
+}
+
+/**
+ * Refuses a new workbook that would be written over one of the files that it is made of, or under a name whose
+ * ending belies what is in it.
+ * @throws CuadraError "output-is-input" or "invalid-option"
+ */
+export async function checkNewWorkbookName(
+  files: readonly string[],
+  out: string,
+  { report }: Catalogue,
+): Promise<void> {
+  if (extname(out).toLowerCase() !== ".xlsx") {
+    const expected = report.help.expectedXlsx;
+    throw new CuadraError("invalid-option", { option: "--out", value: out, expected });
+  }
+  await checkNotAnInput(files, out);
+}
+
+async function checkNotAnInput(files: readonly string[], out: string): Promise<void> {
+  for (const file of files)
+    if (await isSameFile(file, out)) throw new CuadraError("output-is-input", { file });
 }
 
 /**

@@ -4,6 +4,7 @@ import type { CellChange, Correction, OpenTotal } from "../poi/diagnosis/correct
 import { correctionFinder } from "../poi/diagnosis/correction-finder";
 import { activitiesOf } from "../poi/execution";
 import type { Finding } from "../poi/finding";
+import { isOfFormula } from "../poi/formula-audit/formula-corrections";
 import { textAt } from "../poi/plan";
 import type { Validation } from "../poi/validation";
 import { correctionReason } from "../i18n/correction-text";
@@ -92,6 +93,10 @@ interface JsonFinding {
   readonly reason?: string;
   /** The two numbers that an ambiguous text can be read as. */
   readonly readings?: readonly number[];
+  /** Of a formula's audit: the formula as it is (null: none) and as it should be, and what is wrong with it. */
+  readonly formula?: string | null;
+  readonly expectedFormula?: string;
+  readonly fault?: string;
   /** Index in `corrections`; absent where there is none. */
   readonly correction?: number;
 }
@@ -119,6 +124,9 @@ interface JsonChange {
   readonly fromText?: string;
   /** The text that it should hold, where that is one. */
   readonly toText?: string;
+  /** The cell's formula, where that is replaced, and the one that it should have. */
+  readonly fromFormula?: string;
+  readonly toFormula?: string;
 }
 
 /** A column that a total row misses even after the best choice of corrections. */
@@ -270,12 +278,14 @@ function jsonSummary({ sheet, changes }: SummaryState, texts: Catalogue): JsonSu
 function jsonCorrection(correction: Correction, texts: Catalogue): JsonCorrection {
   const { sheet, row, kind, certainty, cells, alternatives, more } = correction;
   const changes = (way: readonly CellChange[]): JsonChange[] =>
-    way.map(({ column, from, to, fromText, toText }) => ({
+    way.map(({ column, from, to, fromText, toText, fromFormula, toFormula }) => ({
       cell: cellAddress(row, column),
       from,
       to,
       ...(fromText !== undefined && { fromText }),
       ...(toText !== undefined && { toText }),
+      ...(fromFormula !== undefined && { fromFormula }),
+      ...(toFormula !== undefined && { toFormula }),
     }));
   return {
     sheet,
@@ -323,6 +333,11 @@ function jsonFinding(finding: Finding, correction: number, texts: Catalogue): Js
     ...(finding.check === "not-a-number" && {
       reason: finding.detail.kind,
       ...(finding.detail.readings && { readings: finding.detail.readings }),
+    }),
+    ...(isOfFormula(finding) && {
+      formula: finding.detail.formula,
+      expectedFormula: finding.detail.should,
+      ...(finding.check === "formula-shape" && { fault: finding.detail.fault }),
     }),
     ...(correction >= 0 && { correction }),
   };

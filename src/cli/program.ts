@@ -25,6 +25,29 @@ export interface ValidateOptions {
   readonly exitZero?: boolean;
 }
 
+export interface CompareOptions {
+  /** Where the workbook of differences goes. */
+  readonly out?: string;
+  /** Where the JSON report goes; "-" is standard output. */
+  readonly json?: string;
+  readonly lang?: string;
+}
+
+export interface ConsolidateOptions {
+  /** Where the new workbook goes. */
+  readonly out: string;
+  /** Where the JSON report goes; "-" is standard output. */
+  readonly json?: string;
+  readonly lang?: string;
+}
+
+/** What each command runs. */
+export interface Commands {
+  readonly validate: (file: string, options: ValidateOptions) => Promise<void>;
+  readonly compare: (before: string, after: string, options: CompareOptions) => Promise<void>;
+  readonly consolidate: (files: readonly string[], options: ConsolidateOptions) => Promise<void>;
+}
+
 const LANGUAGES: readonly Language[] = ["es", "en"];
 
 /** The language that the words of a command line ask for; known before they are parsed, so that errors speak it. */
@@ -38,7 +61,7 @@ export function languageIn(args: readonly string[]): Language {
 export function createProgram(
   texts: Catalogue,
   { stdout }: CliStreams,
-  validate: (file: string, options: ValidateOptions) => Promise<void>,
+  commands: Commands,
 ): Command {
   const { help } = texts.report;
   const program = new Command("cuadra")
@@ -85,7 +108,36 @@ export function createProgram(
     .addHelpText("after", `\n${help.exitCodes}`)
     .helpOption("-h, --help", help.help)
     .copyInheritedSettings(program)
-    .action(async (file: string, options: ValidateOptions) => validate(file, options));
+    .action(async (file: string, options: ValidateOptions) => commands.validate(file, options));
+  program
+    .command("compare")
+    .description(help.compare)
+    .usage(help.compareUsage)
+    .argument("<before>", help.before)
+    .argument("<after>", help.after)
+    .option("--out <differences.xlsx>", help.compareOut)
+    .option("--json <file>", help.json)
+    .addOption(new Option("--lang <es|en>", help.lang).argParser(parseLanguage))
+    .addHelpText("after", `\n${help.compareExitCodes}`)
+    .helpOption("-h, --help", help.help)
+    .copyInheritedSettings(program)
+    .action(async (before: string, after: string, options: CompareOptions) =>
+      commands.compare(before, after, options),
+    );
+  program
+    .command("consolidate")
+    .description(help.consolidate)
+    .usage(help.consolidateUsage)
+    .argument("<files...>", help.files)
+    .requiredOption("--out <POI.xlsx>", help.consolidateOut)
+    .option("--json <file>", help.json)
+    .addOption(new Option("--lang <es|en>", help.lang).argParser(parseLanguage))
+    .addHelpText("after", `\n${help.consolidateExitCodes}`)
+    .helpOption("-h, --help", help.help)
+    .copyInheritedSettings(program)
+    .action(async (files: string[], options: ConsolidateOptions) =>
+      commands.consolidate(files, options),
+    );
   return program;
 }
 

@@ -2,6 +2,8 @@ import { CommanderError } from "commander";
 import { errorText } from "../i18n/error-text";
 import { catalogue, type Catalogue } from "../i18n/index";
 import { CuadraError } from "../poi/error";
+import { compareFiles } from "./compare/compare-files";
+import { consolidateFiles } from "./consolidate/consolidate-files";
 import { createProgram, languageIn } from "./program";
 import { validateFile } from "./validate-file";
 
@@ -18,19 +20,28 @@ export interface CliStream {
   write(text: string): unknown;
 }
 
-/** No errors in the plan; errors in it; nothing could be said of it. */
+/** No errors in the plan, or no differences; errors, or differences; nothing could be said of it. */
 export const EXIT = { sound: 0, errors: 1, failed: 2 } as const;
 
 /**
- * Runs the terminal door: `cuadra validate <file> …`.
+ * Runs the terminal door: `cuadra validate <file> …`, `cuadra compare <before> <after> …`,
+ * `cuadra consolidate <files…> --out <file>`.
  * @param args the words after the program's name
- * @returns the exit code: 0 no errors in the plan, 1 errors, 2 it could not be checked
+ * @returns the exit code: 0 no errors in the plan (no differences), 1 errors (differences), 2 it could not be done
  */
 export async function runCli(args: readonly string[], streams: CliStreams): Promise<number> {
   const texts = catalogue(languageIn(args));
   let exitCode: number = EXIT.failed;
-  const program = createProgram(texts, streams, async (file, options) => {
-    exitCode = await validateFile(file, options, texts, streams);
+  const program = createProgram(texts, streams, {
+    validate: async (file, options) => {
+      exitCode = await validateFile(file, options, texts, streams);
+    },
+    compare: async (before, after, options) => {
+      exitCode = await compareFiles(before, after, options, texts, streams);
+    },
+    consolidate: async (files, options) => {
+      exitCode = await consolidateFiles(files, options, texts, streams);
+    },
   });
   try {
     await program.parseAsync(args, { from: "user" });
@@ -60,6 +71,8 @@ function usageError({ code, message }: CommanderError): CuadraError<"usage"> {
     case "commander.missingArgument":
       return new CuadraError("usage", { problem: "missing-argument", subject });
     case "commander.optionMissingArgument":
+      return new CuadraError("usage", { problem: "missing-value", subject });
+    case "commander.missingMandatoryOptionValue":
       return new CuadraError("usage", { problem: "missing-value", subject });
     case "commander.unknownOption":
       return new CuadraError("usage", { problem: "unknown-option", subject });

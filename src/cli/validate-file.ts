@@ -1,4 +1,3 @@
-import pc from "picocolors";
 import { highlight } from "../excel/highlight/highlight";
 import { runExcel } from "../excel/run";
 import { listSheets } from "../excel/sheets";
@@ -17,9 +16,8 @@ import type { ValidateOptions } from "./program";
 import { progressLine } from "./progress";
 import { EXIT, type CliStreams } from "./run";
 import { summaryMadeLines } from "./summary-report";
+import { terminalOf } from "./terminal";
 import { legend, terminalReport } from "./terminal-report";
-
-const DEFAULT_WIDTH = 120;
 
 /**
  * Validates one file: prints the report, writes the JSON and the copy that the options ask for.
@@ -69,13 +67,6 @@ async function checkOutputs(
   if (out !== undefined) await checkOutputName(file, "--out", out, texts);
   if (summary !== undefined) await checkOutputName(file, "--summary", summary, texts);
   if (out !== undefined && summary !== undefined) await checkOutputsDiffer(out, summary, texts);
-}
-
-function terminalOf({ stdout }: Pick<CliStreams, "stdout">) {
-  return {
-    width: stdout.columns ?? DEFAULT_WIDTH,
-    colors: pc.createColors(stdout.isTTY === true && process.env["NO_COLOR"] === undefined),
-  };
 }
 
 async function report(

@@ -15,10 +15,10 @@ export function changesText(
 ): string {
   const amount = (value: number | null): string => (value === null ? "" : format.number(value));
   return corrections.changes(
-    cells.map(({ column, from, fromText, to, toText }) => ({
+    cells.map(({ column, from, fromText, fromFormula, to, toText, toFormula }) => ({
       cell: cellAddress(row, column),
-      from: fromText === undefined ? amount(from) : corrections.quoted(fromText),
-      to: toText === undefined ? amount(to) : corrections.quoted(toText),
+      from: fromFormula ?? (fromText === undefined ? amount(from) : corrections.quoted(fromText)),
+      to: toFormula ?? (toText === undefined ? amount(to) : corrections.quoted(toText)),
     })),
   );
 }
@@ -52,6 +52,8 @@ function evidenceText({ corrections }: Catalogue, evidence: Evidence): string {
     case "spelling":
       return texts[evidence.kind](evidence);
     case "text-number":
+      return texts[evidence.kind](evidence);
+    case "formula":
       return texts[evidence.kind](evidence);
     case "rows-hold":
       return texts[evidence.kind](evidence);

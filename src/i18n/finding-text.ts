@@ -48,6 +48,12 @@ export function findingText(texts: Catalogue, finding: Finding): string {
       return checks[finding.check].message(finding);
     case "future-execution":
       return checks[finding.check].message(finding);
+    case "formula-shape":
+      return checks[finding.check].message(finding);
+    case "external-reference":
+      return checks[finding.check].message(finding);
+    case "typed-over-formula":
+      return checks[finding.check].message(finding);
     case "unprogrammed-execution":
       return checks[finding.check].message(finding);
   }

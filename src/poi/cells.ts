@@ -40,8 +40,12 @@ export function isBlank(text: string): boolean {
   return inner === "" || isDash(inner);
 }
 
-/** A date's serial number as people write the day, "1/2/2026", in whatever language. */
+/** 31/12/9999, the last day that Excel knows. */
+const LAST_DAY = 2_958_465;
+
+/** A date's serial number as people write the day, "1/2/2026", in whatever language; the number itself beyond the last day. */
 export function dayOf(serial: number): string {
+  if (serial < 0 || serial > LAST_DAY) return String(serial);
   const date = new Date(Date.UTC(1899, 11, 30) + Math.floor(serial) * 86_400_000);
   return `${date.getUTCDate()}/${date.getUTCMonth() + 1}/${date.getUTCFullYear()}`;
 }

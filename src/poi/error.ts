@@ -7,6 +7,10 @@ export interface ErrorDetails {
   "file-not-read": { file: string; reason: string };
   "file-not-written": { file: string; reason: string };
   "output-is-input": { file: string };
+  /** Among the files to consolidate. */
+  "file-given-twice": { file: string };
+  /** None of the files to consolidate could be read. */
+  "nothing-to-consolidate": object;
   "not-a-workbook": { file: string };
   "truncated-workbook": { file: string };
   "password-protected": { file: string };

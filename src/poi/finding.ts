@@ -2,6 +2,7 @@ import type { CategoryRole } from "./category-spelling";
 import type { MissingColumn } from "./layout";
 import type { Gathering, NotAdditive } from "./measure-rule";
 import type { OddCell } from "./plan";
+import type { FaultKind } from "./formula-audit/fault";
 import type { SpellingDifference } from "./spelling";
 import type { TextRole } from "./words";
 
@@ -58,6 +59,25 @@ export interface FindingDetails {
   "unprogrammed-execution": { quarter: number };
   "empty-column": { rows: number };
   "missing-column": { columns: readonly MissingColumn[] };
+  /** A formula that does not add up what its column is the sum of; lists of slots or of 1-based rows, by the fault. */
+  "formula-shape": FormulaDetail & {
+    fault: FaultKind;
+    missing: readonly number[];
+    extra: readonly number[];
+    constant: number;
+  };
+  "external-reference": FormulaDetail;
+  "typed-over-formula": FormulaDetail;
+}
+
+/** A cell's formula as it is (null: none) and as it should be, in A1 notation. */
+export interface FormulaDetail {
+  formula: string | null;
+  should: string;
+  /** How many other cells of its column, or of its total row, have that formula; 0: none is right. */
+  alike: number;
+  /** Whether the cell says the wrong figure now. */
+  isWrong: boolean;
 }
 
 export type TotalScope = "section" | "table" | "sheet" | "plan";
@@ -87,3 +107,7 @@ export interface FindingOf<Id extends CheckId> {
 }
 
 export type Finding = { [Id in CheckId]: FindingOf<Id> }[CheckId];
+
+/** A finding of the formulas' audit. */
+export type FormulaFinding =
+  FindingOf<"formula-shape"> | FindingOf<"external-reference"> | FindingOf<"typed-over-formula">;

@@ -167,7 +167,7 @@ function holdsForExcel(
 }
 
 /** The slots that a rule adds up in a row. */
-function partsIn(rows: Rows, row: number, { parts, otherwise }: Rule): readonly number[] {
+export function partsIn(rows: Rows, row: number, { parts, otherwise }: Rule): readonly number[] {
   return otherwise && !parts.some((slot) => isPresent(rows, row, slot)) ? otherwise : parts;
 }
 

@@ -37,7 +37,7 @@ export function readTotals(
   unknownSlots: ReadonlyMap<number, ReadonlySet<number>>,
   notAdditive: ReadonlyMap<number, unknown> = new Map(),
 ): TotalReading[] {
-  const covered = Array.from({ length: plan.totals.count }, (_, total) => candidates(plan, total));
+  const covered = Array.from({ length: plan.totals.count }, (_, total) => scopesOf(plan, total));
   if (covered.length === 0) return [];
   const sums = new RunningSums(
     plan.activities,
@@ -74,7 +74,7 @@ function wholePlan(plan: Plan): CoveredRows {
 }
 
 /** The likeliest first: it is the one kept where several hold equally well. */
-function candidates(plan: Plan, total: number): CoveredRows[] {
+export function scopesOf(plan: Plan, total: number): CoveredRows[] {
   const tableIndex = plan.totals.table[total];
   const { sheet } = plan.tables[tableIndex];
   const { activities, totals } = wholeTable(plan, tableIndex);

@@ -125,7 +125,7 @@ function slotsNotKnown(plan: Plan, shifted: Validation["shifted"]): Map<number, 
 }
 
 /** By sheet, row and column as they stand in the workbook; within a cell, in the order of the checks. */
-function inSheetOrder(plan: Plan, findings: Finding[]): Finding[] {
+export function inSheetOrder(plan: Plan, findings: Finding[]): Finding[] {
   const sheets = new Map<string, number>();
   for (const { sheet } of plan.tables) if (!sheets.has(sheet)) sheets.set(sheet, sheets.size);
   return findings.sort(

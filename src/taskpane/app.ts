@@ -1,6 +1,7 @@
 import { associateCommands } from "../commands/commands";
 import { languageOf } from "../i18n/language";
 import { CuadraError } from "../poi/error";
+import { auditing } from "./checking/auditing";
 import { Checker } from "./checking/checker";
 import { Diagnoser } from "./checking/diagnoser";
 import { startDiagnosingWorker } from "./checking/start-diagnosing";
@@ -22,7 +23,7 @@ export function startApp(store: Store): App {
     if (host !== Office.HostType.Excel) throw new CuadraError("outside-excel", {});
     requireApi();
   });
-  const controller = new Controller(store, new ExcelWorkbook(ready), checker.check);
+  const controller = new Controller(store, new ExcelWorkbook(ready), auditing(checker.check));
   const diagnoser = new Diagnoser("Worker" in globalThis ? startDiagnosingWorker : undefined);
   const corrections = new CorrectionsController(
     store,

@@ -10,7 +10,14 @@ import { isFormula } from "./cell-input";
 import { keepLog, loadLog, logIn } from "./correction-log";
 import type { CorrectedCell, CorrectionLog, CorrectionRecord } from "./correction-record";
 import { PlanRow } from "./plan-row";
-import { differingColumn, rowOf, writeCells, writeFormats, RowCells } from "./record-cells";
+import {
+  differingColumn,
+  rowOf,
+  writeCells,
+  writeFormats,
+  writeFound,
+  RowCells,
+} from "./record-cells";
 
 export interface ApplyOptions {
   /** The language in which the reason is remembered. */
@@ -127,11 +134,13 @@ async function prepare(
         refused.push({ correction, error });
         continue;
       }
-      const record = recordOf(correction, row, cells, {
+      const made = recordOf(correction, row, cells, {
         id: kept.nextId + pending.length,
         time,
         reason: correctionReason(options.texts, correction),
       });
+      const cutOff = kept.records.find((record) => isSameChange(record, made));
+      const record = cutOff ? withFormatsOf(made, cutOff) : made;
       pending.push({ correction, record, isProtected: cells.isProtected });
     }
     return { log: kept, pending, refused };
@@ -148,7 +157,19 @@ function obstacle(
   const changed = row.differingColumn(cells);
   if (changed !== undefined)
     return new CuadraError("cell-changed", { sheet, cell: cellAddress(sheetRow, changed) });
-  const formulas = changes.filter(({ column }) => isFormula(cells.input(column)));
+  // A formula was audited: it must still be one, or still be none.
+  const otherwise = changes.find(
+    ({ column, fromFormula, toFormula }) =>
+      toFormula !== undefined && isFormula(cells.input(column)) !== (fromFormula !== undefined),
+  );
+  if (otherwise)
+    return new CuadraError("cell-changed", {
+      sheet,
+      cell: cellAddress(sheetRow, otherwise.column),
+    });
+  const formulas = changes.filter(
+    ({ column, toFormula }) => toFormula === undefined && isFormula(cells.input(column)),
+  );
   if (formulas.length > 0 && overFormulas !== true) {
     return new CuadraError("cell-has-formula", {
       sheet,
@@ -174,14 +195,15 @@ function recordOf(
     kind,
     certainty,
     cells: changes
-      .map(({ column, to, toText }): CorrectedCell => {
+      .map(({ column, to, toText, toFormula }): CorrectedCell => {
         const format = cells.numberFormat(column);
-        const hidesNumber = to !== null && (format === "@" || isDateFormat(format));
+        const hidesNumber =
+          (to !== null || toFormula !== undefined) && (format === "@" || isDateFormat(format));
         return {
           column,
           before: cells.input(column),
           // The apostrophe keeps it a text, whatever it looks like.
-          after: toText === undefined ? (to ?? "") : `'${toText}`,
+          after: toFormula ?? (toText === undefined ? (to ?? "") : `'${toText}`),
           format: hidesNumber ? format : null,
         };
       })
@@ -196,12 +218,41 @@ function groupsOf(pending: readonly Pending[]): Pending[][] {
   return free.length > 0 ? [free, ...alone] : alone;
 }
 
+/**
+ * Whether two records change the same cells from and to the same. Where the cells hold again what they held, the older
+ * is of a correction that was cut off before it was made, with Excel not answering afterwards.
+ */
+function isSameChange(one: CorrectionRecord, other: CorrectionRecord): boolean {
+  return (
+    one.sheet === other.sheet &&
+    one.row === other.row &&
+    one.cells.length === other.cells.length &&
+    one.cells.every(({ column, before, after }, index) => {
+      const cell = other.cells[index];
+      return cell.column === column && cell.before === before && cell.after === after;
+    })
+  );
+}
+
+/** A correction that was cut off may have changed formats already; those that it remembers are the user's. */
+function withFormatsOf(record: CorrectionRecord, cutOff: CorrectionRecord): CorrectionRecord {
+  return {
+    ...record,
+    cells: record.cells.map((cell, index) => ({
+      ...cell,
+      format: cell.format ?? cutOff.cells[index].format,
+    })),
+  };
+}
+
 function withRecords(log: CorrectionLog, pending: readonly Pending[]): CorrectionLog {
   const records = pending.map(({ record }) => record);
+  const isMadeNow = (before: CorrectionRecord): boolean =>
+    records.some((record) => isSameChange(before, record));
   return {
     ...log,
     nextId: Math.max(log.nextId, ...records.map(({ id }) => id + 1)),
-    records: [...log.records, ...records],
+    records: [...log.records.filter((before) => !isMadeNow(before)), ...records],
   };
 }
 
@@ -221,16 +272,39 @@ async function write(
 ): Promise<Written> {
   const after = withRecords(log, group);
   try {
-    await runExcel(async (context) => {
+    return await runExcel(async (context) => {
       stopIfAborted(signal);
+      // Asked for before they are written, in the same request: a row may have moved since it was read.
+      const asked = group.map((item) => ({
+        item,
+        found: new RowCells(context, rowOf(item.record)),
+      }));
       keepLog(context, after);
       for (const { record } of group) {
         writeFormats(context, record, "after");
         writeCells(context, record, "after");
       }
       await context.sync();
+      const refused: Refusal[] = [];
+      const made: Pending[] = [];
+      for (const { item, found } of asked) {
+        const { correction, record } = item;
+        const changed = differingColumn(record, found, "before");
+        if (changed === undefined) {
+          made.push(item);
+          continue;
+        }
+        writeFound(context, record, found);
+        const { sheet, row } = record;
+        const cell = cellAddress(row, changed);
+        refused.push({ correction, error: new CuadraError("cell-changed", { sheet, cell }) });
+      }
+      if (refused.length === 0) return { made, refused, log: after };
+      const kept = withRecords(log, made);
+      keepLog(context, kept);
+      await context.sync();
+      return { made, refused, log: kept };
     });
-    return { made: group, refused: [], log: after };
   } catch (error) {
     if (!(error instanceof CuadraError)) throw error;
     const made = await settle(log, group);

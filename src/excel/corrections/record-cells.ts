@@ -97,6 +97,25 @@ export function writeFormats(
   ).numberFormat = lineOf(changed, ({ format }) => (when === "after" ? "General" : format));
 }
 
+/**
+ * Writes to a record's cells, with the next request, what was found in them: of a row that took the place of the
+ * record's just before it was written.
+ * @param found asked for before the cells were written, with the same request
+ */
+export function writeFound(
+  context: Excel.RequestContext,
+  record: CorrectionRecord,
+  found: RowCells,
+): void {
+  const cells = record.cells.map((cell) => ({
+    ...cell,
+    before: found.input(cell.column),
+    format: found.numberFormat(cell.column),
+  }));
+  writeCells(context, { ...record, cells }, "before");
+  writeFormats(context, { ...record, cells }, "before");
+}
+
 function spanOf(sheet: string, row: number, cells: readonly { column: number }[]): RowPlace {
   return { sheet, row, firstColumn: cells[0].column, lastColumn: cells[cells.length - 1].column };
 }

@@ -2,8 +2,15 @@ import { cellAddress } from "../../poi/address";
 import { CuadraError } from "../../poi/error";
 import { runExcel } from "../run";
 import { keepLog, loadLog, logIn } from "./correction-log";
-import type { CorrectionRecord } from "./correction-record";
-import { RowCells, differingColumn, rowOf, writeCells, writeFormats } from "./record-cells";
+import type { CorrectionLog, CorrectionRecord } from "./correction-record";
+import {
+  RowCells,
+  differingColumn,
+  rowOf,
+  writeCells,
+  writeFormats,
+  writeFound,
+} from "./record-cells";
 
 /** A correction that was not taken back, and why. Its cells are as they were. */
 export interface UndoRefusal {
@@ -97,7 +104,7 @@ async function readAndUndo(
   const log = loadLog(context);
   const asked = records.map((record) => ({ record, cells: new RowCells(context, rowOf(record)) }));
   await context.sync();
-  const undone: CorrectionRecord[] = [];
+  const undone: { readonly record: CorrectionRecord; readonly found: RowCells }[] = [];
   const refused: UndoRefusal[] = [];
   const left: CorrectionRecord[] = [];
   for (const { record, cells } of asked) {
@@ -105,23 +112,44 @@ async function readAndUndo(
     if (error) refused.push({ record, error });
     else if (cells.isProtected && records.length > 1) left.push(record);
     else {
+      // Asked for before they are written, in the same request: a row may have moved since it was read.
+      const found = new RowCells(context, rowOf(record));
       if (differingColumn(record, cells, "before") !== undefined)
         writeCells(context, record, "before");
       writeFormats(context, record, "before");
-      undone.push(record);
+      undone.push({ record, found });
     }
   }
-  if (undone.length === 0) return { undone, refused, left };
-  const ids = new Set(undone.map(({ id }) => id));
+  if (undone.length === 0) return { undone: [], refused, left };
   const kept = logIn(log);
-  keepLog(context, { ...kept, records: kept.records.filter(({ id }) => !ids.has(id)) });
+  keepLog(context, withoutRecords(kept, undone));
   try {
     await context.sync();
   } catch (error) {
     if (records.length === 1) throw error;
-    return { undone: [], refused, left: [...undone, ...left] };
+    return { undone: [], refused, left: [...undone.map(({ record }) => record), ...left] };
   }
-  return { undone, refused, left };
+  const [moved, done] = [true, false].map((isMoved) =>
+    undone.filter(({ record, found }) => (obstacle(record, found) !== undefined) === isMoved),
+  );
+  if (moved.length > 0) {
+    for (const { record, found } of moved) {
+      writeFound(context, record, found);
+      const error = obstacle(record, found);
+      if (error) refused.push({ record, error });
+    }
+    keepLog(context, withoutRecords(kept, done));
+    await context.sync();
+  }
+  return { undone: done.map(({ record }) => record), refused, left };
+}
+
+function withoutRecords(
+  log: CorrectionLog,
+  undone: readonly { readonly record: CorrectionRecord }[],
+): CorrectionLog {
+  const ids = new Set(undone.map(({ record }) => record.id));
+  return { ...log, records: log.records.filter(({ id }) => !ids.has(id)) };
 }
 
 function obstacle(record: CorrectionRecord, cells: RowCells): CuadraError | undefined {

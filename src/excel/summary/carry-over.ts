@@ -1,7 +1,7 @@
 import { groupBy } from "../../poi/group-by";
 import { textAt, type Plan } from "../../poi/plan";
 import { fold } from "../../poi/words";
-import { findRenamed, type FoldedName } from "./renamed";
+import { findRenamed, type FoldedName } from "../../poi/renamed";
 import type { ActivityName, TypedText } from "./typed-text";
 
 /** Where the texts typed in the sheet made before go in the new one. Every text is in one of the two, once. */

@@ -39,7 +39,7 @@ import { barsOf, placesOf } from "./places";
 import { findEarlier, isUnchanged, type WhyKept } from "./previous";
 import { readArea } from "./sheet-area";
 import { sheetNames } from "./sheet-names";
-import { swap, undoSwap } from "./swap";
+import { settlePrevious, swap, undoSwap } from "./swap";
 import { hiddenColumns, writeTypedColumns, type ListRow } from "./typed-columns";
 import { askForList, columnsToFillIn } from "./typed-list";
 import { BlockWriter } from "./write";
@@ -131,9 +131,14 @@ export async function makeSummary(
       stopIfAborted(signal);
       for (const { id } of earlier.drafts) excel.workbook.worksheets.getItem(id).delete();
       const draft = await build(excel, names.draft, blocks, lists, context);
-      if (earlier.previous && !(await isUnchanged(excel, earlier.previous))) whyKept ??= "typing";
       stopIfAborted(signal);
-      swap(excel, draft, names, earlier, whyKept !== undefined, recordOf(plan, seal));
+      swap(excel, draft, names, earlier, recordOf(plan, seal));
+      const { previous } = earlier;
+      if (previous) {
+        // After the swap, when nobody can type there any more.
+        if (!(await isUnchanged(excel, previous))) whyKept ??= "typing";
+        settlePrevious(excel, previous, names, whyKept !== undefined);
+      }
       await excel.sync();
     });
   } catch (error) {

@@ -2,19 +2,23 @@ import type { PlanRecord } from "../../poi/seal/record";
 import { runExcel } from "../run";
 import { DRAFT, formulaText, SUMMARY_MARKER, SUPERSEDED, textFormula } from "./marker";
 import { keepRecord, restoreRecord } from "./plan-record";
-import type { EarlierSummaries } from "./previous";
+import { REPLACED, type EarlierSummaries, type PreviousSummary } from "./previous";
 import type { SheetNames } from "./sheet-names";
 
+/** Whether people saw it: one that an interrupted summary left behind was hidden by that. */
+const wasShown = ({ sheet }: PreviousSummary): boolean =>
+  !sheet.hidden || sheet.name.startsWith(REPLACED);
+
 /**
- * The last requests: the draft becomes the summary, and only then does the sheet made before go, or become one of
- * the user's. Whatever is typed is on a sheet that the next summary finds, at every step.
+ * With the next request the draft becomes the summary. The sheet made before is put out of reach, so that nothing more
+ * is typed on it, and stays until `settlePrevious`: whatever is typed is on a sheet that the next summary finds, at
+ * every step.
  */
 export function swap(
   context: Excel.RequestContext,
   draft: Excel.Worksheet,
   names: SheetNames,
   earlier: EarlierSummaries,
-  keeps: boolean,
   record: PlanRecord,
 ): void {
   const { worksheets } = context.workbook;
@@ -31,18 +35,34 @@ export function swap(
     const left = worksheets.getItem(id);
     left.names.getItem(SUMMARY_MARKER).formula = textFormula(SUPERSEDED);
     left.name = names.leftBehind[index];
+    left.visibility = "Visible";
   }
-  if (!old) return;
-  // The step that decides: after it the summary is made, before it the one made before still stands.
-  if (keeps) {
-    old.names.getItem(SUMMARY_MARKER).formula = textFormula(SUPERSEDED);
-    old.name = names.kept;
-  } else old.delete();
+  if (old && !previous.sheet.hidden) old.visibility = "Hidden";
 }
 
 /**
- * After a failure: takes the unfinished sheet away and gives the one made before its name back, or, where the
- * failure came after the step that decides, finishes.
+ * With the next request the sheet made before goes, or becomes one of the user's. Its last step decides: after it the
+ * summary is made, before it the one made before still stands.
+ */
+export function settlePrevious(
+  context: Excel.RequestContext,
+  { sheet: { id } }: PreviousSummary,
+  names: SheetNames,
+  keeps: boolean,
+): void {
+  const old = context.workbook.worksheets.getItem(id);
+  if (!keeps) {
+    old.delete();
+    return;
+  }
+  old.name = names.kept;
+  old.visibility = "Visible";
+  old.names.getItem(SUMMARY_MARKER).formula = textFormula(SUPERSEDED);
+}
+
+/**
+ * After a failure: takes the unfinished sheet away and gives the one made before its name back, unless the failure
+ * came after the step that decides.
  */
 export async function undoSwap(names: SheetNames, earlier: EarlierSummaries): Promise<void> {
   try {
@@ -63,9 +83,7 @@ export async function undoSwap(names: SheetNames, earlier: EarlierSummaries): Pr
       }));
       const old = sheets.find(({ sheet }) => sheet.id === earlier.previous?.sheet.id);
       const isDecided = earlier.previous !== undefined && (!old || old.says === SUPERSEDED);
-      if (isDecided) {
-        if (old?.name === names.replaced) old.sheet.name = names.kept;
-      } else {
+      if (!isDecided) {
         const unfinished = sheets.filter(
           ({ sheet, name, says }) =>
             sheet.id !== old?.sheet.id &&
@@ -73,6 +91,7 @@ export async function undoSwap(names: SheetNames, earlier: EarlierSummaries): Pr
               name === names.draft ||
               (name === names.final && says !== undefined)),
         );
+        if (old && earlier.previous && wasShown(earlier.previous)) old.sheet.visibility = "Visible";
         for (const { sheet } of unfinished) sheet.delete();
         if (old && old.name !== earlier.name) old.sheet.name = names.final;
         restoreRecord(context, earlier.record);

@@ -3,6 +3,7 @@ import type { FindingOf, Severity, TotalScope } from "../../poi/finding";
 import type { Catalogue } from "../es/index";
 import { createFormat } from "../format";
 import { columns } from "./columns";
+import { formulas } from "./formulas";
 
 const { number, exact, difference, list, plural } = createFormat("en");
 
@@ -60,6 +61,7 @@ const GATHERINGS = {
 };
 
 const texts: Catalogue["checks"]["texts"] = {
+  ...formulas,
   "target-sum": {
     title: "Target differs from what is programmed",
     why: "The yearly target (META) must be the sum of the programmed months; otherwise nobody knows which of the two holds.",

@@ -35,6 +35,7 @@ const KINDS: Readonly<Record<CorrectionKind, string>> = {
   total: "Wrong TOTAL",
   "text-number": "Convert to number",
   spelling: "Another spelling",
+  formula: "Wrong formula",
 };
 
 const month = (index: number): string =>
@@ -100,6 +101,10 @@ export const corrections: Catalogue["corrections"] = {
       cells === 1
         ? "The cell holds a number as text, which Excel's sums skip."
         : `${number(cells)} cells hold numbers as text, which Excel's sums skip.`,
+    formula: ({ alike }) =>
+      alike === 0
+        ? "The headers say so."
+        : `The headers say so, and ${plural(alike, "another cell like it", "other cells like it")}.`,
     "rows-hold": ({ rows }) =>
       `${plural(rows, "row holds", "rows hold")}; it is the TOTAL row that does not.`,
     "total-unconfirmed": () =>

@@ -22,6 +22,10 @@ export const errors: Catalogue["errors"] = {
     `“${file}” could not be written (${reason}). Choose another folder or name.`,
   "output-is-input": ({ file }) =>
     `The copy cannot be written over the same file “${file}”. Choose another name for the copy.`,
+  "file-given-twice": ({ file }) =>
+    `The file “${file}” was given twice. It was taken once, so as not to be counted double.`,
+  "nothing-to-consolidate": () =>
+    "Nothing was consolidated: no file could be read as a POI. Put right what is said of each.",
   "not-a-workbook": ({ file }) =>
     `“${file}” is not an Excel workbook. Cuadra reads .xlsx, .xls, .ods and .csv files.`,
   "truncated-workbook": ({ file }) =>

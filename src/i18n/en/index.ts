@@ -2,6 +2,8 @@ import type { Catalogue } from "../es/index";
 import { createFormat } from "../format";
 import { checks } from "./checks";
 import { columns } from "./columns";
+import { comparing } from "./comparing";
+import { consolidating } from "./consolidating";
 import { correcting } from "./correcting";
 import { corrections } from "./corrections";
 import { errors } from "./errors";
@@ -18,6 +20,8 @@ export const en: Catalogue = {
   format: createFormat("en"),
   checks,
   columns,
+  comparing,
+  consolidating,
   correcting,
   corrections,
   errors,

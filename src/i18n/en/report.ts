@@ -80,6 +80,19 @@ export const report: Catalogue["report"] = {
   help: {
     usage: "[options] <command>",
     validateUsage: "[options] <workbook>",
+    compareUsage: "[options] <before> <now>",
+    consolidateUsage: "--out <POI.xlsx> [options] <workbook>…",
+    consolidate: "makes one plan of the workbooks of many units",
+    files: "workbooks to put together, in the order they are to have; never changed",
+    consolidateOut: "workbook to write, with formulas in its quarters and in TOTAL",
+    consolidateExitCodes:
+      "Exits with 0 when every workbook was read and has no errors, 1 when some was not or has, 2 when it could not run.",
+    compare: "says what changed between two versions of the same plan",
+    before: "workbook of before; never changed",
+    after: "workbook of now; never changed",
+    compareOut: "writes a workbook with the sheet of differences",
+    compareExitCodes:
+      "Exits with 0 when there are no differences, 1 when there are, 2 when it could not compare.",
     titles: {
       "Usage:": "Usage:",
       "Arguments:": "Arguments:",

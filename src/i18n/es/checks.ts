@@ -2,6 +2,7 @@ import { cellAddress } from "../../poi/address";
 import type { CheckId, FindingDetails, FindingOf, Severity, TotalScope } from "../../poi/finding";
 import { createFormat } from "../format";
 import { columns } from "./columns";
+import { formulas } from "./formulas";
 
 const { number, exact, difference, list, plural } = createFormat("es");
 
@@ -75,6 +76,7 @@ type CheckTexts = {
 };
 
 const texts: CheckTexts = {
+  ...formulas,
   "target-sum": {
     title: "META distinta de lo programado",
     why: "La META anual debe ser la suma de los meses programados; si no lo es, no se sabe cuál de las dos cifras vale.",

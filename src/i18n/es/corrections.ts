@@ -44,6 +44,7 @@ const KINDS: Readonly<Record<CorrectionKind, string>> = {
   total: "TOTAL equivocado",
   "text-number": "Convertir a número",
   spelling: "Otra escritura",
+  formula: "Fórmula equivocada",
 };
 
 /** "MAY" of a month's slot: its header without the series. */
@@ -84,6 +85,10 @@ const evidence: EvidenceTexts = {
     cells === 1
       ? "La celda tiene un número escrito como texto, que las sumas de Excel se saltan."
       : `${number(cells)} celdas tienen números escritos como texto, que las sumas de Excel se saltan.`,
+  formula: ({ alike }) =>
+    alike === 0
+      ? "Así lo dicen los encabezados."
+      : `Así lo dicen los encabezados y ${plural(alike, "otra celda igual", "otras celdas iguales")}.`,
   "rows-hold": ({ rows }) =>
     `${plural(rows, "fila cuadra", "filas cuadran")}; la que no cuadra es la fila TOTAL.`,
   "total-unconfirmed": () =>

@@ -25,6 +25,10 @@ export const errors: ErrorTexts = {
     `No se pudo escribir «${file}» (${reason}). Elija otra carpeta u otro nombre.`,
   "output-is-input": ({ file }) =>
     `La copia no puede escribirse sobre el mismo archivo «${file}». Elija otro nombre para la copia.`,
+  "file-given-twice": ({ file }) =>
+    `El archivo «${file}» se indicó dos veces. Se tomó una sola vez, para no contar doble.`,
+  "nothing-to-consolidate": () =>
+    "No se consolidó nada: ningún archivo se pudo leer como POI. Corrija lo que se dice de cada uno.",
   "not-a-workbook": ({ file }) =>
     `«${file}» no es un libro de Excel. Se leen archivos .xlsx, .xls, .ods y .csv.`,
   "truncated-workbook": ({ file }) =>

@@ -1,6 +1,8 @@
 import { createFormat } from "../format";
 import { checks } from "./checks";
 import { columns } from "./columns";
+import { comparing } from "./comparing";
+import { consolidating } from "./consolidating";
 import { correcting } from "./correcting";
 import { corrections } from "./corrections";
 import { errors } from "./errors";
@@ -17,6 +19,8 @@ export const es = {
   format: createFormat("es"),
   checks,
   columns,
+  comparing,
+  consolidating,
   correcting,
   corrections,
   errors,

@@ -83,6 +83,19 @@ export const report = {
   help: {
     usage: "[opciones] <orden>",
     validateUsage: "[opciones] <libro>",
+    compareUsage: "[opciones] <antes> <ahora>",
+    consolidateUsage: "--out <POI.xlsx> [opciones] <libro>…",
+    consolidate: "hace un solo plan de los libros de muchas unidades",
+    files: "libros por consolidar, en el orden que tendrán; nunca se modifican",
+    consolidateOut: "libro que se escribe, con fórmulas en los trimestres y en TOTAL",
+    consolidateExitCodes:
+      "Termina con 0 si todos los libros se leyeron y no tienen errores, 1 si alguno no, 2 si no se pudo consolidar.",
+    compare: "dice qué cambió entre dos versiones del mismo plan",
+    before: "libro de antes; nunca se modifica",
+    after: "libro de ahora; nunca se modifica",
+    compareOut: "escribe un libro con la hoja de diferencias",
+    compareExitCodes:
+      "Termina con 0 si no hay diferencias, 1 si las hay, 2 si no se pudo comparar.",
     titles: {
       "Usage:": "Uso:",
       "Arguments:": "Argumentos:",

@@ -1,4 +1,5 @@
 import type { Finding } from "../finding";
+import { isOfFormula, misledRows } from "../formula-audit/formula-corrections";
 import type { Validation } from "../validation";
 
 /** What a diagnosis needs of a validation. */
@@ -7,11 +8,15 @@ export type BrokenSums = Pick<
   "plan" | "findings" | "shifted" | "quarter" | "notAdditive"
 >;
 
-/** Activities (indexes in Plan.activities, ascending) whose sums fail, whose cells slid, or with a cell that is no number. */
+/**
+ * Activities (indexes in Plan.activities, ascending) whose sums fail, whose cells slid, or with a cell that is no
+ * number. Not those with a wrong formula: their sums say nothing of the months until it is put right.
+ */
 export function damagedRows(findings: readonly Finding[]): number[] {
   const rows = new Set<number>();
+  const misled = misledRows(findings);
   for (const { check, isTotal, rowIndex } of findings) {
-    if (isTotal) continue;
+    if (isTotal || misled.has(rowIndex)) continue;
     if (
       check === "target-sum" ||
       check === "quarter-sum" ||
@@ -32,6 +37,8 @@ const OF_TEXTS: ReadonlySet<string> = new Set(["text-number", "dash", "spelling"
 export function isBroken({ findings }: Pick<BrokenSums, "findings">): boolean {
   return (
     damagedRows(findings).length > 0 ||
-    findings.some(({ check, isTotal }) => isTotal || OF_TEXTS.has(check))
+    findings.some(
+      (finding) => finding.isTotal || OF_TEXTS.has(finding.check) || isOfFormula(finding),
+    )
   );
 }

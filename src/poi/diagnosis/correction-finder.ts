@@ -1,21 +1,27 @@
 import type { Finding } from "../finding";
+import { cellKey } from "../formula-audit/consequences";
+import { isOfFormula } from "../formula-audit/formula-corrections";
 import { KINDS_OF_TEXT, type CorrectionKind, type Diagnosis } from "./correction";
 
 /**
  * Which correction a finding is about: the returned function gives its index in `corrections`, -1 where there
  * is none. A row has at most one correction that follows from its sums; findings of its sums are about it, others
- * only if it changes their cell. Texts that mean numbers have one of their own, and a spelling the one of its first row.
+ * only if it changes their cell. A formula has its own; texts that mean numbers have one of their own, and a spelling the one of its first row.
  */
 export function correctionFinder({ corrections }: Diagnosis): (finding: Finding) => number {
   const ofActivity = new Map<number, number>();
   const ofTotal = new Map<number, number>();
   const ofText = new Map<string, number>();
+  const ofFormula = new Map<string, number>();
   for (const [index, { isTotal, rowIndex, kind, cells }] of corrections.entries()) {
-    if (kind === "spelling") ofText.set(spellingKey(rowIndex, cells[0].column), index);
+    if (kind === "formula")
+      ofFormula.set(cellKey({ isTotal, rowIndex, slot: cells[0].slot }), index);
+    else if (kind === "spelling") ofText.set(spellingKey(rowIndex, cells[0].column), index);
     else if (KINDS_OF_TEXT.has(kind)) ofText.set(textKey(isTotal, rowIndex, kind), index);
     else (isTotal ? ofTotal : ofActivity).set(rowIndex, index);
   }
   return (finding) => {
+    if (isOfFormula(finding)) return ofFormula.get(cellKey(finding)) ?? -1;
     if (finding.check === "spelling")
       return ofText.get(spellingKey(finding.rowIndex, finding.column)) ?? -1;
     const ofKind = TEXT_KINDS.get(finding.check);

@@ -12,6 +12,10 @@ export interface CellChange {
   readonly fromText?: string;
   /** The text that it should hold; `to` is then null. */
   readonly toText?: string;
+  /** Its formula (A1 notation, with "="), where the formula is what is wrong; absent where it has none. */
+  readonly fromFormula?: string;
+  /** The formula that it should have; `to` is then what that comes to, null where it is not known. */
+  readonly toFormula?: string;
 }
 
 /**
@@ -28,11 +32,16 @@ export const CORRECTION_KINDS = [
   "total",
   "text-number",
   "spelling",
+  "formula",
 ] as const;
 export type CorrectionKind = (typeof CORRECTION_KINDS)[number];
 
 /** Kinds that do not come from a row's sums: a row may have one of each beside the one that does. */
-export const KINDS_OF_TEXT: ReadonlySet<CorrectionKind> = new Set(["text-number", "spelling"]);
+export const KINDS_OF_TEXT: ReadonlySet<CorrectionKind> = new Set([
+  "text-number",
+  "spelling",
+  "formula",
+]);
 
 /** A witness for or against a correction. The sentences are in src/i18n, under `kind`. */
 export type Evidence =
@@ -62,6 +71,8 @@ export type Evidence =
   | { readonly kind: "text-number"; readonly cells: number }
   /** The same name is mostly written in another way. */
   | { readonly kind: "spelling"; readonly difference: SpellingDifference }
+  /** The headers say what the cell is the sum of; so many others of its column or row have this formula. */
+  | { readonly kind: "formula"; readonly alike: number }
   /** All the rows that TOTAL covers hold, and TOTAL's own sums hold once it says what they add up to. */
   | { readonly kind: "rows-hold"; readonly rows: number }
   /** TOTAL's own sums do not show which side is wrong. */
@@ -109,7 +120,7 @@ export interface OpenTotal {
 export interface Diagnosis {
   /**
    * Texts to be made numbers first; then, by sheet and row as they stand in the plan, what follows from the sums:
-   * activities, then total rows; other spellings last. No two change the same cell.
+   * activities, then total rows; other spellings, and formulas last. No two change the same cell.
    */
   readonly corrections: readonly Correction[];
   readonly openTotals: readonly OpenTotal[];

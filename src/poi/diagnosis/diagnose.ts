@@ -1,4 +1,9 @@
 import { spellingCorrections } from "../category-spelling";
+import {
+  formulaCorrections,
+  openWithoutFormulas,
+  withoutFormulas,
+} from "../formula-audit/formula-corrections";
 import type { Plan } from "../plan";
 import { typedCorrections } from "../typed-corrections";
 import { brokenRow, type IsFormula, type BrokenRow } from "./broken-row";
@@ -74,10 +79,16 @@ export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Di
     }
   }
   const totals = diagnoseTotals(plan, witness, suspects, choices);
-  const ofSums = [...corrections, ...totals.corrections];
+  const ofFormulas = formulaCorrections(broken.findings);
+  const ofSums = withoutFormulas([...corrections, ...totals.corrections], ofFormulas);
   return {
-    corrections: [...typedCorrections(plan, ofSums), ...ofSums, ...spellingCorrections(plan)],
-    openTotals: totals.openTotals,
+    corrections: [
+      ...typedCorrections(plan, [...ofSums, ...ofFormulas]),
+      ...ofSums,
+      ...spellingCorrections(plan),
+      ...ofFormulas,
+    ],
+    openTotals: openWithoutFormulas(totals.openTotals, ofFormulas),
     unexplained,
   };
 }
@@ -91,7 +102,10 @@ function suspectRows(
   const odd = oddSlots(plan);
   return damaged.map((row) => {
     const sums = sumsOf(row);
-    const positions = odd.get(row)?.map((slot) => sums.slots.indexOf(slot)) ?? [];
+    // A cell that stands in no sum of the row tells nothing of it.
+    const positions = (odd.get(row) ?? [])
+      .map((slot) => sums.slots.indexOf(slot))
+      .filter((position) => position >= 0);
     return { row, given: brokenRow(plan, row, sums, isFormula, positions) };
   });
 }

@@ -17,7 +17,8 @@ export function fillUndetermined(
   const known = new Set([0, ...row.filter((cell): cell is number => typeof cell === "number")]);
   if (integers) {
     const all = fill(row, rules, integers, most, (limit) =>
-      limit === undefined ? undefined : range(limit),
+      // More than the steps allowed: no use in listing them.
+      limit === undefined || limit > most * STEPS_A_ROW ? undefined : range(limit),
     );
     if (all) return { rows: all, more: false };
   }
@@ -27,6 +28,9 @@ export function fillUndetermined(
   );
   return { rows: some ?? [], more: true };
 }
+
+/** Values tried for each row wanted, before giving up. */
+const STEPS_A_ROW = 4;
 
 const range = (limit: number): number[] => Array.from({ length: limit + 1 }, (_, value) => value);
 
@@ -49,7 +53,7 @@ function fill(
     const values = choices(limitOf(current, open, rules));
     if (!values) return false;
     for (const value of values) {
-      if (++steps > most * 4) return false;
+      if (++steps > most * STEPS_A_ROW) return false;
       const next = [...current];
       next[open] = value === 0 && current.includes(null) ? null : value;
       if (solve(next, rules, integers) && !step(next)) return false;

@@ -11,6 +11,7 @@ import type { Store } from "../store";
 import {
   MADE_SHOWN,
   correctionKey,
+  rowCount,
   wanted,
   wayKey,
   type CorrectionRequest,
@@ -172,7 +173,7 @@ export class CorrectionsController {
         diagnosed: { of: validation, diagnosis, formulas },
         applied: new Set(),
       });
-      if (isFirst) this.announce(({ found }) => found(diagnosis.corrections.length));
+      if (isFirst) this.announce(({ found }) => found(rowCount(diagnosis.corrections)));
       // What was typed since may stand in the way of taking a correction back.
       if (this.store.state.corrections.made.corrections.length > 0) await this.listAgain();
     } catch (error) {
@@ -249,7 +250,8 @@ export class CorrectionsController {
     const { kind, records } = outcome;
     if (records.length > 0) {
       const cells = records.reduce((sum, record) => sum + record.cells.length, 0);
-      this.announce((texts) => texts[kind](records.length, cells));
+      const count = kind === "made" ? rowCount(records) : records.length;
+      this.announce((texts) => texts[kind](count, cells));
     }
   }
 

@@ -129,9 +129,15 @@ export function correctionKey({ sheet, row, kind, cells }: Correction): string {
   return `${row}${columns} ${sheet}`;
 }
 
+/** How many rows some corrections, or records of them, are of: a row may have more than one. */
+export const rowCount = (of: readonly { readonly sheet: string; readonly row: number }[]): number =>
+  new Set(of.map(({ sheet, row }) => `${row} ${sheet}`)).size;
+
 /** Tells a way to correct a row from the others, also after the row was diagnosed again. */
 export const wayKey = (way: readonly CellChange[]): string =>
-  way.map(({ column, to, toText }) => `${column}:${toText ?? to ?? ""}`).join(" ");
+  way
+    .map(({ column, to, toText, toFormula }) => `${column}:${toFormula ?? toText ?? to ?? ""}`)
+    .join(" ");
 
 /** The ways to correct a row, the likeliest first. */
 export const waysOf = (correction: Correction): readonly (readonly CellChange[])[] => [

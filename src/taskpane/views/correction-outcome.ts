@@ -3,7 +3,7 @@ import { ref } from "lit/directives/ref.js";
 import { errorText } from "../../i18n/error-text";
 import { catalogue } from "../../i18n/index";
 import type { Actions } from "../actions";
-import type { Outcome } from "../corrections/corrections-state";
+import { rowCount, type Outcome } from "../corrections/corrections-state";
 import type { PaneState } from "../state";
 import { isBlocked } from "./correction";
 import { correctionQuestionView } from "./correction-question";
@@ -27,7 +27,6 @@ function barView(outcome: Outcome, state: PaneState, actions: Actions): Template
   const { kind, records, refused } = outcome;
   const canUndo = kind === "made" && records.length > 0;
   const cells = records.reduce((sum, record) => sum + record.cells.length, 0);
-  const rows = new Set(records.map(({ sheet, row }) => `${row} ${sheet}`)).size;
   const notDone = kind === "made" ? correcting.notMade : correcting.notUndone;
   return html`
     <div class="outcome notice ${refused.length > 0 ? "warning" : "done"}">
@@ -36,7 +35,7 @@ function barView(outcome: Outcome, state: PaneState, actions: Actions): Template
         ${
           records.length > 0
             ? html`<p id="outcome-text">
-                ${correcting[kind](kind === "made" ? rows : records.length, cells)}
+                ${correcting[kind](kind === "made" ? rowCount(records) : records.length, cells)}
               </p>`
             : nothing
         }

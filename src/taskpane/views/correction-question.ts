@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { catalogue, type Catalogue } from "../../i18n/index";
 import type { Certainty, Correction } from "../../poi/diagnosis/correction";
 import type { Actions } from "../actions";
-import type { Question } from "../corrections/corrections-state";
+import { rowCount, type Question } from "../corrections/corrections-state";
 import type { PaneState } from "../state";
 import { modal } from "./modal";
 
@@ -101,7 +101,7 @@ interface RowChanges {
 function changesOf(rows: readonly RowChanges[], { correcting }: Catalogue): string {
   return correcting.changes(
     rows.reduce((sum, { cells }) => sum + cells.length, 0),
-    new Set(rows.map(({ sheet, row }) => `${row} ${sheet}`)).size,
+    rowCount(rows),
   );
 }
 

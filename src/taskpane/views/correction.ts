@@ -112,7 +112,8 @@ function changesTable(
   formulas: FormulaCells,
   { correcting, corrections, columns, format }: Catalogue,
 ): TemplateResult {
-  const shown = (value: number | null, text: string | undefined): string => {
+  const shown = (value: number | null, text?: string, formula?: string): string => {
+    if (formula !== undefined) return formula;
     if (text !== undefined) return corrections.quoted(text);
     return value === null ? correcting.blank : format.number(value);
   };
@@ -127,22 +128,22 @@ function changesTable(
       </thead>
       <tbody>
         ${way.map(
-          ({ slot, column, from, fromText, to, toText }) => html`
+          ({ slot, column, from, fromText, fromFormula, to, toText, toFormula }) => html`
             <tr>
               <th scope="row">
                 ${cellAddress(row, column)}
                 ${slot < 0 ? nothing : html`<span class="slot">${columns.slotName(slot)}</span>`}
               </th>
-              <td class="was ${from === null && fromText === undefined ? "blank" : ""}">
-                ${shown(from, fromText)}
+              <td class="was ${lookOf(from ?? fromText, fromFormula)}">
+                ${shown(from, fromText, fromFormula)}
                 ${
-                  formulas.has(formulaKey(isTotal, rowIndex, column))
+                  fromFormula === undefined && formulas.has(formulaKey(isTotal, rowIndex, column))
                     ? html`<span class="formula">${correcting.formula}</span>`
                     : nothing
                 }
               </td>
-              <td class="will-be ${to === null && toText === undefined ? "blank" : ""}">
-                ${shown(to, toText)}
+              <td class="will-be ${lookOf(to ?? toText, toFormula)}">
+                ${shown(to, toText, toFormula)}
               </td>
             </tr>
           `,
@@ -150,6 +151,12 @@ function changesTable(
       </tbody>
     </table>
   `;
+}
+
+/** The class of a cell of the table, by what it shows. */
+function lookOf(value: number | string | undefined, formula: string | undefined): string {
+  if (formula !== undefined) return "of-formula";
+  return value === undefined ? "blank" : "";
 }
 
 /** For a correction that is the likeliest of several: the others, folded up. */

@@ -4,7 +4,7 @@ import { catalogue } from "../../i18n/index";
 import type { Certainty, Correction, OpenTotal } from "../../poi/diagnosis/correction";
 import { isBroken } from "../../poi/diagnosis/broken-sums";
 import type { Actions } from "../actions";
-import { wanted } from "../corrections/corrections-state";
+import { rowCount, wanted } from "../corrections/corrections-state";
 import type { PaneState } from "../state";
 import { isBlocked } from "./correction";
 import { correctionsMadeView } from "./corrections-made";
@@ -70,7 +70,7 @@ function summaryText(
     count: corrections.filter((correction) => correction.certainty === certainty).length,
   })).filter(({ count }) => count > 0);
   return html`
-    <strong>${correcting.found(corrections.length)}</strong>
+    <strong>${correcting.found(rowCount(corrections))}</strong>
     <span class="hint">
       ${counts.map(({ certainty, count }) => correcting.ofCertainty(certainty, count)).join(" · ")}
       ${unexplained > 0 ? texts.unexplained(unexplained) : nothing}

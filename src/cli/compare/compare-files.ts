@@ -1,0 +1,63 @@
+import { readPlan } from "../../excel/read";
+import { readSettings } from "../../excel/settings";
+import { installOfficeJs } from "../../host/node";
+import type { Catalogue } from "../../i18n/index";
+import { comparePlans } from "../../poi/compare/compare-plans";
+import { validate } from "../../poi/validation";
+import { checkNewWorkbookName, openFile, writeFileWhole } from "../files";
+import type { CompareOptions } from "../program";
+import { progressLine } from "../progress";
+import { EXIT, type CliStreams } from "../run";
+import { terminalOf } from "../terminal";
+import type { ComparedPlan, Comparison } from "./comparison";
+import { compareReport } from "./compare-report";
+import { differencesJson } from "./differences-json";
+import { differencesWorkbook } from "./differences-workbook";
+
+/**
+ * Compares two versions of a plan: prints the report, writes the JSON and the workbook that the options ask for.
+ * @returns the exit code
+ * @throws CuadraError when one cannot be read or has no plan, or an output cannot be written
+ */
+export async function compareFiles(
+  before: string,
+  after: string,
+  options: CompareOptions,
+  texts: Catalogue,
+  streams: CliStreams,
+): Promise<number> {
+  const { out, json } = options;
+  if (out !== undefined) await checkNewWorkbookName([before, after], out, texts);
+  const progress = progressLine(streams.stderr, texts);
+  const read = (file: string, share: (of: number) => number): Promise<ComparedPlan> =>
+    readFilePlan(file, options, (of) => progress.show(share(of))).finally(progress.clear);
+  const old = await read(before, (of) => of / 2);
+  const now = await read(after, (of) => 0.5 + of / 2);
+  const comparison: Comparison = {
+    before: old,
+    after: now,
+    differences: comparePlans(old.plan, now.plan, old.quarter),
+  };
+  const document = (): string => `${JSON.stringify(differencesJson(comparison, texts), null, 2)}\n`;
+  if (json === "-") streams.stdout.write(document());
+  else streams.stdout.write(`${compareReport(comparison, texts, terminalOf(streams))}\n`);
+  if (json !== undefined && json !== "-") await writeFileWhole(json, document());
+  if (out !== undefined) {
+    await writeFileWhole(out, await differencesWorkbook(comparison, texts));
+    if (json !== "-") streams.stdout.write(`${texts.comparing.written(out)}\n`);
+  }
+  return comparison.differences.counts.all > 0 ? EXIT.errors : EXIT.sound;
+}
+
+async function readFilePlan(
+  file: string,
+  { lang }: CompareOptions,
+  onProgress: (share: number) => void,
+): Promise<ComparedPlan> {
+  const excel = await openFile(file);
+  installOfficeJs(excel, { language: lang === "en" ? "en-US" : "es-PE" });
+  const { rules, programmed, leaveOut, quarter: chosen } = await readSettings();
+  const { plan, hiddenSheets } = await readPlan({ onProgress, leaveOut });
+  const { quarter } = validate(plan, { rules, programmed, quarter: chosen ?? undefined });
+  return { file, plan, quarter, hiddenSheets };
+}

@@ -1,0 +1,190 @@
+import Table from "cli-table3";
+import { placeText, valueText } from "../../i18n/difference-text";
+import type { Catalogue } from "../../i18n/index";
+import { readingRemarks } from "../../i18n/reading-text";
+import { cellAddress } from "../../poi/address";
+import type { CellDifference, RowNames, RowPlace } from "../../poi/compare/differences";
+import { groupBy } from "../../poi/group-by";
+import { plainText } from "../plain-text";
+import type { Terminal } from "../terminal-report";
+import type { ComparedPlan, Comparison } from "./comparison";
+
+const CELL_COLUMN = 14;
+const CHANGE_COLUMN = 26;
+/** Borders and padding of a table of five columns. */
+const RULES = 16;
+const NARROWEST = 80;
+const WIDEST = 160;
+const LONGEST_ACTIVITY = 70;
+
+/**
+ * The report that people read: the two plans, execution already reported that changed, the other cells by sheet,
+ * activities and columns added and removed, and how much that is.
+ */
+export function compareReport(
+  { before, after, differences }: Comparison,
+  texts: Catalogue,
+  terminal: Terminal,
+): string {
+  const { comparing, format, columns } = texts;
+  const { colors } = terminal;
+  const reported = differences.cells.filter((cell) => cell.reported);
+  // What an activity was called is said in the list of those with another name.
+  const others = differences.cells.filter((cell) => !cell.reported && !isName(cell));
+  const { counts } = differences;
+  const columnNames = (slots: readonly number[]): string =>
+    format.list(slots.map(columns.slotName));
+  return [
+    colors.bold(comparing.title),
+    planLine(comparing.before, before, texts),
+    planLine(comparing.after, after, texts),
+    ...readingLines([before, after], texts),
+    "",
+    ...(reported.length > 0
+      ? [
+          colors.bold(colors.yellow(comparing.reportedTitle(differences.reportedQuarter))),
+          cellTable(reported, texts, terminal, true),
+          "",
+        ]
+      : []),
+    ...[...groupBy(others, ({ to }) => to.sheet)].flatMap(([sheet, cells]) => [
+      colors.bold(texts.report.sheet(plainText(sheet))),
+      cellTable(cells, texts, terminal, false),
+      "",
+    ]),
+    ...renamedLines(differences.renamed, texts, terminal),
+    ...rowLines(comparing.addedTitle, differences.added, texts, terminal),
+    ...rowLines(comparing.removedTitle, differences.removed, texts, terminal),
+    ...rowLines(comparing.addedTotalsTitle, differences.addedTotals, texts, terminal),
+    ...rowLines(comparing.removedTotalsTitle, differences.removedTotals, texts, terminal),
+    ...(differences.addedColumns.length > 0
+      ? [
+          `${comparing.addedColumns(columnNames(differences.addedColumns))} ${comparing.notCompared}`,
+        ]
+      : []),
+    ...(differences.removedColumns.length > 0
+      ? [
+          `${comparing.removedColumns(columnNames(differences.removedColumns))} ${comparing.notCompared}`,
+        ]
+      : []),
+    colors.bold(
+      counts.all === 0
+        ? colors.green(`✔ ${comparing.same}`)
+        : colors.yellow(`≠ ${comparing.differences(counts.all)}`),
+    ),
+    ...(counts.all === 0 ? [] : [comparing.counts(counts)]),
+  ].join("\n");
+}
+
+function isName({ column }: CellDifference): boolean {
+  return "role" in column && column.role !== "category";
+}
+
+function planLine(
+  label: string,
+  { file, plan, quarter }: ComparedPlan,
+  { comparing, report }: Catalogue,
+): string {
+  const title = plainText(plan.title) || report.untitled;
+  return `${label}: ${plainText(file)}\n  ${comparing.plan(title, plan.activities.count, quarter)}`;
+}
+
+/** What has to be said of how each plan was read. */
+function readingLines(plans: readonly ComparedPlan[], texts: Catalogue): string[] {
+  const { comparing, report, format } = texts;
+  const labels = [comparing.before, comparing.after];
+  return plans.flatMap(({ plan, hiddenSheets }, index) =>
+    [
+      ...(hiddenSheets.length > 0 ? [report.hiddenSheets(format.list(hiddenSheets))] : []),
+      ...readingRemarks(plan, texts, report),
+    ].map((remark) => `${labels[index]}: ${plainText(remark)}`),
+  );
+}
+
+function cellTable(
+  cells: readonly CellDifference[],
+  texts: Catalogue,
+  terminal: Terminal,
+  withSheet: boolean,
+): string {
+  const { comparing, report } = texts;
+  const { colors } = terminal;
+  const width = Math.min(WIDEST, Math.max(NARROWEST, terminal.width));
+  const rest = width - CELL_COLUMN - CHANGE_COLUMN - RULES;
+  const values = Math.floor(rest * 0.25);
+  const table = new Table({
+    head: [
+      comparing.cells,
+      report.activity,
+      comparing.column,
+      comparing.before,
+      comparing.after,
+    ].map(colors.bold),
+    colWidths: [CELL_COLUMN, rest - values * 2, CHANGE_COLUMN, values, values].map(
+      (column) => column + 2,
+    ),
+    wordWrap: true,
+    style: { head: [], border: [] },
+  });
+  for (const cell of cells) {
+    table.push([
+      plainText(cellText(cell, withSheet)),
+      cell.kind === "total" ? report.totalRow : nameText(cell),
+      placeText(texts, cell),
+      plainText(valueText(texts, cell.before)),
+      plainText(valueText(texts, cell.after)),
+    ]);
+  }
+  return table.toString();
+}
+
+/** Where the cell stands now, and where it stood if that was elsewhere. */
+function cellText({ from, to }: CellDifference, withSheet: boolean): string {
+  const now = cellAddress(to.row, to.column);
+  const was = cellAddress(from.row, from.column);
+  const moved = from.sheet !== to.sheet ? `${from.sheet}!${was}` : was === now ? undefined : was;
+  const place = withSheet ? `${to.sheet} ${now}` : now;
+  return moved === undefined ? place : `${place} (← ${moved})`;
+}
+
+function nameText({ unit, activity }: RowNames): string {
+  const name =
+    activity.length > LONGEST_ACTIVITY ? `${activity.slice(0, LONGEST_ACTIVITY - 1)}…` : activity;
+  return plainText([unit, name].filter((text) => text !== "").join(": "));
+}
+
+const wholeName = ({ unit, activity, measure }: RowNames): string =>
+  plainText([unit, activity, measure].filter((text) => text !== "").join(" · "));
+
+function rowLines(
+  title: string,
+  rows: readonly RowPlace[],
+  { comparing }: Catalogue,
+  { colors }: Terminal,
+): string[] {
+  if (rows.length === 0) return [];
+  return [
+    colors.bold(title),
+    ...rows.map(
+      (row) => `  ${plainText(comparing.place(row.sheet, row.row + 1))}: ${wholeName(row)}`,
+    ),
+    "",
+  ];
+}
+
+function renamedLines(
+  renamed: Comparison["differences"]["renamed"],
+  { comparing }: Catalogue,
+  { colors }: Terminal,
+): string[] {
+  if (renamed.length === 0) return [];
+  return [
+    colors.bold(comparing.renamedTitle),
+    ...renamed.flatMap(({ before, after, by }) => [
+      `  ${plainText(comparing.place(after.sheet, after.row + 1))} (${comparing.by(by)})`,
+      `    ${comparing.before}: ${wholeName(before)}`,
+      `    ${comparing.after}: ${wholeName(after)}`,
+    ]),
+    "",
+  ];
+}

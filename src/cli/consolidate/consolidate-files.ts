@@ -1,0 +1,74 @@
+import { realpath } from "node:fs/promises";
+import { errorText } from "../../i18n/error-text";
+import type { Catalogue } from "../../i18n/index";
+import { CuadraError } from "../../poi/error";
+import { checkNewWorkbookName, writeFileWhole } from "../files";
+import type { ConsolidateOptions } from "../program";
+import { progressLine } from "../progress";
+import { EXIT, type CliStreams } from "../run";
+import { terminalOf } from "../terminal";
+import { consolidateReport, outcomeLines } from "./consolidate-report";
+import { consolidatedWorkbook } from "./consolidated-workbook";
+import { isRead } from "./consolidation";
+import { consolidationJson } from "./consolidation-json";
+import { makeConsolidation } from "./make-consolidation";
+import type { FileOutcome } from "./read-file";
+import { readFiles } from "./read-files";
+
+/**
+ * Makes one plan of many files: validates each, writes the new workbook, prints the report and writes the JSON that
+ * the options ask for. A file that cannot be read is said and left out.
+ * @returns the exit code
+ * @throws CuadraError when none could be read, or an output cannot be written
+ */
+export async function consolidateFiles(
+  files: readonly string[],
+  options: ConsolidateOptions,
+  texts: Catalogue,
+  streams: CliStreams,
+): Promise<number> {
+  const { out, json } = options;
+  await checkNewWorkbookName(files, out, texts);
+  const outcomes = await readAll(files, options, texts, streams);
+  if (!outcomes.some(isRead)) {
+    for (const line of outcomeLines(outcomes, texts, terminalOf(streams)))
+      streams.stderr.write(`${line}\n`);
+    throw new CuadraError("nothing-to-consolidate", {});
+  }
+  const consolidation = makeConsolidation(outcomes, texts);
+  const sheet = texts.consolidating.form.sheetName;
+  await writeFileWhole(out, await consolidatedWorkbook(consolidation.form, sheet));
+  const document = (): string =>
+    `${JSON.stringify(consolidationJson(consolidation, out, texts), null, 2)}\n`;
+  if (json === "-") streams.stdout.write(document());
+  else {
+    streams.stdout.write(`${consolidateReport(consolidation, out, texts, terminalOf(streams))}\n`);
+    if (json !== undefined) await writeFileWhole(json, document());
+  }
+  const isSound = (outcome: FileOutcome): boolean => isRead(outcome) && outcome.counts.error === 0;
+  return outcomes.every(isSound) ? EXIT.sound : EXIT.errors;
+}
+
+/** The same file twice is read once: its activities would be counted double. */
+async function readAll(
+  files: readonly string[],
+  { lang }: ConsolidateOptions,
+  texts: Catalogue,
+  streams: CliStreams,
+): Promise<FileOutcome[]> {
+  const paths = await Promise.all(files.map((file) => realpath(file).catch((): string => file)));
+  const isFirst = (at: number): boolean => paths.indexOf(paths[at]) === at;
+  const once = files.filter((_, at) => isFirst(at));
+  const progress = progressLine(streams.stderr, texts, (done) =>
+    texts.consolidating.reading(Math.round(done * once.length), once.length),
+  );
+  const read = await readFiles(once, lang === "en" ? "en" : "es", (done) =>
+    progress.show(done / once.length),
+  ).finally(progress.clear);
+  let next = 0;
+  return files.map((file, at) =>
+    isFirst(at)
+      ? read[next++]
+      : { file, failure: errorText(texts, new CuadraError("file-given-twice", { file })) },
+  );
+}

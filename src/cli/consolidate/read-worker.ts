@@ -1,0 +1,10 @@
+import type { Language } from "../../i18n/index";
+import { readPlanFile, type FileOutcome } from "./read-file";
+
+/** A worker's task: one file. */
+export default function readInWorker(task: {
+  readonly file: string;
+  readonly language: Language;
+}): Promise<FileOutcome> {
+  return readPlanFile(task.file, task.language);
+}

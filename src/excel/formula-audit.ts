@@ -1,0 +1,144 @@
+import { FormulaAudit, type FormulaBlock } from "../poi/formula-audit/formula-audit";
+import { rulesOf } from "../poi/rules";
+import type { Table } from "../poi/plan";
+import type { Validation } from "../poi/validation";
+import { cellValues } from "./cell-values";
+import { runExcel, stopIfAborted } from "./run";
+import { usedOnce } from "./sheets";
+
+/** Cells of a request: with a long formula in each, still under the 5 MB of an answer. */
+const CELLS_AT_A_TIME = 25_000;
+
+/** Rows of a table that are looked at first: where none of them has a formula, the table was typed. */
+const ROWS_LOOKED_AT = 200;
+
+/** Columns without sums between two of sums are read along rather than asked around. */
+const WIDEST_GAP = 2;
+
+/** A rectangle of a sheet; 0-based. */
+interface Area {
+  readonly table: Table;
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/**
+ * A validation with what is wrong with the plan's formulas. One round trip for a plan of some hundred rows, and for
+ * any without formulas; else one more for every 25,000 cells of sums. A table none of whose first 200 rows has a
+ * formula is not looked at further, but for its total rows.
+ * @param pause called between pieces of work, to give a page its turn
+ * @throws CuadraError "cancelled", or as runExcel
+ */
+export async function auditFormulas(
+  validation: Validation,
+  { signal, pause }: { readonly signal?: AbortSignal; readonly pause?: () => Promise<void> } = {},
+): Promise<Validation> {
+  const { plan } = validation;
+  const audit = new FormulaAudit(validation);
+  const first = plan.tables.flatMap((table) => areasOf(table, 0, ROWS_LOOKED_AT));
+  const totals = plan.tables.flatMap((table) => totalAreas(table, plan.totals.sheetRow));
+  const withFormulas = new Set<Table>();
+  const withTotals = new Set<Table>();
+  await runExcel(async (context) => {
+    const read = async (areas: readonly Area[]): Promise<void> => {
+      for (const part of inParts(areas)) {
+        stopIfAborted(signal);
+        for (const { area, block } of await blocksOf(context, part)) {
+          audit.add(block);
+          if (!hasFormula(block)) continue;
+          (totals.includes(area) ? withTotals : withFormulas).add(area.table);
+        }
+        await pause?.();
+      }
+    };
+    await read([...totals, ...first]);
+    await read([...withFormulas].flatMap((table) => areasOf(table, ROWS_LOOKED_AT, Infinity)));
+  });
+  return withFormulas.size + withTotals.size > 0 ? audit.finish() : validation;
+}
+
+/** The columns of sums of a table's rows [from, to), counted from its first. */
+function areasOf(table: Table, from: number, to: number): Area[] {
+  const { firstRow, lastRow, columns, activities } = table;
+  const rows = Math.min(to, lastRow - firstRow + 1) - from;
+  if (rows <= 0 || activities.end === activities.start) return [];
+  const sums = rulesOf(columns).map(({ total }) => columns.amount[total]);
+  const stretches: [number, number][] = [];
+  for (const column of sums.sort((a, b) => a - b)) {
+    const last = stretches.at(-1);
+    if (last && column - last[1] <= WIDEST_GAP + 1) last[1] = column;
+    else stretches.push([column, column]);
+  }
+  return stretches.flatMap(([left, right]) => {
+    const width = right - left + 1;
+    const height = Math.max(1, Math.floor(CELLS_AT_A_TIME / width));
+    const areas: Area[] = [];
+    for (let done = 0; done < rows; done += height) {
+      areas.push({
+        table,
+        row: firstRow + from + done,
+        column: left,
+        rows: Math.min(height, rows - done),
+        columns: width,
+      });
+    }
+    return areas;
+  });
+}
+
+/** A table's total rows, from their first amount to their last. */
+function totalAreas(table: Table, sheetRow: Uint32Array): Area[] {
+  const { columns, totals } = table;
+  const used = columns.amount.filter((column) => column >= 0);
+  const left = Math.min(...used);
+  return Array.from(sheetRow.subarray(totals.start, totals.end), (row) => ({
+    table,
+    row,
+    column: left,
+    rows: 1,
+    columns: Math.max(...used) - left + 1,
+  }));
+}
+
+async function blocksOf(
+  context: Excel.RequestContext,
+  areas: readonly Area[],
+): Promise<{ readonly area: Area; readonly block: FormulaBlock }[]> {
+  const asked = areas.map((area) => {
+    const { table, row, column, rows, columns } = area;
+    const sheet = context.workbook.worksheets.getItem(table.sheet);
+    const range = usedOnce(sheet.getRangeByIndexes(row, column, rows, columns));
+    range.load("formulasR1C1");
+    return { area, range };
+  });
+  await context.sync();
+  return asked.map(({ area, range }) => ({
+    area,
+    block: {
+      sheet: area.table.sheet,
+      firstRow: area.row,
+      firstColumn: area.column,
+      formulas: cellValues(range.formulasR1C1),
+    },
+  }));
+}
+
+const hasFormula = ({ formulas }: FormulaBlock): boolean =>
+  formulas.some((row) => row.some((cell) => typeof cell === "string" && cell.startsWith("=")));
+
+function inParts(areas: readonly Area[]): Area[][] {
+  const parts: Area[][] = [];
+  let cells = Infinity;
+  for (const area of areas) {
+    const size = area.rows * area.columns;
+    if (cells + size > CELLS_AT_A_TIME) {
+      parts.push([]);
+      cells = 0;
+    }
+    parts.at(-1)?.push(area);
+    cells += size;
+  }
+  return parts;
+}

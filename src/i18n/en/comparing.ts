@@ -1,0 +1,71 @@
+import type { ChangeKind } from "../../poi/compare/differences";
+import type { MatchedBy } from "../../poi/compare/match-rows";
+import type { Catalogue } from "../es/index";
+import { createFormat } from "../format";
+import { columns } from "./columns";
+
+const { number, plural } = createFormat("en");
+
+const KINDS: Readonly<Record<ChangeKind, string>> = {
+  target: "Target",
+  programmed: "Programmed",
+  executed: "Executed",
+  text: "Text",
+  total: "TOTAL row",
+};
+
+const MATCHED: Readonly<Record<MatchedBy, string>> = {
+  code: "same code",
+  name: "same name",
+  "similar-name": "similar name",
+  amounts: "same figures",
+};
+
+/** The comparison of two versions of a plan. */
+export const comparing: Catalogue["comparing"] = {
+  title: "Two versions of the plan compared",
+  before: "Before",
+  after: "Now",
+  plan: (title, activities, quarter) =>
+    `${title}: ${plural(activities, "activity", "activities")}, reports up to ${columns.quarter(quarter)}`,
+  reportedTitle: (quarter) =>
+    `Execution already reported (up to ${columns.quarter(quarter)}) that changed afterwards`,
+  kind: (kind) => KINDS[kind],
+  kindHeader: "What changed",
+  warning: "warning",
+  difference: "Difference",
+  severity: "Attention",
+  cells: "Cell",
+  cellBefore: "Cell before",
+  cellNow: "Cell now",
+  sheetBefore: "Sheet before",
+  sheetNow: "Sheet now",
+  column: "Column",
+  blank: "blank",
+  quoted: (text) => `“${text}”`,
+  changed: (column, before, after) => `${column}: said ${before}, says ${after}.`,
+  wasReported: "It had been reported already.",
+  addedTitle: "New activities",
+  removedTitle: "Activities removed",
+  renamedTitle: "Activities with another name",
+  addedTotalsTitle: "New TOTAL rows",
+  removedTotalsTitle: "TOTAL rows removed",
+  added: "New activity",
+  removed: "Activity removed",
+  renamed: "Activity with another name",
+  addedTotal: "New TOTAL row",
+  removedTotal: "TOTAL row removed",
+  addedColumn: "New column",
+  removedColumn: "Column removed",
+  addedColumns: (names) => `Columns that only the workbook of now has: ${names}.`,
+  removedColumns: (names) => `Columns that only the workbook of before had: ${names}.`,
+  notCompared: "Their cells are not compared.",
+  by: (by) => MATCHED[by],
+  place: (sheet, row) => `${sheet}, row ${row}`,
+  same: "There are no differences.",
+  differences: (count) => plural(count, "difference", "differences"),
+  counts: ({ cells, reported, targets, totals, added, removed, renamed }) =>
+    `${plural(cells, "cell changed", "cells changed")} (${number(reported)} of execution already reported, ${plural(targets, "target", "targets")}, ${number(totals)} of the TOTAL row); activities: ${number(added)} new, ${number(removed)} removed, ${number(renamed)} with another name.`,
+  written: (file) => `Differences written: ${file}`,
+  sheetName: "Differences",
+};

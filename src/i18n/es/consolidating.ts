@@ -1,0 +1,70 @@
+import type { FormWords } from "../../poi/consolidate/standard-form";
+import type { Series } from "../../poi/slots";
+import { createFormat } from "../format";
+import { columns } from "./columns";
+
+const { number, plural } = createFormat("es");
+
+const MONTHS = ["ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP", "OCT", "NOV", "DIC"];
+const ROMAN = ["I", "II", "III", "IV"];
+const SHORT: Readonly<Record<string, string | undefined>> = {
+  programmed: "PROG",
+  executed: "EJEC",
+};
+const LONG: Readonly<Record<string, string | undefined>> = {
+  programmed: "PROGRAMADO",
+  executed: "EJECUTADO",
+};
+
+/** The words of a POI's header: Spanish in every language, for that is what a POI says. */
+const form = {
+  sheetName: "POI",
+  title: (year: number | null, quarter: number): string =>
+    `PLAN OPERATIVO INSTITUCIONAL${year === null ? "" : ` ${year}`} - EJECUCIÓN AL ${ROMAN[quarter - 1]} TRIMESTRE`,
+  unit: "UNIDAD ORGÁNICA",
+  category: "MEF",
+  activity: "ACTIVIDAD POI",
+  measure: "UNIDAD DE MEDIDA",
+  target: "META",
+  series: (series: Series): string => LONG[series] ?? "REPROGRAMADO",
+  shortSeries: (series: Series): string => SHORT[series] ?? "REPROG",
+  month: (month: number): string => MONTHS[month],
+  quarter: (quarter: number): string => `${ROMAN[quarter - 1]} TRIMESTRE`,
+  total: "TOTAL",
+  file: "ARCHIVO",
+  sheet: "HOJA",
+  row: "FILA",
+  code: "ACTIVIDAD OPERATIVA ID",
+  adds: "SUMA",
+  yes: "SÍ",
+  no: "NO",
+} satisfies Omit<FormWords, "title"> & Record<string, unknown>;
+
+const period = (year: number | null, quarter: number): string =>
+  `${columns.quarter(quarter)}${year === null ? "" : ` de ${year}`}`;
+
+/** Many workbooks made one plan. */
+export const consolidating = {
+  form,
+  reading: (done: number, files: number): string =>
+    `Leyendo… ${number(done)} de ${plural(files, "archivo", "archivos")}`,
+  activities: (count: number): string => plural(count, "actividad", "actividades"),
+  more: (count: number): string => `… y ${number(count)} más; el informe JSON los trae todos.`,
+  betweenFiles: "Entre archivos (celdas del libro consolidado)",
+  otherPeriod: (
+    file: string,
+    year: number | null,
+    quarter: number,
+    commonYear: number | null,
+    commonQuarter: number,
+  ): string =>
+    `«${file}» reporta al ${period(year, quarter)}; el consolidado, al ${period(commonYear, commonQuarter)}.`,
+  allSound: (files: number): string =>
+    files === 1
+      ? "El archivo se leyó y no tiene errores."
+      : `Los ${number(files)} archivos se leyeron y no tienen errores.`,
+  notSound: (wrong: number, failed: number, files: number): string =>
+    `De ${plural(files, "archivo", "archivos")}: ${number(wrong)} con errores, ${number(failed)} sin leer.`,
+  written: (file: string, activities: number, files: number): string =>
+    `Consolidado escrito: ${file} (${plural(activities, "actividad", "actividades")} de ${plural(files, "archivo", "archivos")})`,
+};

@@ -1,0 +1,72 @@
+import type { FindingOf } from "../../poi/finding";
+import { createFormat } from "../format";
+import { columns } from "./columns";
+
+const { number, exact, list, plural } = createFormat("es");
+
+/** So many columns or rows are named before the rest is only counted. */
+const MOST_NAMED = 4;
+
+const named = (names: readonly string[]): string =>
+  names.length > MOST_NAMED
+    ? list([...names.slice(0, MOST_NAMED), `${number(names.length - MOST_NAMED)} más`])
+    : list(names);
+
+const slots = (all: readonly number[]): string => named(all.map(columns.slotName));
+
+const rows = (all: readonly number[]): string =>
+  `${all.length === 1 ? "la fila" : "las filas"} ${named(all.map(String))}`;
+
+/** What the formula does wrong. */
+function fault({ slot, detail }: FindingOf<"formula-shape">): string {
+  const { missing, extra } = detail;
+  switch (detail.fault) {
+    case "missing-part":
+      return `deja fuera ${slots(missing)}${extra.length > 0 ? ` y suma ${slots(extra)}` : ""}`;
+    case "extra-part":
+      return `suma de más ${slots(extra)}`;
+    case "wrong-series":
+      return `suma ${slots(extra)} en lugar de ${slots(missing.length > 0 ? missing : [slot])}`;
+    case "other-row":
+      return `suma celdas de ${rows(extra)}`;
+    case "missing-rows":
+      return `deja fuera ${rows(missing)}${extra.length > 0 ? ` y suma ${rows(extra)}` : ""}`;
+    case "extra-rows":
+      return `suma también ${rows(extra)}, que no le ${extra.length === 1 ? "corresponde" : "corresponden"}`;
+    case "counted-twice":
+      return `suma dos veces ${rows(extra)}: cuenta también un subtotal`;
+    case "constant":
+      return `lleva escrito un número (${exact(detail.constant)})`;
+    case "broken-reference":
+      return "perdió una referencia (#¡REF!)";
+  }
+}
+
+const result = (found: number | null, expected: number | null, isWrong: boolean): string => {
+  if (!isWrong) return " Hoy el resultado coincide.";
+  return expected === null
+    ? ""
+    : ` ${found === null ? "No da un número" : `Dice ${number(found)}`}; debe decir ${number(expected)}.`;
+};
+
+/** The checks of the formulas' audit. */
+export const formulas = {
+  "formula-shape": {
+    title: "Fórmula que no suma lo que debe",
+    why: "La fórmula no suma las celdas que dice el encabezado: aunque hoy coincida, fallará cuando cambie una cifra.",
+    message: (finding: FindingOf<"formula-shape">) =>
+      `La fórmula de ${columns.slotName(finding.slot)} ${fault(finding)}: ${finding.detail.formula ?? ""}; debe ser ${finding.detail.should}.${result(finding.found, finding.expected, finding.detail.isWrong)}`,
+  },
+  "external-reference": {
+    title: "Fórmula que depende de otro libro",
+    why: "Quien reciba el libro no tendrá el otro: la cifra quedará como esté o se volverá un error.",
+    message: ({ slot, found, expected, detail }: FindingOf<"external-reference">) =>
+      `La fórmula de ${columns.slotName(slot)} se refiere a otro libro: ${detail.formula ?? ""}; debe ser ${detail.should}.${result(found, expected, detail.isWrong)}`,
+  },
+  "typed-over-formula": {
+    title: "Número escrito sobre una fórmula",
+    why: "Las demás celdas son fórmulas; esta dice un número fijo y no seguirá a sus sumandos cuando cambien.",
+    message: ({ slot, found, expected, detail }: FindingOf<"typed-over-formula">) =>
+      `${columns.slotName(slot)} ${found === null ? "está en blanco" : `tiene escrito ${number(found)}`} donde ${plural(detail.alike, "otra celda tiene", "otras celdas tienen")} fórmula; debe ser ${detail.should}${detail.isWrong && expected !== null ? `, que da ${number(expected)}` : ""}.`,
+  },
+};

@@ -1,0 +1,102 @@
+import type { Correction, OpenTotal } from "../diagnosis/correction";
+import type { Finding, FormulaFinding } from "../finding";
+import { cellKey } from "./consequences";
+
+/** Whether a finding is of a formula's audit. */
+export const isOfFormula = (finding: Finding): finding is FormulaFinding =>
+  finding.check === "formula-shape" ||
+  finding.check === "external-reference" ||
+  finding.check === "typed-over-formula";
+
+/** Activities (indexes in Plan.activities) some formula of which says a wrong figure. */
+export function misledRows(findings: readonly Finding[]): ReadonlySet<number> {
+  return new Set(
+    findings
+      .filter((finding) => isOfFormula(finding) && !finding.isTotal && finding.detail.isWrong)
+      .map(({ rowIndex }) => rowIndex),
+  );
+}
+
+/**
+ * A correction for each formula that is not as it should be: certain, but for a typed number that says another figure
+ * than the formula would: that one may be right and a month wrong.
+ */
+export function formulaCorrections(findings: readonly Finding[]): Correction[] {
+  return findings.filter(isOfFormula).map((finding): Correction => {
+    const { sheet, row, rowIndex, isTotal, slot, column, found, expected, detail, check } = finding;
+    const { formula, should, alike, isWrong } = detail;
+    const mayBeMeant = check === "typed-over-formula" && isWrong && found !== null;
+    return {
+      sheet,
+      row,
+      rowIndex,
+      isTotal,
+      kind: "formula",
+      certainty: mayBeMeant ? "likely" : "certain",
+      cells: [
+        {
+          slot,
+          column,
+          from: found,
+          to: expected,
+          ...(formula !== null && { fromFormula: formula }),
+          toFormula: should,
+        },
+      ],
+      alternatives: [],
+      more: false,
+      reason: [{ kind: "formula", alike }],
+    };
+  });
+}
+
+/**
+ * Corrections less the cells that others give their formula back, and less what they say of TOTAL in columns where a
+ * row's formula is wrong: TOTAL is compared again once that is put right. Those with no cell left are left out.
+ */
+export function withoutFormulas(
+  corrections: readonly Correction[],
+  ofFormulas: readonly Correction[],
+): Correction[] {
+  if (ofFormulas.length === 0) return [...corrections];
+  const { cells: taken, columns } = touchedBy(ofFormulas);
+  return corrections
+    .map((correction) => ({
+      ...correction,
+      cells: correction.cells.filter(
+        ({ slot }) =>
+          !taken.has(cellKey({ ...correction, slot })) &&
+          !(correction.isTotal && columns.has(slot)),
+      ),
+    }))
+    .filter(({ cells }) => cells.length > 0);
+}
+
+/** Open totals less those whose own formula, or that of a row in their column, is to be put right. */
+export function openWithoutFormulas(
+  openTotals: readonly OpenTotal[],
+  ofFormulas: readonly Correction[],
+): OpenTotal[] {
+  const { cells, columns } = touchedBy(ofFormulas);
+  return openTotals.filter(
+    (open) => !columns.has(open.slot) && !cells.has(cellKey({ ...open, isTotal: true })),
+  );
+}
+
+/** The cells that corrections give their formula back, and the slots of which they change an activity's figure. */
+function touchedBy(ofFormulas: readonly Correction[]): {
+  readonly cells: ReadonlySet<string>;
+  readonly columns: ReadonlySet<number>;
+} {
+  const all = ofFormulas.flatMap((correction) =>
+    correction.cells.map((change) => ({ correction, change })),
+  );
+  return {
+    cells: new Set(all.map(({ correction, change: { slot } }) => cellKey({ ...correction, slot }))),
+    columns: new Set(
+      all
+        .filter(({ correction, change: { from, to } }) => !correction.isTotal && from !== to)
+        .map(({ change }) => change.slot),
+    ),
+  };
+}

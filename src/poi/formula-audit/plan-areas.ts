@@ -1,0 +1,53 @@
+import type { Plan, Table } from "../plan";
+import type { Rect } from "./sum-terms";
+
+/** Rows [start, end) of Plan.activities, or of Plan.totals, whose cells of a slot an area takes in. */
+export interface SlotRows {
+  readonly slot: number;
+  readonly isTotal: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The plan's cells in a rectangle of a sheet; undefined where the sheet has no table of the plan. */
+export function slotRowsIn(plan: Plan, sheet: string, rect: Rect): SlotRows[] | undefined {
+  const tables = plan.tables.filter((table) => table.sheet.toLowerCase() === sheet.toLowerCase());
+  return tables.length === 0
+    ? undefined
+    : tables.flatMap((table) => rowsOfTable(plan, table, rect));
+}
+
+function rowsOfTable(plan: Plan, table: Table, { top, bottom, left, right }: Rect): SlotRows[] {
+  const { activities, totals } = plan;
+  const found = [
+    { isTotal: false, ...between(activities.sheetRow, table.activities, top, bottom) },
+    { isTotal: true, ...between(totals.sheetRow, table.totals, top, bottom) },
+  ].filter(({ start, end }) => end > start);
+  return [...table.columns.amount.entries()]
+    .filter(([, column]) => column >= left && column <= right && column >= 0)
+    .flatMap(([slot]) => found.map((rows) => ({ slot, ...rows })));
+}
+
+/** The rows of a table, given in ascending order, that stand between two sheet rows. */
+function between(
+  sheetRow: Uint32Array,
+  { start, end }: { readonly start: number; readonly end: number },
+  top: number,
+  bottom: number,
+): { start: number; end: number } {
+  return {
+    start: firstFrom(sheetRow, start, end, top),
+    end: firstFrom(sheetRow, start, end, bottom + 1),
+  };
+}
+
+function firstFrom(sheetRow: Uint32Array, start: number, end: number, row: number): number {
+  let low = start;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sheetRow[middle] < row) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

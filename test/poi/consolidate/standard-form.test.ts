@@ -1,0 +1,52 @@
+import { describe, expect, it } from "@jest/globals";
+import { collectRows } from "../../../src/poi/consolidate/collect-rows";
+import { formValues, standardForm } from "../../../src/poi/consolidate/standard-form";
+import { inInstitutionOrder } from "../../../src/poi/consolidate/unit-order";
+import { catalogue } from "../../../src/i18n/index";
+import { planOf, validated } from "../poi-sheet";
+
+const words = { ...catalogue("es").consolidating.form, title: "POI 2026" };
+
+describe("the standard form", () => {
+  const [row] = collectRows(validated({ activities: [{}] }));
+
+  it("is read again as what was put in it", () => {
+    const rows = [1, 2, 3].map((at) => ({ ...row, activity: `ACTIVIDAD ${at}`, file: "a.xlsx" }));
+    const plan = planOf(formValues(standardForm(rows, words), "POI"));
+    expect(plan.tables).toHaveLength(1);
+    expect(plan.tables[0].missing).toEqual([]);
+    expect([plan.activities.count, plan.totals.count]).toEqual([3, 1]);
+    expect([...plan.activities.activity]).toEqual(rows.map(({ activity }) => activity));
+  });
+
+  it("keeps the codes of activities, where any has one", () => {
+    const rows = ["AOI01", "", "AOI03"].map((code) => ({ ...row, code, file: "a.xlsx" }));
+    const plan = planOf(formValues(standardForm(rows, words), "POI"));
+    expect([0, 1, 2].map((at) => plan.codes[at] ?? "")).toEqual(["AOI01", "", "AOI03"]);
+    expect(plan.activities.count).toBe(3);
+  });
+
+  it("says in a column which rows add up, where they lie in more pieces than a SUM takes", () => {
+    const rows = Array.from({ length: 600 }, (_, at) => ({
+      ...row,
+      adds: at % 2 === 0,
+      file: "a.xlsx",
+    }));
+    const form = standardForm(rows, words);
+    expect(form.columns).toBe(41);
+    expect(form.rows[form.totalRow][4]).toEqual({
+      formula: 'SUMIF($AO$5:$AO$604,"SÍ",E5:E604)',
+      value: 300 * 12,
+    });
+    expect([form.rows[4][40], form.rows[5][40]]).toEqual(["SÍ", "NO"]);
+    expect(form.rows[2][40]).toBe("SUMA");
+  });
+
+  it("orders by the numbers of units only where all have one", () => {
+    const named = (...units: string[]) => units.map((unit) => ({ unit }));
+    expect(inInstitutionOrder(named("2.10 C", "2.9 B", "1. A"))).toEqual(
+      named("1. A", "2.9 B", "2.10 C"),
+    );
+    expect(inInstitutionOrder(named("2 B", "A", "1 C"))).toEqual(named("2 B", "A", "1 C"));
+  });
+});

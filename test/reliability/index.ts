@@ -1,0 +1,23 @@
+import { everyStep, type Tried } from "./every-step";
+import { OPERATIONS } from "./operations";
+
+/** Operations that can be asked for by the beginning of their name: `npm run faults -- summary`. Without one, all. */
+const asked = process.argv.slice(2);
+const chosen = OPERATIONS.filter(
+  ({ name }) => asked.length === 0 || asked.some((begin) => name.startsWith(begin)),
+);
+const line = (name: string, { actions, lost, faults }: Tried): string =>
+  `${name.padEnd(24)}${String(actions).padStart(8)}${String(lost).padStart(8)}${String(faults.length).padStart(8)}`;
+
+console.log(`${"".padEnd(24)} actions answers   wrong`);
+const total = { actions: 0, lost: 0, faults: [] as string[] };
+for (const operation of chosen) {
+  const tried = await everyStep(operation);
+  console.log(line(operation.name, tried));
+  for (const fault of tried.faults.slice(0, 20)) console.log(`  ${fault}`);
+  total.actions += tried.actions;
+  total.lost += tried.lost;
+  total.faults.push(...tried.faults);
+}
+console.log(line("all", total));
+if (total.faults.length > 0 || chosen.length === 0) process.exitCode = 1;

@@ -1,0 +1,68 @@
+import { afterEach, expect, it } from "@jest/globals";
+import { poiSheet } from "../poi/poi-sheet";
+import { openPane, settled, type PaneInExcel } from "../taskpane/pane-in-excel";
+import { savedParts, type SavedParts } from "./saved-parts";
+
+const { values } = poiSheet({ activities: [{}, { cells: { AD: 9 } }], total: { AD: 6 } });
+
+let pane: PaneInExcel;
+
+async function open(): Promise<PaneInExcel> {
+  return openPane({ POI: values.map((row) => [...row]), Notas: [["una nota"]] });
+}
+
+afterEach(async () => {
+  await pane.controller.close();
+});
+
+const isDone = ({ store: { state } }: PaneInExcel) => state.stage.kind === "results" && !state.busy;
+
+const partsOf = async ({ excel }: PaneInExcel): Promise<SavedParts> =>
+  savedParts(await excel.save());
+
+async function validatedOnce(): Promise<SavedParts> {
+  pane = await open();
+  pane.excel.user.select("Notas", "A1");
+  await pane.controller.runValidation();
+  const parts = await partsOf(pane);
+  await pane.controller.close();
+  return parts;
+}
+
+it("two clicks on Validar do what one does, and leave the user on the sheet they were on", async () => {
+  const once = await validatedOnce();
+  pane = await open();
+  pane.excel.user.select("Notas", "A1");
+  const clicks = [pane.controller.runValidation(), pane.controller.runValidation()];
+  await Promise.all(clicks);
+  await settled(() => isDone(pane));
+  expect(await partsOf(pane)).toEqual(once);
+  expect(pane.excel.user.selection).toEqual({ sheet: "Notas", address: "A1" });
+  const [first, second] = [pane.controller.runValidation(), pane.controller.runValidation()];
+  await Promise.all([first, second]);
+  await settled(() => isDone(pane));
+  expect(await partsOf(pane)).toEqual(once);
+});
+
+it("two clicks while the highlights of the first are being written do what one does", async () => {
+  const once = await validatedOnce();
+  pane = await open();
+  pane.excel.user.select("Notas", "A1");
+  const first = pane.controller.runValidation();
+  await settled(() => pane.store.state.stage.kind === "results");
+  await Promise.all([first, pane.controller.runValidation()]);
+  await settled(() => isDone(pane));
+  expect(await partsOf(pane)).toEqual(once);
+});
+
+it("a pane closed half-way leaves a workbook that the next one validates like any", async () => {
+  const once = await validatedOnce();
+  pane = await open();
+  pane.excel.user.select("Notas", "A1");
+  const running = pane.controller.runValidation();
+  await settled(() => pane.store.state.stage.kind !== "before");
+  await pane.controller.close();
+  await running;
+  await pane.controller.runValidation();
+  expect(await partsOf(pane)).toEqual(once);
+});
