@@ -5,10 +5,10 @@ import {
   type BrokenPart,
   type DiagnosisPart,
 } from "./diagnosis-parts";
+import type { WorkerFailure } from "./kept-worker";
 
 /** What the worker tells the pane. */
-export type FromDiagnosing =
-  DiagnosisPart | { readonly kind: "failed"; readonly name: string; readonly message: string };
+export type FromDiagnosing = DiagnosisPart | WorkerFailure;
 
 // Looks for corrections beside the pane, so that it never waits for them.
 let assembler = new BrokenAssembler();

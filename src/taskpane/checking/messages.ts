@@ -1,4 +1,5 @@
 import type { ValidationOptions } from "../../poi/validation";
+import type { WorkerFailure } from "./kept-worker";
 import type { PlanPart } from "./plan-parts";
 import type { ValidationPart } from "./validation-parts";
 
@@ -6,5 +7,4 @@ import type { ValidationPart } from "./validation-parts";
 export type ToWorker = PlanPart | { readonly kind: "check"; readonly options: ValidationOptions };
 
 /** What the worker tells the pane. */
-export type FromWorker =
-  ValidationPart | { readonly kind: "failed"; readonly name: string; readonly message: string };
+export type FromWorker = ValidationPart | WorkerFailure;
