@@ -89,7 +89,7 @@ interface JsonFinding {
   readonly found: number | string | null;
   readonly expected: number | null;
   readonly message: string;
-  /** Why a cell is `not-a-number`: text, error, boolean, date or ambiguous; absent for other checks. */
+  /** Why a cell is `not-a-number`: text, error, boolean, date, ambiguous or too-large; absent for other checks. */
   readonly reason?: string;
   /** The two numbers that an ambiguous text can be read as. */
   readonly readings?: readonly number[];

@@ -4,6 +4,7 @@ import { FIRST_LIKELY_DATE } from "../poi/amount-columns";
 import { PlanBuilder } from "../poi/plan-builder";
 import { cellsOf, gridOf, narrowed, rangesOf, takeRows, usedAreas, type Area } from "./areas";
 import { cellFormats, cellValues } from "./cell-values";
+import { occupied } from "./occupied-rows";
 import { isResponseTooLarge, runExcel, stopIfAborted } from "./run";
 import { listSheets, type SheetRef } from "./sheets";
 
@@ -79,7 +80,9 @@ async function readAreas(
   const isSmall = cellsOf(areas) <= CELLS_AT_FIRST;
   // Of a sheet that is cut off at a stray cell nearly all is blank.
   const formatsToo = isSmall && !areas.some(({ isCut }) => isCut);
-  let waiting = isSmall ? [...areas] : [...(await narrowed(context, areas))];
+  let waiting = isSmall
+    ? [...areas]
+    : [...(await occupied(context, await narrowed(context, areas)))];
   const total = cellsOf(waiting);
   let cellsAtATime = CELLS_AT_FIRST;
   let done = 0;

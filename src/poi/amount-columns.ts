@@ -5,6 +5,9 @@ import { SLOT_COUNT } from "./slots";
 /** Serial number of 8 November 1944, the power of two that one mask tells from: a smaller number is not a date that Excel made of something typed as "1-2". */
 export const FIRST_LIKELY_DATE = 0x4000;
 
+/** Excel keeps 15 digits of a number. Sums of numbers with more cannot be exact, and no plan has such an amount. */
+export const LARGEST_AMOUNT = 1e15;
+
 /** Whole, not negative, and too small to be a date: such numbers fit two bytes, and so do three of them added up. */
 const isUsual = (value: number): boolean => (value & (FIRST_LIKELY_DATE - 1)) === value;
 

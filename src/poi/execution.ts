@@ -62,14 +62,17 @@ export interface Execution {
 
 const TOLERANCE = 1e-9;
 
-/** Programmed against executed: the ratio and its level. */
+/**
+ * Programmed against executed: the ratio and its level. What is within the tolerance of nothing, as Excel leaves it of
+ * decimals taken from each other (5.6E-17), is nothing.
+ */
 export function progress(programmed: number, executed: number, thresholds: Thresholds): Progress {
-  const ratio = programmed > 0 ? executed / programmed : null;
+  const ratio = programmed > TOLERANCE ? executed / programmed : null;
   return { programmed, executed, ratio, level: levelOf(ratio, executed, thresholds) };
 }
 
 function levelOf(ratio: number | null, executed: number, { critical, low }: Thresholds): Level {
-  if (ratio === null) return executed > 0 ? "unprogrammed" : "not-programmed";
+  if (ratio === null) return executed > TOLERANCE ? "unprogrammed" : "not-programmed";
   if (ratio < critical - TOLERANCE) return "critical";
   if (ratio < low - TOLERANCE) return "low";
   if (ratio < 1 - TOLERANCE) return "slight";

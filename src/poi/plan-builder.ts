@@ -41,8 +41,8 @@ const FEWEST_WORDS = 3;
 const PLAN_WORDS = /\bPLAN OPERATIVO\b|\bPOI\b/;
 
 /**
- * Builds the plan from sheets read block by block: the blocks of a sheet in the order of their rows, without
- * gaps and all with the same first column. Nothing of a block is kept but its texts.
+ * Builds the plan from sheets read block by block: the blocks of a sheet in the order of their rows, all with the same
+ * first column; rows between two blocks are blank. Nothing of a block is kept but its texts.
  */
 export class PlanBuilder {
   private readonly activities = new RowsBuilder();
@@ -78,6 +78,7 @@ export class PlanBuilder {
       this.sheet = block.sheet;
       this.sheets.push(block.sheet);
     }
+    if (block.firstRow > this.heldFirstRow + this.held.length) this.readHeld();
     const { firstColumn, numberFormat } = block;
     this.firstColumn = firstColumn;
     this.hasHiddenRows = block.hasHiddenRows === true;
@@ -130,9 +131,14 @@ export class PlanBuilder {
     };
   }
 
-  private endSheet(): void {
+  /** Reads the rows held back, after which nothing stands, or blank rows. */
+  private readHeld(): void {
     this.read(this.held, this.heldFirstRow, this.held.length);
     this.held = [];
+  }
+
+  private endSheet(): void {
+    this.readHeld();
     this.closeTable();
     this.sheet = undefined;
     this.titlesOfSheet = 0;

@@ -1,6 +1,6 @@
 import type { CellValue } from "./cells";
 import { amountAt, writtenText, type AmountColumn, type Plan, type Rows, type Table } from "./plan";
-import { FIRST_LIKELY_DATE } from "./amount-columns";
+import { FIRST_LIKELY_DATE, LARGEST_AMOUNT } from "./amount-columns";
 import { numbersOf, rowShape } from "./rows-builder";
 import { readStrange, type StrangeCell } from "./strange-cells";
 import type { TextRole } from "./words";
@@ -103,7 +103,7 @@ class RowsPatch {
     let high = 0;
     for (const [i, slot] of slots.entries()) {
       const value = values[positions[i]] ?? "";
-      if (typeof value !== "number") {
+      if (typeof value !== "number" || Math.abs(value) > LARGEST_AMOUNT) {
         if (value !== "") strange.push({ slot, value });
         continue;
       }

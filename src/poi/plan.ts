@@ -8,9 +8,12 @@ export interface OddCell {
   /** Index in the Rows it belongs to. */
   readonly row: number;
   readonly slot: number;
-  /** `ambiguous`: a text that can be read as two numbers; `no-data`: one that says that there is no figure. */
-  readonly kind: "text" | "error" | "boolean" | "date" | "ambiguous" | "no-data";
-  /** What the cell holds, shortened; a date's serial number. */
+  /**
+   * `ambiguous`: a text that can be read as two numbers; `no-data`: one that says that there is no figure; `too-large`:
+   * a number, perhaps kept as text, beyond LARGEST_AMOUNT.
+   */
+  readonly kind: "text" | "error" | "boolean" | "date" | "ambiguous" | "no-data" | "too-large";
+  /** What the cell holds, shortened; the digits of a number, a date's serial number. */
   readonly text: string;
   /** The two numbers that an ambiguous text can be read as. */
   readonly readings?: readonly [number, number];

@@ -1,4 +1,4 @@
-import { AmountColumns, FIRST_LIKELY_DATE } from "./amount-columns";
+import { AmountColumns, FIRST_LIKELY_DATE, LARGEST_AMOUNT } from "./amount-columns";
 import type { CellValue } from "./cells";
 import type { Columns } from "./layout";
 import type { FilledDown, OddCell, Rows, TypedCell } from "./plan";
@@ -211,6 +211,7 @@ export class RowsBuilder {
       const slot = slots[i];
       if (
         typeof value === "number" &&
+        Math.abs(value) <= LARGEST_AMOUNT &&
         !(value >= FIRST_LIKELY_DATE && isDate?.(sheetRow, positions[i]))
       ) {
         if (slot < 32) low |= 1 << slot;

@@ -1,3 +1,4 @@
+import { LARGEST_AMOUNT } from "./amount-columns";
 import { isErrorValue, type CellValue } from "./cells";
 import type { OddCell, TypedCell } from "./plan";
 import { equalAmounts, type Rule } from "./rules";
@@ -6,7 +7,7 @@ import { readTyped, type Convention, type TypedText } from "./typed-number";
 /** A cell of a row of amounts that holds something other than a number. */
 export interface StrangeCell {
   readonly slot: number;
-  /** Not "": a text, TRUE or FALSE, or a number that its format shows as a date. */
+  /** Not "": a text, TRUE or FALSE, or a number that its format shows as a date or that is too large. */
   readonly value: CellValue;
 }
 
@@ -32,7 +33,8 @@ export function readStrange(
   for (const cell of cells) {
     const { slot, value } = cell;
     if (typeof value !== "string") {
-      const kind = typeof value === "boolean" ? "boolean" : "date";
+      const kind =
+        typeof value === "boolean" ? "boolean" : isTooLarge(value) ? "too-large" : "date";
       odd.push({ row, slot, kind, text: String(value) });
       continue;
     }
@@ -44,6 +46,7 @@ export function readStrange(
     } else if (read.kind === "no-data") odd.push({ row, slot, kind: "no-data", text });
     else if (read.kind === "ambiguous") ambiguous.push({ slot, value, typed: read });
     else if (read.kind === "dash") typed.push({ row, slot, form: "dash", text, amount: 0 });
+    else if (isTooLarge(read.amount)) odd.push({ row, slot, kind: "too-large", text });
     else typed.push({ row, slot, form: "number", text, amount: read.amount });
   }
   if (ambiguous.length > 0) {
@@ -66,6 +69,8 @@ export function readStrange(
   }
   return { typed, odd };
 }
+
+const isTooLarge = (amount: number): boolean => Math.abs(amount) > LARGEST_AMOUNT;
 
 /** For each convention that a row's texts use, which of the two readings is meant. */
 type Choice = ReadonlyMap<Convention, 0 | 1>;

@@ -38,6 +38,20 @@ describe("readPlan", () => {
     expect(excel.counters.requests).toBe(2 + shares.length);
   }, 30_000);
 
+  it.each(["XFD1048576", "A1048576", "AK600000", "XFD3"])(
+    "passes over the blank rows before a cell strayed to %s",
+    async (cell) => {
+      const sheet = poiSheet({ activities: [{}, { cells: { E: 13 } }], total: true });
+      const excel = await openSheets(sheet);
+      await excel.user.type("POI", cell, "x");
+      excel.counters.reset();
+      const { plan } = await readPlan();
+      expect(plan.activities).toEqual(planOf({ ...sheet, numberFormat: undefined }).activities);
+      expect(excel.counters.requests).toBeLessThan(7);
+      expect(excel.counters.bytesSent).toBeLessThan(1_000_000);
+    },
+  );
+
   it("asks for less when an answer would have been too large", async () => {
     // The first rows are short; those that follow hold as much text as a cell can.
     const activities = Array.from({ length: 3000 }, (_, index): ActivitySpec => ({

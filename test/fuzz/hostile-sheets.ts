@@ -53,10 +53,11 @@ const TEXTS = [
   "constructor",
 ];
 
-/** Up to what a sum still holds: a plan has no amount of 300 digits, and Infinity is what adding those up gives. */
+/** From what a plan holds to what a cell can. */
 const NUMBERS = [
   ...[0, 1, 2, 3, 12, 100, 4_366, 44_197, -1, -0, 0.1, 0.5, 1 / 3, 65_535, 65_536],
   ...[2 ** 31, 2 ** 53, 2 ** 53 + 2, 1e15, -1e15, 1e-9],
+  ...[1e16, -1e21, 1e300, 1.797e308, -1.797e308, 1e-17, 1e-300, 5e-324],
 ];
 
 const TYPED = [
@@ -85,6 +86,8 @@ const TYPED = [
     "01/02/2021",
     "doce",
     "1e5",
+    "9".repeat(40),
+    "-1" + "0".repeat(30),
     "0x10",
     "١٢",
     "½",
@@ -128,10 +131,13 @@ const fromWords: fc.Arbitrary<Rows> = fc
   )
   .map(([above, headers, rows]) => [...above, ...headers, ...rows]);
 
-const months = fc.array(fc.oneof(fc.integer({ min: 0, max: 9 }), fc.constantFrom(0, 0.5, 1e15)), {
-  minLength: 12,
-  maxLength: 12,
-});
+const months = fc.array(
+  fc.oneof(fc.integer({ min: 0, max: 9 }), fc.constantFrom(0, 0.5, 1e15, 1e300, 5e-324)),
+  {
+    minLength: 12,
+    maxLength: 12,
+  },
+);
 
 /** A sound plan of the usual form. */
 const sound: fc.Arbitrary<Rows> = fc

@@ -3,6 +3,12 @@ import fc from "fast-check";
 import { hostileBook } from "./hostile-sheets";
 import { wholeWay } from "./whole-way";
 
+/** Milliseconds of processor time, of which this process has had so many: a busy machine does not count. */
+const busy = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
 /** Milliseconds that a workbook may take: a second for each thousand rows, and one to begin with. */
 const allowed = (rows: number): number => 1000 * (1 + rows / 1000);
 
@@ -19,9 +25,9 @@ console.log(`Workbooks made up for ${values.minutes} minutes, from seed ${seed} 
 while (Date.now() < end) {
   const round = fc.check(
     fc.property(hostileBook, (blocks) => {
-      const start = performance.now();
+      const start = busy();
       const rows = wholeWay(blocks);
-      const took = performance.now() - start;
+      const took = busy() - start;
       slowest = Math.max(slowest, took);
       if (took > allowed(rows)) throw new Error(`${rows} rows took ${Math.round(took)} ms`);
     }),

@@ -6,16 +6,23 @@ const asked = process.argv.slice(2);
 const chosen = OPERATIONS.filter(
   ({ name }) => asked.length === 0 || asked.some((begin) => name.startsWith(begin)),
 );
-const line = (name: string, { actions, lost, faults }: Tried): string =>
-  `${name.padEnd(24)}${String(actions).padStart(8)}${String(lost).padStart(8)}${String(faults.length).padStart(8)}`;
+const line = (name: string, { actions, run, left, lost, faults }: Tried): string =>
+  [
+    name.padEnd(24),
+    ...[actions, run, lost, left, faults.length].map((n) => String(n).padStart(8)),
+  ].join("");
 
-console.log(`${"".padEnd(24)} actions answers   wrong`);
-const total = { actions: 0, lost: 0, faults: [] as string[] };
+// Points of failure, those of them that were run (the others fail like one of these), lost answers, different
+// workbooks that this left, and what was wrong.
+console.log(`${"".padEnd(24)}  points     run answers    left   wrong`);
+const total = { actions: 0, run: 0, left: 0, lost: 0, faults: [] as string[] };
 for (const operation of chosen) {
   const tried = await everyStep(operation);
   console.log(line(operation.name, tried));
   for (const fault of tried.faults.slice(0, 20)) console.log(`  ${fault}`);
   total.actions += tried.actions;
+  total.run += tried.run;
+  total.left += tried.left;
   total.lost += tried.lost;
   total.faults.push(...tried.faults);
 }

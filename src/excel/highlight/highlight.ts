@@ -44,7 +44,8 @@ export async function highlight(
 }
 
 /**
- * Takes away every conditional format that carries our marker, on all sheets, and no other.
+ * Takes away every conditional format that carries our marker, on all sheets, and what a failure left of one; no
+ * other.
  * @returns how many
  * @throws CuadraError as runExcel
  */
@@ -88,7 +89,10 @@ async function ourFormats(
     sheet.protection.load("protected,options");
     const formats = sheet.getRange().conditionalFormats;
     // Formats of other types have no formula: the null object, where `custom` would fail.
-    formats.load("items/id,items/type,items/customOrNullObject/rule/formula");
+    formats.load(
+      "items/id,items/type,items/customOrNullObject/rule/formula," +
+        "items/customOrNullObject/format/fill/color,items/customOrNullObject/format/font/color",
+    );
     return { name, sheet, formats };
   });
   await context.sync();
@@ -107,10 +111,18 @@ async function ourFormats(
   return marked.flatMap(({ ours }) => ours);
 }
 
-function isOurs({ type, customOrNullObject }: Excel.ConditionalFormat): boolean {
+function isOurs({ type, customOrNullObject: custom }: Excel.ConditionalFormat): boolean {
   return (
     type === Excel.ConditionalFormatType.custom &&
-    !customOrNullObject.isNullObject &&
-    isMarked(customOrNullObject.rule.formula)
+    !custom.isNullObject &&
+    (isMarked(custom.rule.formula) || isUnfinished(custom))
   );
+}
+
+/**
+ * What is left where Excel fails between adding a format and setting its formula, which `addRule` sets first. It shows
+ * nothing, and in Excel's own dialogs nobody can make one.
+ */
+function isUnfinished({ rule, format }: Excel.CustomConditionalFormat): boolean {
+  return [rule.formula, format.fill.color, format.font.color].every((text) => text === "");
 }

@@ -1,5 +1,6 @@
 import type { Workbook } from "../model/workbook";
-import { children, descendants, remove } from "./xml";
+import type { Node } from "@xmldom/xmldom";
+import { children, descendants } from "./xml";
 import { cutWorksheet, writeWorksheet } from "./worksheetPart";
 
 /**
@@ -15,8 +16,11 @@ export function saveWorkbook(workbook: Workbook): Uint8Array {
       touched.shell || touched.allRows || !touched.cells.isEmpty || touched.rows.size > 0;
     const original = workbook.originals.get(sheet.partName);
     if (!changed || !original) continue;
-    dropUnfinishedRules(sheet.document.documentElement ? descendants(sheet.shell, "cfRule") : []);
+    const putBack = takeUnfinishedRulesOut(
+      sheet.document.documentElement ? descendants(sheet.shell, "cfRule") : [],
+    );
     const text = writeWorksheet(sheet, original, strings);
+    putBack();
     pkg.write(sheet.partName, text);
     workbook.originals.set(sheet.partName, cutWorksheet(text, sheet.partName));
     touched.cells.clear();
@@ -29,15 +33,28 @@ export function saveWorkbook(workbook: Workbook): Uint8Array {
   return pkg.save();
 }
 
-/** A custom rule whose formula was never set would make the file invalid. */
-function dropUnfinishedRules(rules: ReturnType<typeof descendants>): void {
+/**
+ * A custom rule whose formula was never set would make the file invalid; the open workbook still has it.
+ * @returns puts them back where they were
+ */
+function takeUnfinishedRulesOut(rules: ReturnType<typeof descendants>): () => void {
+  const undo: (() => void)[] = [];
+  const takeOut = (node: Node): void => {
+    const { parentNode: parent, nextSibling: next } = node;
+    if (!parent) return;
+    parent.removeChild(node);
+    undo.unshift(() => parent.insertBefore(node, next));
+  };
   for (const rule of rules) {
     if (rule.getAttribute("type") !== "expression" || children(rule, "formula").length > 0)
       continue;
     const parent = rule.parentNode;
-    remove(rule);
-    if (parent?.childNodes.length === 0) parent.parentNode?.removeChild(parent);
+    takeOut(rule);
+    if (parent?.childNodes.length === 0) takeOut(parent);
   }
+  return () => {
+    for (const each of undo) each();
+  };
 }
 
 /** calcChain.xml lists the cells with formulas; Excel makes it again when it is missing. */

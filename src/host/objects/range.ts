@@ -90,13 +90,17 @@ function usedIn(range: LiveRange, valuesOnly: boolean): Rect | undefined {
   const used = sheet.cells.used(valuesOnly);
   const common = used && intersect(used, rectOf(range));
   if (!common) return undefined;
-  let tight: Rect | undefined;
+  let [top, left, bottom, right] = [Infinity, Infinity, -1, -1];
   sheet.cells.visit(common, (row, column) => {
+    // Most cells of a full sheet lie within those seen before.
+    if (row >= top && row <= bottom && column >= left && column <= right) return;
     if (valuesOnly && sheet.cells.get(row, column).kind === 0) return;
-    const cell = { top: row, left: column, bottom: row, right: column };
-    tight = tight ? bounding(tight, cell) : cell;
+    top = Math.min(top, row);
+    left = Math.min(left, column);
+    bottom = Math.max(bottom, row);
+    right = Math.max(right, column);
   });
-  return tight;
+  return bottom < 0 ? undefined : { top, left, bottom, right };
 }
 
 function usedRange(range: LiveRange, args: Arguments): HostObject | null {

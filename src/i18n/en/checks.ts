@@ -41,6 +41,8 @@ function oddMessage({ slot, detail }: FindingOf<"not-a-number">): string {
   const { kind, text, readings } = detail;
   if (kind === "date")
     return `${name} holds a date instead of a number: ${text}. Mostly it is Excel that makes a date of what is typed as “1-2”.`;
+  if (kind === "too-large")
+    return `${name} says ${text}: more than 15 digits are no amount. Excel does not keep the others, and no sum counts it; type the right one.`;
   if (kind === "ambiguous") {
     const [first = 0, second = 0] = readings ?? [];
     return `${name} says “${text}”, which can be ${exact(first)} or ${exact(second)}: type the number.`;

@@ -40,6 +40,8 @@ function oddMessage({ slot, detail }: FindingOf<"not-a-number">): string {
   const { kind, text, readings } = detail;
   if (kind === "date")
     return `${name} tiene una fecha en lugar de un número: ${text}. Suele ser Excel, que convierte en fecha lo que se escribe como «1-2».`;
+  if (kind === "too-large")
+    return `${name} dice ${text}: más de 15 dígitos no son una cantidad. Excel no guarda los demás y no se cuenta en ninguna suma; escriba la correcta.`;
   if (kind === "ambiguous") {
     const [first = 0, second = 0] = readings ?? [];
     return `${name} dice «${text}», que puede ser ${exact(first)} o ${exact(second)}: escriba el número.`;

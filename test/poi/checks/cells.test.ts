@@ -36,6 +36,14 @@ testCheck("not-a-number", {
       findings: [{ at: "AD5", detail: { kind: "error" } }],
     },
     {
+      name: "a number beyond what Excel keeps exactly, typed or kept as text",
+      sheet: { activities: [{ cells: { S: 1e300 } }, { cells: { S: "-9999999999999999" } }] },
+      findings: [
+        { at: "S5", detail: { kind: "too-large", text: "1e+300" } },
+        { at: "S6", detail: { kind: "too-large", text: "-9999999999999999" } },
+      ],
+    },
+    {
       name: "TRUE",
       sheet: { activities: [{ cells: { E: true } }] },
       findings: [{ at: "E5", detail: { kind: "boolean" } }],
