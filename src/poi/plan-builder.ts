@@ -3,13 +3,17 @@ import { CuadraError } from "./error";
 import {
   HEADER_LOOKAHEAD,
   headerAt,
+  POINTED_LOOKAHEAD,
   missingColumns,
   nearMissAt,
+  pointedHeaderAt,
   type Columns,
+  type Header,
   type NearMiss,
   type Row,
 } from "./layout";
 import type { Plan, Reason, Table } from "./plan";
+import { pointedOn, type PointedHeader, type PointedOnSheet } from "./pointed-header";
 import { isNamed, isNumbering, RowKinds, textsBefore, type TableSoFar } from "./row-kind";
 import { RowsBuilder, rowShape, type DateTest } from "./rows-builder";
 import { hasReprogrammed, targetSeries } from "./target-series";
@@ -66,8 +70,17 @@ export class PlanBuilder {
   private readonly reasons = new Map<number, Reason[]>();
   private readonly notRead = new Map<string, NearMiss & { sheet: string; row: number }>();
 
-  /** `expectedRows`: how many activities to make room for, where it is known. */
-  constructor(expectedRows = 0) {
+  /** What was pointed at, as it holds for the sheet being read. */
+  private pointed: readonly PointedOnSheet[] = [];
+
+  /**
+   * @param expectedRows how many activities to make room for, where it is known
+   * @param headers header cells that the user pointed at
+   */
+  constructor(
+    expectedRows = 0,
+    private readonly headers: readonly PointedHeader[] = [],
+  ) {
     this.activities.reserve(expectedRows);
   }
 
@@ -77,6 +90,7 @@ export class PlanBuilder {
       this.endSheet();
       this.sheet = block.sheet;
       this.sheets.push(block.sheet);
+      this.pointed = pointedOn(this.headers, block.sheet);
     }
     const { firstColumn, numberFormat } = block;
     this.firstColumn = firstColumn;
@@ -86,7 +100,10 @@ export class PlanBuilder {
       : undefined;
     const rows = this.held.length > 0 ? [...this.held, ...block.values] : block.values;
     const firstRow = this.held.length > 0 ? this.heldFirstRow : block.firstRow;
-    const ready = Math.max(0, rows.length - HEADER_LOOKAHEAD);
+    const ready = Math.max(
+      0,
+      rows.length - (this.headers.length > 0 ? POINTED_LOOKAHEAD : HEADER_LOOKAHEAD),
+    );
     const next = this.read(rows, firstRow, ready);
     this.held = rows.slice(next);
     this.heldFirstRow = firstRow + next;
@@ -162,13 +179,12 @@ export class PlanBuilder {
     const row = rows[at];
     const { open } = this;
     if (open && this.activities.length === open.firstActivity && isNumbering(row)) return 1;
+    const pointed = pointedHeaderAt(rows, at, this.firstColumn, this.pointed);
+    if (pointed) return this.openTable(pointed, sheetRow);
     const kind = open ? this.kinds.kindOf(row, open) : "header";
     if (kind === "header") {
       const header = headerAt(rows, at, this.firstColumn);
-      if (header) {
-        this.openTable(header.columns, sheetRow, header.height);
-        return header.height;
-      }
+      if (header) return this.openTable(header, sheetRow);
       if (!open) this.readTitle(rows, at, sheetRow);
       else if (isNamed(row, open)) this.addActivities(rows, at, at + 1, sheetRow, open);
     } else if (open && kind === "activity") {
@@ -195,7 +211,8 @@ export class PlanBuilder {
     if (near.found.length > ofSheet) this.notRead.set(place.sheet, place);
   }
 
-  private openTable(columns: Columns, sheetRow: number, height: number): void {
+  /** Begins a table at its header; returns the header's height. */
+  private openTable({ columns, height }: Header, sheetRow: number): number {
     const continues = this.continued(columns);
     this.closeTable();
     this.notRead.delete(this.sheet ?? "");
@@ -219,8 +236,11 @@ export class PlanBuilder {
     };
     this.tables.push(draft);
     const firstAmount = Math.min(...shape.positions);
-    const companion =
-      [shape.measure, shape.unit, shape.category].find((at) => at >= 0 && at < firstAmount) ?? -1;
+    // Without one, each row is looked at closely: its header, repeated, would pass for an activity.
+    const companion = columns.monthsAreNumbers
+      ? -1
+      : ([shape.measure, shape.unit, shape.category].find((at) => at >= 0 && at < firstAmount) ??
+        -1);
     const firstActivity = this.activities.length;
     this.open = {
       draft,
@@ -231,6 +251,7 @@ export class PlanBuilder {
       sinceTotal: firstActivity,
       isClosed: false,
     };
+    return height;
   }
 
   /** Index of the open table where a header with the same columns continues it: no total row has closed it. */

@@ -1,5 +1,5 @@
 import type { CellValue } from "./cells";
-import type { Row } from "./layout";
+import { isMonthNumberRow, type Row } from "./layout";
 import type { RowShape, RowsBuilder } from "./rows-builder";
 import { TotalEvidence } from "./total-evidence";
 import { readTyped } from "./typed-number";
@@ -39,6 +39,7 @@ export class RowKinds {
     }
     const texts = textsBefore(row, firstAmount);
     if (numbers === 0 && textsAmongAmounts > 0) return "header";
+    if (numbers > 1 && isMonthNumberRow(row)) return "header";
     const label = texts
       .filter(mayBeTotalLabel)
       .map((text) => totalLabel(fold(text)))
