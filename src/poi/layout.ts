@@ -237,7 +237,7 @@ function bestBand(rows: readonly Row[], at: number, firstColumn: number): Header
 }
 
 /** What is needed at least to read a table that a person pointed at. */
-const isUsable = (columns: Columns): boolean =>
+export const isUsable = (columns: Columns): boolean =>
   (columns.text.activity >= 0 || columns.text.unit >= 0) && periodCount(columns) >= 1;
 
 /** Rows of header words above and below the cells pointed at are of the same band. */
@@ -250,10 +250,21 @@ export function pointedHeaderAt(
   firstColumn: number,
   pointed: readonly PointedOnSheet[],
 ): Header | undefined {
+  return pointedBand(rows, at, firstColumn, pointed, ({ isOwn }) => (isOwn ? isUsable : isTable));
+}
+
+/** @param needed whether columns are enough for what is wanted */
+function pointedBand(
+  rows: readonly Row[],
+  at: number,
+  firstColumn: number,
+  pointed: readonly PointedOnSheet[],
+  needed: (each: PointedOnSheet) => (columns: Columns) => boolean,
+): Header | undefined {
   let best: Header | undefined;
   let bestScore = 0;
   for (const each of pointed) {
-    const isEnough = each.isOwn ? isUsable : isTable;
+    const isEnough = needed(each);
     for (let above = 0; above <= AROUND_POINTED; above++) {
       if (above > 0 && headerWords(rows[at + above - 1] ?? []) === 0) break;
       const places = locate(each.header, rows, at + above);
@@ -303,7 +314,7 @@ export function likeliestHeader(
   let best: (Header & { readonly at: number }) | undefined;
   let bestScore = 0;
   for (let at = 0; at < rows.length; at++) {
-    const aided = pointedHeaderAt(rows, at, firstColumn, pointed);
+    const aided = pointedBand(rows, at, firstColumn, pointed, () => () => true);
     const header = aided ?? bestBand(rows, at, firstColumn);
     if (!header) continue;
     if (aided) return { ...aided, at };
