@@ -15,7 +15,7 @@ import {
 import type { Plan, Reason, Table } from "./plan";
 import { pointedOn, type PointedHeader, type PointedOnSheet } from "./pointed-header";
 import { isNamed, isNumbering, RowKinds, textsBefore, type TableSoFar } from "./row-kind";
-import { RowsBuilder, rowShape, type DateTest } from "./rows-builder";
+import { RowsBuilder, rowShape, type DateTest, type SectionName } from "./rows-builder";
 import { hasReprogrammed, targetSeries } from "./target-series";
 import { titleFacts } from "./title";
 import { fold, mayBeTotalLabel, totalLabel, type TextRole } from "./words";
@@ -30,6 +30,9 @@ type TableDraft = Mutable<Table> & {
 interface OpenTable extends TableSoFar {
   readonly draft: TableDraft;
   sinceTotal: number;
+  hasTotalsAbove: boolean;
+  /** Names that stand over the activities from one (index in the activities) on, in a total row above them. */
+  readonly sections: SectionName[];
   /** Whether the last row was a total, other than one that names what it totals. */
   isClosed: boolean;
   /** Index of a text column left of the amounts, other than the activity; -1 where there is none. */
@@ -181,7 +184,7 @@ export class PlanBuilder {
     if (open && this.activities.length === open.firstActivity && isNumbering(row)) return 1;
     const pointed = pointedHeaderAt(rows, at, this.firstColumn, this.pointed);
     if (pointed) return this.openTable(pointed, sheetRow);
-    const kind = open ? this.kinds.kindOf(row, open) : "header";
+    const kind = open ? this.kinds.kindOf(rows, at, open) : "header";
     if (kind === "header") {
       const header = headerAt(rows, at, this.firstColumn);
       if (header) return this.openTable(header, sheetRow);
@@ -250,6 +253,8 @@ export class PlanBuilder {
       firstActivity,
       sinceTotal: firstActivity,
       isClosed: false,
+      hasTotalsAbove: false,
+      sections: [],
     };
     return height;
   }
@@ -275,6 +280,7 @@ export class PlanBuilder {
       draft.activities.start,
       draft.activities.end,
       draft.continues !== undefined,
+      this.open.sections,
     );
     this.open = undefined;
   }
@@ -317,6 +323,9 @@ export class PlanBuilder {
   }
 
   private addTotal(row: Row, sheetRow: number, open: OpenTable): void {
+    if (this.activities.length === open.firstActivity) open.hasTotalsAbove = true;
+    if (open.hasTotalsAbove)
+      open.sections.push({ from: this.activities.length, unit: row[open.shape.unit] });
     open.sinceTotal = this.activities.length;
     open.isClosed = textsBefore(row, open.firstAmount).some(
       (text) => totalLabel(fold(text)) === "bare" && !/^SUB/.test(fold(text)),
