@@ -25,8 +25,8 @@ export async function check(
 ): Promise<Checked> {
   // What was chosen in the pane holds here too, unless the command line says otherwise: without it, a row that does
   // not add up would be full of errors here alone.
-  const { rules, programmed } = await readSettings();
-  const reading = await readPlan({ onProgress });
+  const { rules, programmed, headers } = await readSettings();
+  const reading = await readPlan({ onProgress, headers });
   const validation = await auditFormulas(validate(reading.plan, { rules, programmed, ...options }));
   const summary = await readSummaryState(reading.plan, reading.sheets);
   return { reading, validation, diagnosis: await diagnosePlan(validation), summary };

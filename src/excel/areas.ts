@@ -1,3 +1,4 @@
+import { pointedOn, type PointedHeader } from "../poi/pointed-header";
 import { cellValues } from "./cell-values";
 import { usedOnce, type SheetRef } from "./sheets";
 import { SUMMARY_MARKER } from "./summary/marker";
@@ -67,16 +68,20 @@ export const cellsOf = (areas: readonly Area[]): number =>
 /** Tops of wide sheets read in one round trip: at most 40,960 cells each. */
 const TOPS_AT_A_TIME = 8;
 
-/** Areas with no more columns than their headers need, which costs a round trip where some sheet is wide. */
+/**
+ * Areas with no more columns than their headers need, which costs a round trip where some sheet is wide.
+ * @param headers header cells that the user pointed at
+ */
 export async function narrowed(
   context: Excel.RequestContext,
   areas: readonly Area[],
+  headers: readonly PointedHeader[],
 ): Promise<readonly Area[]> {
   const wide = areas.filter(({ columns }) => columns > WIDE);
   const needed = new Map<Area, readonly ColumnRun[]>();
   for (let from = 0; from < wide.length; from += TOPS_AT_A_TIME) {
     const some = wide.slice(from, from + TOPS_AT_A_TIME);
-    for (const [index, runs] of (await runsNeeded(context, some)).entries()) {
+    for (const [index, runs] of (await runsNeeded(context, some, headers)).entries()) {
       needed.set(some[index], runs);
     }
   }
@@ -95,13 +100,19 @@ export async function narrowed(
 async function runsNeeded(
   context: Excel.RequestContext,
   areas: readonly Area[],
+  headers: readonly PointedHeader[],
 ): Promise<(readonly ColumnRun[])[]> {
   const tops = areas.map((area) =>
     rangesOf(context, { ...area, rows: Math.min(area.rows, TOP_ROWS) }, "values"),
   );
   await context.sync();
   return tops.map(([top], index) =>
-    neededColumns(cellValues(top.values), areas[index].firstColumn, WIDE),
+    neededColumns(
+      cellValues(top.values),
+      areas[index].firstColumn,
+      WIDE,
+      pointedOn(headers, areas[index].sheet.name),
+    ),
   );
 }
 

@@ -1,6 +1,7 @@
 import { CuadraError } from "../poi/error";
 import type { Plan } from "../poi/plan";
 import { PlanBuilder } from "../poi/plan-builder";
+import type { PointedHeader } from "../poi/pointed-header";
 import { cellValues } from "./cell-values";
 import { runExcel } from "./run";
 import { listSheets, usedOnce, type SheetRef } from "./sheets";
@@ -21,9 +22,13 @@ const FIRST_COLUMNS = 64;
 /**
  * Looks at the top of every visible sheet: two round trips, whatever the size of the workbook.
  * @param leaveOut names of sheets that are not part of the plan
+ * @param headers header cells that the user pointed at
  * @throws CuadraError as runExcel
  */
-export async function lookAtWorkbook(leaveOut: readonly string[]): Promise<WorkbookOverview> {
+export async function lookAtWorkbook(
+  leaveOut: readonly string[],
+  headers: readonly PointedHeader[] = [],
+): Promise<WorkbookOverview> {
   return runExcel(async (context) => {
     const all = await listSheets(context);
     const tops = all.map((sheet) => {
@@ -39,7 +44,7 @@ export async function lookAtWorkbook(leaveOut: readonly string[]): Promise<Workb
     });
     await context.sync();
     const own = tops.filter(({ marker }) => marker.isNullObject);
-    const builder = new PlanBuilder();
+    const builder = new PlanBuilder(0, headers);
     for (const { sheet, range } of own) {
       if (!range) continue;
       const values = cellValues(range.values);

@@ -2,6 +2,7 @@ import type { SheetBlock } from "../poi/cells";
 import type { Plan } from "../poi/plan";
 import { FIRST_LIKELY_DATE } from "../poi/amount-columns";
 import { PlanBuilder } from "../poi/plan-builder";
+import type { PointedHeader } from "../poi/pointed-header";
 import { cellsOf, gridOf, narrowed, rangesOf, takeRows, usedAreas, type Area } from "./areas";
 import { cellFormats, cellValues } from "./cell-values";
 import { occupied } from "./occupied-rows";
@@ -19,6 +20,8 @@ export interface ReadOptions {
   readonly pause?: (() => Promise<void>) | undefined;
   /** Names of sheets that are not part of the plan. */
   readonly leaveOut?: readonly string[] | undefined;
+  /** Header cells that the user pointed at. */
+  readonly headers?: readonly PointedHeader[] | undefined;
 }
 
 /** What reading the open workbook gave. */
@@ -57,7 +60,7 @@ export async function readPlan(options: ReadOptions = {}): Promise<Reading> {
     const wanted = sheets.filter(({ name, hidden }) => !hidden && !leaveOut.has(name));
     stopIfAborted(options.signal);
     const { areas, ownSheets } = await usedAreas(context, wanted);
-    const builder = new PlanBuilder();
+    const builder = new PlanBuilder(0, options.headers);
     await readAreas(context, areas, options, (block) => {
       builder.add(block);
     });
@@ -74,7 +77,7 @@ export async function readPlan(options: ReadOptions = {}): Promise<Reading> {
 async function readAreas(
   context: Excel.RequestContext,
   areas: readonly Area[],
-  { onProgress, signal, pause }: ReadOptions,
+  { onProgress, signal, pause, headers = [] }: ReadOptions,
   use: (block: SheetBlock) => void,
 ): Promise<void> {
   const isSmall = cellsOf(areas) <= CELLS_AT_FIRST;
@@ -82,7 +85,7 @@ async function readAreas(
   const formatsToo = isSmall && !areas.some(({ isCut }) => isCut);
   let waiting = isSmall
     ? [...areas]
-    : [...(await occupied(context, await narrowed(context, areas)))];
+    : [...(await occupied(context, await narrowed(context, areas, headers)))];
   const total = cellsOf(waiting);
   let cellsAtATime = CELLS_AT_FIRST;
   let done = 0;

@@ -70,6 +70,7 @@ async function toCuadraError(error: unknown): Promise<CuadraError> {
   const options = { cause: error };
   if (code === "InvalidOperationInCellEditMode")
     return new CuadraError("cell-being-edited", {}, options);
+  if (code === "InvalidSelection") return new CuadraError("selection-not-one", {}, options);
   if (code === "AccessDenied") return whatIsProtected(office, options);
   if (TOO_LARGE.has(code)) return new CuadraError("too-large", {}, options);
   if (BUSY.has(code)) return new CuadraError("busy", {}, options);

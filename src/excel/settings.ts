@@ -1,6 +1,13 @@
 import type { Language } from "../i18n/format";
 import { DEFAULT_THRESHOLDS, type Thresholds } from "../poi/execution";
 import { MEASURE_RULES, type RuleChoice } from "../poi/measure-rule";
+import {
+  CELLS_OF_FIELD,
+  POINTED_FIELDS,
+  TALLEST_POINTED,
+  type PointedCell,
+  type PointedHeader,
+} from "../poi/pointed-header";
 import type { ProgrammedChoice } from "../poi/target-series";
 import { runExcel } from "./run";
 
@@ -17,6 +24,8 @@ export interface Settings {
   readonly rules: readonly RuleChoice[];
   /** What execution is measured against where a plan was reprogrammed. */
   readonly programmed: ProgrammedChoice;
+  /** Header cells that the user pointed at, where the words do not tell what a column holds. */
+  readonly headers: readonly PointedHeader[];
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -26,6 +35,7 @@ export const DEFAULT_SETTINGS: Settings = {
   language: null,
   rules: [],
   programmed: "reprogrammed",
+  headers: [],
 };
 
 const KEY = "cuadra";
@@ -79,7 +89,41 @@ export function parseSettings(value: unknown): Settings {
     language: language === "es" || language === "en" ? language : null,
     rules: parseRules(fields.get("rules")),
     programmed: fields.get("programmed") === "original" ? "original" : "reprogrammed",
+    headers: parseHeaders(fields.get("headers")),
   };
+}
+
+function parseHeaders(value: unknown): PointedHeader[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((item: unknown): PointedHeader[] => {
+    if (typeof item !== "object" || item === null) return [];
+    if (!("sheet" in item && "cells" in item)) return [];
+    const { sheet, cells } = item;
+    if (typeof sheet !== "string" || !Array.isArray(cells)) return [];
+    const parsed = cells.map(parseCell);
+    const whole = parsed.filter((cell) => cell !== undefined);
+    // A header of which a part makes no sense would be found where it is not.
+    return whole.length > 0 && whole.length === parsed.length ? [{ sheet, cells: whole }] : [];
+  });
+}
+
+function parseCell(value: unknown): PointedCell | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  if (!("field" in value && "index" in value && "text" in value)) return undefined;
+  if (!("row" in value && "nth" in value)) return undefined;
+  const { index, text, row, nth } = value;
+  const field = POINTED_FIELDS.find((known) => known === value.field);
+  const isSound =
+    field !== undefined &&
+    typeof text === "string" &&
+    isBelow(index, CELLS_OF_FIELD[field]) &&
+    isBelow(row, TALLEST_POINTED) &&
+    isBelow(nth, Infinity);
+  return isSound ? { field, index, text, row, nth } : undefined;
+}
+
+function isBelow(value: unknown, limit: number): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value < limit;
 }
 
 function parseRules(value: unknown): RuleChoice[] {

@@ -1,5 +1,6 @@
 import type { CellValue } from "../poi/cells";
 import { columnsUsed, headersIn } from "../poi/layout";
+import type { PointedOnSheet } from "../poi/pointed-header";
 
 /** Neighbouring columns of a sheet. */
 export interface ColumnRun {
@@ -21,13 +22,15 @@ const SMALLEST_GAP = 8;
  * The columns of a wide sheet that its plan needs, as its header says.
  * @param top the sheet's first rows (rows × columns), from sheet column `firstColumn` on
  * @param most columns that are read where no header is found, or one of the usual width
+ * @param pointed header cells that the user pointed at
  */
 export function neededColumns(
   top: readonly (readonly CellValue[])[],
   firstColumn: number,
   most: number,
+  pointed: readonly PointedOnSheet[] = [],
 ): readonly ColumnRun[] {
-  const used = headersIn(top, firstColumn).flatMap(columnsUsed);
+  const used = headersIn(top, firstColumn, pointed).flatMap(columnsUsed);
   // A plan kept by hand, and a cell strayed far to the right: tables further down may have more columns.
   if (used.every((column) => column < firstColumn + USUAL_WIDTH))
     return [{ first: firstColumn, count: most }];

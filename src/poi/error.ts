@@ -34,6 +34,8 @@ export interface ErrorDetails {
   /** A corrected cell no longer says what the correction wrote. */
   "corrected-cell-changed": { sheet: string; cell: string };
   "nothing-to-undo": object;
+  /** Several areas are selected, or something other than cells. */
+  "selection-not-one": object;
   "cell-being-edited": object;
   "read-only": object;
   "too-large": object;

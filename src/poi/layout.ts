@@ -1,4 +1,6 @@
 import type { CellValue } from "./cells";
+import { monthNumbers } from "./month-numbers";
+import { heightOf, locate, overlay, TALLEST_POINTED, type PointedOnSheet } from "./pointed-header";
 import { SLOT_COUNT, slotOf, TARGET, type Series } from "./slots";
 import { headerFacts, type HeaderFacts, type TextRole } from "./words";
 
@@ -13,6 +15,8 @@ export interface Columns {
   readonly reasons: readonly { readonly column: number; readonly month: number | null }[];
   /** The first column of money, if any: they are no part of the physical plan, and left out. */
   readonly money: number;
+  /** Whether months are named by numbers or dates: a row of amounts may look like that. */
+  readonly monthsAreNumbers: boolean;
   /** The series that execution is measured against. */
   readonly programmedBy: ProgrammedSeries;
   /** The series that adds up to META. */
@@ -22,7 +26,7 @@ export interface Columns {
 /** What was programmed at first, or again later. */
 export type ProgrammedSeries = "programmed" | "reprogrammed";
 
-/** A header found: its band of one to three rows, and the columns under it. */
+/** A header found: its band of one to four rows, and the columns under it. */
 export interface Header {
   /** Rows of the band. */
   readonly height: number;
@@ -41,7 +45,7 @@ export type MissingColumn =
 
 export type Row = readonly CellValue[];
 
-const TALLEST_BAND = 3;
+const TALLEST_BAND = 4;
 const TEXT_ROLES: readonly TextRole[] = ["unit", "category", "activity", "measure"];
 const factsCache = new Map<string, HeaderFacts>();
 const LARGEST_CACHE = 5000;
@@ -73,19 +77,54 @@ function headerWords(row: Row): number {
   let words = 0;
   let groups = 0;
   let others = 0;
+  let hasNumbers = false;
   for (const value of row) {
-    if (typeof value === "number") return 0;
+    if (typeof value === "number") hasNumbers = true;
     if (typeof value !== "string" || value === "") continue;
     const facts = factsOf(value);
     if (isGroup(facts)) groups++;
     if (saysSomething(facts)) words++;
     else others++;
   }
+  if (hasNumbers) {
+    // An activity's amounts may be 1 … 12 as well; its texts are no header words.
+    if (others > words || !monthNumbers(row)) return 0;
+    words++;
+    groups++;
+  }
   return words >= 2 || (groups === 1 && others === 0) ? words : 0;
+}
+
+/** Whether a row is a header's, with months that are numbers, and names of columns beside them. */
+export function isMonthNumberRow(row: Row): boolean {
+  return (
+    monthNumbers(row) !== undefined &&
+    row.some((value) => saysSomething(factsOf(value))) &&
+    headerWords(row) > 0
+  );
+}
+
+/**
+ * The months that each row of a band names by numbers. Numbers under columns that have a name or a period already
+ * are those of the columns, as official forms have them.
+ */
+function monthNumbersIn(band: readonly Row[]): (ReadonlyMap<number, number> | undefined)[] {
+  return band.map((row, level) => {
+    if (!row.some((value) => typeof value === "number")) return undefined;
+    const months = monthNumbers(row);
+    const areNamed = [...(months?.keys() ?? [])].some((column) =>
+      band.slice(0, level).some((above) => {
+        const { role, period } = factsOf(above[column] ?? "");
+        return (role !== undefined && role !== "target") || period?.kind === "month";
+      }),
+    );
+    return areNamed ? undefined : months;
+  });
 }
 
 /** What the rows of a band say together of each column. */
 function resolve(band: readonly Row[], firstColumn: number): Columns {
+  const monthsOf = monthNumbersIn(band);
   const width = Math.max(...band.map((row) => row.length));
   const text: Record<TextRole, number> = { unit: -1, category: -1, activity: -1, measure: -1 };
   const ranks = new Map<string, number>();
@@ -102,7 +141,11 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
       band.slice(level + 1).some((row) => (row[column] ?? "") !== "");
     let isOther = false;
     for (const [level, row] of band.entries()) {
-      const own = factsOf(row[column] ?? "");
+      const month = monthsOf[level]?.get(column);
+      const own: HeaderFacts =
+        month === undefined
+          ? factsOf(row[column] ?? "")
+          : { period: { kind: "month", index: month } };
       const isOwn = (row[column] ?? "") !== "";
       if (isOwn) groups[level] = isGroup(own) || isLeftOutGroup(own) ? own : {};
       // A group's text stands in its first column only; the others are the empty rest of the merged cell.
@@ -155,6 +198,7 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
     code,
     reasons,
     money,
+    monthsAreNumbers: monthsOf.some((months) => months !== undefined),
     programmedBy: "programmed",
     targetOf: "programmed",
   };
@@ -192,8 +236,58 @@ function bestBand(rows: readonly Row[], at: number, firstColumn: number): Header
   return best;
 }
 
+/** What is needed at least to read a table that a person pointed at. */
+export const isUsable = (columns: Columns): boolean =>
+  (columns.text.activity >= 0 || columns.text.unit >= 0) && periodCount(columns) >= 1;
+
+/** Rows of header words above and below the cells pointed at are of the same band. */
+const AROUND_POINTED = TALLEST_BAND - 1;
+
+/** The header that begins at `rows[at]` and in which somebody has pointed at cells, if one does. */
+export function pointedHeaderAt(
+  rows: readonly Row[],
+  at: number,
+  firstColumn: number,
+  pointed: readonly PointedOnSheet[],
+): Header | undefined {
+  return pointedBand(rows, at, firstColumn, pointed, ({ isOwn }) => (isOwn ? isUsable : isTable));
+}
+
+/** @param needed whether columns are enough for what is wanted */
+function pointedBand(
+  rows: readonly Row[],
+  at: number,
+  firstColumn: number,
+  pointed: readonly PointedOnSheet[],
+  needed: (each: PointedOnSheet) => (columns: Columns) => boolean,
+): Header | undefined {
+  let best: Header | undefined;
+  let bestScore = 0;
+  for (const each of pointed) {
+    const isEnough = needed(each);
+    for (let above = 0; above <= AROUND_POINTED; above++) {
+      if (above > 0 && headerWords(rows[at + above - 1] ?? []) === 0) break;
+      const places = locate(each.header, rows, at + above);
+      if (!places) continue;
+      const shortest = above + heightOf(each.header);
+      for (let height = shortest; height <= shortest + AROUND_POINTED; height++) {
+        if (height > shortest && headerWords(rows[at + height - 1] ?? []) === 0) break;
+        const words = resolve(rows.slice(at, at + height), firstColumn);
+        const columns = overlay(words, each, places, firstColumn);
+        const points = score(columns);
+        if (isEnough(columns) && points > bestScore) {
+          best = { height, columns };
+          bestScore = points;
+        }
+      }
+    }
+    if (best) return best;
+  }
+  return undefined;
+}
+
 /**
- * The header that begins at `rows[at]`, if one does: a band of one to three rows whose words name an
+ * The header that begins at `rows[at]`, if one does: a band of one to four rows whose words name an
  * activity or unit column and at least one period's amounts. `firstColumn` is the sheet column of `row[0]`.
  */
 export function headerAt(
@@ -207,6 +301,31 @@ export function headerAt(
 
 /** How many rows after one it takes to decide whether a header begins there. */
 export const HEADER_LOOKAHEAD = TALLEST_BAND - 1;
+
+/** The same where somebody has pointed at header cells. */
+export const POINTED_LOOKAHEAD = TALLEST_POINTED + 2 * AROUND_POINTED;
+
+/** The header among some rows that says most, whether or not it is enough for a table; undefined where none says anything. */
+export function likeliestHeader(
+  rows: readonly Row[],
+  firstColumn: number,
+  pointed: readonly PointedOnSheet[],
+): (Header & { readonly at: number }) | undefined {
+  let best: (Header & { readonly at: number }) | undefined;
+  let bestScore = 0;
+  for (let at = 0; at < rows.length; at++) {
+    const aided = pointedBand(rows, at, firstColumn, pointed, () => () => true);
+    const header = aided ?? bestBand(rows, at, firstColumn);
+    if (!header) continue;
+    if (aided) return { ...aided, at };
+    const points = score(header.columns);
+    if (points > bestScore) {
+      best = { ...header, at };
+      bestScore = points;
+    }
+  }
+  return best;
+}
 
 /** What a row that looks like a header has and lacks, or undefined for a row that does not look like one. */
 export function nearMissAt(
@@ -222,11 +341,16 @@ export function nearMissAt(
   return { found: found.slice(0, 12), missing: missingColumns(band.columns) };
 }
 
-/** The columns under every header among some rows; `firstColumn` as for headerAt. */
-export function headersIn(rows: readonly Row[], firstColumn: number): Columns[] {
+/** The columns under every header among some rows; `firstColumn` and `pointed` as for headerAt. */
+export function headersIn(
+  rows: readonly Row[],
+  firstColumn: number,
+  pointed: readonly PointedOnSheet[] = [],
+): Columns[] {
   const found: Columns[] = [];
   for (let at = 0; at < rows.length; at++) {
-    const header = headerAt(rows, at, firstColumn);
+    const header =
+      pointedHeaderAt(rows, at, firstColumn, pointed) ?? headerAt(rows, at, firstColumn);
     if (!header) continue;
     found.push(header.columns);
     at += header.height - 1;

@@ -3,15 +3,19 @@ import { CuadraError } from "./error";
 import {
   HEADER_LOOKAHEAD,
   headerAt,
+  POINTED_LOOKAHEAD,
   missingColumns,
   nearMissAt,
+  pointedHeaderAt,
   type Columns,
+  type Header,
   type NearMiss,
   type Row,
 } from "./layout";
 import type { Plan, Reason, Table } from "./plan";
+import { pointedOn, type PointedHeader, type PointedOnSheet } from "./pointed-header";
 import { isNamed, isNumbering, RowKinds, textsBefore, type TableSoFar } from "./row-kind";
-import { RowsBuilder, rowShape, type DateTest } from "./rows-builder";
+import { RowsBuilder, rowShape, type DateTest, type SectionName } from "./rows-builder";
 import { hasReprogrammed, targetSeries } from "./target-series";
 import { titleFacts } from "./title";
 import { fold, mayBeTotalLabel, totalLabel, type TextRole } from "./words";
@@ -26,6 +30,9 @@ type TableDraft = Mutable<Table> & {
 interface OpenTable extends TableSoFar {
   readonly draft: TableDraft;
   sinceTotal: number;
+  hasTotalsAbove: boolean;
+  /** Names that stand over the activities from one (index in the activities) on, in a total row above them. */
+  readonly sections: SectionName[];
   /** Whether the last row was a total, other than one that names what it totals. */
   isClosed: boolean;
   /** Index of a text column left of the amounts, other than the activity; -1 where there is none. */
@@ -66,8 +73,17 @@ export class PlanBuilder {
   private readonly reasons = new Map<number, Reason[]>();
   private readonly notRead = new Map<string, NearMiss & { sheet: string; row: number }>();
 
-  /** `expectedRows`: how many activities to make room for, where it is known. */
-  constructor(expectedRows = 0) {
+  /** What was pointed at, as it holds for the sheet being read. */
+  private pointed: readonly PointedOnSheet[] = [];
+
+  /**
+   * @param expectedRows how many activities to make room for, where it is known
+   * @param headers header cells that the user pointed at
+   */
+  constructor(
+    expectedRows = 0,
+    private readonly headers: readonly PointedHeader[] = [],
+  ) {
     this.activities.reserve(expectedRows);
   }
 
@@ -77,6 +93,7 @@ export class PlanBuilder {
       this.endSheet();
       this.sheet = block.sheet;
       this.sheets.push(block.sheet);
+      this.pointed = pointedOn(this.headers, block.sheet);
     }
     if (block.firstRow > this.heldFirstRow + this.held.length) this.readHeld();
     const { firstColumn, numberFormat } = block;
@@ -87,7 +104,10 @@ export class PlanBuilder {
       : undefined;
     const rows = this.held.length > 0 ? [...this.held, ...block.values] : block.values;
     const firstRow = this.held.length > 0 ? this.heldFirstRow : block.firstRow;
-    const ready = Math.max(0, rows.length - HEADER_LOOKAHEAD);
+    const ready = Math.max(
+      0,
+      rows.length - (this.headers.length > 0 ? POINTED_LOOKAHEAD : HEADER_LOOKAHEAD),
+    );
     const next = this.read(rows, firstRow, ready);
     this.held = rows.slice(next);
     this.heldFirstRow = firstRow + next;
@@ -168,13 +188,12 @@ export class PlanBuilder {
     const row = rows[at];
     const { open } = this;
     if (open && this.activities.length === open.firstActivity && isNumbering(row)) return 1;
-    const kind = open ? this.kinds.kindOf(row, open) : "header";
+    const pointed = pointedHeaderAt(rows, at, this.firstColumn, this.pointed);
+    if (pointed) return this.openTable(pointed, sheetRow);
+    const kind = open ? this.kinds.kindOf(rows, at, open) : "header";
     if (kind === "header") {
       const header = headerAt(rows, at, this.firstColumn);
-      if (header) {
-        this.openTable(header.columns, sheetRow, header.height);
-        return header.height;
-      }
+      if (header) return this.openTable(header, sheetRow);
       if (!open) this.readTitle(rows, at, sheetRow);
       else if (isNamed(row, open)) this.addActivities(rows, at, at + 1, sheetRow, open);
     } else if (open && kind === "activity") {
@@ -201,7 +220,8 @@ export class PlanBuilder {
     if (near.found.length > ofSheet) this.notRead.set(place.sheet, place);
   }
 
-  private openTable(columns: Columns, sheetRow: number, height: number): void {
+  /** Begins a table at its header; returns the header's height. */
+  private openTable({ columns, height }: Header, sheetRow: number): number {
     const continues = this.continued(columns);
     this.closeTable();
     this.notRead.delete(this.sheet ?? "");
@@ -225,8 +245,11 @@ export class PlanBuilder {
     };
     this.tables.push(draft);
     const firstAmount = Math.min(...shape.positions);
-    const companion =
-      [shape.measure, shape.unit, shape.category].find((at) => at >= 0 && at < firstAmount) ?? -1;
+    // Without one, each row is looked at closely: its header, repeated, would pass for an activity.
+    const companion = columns.monthsAreNumbers
+      ? -1
+      : ([shape.measure, shape.unit, shape.category].find((at) => at >= 0 && at < firstAmount) ??
+        -1);
     const firstActivity = this.activities.length;
     this.open = {
       draft,
@@ -236,7 +259,10 @@ export class PlanBuilder {
       firstActivity,
       sinceTotal: firstActivity,
       isClosed: false,
+      hasTotalsAbove: false,
+      sections: [],
     };
+    return height;
   }
 
   /** Index of the open table where a header with the same columns continues it: no total row has closed it. */
@@ -260,6 +286,7 @@ export class PlanBuilder {
       draft.activities.start,
       draft.activities.end,
       draft.continues !== undefined,
+      this.open.sections,
     );
     this.open = undefined;
   }
@@ -302,6 +329,9 @@ export class PlanBuilder {
   }
 
   private addTotal(row: Row, sheetRow: number, open: OpenTable): void {
+    if (this.activities.length === open.firstActivity) open.hasTotalsAbove = true;
+    if (open.hasTotalsAbove)
+      open.sections.push({ from: this.activities.length, unit: row[open.shape.unit] });
     open.sinceTotal = this.activities.length;
     open.isClosed = textsBefore(row, open.firstAmount).some(
       (text) => totalLabel(fold(text)) === "bare" && !/^SUB/.test(fold(text)),

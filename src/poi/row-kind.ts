@@ -1,6 +1,7 @@
 import type { CellValue } from "./cells";
-import type { Row } from "./layout";
+import { isMonthNumberRow, type Row } from "./layout";
 import type { RowShape, RowsBuilder } from "./rows-builder";
+import { isTotalAbove } from "./total-above";
 import { TotalEvidence } from "./total-evidence";
 import { readTyped } from "./typed-number";
 import { fold, isNote, mayBeTotalLabel, totalLabel } from "./words";
@@ -17,6 +18,8 @@ export interface TableSoFar {
   readonly firstActivity: number;
   /** Index in the activities of the first one since the last total row. */
   readonly sinceTotal: number;
+  /** Whether a row was a total of the activities below it. */
+  readonly hasTotalsAbove: boolean;
 }
 
 /** Tells a table's rows apart by their texts and, where these do not tell, by their figures. */
@@ -27,8 +30,9 @@ export class RowKinds {
     this.evidence = new TotalEvidence(activities);
   }
 
-  /** What a row below a table's header is. */
-  kindOf(row: Row, open: TableSoFar): RowKind {
+  /** What the row `rows[at]`, below a table's header, is; the rows after it are those read so far. */
+  kindOf(rows: readonly Row[], at: number, open: TableSoFar): RowKind {
+    const row = rows[at];
     const { shape, firstAmount } = open;
     let numbers = 0;
     let textsAmongAmounts = 0;
@@ -39,6 +43,7 @@ export class RowKinds {
     }
     const texts = textsBefore(row, firstAmount);
     if (numbers === 0 && textsAmongAmounts > 0) return "header";
+    if (numbers > 1 && isMonthNumberRow(row)) return "header";
     const label = texts
       .filter(mayBeTotalLabel)
       .map((text) => totalLabel(fold(text)))
@@ -49,6 +54,7 @@ export class RowKinds {
       return isNamed(row, open) ? "activity" : texts.length > 1 ? "header" : "other";
     if (texts.length === 0)
       return this.sumsUp(row, open) ? "total" : numbers > 1 ? "activity" : "other";
+    if (numbers > 1 && texts.length === 1 && this.isAbove(rows, at, open)) return "total";
     const isNoteBelow = textAtPosition(row, shape.measure) === "" && isNote(fold(texts[0]));
     return isNoteBelow ? "other" : "activity";
   }
@@ -74,6 +80,14 @@ export class RowKinds {
       if (isAlone && (shape.measure >= 0 || isUnitLabel || activity === "")) return true;
     } else if (label === "named" && unit !== "" && !isUnitLabel) return false;
     return this.evidence.bearsOut(row, shape, [sinceTotal, firstActivity, 0]);
+  }
+
+  /** Whether a row adds up those below it. Plans that are written so begin with such a row. */
+  private isAbove(rows: readonly Row[], at: number, open: TableSoFar): boolean {
+    if (!open.hasTotalsAbove && this.activities.length > open.firstActivity) return false;
+    return (
+      textAtPosition(rows[at], open.shape.measure) === "" && isTotalAbove(rows, at, open.shape)
+    );
   }
 
   /** Whether a row without any text repeats the sum of the activities above it: an unlabelled total. */

@@ -43,6 +43,13 @@ export function rowShape(columns: Columns, firstColumn: number): RowShape {
   };
 }
 
+/** The unit over the rows from one on, where a total row above them names it. */
+export interface SectionName {
+  readonly from: number;
+  /** Its cell; undefined where there is no such column. */
+  readonly unit: CellValue | undefined;
+}
+
 export type DateTest = (sheetRow: number, position: number) => boolean;
 
 function copied<T extends Int32Array | Uint32Array | Uint16Array>(old: T, larger: T): T {
@@ -254,10 +261,20 @@ export class RowsBuilder {
     return sum;
   }
 
-  /** Gives rows [start, end) the texts that stand above them, where a column is written once for several rows. */
-  fillDown(start: number, end: number, continues: boolean): FilledDown[] {
-    return (["unit", "category"] as const).filter((role) =>
-      this[role].fillDown(start, end, continues),
+  /**
+   * Gives rows [start, end) the texts that stand above them, where a column is written once for several rows: in
+   * the first of them, or in a total row above them.
+   */
+  fillDown(
+    start: number,
+    end: number,
+    continues: boolean,
+    sections: readonly SectionName[],
+  ): FilledDown[] {
+    return (["unit", "category"] as const).filter(
+      (role) =>
+        (role === "unit" && this.unit.fillSections(sections, end)) ||
+        this[role].fillDown(start, end, continues),
     );
   }
 

@@ -19,9 +19,10 @@ export function spanOf(plan: Plan, table: Table): Span {
   const isNextTable = plan.tables.some(
     (other) => other.sheet === table.sheet && other.firstHeaderRow === lastActivity + 1,
   );
-  // Between the header and the first activity may stand figures: the columns numbered.
+  // Between the header and the first activity may stand figures: the columns numbered. Months may be figures too.
   const firstActivity = sheetRow[table.activities.start];
-  const isUnderHeader = firstActivity === table.lastHeaderRow + 1;
+  const isUnderHeader =
+    firstActivity === table.lastHeaderRow + 1 && !table.columns.monthsAreNumbers;
   return [
     isUnderHeader ? table.lastHeaderRow : firstActivity,
     below ?? (isNextTable ? lastActivity : lastActivity + 1),

@@ -1,6 +1,7 @@
 import type { CellValue } from "./cells";
 import { fillDown } from "./fill-down";
 import type { PaddedText, PooledTexts } from "./plan";
+import type { SectionName } from "./rows-builder";
 
 const RECENT = 64;
 
@@ -106,6 +107,24 @@ export class TextPool {
     );
     for (const text of given ?? []) this.filledDown.add(text);
     return given !== undefined;
+  }
+
+  /** Writes the name over each section into its rows up to `end`, where every one of them is blank. */
+  fillSections(sections: readonly SectionName[], end: number): boolean {
+    const named = sections
+      .map(({ from, unit }, at) => ({ from, to: sections[at + 1]?.from ?? end, unit }))
+      .filter(({ from, to, unit }) => to > from && unit !== undefined && unit !== "");
+    const isBlank = named.every(({ from, to }) =>
+      this.index.subarray(from, to).every((index) => index < 0),
+    );
+    if (named.length === 0 || !isBlank) return false;
+    for (const { from, to, unit } of named) {
+      const text = this.indexOf(String(unit).trim());
+      if (text < 0) continue;
+      this.index.fill(text, from, to);
+      this.filledDown.add(text);
+    }
+    return true;
   }
 
   finish(count: number): PooledTexts {

@@ -86,7 +86,10 @@ export function scopesOf(plan: Plan, total: number): CoveredRows[] {
     end: activities.end,
   };
   const plans = wholePlan(plan);
-  const sections = totals.end - totals.start > 1 ? sectionsAbove(plan, total) : [];
+  const sections =
+    totals.end - totals.start > 1
+      ? [...sectionsAbove(plan, total), ...sectionsBelow(plan, total)]
+      : [];
   const othersHaveTotals = plan.tables.some(
     (other) =>
       other.totals.end > other.totals.start &&
@@ -129,6 +132,24 @@ function sectionsAbove(plan: Plan, total: number): CoveredRows[] {
   return [...starts, activities.start]
     .filter((start, index, all) => index === 0 || start !== all[index - 1])
     .map((start) => ({ scope: "section", start, end }));
+}
+
+/**
+ * The activities from a total row to each of those below it, the nearest first, and to the table's end: in a table
+ * that begins with a total row, which adds up what stands below.
+ */
+function sectionsBelow(plan: Plan, total: number): CoveredRows[] {
+  const { activities, totals } = wholeTable(plan, plan.totals.table[total]);
+  const rowsAbove = (index: number): number => firstRowBelow(plan, activities, index);
+  if (rowsAbove(totals.start) > activities.start) return [];
+  const start = rowsAbove(total);
+  const ends: number[] = [];
+  for (let below = total + 1; below < totals.end && ends.length < MOST_SECTIONS; below++) {
+    ends.push(rowsAbove(below));
+  }
+  return [...ends, activities.end]
+    .filter((end, index, all) => end > start && (index === 0 || end !== all[index - 1]))
+    .map((end) => ({ scope: "section", start, end }));
 }
 
 /** The first of some activities that stands below a total row. */

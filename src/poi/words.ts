@@ -37,6 +37,7 @@ const ROLE_NAMES: Readonly<Record<TextRole | "target", readonly RegExp[]>> = {
     /^UNIDAD(ES)? (ORGANIZACIONAL(ES)?|ORGANIC[AO]S?|FUNCIONAL(ES)?)$/,
     /^ORGANOS?(( O| Y)? UNIDAD(ES)? ORGANICAS?)?$/,
     /^CENTROS? DE COSTOS?( RESPONSABLES?)?$/,
+    /^CC RESPONSABLE$/,
     /^(AREAS?|DEPENDENCIAS?|GERENCIAS?|OFICINAS?)( RESPONSABLES?)?$/,
     /^(UNIDAD(ES)? )?RESPONSABLES?$/,
     /^(UNIDAD|UO|UUOO|U O|(SUB ?)?GERENCIA|GERENCIA( O| Y)? (OFICINA|SUB ?GERENCIA))$/,
@@ -121,9 +122,10 @@ const MONEY =
 
 /**
  * Columns of the CEPLAN V.01 export: `F(RE) 01`…`12` and `F(RE) Total` are what is programmed, `F(SE)` what is
- * executed, `Fn(…)` the same in money, `Motivo(SE) 01` why less was done in the month.
+ * executed (entities that build such a table themselves write RE1, SE1), `Fn(…)` the same in money, `Motivo(SE) 01`
+ * why less was done in the month. Other stages, as `F(CS)`, the plan of the opening budget, are left out.
  */
-const CEPLAN = /^(F|FN|MOTIVO) ?\((RE|SE)\) ?(\d\d?|TOTAL)$/;
+const CEPLAN = /^(F|FN|MOTIVO) ?\(([A-Z]{2})\d?\) ?(\d\d?|TOTAL)$/;
 
 /**
  * 0-based month that a folded word names ("SET" → 8), or -1. Digits after it are left out: Excel numbers the
@@ -209,7 +211,9 @@ function ceplanFacts(folded: string): HeaderFacts | undefined {
   const isMonth = month >= 0 && month < 12;
   if (what === "MOTIVO")
     return { role: "reason", ...(isMonth && { period: { kind: "month", index: month } }) };
-  if (part === "TOTAL" && series === "RE") return { role: "target", rank: 0 };
+  if (series !== "RE" && series !== "SE") return { other: true };
+  // Before a column named META, which in the export is the number of a budget's line.
+  if (part === "TOTAL" && series === "RE") return { role: "target", rank: -1 };
   if (part !== "TOTAL" && !isMonth) return NO_FACTS;
   return {
     series: series === "RE" ? "programmed" : "executed",

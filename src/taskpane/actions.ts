@@ -1,9 +1,10 @@
 import type { Settings } from "../excel/settings";
 import type { Finding } from "../poi/finding";
 import type { CorrectionRequest } from "./corrections/corrections-state";
+import type { PointingRequest } from "./pointing/pointing-state";
 import type { ExecutionFilters, Filters, Tab } from "./state";
 
-/** What a person can do in the pane, but for corrections. */
+/** What a person can do in the pane, but for corrections and pointing. */
 export interface PaneActions {
   validate(): void;
   cancel(): void;
@@ -27,4 +28,6 @@ export interface PaneActions {
 export interface Actions extends PaneActions {
   /** Makes corrections, takes them back, and what goes with that. */
   correct(request: CorrectionRequest): void;
+  /** Points at the header cells that no words tell. */
+  point(request: PointingRequest): void;
 }

@@ -13,6 +13,8 @@ import { ExcelWorkbook, requireApi } from "./excel-workbook";
 import { lateViews } from "./late-views";
 import type { App } from "./mount";
 import { officeReady } from "./office-ready";
+import { PointingController } from "./pointing/pointing-controller";
+import { excelPointing } from "./pointing/workbook-pointing";
 import type { Store } from "./store";
 import { followOfficeTheme } from "./theme";
 
@@ -31,8 +33,12 @@ export function startApp(store: Store): App {
     diagnoser.diagnose,
     controller,
   );
+  const pointing = new PointingController(store, excelPointing(ready), controller);
   void begin(ready, controller, checker, corrections);
-  const actions = Object.assign(controller, { correct: corrections.correct });
+  const actions = Object.assign(controller, {
+    correct: corrections.correct,
+    point: pointing.point,
+  });
   return { actions, views: lateViews };
 }
 

@@ -83,7 +83,12 @@ export class Controller implements PaneActions {
     this.running?.abort();
     const running = (this.running = new AbortController());
     const { signal } = running;
-    this.store.update({ stage: { kind: "reading", share: 0 }, tab: "review", notice: null });
+    this.store.update({
+      stage: { kind: "reading", share: 0 },
+      tab: "review",
+      pointing: null,
+      notice: null,
+    });
     try {
       // Before reading: what is typed from here on is either read or told of.
       const notWatching = await this.watch();
@@ -207,12 +212,16 @@ export class Controller implements PaneActions {
   }
 
   changeSettings(part: Partial<Settings>): void {
-    const before = this.store.state.settings;
+    const { settings: before, stage } = this.store.state;
     const settings = { ...before, ...part };
     this.useSettings(settings);
     void this.reporting(async () => {
       await this.workbook.writeSettings(settings);
-      if (settings.leaveOut !== before.leaveOut) await this.look();
+      const otherHeaders = settings.headers !== before.headers;
+      if (settings.leaveOut !== before.leaveOut || otherHeaders) await this.look();
+      // A validation begun meanwhile reads with these settings already.
+      if (otherHeaders && stage.kind === "results" && this.store.state.stage === stage)
+        await this.rereadQuietly();
       const otherRules = settings.rules !== before.rules;
       if (
         settings.quarter !== before.quarter ||

@@ -53,9 +53,9 @@ export class ExcelWorkbook implements Workbook {
     await writeSettings(settings);
   }
 
-  async overview({ leaveOut }: Settings): Promise<Overview> {
+  async overview({ leaveOut, headers }: Settings): Promise<Overview> {
     await this.ready;
-    const { sheets, beginning } = await lookAtWorkbook(leaveOut);
+    const { sheets, beginning } = await lookAtWorkbook(leaveOut, headers);
     return {
       sheets,
       planSheets: new Set(beginning?.tables.map(({ sheet }) => sheet)).size,
@@ -69,6 +69,7 @@ export class ExcelWorkbook implements Workbook {
     this.planWatch?.hold();
     const reading = await readPlan({
       leaveOut: settings.leaveOut,
+      headers: settings.headers,
       signal,
       onProgress,
       pause: giveTurn,

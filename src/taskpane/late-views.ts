@@ -3,6 +3,7 @@ import { correctionsView } from "./views/corrections";
 import { errorView } from "./views/error";
 import { executionView } from "./views/execution";
 import { noticeView } from "./views/notice";
+import { pointingView } from "./views/pointing";
 import { resultsView } from "./views/results";
 import { settingsView } from "./views/settings";
 import type { LateViews } from "./views/view";
@@ -14,6 +15,7 @@ export const lateViews: LateViews = {
   settings: settingsView,
   error: errorView,
   notice: noticeView,
+  pointing: pointingView,
   corrections: correctionsView,
   correctionOutcome: correctionOutcomeView,
 };

@@ -8,6 +8,7 @@ import type { PlanChanges } from "../poi/seal/changes";
 import type { Validation } from "../poi/validation";
 import { NO_CORRECTIONS, type CorrectionsState } from "./corrections/corrections-state";
 import type { Ranking } from "./execution-list";
+import type { Pointing } from "./pointing/pointing-state";
 
 export type Tab = "review" | "execution" | "settings";
 
@@ -108,6 +109,8 @@ export interface PaneState {
   /** Key of the finding gone to last. */
   readonly selected: string | null;
   readonly corrections: CorrectionsState;
+  /** The header being pointed at, in place of the review. */
+  readonly pointing: Pointing | null;
   readonly notice: Notice | null;
   /** Whether a change in the workbook is being checked, or a command is at work. */
   readonly busy: boolean;
@@ -128,6 +131,7 @@ export function initialState(language: Language): PaneState {
     execution: { view: "activities", level: null, row: null },
     selected: null,
     corrections: NO_CORRECTIONS,
+    pointing: null,
     notice: null,
     busy: false,
     announcement: "",

@@ -16,6 +16,15 @@ const CHOSEN: Settings = {
   language: "en",
   rules: [{ unit: "GERENCIA 'X'", activity: "ATENCIÓN", rule: "percentage" }],
   programmed: "original",
+  headers: [
+    {
+      sheet: "POI",
+      cells: [
+        { field: "activity", index: 0, text: "Producto\n", row: 0, nth: 0 },
+        { field: "executed", index: 11, text: "12", row: 1, nth: 1 },
+      ],
+    },
+  ],
 };
 
 describe("settings", () => {
@@ -35,6 +44,18 @@ describe("settings", () => {
     null,
     { thresholds: { critical: 2, low: 1 }, quarter: 7, leaveOut: "POI", language: "qu" },
     { thresholds: [], quarter: "2", programmed: "otro" },
+    { headers: [{ sheet: "POI", cells: [] }, { sheet: 3, cells: [] }, null] },
+    ...[{ field: "nada" }, { index: 12 }, { row: 6 }, { nth: -1 }, { text: 5 }].map((wrong) => ({
+      headers: [
+        {
+          sheet: "POI",
+          cells: [
+            { field: "unit", index: 0, text: "A", row: 0, nth: 0 },
+            { field: "executed", index: 0, text: "B", row: 0, nth: 0, ...wrong },
+          ],
+        },
+      ],
+    })),
     { rules: [null, { unit: "A" }, { unit: "A", activity: "B", rule: "average" }] },
   ])("are the defaults where the workbook holds nonsense: %j", async (value) => {
     expect(parseSettings(value)).toEqual(DEFAULT_SETTINGS);

@@ -56,8 +56,8 @@ async function readFilePlan(
 ): Promise<ComparedPlan> {
   const excel = await openFile(file);
   installOfficeJs(excel, { language: lang === "en" ? "en-US" : "es-PE" });
-  const { rules, programmed, leaveOut, quarter: chosen } = await readSettings();
-  const { plan, hiddenSheets } = await readPlan({ onProgress, leaveOut });
+  const { rules, programmed, leaveOut, headers, quarter: chosen } = await readSettings();
+  const { plan, hiddenSheets } = await readPlan({ onProgress, leaveOut, headers });
   const { quarter } = validate(plan, { rules, programmed, quarter: chosen ?? undefined });
   return { file, plan, quarter, hiddenSheets };
 }

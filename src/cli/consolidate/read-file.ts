@@ -52,8 +52,8 @@ export async function readPlanFile(file: string, language: Language): Promise<Fi
   const texts = catalogue(language);
   try {
     installOfficeJs(await openFile(file), { language: language === "en" ? "en-US" : "es-PE" });
-    const { rules, programmed, leaveOut, quarter: chosen } = await readSettings();
-    const { plan, hiddenSheets } = await readPlan({ leaveOut });
+    const { rules, programmed, leaveOut, headers, quarter: chosen } = await readSettings();
+    const { plan, hiddenSheets } = await readPlan({ leaveOut, headers });
     const validation = validate(plan, { rules, programmed, quarter: chosen ?? undefined });
     return {
       file,

@@ -57,6 +57,8 @@ export const errors: Catalogue["errors"] = {
   "corrected-cell-changed": ({ sheet, cell }) =>
     `Cell ${cell} of sheet “${sheet}” has changed since it was corrected. It was not undone, so that this change is not lost.`,
   "nothing-to-undo": () => "There are no corrections to undo.",
+  "selection-not-one": () =>
+    "What is selected is not one block of cells. Select the cells of the header on the sheet, in one block, and try again.",
   "cell-being-edited": () => "A cell is being edited. Finish typing (Enter or Esc) and try again.",
   "read-only": () => "The workbook is open as read-only. Save a copy and work on that.",
   "too-large": () =>

@@ -10,6 +10,7 @@ import { errors } from "./errors";
 import { execution } from "./execution";
 import { legend } from "./legend";
 import { pane } from "./pane";
+import { pointing } from "./pointing";
 import { report } from "./report";
 import { settings } from "./settings";
 import { summary } from "./summary";
@@ -28,6 +29,7 @@ export const en: Catalogue = {
   execution,
   legend,
   pane,
+  pointing,
   report,
   settings,
   summary,

@@ -60,6 +60,8 @@ export const errors: ErrorTexts = {
   "corrected-cell-changed": ({ sheet, cell }) =>
     `La celda ${cell} de la hoja «${sheet}» cambió después de la corrección. No se deshizo, para no perder ese cambio.`,
   "nothing-to-undo": () => "No hay correcciones por deshacer.",
+  "selection-not-one": () =>
+    "Lo seleccionado no es un solo bloque de celdas. Seleccione en la hoja las celdas del encabezado, en un solo bloque, e inténtelo de nuevo.",
   "cell-being-edited": () =>
     "Hay una celda en edición. Termine de escribir (Entrar o Esc) e inténtelo de nuevo.",
   "read-only": () => "El libro está abierto solo para lectura. Guarde una copia y trabaje en ella.",

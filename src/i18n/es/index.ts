@@ -9,6 +9,7 @@ import { errors } from "./errors";
 import { execution } from "./execution";
 import { legend } from "./legend";
 import { pane } from "./pane";
+import { pointing } from "./pointing";
 import { report } from "./report";
 import { settings } from "./settings";
 import { summary } from "./summary";
@@ -27,6 +28,7 @@ export const es = {
   execution,
   legend,
   pane,
+  pointing,
   report,
   settings,
   summary,

@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { errorText } from "../../i18n/error-text";
 import { catalogue, type Catalogue } from "../../i18n/index";
-import type { ErrorCode } from "../../poi/error";
+import type { CuadraError, ErrorCode } from "../../poi/error";
 import type { Actions } from "../actions";
+import type { HeaderPlace } from "../pointing/pointing-state";
 import type { PaneState } from "../state";
 import { icon } from "./icons";
+import { pointingOffer } from "./pointing";
 
 /** Where trying again would change nothing. */
 const CANNOT_WORK: ReadonlySet<ErrorCode> = new Set([
@@ -14,10 +16,12 @@ const CANNOT_WORK: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /** In place of results, when there are none: what happened and what to do. */
-export function errorView({ stage, language }: PaneState, actions: Actions): TemplateResult {
+export function errorView(state: PaneState, actions: Actions): TemplateResult {
+  const { stage, language } = state;
   if (stage.kind !== "error") return html``;
   const texts = catalogue(language);
   const { code } = stage.error;
+  const near = nearestOf(stage.error);
   return html`
     <section class="error-stage" role="alert">
       <span class="error-sign ${code === "cancelled" ? "neutral" : ""}">
@@ -32,8 +36,16 @@ export function errorView({ stage, language }: PaneState, actions: Actions): Tem
               ${texts.pane.actions.retry}
             </button>`
       }
+      ${near === undefined ? nothing : pointingOffer(near, texts.pointing.offered, state, actions)}
     </section>
   `;
+}
+
+/** The row that comes closest to a header, null where none does; undefined where no header is what is missing. */
+function nearestOf({ code, details }: CuadraError): HeaderPlace | null | undefined {
+  if (code !== "no-plan" || !("nearest" in details)) return undefined;
+  const { nearest } = details;
+  return nearest && { sheet: nearest.sheet, row: nearest.row - 1 };
 }
 
 function headingOf(code: ErrorCode, { pane }: Catalogue): string {

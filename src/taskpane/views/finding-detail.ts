@@ -5,6 +5,7 @@ import type { Actions } from "../actions";
 import type { PaneState } from "../state";
 import { correctionOf, correctionView } from "./correction";
 import { icon } from "./icons";
+import { pointingOffer } from "./pointing";
 
 /**
  * What is said of a finding once it has been gone to: its correction, or where there is none what the cell says and
@@ -20,6 +21,11 @@ export function findingDetailView(
     <div class="detail">
       ${correctionOf(state, finding) ? nothing : valuesView(finding, texts)}
       ${correctionView(finding, state, actions)}
+      ${
+        finding.check === "missing-column"
+          ? pointingOffer(finding, texts.pointing.offeredForMissing, state, actions)
+          : nothing
+      }
       <p class="why">${texts.checks.texts[finding.check].why}</p>
     </div>
   `;

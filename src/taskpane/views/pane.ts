@@ -35,6 +35,8 @@ function panelView(
   late: LateViews | null,
 ): TemplateResult | typeof nothing {
   if (state.tab === "settings") return late ? late.settings(state, actions) : nothing;
+  if (state.pointing && state.tab === "review")
+    return late ? late.pointing(state, actions) : nothing;
   switch (state.stage.kind) {
     case "before":
       return html`${beforeView(state, actions)}${late ? late.corrections(state, actions) : nothing}`;

@@ -20,7 +20,7 @@ export function resultsView(state: PaneState, actions: Actions): TemplateResult 
   const { findings } = results.validation;
   const listed = listedRows(findings, state.listed ?? state.filters, texts);
   return html`
-    ${verdictView(state, results)} ${correctionsView(state, actions)}
+    ${verdictView(state, results, actions)} ${correctionsView(state, actions)}
     ${
       findings.length === 0
         ? nothing

@@ -6,6 +6,7 @@ import type { ProgrammedChoice } from "../../poi/target-series";
 import type { Actions } from "../actions";
 import type { PaneState } from "../state";
 import { areThresholds } from "../thresholds";
+import { pointedHeadersView } from "./pointed-headers";
 import { quarterField } from "./quarter-field";
 import { segmentsView } from "./controls";
 
@@ -21,6 +22,7 @@ export function settingsView(state: PaneState, actions: Actions): TemplateResult
       </div>
       ${quarterField(state, actions, "quarter-setting")} ${thresholdsView(state, actions)}
       ${programmedView(state, actions)} ${sheetsView(state, actions)}
+      ${pointedHeadersView(state, actions)}
       ${segmentsView<Language | "office">({
         label: texts.language,
         name: "language",

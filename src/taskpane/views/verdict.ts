@@ -2,11 +2,14 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { catalogue } from "../../i18n/index";
 import { readingRemarks } from "../../i18n/reading-text";
 import { MOST_FINDINGS_A_CHECK } from "../../poi/kept-findings";
+import type { Actions } from "../actions";
 import type { PaneState, Results } from "../state";
 import { icon } from "./icons";
+import { pointingOffer } from "./pointing";
 
 /** The one line that matters, and what it was said of. */
-export function verdictView({ language, busy }: PaneState, results: Results): TemplateResult {
+export function verdictView(state: PaneState, results: Results, actions: Actions): TemplateResult {
+  const { language, busy } = state;
   const texts = catalogue(language);
   const { pane, format, columns, checks } = texts;
   const { plan, counts, quarter, findings, omitted } = results.validation;
@@ -43,6 +46,7 @@ export function verdictView({ language, busy }: PaneState, results: Results): Te
         ${readingRemarks(plan, texts, pane.verdict).map(
           (remark) => html`<p class="verdict-facts">${remark}</p>`,
         )}
+        ${plan.notRead.slice(0, 1).map((at) => pointingOffer(at, texts.pointing.offered, state, actions))}
       </div>
     </section>
   `;

@@ -12,6 +12,8 @@ export interface LateViews {
   readonly settings: View;
   readonly error: View;
   readonly notice: View;
+  /** Pointing at a header, while that is done. */
+  readonly pointing: (state: PaneState, actions: Actions) => TemplateResult | typeof nothing;
   /** Corrections made, where there are no results around them. */
   readonly corrections: (state: PaneState, actions: Actions) => TemplateResult | typeof nothing;
   /** Below what scrolls: what came of corrections, and what is asked before them. */

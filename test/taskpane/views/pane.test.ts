@@ -39,6 +39,7 @@ function recordingActions(): Actions {
     changeSettings: record("changeSettings"),
     restoreDefaults: record("restoreDefaults"),
     dismissNotice: record("dismissNotice"),
+    point: record("point"),
     correct: record("correct"),
   };
 }

@@ -1,0 +1,64 @@
+import type { PointedField } from "../../poi/pointed-header";
+import type { PointingProblem } from "../../poi/pointing";
+import type { Catalogue } from "../es/index";
+import { createFormat } from "../format";
+
+const { plural } = createFormat("en");
+
+const FIELDS: Readonly<Record<PointedField, string>> = {
+  unit: "Unit",
+  activity: "Activity",
+  measure: "Measure",
+  target: "Yearly target",
+  programmed: "Programmed, January to December",
+  executed: "Executed, January to December",
+  "programmed-quarters": "Programmed, quarters I to IV (if any)",
+  "executed-quarters": "Executed, quarters I to IV (if any)",
+};
+
+const PROBLEMS: Readonly<Record<PointingProblem, (cells: number) => string>> = {
+  count: (cells) =>
+    cells === 1
+      ? "Select one cell only: the one of this column's header."
+      : `Select the ${cells} header cells of one row, from the first to the last; others may stand between them, always the same.`,
+  blank: (cells) =>
+    cells === 1
+      ? "The selected cell is blank. Select the one with the column's name; if it has none, type it first."
+      : "One of the selected cells is blank. Select the row in which all of them say something; if there is none, type the names first.",
+  apart: () =>
+    "What is selected is far from what you pointed at before. The headers of a table are on one sheet, in rows next to each other.",
+};
+
+/** Pointing at the header cells that no words tell. */
+export const pointing: Catalogue["pointing"] = {
+  heading: "Point at the headers",
+  lead: "Select a header cell on the sheet and press “Use the selection” on its line. What Cuadra recognises is filled in.",
+  sheet: (sheet) => `Sheet “${sheet}”`,
+  field: (field) => FIELDS[field],
+  use: "Use the selection",
+  useFor: (field) => `Use the selection for: ${FIELDS[field]}`,
+  forget: (field) => `Forget what was pointed at for: ${FIELDS[field]}`,
+  unknown: "Not pointed at",
+  says: (address, texts) => `${address} · ${texts.map((text) => `“${text}”`).join(" … ")}`,
+  pointed: "pointed at",
+  recognised: "recognised",
+  missing: (names) => `Still missing: ${names}.`,
+  complete: "Everything that a POI needs is there.",
+  keep: "Save and validate",
+  cancel: "Cancel",
+  known: (fields) => `${plural(fields, "field", "fields")} of 8 filled in.`,
+  problem: (why, cells) => PROBLEMS[why](cells),
+  notEnough:
+    "No table can be read with this: point at the activity or the unit at least, and at the months or quarters of what was programmed or executed.",
+  open: "Point at the headers…",
+  offered:
+    "If the table is there and Cuadra does not recognise it, show it which columns are which.",
+  offeredForMissing: "If the missing column goes by another name, show Cuadra which one it is.",
+  kept: "Headers pointed at",
+  keptHint: "They are found by what they say, also after rows or columns were inserted.",
+  noneKept: "None: columns are recognised by their names.",
+  keptOn: (sheet, fields) => `“${sheet}”: ${fields}`,
+  keptField: (field, text) => `${FIELDS[field]} = “${text}”`,
+  remove: "Remove",
+  removeOf: (sheet) => `Remove the headers pointed at on “${sheet}”`,
+};
