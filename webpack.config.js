@@ -71,6 +71,9 @@ export default (_env, { mode }) => {
       clean: true,
     },
     devtool: "source-map",
+    // One file for all that comes after the first frame, and one a worker: a request costs the pane's start more than
+    // the few modules that the workers have of their own.
+    optimization: { splitChunks: false },
     resolve: { extensions: [".ts", ".js"] },
     module: {
       rules: [

@@ -1,5 +1,3 @@
-import type { Language } from "../i18n/format";
-import { DEFAULT_THRESHOLDS, type Thresholds } from "../poi/execution";
 import { MEASURE_RULES, type RuleChoice } from "../poi/measure-rule";
 import {
   CELLS_OF_FIELD,
@@ -8,35 +6,9 @@ import {
   type PointedCell,
   type PointedHeader,
 } from "../poi/pointed-header";
-import type { ProgrammedChoice } from "../poi/target-series";
+import { DEFAULT_THRESHOLDS, type Thresholds } from "../poi/thresholds";
+import { DEFAULT_SETTINGS, type Settings } from "./default-settings";
 import { runExcel } from "./run";
-
-/** What the user chose for this workbook; it is kept in the workbook and travels with it. */
-export interface Settings {
-  readonly thresholds: Thresholds;
-  /** Reported quarter, 1–4; null: what the title says. */
-  readonly quarter: number | null;
-  /** Names of sheets that are not part of the plan. */
-  readonly leaveOut: readonly string[];
-  /** null: Office's display language. */
-  readonly language: Language | null;
-  /** How the months of some activities make their totals, where Cuadra is to take the user's word for it. */
-  readonly rules: readonly RuleChoice[];
-  /** What execution is measured against where a plan was reprogrammed. */
-  readonly programmed: ProgrammedChoice;
-  /** Header cells that the user pointed at, where the words do not tell what a column holds. */
-  readonly headers: readonly PointedHeader[];
-}
-
-export const DEFAULT_SETTINGS: Settings = {
-  thresholds: DEFAULT_THRESHOLDS,
-  quarter: null,
-  leaveOut: [],
-  language: null,
-  rules: [],
-  programmed: "reprogrammed",
-  headers: [],
-};
 
 const KEY = "cuadra";
 

@@ -27,44 +27,45 @@ export interface Format {
  * which is not how Peruvian offices write them.
  */
 export function createFormat(language: Language): Format {
-  const locale = LOCALES[language];
-  const numbers = new Intl.NumberFormat(locale, {
-    useGrouping: "always",
-    maximumFractionDigits: 2,
-  });
-  const exacts = new Intl.NumberFormat(locale, {
-    useGrouping: "always",
-    maximumFractionDigits: 15,
-  });
-  const signed = new Intl.NumberFormat(locale, {
-    useGrouping: "always",
-    maximumFractionDigits: 2,
-    signDisplay: "exceptZero",
-  });
-  const percents = new Intl.NumberFormat(locale, {
-    maximumFractionDigits: 1,
-    useGrouping: "always",
-  });
-  const columnPercents = new Intl.NumberFormat(locale, {
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-    useGrouping: "always",
-  });
-  const times = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short" });
-  const lists = new Intl.ListFormat(locale, { type: "conjunction" });
-  const rules = new Intl.PluralRules(locale);
+  return FORMATS[language];
+}
+
+const FORMATS: Readonly<Record<Language, Format>> = {
+  es: formatOf(LOCALES.es),
+  en: formatOf(LOCALES.en),
+};
+
+function formatOf(locale: string): Format {
+  const numbersWith = (options: Intl.NumberFormatOptions): (() => Intl.NumberFormat) =>
+    onFirstUse(() => new Intl.NumberFormat(locale, { useGrouping: "always", ...options }));
+  const numbers = numbersWith({ maximumFractionDigits: 2 });
+  const exacts = numbersWith({ maximumFractionDigits: 15 });
+  const signed = numbersWith({ maximumFractionDigits: 2, signDisplay: "exceptZero" });
+  const percents = numbersWith({ maximumFractionDigits: 1 });
+  const columnPercents = numbersWith({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const times = onFirstUse(
+    () => new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short" }),
+  );
+  const lists = onFirstUse(() => new Intl.ListFormat(locale, { type: "conjunction" }));
+  const rules = onFirstUse(() => new Intl.PluralRules(locale));
   return {
-    number: (value) => numbers.format(value),
-    exact: (value) => exacts.format(value),
-    difference: (value) => signed.format(value),
-    percent: (ratio) => `${percents.format(ratio * 100)} %`,
-    percentInColumn: (ratio) => `${columnPercents.format(ratio * 100)} %`,
+    number: (value) => numbers().format(value),
+    exact: (value) => exacts().format(value),
+    difference: (value) => signed().format(value),
+    percent: (ratio) => `${percents().format(ratio * 100)} %`,
+    percentInColumn: (ratio) => `${columnPercents().format(ratio * 100)} %`,
     dateTime: (time) => {
       const date = new Date(time);
-      return Number.isNaN(date.getTime()) ? "" : times.format(date);
+      return Number.isNaN(date.getTime()) ? "" : times().format(date);
     },
-    list: (items) => lists.format(items),
+    list: (items) => lists().format(items),
     plural: (count, one, other) =>
-      `${numbers.format(count)} ${rules.select(count) === "one" ? one : other}`,
+      `${numbers().format(count)} ${rules().select(count) === "one" ? one : other}`,
   };
+}
+
+/** Making one of Intl's formats takes milliseconds, which the pane's first frame does not have. */
+function onFirstUse<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }

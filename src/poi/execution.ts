@@ -3,18 +3,10 @@ import type { AmountColumn, Plan } from "./plan";
 import type { Measured, QuarterAmounts, SumColumn } from "./quarter-amounts";
 import { levelToDate } from "./row-levels";
 import { TARGET } from "./slots";
+import type { Thresholds } from "./thresholds";
 
 export type Level =
   "critical" | "low" | "slight" | "met" | "exceeded" | "not-programmed" | "unprogrammed";
-
-/** Ratios below which execution is critical, and low; shares of 1. */
-export interface Thresholds {
-  readonly critical: number;
-  readonly low: number;
-}
-
-/** Two public monitoring tools draw the line at 75 % and 95 %; there is no official table. */
-export const DEFAULT_THRESHOLDS: Thresholds = { critical: 0.75, low: 0.95 };
 
 /** Programmed against executed over some time. */
 export interface Progress {

@@ -4,7 +4,6 @@ import {
   type ActivityProgress,
   type Level,
   type Progress,
-  type Thresholds,
 } from "./execution";
 import type { Finding, Severity } from "./finding";
 import { findingCount } from "./kept-findings";
@@ -14,6 +13,7 @@ import type { Gathering } from "./measure-rule";
 import { quarterSlots, type Measured } from "./quarter-amounts";
 import { slotsToDate as levelSlots } from "./row-levels";
 import { TARGET } from "./slots";
+import type { Thresholds } from "./thresholds";
 import type { Validation } from "./validation";
 
 /** Activities with the same unit, category or measure. */

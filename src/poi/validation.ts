@@ -1,6 +1,7 @@
 import { CHECKS } from "./checks/index";
 import type { CheckContext } from "./checks/check";
-import { DEFAULT_THRESHOLDS, executionOf, type Execution, type Thresholds } from "./execution";
+import { executionOf, type Execution } from "./execution";
+import { DEFAULT_THRESHOLDS, type Thresholds } from "./thresholds";
 import type { Finding } from "./finding";
 import { runChecks, type KeptFindings } from "./kept-findings";
 import type { NotAdditive, RuleChoice } from "./measure-rule";

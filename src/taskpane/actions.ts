@@ -1,4 +1,4 @@
-import type { Settings } from "../excel/settings";
+import type { Settings } from "../excel/default-settings";
 import type { Finding } from "../poi/finding";
 import type { CorrectionRequest } from "./corrections/corrections-state";
 import type { PointingRequest } from "./pointing/pointing-state";

@@ -1,7 +1,7 @@
-import { DEFAULT_SETTINGS, type Settings } from "../excel/settings";
+import { DEFAULT_SETTINGS, type Settings } from "../excel/default-settings";
 import { catalogue } from "../i18n/index";
 import { CuadraError } from "../poi/error";
-import { DEFAULT_THRESHOLDS } from "../poi/execution";
+import { DEFAULT_THRESHOLDS } from "../poi/thresholds";
 import type { Finding } from "../poi/finding";
 import { findingCount } from "../poi/kept-findings";
 import type { Plan } from "../poi/plan";

@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS, type Settings } from "../excel/settings";
+import { DEFAULT_SETTINGS, type Settings } from "../excel/default-settings";
 import type { KeptSheet } from "../excel/summary/summary-sheet";
 import type { Language } from "../i18n/format";
 import type { CuadraError } from "../poi/error";

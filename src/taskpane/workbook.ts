@@ -2,7 +2,7 @@ import type { Plan } from "../poi/plan";
 import type { PlanChanged } from "./plan-watch";
 import type { Validation } from "../poi/validation";
 import type { Language } from "../i18n/format";
-import type { Settings } from "../excel/settings";
+import type { Settings } from "../excel/default-settings";
 import type { SummaryMade } from "../excel/summary/summary-sheet";
 import type { SummaryState } from "../excel/summary/summary-state";
 import type { Overview } from "./state";

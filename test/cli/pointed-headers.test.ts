@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { expect, it } from "@jest/globals";
-import { writeSettings, DEFAULT_SETTINGS } from "../../src/excel/settings";
+import { DEFAULT_SETTINGS } from "../../src/excel/default-settings";
+import { writeSettings } from "../../src/excel/settings";
 import { placedCells, pointedHeader, type HeaderRows } from "../../src/poi/pointing";
 import type { PointedField } from "../../src/poi/pointed-header";
 import { areasOf } from "../../src/excel/follow";

@@ -1,11 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import {
-  DEFAULT_SETTINGS,
-  parseSettings,
-  readSettings,
-  writeSettings,
-  type Settings,
-} from "../../src/excel/settings";
+import { DEFAULT_SETTINGS, type Settings } from "../../src/excel/default-settings";
+import { parseSettings, readSettings, writeSettings } from "../../src/excel/settings";
 import { poiSheet } from "../poi/poi-sheet";
 import { edit, openSheets, reopen } from "./workbooks";
 

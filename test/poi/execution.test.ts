@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { DEFAULT_THRESHOLDS, progress } from "../../src/poi/execution";
+import { progress } from "../../src/poi/execution";
+import { DEFAULT_THRESHOLDS } from "../../src/poi/thresholds";
 
 describe("what decimals taken from each other leave behind is nothing", () => {
   const left = 0.1 + 0.2 - 0.3;

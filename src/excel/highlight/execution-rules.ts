@@ -1,6 +1,6 @@
 import { rowReferences, rowSum, runsOf } from "../../poi/formula";
 import type { ProgrammedSeries } from "../../poi/layout";
-import type { Thresholds } from "../../poi/execution";
+import type { Thresholds } from "../../poi/thresholds";
 import type { Table } from "../../poi/plan";
 import { quarterSlots, type Measured } from "../../poi/quarter-amounts";
 import { monthSlot, quarterSlot } from "../../poi/slots";

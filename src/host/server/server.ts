@@ -1,5 +1,6 @@
-import { createServer, type Server } from "node:https";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { createSecureServer } from "node:http2";
+import type { Socket } from "node:net";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import sirv from "sirv";
@@ -26,6 +27,7 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** Node's HTTP/2 server hands over requests and responses that look like those of HTTP/1. */
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
@@ -72,9 +74,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     pageUrl: `${page.origin}/`,
     addInOrigin: addIn.origin,
     close: async () => {
-      await Promise.all([close(page.server), close(addIn.server)]);
+      await Promise.all([page.close(), addIn.close()]);
     },
   };
+}
+
+/** A server of one origin. */
+interface OriginServer {
+  origin: string;
+  close(): Promise<void>;
 }
 
 /** What the page asks first; read by src/host/page/session.ts. */
@@ -82,26 +90,34 @@ function session(options: ServerOptions, addInOrigin: string): object {
   return { addInOrigin, workbook: basename(options.workbook) };
 }
 
+/** Over HTTP/2, as whoever hosts an add-in serves it: one connection for all files of a page. */
 async function listen(
   { cert, key }: Certificate,
   port: number,
   handler: Handler,
-): Promise<{ server: Server; origin: string }> {
-  const server = createServer({ cert, key }, handler);
+): Promise<OriginServer> {
+  const server = createSecureServer({ cert, key, allowHTTP1: true });
+  const sockets = new Set<Socket>();
+  server.on("secureConnection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+  });
+  server.on("request", handler);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "localhost", resolve);
   });
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("no port");
-  return { server, origin: `https://localhost:${address.port}` };
-}
-
-function close(server: Server): Promise<void> {
-  server.closeAllConnections();
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-  });
+  return {
+    origin: `https://localhost:${address.port}`,
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      return new Promise((resolve) => {
+        server.close(() => resolve());
+      });
+    },
+  };
 }
 
 function send(response: ServerResponse, type: string, body: string | Uint8Array): void {

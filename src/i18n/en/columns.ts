@@ -2,6 +2,7 @@ import type { MissingColumn } from "../../poi/layout";
 import { meaningOf, type Series } from "../../poi/slots";
 import type { TextRole } from "../../poi/words";
 import type { Catalogue } from "../es/index";
+import { quarterName } from "./quarter-name";
 
 const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 const SERIES: Readonly<Record<Series, string>> = {
@@ -46,5 +47,5 @@ export const columns: Catalogue["columns"] = {
   role: (role) => ROLES[role],
   missing: (column) => MISSING[column],
   month: (month) => MONTHS[month],
-  quarter: (quarter) => `quarter ${quarter}`,
+  quarter: quarterName,
 };

@@ -3,6 +3,7 @@ import type { Severity } from "../../poi/finding";
 import type { Catalogue } from "../es/index";
 import { createFormat } from "../format";
 import { columns } from "./columns";
+import { firstFrame } from "./first-frame";
 
 const { number, percent, plural } = createFormat("en");
 
@@ -10,45 +11,7 @@ const ERRORS = (count: number): string => plural(count, "error", "errors");
 
 /** The task pane, but for its settings. */
 export const pane: Catalogue["pane"] = {
-  tabs: { label: "Sections", review: "Review", execution: "Execution", settings: "Settings" },
-  actions: {
-    label: "Actions",
-    validate: "Validate",
-    validateAgain: "Validate again",
-    summary: "Summary",
-    summaryTip: "Inserts the summary sheet, ready to submit",
-    clear: "Clear",
-    clearTip: "Takes Cuadra’s highlights out of the workbook",
-    cancel: "Cancel",
-    retry: "Try again",
-    dismiss: "Dismiss the message",
-  },
-  before: {
-    heading: "Check your POI before you submit it",
-    lead: "Cuadra checks that every sum holds and says which cell is wrong and what it should say.",
-    willRead: "About to read",
-    looking: "Looking at the workbook…",
-    sheets: (count: number): string => plural(count, "sheet", "sheets"),
-    plan: (year: number | null): string => (year === null ? "POI" : `POI ${year}`),
-    noPlan: "No POI is to be seen on the visible sheets of this workbook.",
-    hidden: (count: number): string =>
-      count === 1
-        ? "1 hidden sheet will not be read."
-        : `${number(count)} hidden sheets will not be read.`,
-    privacy: "Nothing leaves this workbook: everything is checked on your computer.",
-  },
-  quarter: {
-    label: "Quarter reported",
-    name: columns.quarter,
-    fromTitle: (quarter: number): string => `By the title: ${columns.quarter(quarter)}`,
-    fromAmounts: "The last one executed (the title does not say)",
-  },
-  during: {
-    reading: "Reading the workbook…",
-    checking: "Checking the sums…",
-    percent,
-    label: "Progress of the validation",
-  },
+  ...firstFrame,
   verdict: {
     ready: "Ready to submit",
     allHold: "Every sum holds.",

@@ -1,9 +1,9 @@
 import type { MissingColumn } from "../../poi/layout";
 import { meaningOf, type Series } from "../../poi/slots";
 import type { TextRole } from "../../poi/words";
+import { quarterName, ROMAN } from "./quarter-name";
 
 const MONTHS = ["ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP", "OCT", "NOV", "DIC"];
-const ROMAN = ["I", "II", "III", "IV"];
 const SERIES: Readonly<Record<Series, string>> = {
   programmed: "PROGRAMADO",
   executed: "EJECUTADO",
@@ -49,5 +49,5 @@ export const columns = {
   /** 0-based month → "AGO". */
   month: (month: number): string => MONTHS[month],
   /** 1–4 → "IV trimestre". */
-  quarter: (quarter: number): string => `${ROMAN[quarter - 1]} trimestre`,
+  quarter: quarterName,
 };

@@ -2,6 +2,7 @@ import type { Level } from "../../poi/execution";
 import type { Severity } from "../../poi/finding";
 import { createFormat } from "../format";
 import { columns } from "./columns";
+import { firstFrame } from "./first-frame";
 
 const { number, percent, plural } = createFormat("es");
 
@@ -9,43 +10,7 @@ const ERRORS = (count: number): string => plural(count, "error", "errores");
 
 /** The task pane, but for its settings. */
 export const pane = {
-  tabs: { label: "Secciones", review: "Revisión", execution: "Ejecución", settings: "Ajustes" },
-  actions: {
-    label: "Acciones",
-    validate: "Validar",
-    validateAgain: "Validar de nuevo",
-    summary: "Resumen",
-    summaryTip: "Inserta la hoja de resumen lista para presentar",
-    clear: "Limpiar",
-    clearTip: "Quita del libro los resaltados de Cuadra",
-    cancel: "Cancelar",
-    retry: "Intentar de nuevo",
-    dismiss: "Cerrar el aviso",
-  },
-  before: {
-    heading: "Revise su POI antes de presentarlo",
-    lead: "Cuadra comprueba que todas las sumas cuadren y le dice qué celda está mal y qué debería decir.",
-    willRead: "Se va a leer",
-    looking: "Mirando el libro…",
-    sheets: (count: number): string => plural(count, "hoja", "hojas"),
-    plan: (year: number | null): string => (year === null ? "POI" : `POI ${year}`),
-    noPlan: "No se ve un POI en las hojas visibles de este libro.",
-    hidden: (count: number): string =>
-      count === 1 ? "1 hoja oculta no se leerá." : `${number(count)} hojas ocultas no se leerán.`,
-    privacy: "Nada sale de este libro: todo se comprueba en su equipo.",
-  },
-  quarter: {
-    label: "Trimestre que se reporta",
-    name: columns.quarter,
-    fromTitle: (quarter: number): string => `Según el título: ${columns.quarter(quarter)}`,
-    fromAmounts: "El último con ejecución (el título no lo dice)",
-  },
-  during: {
-    reading: "Leyendo el libro…",
-    checking: "Comprobando las sumas…",
-    percent,
-    label: "Avance de la validación",
-  },
+  ...firstFrame,
   verdict: {
     ready: "Listo para presentar",
     allHold: "Todas las sumas cuadran.",

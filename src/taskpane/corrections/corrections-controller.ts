@@ -8,12 +8,9 @@ import type { Plan } from "../../poi/plan";
 import type { Validation } from "../../poi/validation";
 import { asCuadraError } from "../cuadra-error";
 import type { Store } from "../store";
+import { correctionKey, rowCount, wanted, wayKey } from "./correction-ways";
 import {
   MADE_SHOWN,
-  correctionKey,
-  rowCount,
-  wanted,
-  wayKey,
   type CorrectionRequest,
   type CorrectionsState,
   type Outcome,

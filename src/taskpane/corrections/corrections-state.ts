@@ -1,11 +1,6 @@
 import type { CorrectionList } from "../../excel/corrections/correction-log";
 import type { CorrectionRecord } from "../../excel/corrections/correction-record";
-import {
-  KINDS_OF_TEXT,
-  type CellChange,
-  type Correction,
-  type Diagnosis,
-} from "../../poi/diagnosis/correction";
+import type { CellChange, Correction, Diagnosis } from "../../poi/diagnosis/correction";
 import type { FormulaCells } from "../../poi/diagnosis/formula-cells";
 import type { CuadraError } from "../../poi/error";
 import type { Plan } from "../../poi/plan";
@@ -122,39 +117,3 @@ export type CorrectionRequest =
       readonly row: number;
       readonly column: number;
     };
-
-/** Names a correction, also after its row was diagnosed again: a row has at most one that follows from its sums. */
-export function correctionKey({ sheet, row, kind, cells }: Correction): string {
-  const columns = KINDS_OF_TEXT.has(kind) ? `:${cells.map(({ column }) => column).join(",")}` : "";
-  return `${row}${columns} ${sheet}`;
-}
-
-/** How many rows some corrections, or records of them, are of: a row may have more than one. */
-export const rowCount = (of: readonly { readonly sheet: string; readonly row: number }[]): number =>
-  new Set(of.map(({ sheet, row }) => `${row} ${sheet}`)).size;
-
-/** Tells a way to correct a row from the others, also after the row was diagnosed again. */
-export const wayKey = (way: readonly CellChange[]): string =>
-  way
-    .map(({ column, to, toText, toFormula }) => `${column}:${toFormula ?? toText ?? to ?? ""}`)
-    .join(" ");
-
-/** The ways to correct a row, the likeliest first. */
-export const waysOf = (correction: Correction): readonly (readonly CellChange[])[] => [
-  correction.cells,
-  ...correction.alternatives,
-];
-
-/** The corrections of a diagnosis that can be made without choosing: the certain ones, or the likely ones too. */
-export function wanted(
-  { diagnosed, applied }: CorrectionsState,
-  level: "certain" | "likely",
-): readonly Correction[] {
-  if (!diagnosed) return [];
-  return diagnosed.diagnosis.corrections.filter(
-    (correction) =>
-      (correction.certainty === "certain" ||
-        (correction.certainty === "likely" && level === "likely")) &&
-      !applied.has(correctionKey(correction)),
-  );
-}

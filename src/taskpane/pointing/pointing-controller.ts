@@ -1,4 +1,4 @@
-import type { Settings } from "../../excel/settings";
+import type { Settings } from "../../excel/default-settings";
 import { catalogue } from "../../i18n/index";
 import type { PointedField } from "../../poi/pointed-header";
 import {

@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { catalogue, type Catalogue } from "../../i18n/index";
 import type { Certainty, Correction } from "../../poi/diagnosis/correction";
 import type { Actions } from "../actions";
-import { rowCount, type Question } from "../corrections/corrections-state";
+import { rowCount } from "../corrections/correction-ways";
+import type { Question } from "../corrections/corrections-state";
 import type { PaneState } from "../state";
 import { modal } from "./modal";
 

@@ -8,7 +8,8 @@ import { correctionFinder } from "../../poi/diagnosis/correction-finder";
 import { formulaKey, type FormulaCells } from "../../poi/diagnosis/formula-cells";
 import type { Finding } from "../../poi/finding";
 import type { Actions } from "../actions";
-import { correctionKey, wayKey, waysOf, type Diagnosed } from "../corrections/corrections-state";
+import { correctionKey, wayKey, waysOf } from "../corrections/correction-ways";
+import type { Diagnosed } from "../corrections/corrections-state";
 import type { PaneState } from "../state";
 
 const finderOf = memoizeOne(correctionFinder);

@@ -4,7 +4,7 @@ import { catalogue } from "../../i18n/index";
 import type { Certainty, Correction, OpenTotal } from "../../poi/diagnosis/correction";
 import { isBroken } from "../../poi/diagnosis/broken-sums";
 import type { Actions } from "../actions";
-import { rowCount, wanted } from "../corrections/corrections-state";
+import { rowCount, wanted } from "../corrections/correction-ways";
 import type { PaneState } from "../state";
 import { isBlocked } from "./correction";
 import { correctionsMadeView } from "./corrections-made";

@@ -1,5 +1,5 @@
-import { pane as english } from "../../i18n/en/pane";
-import { pane as spanish } from "../../i18n/es/pane";
+import { firstFrame as english } from "../../i18n/en/first-frame";
+import { firstFrame as spanish } from "../../i18n/es/first-frame";
 import type { Language } from "../../i18n/format";
 
 /** The texts that the first frame needs; the rest of the catalogue is loaded after it. */

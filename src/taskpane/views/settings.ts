@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { catalogue } from "../../i18n/index";
 import type { Language } from "../../i18n/format";
-import type { Settings } from "../../excel/settings";
+import type { Settings } from "../../excel/default-settings";
 import type { ProgrammedChoice } from "../../poi/target-series";
 import type { Actions } from "../actions";
 import type { PaneState } from "../state";

@@ -24,8 +24,20 @@ const ROUNDS = 11;
 /** Milliseconds after which a page is said not to work. */
 const PATIENCE = 30_000;
 
-/** Where a page is measured: by itself, or in the host page that plays Excel on the web. */
-const PLACES = ["alone", "in Excel on the web (played by the host page)"] as const;
+/** A usual connection, in place of a server on the same computer. */
+const CONNECTION = {
+  offline: false,
+  latency: 40,
+  downloadThroughput: 1.25e6,
+  uploadThroughput: 1.25e6,
+};
+
+/** Where a page is measured: by itself, in the host page that plays Excel on the web, or by itself from afar. */
+const PLACES = [
+  "alone",
+  "in Excel on the web (played by the host page)",
+  "alone, over 10 Mbit/s and 40 ms",
+] as const;
 type Place = (typeof PLACES)[number];
 
 const SERIES: readonly { readonly variant: Variant; readonly place: Place }[] = [
@@ -34,6 +46,8 @@ const SERIES: readonly { readonly variant: Variant; readonly place: Place }[] = 
   { variant: "empty page with Office.js", place: PLACES[0] },
   { variant: "pane", place: PLACES[1] },
   { variant: "empty page with Office.js", place: PLACES[1] },
+  { variant: "pane", place: PLACES[2] },
+  { variant: "empty page with Office.js", place: PLACES[2] },
 ];
 
 /** Runs in each page before its own scripts: notes when Office.js is ready. */
@@ -75,10 +89,19 @@ function interactive(variant: Variant, moments: Moments): number | null {
   return needed.includes(null) ? null : Math.max(...needed.map(Number));
 }
 
-async function measure(browser: Browser, url: string, variant: Variant): Promise<Moments> {
+async function measure(
+  browser: Browser,
+  url: string,
+  { variant, place }: (typeof SERIES)[number],
+): Promise<Moments> {
   const context = await browser.newContext({ ignoreHTTPSErrors: true });
   await context.addInitScript(noteOfficeReady);
   const page = await context.newPage();
+  if (place === PLACES[2]) {
+    const session = await context.newCDPSession(page);
+    await session.send("Network.enable");
+    await session.send("Network.emulateNetworkConditions", CONNECTION);
+  }
   await page.goto(url);
   const frame = (): Frame | undefined =>
     page.frames().find((each) => each.url().includes("/taskpane.html"));
@@ -112,15 +135,17 @@ export async function benchStart(build: Build): Promise<void> {
   for (const { variant } of SERIES) {
     if (urls.has(variant)) continue;
     const { addInOrigin, pageUrl } = await build.serve(variant);
-    urls.set(variant, { [PLACES[0]]: `${addInOrigin}/taskpane.html`, [PLACES[1]]: pageUrl });
+    const alone = `${addInOrigin}/taskpane.html`;
+    urls.set(variant, { [PLACES[0]]: alone, [PLACES[1]]: pageUrl, [PLACES[2]]: alone });
   }
   const browser = await launchBrowser();
   const measured = SERIES.map((series) => ({ ...series, rounds: [] as Moments[] }));
   for (let round = -1; round < ROUNDS; round++) {
-    for (const { variant, place, rounds } of measured) {
-      const moments = await measure(browser, urls.get(variant)?.[place] ?? "", variant);
+    for (const series of measured) {
+      const { variant, place } = series;
+      const moments = await measure(browser, urls.get(variant)?.[place] ?? "", series);
       // The first round warms the browser up.
-      if (round >= 0) rounds.push(moments);
+      if (round >= 0) series.rounds.push(moments);
     }
   }
   await browser.close();

@@ -5,10 +5,9 @@ import type { CorrectionRecord } from "../../../src/excel/corrections/correction
 import { diagnose } from "../../../src/poi/diagnosis/diagnose";
 import { formulaKey } from "../../../src/poi/diagnosis/formula-cells";
 import { CuadraError } from "../../../src/poi/error";
+import { correctionKey, wayKey } from "../../../src/taskpane/corrections/correction-ways";
 import {
   NO_CORRECTIONS,
-  correctionKey,
-  wayKey,
   type CorrectionRequest,
   type CorrectionsState,
 } from "../../../src/taskpane/corrections/corrections-state";

@@ -1,0 +1,45 @@
+import { createFormat } from "../format";
+import { quarterName } from "./quarter-name";
+
+const { number, percent, plural } = createFormat("es");
+
+/** The part of the task pane that its first frame shows; the rest of the texts arrive after it. */
+export const firstFrame = {
+  tabs: { label: "Secciones", review: "Revisión", execution: "Ejecución", settings: "Ajustes" },
+  actions: {
+    label: "Acciones",
+    validate: "Validar",
+    validateAgain: "Validar de nuevo",
+    summary: "Resumen",
+    summaryTip: "Inserta la hoja de resumen lista para presentar",
+    clear: "Limpiar",
+    clearTip: "Quita del libro los resaltados de Cuadra",
+    cancel: "Cancelar",
+    retry: "Intentar de nuevo",
+    dismiss: "Cerrar el aviso",
+  },
+  before: {
+    heading: "Revise su POI antes de presentarlo",
+    lead: "Cuadra comprueba que todas las sumas cuadren y le dice qué celda está mal y qué debería decir.",
+    willRead: "Se va a leer",
+    looking: "Mirando el libro…",
+    sheets: (count: number): string => plural(count, "hoja", "hojas"),
+    plan: (year: number | null): string => (year === null ? "POI" : `POI ${year}`),
+    noPlan: "No se ve un POI en las hojas visibles de este libro.",
+    hidden: (count: number): string =>
+      count === 1 ? "1 hoja oculta no se leerá." : `${number(count)} hojas ocultas no se leerán.`,
+    privacy: "Nada sale de este libro: todo se comprueba en su equipo.",
+  },
+  quarter: {
+    label: "Trimestre que se reporta",
+    name: quarterName,
+    fromTitle: (quarter: number): string => `Según el título: ${quarterName(quarter)}`,
+    fromAmounts: "El último con ejecución (el título no lo dice)",
+  },
+  during: {
+    reading: "Leyendo el libro…",
+    checking: "Comprobando las sumas…",
+    percent,
+    label: "Avance de la validación",
+  },
+};
