@@ -1,6 +1,7 @@
 import type { Workbook } from "../model/workbook";
-import { children, descendants, remove } from "./xml";
-import { cutWorksheet, writeWorksheet } from "./worksheetPart";
+import { children, descendants, remove } from "../../workbook-file/xml";
+import { cutWorksheet } from "../../workbook-file/cell-content";
+import { writeWorksheet } from "./worksheetPart";
 
 /**
  * Writes the workbook. Parts that nobody touched are the bytes they were; in a touched worksheet
