@@ -1,9 +1,10 @@
 import type { Settings } from "../excel/settings";
 import type { Finding } from "../poi/finding";
 import type { CorrectionRequest } from "./corrections/corrections-state";
+import type { FilesRequest } from "./files/files-state";
 import type { ExecutionFilters, Filters, Tab } from "./state";
 
-/** What a person can do in the pane, but for corrections. */
+/** What a person can do in the pane, but for corrections and other files. */
 export interface PaneActions {
   validate(): void;
   cancel(): void;
@@ -27,4 +28,6 @@ export interface PaneActions {
 export interface Actions extends PaneActions {
   /** Makes corrections, takes them back, and what goes with that. */
   correct(request: CorrectionRequest): void;
+  /** Compares with another file, makes one plan of many, and what goes with that. */
+  files(request: FilesRequest): void;
 }

@@ -2,6 +2,7 @@ import { correctionOutcomeView } from "./views/correction-outcome";
 import { correctionsView } from "./views/corrections";
 import { errorView } from "./views/error";
 import { executionView } from "./views/execution";
+import { filesView } from "./views/files/files";
 import { noticeView } from "./views/notice";
 import { resultsView } from "./views/results";
 import { settingsView } from "./views/settings";
@@ -11,6 +12,7 @@ import type { LateViews } from "./views/view";
 export const lateViews: LateViews = {
   results: resultsView,
   execution: executionView,
+  files: filesView,
   settings: settingsView,
   error: errorView,
   notice: noticeView,

@@ -67,5 +67,6 @@ function whenReady(ready: Promise<Actions>): Actions {
     restoreDefaults: later("restoreDefaults"),
     dismissNotice: later("dismissNotice"),
     correct: later("correct"),
+    files: later("files"),
   };
 }

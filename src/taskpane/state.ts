@@ -8,8 +8,9 @@ import type { PlanChanges } from "../poi/seal/changes";
 import type { Validation } from "../poi/validation";
 import { NO_CORRECTIONS, type CorrectionsState } from "./corrections/corrections-state";
 import type { Ranking } from "./execution-list";
+import { NO_FILES, type FilesState } from "./files/files-state";
 
-export type Tab = "review" | "execution" | "settings";
+export type Tab = "review" | "execution" | "files" | "settings";
 
 /** A worksheet, as the pane lists it. */
 export interface SheetInfo {
@@ -108,6 +109,7 @@ export interface PaneState {
   /** Key of the finding gone to last. */
   readonly selected: string | null;
   readonly corrections: CorrectionsState;
+  readonly files: FilesState;
   readonly notice: Notice | null;
   /** Whether a change in the workbook is being checked, or a command is at work. */
   readonly busy: boolean;
@@ -128,6 +130,7 @@ export function initialState(language: Language): PaneState {
     execution: { view: "activities", level: null, row: null },
     selected: null,
     corrections: NO_CORRECTIONS,
+    files: NO_FILES,
     notice: null,
     busy: false,
     announcement: "",

@@ -7,6 +7,7 @@ import "./styles/results.css";
 import "./styles/corrections.css";
 import "./styles/execution.css";
 import "./styles/settings.css";
+import "./styles/files.css";
 import { languageOf } from "../i18n/language";
 import { mountPane } from "./mount";
 import { localeHint } from "./office-ready";

@@ -34,13 +34,16 @@ export async function writeRows(
       put();
       from = at;
       waiting = 0;
-      await context.sync();
+      await send(context);
     }
     inputs.push(input);
     waiting += characters;
   }
   put();
 }
+
+/** What has been put so far, before it outgrows a request. */
+const send = (context: Excel.RequestContext): Promise<void> => context.sync();
 
 function inputOf(cell: CellInput): string | number {
   if (cell === null || cell === "") return "";

@@ -8,6 +8,7 @@ import { correcting } from "./correcting";
 import { corrections } from "./corrections";
 import { errors } from "./errors";
 import { execution } from "./execution";
+import { files } from "./files";
 import { legend } from "./legend";
 import { pane } from "./pane";
 import { report } from "./report";
@@ -26,6 +27,7 @@ export const en: Catalogue = {
   corrections,
   errors,
   execution,
+  files,
   legend,
   pane,
   report,

@@ -10,7 +10,13 @@ const ERRORS = (count: number): string => plural(count, "error", "errors");
 
 /** The task pane, but for its settings. */
 export const pane: Catalogue["pane"] = {
-  tabs: { label: "Sections", review: "Review", execution: "Execution", settings: "Settings" },
+  tabs: {
+    label: "Sections",
+    review: "Review",
+    execution: "Execution",
+    files: "Files",
+    settings: "Settings",
+  },
   actions: {
     label: "Actions",
     validate: "Validate",
@@ -35,6 +41,7 @@ export const pane: Catalogue["pane"] = {
       count === 1
         ? "1 hidden sheet will not be read."
         : `${number(count)} hidden sheets will not be read.`,
+    otherFiles: "Compare with another file, or consolidate several…",
     privacy: "Nothing leaves this workbook: everything is checked on your computer.",
   },
   quarter: {

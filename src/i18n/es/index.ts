@@ -7,6 +7,7 @@ import { correcting } from "./correcting";
 import { corrections } from "./corrections";
 import { errors } from "./errors";
 import { execution } from "./execution";
+import { files } from "./files";
 import { legend } from "./legend";
 import { pane } from "./pane";
 import { report } from "./report";
@@ -25,6 +26,7 @@ export const es = {
   corrections,
   errors,
   execution,
+  files,
   legend,
   pane,
   report,

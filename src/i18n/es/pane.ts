@@ -9,7 +9,13 @@ const ERRORS = (count: number): string => plural(count, "error", "errores");
 
 /** The task pane, but for its settings. */
 export const pane = {
-  tabs: { label: "Secciones", review: "Revisión", execution: "Ejecución", settings: "Ajustes" },
+  tabs: {
+    label: "Secciones",
+    review: "Revisión",
+    execution: "Ejecución",
+    files: "Archivos",
+    settings: "Ajustes",
+  },
   actions: {
     label: "Acciones",
     validate: "Validar",
@@ -32,6 +38,7 @@ export const pane = {
     noPlan: "No se ve un POI en las hojas visibles de este libro.",
     hidden: (count: number): string =>
       count === 1 ? "1 hoja oculta no se leerá." : `${number(count)} hojas ocultas no se leerán.`,
+    otherFiles: "Comparar con otro archivo o consolidar varios…",
     privacy: "Nada sale de este libro: todo se comprueba en su equipo.",
   },
   quarter: {

@@ -40,6 +40,7 @@ function recordingActions(): Actions {
     restoreDefaults: record("restoreDefaults"),
     dismissNotice: record("dismissNotice"),
     correct: record("correct"),
+    files: record("files"),
   };
 }
 
