@@ -43,6 +43,14 @@ export default tseslint.config(
     },
   },
   forbid(
+    ["src/workbook-file/**"],
+    [
+      ...["**/excel/**", "**/taskpane/**", "**/commands/**", "**/host/**", "**/cli/**", "node:*"],
+      ...["**/i18n/**", "**/poi/**", "!**/poi/error"],
+    ],
+    "src/workbook-file turns the bytes of a file into cells, for whoever asks.",
+  ),
+  forbid(
     ["src/excel/**", "src/taskpane/**", "src/commands/**", "src/i18n/**"],
     ["**/host/**", "node:*", "hucre", "hucre/*", "@ironcalc/*"],
     "Only cli.ts and the tests know the embedded Excel.",

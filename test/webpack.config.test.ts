@@ -31,6 +31,12 @@ describe("the build", () => {
   let folder: string;
   let page: string;
 
+  function sourcesOf(map: string): string[] {
+    const parsed: unknown = JSON.parse(read(folder, map));
+    const found = typeof parsed === "object" && parsed && "sources" in parsed && parsed.sources;
+    return Array.isArray(found) ? found.map(String) : [];
+  }
+
   beforeAll(() => {
     folder = build({ CUADRA_URL: "", CUADRA_OFFICE_JS: "" });
     page = read(folder, "taskpane.html");
@@ -70,16 +76,23 @@ describe("the build", () => {
   it("has nothing of the embedded Excel, its grid, its engine or its page", () => {
     const files = readdirSync(folder, { recursive: true }).map(String);
     expect(files.filter((file) => /\.wasm$|host|page\.|^index\.html/.test(file))).toEqual([]);
-    const maps = files.filter((file) => /^[\w.]+\.js\.map$/.test(file));
-    expect(maps.length).toBeGreaterThan(0);
-    const sources = maps.flatMap((map) => {
-      const parsed: unknown = JSON.parse(read(folder, map));
-      const found = typeof parsed === "object" && parsed && "sources" in parsed && parsed.sources;
-      return Array.isArray(found) ? found.map(String) : [];
-    });
+    const sources = files.filter((file) => /^[\w.-]+\.js\.map$/.test(file)).flatMap(sourcesOf);
     expect(sources.some((source) => source.includes("src/taskpane/"))).toBe(true);
-    const foreign = /src\/host\/|@visactor|ironcalc|hucre|xmldom|numfmt|playwright/;
+    const foreign = /src\/host\/|src\/cli\/|@visactor|ironcalc|playwright/;
     expect(sources.filter((source) => foreign.test(source))).toEqual([]);
+  });
+
+  it("reads files with code that no page loads, only the worker that is started over a chosen file", () => {
+    const ofFiles = /node_modules\/(hucre|@xmldom|numfmt)\/|src\/workbook-file\//;
+    const scripts = readdirSync(folder).filter((file) => file.endsWith(".js"));
+    const withReader = scripts.filter((file) =>
+      sourcesOf(`${file}.map`).some((source) => ofFiles.test(source)),
+    );
+    expect(withReader.length).toBeGreaterThan(0);
+    // What the page and its late part name as their own chunks.
+    const loaded = [...page.matchAll(/(?:src|href)="?([\w.-]+\.js)/g)].map(([, file]) => file);
+    expect(loaded.some((file) => file.startsWith("app."))).toBe(true);
+    expect(withReader.filter((file) => loaded.includes(file))).toEqual([]);
   });
 
   it("lets its page run no inline or evaluated script and reach no other origin", () => {

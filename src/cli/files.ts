@@ -4,6 +4,7 @@ import { basename, dirname, extname, join, resolve } from "node:path";
 import { OpenError, openEmbeddedExcel, type EmbeddedExcel } from "../host/node";
 import type { Catalogue } from "../i18n/index";
 import { CuadraError } from "../poi/error";
+import { openFailure } from "../workbook-file/open-failure";
 
 /**
  * Opens a file in the embedded Excel.
@@ -22,21 +23,6 @@ export async function openFile(file: string): Promise<EmbeddedExcel> {
   } catch (error) {
     if (error instanceof OpenError) throw openFailure(file, error);
     throw error;
-  }
-}
-
-function openFailure(file: string, error: OpenError): CuadraError {
-  const options = { cause: error };
-  switch (error.reason) {
-    case "not-a-workbook":
-      return new CuadraError("not-a-workbook", { file }, options);
-    case "truncated":
-    case "empty-file":
-      return new CuadraError("truncated-workbook", { file }, options);
-    case "password-protected":
-      return new CuadraError("password-protected", { file }, options);
-    case "too-large":
-      return new CuadraError("too-large", {}, options);
   }
 }
 

@@ -10,7 +10,8 @@ import { DEFAULT_THRESHOLDS, type Thresholds } from "../poi/thresholds";
 import { DEFAULT_SETTINGS, type Settings } from "./default-settings";
 import { runExcel } from "./run";
 
-const KEY = "cuadra";
+/** Under which they are kept. */
+export const SETTINGS_KEY = "cuadra";
 
 /**
  * The workbook's settings, each with its default where it is not kept or makes no sense. One round trip.
@@ -18,7 +19,7 @@ const KEY = "cuadra";
  */
 export async function readSettings(): Promise<Settings> {
   return runExcel(async (context) => {
-    const setting = context.workbook.settings.getItemOrNullObject(KEY);
+    const setting = context.workbook.settings.getItemOrNullObject(SETTINGS_KEY);
     setting.load("value");
     await context.sync();
     return setting.isNullObject ? DEFAULT_SETTINGS : parseSettings(setting.value);
@@ -33,12 +34,12 @@ export async function writeSettings(settings: Settings): Promise<void> {
   await runExcel(async (context) => {
     const { settings: kept } = context.workbook;
     if (JSON.stringify(settings) === JSON.stringify(DEFAULT_SETTINGS)) {
-      const setting = kept.getItemOrNullObject(KEY);
+      const setting = kept.getItemOrNullObject(SETTINGS_KEY);
       setting.load("key");
       await context.sync();
       if (!setting.isNullObject) setting.delete();
     } else {
-      kept.add(KEY, settings);
+      kept.add(SETTINGS_KEY, settings);
     }
     await context.sync();
   });

@@ -6,7 +6,7 @@ import { EmbeddedExcel } from "./embeddedExcel";
 import { createOffice, type OfficeOptions } from "./officeContext";
 
 export { EmbeddedExcel } from "./embeddedExcel";
-export { OpenError, type OpenFailure } from "./file/errors";
+export { OpenError, type OpenFailure } from "../workbook-file/errors";
 export { loneSheet } from "./file/loneSheet";
 
 const require = createRequire(import.meta.url);

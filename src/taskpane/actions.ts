@@ -1,10 +1,11 @@
 import type { Settings } from "../excel/default-settings";
 import type { Finding } from "../poi/finding";
 import type { CorrectionRequest } from "./corrections/corrections-state";
+import type { FilesRequest } from "./files/files-state";
 import type { PointingRequest } from "./pointing/pointing-state";
 import type { ExecutionFilters, Filters, Tab } from "./state";
 
-/** What a person can do in the pane, but for corrections and pointing. */
+/** What a person can do in the pane, but for corrections, pointing and other files. */
 export interface PaneActions {
   validate(): void;
   cancel(): void;
@@ -30,4 +31,6 @@ export interface Actions extends PaneActions {
   correct(request: CorrectionRequest): void;
   /** Points at the header cells that no words tell. */
   point(request: PointingRequest): void;
+  /** Compares with another file, makes one plan of many, and what goes with that. */
+  files(request: FilesRequest): void;
 }

@@ -10,6 +10,10 @@ import { Controller } from "./controller";
 import { CorrectionsController } from "./corrections/corrections-controller";
 import { excelCorrections } from "./corrections/workbook-corrections";
 import { ExcelWorkbook, requireApi } from "./excel-workbook";
+import { FileJobs } from "./files/file-jobs";
+import { FilesController } from "./files/files-controller";
+import { startFileWorker } from "./files/start-file-worker";
+import { excelForFiles } from "./files/workbook-files";
 import { lateViews } from "./late-views";
 import type { App } from "./mount";
 import { officeReady } from "./office-ready";
@@ -35,9 +39,16 @@ export function startApp(store: Store): App {
   );
   const pointing = new PointingController(store, excelPointing(ready), controller);
   void begin(ready, controller, checker, corrections);
+  const files = new FilesController(
+    store,
+    excelForFiles(ready),
+    new FileJobs(startFileWorker),
+    controller,
+  );
   const actions = Object.assign(controller, {
     correct: corrections.correct,
     point: pointing.point,
+    files: files.files,
   });
   return { actions, views: lateViews };
 }

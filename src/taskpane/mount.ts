@@ -68,5 +68,6 @@ function whenReady(ready: Promise<Actions>): Actions {
     dismissNotice: later("dismissNotice"),
     correct: later("correct"),
     point: later("point"),
+    files: later("files"),
   };
 }

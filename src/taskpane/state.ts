@@ -9,8 +9,9 @@ import type { Validation } from "../poi/validation";
 import { NO_CORRECTIONS, type CorrectionsState } from "./corrections/corrections-state";
 import type { Ranking } from "./execution-list";
 import type { Pointing } from "./pointing/pointing-state";
+import { NO_FILES, type FilesState } from "./files/files-state";
 
-export type Tab = "review" | "execution" | "settings";
+export type Tab = "review" | "execution" | "files" | "settings";
 
 /** A worksheet, as the pane lists it. */
 export interface SheetInfo {
@@ -111,6 +112,7 @@ export interface PaneState {
   readonly corrections: CorrectionsState;
   /** The header being pointed at, in place of the review. */
   readonly pointing: Pointing | null;
+  readonly files: FilesState;
   readonly notice: Notice | null;
   /** Whether a change in the workbook is being checked, or a command is at work. */
   readonly busy: boolean;
@@ -132,6 +134,7 @@ export function initialState(language: Language): PaneState {
     selected: null,
     corrections: NO_CORRECTIONS,
     pointing: null,
+    files: NO_FILES,
     notice: null,
     busy: false,
     announcement: "",

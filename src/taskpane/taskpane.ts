@@ -8,6 +8,7 @@ import "./styles/corrections.css";
 import "./styles/execution.css";
 import "./styles/settings.css";
 import "./styles/pointing.css";
+import "./styles/files.css";
 import { languageOf } from "../i18n/language";
 import { localeHint } from "./locale-hint";
 import { mountPane } from "./mount";

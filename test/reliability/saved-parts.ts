@@ -6,8 +6,8 @@ import {
   remove,
   rootOf,
   type Element,
-} from "../../src/host/file/xml";
-import { serializeElement } from "../../src/host/file/xml";
+} from "../../src/workbook-file/xml";
+import { serializeElement } from "../../src/workbook-file/xml";
 
 /** What a saved workbook says, part by part, without what only says how it is stored: indexes, ids, order of parts. */
 export interface SavedParts {

@@ -1,4 +1,5 @@
 import { realpath } from "node:fs/promises";
+import { basename } from "node:path";
 import { errorText } from "../../i18n/error-text";
 import type { Catalogue } from "../../i18n/index";
 import { CuadraError } from "../../poi/error";
@@ -11,8 +12,8 @@ import { consolidateReport, outcomeLines } from "./consolidate-report";
 import { consolidatedWorkbook } from "./consolidated-workbook";
 import { isRead } from "./consolidation";
 import { consolidationJson } from "./consolidation-json";
-import { makeConsolidation } from "./make-consolidation";
-import type { FileOutcome } from "./read-file";
+import { makeConsolidation } from "../../poi/consolidate/make-consolidation";
+import type { FileOutcome } from "../../i18n/file-report";
 import { readFiles } from "./read-files";
 
 /**
@@ -35,8 +36,10 @@ export async function consolidateFiles(
       streams.stderr.write(`${line}\n`);
     throw new CuadraError("nothing-to-consolidate", {});
   }
-  const consolidation = makeConsolidation(outcomes, texts);
-  const sheet = texts.consolidating.form.sheetName;
+  const { form: words } = texts.consolidating;
+  const sheet = words.sheetName;
+  const parts = outcomes.filter(isRead).map((part) => ({ ...part, file: basename(part.file) }));
+  const consolidation = { outcomes, ...makeConsolidation(parts, words, sheet) };
   await writeFileWhole(out, await consolidatedWorkbook(consolidation.form, sheet));
   const document = (): string =>
     `${JSON.stringify(consolidationJson(consolidation, out, texts), null, 2)}\n`;

@@ -5,7 +5,7 @@ import type { Severity } from "../../poi/finding";
 import { plainText } from "../plain-text";
 import type { Terminal } from "../terminal-report";
 import { isRead, type Consolidation } from "./consolidation";
-import type { FileOutcome, FileRead, ReadFinding } from "./read-file";
+import type { FileOutcome, FileRead, ReadFinding } from "../../i18n/file-report";
 
 /** Findings of a file that are listed; the JSON report has all. */
 const MOST_FINDINGS = 10;

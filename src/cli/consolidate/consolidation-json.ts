@@ -3,7 +3,7 @@ import type { Catalogue } from "../../i18n/index";
 import { cellAddress } from "../../poi/address";
 import type { Finding } from "../../poi/finding";
 import { isRead, type Consolidation } from "./consolidation";
-import type { FileOutcome, ReadFinding } from "./read-file";
+import type { FileOutcome, ReadFinding } from "../../i18n/file-report";
 
 /** The `--json` document of `consolidate`; its shape is documented in the README and stable. Rows are 1-based. */
 export interface ConsolidationJson {

@@ -1,18 +1,10 @@
-import type { Finding } from "../../poi/finding";
-import type { StandardForm } from "../../poi/consolidate/standard-form";
-import type { FileOutcome, FileRead } from "./read-file";
+import type { ConsolidatedPlan } from "../../poi/consolidate/make-consolidation";
+import type { FileOutcome, FileRead } from "../../i18n/file-report";
 
-/** Many plans made one. */
-export interface Consolidation {
+/** Many plans made one, and what came of each file. */
+export interface Consolidation extends ConsolidatedPlan {
   /** In the order given. */
   readonly outcomes: readonly FileOutcome[];
-  readonly title: string;
-  readonly year: number | null;
-  readonly quarter: number;
-  readonly activities: number;
-  readonly form: StandardForm;
-  /** What is wrong between files: activities twice, names spelt in several ways. Places are those of the new plan. */
-  readonly findings: readonly Finding[];
 }
 
 /** Whether a file could be read. */

@@ -2,8 +2,9 @@ import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { pathToFileURL } from "node:url";
 import Tinypool from "tinypool";
-import type { Language } from "../../i18n/index";
-import { failureText, readPlanFile, type FileOutcome } from "./read-file";
+import { catalogue, type Language } from "../../i18n/index";
+import { failureText, type FileOutcome } from "../../i18n/file-report";
+import { readPlanFile } from "./read-file";
 
 /** A worker takes about a second to start: so many files it should have. */
 const FILES_A_WORKER = 8;
@@ -37,7 +38,7 @@ export async function readFiles(
     return await Promise.all(
       files.map((file) =>
         Promise.race([pool.run({ file, language }) as Promise<FileOutcome>, broken])
-          .catch((error: unknown) => ({ file, failure: failureText(error, language) }))
+          .catch((error: unknown) => ({ file, failure: failureText(error, catalogue(language)) }))
           .then(tell),
       ),
     );

@@ -1,5 +1,6 @@
 import type { Language } from "../../i18n/index";
-import { readPlanFile, type FileOutcome } from "./read-file";
+import type { FileOutcome } from "../../i18n/file-report";
+import { readPlanFile } from "./read-file";
 
 /** A worker's task: one file. */
 export default function readInWorker(task: {

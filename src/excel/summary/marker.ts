@@ -12,6 +12,14 @@ export const DRAFT = "draft";
 /** What it says of a sheet that was replaced but not deleted, because it holds something of the user's. */
 export const SUPERSEDED = "superseded";
 
+/** What it says of a sheet of ours that is no summary (excel/versions), which is no more part of the plan than one; no sheet can be called so. */
+export const DIFFERENCES = "differences:";
+
+/** Whether a marker that says this is on a summary that was made whole and not replaced. */
+export function isSummary(says: string): boolean {
+  return says !== DRAFT && says !== SUPERSEDED && says !== DIFFERENCES;
+}
+
 /** The plan's seal when the sheet was made. */
 export const SEAL_NAME = "_cuadra_seal";
 

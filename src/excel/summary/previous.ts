@@ -5,14 +5,7 @@ import { stopIfAborted } from "../run";
 import type { SheetRef } from "../sheets";
 import { askForComments } from "./comments";
 import { fingerprintOf } from "./fingerprint";
-import {
-  DRAFT,
-  formulaText,
-  SUMMARY_MARKER,
-  SUPERSEDED,
-  TYPED_LISTS,
-  WRITTEN_NAME,
-} from "./marker";
+import { DRAFT, formulaText, isSummary, SUMMARY_MARKER, TYPED_LISTS, WRITTEN_NAME } from "./marker";
 import { loadRecord } from "./plan-record";
 import { readArea, readWhole, type Area } from "./sheet-area";
 import { askForList, columnsToFillIn, readLists, type ListAreas } from "./typed-list";
@@ -91,7 +84,7 @@ export async function findEarlier(
       position: sheet.position,
       says: formulaText(marker.formula),
     }));
-  const finished = marked.filter(({ says }) => says !== DRAFT && says !== SUPERSEDED);
+  const finished = marked.filter(({ says }) => isSummary(says));
   // A copy made by hand has the same marker under another name: it is the user's.
   const found = finished.find(({ ref, says }) => says === ref.name) ?? finished.at(0);
   stopIfAborted(signal);

@@ -4,7 +4,7 @@ import { parseRecord } from "../../poi/seal/record";
 import { sealOf } from "../../poi/seal/seal";
 import { runExcel } from "../run";
 import type { SheetRef } from "../sheets";
-import { DRAFT, formulaText, SEAL_NAME, SUMMARY_MARKER, SUPERSEDED } from "./marker";
+import { formulaText, isSummary, SEAL_NAME, SUMMARY_MARKER } from "./marker";
 import { loadRecord } from "./plan-record";
 
 /** Whether the summary in the workbook still says what the plan says. */
@@ -47,7 +47,7 @@ export async function readSummaryState(
         says: formulaText(marker.formula),
         seal: formulaText(seal.formula),
       }))
-      .filter(({ says }) => says !== DRAFT && says !== SUPERSEDED);
+      .filter(({ says }) => isSummary(says));
     const summary = sealed.find(({ sheet, says }) => sheet === says) ?? sealed.at(0);
     const value: unknown = record.isNullObject ? undefined : record.value;
     return summary && { ...summary, record: parseRecord(value) };

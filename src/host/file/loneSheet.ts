@@ -1,5 +1,5 @@
-import { OpcPackage } from "./package";
-import { child, children, remove, setAttributes } from "./xml";
+import { OpcPackage } from "../../workbook-file/package";
+import { child, children, remove, setAttributes } from "../../workbook-file/xml";
 
 const WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
 

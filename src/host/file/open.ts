@@ -2,13 +2,20 @@ import { Workbook, sheetGuid } from "../model/workbook";
 import type { EngineLoader } from "../formulas";
 import { BlockCellStore, StringTable } from "../model/cells";
 import { Worksheet, type Visibility } from "../model/worksheet";
-import { OpenError } from "./errors";
-import { detectFormat } from "./format";
-import { OpcPackage } from "./package";
-import { convertToXlsx } from "./convert";
-import { child, children, descendants, numberAttribute } from "./xml";
+import { cutWorksheet } from "../../workbook-file/cell-content";
+import { detectFormat } from "../../workbook-file/format";
+import {
+  OFFICE_RELATIONSHIPS,
+  sharedStrings,
+  workbookPartOf,
+  worksheetsOf,
+  type ListedSheet,
+} from "../../workbook-file/workbook-part";
+import { OpcPackage } from "../../workbook-file/package";
+import { convertToXlsx } from "../../workbook-file/convert";
+import { child, descendants, numberAttribute } from "../../workbook-file/xml";
 import { parseSqref } from "../model/address";
-import { cutWorksheet, parseShell, readCells, richText } from "./worksheetPart";
+import { parseShell, readCells } from "./worksheetPart";
 
 const EMPTY_STYLES =
   `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n` +
@@ -18,7 +25,6 @@ const EMPTY_STYLES =
   `<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>` +
   `<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>`;
 const STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml";
-const OFFICE_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /**
  * Opens a workbook file. .xlsx and .xlsm are kept part by part; .xls, .ods and .csv are first
@@ -36,15 +42,9 @@ export async function openWorkbook(
 }
 
 function readPackage(pkg: OpcPackage, fileName: string, loadEngine: EngineLoader): Workbook {
-  if (!pkg.has("[Content_Types].xml")) {
-    throw new OpenError("not-a-workbook", "the archive is not an Office document");
-  }
-  const main = pkg.related("", "officeDocument")?.target;
-  if (main === undefined || !pkg.contentType(main)?.includes("sheet")) {
-    throw new OpenError("not-a-workbook", "the document is not an Excel workbook");
-  }
+  const main = workbookPartOf(pkg);
   const strings = new StringTable();
-  readSharedStrings(pkg, pkg.related(main, "sharedStrings")?.target, strings);
+  for (const { text, rich } of sharedStrings(pkg, main)) strings.addShared(text, rich);
   const styles = pkg.related(main, "styles")?.target ?? addStyles(pkg, main);
   const theme = pkg.related(main, "theme")?.target;
   const workbook = new Workbook(pkg, main, strings, styles, theme, fileName, loadEngine);
@@ -67,55 +67,25 @@ function addStyles(pkg: OpcPackage, main: string): string {
   return "xl/styles.xml";
 }
 
-function readSharedStrings(
-  pkg: OpcPackage,
-  partName: string | undefined,
-  strings: StringTable,
-): void {
-  if (partName === undefined || !pkg.has(partName)) return;
-  const text = pkg.text(partName);
-  const prefix = /<((?:[\w.-]+:)?)sst[\s>]/.exec(text)?.[1] ?? "";
-  const item = new RegExp(`<${prefix}si(?:\\s[^>]*)?(?:/>|>([\\s\\S]*?)</${prefix}si>)`, "g");
-  for (const match of text.matchAll(item)) {
-    const inside = match.at(1) ?? "";
-    strings.addShared(
-      richText(inside, prefix),
-      inside.includes(`<${prefix}r>`) || inside.includes("rPh"),
-    );
-  }
-}
-
-const VISIBILITY: Readonly<Record<string, Visibility>> = {
+const VISIBILITY: Readonly<Record<ListedSheet["state"], Visibility>> = {
+  visible: "Visible",
   hidden: "Hidden",
   veryHidden: "VeryHidden",
 };
 
 function readSheets(workbook: Workbook): void {
-  const { pkg, partName, strings } = workbook;
-  const relations = new Map(pkg.relationships(partName).map((each) => [each.id, each]));
-  const list = child(workbook.root, "sheets");
-  const names = new Set<string>();
-  for (const element of list ? children(list, "sheet") : []) {
-    const id =
-      element.getAttributeNS(OFFICE_RELATIONSHIPS, "id") ?? element.getAttribute("r:id") ?? "";
-    const relation = relations.get(id);
-    // Chart sheets and macro sheets are kept in the file but are no worksheets.
-    if (!relation?.type.endsWith("/worksheet")) continue;
-    const name = element.getAttribute("name") ?? "";
-    if (names.has(name.toLowerCase())) {
-      throw new OpenError("truncated", `two sheets are called ${name}`);
-    }
-    names.add(name.toLowerCase());
-    const text = cutWorksheet(pkg.text(relation.target), relation.target);
-    workbook.originals.set(relation.target, text);
+  const { pkg, strings } = workbook;
+  for (const { name, sheetId, state, partName } of worksheetsOf(pkg, workbook.partName)) {
+    const text = cutWorksheet(pkg.text(partName), partName);
+    workbook.originals.set(partName, text);
     const sheet = new Worksheet(
       workbook,
-      sheetGuid(numberAttribute(element, "sheetId") ?? workbook.sheets.length + 1),
+      sheetGuid(sheetId ?? workbook.sheets.length + 1),
       name,
-      VISIBILITY[element.getAttribute("state") ?? ""] ?? "Visible",
-      relation.target,
+      VISIBILITY[state],
+      partName,
       new BlockCellStore(strings),
-      parseShell(text, relation.target),
+      parseShell(text, partName),
       text.prefix,
     );
     workbook.sheets.push(sheet);
@@ -123,8 +93,5 @@ function readSheets(workbook: Workbook): void {
     const selected = descendants(sheet.shell, "selection").at(-1)?.getAttribute("sqref");
     const selection = parseSqref(selected ?? "");
     if (selection.length > 0) sheet.selection = selection;
-  }
-  if (workbook.sheets.length === 0) {
-    throw new OpenError("not-a-workbook", "the workbook has no worksheet");
   }
 }

@@ -1,7 +1,8 @@
 import type { Workbook } from "../model/workbook";
 import type { Node } from "@xmldom/xmldom";
-import { children, descendants } from "./xml";
-import { cutWorksheet, writeWorksheet } from "./worksheetPart";
+import { children, descendants } from "../../workbook-file/xml";
+import { cutWorksheet } from "../../workbook-file/cell-content";
+import { writeWorksheet } from "./worksheetPart";
 
 /**
  * Writes the workbook. Parts that nobody touched are the bytes they were; in a touched worksheet

@@ -2,7 +2,18 @@ import { cellAddress, formatSqref, parseRect, rectAddress } from "../model/addre
 import { CellKind, type CellStore, type StringTable } from "../model/cells";
 import { translateShared } from "../model/formulaText";
 import { cellKey, columnOfKey, rowOfKey, type Worksheet } from "../model/worksheet";
-import { attributeOf, elementIn, scanSheetData, type ScannedCell } from "./sheetData";
+import {
+  contentOf,
+  cutWorksheet,
+  styleOf,
+  type WorksheetText,
+} from "../../workbook-file/cell-content";
+import {
+  attributeOf,
+  elementIn,
+  scanSheetData,
+  type ScannedCell,
+} from "../../workbook-file/sheetData";
 import {
   child,
   decodeText,
@@ -12,40 +23,7 @@ import {
   serializeXml,
   unescapeXml,
   type Document,
-} from "./xml";
-import { OpenError } from "./errors";
-
-/** A worksheet part cut in three: what is around the cells, and the cells. */
-export interface WorksheetText {
-  before: string;
-  data: string;
-  after: string;
-  /** Namespace prefix with its colon, or "". */
-  prefix: string;
-}
-
-/**
- * Cuts a worksheet part at its sheetData.
- * @throws OpenError "truncated" when there is none.
- */
-export function cutWorksheet(text: string, partName: string): WorksheetText {
-  const open = /<((?:[\w.-]+:)?)sheetData(\s[^>]*?)?(\/?)>/.exec(text);
-  if (!open) throw new OpenError("truncated", `${partName} has no sheetData`);
-  const prefix = open.at(1) ?? "";
-  const start = open.index + open[0].length;
-  if (open[3] === "/") {
-    return { before: text.slice(0, open.index), data: "", after: text.slice(start), prefix };
-  }
-  const closing = `</${prefix}sheetData>`;
-  const close = text.indexOf(closing, start);
-  if (close < 0) throw new OpenError("truncated", `${partName} is cut short`);
-  return {
-    before: text.slice(0, open.index),
-    data: text.slice(start, close),
-    after: text.slice(close + closing.length),
-    prefix,
-  };
-}
+} from "../../workbook-file/xml";
 
 /** The document of everything but the cells; an empty sheetData stands in for them. */
 export function parseShell(parts: WorksheetText, partName: string): Document {
@@ -93,60 +71,31 @@ function keepAttributes(sheet: Worksheet, cell: ScannedCell): void {
 }
 
 function readCell(store: CellStore, cell: ScannedCell, strings: StringTable, prefix: string): void {
-  const { row, column, content } = cell;
-  const style = attributeOf(cell.attributes, "s");
-  if (style !== undefined) store.setStyle(row, column, indexOf(style, MAX_STYLES));
-  if (content === "") return;
-  const type = attributeOf(cell.attributes, "t") ?? "n";
-  if (type === "inlineStr") {
-    const inline = elementIn(content, `${prefix}is`)?.inside ?? "";
-    const text = richText(inline, prefix);
-    if (inline.includes(`<${prefix}r>`)) {
-      store.setStringId(row, column, strings.addInline(text, inline));
-    } else store.set(row, column, { kind: CellKind.string, value: text });
-    return;
+  const { row, column } = cell;
+  const style = styleOf(cell);
+  if (style !== undefined) store.setStyle(row, column, style);
+  const content = contentOf(cell, prefix, strings.shared);
+  switch (content?.kind) {
+    case undefined:
+      return;
+    case "shared":
+      store.setStringId(row, column, content.index);
+      return;
+    case "number":
+      store.set(row, column, { kind: CellKind.number, value: content.value });
+      return;
+    case "boolean":
+      store.set(row, column, { kind: CellKind.boolean, value: content.value });
+      return;
+    case "error":
+      store.set(row, column, { kind: CellKind.error, value: content.value });
+      return;
+    case "text": {
+      const { value, markup } = content;
+      if (markup === undefined) store.set(row, column, { kind: CellKind.string, value });
+      else store.setStringId(row, column, strings.addInline(value, markup));
+    }
   }
-  const stored = elementIn(content, `${prefix}v`)?.inside;
-  if (stored === undefined || (stored === "" && type !== "str")) return;
-  if (type === "s") store.setStringId(row, column, indexOf(stored, strings.shared));
-  else if (type === "str") {
-    store.set(row, column, { kind: CellKind.string, value: decodeText(unescapeXml(stored)) });
-  } else if (type === "b") {
-    store.set(row, column, {
-      kind: CellKind.boolean,
-      value: stored.trim() === "1" || stored.trim() === "true",
-    });
-  } else if (type === "e") store.set(row, column, { kind: CellKind.error, value: stored });
-  else if (type === "d") {
-    const serial = Date.parse(`${stored}Z`) / 86_400_000 + 25_569;
-    store.set(row, column, { kind: CellKind.number, value: serial });
-  } else {
-    const value = Number(stored);
-    if (Number.isFinite(value)) store.set(row, column, { kind: CellKind.number, value });
-  }
-}
-
-/** Most cell formats that a workbook has. */
-const MAX_STYLES = 65_490;
-
-/** @throws OpenError "truncated" where an index points to nothing */
-function indexOf(text: string, count: number): number {
-  const index = Number(text);
-  if (Number.isInteger(index) && index >= 0 && index < count) return index;
-  throw new OpenError("truncated", `"${text}" is no index below ${count}`);
-}
-
-/** The text of a string item (<t> directly, or in its runs), phonetic readings left out. */
-export function richText(inside: string, prefix: string): string {
-  const spoken = new RegExp(`<${prefix}rPh[\\s>][\\s\\S]*?</${prefix}rPh>`, "g");
-  const plain = inside.includes("rPh") ? inside.replace(spoken, "") : inside;
-  let text = "";
-  for (const match of plain.matchAll(
-    new RegExp(`<${prefix}t(?:\\s[^>]*)?>([^<]*)</${prefix}t>`, "g"),
-  )) {
-    text += unescapeXml(match[1]);
-  }
-  return decodeText(text);
 }
 
 function readFormula(

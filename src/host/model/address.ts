@@ -1,7 +1,6 @@
-/** Rows in a worksheet of Excel. */
-export const MAX_ROWS = 1_048_576;
-/** Columns in a worksheet of Excel. */
-export const MAX_COLUMNS = 16_384;
+import { MAX_COLUMNS, MAX_ROWS } from "../../workbook-file/limits";
+
+export { MAX_COLUMNS, MAX_ROWS };
 
 /** A rectangle of cells; 0-based, both ends included. */
 export interface Rect {

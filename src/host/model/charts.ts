@@ -1,4 +1,4 @@
-import type { OpcPackage } from "../file/package";
+import type { OpcPackage } from "../../workbook-file/package";
 import {
   append,
   child,
@@ -8,7 +8,7 @@ import {
   remove,
   setAttributes,
   type Element,
-} from "../file/xml";
+} from "../../workbook-file/xml";
 import { MAX_COLUMNS, MAX_ROWS } from "./address";
 import type { Worksheet } from "./worksheet";
 

@@ -1,4 +1,4 @@
-import { child, children, type Element } from "../file/xml";
+import { child, children, type Element } from "../../workbook-file/xml";
 
 // Theme indexes 0-3 of the file are lt1, dk1, lt2, dk2: the order of clrScheme with pairs swapped.
 const THEME_ORDER = [1, 0, 3, 2, 4, 5, 6, 7, 8, 9, 10, 11];

@@ -1,4 +1,10 @@
-import { booleanAttribute, child, children, numberAttribute, type Element } from "../file/xml";
+import {
+  booleanAttribute,
+  child,
+  children,
+  numberAttribute,
+  type Element,
+} from "../../workbook-file/xml";
 import { bounding, cellAddress, parseSqref, type Rect } from "./address";
 import { formulaFromFile } from "./formulaText";
 import type { DifferentialFormat } from "./styles";

@@ -7,7 +7,7 @@ import {
   remove,
   setAttributes,
   type Element,
-} from "../file/xml";
+} from "../../workbook-file/xml";
 import { HostError, invalidArgument } from "../protocol/errors";
 import type { Workbook } from "./workbook";
 import type { Worksheet } from "./worksheet";

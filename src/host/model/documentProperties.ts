@@ -2,11 +2,11 @@ import {
   append,
   child,
   children,
-  descendants,
   numberAttribute,
   remove,
   type Element,
-} from "../file/xml";
+} from "../../workbook-file/xml";
+import { SETTINGS_NS, settingsIn } from "../../workbook-file/settings-part";
 import type { Workbook } from "./workbook";
 
 const PACKAGE_RELATIONSHIPS =
@@ -180,26 +180,19 @@ export function deleteCustomProperty(workbook: Workbook, key: string): void {
   }
 }
 
-const SETTINGS_NS = "urn:embedded-excel:document-settings";
-
 /**
  * The add-in's settings (workbook.settings and Office.context.document.settings are the same), as
  * JSON texts by key. Real Excel keeps them in a web extension part bound to an add-in's id; here
  * they are in a custom XML part of their own, which Excel carries along.
  */
 export class Settings {
-  private readonly values = new Map<string, string>();
+  private readonly values: Map<string, string>;
   private partName: string | undefined;
 
   constructor(private readonly workbook: Workbook) {
-    for (const { target, type } of workbook.pkg.relationships(workbook.partName)) {
-      if (!type.endsWith("/customXml") || !workbook.pkg.has(target)) continue;
-      if (!workbook.pkg.text(target).includes(SETTINGS_NS)) continue;
-      this.partName = target;
-      for (const element of descendants(workbook.pkg.root(target), "setting")) {
-        this.values.set(element.getAttribute("key") ?? "", element.textContent ?? "");
-      }
-    }
+    const { partName, values } = settingsIn(workbook.pkg, workbook.partName);
+    this.partName = partName;
+    this.values = values;
   }
 
   keys(): string[] {

@@ -1,6 +1,6 @@
 import type { Wire } from "../protocol/wire";
 import { accessDenied, HostError, invalidArgument } from "../protocol/errors";
-import { child, children, descendants, remove, setAttributes } from "../file/xml";
+import { child, children, descendants, remove, setAttributes } from "../../workbook-file/xml";
 import {
   contains,
   formatSqref,
@@ -13,7 +13,7 @@ import {
 } from "./address";
 import { CellKind, withinUsed } from "./cells";
 import { formulaToFile, isAcceptableFormula } from "./formulaText";
-import { parseInput } from "./numberFormats";
+import { parseInput } from "../../workbook-file/numberFormats";
 import { cellKey, columnOfKey, rowOfKey, type Worksheet } from "./worksheet";
 
 const MAX_FORMULA_LENGTH = 8192;

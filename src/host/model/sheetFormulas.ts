@@ -1,5 +1,5 @@
-import { descendants, type Element } from "../file/xml";
-import type { OpcPackage } from "../file/package";
+import { descendants, type Element } from "../../workbook-file/xml";
+import type { OpcPackage } from "../../workbook-file/package";
 import { columnOfKey, rowOfKey, type Worksheet } from "./worksheet";
 
 // Elements of a worksheet that hold formulas: conditional formats and data validation, also those

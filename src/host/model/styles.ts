@@ -1,4 +1,4 @@
-import type { OpcPackage } from "../file/package";
+import type { OpcPackage } from "../../workbook-file/package";
 import {
   append,
   booleanAttribute,
@@ -13,9 +13,9 @@ import {
   serializeElement,
   setAttributes,
   type Element,
-} from "../file/xml";
+} from "../../workbook-file/xml";
 import { parseColor, readColor, readThemeColors } from "./colors";
-import { BUILTIN_FORMATS } from "./numberFormats";
+import { BUILTIN_FORMATS } from "../../workbook-file/numberFormats";
 
 const STYLESHEET_ORDER = [
   "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs",

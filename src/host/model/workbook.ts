@@ -1,5 +1,5 @@
 import { Calculation, type EngineLoader } from "../formulas";
-import type { OpcPackage } from "../file/package";
+import type { OpcPackage } from "../../workbook-file/package";
 import {
   append,
   booleanAttribute,
@@ -11,8 +11,9 @@ import {
   remove,
   setAttributes,
   type Element,
-} from "../file/xml";
-import { cutWorksheet, parseShell, type WorksheetText } from "../file/worksheetPart";
+} from "../../workbook-file/xml";
+import { cutWorksheet, type WorksheetText } from "../../workbook-file/cell-content";
+import { parseShell } from "../file/worksheetPart";
 import { accessDenied, HostError, invalidArgument } from "../protocol/errors";
 import { BlockCellStore, type CellStore, type StringTable } from "./cells";
 import { dropSheetFromFormula, renameInFormula, shiftFormula } from "./formulaText";

@@ -12,10 +12,10 @@ import {
   setAttributes,
   type Document,
   type Element,
-} from "../file/xml";
+} from "../../workbook-file/xml";
 import { intersect, parseRect, type Rect } from "./address";
 import { CellKind, EMPTY, type Cell, type CellStore } from "./cells";
-import { formatCellText } from "./numberFormats";
+import { formatCellText } from "../../workbook-file/numberFormats";
 import type { Workbook } from "./workbook";
 
 /** Schema order of a worksheet's children (ECMA-376 18.3.1.99). */

@@ -10,7 +10,7 @@ import {
   remove,
   setAttributes,
   type Element,
-} from "../file/xml";
+} from "../../workbook-file/xml";
 import { absoluteAddress, quoteSheet } from "../model/address";
 import { addSeries, plotOf, seriesOf, touchChart, type ChartPart } from "../model/charts";
 import { invalidArgument } from "../protocol/errors";

@@ -6,7 +6,7 @@ import {
   remove,
   setAttributes,
   type Element,
-} from "../file/xml";
+} from "../../workbook-file/xml";
 import { touchChart, type ChartPart } from "../model/charts";
 import { asNumber, asString, HostClass } from "../protocol/hostClass";
 import { asColor } from "./rangeFormat";

@@ -18,7 +18,13 @@ import {
 import { assertAllowed } from "../model/edits";
 import type { LiveRange } from "../model/liveRanges";
 import type { Worksheet } from "../model/worksheet";
-import { child, descendants, numberAttribute, setAttributes, type Element } from "../file/xml";
+import {
+  child,
+  descendants,
+  numberAttribute,
+  setAttributes,
+  type Element,
+} from "../../workbook-file/xml";
 import { HostError, invalidArgument, itemNotFound } from "../protocol/errors";
 import {
   asBoolean,

@@ -1,4 +1,4 @@
-import { descendants } from "../file/xml";
+import { descendants } from "../../workbook-file/xml";
 import type { Worksheet } from "../model/worksheet";
 import { HostClass } from "../protocol/hostClass";
 

@@ -10,7 +10,7 @@ import {
   setAttributes,
   createLike,
   type Element,
-} from "../file/xml";
+} from "../../workbook-file/xml";
 import { formatSqref, intersect, parseSqref, subtract, type Rect } from "../model/address";
 import { assertAllowed } from "../model/edits";
 import { formulaFromFile, formulaToFile, isAcceptableFormula } from "../model/formulaText";

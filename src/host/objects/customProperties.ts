@@ -1,4 +1,4 @@
-import { append, child, children, remove, type Element } from "../file/xml";
+import { append, child, children, remove, type Element } from "../../workbook-file/xml";
 import {
   customProperties,
   deleteCustomProperty,

@@ -6,7 +6,7 @@ import {
   remove,
   setAttributes,
   type Element,
-} from "../file/xml";
+} from "../../workbook-file/xml";
 import { formatSqref, intersect, parseSqref, subtract } from "../model/address";
 import { assertAllowed } from "../model/edits";
 import { formulaFromFile, formulaToFile } from "../model/formulaText";

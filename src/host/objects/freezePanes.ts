@@ -1,4 +1,11 @@
-import { append, child, createLike, numberAttribute, remove, setAttributes } from "../file/xml";
+import {
+  append,
+  child,
+  createLike,
+  numberAttribute,
+  remove,
+  setAttributes,
+} from "../../workbook-file/xml";
 import { cellAddress, MAX_COLUMNS, MAX_ROWS, type Rect } from "../model/address";
 import type { Worksheet } from "../model/worksheet";
 import { HostClass, type HostObject } from "../protocol/hostClass";

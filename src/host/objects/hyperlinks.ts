@@ -1,4 +1,11 @@
-import { append, child, children, remove, setAttributes, type Element } from "../file/xml";
+import {
+  append,
+  child,
+  children,
+  remove,
+  setAttributes,
+  type Element,
+} from "../../workbook-file/xml";
 import { intersect, parseRect, rectAddress, formatSqref } from "../model/address";
 import { assertAllowed, enterValue } from "../model/edits";
 import type { LiveRange } from "../model/liveRanges";

@@ -1,4 +1,4 @@
-import { child, numberAttribute } from "../file/xml";
+import { child, numberAttribute } from "../../workbook-file/xml";
 import type { Worksheet } from "../model/worksheet";
 
 // Calibri 11, Excel's default font: the widest digit is 7 pixels, and 96 pixels are 72 points.

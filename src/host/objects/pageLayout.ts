@@ -7,7 +7,7 @@ import {
   numberAttribute,
   remove,
   setAttributes,
-} from "../file/xml";
+} from "../../workbook-file/xml";
 import {
   absoluteAddress,
   MAX_COLUMNS,

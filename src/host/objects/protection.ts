@@ -1,4 +1,10 @@
-import { booleanAttribute, child, remove, setAttributes, type Element } from "../file/xml";
+import {
+  booleanAttribute,
+  child,
+  remove,
+  setAttributes,
+  type Element,
+} from "../../workbook-file/xml";
 import type { Workbook } from "../model/workbook";
 import type { Worksheet } from "../model/worksheet";
 import { accessDenied, HostError } from "../protocol/errors";

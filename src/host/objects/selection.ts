@@ -1,5 +1,5 @@
 import { formatSqref, rectAddress, type Rect } from "../model/address";
-import { append, child, setAttributes } from "../file/xml";
+import { append, child, setAttributes } from "../../workbook-file/xml";
 import type { Worksheet } from "../model/worksheet";
 import { EventType } from "../protocol/events";
 

@@ -1,4 +1,4 @@
-import { child, children, numberAttribute, type Element } from "../file/xml";
+import { child, children, numberAttribute, type Element } from "../../workbook-file/xml";
 import { parseRect, type Rect } from "../model/address";
 import type { Workbook } from "../model/workbook";
 import type { Worksheet } from "../model/worksheet";

@@ -1,4 +1,4 @@
-import { child, createLike, insertOrdered, remove, setAttributes } from "../file/xml";
+import { child, createLike, insertOrdered, remove, setAttributes } from "../../workbook-file/xml";
 import { WHOLE_SHEET, type Rect } from "../model/address";
 import type { Workbook } from "../model/workbook";
 import { columnOfKey, rowOfKey, type Worksheet } from "../model/worksheet";

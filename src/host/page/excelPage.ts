@@ -1,7 +1,7 @@
 import { hostTexts } from "../../i18n/host-texts";
 import { languageOf } from "../../i18n/language";
 import { EmbeddedExcel } from "../embeddedExcel";
-import { OpenError } from "../file/errors";
+import { OpenError } from "../../workbook-file/errors";
 import { cellAddress, parseRect, rectAddress, type Rect } from "../model/address";
 import type { AppOptions } from "../web/appContext";
 import type { CommandOutcome } from "../web/officeHost";

@@ -1,5 +1,5 @@
 import { data, type ListTableConstructorOptions, type TYPES } from "@visactor/vtable";
-import { child, numberAttribute } from "../file/xml";
+import { child, numberAttribute } from "../../workbook-file/xml";
 import { columnName, type Rect } from "../model/address";
 import { CellKind } from "../model/cells";
 import type { Worksheet } from "../model/worksheet";

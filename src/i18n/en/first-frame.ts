@@ -5,7 +5,13 @@ import { quarterName } from "./quarter-name";
 const { number, percent, plural } = createFormat("en");
 
 export const firstFrame: typeof spanish = {
-  tabs: { label: "Sections", review: "Review", execution: "Execution", settings: "Settings" },
+  tabs: {
+    label: "Sections",
+    review: "Review",
+    execution: "Execution",
+    files: "Files",
+    settings: "Settings",
+  },
   actions: {
     label: "Actions",
     validate: "Validate",
@@ -30,6 +36,7 @@ export const firstFrame: typeof spanish = {
       count === 1
         ? "1 hidden sheet will not be read."
         : `${number(count)} hidden sheets will not be read.`,
+    otherFiles: "Compare with another file, or consolidate several…",
     privacy: "Nothing leaves this workbook: everything is checked on your computer.",
   },
   quarter: {

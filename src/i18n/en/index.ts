@@ -8,6 +8,7 @@ import { correcting } from "./correcting";
 import { corrections } from "./corrections";
 import { errors } from "./errors";
 import { execution } from "./execution";
+import { files } from "./files";
 import { legend } from "./legend";
 import { pane } from "./pane";
 import { pointing } from "./pointing";
@@ -27,6 +28,7 @@ export const en: Catalogue = {
   corrections,
   errors,
   execution,
+  files,
   legend,
   pane,
   pointing,

@@ -19,6 +19,8 @@ const LONG: Readonly<Record<string, string | undefined>> = {
 /** The words of a POI's header: Spanish in every language, for that is what a POI says. */
 const form = {
   sheetName: "POI",
+  /** In a workbook that has other sheets. */
+  newSheetName: "POI consolidado",
   title: (year: number | null, quarter: number): string =>
     `PLAN OPERATIVO INSTITUCIONAL${year === null ? "" : ` ${year}`} - EJECUCIÓN AL ${ROMAN[quarter - 1]} TRIMESTRE`,
   unit: "UNIDAD ORGÁNICA",

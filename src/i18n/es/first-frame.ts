@@ -5,7 +5,13 @@ const { number, percent, plural } = createFormat("es");
 
 /** The part of the task pane that its first frame shows; the rest of the texts arrive after it. */
 export const firstFrame = {
-  tabs: { label: "Secciones", review: "Revisión", execution: "Ejecución", settings: "Ajustes" },
+  tabs: {
+    label: "Secciones",
+    review: "Revisión",
+    execution: "Ejecución",
+    files: "Archivos",
+    settings: "Ajustes",
+  },
   actions: {
     label: "Acciones",
     validate: "Validar",
@@ -28,6 +34,7 @@ export const firstFrame = {
     noPlan: "No se ve un POI en las hojas visibles de este libro.",
     hidden: (count: number): string =>
       count === 1 ? "1 hoja oculta no se leerá." : `${number(count)} hojas ocultas no se leerán.`,
+    otherFiles: "Comparar con otro archivo o consolidar varios…",
     privacy: "Nada sale de este libro: todo se comprueba en su equipo.",
   },
   quarter: {

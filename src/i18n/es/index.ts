@@ -7,6 +7,7 @@ import { correcting } from "./correcting";
 import { corrections } from "./corrections";
 import { errors } from "./errors";
 import { execution } from "./execution";
+import { files } from "./files";
 import { legend } from "./legend";
 import { pane } from "./pane";
 import { pointing } from "./pointing";
@@ -26,6 +27,7 @@ export const es = {
   corrections,
   errors,
   execution,
+  files,
   legend,
   pane,
   pointing,

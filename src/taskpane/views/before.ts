@@ -21,6 +21,9 @@ export function beforeView(state: PaneState, actions: Actions): TemplateResult {
       <button type="button" class="button primary large" @click=${() => actions.validate()}>
         ${labels.validate}
       </button>
+      <button type="button" class="link" @click=${() => actions.openTab("files")}>
+        ${before.otherFiles}
+      </button>
       <p class="privacy">${icon("shield")}<span>${before.privacy}</span></p>
     </section>
   `;

@@ -5,7 +5,8 @@ import { paneTexts } from "./pane-texts";
 
 /** What can be done once there are results; the same words as on the ribbon. */
 export function footerView(state: PaneState, actions: Actions): TemplateResult | typeof nothing {
-  if (state.stage.kind !== "results" || state.tab === "settings") return nothing;
+  if (state.stage.kind !== "results" || state.tab === "settings" || state.tab === "files")
+    return nothing;
   if (state.pointing && state.tab === "review") return nothing;
   const { actions: labels } = paneTexts(state.language);
   const disabled = state.busy || state.corrections.working;

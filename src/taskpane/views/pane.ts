@@ -34,6 +34,7 @@ function panelView(
   actions: Actions,
   late: LateViews | null,
 ): TemplateResult | typeof nothing {
+  if (state.tab === "files") return late ? late.files(state, actions) : nothing;
   if (state.tab === "settings") return late ? late.settings(state, actions) : nothing;
   if (state.pointing && state.tab === "review")
     return late ? late.pointing(state, actions) : nothing;

@@ -3,7 +3,7 @@ import type { Actions } from "../actions";
 import type { PaneState, Tab } from "../state";
 import { paneTexts } from "./pane-texts";
 
-const TABS: readonly Tab[] = ["review", "execution", "settings"];
+const TABS: readonly Tab[] = ["review", "execution", "files", "settings"];
 
 export const panelId = "panel";
 

@@ -51,6 +51,7 @@ const actions: Actions = {
   dismissNotice: nothingElse,
   point: nothingElse,
   correct: (request) => asked.push(request),
+  files: nothingElse,
 };
 
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

@@ -41,6 +41,7 @@ function recordingActions(): Actions {
     dismissNotice: record("dismissNotice"),
     point: record("point"),
     correct: record("correct"),
+    files: record("files"),
   };
 }
 

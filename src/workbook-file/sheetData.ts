@@ -1,4 +1,4 @@
-import { MAX_COLUMNS, MAX_ROWS } from "../model/address";
+import { MAX_COLUMNS, MAX_ROWS } from "./limits";
 import { OpenError } from "./errors";
 import { unescapeXml } from "./xml";
 

@@ -1,5 +1,5 @@
 import type { Cell as HucreCell, CellValue, Workbook as HucreWorkbook } from "hucre";
-import { parseInput } from "../model/numberFormats";
+import { parseInput } from "./numberFormats";
 import { OpenError } from "./errors";
 import type { FileFormat } from "./format";
 

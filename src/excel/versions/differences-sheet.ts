@@ -1,0 +1,60 @@
+import { differencesTable } from "../../i18n/differences-table";
+import type { Catalogue } from "../../i18n/index";
+import type { PlanDifferences } from "../../poi/compare/differences";
+import { usedOnce } from "../sheets";
+import { COLOR, FONT_SIZE } from "../summary/grid";
+import { DIFFERENCES, SUMMARY_MARKER } from "../summary/marker";
+import { makeOwnSheet } from "./own-sheet";
+import { writeRows } from "./write-rows";
+
+/** Points that a character takes, at the size of the sheet's texts. */
+const CHARACTER = 4.8;
+const REPORTED_FILL = "#FFF2CC";
+
+/**
+ * Puts the sheet "Diferencias" into the workbook: a row for each difference. The one made before is replaced, unless
+ * somebody has edited it; a sheet of the user's that is called so stays. It is no part of the plan.
+ * @returns the sheet's name
+ * @throws CuadraError as makeOwnSheet
+ */
+export function makeDifferencesSheet(
+  differences: PlanDifferences,
+  texts: Catalogue,
+  signal?: AbortSignal,
+): Promise<string> {
+  const { header, rows: body, reported, widths } = differencesTable(differences, texts);
+  const rows = [header, ...body];
+  const build = async (context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<void> => {
+    const range = (row: number, column: number, count: number, columns: number): Excel.Range =>
+      usedOnce(sheet.getRangeByIndexes(row, column, count, columns));
+    for (const [column, width] of widths.entries())
+      range(0, column, 1, 1).format.columnWidth = width * CHARACTER;
+    const { format } = range(0, 0, rows.length, header.length);
+    format.font.size = FONT_SIZE;
+    format.wrapText = true;
+    format.verticalAlignment = "Top";
+    const head = range(0, 0, 1, header.length).format;
+    head.font.bold = true;
+    head.fill.color = COLOR.group;
+    if (reported > 0) range(1, 0, reported, header.length).format.fill.color = REPORTED_FILL;
+    await writeRows(context, sheet, rows);
+    sheet.freezePanes.freezeRows(1);
+    const { pageLayout } = sheet;
+    pageLayout.orientation = "Landscape";
+    pageLayout.paperSize = "A4";
+    pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
+    pageLayout.setPrintTitleRows("$1:$1");
+  };
+  return makeOwnSheet(
+    {
+      marker: SUMMARY_MARKER,
+      says: DIFFERENCES,
+      name: texts.comparing.sheetName,
+      replaces: true,
+      rows: rows.length,
+      columns: header.length,
+      build,
+    },
+    signal,
+  );
+}

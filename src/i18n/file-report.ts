@@ -1,0 +1,82 @@
+import { cellAddress } from "../poi/address";
+import { collectRows, type CollectedRow } from "../poi/consolidate/collect-rows";
+import { CuadraError } from "../poi/error";
+import type { Finding } from "../poi/finding";
+import type { Validation } from "../poi/validation";
+import { errorText } from "./error-text";
+import { findingText } from "./finding-text";
+import type { Catalogue } from "./index";
+import { readingRemarks } from "./reading-text";
+
+/** A finding as people and the JSON report read it. Rows are 1-based. */
+export interface ReadFinding {
+  readonly check: string;
+  readonly severity: Finding["severity"];
+  readonly sheet: string;
+  readonly row: number;
+  /** null: the whole row. */
+  readonly cell: string | null;
+  readonly message: string;
+}
+
+/** What a file gave of those that are to be consolidated; plain data, so that it can come from a worker. */
+export interface FileRead {
+  readonly file: string;
+  readonly title: string;
+  readonly year: number | null;
+  readonly quarter: number;
+  readonly hiddenSheets: readonly string[];
+  /** How it was read: hidden rows, money, sheets that look like a plan and are none. */
+  readonly remarks: readonly string[];
+  readonly counts: Readonly<Record<Finding["severity"], number>>;
+  readonly findings: readonly ReadFinding[];
+  readonly rows: readonly CollectedRow[];
+  /** Why it could not be read, as a sentence; it then has no rows. */
+  readonly failure: null;
+}
+
+/** A file that gave nothing. */
+export interface FileFailed {
+  readonly file: string;
+  readonly failure: string;
+}
+
+export type FileOutcome = FileRead | FileFailed;
+
+/** What is told of a file that was read and validated, and its rows. */
+export function fileReport(
+  file: string,
+  validation: Validation,
+  hiddenSheets: readonly string[],
+  texts: Catalogue,
+): FileRead {
+  const { plan, quarter, counts, findings } = validation;
+  return {
+    file,
+    title: plan.title,
+    year: plan.year,
+    quarter,
+    hiddenSheets,
+    remarks: readingRemarks(plan, texts, texts.report),
+    counts,
+    findings: findings.map((finding) => ({
+      check: finding.check,
+      severity: finding.severity,
+      sheet: finding.sheet,
+      row: finding.row + 1,
+      cell: finding.column < 0 ? null : cellAddress(finding.row, finding.column),
+      message: findingText(texts, finding),
+    })),
+    rows: collectRows(validation),
+    failure: null,
+  };
+}
+
+/** What stopped the reading of a file, as a sentence. */
+export function failureText(error: unknown, texts: Catalogue): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return errorText(
+    texts,
+    error instanceof CuadraError ? error : new CuadraError("internal", { message }),
+  );
+}

@@ -1,0 +1,78 @@
+import { CuadraError } from "../error";
+import type { Finding } from "../finding";
+import { PlanBuilder } from "../plan-builder";
+import { validate } from "../validation";
+import type { CollectedRow } from "./collect-rows";
+import { formValues, standardForm, type FormWords, type StandardForm } from "./standard-form";
+import { inInstitutionOrder } from "./unit-order";
+
+/** A plan that is to be one of many. */
+export interface PlanPart {
+  /** Name of its file, as the new plan is to say it. */
+  readonly file: string;
+  readonly year: number | null;
+  /** Reported quarter, 1–4. */
+  readonly quarter: number;
+  readonly rows: readonly CollectedRow[];
+}
+
+/** The words of the new plan; its title follows from what most of the plans say of year and quarter. */
+export interface ConsolidationWords extends Omit<FormWords, "title"> {
+  readonly title: (year: number | null, quarter: number) => string;
+}
+
+/** The plan that many were made. */
+export interface ConsolidatedPlan {
+  readonly title: string;
+  readonly year: number | null;
+  readonly quarter: number;
+  readonly activities: number;
+  readonly form: StandardForm;
+  /** What is wrong between files: activities twice, names spelt in several ways. Places are those of the new plan. */
+  readonly findings: readonly Finding[];
+}
+
+/** What only shows when the files are seen together. */
+const BETWEEN_FILES: readonly string[] = ["duplicate-activity", "spelling"];
+
+/** Excel's last row is 1,048,576; title, header and TOTAL take five. */
+const MOST_ACTIVITIES = 1_048_576 - 5;
+
+/**
+ * Makes one plan of many.
+ * @param sheet name of the sheet that the new plan is to stand on
+ * @throws CuadraError "nothing-to-consolidate" of none; "too-large" when they do not fit a sheet
+ */
+export function makeConsolidation(
+  parts: readonly PlanPart[],
+  words: ConsolidationWords,
+  sheet: string,
+): ConsolidatedPlan {
+  const year = commonest(parts.map((part) => part.year)) ?? null;
+  const quarter = commonest(parts.map((part) => part.quarter)) ?? 4;
+  const rows = inInstitutionOrder(
+    parts.flatMap(({ file, rows: own }) => own.map((row) => ({ ...row, file }))),
+  );
+  if (rows.length === 0) throw new CuadraError("nothing-to-consolidate", {});
+  if (rows.length > MOST_ACTIVITIES) throw new CuadraError("too-large", {});
+  const title = words.title(year, quarter);
+  const form = standardForm(rows, { ...words, title });
+  const builder = new PlanBuilder();
+  builder.add(formValues(form, sheet));
+  const { findings } = validate(builder.finish());
+  return {
+    title,
+    year,
+    quarter,
+    activities: rows.length,
+    form,
+    findings: findings.filter(({ check }) => BETWEEN_FILES.includes(check)),
+  };
+}
+
+/** The value that is there most often, the first of several; undefined of none. */
+function commonest<T>(values: readonly T[]): T | undefined {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a).at(0)?.[0];
+}

@@ -1,0 +1,159 @@
+import type { Language } from "../../i18n/format";
+import type { CellDifference } from "../../poi/compare/differences";
+import type { CollectedRow } from "../../poi/consolidate/collect-rows";
+import type { ConsolidatedPlan, PlanPart } from "../../poi/consolidate/make-consolidation";
+import type { FormCell } from "../../poi/consolidate/standard-form";
+import { CuadraError, type ErrorCode } from "../../poi/error";
+import type { Plan } from "../../poi/plan";
+import { planParts } from "../checking/plan-parts";
+import { Pause } from "../checking/pause";
+import type { CompareOptions, PaneComparison } from "./compared";
+import type { ReadFile } from "./file-work";
+import { slices, type FromFileWorker, type ToFileWorker } from "./file-messages";
+
+/** What is done with files that a person chose. Everything rejects with "cancelled" once its signal is aborted. */
+export interface FileWork {
+  /** @throws CuadraError that says why the file cannot be read */
+  compare(
+    open: Plan,
+    file: File,
+    options: CompareOptions,
+    signal: AbortSignal,
+  ): Promise<PaneComparison>;
+  /** Reads and validates one of many; what stopped it is in the outcome. */
+  read(file: File, language: Language, signal: AbortSignal): Promise<ReadFile>;
+  /** @throws CuadraError as makeConsolidation */
+  consolidate(parts: readonly PlanPart[], signal: AbortSignal): Promise<ConsolidatedPlan>;
+  /** Lets go of what it took. */
+  end(): void;
+}
+
+/** Has it done in a worker. One that ends over a file, out of memory, takes only that file's work with it. */
+export class FileJobs implements FileWork {
+  private worker: Worker | undefined;
+
+  constructor(private readonly startWorker: () => Worker) {}
+
+  async compare(
+    open: Plan,
+    file: File,
+    options: CompareOptions,
+    signal: AbortSignal,
+  ): Promise<PaneComparison> {
+    const cells: CellDifference[] = [];
+    return this.ask(
+      signal,
+      function* () {
+        yield* planParts(open);
+        yield { kind: "compare", file, options };
+      },
+      (message) => {
+        if (message.kind === "cells") for (const item of message.items) cells.push(item);
+        if (message.kind !== "compared") return undefined;
+        const { open: ofOpen, file: ofFile, fileIs, rest } = message;
+        return { open: ofOpen, file: ofFile, fileIs, differences: { ...rest, cells } };
+      },
+    );
+  }
+
+  async read(file: File, language: Language, signal: AbortSignal): Promise<ReadFile> {
+    const rows: CollectedRow[] = [];
+    return this.ask(
+      signal,
+      function* () {
+        yield { kind: "read", file, language };
+      },
+      (message) => {
+        if (message.kind === "rows") for (const item of message.items) rows.push(item);
+        if (message.kind !== "read") return undefined;
+        const { outcome, seal } = message;
+        return { outcome: outcome.failure === null ? { ...outcome, rows } : outcome, seal };
+      },
+    );
+  }
+
+  async consolidate(parts: readonly PlanPart[], signal: AbortSignal): Promise<ConsolidatedPlan> {
+    const rows: (readonly FormCell[])[] = [];
+    return this.ask(
+      signal,
+      function* () {
+        for (const { rows: own, ...part } of parts) {
+          yield { kind: "part", part };
+          for (const some of slices(own)) yield { kind: "part-rows", rows: some };
+        }
+        yield { kind: "consolidate" };
+      },
+      (message) => {
+        if (message.kind === "form-rows") for (const item of message.items) rows.push(item);
+        if (message.kind !== "consolidated") return undefined;
+        return { ...message.plan, form: { ...message.form, rows } };
+      },
+    );
+  }
+
+  end(): void {
+    this.worker?.terminate();
+    this.worker = undefined;
+  }
+
+  private async ask<Answer>(
+    signal: AbortSignal,
+    messages: () => Generator<ToFileWorker>,
+    take: (message: FromFileWorker) => Answer | undefined,
+  ): Promise<Answer> {
+    if (signal.aborted) throw new CuadraError("cancelled", {});
+    const worker = (this.worker ??= this.startWorker());
+    const done = new AbortController();
+    const answer = new Promise<Answer>((resolve, reject) => {
+      const until = { signal: done.signal };
+      worker.addEventListener(
+        "message",
+        ({ data }: MessageEvent<FromFileWorker>) => {
+          if (data.kind === "failed") {
+            reject(new CuadraError("internal", { message: `${data.name}: ${data.message}` }));
+            return;
+          }
+          if (data.kind === "refused") {
+            reject(new CuadraError<ErrorCode>(data.code, data.details));
+            return;
+          }
+          const answered = take(data);
+          if (answered !== undefined) resolve(answered);
+        },
+        until,
+      );
+      const giveUp = (error: CuadraError): void => {
+        // What a worker is in the middle of can only be stopped with the worker.
+        worker.terminate();
+        if (this.worker === worker) this.worker = undefined;
+        reject(error);
+      };
+      worker.addEventListener(
+        "error",
+        ({ message }) => giveUp(new CuadraError("internal", { message: message || "Worker" })),
+        until,
+      );
+      signal.addEventListener("abort", () => giveUp(new CuadraError("cancelled", {})), until);
+    });
+    try {
+      // Sending may be given up half-way, and the answer then rejects on its own.
+      await Promise.race([answer, send(worker, messages(), signal)]);
+      return await answer;
+    } finally {
+      done.abort();
+    }
+  }
+}
+
+async function send(
+  worker: Worker,
+  messages: Generator<ToFileWorker>,
+  signal: AbortSignal,
+): Promise<void> {
+  const pause = new Pause();
+  for (const message of messages) {
+    worker.postMessage(message, message.kind === "amounts" ? [message.amounts.buffer] : []);
+    await pause.ifDue();
+    if (signal.aborted) return;
+  }
+}

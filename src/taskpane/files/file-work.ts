@@ -1,0 +1,89 @@
+import { failureText, fileReport, type FileOutcome } from "../../i18n/file-report";
+import { catalogue, type Catalogue } from "../../i18n/index";
+import { readingRemarks } from "../../i18n/reading-text";
+import type { Language } from "../../i18n/format";
+import { comparePlans } from "../../poi/compare/compare-plans";
+import type { Plan } from "../../poi/plan";
+import { sealOf } from "../../poi/seal/seal";
+import { validate, type Validation } from "../../poi/validation";
+import {
+  whichVersion,
+  type ComparedSide,
+  type CompareOptions,
+  type PaneComparison,
+} from "./compared";
+import { planOfFile } from "./file-plan";
+
+/**
+ * Compares the open workbook's plan with the one in a file.
+ * @throws CuadraError as planOfFile
+ */
+export async function compareWithFile(
+  open: Plan,
+  file: File,
+  { validation: options, fileIs: chosen, language }: CompareOptions,
+): Promise<PaneComparison> {
+  const texts = catalogue(language);
+  const { validation: other, hiddenSheets, uncalculated } = await planOfFile(file);
+  const own = validate(open, options);
+  const ofFile = side(file.name, other, otherRemarks(hiddenSheets, uncalculated, texts), texts);
+  const ofOpen = side("", own, [], texts);
+  const fileIs = chosen ?? whichVersion(ofFile, ofOpen);
+  const differences =
+    fileIs === "before"
+      ? comparePlans(other.plan, own.plan, other.quarter)
+      : comparePlans(own.plan, other.plan, own.quarter);
+  return { open: ofOpen, file: ofFile, fileIs, differences };
+}
+
+/** What came of one of the files to consolidate. */
+export interface ReadFile {
+  readonly outcome: FileOutcome;
+  /** Seal of its plan: of files that say the same it is the same; null where it has none. */
+  readonly seal: string | null;
+}
+
+/** Reads and validates one of the files to consolidate. Never throws: what stopped it is in the outcome. */
+export async function readToConsolidate(file: File, language: Language): Promise<ReadFile> {
+  const texts = catalogue(language);
+  try {
+    const { validation, hiddenSheets, uncalculated } = await planOfFile(file);
+    const report = fileReport(file.name, validation, hiddenSheets, texts);
+    const remarks = [...uncalculatedRemark(uncalculated, texts), ...report.remarks];
+    return { outcome: { ...report, remarks }, seal: await sealOf(validation.plan) };
+  } catch (error) {
+    return { outcome: { file: file.name, failure: failureText(error, texts) }, seal: null };
+  }
+}
+
+function side(
+  fileName: string,
+  { plan, quarter }: Validation,
+  remarks: readonly string[],
+  texts: Catalogue,
+): ComparedSide {
+  return {
+    fileName,
+    title: plan.title,
+    year: plan.year,
+    quarter,
+    activities: plan.activities.count,
+    remarks: [...remarks, ...readingRemarks(plan, texts, texts.report)],
+  };
+}
+
+function otherRemarks(
+  hiddenSheets: readonly string[],
+  uncalculated: number,
+  texts: Catalogue,
+): string[] {
+  const hidden = hiddenSheets.length > 0;
+  return [
+    ...uncalculatedRemark(uncalculated, texts),
+    ...(hidden ? [texts.report.hiddenSheets(texts.format.list(hiddenSheets))] : []),
+  ];
+}
+
+function uncalculatedRemark(count: number, { files }: Catalogue): string[] {
+  return count > 0 ? [files.uncalculated(count)] : [];
+}

@@ -1,0 +1,74 @@
+import type { CollectedRow } from "../../poi/consolidate/collect-rows";
+import { makeConsolidation, type PlanPart } from "../../poi/consolidate/make-consolidation";
+import { CuadraError } from "../../poi/error";
+import { catalogue } from "../../i18n/index";
+import { PlanAssembler } from "../checking/plan-parts";
+import { compareWithFile, readToConsolidate } from "./file-work";
+import { slices, type FromFileWorker, type ToFileWorker } from "./file-messages";
+
+// Reads files beside the pane, and away from the workbook that is open.
+let open = new PlanAssembler();
+let parts: (Omit<PlanPart, "rows"> & { readonly rows: CollectedRow[] })[] = [];
+
+const tell = (message: FromFileWorker): void => {
+  self.postMessage(message);
+};
+
+self.addEventListener("message", ({ data }: MessageEvent<ToFileWorker>) => {
+  answer(data).catch((error: unknown) => {
+    if (isRefusal(error)) {
+      tell({ kind: "refused", code: error.code, details: error.details });
+      return;
+    }
+    const { name, message } =
+      error instanceof Error ? error : { name: "Error", message: String(error) };
+    tell({ kind: "failed", name, message });
+  });
+});
+
+const isRefusal = (error: unknown): error is CuadraError => error instanceof CuadraError;
+
+async function answer(message: ToFileWorker): Promise<void> {
+  switch (message.kind) {
+    case "compare": {
+      const plan = open.finish();
+      open = new PlanAssembler();
+      const compared = await compareWithFile(plan, message.file, message.options);
+      const { differences, ...sides } = compared;
+      const { cells, ...rest } = differences;
+      for (const items of slices(cells)) tell({ kind: "cells", items });
+      tell({ kind: "compared", ...sides, rest });
+      return;
+    }
+    case "read": {
+      const { outcome, seal } = await readToConsolidate(message.file, message.language);
+      if (outcome.failure !== null) {
+        tell({ kind: "read", outcome, seal });
+        return;
+      }
+      const { rows, ...rest } = outcome;
+      for (const items of slices(rows)) tell({ kind: "rows", items });
+      tell({ kind: "read", outcome: rest, seal });
+      return;
+    }
+    case "part":
+      parts.push({ ...message.part, rows: [] });
+      return;
+    case "part-rows":
+      parts.at(-1)?.rows.push(...message.rows);
+      return;
+    case "consolidate": {
+      // The words of a POI are Spanish in every language.
+      const { form: words } = catalogue("es").consolidating;
+      const given = parts;
+      parts = [];
+      const { form, ...plan } = makeConsolidation(given, words, words.newSheetName);
+      const { rows, ...rest } = form;
+      for (const items of slices(rows)) tell({ kind: "form-rows", items });
+      tell({ kind: "consolidated", plan, form: rest });
+      return;
+    }
+    default:
+      open.add(message);
+  }
+}

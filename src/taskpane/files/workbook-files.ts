@@ -1,0 +1,59 @@
+import { goTo } from "../../excel/go-to";
+import { lookAtWorkbook } from "../../excel/overview";
+import { readPlan } from "../../excel/read";
+import { requireWritable } from "../../excel/read-only";
+import { makeConsolidatedSheet } from "../../excel/versions/consolidated-sheet";
+import { makeDifferencesSheet } from "../../excel/versions/differences-sheet";
+import { catalogue } from "../../i18n/index";
+import type { Language } from "../../i18n/format";
+import type { PlanDifferences } from "../../poi/compare/differences";
+import type { StandardForm } from "../../poi/consolidate/standard-form";
+import type { Plan } from "../../poi/plan";
+import { giveTurn } from "../checking/pause";
+import type { Place } from "../workbook";
+
+/** What the work with other files asks of the open workbook. All methods reject with a CuadraError. */
+export interface WorkbookForFiles {
+  /** The plan as it is now; what the pane follows of an earlier reading goes on. */
+  read(options: {
+    readonly leaveOut: readonly string[];
+    readonly signal: AbortSignal;
+    readonly onProgress: (share: number) => void;
+  }): Promise<Plan>;
+  /** Names of the sheets that begin with a POI's table. */
+  planSheets(leaveOut: readonly string[]): Promise<string[]>;
+  /** Returns the new sheet's name. */
+  insertDifferences(differences: PlanDifferences, language: Language): Promise<string>;
+  /** Returns the new sheet's name. */
+  insertConsolidated(form: StandardForm, language: Language): Promise<string>;
+  goTo(place: Place): Promise<void>;
+}
+
+/** The workbook open in Excel. @param ready resolves once Excel can be asked */
+export function excelForFiles(ready: Promise<void>): WorkbookForFiles {
+  return {
+    async read({ leaveOut, signal, onProgress }) {
+      await ready;
+      return (await readPlan({ leaveOut, signal, onProgress, pause: giveTurn })).plan;
+    },
+    async planSheets(leaveOut) {
+      await ready;
+      const { beginning } = await lookAtWorkbook(leaveOut);
+      return [...new Set(beginning?.tables.map(({ sheet }) => sheet))];
+    },
+    async insertDifferences(differences, language) {
+      await ready;
+      requireWritable();
+      return makeDifferencesSheet(differences, catalogue(language));
+    },
+    async insertConsolidated(form, language) {
+      await ready;
+      requireWritable();
+      return makeConsolidatedSheet(form, catalogue(language));
+    },
+    async goTo(place) {
+      await ready;
+      await goTo(place);
+    },
+  };
+}

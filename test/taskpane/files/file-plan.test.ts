@@ -1,0 +1,142 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "@jest/globals";
+import { writeOds, writeXlsx } from "hucre";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { readPlan } from "../../../src/excel/read";
+import { DEFAULT_SETTINGS } from "../../../src/excel/default-settings";
+import { readSettings, writeSettings } from "../../../src/excel/settings";
+import { makeDifferencesSheet } from "../../../src/excel/versions/differences-sheet";
+import { makeSummary } from "../../../src/excel/summary/summary-sheet";
+import { catalogue } from "../../../src/i18n/index";
+import { cellAddress } from "../../../src/poi/address";
+import { comparePlans } from "../../../src/poi/compare/compare-plans";
+import { validate, type Validation } from "../../../src/poi/validation";
+import { planOfFile } from "../../../src/taskpane/files/file-plan";
+import { LAYOUTS } from "../../fixtures/layouts/index";
+import { broken, type Layout } from "../../fixtures/layouts/sheet";
+import { workbookOf } from "../../fixtures/layouts/workbook";
+import { openBytes } from "../../host/openWorkbook";
+import { poiSheet, planOf } from "../../poi/poi-sheet";
+
+const fileOf = (bytes: Uint8Array, name = "otro.xlsx"): File =>
+  new File([new Uint8Array(bytes)], name);
+
+/** What the terminal says of a file: it opens it in the embedded Excel. */
+async function throughExcel(
+  bytes: Uint8Array,
+  name = "otro.xlsx",
+): Promise<{ validation: Validation; hiddenSheets: readonly string[] }> {
+  await openBytes(bytes, name);
+  const { leaveOut, rules, programmed, quarter } = await readSettings();
+  const { plan, hiddenSheets } = await readPlan({ leaveOut });
+  const validation = validate(plan, { rules, programmed, quarter: quarter ?? undefined });
+  return { validation, hiddenSheets };
+}
+
+async function expectTheSame(bytes: Uint8Array, name?: string): Promise<Validation> {
+  const { validation, hiddenSheets } = await throughExcel(bytes, name);
+  const read = await planOfFile(fileOf(bytes, name));
+  expect(read.validation).toEqual(validation);
+  expect(read.hiddenSheets).toEqual(hiddenSheets);
+  return read.validation;
+}
+
+const SAMPLE = readFileSync("assets/samples/POI-2021-IV-trimestre.xlsx");
+const rows = (): (string | number | boolean | null)[][] =>
+  poiSheet({ activities: [{}, { activity: "Otra" }], total: true }).values.map((row) =>
+    row.map((value) => (value === "" ? null : value)),
+  );
+
+describe("a file is read as the terminal reads it", () => {
+  it.each(LAYOUTS)("$name", async ({ sheets: [sheet], faults: [fault] }: Layout) => {
+    await expectTheSame(await workbookOf(sheet));
+    await expectTheSame(await workbookOf(broken(sheet, fault)));
+  });
+
+  it("the real POI of 2021", async () => {
+    const { plan, counts } = await expectTheSame(SAMPLE);
+    expect(plan.activities.count).toBe(78);
+    expect(counts.error).toBe(42);
+  });
+
+  it("hidden rows, hidden sheets, dates that Excel made, and errors", async () => {
+    const values = rows();
+    const [, , , , first, second] = values;
+    second[7] = "#REF!";
+    first[6] = 46_054;
+    const cells = new Map([["4,6", { value: 46_054, style: { numFmt: "d-mmm" } }]]);
+    const bytes = await writeXlsx({
+      sheets: [
+        { name: "POI", rows: values, cells, rowDefs: new Map([[5, { hidden: true }]]) },
+        { name: "Oculta", rows: rows(), hidden: true },
+      ],
+    });
+    const { plan, findings } = await expectTheSame(bytes);
+    expect(plan.tables[0].hasHiddenRows).toBe(true);
+    expect(plan.activities.count).toBe(2);
+    const wrong = findings.filter(({ check }) => check === "not-a-number");
+    expect(wrong.map(({ row, column }) => cellAddress(row, column))).toEqual(["G5", "H6"]);
+  });
+
+  it("an .ods and a .csv", async () => {
+    await expectTheSame(await writeOds({ sheets: [{ name: "POI", rows: rows() }] }), "otro.ods");
+    const csv = rows()
+      .map((row) => row.map((value) => `"${String(value ?? "")}"`).join(","))
+      .join("\n");
+    await expectTheSame(strToU8(csv), "otro.csv");
+  });
+
+  it("without Cuadra's own sheets, and by the settings that the file keeps", async () => {
+    const excel = await openBytes(
+      await writeXlsx({
+        sheets: [
+          { name: "POI", rows: rows() },
+          { name: "Otro POI", rows: rows() },
+        ],
+      }),
+    );
+    await writeSettings({ ...DEFAULT_SETTINGS, leaveOut: ["Otro POI"], quarter: 2 });
+    const { plan, sheets } = await readPlan({ leaveOut: ["Otro POI"] });
+    const texts = catalogue("es");
+    await makeSummary(validate(plan), sheets, texts);
+    const other = planOf(poiSheet({ activities: [{ cells: { E: 9 } }] }));
+    await makeDifferencesSheet(comparePlans(other, plan, 1), texts);
+    const bytes = await excel.save();
+    expect(strFromU8(unzipSync(bytes)["xl/workbook.xml"])).toContain("Diferencias");
+    const validation = await expectTheSame(bytes);
+    expect(validation.quarter).toBe(2);
+    expect(validation.plan.activities.count).toBe(2);
+    expect(validation.plan.notRead).toEqual([]);
+  });
+});
+
+it("says how many formulas were saved without their result", async () => {
+  const files = unzipSync(await writeXlsx({ sheets: [{ name: "POI", rows: rows() }] }));
+  const part = "xl/worksheets/sheet1.xml";
+  const before = strFromU8(files[part]);
+  const after = before.replace(/<c r="AD5"[^>]*>.*?<\/c>/, '<c r="AD5"><f>SUM(F5:H5)</f></c>');
+  expect(after).not.toBe(before);
+  files[part] = strToU8(after);
+  const { uncalculated } = await planOfFile(fileOf(zipSync(files)));
+  expect(uncalculated).toBe(1);
+});
+
+describe("says why a file cannot be read", () => {
+  it.each([
+    ["no workbook", strToU8("hola"), "not-a-workbook"],
+    ["a cut one", SAMPLE.subarray(0, 9000), "truncated-workbook"],
+    ["an empty one", new Uint8Array(), "truncated-workbook"],
+    [
+      "one that unpacks to too much",
+      zipSync({ "xl/worksheets/sheet1.xml": [new Uint8Array(60_000_000), { level: 1 }] }),
+      "too-large",
+    ],
+  ])("%s", async (_, bytes, code) => {
+    await expect(planOfFile(fileOf(bytes))).rejects.toMatchObject({ code });
+  });
+
+  it("one without a plan", async () => {
+    const bytes = await writeXlsx({ sheets: [{ name: "Notas", rows: [["una nota"]] }] });
+    await expect(planOfFile(fileOf(bytes))).rejects.toMatchObject({ code: "no-plan" });
+  });
+});
