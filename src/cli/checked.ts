@@ -23,11 +23,12 @@ export async function check(
   options: ValidationOptions,
   onProgress?: (share: number) => void,
 ): Promise<Checked> {
-  // What was chosen in the pane holds here too, unless the command line says otherwise: without it, a row that does
-  // not add up would be full of errors here alone.
-  const { rules, programmed, headers } = await readSettings();
-  const reading = await readPlan({ onProgress, headers });
-  const validation = await auditFormulas(validate(reading.plan, { rules, programmed, ...options }));
+  // What was chosen in the pane holds here too, unless the command line says otherwise: the same workbook must not
+  // be sound in one and full of errors in the other.
+  const { rules, programmed, headers, leaveOut, quarter, thresholds } = await readSettings();
+  const reading = await readPlan({ onProgress, headers, leaveOut });
+  const chosen = { rules, programmed, thresholds, quarter: quarter ?? undefined };
+  const validation = await auditFormulas(validate(reading.plan, { ...chosen, ...options }));
   const summary = await readSummaryState(reading.plan, reading.sheets);
   return { reading, validation, diagnosis: await diagnosePlan(validation), summary };
 }

@@ -41,7 +41,7 @@ export function terminalReport(
   terminal: Terminal,
 ): string {
   return [
-    ...heading(validation, reading.hiddenSheets, texts, terminal),
+    ...heading(validation, reading, texts, terminal),
     ...findingTables(validation, diagnosis, texts, terminal),
     ...openTotals(diagnosis, texts, terminal),
     ...executionTable(validation, texts, terminal),
@@ -52,7 +52,7 @@ export function terminalReport(
 
 function heading(
   { plan, quarter, quarterSource }: Validation,
-  hiddenSheets: readonly string[],
+  { hiddenSheets, leftOut }: Checked["reading"],
   texts: Catalogue,
   { colors }: Terminal,
 ): string[] {
@@ -64,6 +64,7 @@ function heading(
     ...(hiddenSheets.length > 0
       ? [report.hiddenSheets(format.list(hiddenSheets.map(plainText)))]
       : []),
+    ...(leftOut.length > 0 ? [report.leftOut(format.list(leftOut.map(plainText)))] : []),
     ...readingRemarks(plan, texts, report).map(plainText),
     "",
   ];

@@ -31,6 +31,8 @@ export interface Reading {
   readonly sheets: readonly SheetRef[];
   /** Names of the sheets that were not read because they are hidden. */
   readonly hiddenSheets: readonly string[];
+  /** Names of the visible sheets that were not read because the user left them out. */
+  readonly leftOut: readonly string[];
   /** False where no sheet is a summary of Cuadra's; sheets that were not read may be. */
   readonly mayHaveSummary: boolean;
 }
@@ -68,6 +70,9 @@ export async function readPlan(options: ReadOptions = {}): Promise<Reading> {
       plan: builder.finish(),
       sheets,
       hiddenSheets: sheets.filter(({ hidden }) => hidden).map(({ name }) => name),
+      leftOut: sheets
+        .filter(({ name, hidden }) => !hidden && leaveOut.has(name))
+        .map(({ name }) => name),
       mayHaveSummary: ownSheets > 0 || wanted.length < sheets.length,
     };
   });

@@ -12,7 +12,7 @@ const validation = {
   omitted: new Map([["quarter-sum", 990_000]] as const),
 };
 const checked = {
-  reading: { plan: validation.plan, sheets: [], hiddenSheets: [], mayHaveSummary: false },
+  reading: { plan: validation.plan, sheets: [], hiddenSheets: [], leftOut: [], mayHaveSummary: false },
   validation,
   diagnosis: diagnose(validation),
   summary: undefined,

@@ -9,8 +9,9 @@ export const report: Catalogue["report"] = {
     `${plural(activities, "activity", "activities")} in ${plural(tables, "table", "tables")} on ${plural(sheets, "sheet", "sheets")}`,
   untitled: "POI without a title",
   quarter: (quarter, source) =>
-    `Reported up to ${columns.quarter(quarter)} (${{ option: "as given", title: "as the title says", amounts: "the last quarter with execution; the title does not say" }[source]})`,
+    `Reported up to ${columns.quarter(quarter)} (${{ option: "as chosen", title: "as the title says", amounts: "the last quarter with execution; the title does not say" }[source]})`,
   hiddenSheets: (names) => `Hidden sheets were not read: ${names}.`,
+  leftOut: (names) => `Sheets left out in the workbook’s settings were not read: ${names}.`,
   hiddenRows: (names) =>
     `Some rows are hidden or filtered, and were read like the others, in ${names}.`,
   measuredAgainst: (programmedBy) =>

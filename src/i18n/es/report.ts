@@ -9,8 +9,10 @@ export const report = {
     `${plural(activities, "actividad", "actividades")} en ${plural(tables, "tabla", "tablas")} de ${plural(sheets, "hoja", "hojas")}`,
   untitled: "POI sin título",
   quarter: (quarter: number, source: "option" | "title" | "amounts"): string =>
-    `Se reporta al ${columns.quarter(quarter)} (${{ option: "indicado al abrir", title: "según el título", amounts: "último trimestre con ejecución; el título no lo dice" }[source]})`,
+    `Se reporta al ${columns.quarter(quarter)} (${{ option: "el que se eligió", title: "según el título", amounts: "último trimestre con ejecución; el título no lo dice" }[source]})`,
   hiddenSheets: (names: string): string => `No se leyeron las hojas ocultas: ${names}.`,
+  leftOut: (names: string): string =>
+    `No se leyeron las hojas que se dejaron fuera en los ajustes del libro: ${names}.`,
   hiddenRows: (names: string): string =>
     `Hay filas ocultas o filtradas, que se leyeron como las demás, en ${names}.`,
   measuredAgainst: (programmedBy: "programmed" | "reprogrammed"): string =>
