@@ -41,7 +41,6 @@ export class QuickFormulas {
     (sheet, row, column) => this.cell(sheet, row, column),
     (sheet, column) => this.columnsOf(sheet).has(column),
   );
-  private readonly running = new Set<string>();
   /** Of the formula being worked out. */
   private areas: Area[] = [];
 
@@ -59,6 +58,8 @@ export class QuickFormulas {
     let results = this.results.get(sheet);
     if (!results) this.results.set(sheet, (results = new Map<number, QuickResult | undefined>()));
     if (results.has(key)) return results.get(key);
+    // A formula that needs itself finds nothing.
+    results.set(key, undefined);
     const result = this.workOut(sheet, key);
     results.set(key, result);
     return result;
@@ -67,11 +68,9 @@ export class QuickFormulas {
   private workOut(sheet: Worksheet, key: number): QuickResult | undefined {
     const formula = sheet.formulas.get(key);
     const parsed = formula === undefined || sheet.arrays.size > 0 ? undefined : parse(formula);
-    const id = `${sheet.id} ${key}`;
-    if (!parsed || this.running.has(id)) return undefined;
+    if (!parsed) return undefined;
     const outer = this.areas;
     this.areas = [];
-    this.running.add(id);
     try {
       const home = { sheet, key, references: parsed.references };
       const value = this.value(parsed.tree, home);
@@ -84,7 +83,6 @@ export class QuickFormulas {
       throw reason;
     } finally {
       this.areas = outer;
-      this.running.delete(id);
     }
   }
 
