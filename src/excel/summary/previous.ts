@@ -16,6 +16,7 @@ import {
 import { loadRecord } from "./plan-record";
 import { readArea, readWhole, type Area } from "./sheet-area";
 import { askForList, columnsToFillIn, readLists, type ListAreas } from "./typed-list";
+import type { Turn } from "./turns";
 import { nameKey, type ActivityName, type TypedText } from "./typed-text";
 
 /** Why the sheet made before is not deleted. */
@@ -69,6 +70,7 @@ export const REPLACED = "_cuadra_old";
 export async function findEarlier(
   context: Excel.RequestContext,
   sheets: readonly SheetRef[],
+  turn: Turn,
   signal?: AbortSignal,
 ): Promise<EarlierSummaries> {
   const { workbook } = context;
@@ -95,7 +97,7 @@ export async function findEarlier(
   // A copy made by hand has the same marker under another name: it is the user's.
   const found = finished.find(({ ref, says }) => says === ref.name) ?? finished.at(0);
   stopIfAborted(signal);
-  const read = found && (await readSheet(context, found.ref));
+  const read = found && (await readSheet(context, found.ref, turn));
   const wasReplaced = (name: string): boolean => name.startsWith(REPLACED);
   return {
     previous: found && read && { sheet: found.ref, position: found.position, ...read },
@@ -123,6 +125,7 @@ function namesBefore(
 async function readSheet(
   context: Excel.RequestContext,
   { id }: SheetRef,
+  turn: Turn,
 ): Promise<
   Pick<PreviousSummary, "typed" | "whyKept" | "columns"> & { names: readonly ActivityName[] }
 > {
@@ -139,7 +142,8 @@ async function readSheet(
   const cells = await readWhole(context, sheet);
   const columns = areas.flatMap(columnsToFillIn);
   const { names, texts, hasFormulas } = await readLists(context, sheet, cells, areas);
-  const isOurs = listed && formulaText(written.formula) === fingerprintOf(cells, columns);
+  const isOurs =
+    listed && formulaText(written.formula) === (await fingerprintOf(cells, columns, turn));
   return {
     names,
     typed: texts,

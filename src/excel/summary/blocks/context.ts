@@ -9,6 +9,7 @@ import { fixedCell, formula, type Content, type Format, type Formula } from "../
 import { COUNT, DECIMAL, WIDTH } from "../grid";
 import type { LongSums } from "../long-sums";
 import { IDENTITY, type Places } from "../places";
+import type { Turn } from "../turns";
 
 /** What every block is made from. */
 export interface BlockContext {
@@ -23,6 +24,7 @@ export interface BlockContext {
   readonly corrections: CorrectionList;
   readonly activityRows: ActivityRows;
   readonly longSums: LongSums;
+  readonly turn: Turn;
 }
 
 /** A row from contents by column, of the sheet's width or with its hidden columns. */
