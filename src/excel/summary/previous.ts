@@ -4,6 +4,7 @@ import type { CellValue } from "../../poi/cells";
 import { stopIfAborted } from "../run";
 import type { SheetRef } from "../sheets";
 import { askForComments } from "./comments";
+import { askForDrawings } from "./drawings";
 import { fingerprintOf } from "./fingerprint";
 import {
   DRAFT,
@@ -29,6 +30,8 @@ export type WhyKept =
   | "formula"
   /** It holds comments. */
   | "comments"
+  /** Somebody put a chart, a picture or a shape on it. */
+  | "drawings"
   /** Somebody typed while the new one was being made. */
   | "typing";
 
@@ -136,6 +139,7 @@ async function readSheet(
   const { protection } = sheet;
   protection.load("protected");
   const comments = askForComments(sheet);
+  const hasDrawings = askForDrawings(sheet);
   await context.sync();
   const [listed, kept] = lists.map((answer) => answer());
   const areas = [listed, kept].filter((area): area is ListAreas => area !== undefined);
@@ -154,9 +158,11 @@ async function readSheet(
         ? "formula"
         : comments() > 0
           ? "comments"
-          : protection.protected
-            ? "protected"
-            : undefined,
+          : hasDrawings()
+            ? "drawings"
+            : protection.protected
+              ? "protected"
+              : undefined,
   };
 }
 
