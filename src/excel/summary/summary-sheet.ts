@@ -40,6 +40,7 @@ import { addName } from "./names";
 import { barsOf, placesOf } from "./places";
 import { findEarlier, isUnchanged, type WhyKept } from "./previous";
 import { readArea } from "./sheet-area";
+import { SheetLinks } from "./sheet-links";
 import { sheetNames } from "./sheet-names";
 import { settlePrevious, swap, undoSwap } from "./swap";
 import { hiddenColumns, nameTypedColumns, type ListRow } from "./typed-columns";
@@ -107,6 +108,7 @@ export async function makeSummary(
   const { target, programmed, executed } = validation.execution.totals;
   const longest = texts.format.number(Math.max(target, programmed, executed)).length;
   const widths = columnWidths(longest);
+  const longSums = new LongSums();
   const context: BlockContext = {
     summary,
     texts,
@@ -116,7 +118,8 @@ export async function makeSummary(
     made: now,
     corrections,
     activityRows: new ActivityRows(plan),
-    longSums: new LongSums(),
+    longSums,
+    links: new SheetLinks(new Set(sheets.map((sheet) => sheet.name)), longSums),
     turn,
   };
   await turn();

@@ -1,3 +1,4 @@
+import { cellAddress, quoteSheet } from "../model/address";
 import { CellKind, type Cell } from "../model/cells";
 import type { Workbook } from "../model/workbook";
 import { cellKey, columnOfKey, rowOfKey, type Worksheet } from "../model/worksheet";
@@ -225,6 +226,28 @@ export class QuickFormulas {
         const length = numberOf(this.noError(at(1), home));
         return text(textOf(this.noError(at(0), home)).slice(0, Math.trunc(length)));
       }
+      case "RIGHT": {
+        const whole = textOf(this.noError(at(0), home));
+        const length = Math.trunc(numberOf(this.noError(at(1), home)));
+        return text(length <= 0 ? "" : whole.slice(-length));
+      }
+      case "MID": {
+        const [from, length] = [1, 2].map((index) =>
+          Math.trunc(numberOf(this.noError(at(index), home))),
+        );
+        if (from === undefined || length === undefined || from < 1 || length < 0)
+          return error("#VALUE!");
+        return text(textOf(this.noError(at(0), home)).slice(from - 1, from - 1 + length));
+      }
+      case "LEN":
+        return number(textOf(this.noError(at(0), home)).length);
+      case "FIND": {
+        if (args.length !== 2) throw new NotQuick(name);
+        const place = textOf(this.noError(at(1), home)).indexOf(textOf(this.noError(at(0), home)));
+        return place < 0 ? error("#VALUE!") : number(place + 1);
+      }
+      case "CELL":
+        return this.cellAddress(args, home);
       case "SUBSTITUTE": {
         const texts = args.map((arg) => textOf(this.noError(arg, home)));
         const [whole = "", old = "", fresh = ""] = texts;
@@ -234,6 +257,21 @@ export class QuickFormulas {
       default:
         throw new NotQuick(name);
     }
+  }
+
+  /** CELL("address",…): Excel names the book and the sheet where it is another one. */
+  private cellAddress(args: readonly Node[], home: Home): Cell {
+    const [what, where] = args;
+    if (what?.kind !== "text" || what.value.toLowerCase() !== "address" || !where)
+      throw new NotQuick("CELL");
+    const { sheet, rect } = this.area(where, home);
+    const cell = `$${cellAddress(rect.top, rect.left).replace(/(?=\d)/, "$")}`;
+    if (sheet === home.sheet) return text(cell);
+    const { fileName } = this.workbook;
+    const quoted = quoteSheet(sheet.name);
+    const isPlain = quoted === sheet.name && /^[\p{L}\p{N}_.]*$/u.test(fileName);
+    if (isPlain) return text(`[${fileName}]${sheet.name}!${cell}`);
+    return text(`'[${fileName}]${sheet.name.replaceAll("'", "''")}'!${cell}`);
   }
 
   private noError(node: Node, home: Home): Cell {

@@ -1,5 +1,4 @@
 import { cellAddress } from "../../../poi/address";
-import { columnLetters, quotedSheet } from "../../../poi/address";
 import { activityLevel, activitySums, type ActivityFormula } from "../../../poi/activity-formulas";
 import { quotedText } from "../../../poi/formula";
 import { slotsToDate, type ActivityLine, type ProgressLine } from "../../../poi/summary";
@@ -38,19 +37,14 @@ export function progressColumns({ texts: { summary: t } }: BlockContext): ListCo
  * @param row 0-based sheet row of the summary
  */
 export function activityCells(
-  { activityRows }: BlockContext,
+  { activityRows, links }: BlockContext,
   line: ActivityLine,
   row: number,
 ): Record<number, Content> {
-  const at = rowCell(row);
-  const place = `${quotedSheet(line.sheet)}!${columnLetters(line.column)}`;
-  const shown = `${line.sheet}!${columnLetters(line.column)}`;
   return {
     [COLUMN.unit]: workbookText(line.unit),
     [COLUMN.activity]: workbookText(line.activity),
-    [COLUMN.cell]: formula(
-      `IFERROR(HYPERLINK(${quotedText(`#${place}`)}&${at},${quotedText(shown)}&${at}),"–")`,
-    ),
+    [COLUMN.cell]: links.follow(line.sheet, line.column, rowCell(row)),
     [HELPER.measure]: workbookText(line.measure),
     [HELPER.row]: formula(
       activityRows.row(line.index, {
