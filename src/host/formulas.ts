@@ -87,7 +87,8 @@ export class Calculation {
 
   private note(sheet: Worksheet, row: number, column: number): void {
     if (this.mode !== "Manual") this.stale = true;
-    this.pendingOf(sheet).add(cellKey(row, column));
+    // Without an engine everything is fed anyway.
+    if (this.engine) this.pendingOf(sheet).add(cellKey(row, column));
   }
 
   private pendingOf(sheet: Worksheet): Set<number> {

@@ -131,11 +131,25 @@ function count(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-/** Sum within the row of an activity; `row` is the cell that holds its sheet row. */
-export function activitySum(plan: Plan, activity: number, slotsOf: SlotsOf, row: string): string {
-  const table = plan.tables[plan.activities.table[activity]];
-  const original = isReprogrammed(plan.activities, activity) ? [] : originalColumns(table, slotsOf);
-  return rowSumAt(table, original.length > 0 ? original : sheetColumns(table, slotsOf), row);
+/** A formula over the cells of one activity (index in Plan.activities); `row` is the cell that holds its sheet row. */
+export type ActivityFormula = (activity: number, row: string) => string;
+
+/** Sums within the rows of activities. A long list asks row by row: what its tables add up is worked out once. */
+export function activitySums(plan: Plan, slotsOf: SlotsOf): ActivityFormula {
+  const known = new Map<string, (row: string) => string>();
+  return (activity, row) => {
+    const at = plan.activities.table[activity];
+    const reprogrammed = isReprogrammed(plan.activities, activity);
+    const key = `${at} ${reprogrammed}`;
+    let sum = known.get(key);
+    if (!sum) {
+      const table = plan.tables[at];
+      const original = reprogrammed ? [] : originalColumns(table, slotsOf);
+      sum = rowSum(table, original.length > 0 ? original : sheetColumns(table, slotsOf));
+      known.set(key, sum);
+    }
+    return sum(row);
+  };
 }
 
 /**
@@ -171,11 +185,10 @@ export function activityIsBroken(plan: Plan, activity: number, row: string): str
   const table = plan.tables[plan.activities.table[activity]];
   const { columns } = table;
   const sum = (slots: readonly number[]): string =>
-    rowSumAt(
+    rowSum(
       table,
       slots.map((slot) => columns.amount[slot]).sort((a, b) => a - b),
-      row,
-    );
+    )(row);
   const broken = rulesOf(columns).map((rule) => {
     const { left, right } = balanceOf(rule);
     return differ(sum(left), sum(right), plan.activities.integers);
@@ -183,9 +196,8 @@ export function activityIsBroken(plan: Plan, activity: number, row: string): str
   return broken.length === 0 ? "FALSE" : `OR(${broken.join(",")})`;
 }
 
-function rowSumAt(table: Table, columns: readonly number[], row: string): string {
-  const cells = runsOf(columns).map(
-    ([from, to]) => `INDEX(${wholeColumns(table, from, to)},${row},0)`,
-  );
-  return cells.length === 0 ? "0" : `SUM(${cells.join(",")})`;
+function rowSum(table: Table, columns: readonly number[]): (row: string) => string {
+  const areas = runsOf(columns).map(([from, to]) => wholeColumns(table, from, to));
+  if (areas.length === 0) return () => "0";
+  return (row) => `SUM(${areas.map((area) => `INDEX(${area},${row},0)`).join(",")})`;
 }

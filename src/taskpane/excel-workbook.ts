@@ -13,7 +13,7 @@ import type { Language } from "../i18n/format";
 import { catalogue } from "../i18n/index";
 import { CuadraError } from "../poi/error";
 import type { Plan } from "../poi/plan";
-import { giveTurn } from "./checking/pause";
+import { giveTurn, Pause } from "./checking/pause";
 import type { Validation } from "../poi/validation";
 import { PlanWatch, type PlanChanged } from "./plan-watch";
 import type { Overview } from "./state";
@@ -104,7 +104,8 @@ export class ExcelWorkbook implements Workbook {
     // As they are now: a summary made since the reading is one of them.
     const sheets = await runExcel(listSheets);
     this.mayHaveSummary = true;
-    return makeSummary(validation, sheets, catalogue(language));
+    const pause = new Pause();
+    return makeSummary(validation, sheets, catalogue(language), { turn: () => pause.ifDue() });
   }
 
   async goTo(place: Place): Promise<void> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { readPlan } from "../../src/excel/read";
 import { highlight } from "../../src/excel/highlight/highlight";
 import { activitiesOf } from "../../src/poi/execution";
-import { activitySum } from "../../src/poi/activity-formulas";
+import { activitySums } from "../../src/poi/activity-formulas";
 import {
   groupCount,
   groupSum,
@@ -60,10 +60,8 @@ function figures(validation: Validation): { formula: string; value: number }[] {
     }),
     ...Array.from(activitiesOf(execution), ({ row, programmed }) => ({
       // The summary's rows find their sheet row by name; here it is known.
-      formula: activitySum(
-        plan,
+      formula: activitySums(plan, toDate("programmed"))(
         row,
-        toDate("programmed"),
         String(plan.activities.sheetRow[row] + 1),
       ),
       value: programmed,

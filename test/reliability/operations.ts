@@ -141,7 +141,7 @@ export async function validated(): Promise<void> {
 
 export async function summarised(): Promise<SummaryMade> {
   const { plan, sheets } = await readPlan();
-  return makeSummary(validate(plan), sheets, TEXTS, undefined, TODAY);
+  return makeSummary(validate(plan), sheets, TEXTS, { now: TODAY });
 }
 
 /** Where justifications are typed: the summary sheet and its first cell for one. */

@@ -1,5 +1,6 @@
 import { TOTALS } from "./blocks/totals";
 import type { BlockContext } from "./blocks/context";
+import { OUR_CHARTS } from "./drawings";
 import { COLOR, COLUMN, COUNT, HELPER } from "./grid";
 import { barsOf, IDENTITY } from "./places";
 import { usedOnce } from "../sheets";
@@ -31,6 +32,7 @@ function addQuarterChart(sheet: Excel.Worksheet, { summary, texts, places }: Blo
     range(first - 1, TOTALS.programmed, summary.quarter + 1, 2),
     Excel.ChartSeriesBy.columns,
   );
+  chart.name = OUR_CHARTS.quarters;
   dress(chart, t.quarterChart);
   for (const [index, shade] of [SHADES[2], SHADES[0]].entries()) {
     const series = chart.series.getItemAt(index);
@@ -58,6 +60,7 @@ function addUnitChart(sheet: Excel.Worksheet, { summary, places }: BlockContext)
     range(first, HELPER.label, bars + 1, HELPER.last - HELPER.label + 1),
     Excel.ChartSeriesBy.columns,
   );
+  chart.name = OUR_CHARTS.units;
   dress(chart);
   for (const [index, shade] of SHADES.entries()) paint(chart.series.getItemAt(index), shade);
   const { categoryAxis, valueAxis } = chart.axes;

@@ -1,6 +1,7 @@
 import type { CellValue } from "../../poi/cells";
 import { textHash } from "../../poi/seal/hash";
 import type { Area } from "./sheet-area";
+import type { Turn } from "./turns";
 
 /**
  * References, with or without their sheet: they follow the plan's cells when a person moves or renames those, and
@@ -9,6 +10,9 @@ import type { Area } from "./sheet-area";
 const REFERENCE =
   /(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!|\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}(?![A-Z\d(])|#REF!/gu;
 const QUOTED = /("(?:[^"]|"")*")/;
+
+/** Rows between two looks at the clock. */
+const A_FEW = 100;
 
 /** A cell's content as the fingerprint takes it. */
 function normal(content: CellValue): string {
@@ -30,15 +34,17 @@ function normal(content: CellValue): string {
  * @param rows formulas of the sheet's cells from A1 on, row by row
  * @param toFillIn the columns to fill in
  */
-export function fingerprintOf(
+export async function fingerprintOf(
   rows: readonly (readonly CellValue[])[],
   toFillIn: readonly Area[],
-): string {
+  turn: Turn,
+): Promise<string> {
   const isTheirs = (at: number, column: number): boolean =>
     toFillIn.some((area) => area.column === column && at >= area.row && at < area.row + area.rows);
   let count = 0;
   const sums = [0, 0];
   for (const [at, row] of rows.entries()) {
+    if (at % A_FEW === 0) await turn();
     let last = -1;
     const cells = row.map((content, column) => {
       const text = isTheirs(at, column) ? "" : normal(content);

@@ -22,6 +22,8 @@ export const HELPER = {
   /** Sheet row of a listed activity. */
   row: WIDTH + 2,
   category: WIDTH + 3,
+  /** Of an under-executed activity: the justification that was filled in from the plan. */
+  given: WIDTH + 3,
   /** Parts of sums that are too long for one formula. */
   part: WIDTH + 4,
   /** Ratio by which a unit is ranked. */

@@ -27,7 +27,12 @@ export class LongSums {
   }
 
   private part(terms: readonly string[]): string {
-    const row = this.parts.push(formula(terms.join("+"))) - 1;
+    return this.keep(terms.join("+"));
+  }
+
+  /** Puts a formula into the hidden column and says where it stands. */
+  keep(text: string): string {
+    const row = this.parts.push(formula(text)) - 1;
     return fixedCell(row, HELPER.part);
   }
 }

@@ -41,6 +41,9 @@ export const TYPED_COLUMNS = [
 ] as const;
 export type TypedColumn = (typeof TYPED_COLUMNS)[number];
 
+/** The hidden column of justifications that were filled in from the plan: what still says the same was not typed. */
+export const GIVEN_NAME = "_cuadra_listed_given";
+
 /** Name of a list's column: it follows columns and rows that a person puts in. */
 export function typedName(list: TypedList, column: TypedColumn): string {
   return `_cuadra_${list}_${column}`;

@@ -4,11 +4,13 @@ import type { CellValue } from "../../poi/cells";
 import { stopIfAborted } from "../run";
 import type { SheetRef } from "../sheets";
 import { askForComments } from "./comments";
+import { askForDrawings } from "./drawings";
 import { fingerprintOf } from "./fingerprint";
 import { DRAFT, formulaText, isSummary, SUMMARY_MARKER, TYPED_LISTS, WRITTEN_NAME } from "./marker";
 import { loadRecord } from "./plan-record";
 import { readArea, readWhole, type Area } from "./sheet-area";
 import { askForList, columnsToFillIn, readLists, type ListAreas } from "./typed-list";
+import type { Turn } from "./turns";
 import { nameKey, type ActivityName, type TypedText } from "./typed-text";
 
 /** Why the sheet made before is not deleted. */
@@ -21,6 +23,8 @@ export type WhyKept =
   | "formula"
   /** It holds comments. */
   | "comments"
+  /** Somebody put a chart, a picture or a shape on it. */
+  | "drawings"
   /** Somebody typed while the new one was being made. */
   | "typing";
 
@@ -62,6 +66,7 @@ export const REPLACED = "_cuadra_old";
 export async function findEarlier(
   context: Excel.RequestContext,
   sheets: readonly SheetRef[],
+  turn: Turn,
   signal?: AbortSignal,
 ): Promise<EarlierSummaries> {
   const { workbook } = context;
@@ -88,7 +93,7 @@ export async function findEarlier(
   // A copy made by hand has the same marker under another name: it is the user's.
   const found = finished.find(({ ref, says }) => says === ref.name) ?? finished.at(0);
   stopIfAborted(signal);
-  const read = found && (await readSheet(context, found.ref));
+  const read = found && (await readSheet(context, found.ref, turn));
   const wasReplaced = (name: string): boolean => name.startsWith(REPLACED);
   return {
     previous: found && read && { sheet: found.ref, position: found.position, ...read },
@@ -116,6 +121,7 @@ function namesBefore(
 async function readSheet(
   context: Excel.RequestContext,
   { id }: SheetRef,
+  turn: Turn,
 ): Promise<
   Pick<PreviousSummary, "typed" | "whyKept" | "columns"> & { names: readonly ActivityName[] }
 > {
@@ -126,13 +132,15 @@ async function readSheet(
   const { protection } = sheet;
   protection.load("protected");
   const comments = askForComments(sheet);
+  const hasDrawings = askForDrawings(sheet);
   await context.sync();
   const [listed, kept] = lists.map((answer) => answer());
   const areas = [listed, kept].filter((area): area is ListAreas => area !== undefined);
   const cells = await readWhole(context, sheet);
   const columns = areas.flatMap(columnsToFillIn);
   const { names, texts, hasFormulas } = await readLists(context, sheet, cells, areas);
-  const isOurs = listed && formulaText(written.formula) === fingerprintOf(cells, columns);
+  const isOurs =
+    listed && formulaText(written.formula) === (await fingerprintOf(cells, columns, turn));
   return {
     names,
     typed: texts,
@@ -143,9 +151,11 @@ async function readSheet(
         ? "formula"
         : comments() > 0
           ? "comments"
-          : protection.protected
-            ? "protected"
-            : undefined,
+          : hasDrawings()
+            ? "drawings"
+            : protection.protected
+              ? "protected"
+              : undefined,
   };
 }
 

@@ -26,13 +26,17 @@ export function rowHeights(
   firstRow: number,
   texts: readonly TextColumn[],
 ): Format[] {
-  const lines = rows.map((row) =>
-    Math.max(1, ...texts.map(({ column, width }) => linesOf(row[column], width))),
-  );
+  const linesOfRow = (row: readonly Content[]): number =>
+    Math.max(1, ...texts.map(({ column, width }) => linesOf(row[column], width)));
   if (rows.length > MOST_FITTED) {
-    const most = lines.reduce((a, b) => Math.max(a, b), 1);
-    return [heightOf(firstRow, rows.length, Math.min(most, MOST_LINES_OF_ALL))];
+    let most = 1;
+    for (const row of rows) {
+      most = Math.max(most, linesOfRow(row));
+      if (most >= MOST_LINES_OF_ALL) return [heightOf(firstRow, rows.length, MOST_LINES_OF_ALL)];
+    }
+    return [heightOf(firstRow, rows.length, most)];
   }
+  const lines = rows.map(linesOfRow);
   const formats: Format[] = [];
   for (let from = 0; from < lines.length;) {
     let to = from;

@@ -14,8 +14,8 @@ export interface Area {
 /** Cells asked for in the first request. */
 const CELLS_AT_FIRST = 20_000;
 
-/** Half of the 5 MB that an answer may have in Excel on the web. */
-const WANTED_CHARACTERS = 2_500_000;
+/** Far from the 5 MB that an answer may have in Excel on the web, so that unpacking one holds nobody up. */
+const WANTED_CHARACTERS = 1_000_000;
 
 /**
  * Reads a property of a rectangle's cells, as many rows in a round trip as an answer holds.

@@ -1,5 +1,7 @@
 import type { Catalogue } from "../../i18n/index";
 import { ActivityRows } from "../../poi/activity-formulas";
+import type { Plan } from "../../poi/plan";
+import { reasonsOf } from "../../poi/reasons";
 import { summaryOf } from "../../poi/summary";
 import { recordOf } from "../../poi/seal/record";
 import { sealOf } from "../../poi/seal/seal";
@@ -38,10 +40,12 @@ import { addName } from "./names";
 import { barsOf, placesOf } from "./places";
 import { findEarlier, isUnchanged, type WhyKept } from "./previous";
 import { readArea } from "./sheet-area";
+import { SheetLinks } from "./sheet-links";
 import { sheetNames } from "./sheet-names";
 import { settlePrevious, swap, undoSwap } from "./swap";
-import { hiddenColumns, writeTypedColumns, type ListRow } from "./typed-columns";
+import { hiddenColumns, nameTypedColumns, type ListRow } from "./typed-columns";
 import { askForList, columnsToFillIn } from "./typed-list";
+import { noTurn, type Turn } from "./turns";
 import { BlockWriter } from "./write";
 
 /** The sheet made before, where it was not deleted, under its new name. */
@@ -63,30 +67,39 @@ export interface SummaryMade {
   readonly keptSheet: KeptSheet | undefined;
 }
 
+export interface MakingOptions {
+  readonly signal?: AbortSignal;
+  /** When it is made. */
+  readonly now?: Date;
+  /** For a long plan, now and then: the pane stays alive meanwhile. */
+  readonly turn?: Turn;
+}
+
 /**
  * Makes the summary sheet, in place of the one made before. It is built aside on a hidden sheet and swapped in
  * at the very end; whatever fails before leaves the workbook as it was. The one made before is deleted only if
  * everything on it is ours or carried over. Round trips: one to find it and two to read it, one to write and two to
  * read what Excel made of it; a summary larger than a request allows takes more.
  * @param sheets every sheet of the workbook, as read with the plan
- * @param now when it is made
  * @throws CuadraError "workbook-protected", or as runExcel
  */
 export async function makeSummary(
   validation: Validation,
   sheets: readonly SheetRef[],
   texts: Catalogue,
-  signal?: AbortSignal,
-  now: Date = new Date(),
+  { signal, now = new Date(), turn = noTurn }: MakingOptions = {},
 ): Promise<SummaryMade> {
   const earlier = await runExcel(async (context) => {
     stopIfAborted(signal);
-    return findEarlier(context, sheets, signal);
+    return findEarlier(context, sheets, turn, signal);
   });
   const { plan } = validation;
   const seal = await sealOf(plan);
+  await turn();
   const summary = summaryOf(validation);
+  await turn();
   const activities = new ActivityNames(plan);
+  await turn();
   const rows = summary.underExecuted.map(({ index }) => index);
   const carried = carryOver(earlier.previous?.typed ?? [], rows, activities, earlier.wasThere);
   const { listed, kept } = carried;
@@ -95,6 +108,7 @@ export async function makeSummary(
   const { target, programmed, executed } = validation.execution.totals;
   const longest = texts.format.number(Math.max(target, programmed, executed)).length;
   const widths = columnWidths(longest);
+  const longSums = new LongSums();
   const context: BlockContext = {
     summary,
     texts,
@@ -104,7 +118,18 @@ export async function makeSummary(
     made: now,
     corrections,
     activityRows: new ActivityRows(plan),
-    longSums: new LongSums(),
+    longSums,
+    links: new SheetLinks(new Set(sheets.map((sheet) => sheet.name)), longSums),
+    turn,
+  };
+  await turn();
+  const lists: Lists = {
+    listed: rows.map((row, index) => ({
+      name: activities.nameOf(row),
+      typed: listed[index],
+      given: givenJustification(plan, row, validation.quarter, texts),
+    })),
+    kept: kept.map((typed) => ({ name: typed, typed, given: "" })),
   };
   const blocks = [
     identityBlock(context),
@@ -113,18 +138,16 @@ export async function makeSummary(
     ...(barsOf(summary) > 0 ? [unitChartBlock(context)] : []),
     groupsBlock(context, "category"),
     groupsBlock(context, "measure"),
-    underExecutedBlock(context, listed),
-    ...(kept.length > 0 ? [keptBlock(context, kept)] : []),
-    ...otherActivitiesBlocks(context),
+    await underExecutedBlock(context, lists.listed),
+    ...(kept.length > 0 ? [keptBlock(context, lists.kept)] : []),
+    ...(await otherActivitiesBlocks(context)),
     findingsBlock(context),
     correctionsBlock(context),
-    ...(summary.excluded.length > 0 ? [excludedBlock(context)] : []),
+    ...(summary.excluded.length > 0 ? [await excludedBlock(context)] : []),
   ];
-  const lists: Lists = {
-    listed: rows.map((row, index) => ({ name: activities.nameOf(row), typed: listed[index] })),
-    kept: kept.map((typed) => ({ name: typed, typed })),
-  };
   const names = sheetNames(earlier, sheets, texts, now);
+  await turn();
+  const record = recordOf(plan, seal);
   let whyKept = earlier.previous?.whyKept;
   try {
     await runExcel(async (excel) => {
@@ -132,7 +155,7 @@ export async function makeSummary(
       for (const { id } of earlier.drafts) excel.workbook.worksheets.getItem(id).delete();
       const draft = await build(excel, names.draft, blocks, lists, context);
       stopIfAborted(signal);
-      swap(excel, draft, names, earlier, recordOf(plan, seal));
+      swap(excel, draft, names, earlier, record);
       const { previous } = earlier;
       if (previous) {
         // After the swap, when nobody can type there any more.
@@ -154,6 +177,12 @@ export async function makeSummary(
   };
 }
 
+/** What the plan itself says of why an activity is behind, marked as the plan's word; "" where it says nothing. */
+function givenJustification(plan: Plan, row: number, quarter: number, texts: Catalogue): string {
+  const said = reasonsOf(plan, row, quarter).map(({ text }) => text);
+  return said.length === 0 ? "" : texts.summary.fromPlan(said.join("; "));
+}
+
 type Lists = Readonly<Record<TypedList, readonly ListRow[]>>;
 
 async function build(
@@ -171,18 +200,17 @@ async function build(
   for (const [column, width] of widths.entries()) {
     usedOnce(sheet.getRangeByIndexes(0, column, 1, 1)).format.columnWidth = width;
   }
-  const writer = new BlockWriter(context, sheet);
+  const writer = new BlockWriter(context, sheet, summary.turn);
   for (const block of blocks) await writer.write(block);
   writer.writeColumn(HELPER.part, summary.longSums.parts);
-  await writeTypedColumns(context, sheet, "listed", places.underExecuted, lists.listed);
-  if (lists.kept.length > 0)
-    await writeTypedColumns(context, sheet, "kept", places.kept, lists.kept);
+  nameTypedColumns(sheet, "listed", places.underExecuted, lists.listed);
+  if (lists.kept.length > 0) nameTypedColumns(sheet, "kept", places.kept, lists.kept);
   hiddenColumns(sheet).columnHidden = true;
   sheet.showGridlines = false;
   sheet.freezePanes.freezeRows(2);
   addCharts(sheet, summary);
   layOutPage(sheet, texts, summary.summary.plan.title || texts.summary.untitled, places.end);
-  await nameFingerprint(context, sheet, blocks);
+  await nameFingerprint(context, sheet, blocks, summary.turn);
   return sheet;
 }
 
@@ -191,6 +219,7 @@ async function nameFingerprint(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
   blocks: readonly Block[],
+  turn: Turn,
 ): Promise<void> {
   const lists = TYPED_LISTS.map((list) => askForList(sheet, list));
   const rows = Math.max(...blocks.map(({ firstRow, rows: { length } }) => firstRow + length));
@@ -200,5 +229,5 @@ async function nameFingerprint(
     const areas = answer();
     return areas ? columnsToFillIn(areas) : [];
   });
-  addName(sheet, WRITTEN_NAME, textFormula(fingerprintOf(cells, columns)));
+  addName(sheet, WRITTEN_NAME, textFormula(await fingerprintOf(cells, columns, turn)));
 }

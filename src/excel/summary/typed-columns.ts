@@ -1,47 +1,54 @@
 import { usedOnce } from "../sheets";
-import { workbookText } from "./block";
-import { COLUMN, HELPER, TEXT, WHOLE_WIDTH, WIDTH } from "./grid";
+import { workbookText, type Content } from "./block";
+import { COLUMN, HELPER, WHOLE_WIDTH, WIDTH } from "./grid";
 import { addName } from "./names";
-import { TYPED_COLUMNS, typedName, type TypedColumn, type TypedList } from "./marker";
+import { GIVEN_NAME, TYPED_COLUMNS, typedName, type TypedColumn, type TypedList } from "./marker";
 import type { Place } from "./places";
 import { isTyped, type ActivityName, type TypedText } from "./typed-text";
-import { cellInput } from "./write";
 
-const COLUMNS: Readonly<Record<TypedColumn, number>> = {
+const COLUMNS: Readonly<Record<TypedColumn | "given", number>> = {
   unit: COLUMN.unit,
   activity: COLUMN.activity,
   measure: HELPER.measure,
   twin: HELPER.twin,
   justification: COLUMN.justification,
   remedy: COLUMN.measure,
+  given: HELPER.given,
 };
-
-/** Rows of a request: measures are short, but anybody may have written a long one. */
-const ROWS_AT_A_TIME = 5000;
 
 /** A row of a list: the activity, and what was typed beside it before. */
 export interface ListRow {
   readonly name: ActivityName;
   readonly typed: TypedText | undefined;
+  /** The justification as the plan gives it, for where none was typed; "" for none. */
+  readonly given: string;
+}
+
+/** What stands in a row's columns to fill in, and in the hidden ones by which it is found again. */
+export function typedCells({ name, typed, given }: ListRow): Record<number, Content> {
+  const justification = typed?.justification.text ?? "";
+  const isGiven = given !== "" && justification.trim() === "";
+  return {
+    [COLUMNS.justification]: workbookText(isGiven ? given : justification),
+    [COLUMNS.remedy]: workbookText(typed?.remedy.text ?? ""),
+    [COLUMNS.measure]: workbookText(name.measure),
+    [COLUMNS.twin]: name.twin,
+    [HELPER.given]: workbookText(isGiven ? given : ""),
+  };
 }
 
 /**
- * Makes a list's texts findable when the summary is made again: writes the hidden columns, names all columns, and
- * puts numbers and dates that were typed back as what they were (the block has written them as texts).
+ * Makes a list's texts findable when the summary is made again: names its columns, and puts numbers and dates that
+ * were typed back as what they were (the block has written them as texts).
  */
-export async function writeTypedColumns(
-  context: Excel.RequestContext,
+export function nameTypedColumns(
   sheet: Excel.Worksheet,
   list: TypedList,
   { heading, first, last }: Place,
   rows: readonly ListRow[],
-): Promise<void> {
+): void {
   const range = (row: number, column: number, count: number, columns = 1): Excel.Range =>
     usedOnce(sheet.getRangeByIndexes(row, column, count, columns));
-  for (let from = 0; from < rows.length; from += ROWS_AT_A_TIME) {
-    const part = rows.slice(from, from + ROWS_AT_A_TIME);
-    await writeHidden(context, range(first + from, HELPER.measure, part.length, 2), part);
-  }
   for (const [index, { typed }] of rows.entries()) {
     if (!typed || !isTyped(typed)) continue;
     for (const column of ["justification", "remedy"] as const) {
@@ -52,28 +59,22 @@ export async function writeTypedColumns(
       cell.values = [[number.value]];
     }
   }
-  for (const column of TYPED_COLUMNS) {
+  for (const [column, name] of namesOf(list)) {
     // A list without rows is its heading: rows put in below it are found.
     const named =
       last < first
         ? range(heading, COLUMNS[column], 1)
         : range(first, COLUMNS[column], last - first + 1);
-    addName(sheet, typedName(list, column), named);
+    addName(sheet, name, named);
   }
 }
 
-async function writeHidden(
-  context: Excel.RequestContext,
-  cells: Excel.Range,
-  rows: readonly ListRow[],
-): Promise<void> {
-  // One text for a whole range: every cell gets it.
-  Object.assign(cells, { numberFormat: TEXT });
-  cells.formulas = rows.map(({ name }) => [
-    cellInput(workbookText(name.measure)),
-    String(name.twin),
-  ]);
-  await context.sync();
+/** The columns of a list by name. What was filled in from the plan is in the list of activities only. */
+function namesOf(list: TypedList): [keyof typeof COLUMNS, string][] {
+  return [
+    ...TYPED_COLUMNS.map((column): [TypedColumn, string] => [column, typedName(list, column)]),
+    ...(list === "listed" ? [["given", GIVEN_NAME] as ["given", string]] : []),
+  ];
 }
 
 /** First cells of the hidden columns. */

@@ -1,7 +1,7 @@
 import type { CellValue } from "../../poi/cells";
 import { cellFormats, cellValues } from "../cell-values";
 import { usedOnce } from "../sheets";
-import { TYPED_COLUMNS, typedName, type TypedColumn, type TypedList } from "./marker";
+import { GIVEN_NAME, TYPED_COLUMNS, typedName, type TypedColumn, type TypedList } from "./marker";
 import type { Area } from "./sheet-area";
 import {
   isTyped,
@@ -12,20 +12,26 @@ import {
 } from "./typed-text";
 
 /** Where the columns of a list with texts to fill in stand on a sheet. */
-export type ListAreas = Readonly<Record<TypedColumn, Area>>;
+export interface ListAreas extends Readonly<Record<TypedColumn, Area>> {
+  /** What was filled in from the plan; undefined where nothing is. */
+  readonly given: Area | undefined;
+}
 
 /**
  * Asks where a list's columns stand; the answer is there after the next sync: undefined where one of them cannot be
  * found any more.
  */
 export function askForList(sheet: Excel.Worksheet, list: TypedList): () => ListAreas | undefined {
-  const ask = (column: TypedColumn): Excel.Range => {
-    const item = sheet.names.getItemOrNullObject(typedName(list, column));
+  const ask = (name: string): Excel.Range => {
+    const item = sheet.names.getItemOrNullObject(name);
     const range = usedOnce(item.getRangeOrNullObject());
     range.load("rowIndex,columnIndex,rowCount");
     return range;
   };
-  const [unit, activity, measure, twin, justification, remedy] = TYPED_COLUMNS.map(ask);
+  const [unit, activity, measure, twin, justification, remedy] = TYPED_COLUMNS.map((column) =>
+    ask(typedName(list, column)),
+  );
+  const given = list === "listed" ? ask(GIVEN_NAME) : undefined;
   return () => {
     const ranges = { unit, activity, measure, twin, justification, remedy };
     if (Object.values(ranges).some(({ isNullObject }) => isNullObject)) return undefined;
@@ -36,6 +42,7 @@ export function askForList(sheet: Excel.Worksheet, list: TypedList): () => ListA
       twin: areaOf(twin),
       justification: areaOf(justification),
       remedy: areaOf(remedy),
+      given: given && !given.isNullObject ? areaOf(given) : undefined,
     };
   };
 }
@@ -78,12 +85,15 @@ export async function readLists(
   const all = found.map(({ areas, row }) => {
     const text = ({ column }: Area): string => String(at(row, column));
     const typed = ({ column }: Area): TypedCell => odd.cell(row, column, at(row, column));
+    const justification = typed(areas.justification);
+    const given = areas.given ? text(areas.given) : "";
     return {
       unit: text(areas.unit),
       activity: text(areas.activity),
       measure: text(areas.measure),
       twin: Math.max(0, Math.trunc(Number(text(areas.twin))) || 0),
-      justification: typed(areas.justification),
+      // What still says what the plan gave, nobody typed: it follows the plan.
+      justification: given !== "" && justification.text === given ? NOTHING_TYPED : justification,
       remedy: typed(areas.remedy),
     };
   });

@@ -3,9 +3,13 @@ import { quotedText } from "../../poi/formula";
 import { usedOnce } from "../sheets";
 import type { Block, Content, Format } from "./block";
 import { COLOR, FONT_SIZE } from "./grid";
+import type { Turn } from "./turns";
 
-/** Half of the 5 MB that a request may have in Excel on the web. */
-const WANTED_CHARACTERS = 2_500_000;
+/** Far from the 5 MB that a request may have in Excel on the web, so that packing one up holds nobody up. */
+const WANTED_CHARACTERS = 1_000_000;
+
+/** Rows between two looks at the clock. */
+const A_FEW = 100;
 
 /** Writes blocks to a sheet in as few requests as their size allows. */
 export class BlockWriter {
@@ -14,6 +18,7 @@ export class BlockWriter {
   constructor(
     private readonly context: Excel.RequestContext,
     private readonly sheet: Excel.Worksheet,
+    private readonly turn: Turn,
   ) {}
 
   /** Formats first: a cell must be text before a text that looks like a formula is put in it. */
@@ -21,21 +26,22 @@ export class BlockWriter {
     const { firstRow, rows } = block;
     this.range(firstRow, 0, rows.length, rows[0].length).format.font.size = FONT_SIZE;
     for (const format of block.formats) this.format(firstRow, format);
-    const contents = block.rows.map((row) => row.map(cellInput));
-    for (let from = 0; from < contents.length;) {
+    for (let from = 0; from < rows.length;) {
       let characters = 0;
-      let to = from;
-      while (to < contents.length && characters < WANTED_CHARACTERS / 2) {
-        characters += JSON.stringify(contents[to++]).length;
+      const part: (string | number)[][] = [];
+      while (from + part.length < rows.length && characters < WANTED_CHARACTERS / 2) {
+        const inputs = rows[from + part.length].map(cellInput);
+        characters += JSON.stringify(inputs).length;
+        part.push(inputs);
+        if (part.length % A_FEW === 0) await this.turn();
       }
       if (this.waiting + characters > WANTED_CHARACTERS) {
         await this.context.sync();
         this.waiting = 0;
       }
-      const rows = contents.slice(from, to);
-      this.range(block.firstRow + from, 0, rows.length, rows[0].length).formulas = rows;
+      this.range(firstRow + from, 0, part.length, part[0].length).formulas = part;
       this.waiting += characters;
-      from = to;
+      from += part.length;
     }
     for (const format of block.formats) {
       if (format.merge) this.rangeOf(block.firstRow, format).merge(true);

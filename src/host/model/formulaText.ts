@@ -43,7 +43,7 @@ export function formulaFromFile(formula: string): string {
 /** A formula as typed ("=…") to the form of the file. */
 export function formulaToFile(formula: string): string {
   const text = formula.replace(/^=/, "");
-  if (!/[A-Za-z]\(/.test(text)) return text;
+  if (!shapeOf(formula).hasFuture) return text;
   return stringifyTokens(
     tokens(text).map((token) => {
       if (token.type !== "func") return token;
@@ -51,6 +51,47 @@ export function formulaToFile(formula: string): string {
       if (WORKSHEET_FUTURE.has(name)) return { ...token, value: `_xlfn._xlws.${name}` };
       return FUTURE.has(name) && !PLAIN.has(name) ? { ...token, value: `_xlfn.${name}` } : token;
     }),
+  );
+}
+
+/** What formulas have in common that differ in their numbers, rows and quoted texts only. */
+interface Shape {
+  /** Whether Excel takes it. */
+  readonly isAcceptable: boolean;
+  /** Whether a function of it has a prefix in the file. */
+  readonly hasFuture: boolean;
+}
+
+/** More different shapes than this are not kept. */
+const MOST_SHAPES = 5000;
+const shapes = new Map<string, Shape>();
+
+/** Quoted texts and names, and rows and numbers; those that no row can have stand for themselves. */
+const QUOTED_OR_NUMBER = /"(?:[^"]|"")*"|'(?:[^']|'')*'|(?<!\d)[1-9]\d{0,5}(?!\d)/g;
+
+/** A sheet of long lists has a hundred thousand formulas of a few shapes: each shape is looked at once. */
+function shapeOf(formula: string): Shape {
+  const key = formula.replace(QUOTED_OR_NUMBER, (piece) =>
+    piece.startsWith('"') ? '""' : piece.startsWith("'") ? piece : "1",
+  );
+  let shape = shapes.get(key);
+  if (!shape) {
+    if (shapes.size >= MOST_SHAPES) shapes.clear();
+    shape = { isAcceptable: isWellFormed(formula), hasFuture: hasFutureFunction(formula) };
+    shapes.set(key, shape);
+  }
+  return shape;
+}
+
+function hasFutureFunction(formula: string): boolean {
+  return (
+    /[A-Za-z]\(/.test(formula) &&
+    tokens(formula).some(({ type, value }) => {
+      const name = value.toUpperCase();
+      return (
+        type === "func" && (WORKSHEET_FUTURE.has(name) || (FUTURE.has(name) && !PLAIN.has(name)))
+      );
+    })
   );
 }
 
@@ -177,6 +218,10 @@ export function dropSheetFromFormula(formula: string, sheet: string): string {
 
 /** Whether a formula is well-formed enough for Excel to accept it. */
 export function isAcceptableFormula(formula: string): boolean {
+  return shapeOf(formula).isAcceptable;
+}
+
+function isWellFormed(formula: string): boolean {
   let depth = 0;
   for (const token of tokens(formula)) {
     if (token.type === "unknown" || token.unterminated === true) return false;

@@ -131,10 +131,18 @@ export class Worksheet {
 
   /** Puts a constant into a cell; a formula there goes. */
   setValue(row: number, column: number, cell: Cell): void {
+    if (cell.kind === CellKind.empty && this.isBlank(row, column)) return;
     this.dropFormula(row, column);
     this.cells.set(row, column, cell);
     this.touchCell(row, column);
     this.workbook.calculation.noteValue(this, row, column);
+  }
+
+  private isBlank(row: number, column: number): boolean {
+    return (
+      this.cells.get(row, column).kind === CellKind.empty &&
+      !this.formulas.has(cellKey(row, column))
+    );
   }
 
   /** Puts a formula (in the form of the file, without "=") into a cell. */
@@ -147,7 +155,7 @@ export class Worksheet {
 
   private dropFormula(row: number, column: number): void {
     const key = cellKey(row, column);
-    this.unshare(key);
+    if (this.shared.size > 0) this.unshare(key);
     if (!this.formulas.delete(key)) return;
     this.arrays.delete(key);
     this.cellAttributes.delete(key);

@@ -20,6 +20,7 @@ import { worksheetCustomPropertiesClass } from "./customProperties";
 import { freezePanesClass } from "./freezePanes";
 import { namesOf } from "./names";
 import { pageLayoutClass } from "./pageLayout";
+import { shapeCollectionClass } from "./shapes";
 import { worksheetProtectionClass } from "./protection";
 import { rangeAreasClass, rangeOf, resolveAddress } from "./range";
 import { asColor } from "./rangeFormat";
@@ -179,6 +180,7 @@ export const worksheetClass: HostClass<Worksheet> = new HostClass<Worksheet>("Wo
     Names: (sheet) => namesOf(sheet.workbook, sheet),
     PageLayout: (sheet) => pageLayoutClass.of(sheet),
     Protection: (sheet) => worksheetProtectionClass.of(sheet),
+    Shapes: (sheet) => shapeCollectionClass.of(sheet),
     Tables: (sheet) => tablesOf(sheet.workbook, sheet),
   },
   methods: {

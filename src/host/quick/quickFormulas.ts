@@ -1,3 +1,4 @@
+import { cellAddress, quoteSheet } from "../model/address";
 import { CellKind, type Cell } from "../model/cells";
 import type { Workbook } from "../model/workbook";
 import { cellKey, columnOfKey, rowOfKey, type Worksheet } from "../model/worksheet";
@@ -41,7 +42,6 @@ export class QuickFormulas {
     (sheet, row, column) => this.cell(sheet, row, column),
     (sheet, column) => this.columnsOf(sheet).has(column),
   );
-  private readonly running = new Set<string>();
   /** Of the formula being worked out. */
   private areas: Area[] = [];
 
@@ -59,6 +59,8 @@ export class QuickFormulas {
     let results = this.results.get(sheet);
     if (!results) this.results.set(sheet, (results = new Map<number, QuickResult | undefined>()));
     if (results.has(key)) return results.get(key);
+    // A formula that needs itself finds nothing.
+    results.set(key, undefined);
     const result = this.workOut(sheet, key);
     results.set(key, result);
     return result;
@@ -67,11 +69,9 @@ export class QuickFormulas {
   private workOut(sheet: Worksheet, key: number): QuickResult | undefined {
     const formula = sheet.formulas.get(key);
     const parsed = formula === undefined || sheet.arrays.size > 0 ? undefined : parse(formula);
-    const id = `${sheet.id} ${key}`;
-    if (!parsed || this.running.has(id)) return undefined;
+    if (!parsed) return undefined;
     const outer = this.areas;
     this.areas = [];
-    this.running.add(id);
     try {
       const home = { sheet, key, references: parsed.references };
       const value = this.value(parsed.tree, home);
@@ -84,7 +84,6 @@ export class QuickFormulas {
       throw reason;
     } finally {
       this.areas = outer;
-      this.running.delete(id);
     }
   }
 
@@ -227,6 +226,28 @@ export class QuickFormulas {
         const length = numberOf(this.noError(at(1), home));
         return text(textOf(this.noError(at(0), home)).slice(0, Math.trunc(length)));
       }
+      case "RIGHT": {
+        const whole = textOf(this.noError(at(0), home));
+        const length = Math.trunc(numberOf(this.noError(at(1), home)));
+        return text(length <= 0 ? "" : whole.slice(-length));
+      }
+      case "MID": {
+        const [from, length] = [1, 2].map((index) =>
+          Math.trunc(numberOf(this.noError(at(index), home))),
+        );
+        if (from === undefined || length === undefined || from < 1 || length < 0)
+          return error("#VALUE!");
+        return text(textOf(this.noError(at(0), home)).slice(from - 1, from - 1 + length));
+      }
+      case "LEN":
+        return number(textOf(this.noError(at(0), home)).length);
+      case "FIND": {
+        if (args.length !== 2) throw new NotQuick(name);
+        const place = textOf(this.noError(at(1), home)).indexOf(textOf(this.noError(at(0), home)));
+        return place < 0 ? error("#VALUE!") : number(place + 1);
+      }
+      case "CELL":
+        return this.cellAddress(args, home);
       case "SUBSTITUTE": {
         const texts = args.map((arg) => textOf(this.noError(arg, home)));
         const [whole = "", old = "", fresh = ""] = texts;
@@ -236,6 +257,21 @@ export class QuickFormulas {
       default:
         throw new NotQuick(name);
     }
+  }
+
+  /** CELL("address",…): Excel names the book and the sheet where it is another one. */
+  private cellAddress(args: readonly Node[], home: Home): Cell {
+    const [what, where] = args;
+    if (what?.kind !== "text" || what.value.toLowerCase() !== "address" || !where)
+      throw new NotQuick("CELL");
+    const { sheet, rect } = this.area(where, home);
+    const cell = `$${cellAddress(rect.top, rect.left).replace(/(?=\d)/, "$")}`;
+    if (sheet === home.sheet) return text(cell);
+    const { fileName } = this.workbook;
+    const quoted = quoteSheet(sheet.name);
+    const isPlain = quoted === sheet.name && /^[\p{L}\p{N}_.]*$/u.test(fileName);
+    if (isPlain) return text(`[${fileName}]${sheet.name}!${cell}`);
+    return text(`'[${fileName}]${sheet.name.replaceAll("'", "''")}'!${cell}`);
   }
 
   private noError(node: Node, home: Home): Cell {

@@ -8,6 +8,7 @@ const WHY_KEPT = {
   protected: "because it is protected",
   formula: "because formulas were typed in it; their results are in the new one",
   comments: "because it has comments",
+  drawings: "because somebody put a chart, a picture or a shape on it",
   typing: "because somebody was typing in it while the summary was being made",
 };
 

@@ -92,6 +92,8 @@ export const summary: Catalogue["summary"] = {
   measureUnit: "Measure",
   justification: "Justification",
   measure: "Corrective measure",
+  /** A justification that nobody typed. */
+  fromPlan: (reasons: string): string => `According to the plan: ${reasons}`,
   keptHeading: "Earlier justifications (of activities no longer listed above)",
   findingsHeading: "Open findings",
   noFindings: "No finding: every sum holds.",

@@ -3,13 +3,14 @@ import { createFormat } from "../format";
 const { list, number, plural } = createFormat("es");
 
 /** Why the sheet made before is still there. */
-type WhyKept = "edited" | "protected" | "formula" | "comments" | "typing";
+type WhyKept = "edited" | "protected" | "formula" | "comments" | "drawings" | "typing";
 
 const WHY_KEPT: Readonly<Record<WhyKept, string>> = {
   edited: "porque tiene cambios fuera de las columnas por llenar",
   protected: "porque está protegida",
   formula: "porque se escribieron fórmulas en ella; al resumen pasó su resultado",
   comments: "porque tiene comentarios",
+  drawings: "porque alguien puso en ella un gráfico, una imagen o una forma",
   typing: "porque alguien escribía en ella mientras se hacía el resumen",
 };
 

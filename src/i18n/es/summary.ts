@@ -97,6 +97,8 @@ export const summary = {
   measureUnit: "Unidad de medida",
   justification: "Justificación",
   measure: "Medida correctiva",
+  /** A justification that nobody typed. */
+  fromPlan: (reasons: string): string => `Según el plan: ${reasons}`,
   keptHeading: "Justificaciones anteriores (de actividades que ya no figuran arriba)",
   findingsHeading: "Hallazgos por resolver",
   noFindings: "Ningún hallazgo: todas las sumas cuadran.",

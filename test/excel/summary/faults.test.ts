@@ -11,7 +11,7 @@ describe("whatever step fails", () => {
     const excel = await started();
     const { plan, sheets } = await readPlan();
     const validation = validate(plan);
-    const again = () => makeSummary(validation, sheets, catalogue("es"), undefined, TODAY);
+    const again = () => makeSummary(validation, sheets, catalogue("es"), { now: TODAY });
     const before = excel.counters.actions;
     await again();
     const actions = excel.counters.actions - before;
@@ -20,7 +20,7 @@ describe("whatever step fails", () => {
     const steps = Array.from({ length: actions }, (_, at) => at);
     for (const at of steps.filter((each) => each % 10 === 0 || each > actions - 20)) {
       excel.faults.failAtAction(at, "GeneralException");
-      const made = makeSummary(validation, now, catalogue("es"), undefined, TODAY);
+      const made = makeSummary(validation, now, catalogue("es"), { now: TODAY });
       await expect(made).rejects.toMatchObject({ code: "unexpected" });
       expect(excel.faults.pending).toBe(false);
       expect(await sheetNames()).toEqual(["POI", "Resumen POI"]);

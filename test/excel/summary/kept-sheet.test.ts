@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { readPlan } from "../../../src/excel/read";
+import { children } from "../../../src/host/file/xml";
 import { openBytes } from "../../host/openWorkbook";
 import { itWithLibreOffice, throughLibreOffice } from "../libre-office";
 import { edit, openSample, reopen, sheetNames, valuesOf } from "../workbooks";
@@ -108,6 +109,34 @@ describe("a summary that a person protected, hid, renamed or copied", () => {
     expect((await make()).keptSheet).toEqual({ name: KEPT, why: "comments" });
     expect(await textOfAlfa("Resumen POI")).toBe("texto de Alfa");
     expect((await make()).keptSheet).toBeUndefined();
+  });
+
+  it("is kept where somebody put a chart on it, and not for our own", async () => {
+    const excel = await started();
+    await reopen(excel);
+    expect((await make()).keptSheet).toBeUndefined();
+    await edit((book) => {
+      const sheet = book.worksheets.getItem("Resumen POI");
+      sheet.charts.add("ColumnClustered", sheet.getRange("A25:B27"), "Auto");
+    });
+    expect((await make()).keptSheet).toEqual({ name: KEPT, why: "drawings" });
+    expect(await textOfAlfa("Resumen POI")).toBe("texto de Alfa");
+    expect((await make()).keptSheet).toBeUndefined();
+  });
+
+  it("is kept where somebody put a picture on it", async () => {
+    const excel = await started();
+    // As Excel writes a picture to the file; the embedded Excel does not make any.
+    const { pkg, sheets } = excel.workbook;
+    const summary = sheets.find(({ name }) => name === "Resumen POI");
+    const drawing = pkg.related(summary?.partName ?? "", "drawing")?.target ?? "";
+    const root = pkg.root(drawing);
+    const [anchor] = children(root);
+    const ns = anchor.namespaceURI;
+    const picture = `<absoluteAnchor xmlns="${ns}"><pos x="0" y="0"/><ext cx="9" cy="9"/><pic><nvPicPr><cNvPr id="77" name="Imagen 3"/></nvPicPr></pic><clientData/></absoluteAnchor>`;
+    root.appendChild(pkg.document(drawing).importNode(pkg.parse(picture, drawing), true));
+    pkg.touch(drawing);
+    expect((await make()).keptSheet).toEqual({ name: KEPT, why: "drawings" });
   });
 
   it.each(["Hidden", "VeryHidden"] as const)("is replaced where it is %s", async (visibility) => {

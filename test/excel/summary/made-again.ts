@@ -20,7 +20,7 @@ export async function make(
 ): Promise<SummaryMade & { readonly validation: Validation }> {
   const { plan, sheets } = await readPlan();
   const validation = validate(plan);
-  const made = await makeSummary(validation, sheets, catalogue(language), undefined, TODAY);
+  const made = await makeSummary(validation, sheets, catalogue(language), { now: TODAY });
   return { validation, ...made };
 }
 

@@ -303,10 +303,45 @@ describe("the findings", () => {
       const link = context.workbook.worksheets.getItem(sheet).getRange(`C${first}`);
       link.load("formulas,values");
       await context.sync();
-      expect(link.formulas[0][0]).toBe(`=HYPERLINK("#'La ""1""'!E5","La ""1""!E5")`);
+      expect(link.formulas[0][0]).toMatch(/^=IFERROR\(HYPERLINK\(.+&"E"&5,.+&"!E"&5\),"–"\)$/);
       expect(link.values[0][0]).toBe('La "1"!E5');
     });
   }, 60_000);
+
+  /** What the summary's links show, and the hidden beginnings of their targets. */
+  function linksOf(rows: readonly (readonly unknown[])[]): [unknown[], unknown[]] {
+    const cells = rows.flat();
+    return [
+      [...new Set(cells.filter((cell) => /^[^#].*![A-Z]+\d+$/.test(String(cell))))],
+      [...new Set(cells.filter((cell) => /^#'.*'!$/.test(String(cell))))],
+    ];
+  }
+
+  itWithLibreOffice(
+    "are still found when a sheet is renamed, also in LibreOffice",
+    async () => {
+      const excel = await openSheets(
+        poiSheet({ activities: [{ executed: Array<number>(12).fill(0), cells: { E: 99 } }] }),
+      );
+      const { sheet } = await summarised();
+      expect(linksOf(await valuesOf(sheet))).toEqual([
+        expect.arrayContaining(["POI!C5", "POI!E5"]),
+        ["#'POI'!"],
+      ]);
+      for (const name of ["POI '26 (final)", "1", "Año.2026!"]) {
+        const [{ name: before }] = excel.workbook.sheets;
+        excel.user.renameSheet(before, name);
+        const expected = [
+          expect.arrayContaining([`${name}!C5`, `${name}!E5`]),
+          [`#'${name.replaceAll("'", "''")}'!`],
+        ];
+        expect(linksOf(await valuesOf(sheet))).toEqual(expected);
+        const converted = await throughLibreOffice(await excel.save());
+        expect(linksOf(await sheetOf(converted, sheet))).toEqual(expected);
+      }
+    },
+    120_000,
+  );
 });
 
 describe("the marker", () => {

@@ -1,6 +1,5 @@
 import { cellAddress } from "../../../poi/address";
-import { columnLetters, quotedSheet } from "../../../poi/address";
-import { activityLevel, activitySum } from "../../../poi/activity-formulas";
+import { activityLevel, activitySums, type ActivityFormula } from "../../../poi/activity-formulas";
 import { quotedText } from "../../../poi/formula";
 import { slotsToDate, type ActivityLine, type ProgressLine } from "../../../poi/summary";
 import type { Measured } from "../../../poi/quarter-amounts";
@@ -38,19 +37,14 @@ export function progressColumns({ texts: { summary: t } }: BlockContext): ListCo
  * @param row 0-based sheet row of the summary
  */
 export function activityCells(
-  { activityRows }: BlockContext,
+  { activityRows, links }: BlockContext,
   line: ActivityLine,
   row: number,
 ): Record<number, Content> {
-  const at = rowCell(row);
-  const place = `${quotedSheet(line.sheet)}!${columnLetters(line.column)}`;
-  const shown = `${line.sheet}!${columnLetters(line.column)}`;
   return {
     [COLUMN.unit]: workbookText(line.unit),
     [COLUMN.activity]: workbookText(line.activity),
-    [COLUMN.cell]: formula(
-      `IFERROR(HYPERLINK(${quotedText(`#${place}`)}&${at},${quotedText(shown)}&${at}),"–")`,
-    ),
+    [COLUMN.cell]: links.follow(line.sheet, line.column, rowCell(row)),
     [HELPER.measure]: workbookText(line.measure),
     [HELPER.row]: formula(
       activityRows.row(line.index, {
@@ -67,13 +61,26 @@ export function rowCell(row: number): string {
   return `$${cellAddress(row, HELPER.row)}`;
 }
 
+/** Makes the contents of a row of a list; row is the 0-based sheet row of the summary. */
+export type CellsOf<Line> = (line: Line, row: number) => Record<number, Content>;
+
 /** Execution to date of the activity that a row of the summary is of; 0 once it is no longer in the plan. */
-export function progressCells(
+export function progressCellsOf(context: BlockContext): CellsOf<ProgressLine> {
+  const { plan, quarter } = context.summary;
+  const sums = {
+    programmed: activitySums(plan, slotsToDate("programmed", quarter)),
+    executed: activitySums(plan, slotsToDate("executed", quarter)),
+  };
+  return (line, row) => progressCells(context, sums, line, row);
+}
+
+function progressCells(
   context: BlockContext,
+  sums: Readonly<Record<Measured, ActivityFormula>>,
   line: ProgressLine,
   row: number,
 ): Record<number, Content> {
-  const { plan, quarter } = context.summary;
+  const { plan } = context.summary;
   const [p, e, ratio] = [PROGRESS.programmed, PROGRESS.executed, PROGRESS.ratio].map((column) =>
     cellAddress(row, column),
   );
@@ -81,7 +88,7 @@ export function progressCells(
     const at = rowCell(row);
     const sum = line.own
       ? activityLevel(plan, line.index, line.own[series], line.own.gathering, at)
-      : activitySum(plan, line.index, slotsToDate(series, quarter), at);
+      : sums[series](line.index, at);
     return formula(`IFERROR(${sum},0)`);
   };
   const gone = quotedText(context.texts.summary.gone);

@@ -1,6 +1,5 @@
 import type { Catalogue } from "../../../i18n/index";
 import type { ActivityRows } from "../../../poi/activity-formulas";
-import { cellAddress, quotedSheet } from "../../../poi/address";
 import { quotedText } from "../../../poi/formula";
 import type { Level } from "../../../poi/execution";
 import type { Summary } from "../../../poi/summary";
@@ -9,6 +8,8 @@ import { fixedCell, formula, type Content, type Format, type Formula } from "../
 import { COUNT, DECIMAL, WIDTH } from "../grid";
 import type { LongSums } from "../long-sums";
 import { IDENTITY, type Places } from "../places";
+import type { SheetLinks } from "../sheet-links";
+import type { Turn } from "../turns";
 
 /** What every block is made from. */
 export interface BlockContext {
@@ -23,6 +24,8 @@ export interface BlockContext {
   readonly corrections: CorrectionList;
   readonly activityRows: ActivityRows;
   readonly longSums: LongSums;
+  readonly links: SheetLinks;
+  readonly turn: Turn;
 }
 
 /** A row from contents by column, of the sheet's width or with its hidden columns. */
@@ -43,14 +46,6 @@ export function columnsOf(
   rows: number,
 ): Pick<Format, "row" | "rows" | "column" | "columns"> {
   return { row, rows, column: first, columns: last - first + 1 };
-}
-
-/** A link that shows a cell's sheet and address and goes to it; row and column are 0-based. */
-export function link(sheet: string, row: number, column: number): Formula {
-  const cell = cellAddress(row, column);
-  return formula(
-    `HYPERLINK(${quotedText(`#${quotedSheet(sheet)}!${cell}`)},${quotedText(`${sheet}!${cell}`)})`,
-  );
 }
 
 /** executed ÷ programmed, blank where nothing was programmed; free of what binary fractions add. */

@@ -4,7 +4,7 @@ import { workbookText, type Block, type Content } from "../block";
 import { COLUMN } from "../grid";
 import { excelDate } from "../excel-date";
 import { activityColumns } from "./activity-columns";
-import { link, sheetRow, type BlockContext } from "./context";
+import { sheetRow, type BlockContext } from "./context";
 import { listBlock } from "./list";
 
 const C = { before: 3, after: 6, time: 9, reason: 12 } as const;
@@ -54,14 +54,14 @@ export function correctionsBlock(context: BlockContext): Block {
 }
 
 function correctionRow(
-  { texts: { summary: t } }: BlockContext,
+  { links, texts: { summary: t } }: BlockContext,
   { record, cell, stands }: Corrected,
 ) {
   const { sheet, row, activity, isTotal, time, reason } = record;
   const when = new Date(time);
   return sheetRow({
     [COLUMN.unit]: workbookText(activity || (isTotal ? t.total : "")),
-    [COLUMN.cell]: link(sheet, row, cell.column),
+    [COLUMN.cell]: links.to(sheet, row, cell.column),
     [C.before]: shown(cell.before, t.blank),
     [C.after]: shown(cell.after, t.blank),
     [C.time]: Number.isNaN(when.getTime()) ? workbookText(time) : excelDate(when),

@@ -1,4 +1,8 @@
-import { activityIsBroken, activitySum } from "../../../poi/activity-formulas";
+import {
+  activityIsBroken,
+  activitySums,
+  type ActivityFormula,
+} from "../../../poi/activity-formulas";
 import { slotsOfQuarter, TARGET_SLOTS } from "../../../poi/summary";
 import {
   fixedCell,
@@ -10,6 +14,7 @@ import {
   type Formula,
 } from "../block";
 import { COLUMN, HELPER, quarterColumns } from "../grid";
+import { inTurns } from "../turns";
 import { activityCells, activityColumns, rowCell } from "./activity-columns";
 import { sheetRow, type BlockContext } from "./context";
 import { listBlock, type ListColumn } from "./list";
@@ -19,12 +24,17 @@ import { listBlock, type ListColumn } from "./list";
  * off, and counts the row by itself once it is corrected. Each figure stands in the column of the table of
  * units that it is taken off.
  */
-export function excludedBlock(context: BlockContext): Block {
+export async function excludedBlock(context: BlockContext): Promise<Block> {
   const { summary, texts, places } = context;
   const t = texts.summary;
   const { plan } = summary;
   const { heading, first } = places.excluded;
   const quarters = Array.from({ length: summary.quarter }, (_, quarter) => quarter);
+  const target = activitySums(plan, TARGET_SLOTS);
+  const sums = quarters.map((quarter) => ({
+    programmed: activitySums(plan, slotsOfQuarter("programmed", quarter)),
+    executed: activitySums(plan, slotsOfQuarter("executed", quarter)),
+  }));
   return listBlock(context, {
     firstRow: heading,
     heading: t.excludedHeading(summary.excluded.length - summary.apart, summary.apart),
@@ -48,16 +58,16 @@ export function excludedBlock(context: BlockContext): Block {
         numberFormat: `"${t.notCounted}";;"${t.corrected}"`,
       },
     ],
-    rows: summary.excluded.map((line, index) => {
+    rows: await inTurns(context.turn, summary.excluded, (line, index) => {
       const row = first + index;
       const state = fixedCell(row, COLUMN.last);
-      const figure = (slotsOf: Parameters<typeof activitySum>[2]): Formula =>
-        formula(`IF(${state}=0,0,${activitySum(plan, line.index, slotsOf, rowCell(row))})`);
-      const figures: Record<number, Content> = { [COLUMN.target]: figure(TARGET_SLOTS) };
+      const figure = (sum: ActivityFormula): Formula =>
+        formula(`IF(${state}=0,0,${sum(line.index, rowCell(row))})`);
+      const figures: Record<number, Content> = { [COLUMN.target]: figure(target) };
       for (const quarter of quarters) {
         const { programmed, executed } = quarterColumns(quarter);
-        figures[programmed] = figure(slotsOfQuarter("programmed", quarter));
-        figures[executed] = figure(slotsOfQuarter("executed", quarter));
+        figures[programmed] = figure(sums[quarter].programmed);
+        figures[executed] = figure(sums[quarter].executed);
       }
       return sheetRow(
         {

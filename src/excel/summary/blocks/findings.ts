@@ -2,14 +2,14 @@ import { findingText } from "../../../i18n/finding-text";
 import { workbookText, type Block } from "../block";
 import { COLUMN } from "../grid";
 import { activityColumns } from "./activity-columns";
-import { link, sheetRow, type BlockContext } from "./context";
+import { sheetRow, type BlockContext } from "./context";
 import { listBlock } from "./list";
 
 const C = { check: 3, lastOfCheck: 7, message: 8 } as const;
 
 /** Everything that is still to be put right, each with a link to its cell. */
 export function findingsBlock(context: BlockContext): Block {
-  const { summary, texts, places } = context;
+  const { links, summary, texts, places } = context;
   const t = texts.summary;
   const { findings, moreFindings } = summary;
   return listBlock(context, {
@@ -25,7 +25,7 @@ export function findingsBlock(context: BlockContext): Block {
       sheetRow({
         [COLUMN.unit]: workbookText(finding.unit || (finding.isTotal ? t.total : "")),
         [COLUMN.activity]: workbookText(finding.activity),
-        [COLUMN.cell]: link(sheet, row, column),
+        [COLUMN.cell]: links.to(sheet, row, column),
         [C.check]: workbookText(
           t.severityAndTitle(
             texts.checks.severity(finding.severity),

@@ -1,6 +1,6 @@
 import { LOOKS } from "../../highlight/looks";
 import type { Block, Content, Format } from "../block";
-import { COLOR, COUNT, TEXT, widthOf, WIDTH } from "../grid";
+import { COLOR, COUNT, HELPER, TEXT, widthOf, WIDTH } from "../grid";
 import { rowHeights } from "../row-heights";
 import { amountFormat, columnsOf, sheetRow, type BlockContext } from "./context";
 
@@ -77,6 +77,13 @@ export function listBlock(context: BlockContext, list: List): Block {
       ...(after.length > 0 ? [noteFormat(first + count, after.length)] : []),
       headerFormat(groupRow, header - groupRow + 1, last),
       { ...columnsOf(0, last, first, count), grid: true, vertical: "Center" },
+      // A measure such as "1/2" is not to become a date here either.
+      ...(width > WIDTH
+        ? [{ ...columnsOf(HELPER.measure, HELPER.measure, first, count), numberFormat: TEXT }]
+        : []),
+      ...(width > HELPER.category
+        ? [{ ...columnsOf(HELPER.category, HELPER.category, first, count), numberFormat: TEXT }]
+        : []),
       ...columns.map((column): Format => ({
         ...cells(column, first, count),
         ...looksOf(context, column),

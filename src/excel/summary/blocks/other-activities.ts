@@ -2,23 +2,29 @@ import type { ProgressLine } from "../../../poi/summary";
 import { workbookText, type Block } from "../block";
 import { COLUMN, HELPER } from "../grid";
 import type { Place } from "../places";
-import { activityCells, activityColumns, progressCells, progressColumns } from "./activity-columns";
+import { inTurns } from "../turns";
+import {
+  activityCells,
+  activityColumns,
+  progressCellsOf,
+  progressColumns,
+} from "./activity-columns";
 import { sheetRow, type BlockContext } from "./context";
 import { listBlock } from "./list";
 
 /** Activities above 100 %, those executed without having been programmed, and those not programmed: a block each. */
-export function otherActivitiesBlocks(context: BlockContext): Block[] {
+export async function otherActivitiesBlocks(context: BlockContext): Promise<Block[]> {
   const { summary, texts, places } = context;
   const t = texts.summary;
   return [
-    block(context, places.exceeded, summary.exceeded, t.exceededHeading(summary.quarter)),
-    block(
+    await block(context, places.exceeded, summary.exceeded, t.exceededHeading(summary.quarter)),
+    await block(
       context,
       places.unprogrammed,
       summary.unprogrammed,
       t.unprogrammedHeading(summary.quarter),
     ),
-    block(
+    await block(
       context,
       places.notProgrammed,
       summary.notProgrammed,
@@ -27,13 +33,14 @@ export function otherActivitiesBlocks(context: BlockContext): Block[] {
   ];
 }
 
-function block(
+async function block(
   context: BlockContext,
   place: Place,
   lines: readonly ProgressLine[],
   heading: string,
-): Block {
+): Promise<Block> {
   const { texts } = context;
+  const progressCells = progressCellsOf(context);
   return listBlock(context, {
     firstRow: place.heading,
     heading,
@@ -48,11 +55,11 @@ function block(
         kind: "text",
       },
     ],
-    rows: lines.map((line, index) =>
+    rows: await inTurns(context.turn, lines, (line, index) =>
       sheetRow(
         {
           ...activityCells(context, line, place.first + index),
-          ...progressCells(context, line, place.first + index),
+          ...progressCells(line, place.first + index),
           [COLUMN.justification]: workbookText(line.measure),
         },
         HELPER.row + 1,

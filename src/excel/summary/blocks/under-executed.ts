@@ -1,17 +1,24 @@
-import { workbookText, type Block } from "../block";
+import type { Block } from "../block";
 import { COLUMN, HELPER } from "../grid";
-import type { TypedText } from "../typed-text";
-import { activityCells, activityColumns, progressCells, progressColumns } from "./activity-columns";
+import { inTurns } from "../turns";
+import { typedCells, type ListRow } from "../typed-columns";
+import {
+  activityCells,
+  activityColumns,
+  progressCellsOf,
+  progressColumns,
+} from "./activity-columns";
 import { sheetRow, type BlockContext } from "./context";
 import { listBlock, type ListColumn } from "./list";
 
 /** Activities under-executed to date, the worst first, with two columns for the user to fill in. */
-export function underExecutedBlock(
+export async function underExecutedBlock(
   context: BlockContext,
-  typed: readonly (TypedText | undefined)[],
-): Block {
+  list: readonly ListRow[],
+): Promise<Block> {
   const { summary, texts, places } = context;
   const t = texts.summary;
+  const progressCells = progressCellsOf(context);
   return listBlock(context, {
     firstRow: places.underExecuted.heading,
     heading: t.underExecutedHeading(summary.quarter),
@@ -21,16 +28,15 @@ export function underExecutedBlock(
       ...progressColumns(context),
       ...columnsToFillIn(context),
     ],
-    rows: summary.underExecuted.map((line, index) => {
+    rows: await inTurns(context.turn, summary.underExecuted, (line, index) => {
       const row = places.underExecuted.first + index;
       return sheetRow(
         {
           ...activityCells(context, line, row),
-          ...progressCells(context, line, row),
-          [COLUMN.justification]: workbookText(typed[index]?.justification.text ?? ""),
-          [COLUMN.measure]: workbookText(typed[index]?.remedy.text ?? ""),
+          ...progressCells(line, row),
+          ...typedCells(list[index]),
         },
-        HELPER.row + 1,
+        HELPER.given + 1,
       );
     }),
   });
