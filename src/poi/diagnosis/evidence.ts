@@ -36,7 +36,7 @@ export class Plausibility {
 
   /**
    * Log likelihood of executed months that run a month behind the programmed ones, some of them in time. What was
-   * programmed for the December before is not known: January is in time, nothing, or a value of its own.
+   * programmed for the December before is not known: a January in time, or of nothing, says neither.
    */
   private behind(
     cells: readonly (number | null)[],
@@ -51,12 +51,14 @@ export class Plausibility {
       if (executed[month] < 0) continue;
       const amount = cells[executed[month]] ?? 0;
       const isReported = month <= lastReported;
-      const isLate = month > 0 && amount === (isReported ? (cells[programmed[month - 1]] ?? 0) : 0);
+      const before = month > 0 ? (cells[programmed[month - 1]] ?? 0) : NaN;
+      const isLate = amount === (isReported ? before : 0);
+      const isInTime = isReported && amount === (cells[programmed[month]] ?? 0);
+      if (month === 0 && (isInTime || amount === 0)) continue;
       if (isLate) late++;
       else {
-        if (month > 0) others++;
-        const isInTime = isReported && amount === (cells[programmed[month]] ?? 0);
-        if (!isInTime && (month > 0 || amount !== 0)) cost += costOf(amount, usual);
+        others++;
+        if (!isInTime) cost += costOf(amount, usual);
       }
     }
     return Math.log(behind.yes / behind.no) + this.agree.of(late, others) - cost;
