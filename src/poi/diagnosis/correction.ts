@@ -43,6 +43,21 @@ export const KINDS_OF_TEXT: ReadonlySet<CorrectionKind> = new Set([
   "formula",
 ]);
 
+/** Which corrections are made together: the certain ones, the likely ones too, or the spellings. */
+export type Batch = "certain" | "likely" | "spelling";
+
+/**
+ * Whether a correction is made with all others of a batch. Spellings are a batch of their own, however sure: who asks
+ * for figures to be put right has not asked for names to be written otherwise.
+ */
+export function isInBatch(
+  { kind, certainty }: Pick<Correction, "kind" | "certainty">,
+  batch: Batch,
+): boolean {
+  if (kind === "spelling" || batch === "spelling") return kind === batch;
+  return certainty === "certain" || (certainty === "likely" && batch === "likely");
+}
+
 /** A witness for or against a correction. The sentences are in src/i18n, under `kind`. */
 export type Evidence =
   /** No other single change makes all the sums of the row hold. */

@@ -1,7 +1,9 @@
 import type { CorrectionList } from "../../excel/corrections/correction-log";
 import type { CorrectionRecord } from "../../excel/corrections/correction-record";
 import {
+  isInBatch,
   KINDS_OF_TEXT,
+  type Batch,
   type CellChange,
   type Correction,
   type Diagnosis,
@@ -40,6 +42,8 @@ interface Asked {
 export type Question =
   /** Whether to make these, likely ones among them. */
   | ({ readonly kind: "likely" } & Asked)
+  /** Whether to write names as most rows do. */
+  | ({ readonly kind: "spelling" } & Asked)
   /** Whether to replace the formulas that these would change. */
   | ({
       readonly kind: "formulas";
@@ -101,6 +105,8 @@ export type CorrectionRequest =
   | { readonly kind: "apply-certain" }
   /** Asks first. */
   | { readonly kind: "apply-likely" }
+  /** Asks first. */
+  | { readonly kind: "apply-spelling" }
   /** Chooses a way, without making it. */
   | {
       readonly kind: "choose";
@@ -145,16 +151,13 @@ export const waysOf = (correction: Correction): readonly (readonly CellChange[])
   ...correction.alternatives,
 ];
 
-/** The corrections of a diagnosis that can be made without choosing: the certain ones, or the likely ones too. */
+/** The corrections of a diagnosis that can be made together without choosing, and have not been. */
 export function wanted(
   { diagnosed, applied }: CorrectionsState,
-  level: "certain" | "likely",
+  batch: Batch,
 ): readonly Correction[] {
   if (!diagnosed) return [];
   return diagnosed.diagnosis.corrections.filter(
-    (correction) =>
-      (correction.certainty === "certain" ||
-        (correction.certainty === "likely" && level === "likely")) &&
-      !applied.has(correctionKey(correction)),
+    (correction) => isInBatch(correction, batch) && !applied.has(correctionKey(correction)),
   );
 }
