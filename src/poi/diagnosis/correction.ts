@@ -1,3 +1,4 @@
+import type { Gathering } from "../measure-rule";
 import type { SpellingDifference } from "../spelling";
 import type { TypingError } from "./typing-errors";
 
@@ -74,6 +75,8 @@ export type Evidence =
   | { readonly kind: "total-contradicts"; readonly slot: number }
   /** The value of one month was written in the next or the one before. */
   | { readonly kind: "moved-month"; readonly fromSlot: number; readonly toSlot: number }
+  /** The months of the row do not add up: the cell must be what it takes of them. `isSum`: it says their sum. */
+  | { readonly kind: "level"; readonly gathering: Gathering; readonly isSum: boolean }
   /** Two cells are wrong; no single change explains the row. */
   | { readonly kind: "two-values" }
   /** The row lost this many cells and all right of them slid left; `repeated`: each repeats a neighbour. */
