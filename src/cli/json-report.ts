@@ -139,9 +139,11 @@ interface JsonOpenTotal {
   readonly message: string;
 }
 
-/** What `--fix` did. */
+/** What `--fix` and `--fix-spelling` did. */
 interface JsonFix {
-  readonly level: string;
+  /** certain or likely; null where only spellings were asked for. */
+  readonly level: string | null;
+  readonly spelling: boolean;
   readonly applied: readonly JsonCorrection[];
   readonly refused: readonly (JsonCorrection & { readonly why: string })[];
   /** Findings of severity error in the file and in the corrected copy. */
@@ -305,9 +307,10 @@ function jsonOpenTotal(total: OpenTotal, { corrections }: Catalogue): JsonOpenTo
   return { sheet, row: row + 1, cell, found, expected, message: corrections.openTotal(total) };
 }
 
-function jsonFix({ level, applied, refused, errors }: Fixed, texts: Catalogue): JsonFix {
+function jsonFix({ batches, applied, refused, errors }: Fixed, texts: Catalogue): JsonFix {
   return {
-    level,
+    level: batches.find((batch) => batch !== "spelling") ?? null,
+    spelling: batches.includes("spelling"),
     applied: applied.map((correction) => jsonCorrection(correction, texts)),
     refused: refused.map(({ correction, error }) => ({
       ...jsonCorrection(correction, texts),

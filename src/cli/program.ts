@@ -14,6 +14,8 @@ export interface ValidateOptions {
   readonly summary?: string;
   /** Which corrections to make in the copy. */
   readonly fix?: FixLevel;
+  /** Whether to write names in the copy as most rows write them. */
+  readonly fixSpelling?: boolean;
   /** Where the JSON report goes; "-" is standard output. */
   readonly json?: string;
   readonly lang?: string;
@@ -89,6 +91,7 @@ export function createProgram(
         .preset("certain")
         .argParser((value) => parseFix(value, texts)),
     )
+    .option("--fix-spelling", help.fixSpelling)
     .option("--json <file>", help.json)
     .addOption(new Option("--lang <es|en>", help.lang).argParser(parseLanguage))
     .addOption(

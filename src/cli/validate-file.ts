@@ -9,7 +9,7 @@ import type { Catalogue } from "../i18n/index";
 import { CuadraError } from "../poi/error";
 import { check, type Checked } from "./checked";
 import { checkOutputName, checkOutputsDiffer, openFile, writeFileWhole } from "./files";
-import { fix, type Fixed } from "./fix";
+import { batchesOf, fix, type Fixed } from "./fix";
 import { fixReport } from "./fix-report";
 import { jsonReport } from "./json-report";
 import type { ValidateOptions } from "./program";
@@ -30,8 +30,11 @@ export async function validateFile(
   texts: Catalogue,
   streams: CliStreams,
 ): Promise<number> {
-  if (options.fix !== undefined && options.out === undefined)
-    throw new CuadraError("usage", { problem: "needs-out", subject: "--fix" });
+  const batches = batchesOf(options);
+  if (batches.length > 0 && options.out === undefined) {
+    const subject = options.fix === undefined ? "--fix-spelling" : "--fix";
+    throw new CuadraError("usage", { problem: "needs-out", subject });
+  }
   await checkOutputs(file, options, texts);
   const excel = await openFile(file);
   // It stays installed: Office.js gives its references back to the workbook after the last run.
@@ -40,8 +43,7 @@ export async function validateFile(
   const checkNow = (): Promise<Checked> => check(options, progress.show).finally(progress.clear);
   let checked = await checkNow();
   let fixed: Fixed | undefined;
-  if (options.fix !== undefined)
-    ({ fixed, checked } = await fix(checked, options.fix, texts, checkNow));
+  if (batches.length > 0) ({ fixed, checked } = await fix(checked, batches, texts, checkNow));
   await report(file, checked, fixed, options, texts, streams);
   const said: string[] = [];
   if (options.out !== undefined) {

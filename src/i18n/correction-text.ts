@@ -41,6 +41,8 @@ function evidenceText({ corrections }: Catalogue, evidence: Evidence): string {
       return texts[evidence.kind](evidence);
     case "moved-month":
       return texts[evidence.kind](evidence);
+    case "level":
+      return texts[evidence.kind](evidence);
     case "two-values":
       return texts[evidence.kind](evidence);
     case "lost-cells":

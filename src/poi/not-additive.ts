@@ -58,8 +58,8 @@ export function levelBreaks(
   );
 }
 
-/** The sums worth asking of a row: of columns that somebody fills in, with none of their cells odd. */
-function askedRules(plan: Plan): (row: number) => readonly Rule[] {
+/** The sums worth asking of a row, by its index: of columns that somebody fills in, with none of their cells odd. */
+export function askedRules(plan: Plan): (row: number) => readonly Rule[] {
   const rows = plan.activities;
   const odd = new Map<number, Set<number>>();
   for (const { row, slot } of rows.oddCells) odd.set(row, (odd.get(row) ?? new Set()).add(slot));

@@ -25,23 +25,31 @@ export function expectedOf(rows: Rows, row: number, rule: Rule, gathering: Gathe
  * total where it was: their quarter may say nothing or repeat it. A mean is typed rounded.
  */
 export function holdsBy(rows: Rows, row: number, rule: Rule, gathering: Gathering): boolean {
-  const found = amountAt(rows, row, rule.total) ?? 0;
-  const expected = expectedOf(rows, row, rule, gathering);
-  if (equalAmounts(found, expected, rows.integers)) return true;
+  return holdsWith((slot) => amountAt(rows, row, slot), rule, gathering, rows.integers);
+}
+
+/** As `holdsBy`, of the amounts that a function gives for slots (null: blank). */
+export function holdsWith(
+  amount: (slot: number) => number | null,
+  rule: Rule,
+  gathering: Gathering,
+  integers: boolean,
+): boolean {
+  const found = amount(rule.total) ?? 0;
+  const expected = gather(rule.parts.map(amount), gathering);
+  if (equalAmounts(found, expected, integers)) return true;
   if (gathering === "mean")
     return found === Math.round(expected) || Math.abs(found - expected) < 0.01;
-  return gathering === "last" && expected === 0 && found === carried(rows, row, rule);
+  return gathering === "last" && expected === 0 && found === carried(amount, rule);
 }
 
 /** The last value of the series before a rule's months. */
-function carried(rows: Rows, row: number, { parts, series }: Rule): number {
+function carried(amount: (slot: number) => number | null, { parts, series }: Rule): number {
   const first = meaningOf(parts[0]);
   if (first.kind === "target") return 0;
   const { kind, index } = first.period;
   return gather(
-    Array.from({ length: index }, (_, earlier) =>
-      amountAt(rows, row, slotOf(series, { kind, index: earlier })),
-    ),
+    Array.from({ length: index }, (_, earlier) => amount(slotOf(series, { kind, index: earlier }))),
     "last",
   );
 }

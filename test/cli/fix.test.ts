@@ -84,10 +84,9 @@ describe("--fix", () => {
     inFolder(async (folder) => {
       const out = join(folder, "copia.xlsx");
       const report = await jsonOf(SAMPLE, "--fix=likely", "--out", out);
-      expect(report.fix).toMatchObject({ level: "likely", refused: [] });
+      expect(report.fix).toMatchObject({ level: "likely", spelling: false, refused: [] });
       const kinds = report.fix?.applied.map(({ kind }) => kind) ?? [];
-      expect(kinds.filter((kind) => kind === "lost-cells")).toHaveLength(42);
-      expect(kinds.filter((kind) => kind === "spelling")).toHaveLength(4);
+      expect(kinds).toEqual(Array(42).fill("lost-cells"));
       expect(report.fix?.errors).toEqual({ before: 42, after: 2 });
       // The document is said of the copy: what is left is what TOTAL still misses.
       const errors = report.findings.filter(({ severity }) => severity === "error");
@@ -101,17 +100,28 @@ describe("--fix", () => {
         executed: 6175,
         excluded: 0,
       });
-      expect(report.corrections).toEqual([]);
+      expect(report.corrections.map(({ kind }) => kind)).toEqual(Array(4).fill("spelling"));
       const [before, after] = await Promise.all([cellsOf(SAMPLE), cellsOf(out)]);
       for (const { sheet, cells } of report.fix?.applied ?? []) {
-        for (const { cell, to, toText } of cells) {
-          if (toText !== undefined) before.set(`${sheet}!${cell}`, toText);
-          else if (to === null) before.delete(`${sheet}!${cell}`);
+        for (const { cell, to } of cells) {
+          if (to === null) before.delete(`${sheet}!${cell}`);
           else before.set(`${sheet}!${cell}`, to);
         }
       }
       const ofPlan = [...after].filter(([key]) => key.startsWith("POI "));
       expect(new Map(ofPlan)).toEqual(before);
+    }));
+
+  it("leaves names as they are written, unless that is asked for", () =>
+    inFolder(async (folder) => {
+      const out = join(folder, "copia.xlsx");
+      const report = await jsonOf(SAMPLE, "--fix-spelling", "--out", out);
+      expect(report.fix).toMatchObject({ level: null, spelling: true, refused: [] });
+      const changes = report.fix?.applied.flatMap(({ cells }) => cells) ?? [];
+      expect(changes.map(({ fromText, toText }) => [fromText, toText])).toEqual(
+        Array(4).fill(["REPORTES", "REPORTE"]),
+      );
+      expect(report.fix?.errors).toEqual({ before: 42, after: 42 });
     }));
 
   it("alone: makes the certain ones only, and the report says before and after", () =>

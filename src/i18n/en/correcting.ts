@@ -29,6 +29,7 @@ export const correcting: Catalogue["correcting"] = {
     certain > 0
       ? `Apply the likely ones too (${number(certain + likely)})…`
       : `Apply the likely ones (${number(likely)})…`,
+  applySpelling: (count) => `Write names alike (${number(count)})…`,
   openTotals: (count) => `What TOTAL still misses (${number(count)})`,
 
   heading: "Correction",
@@ -70,6 +71,13 @@ export const correcting: Catalogue["correcting"] = {
     lead: (changes, certainties) => `This will change ${changes}: ${certainties}.`,
     why: "The likely ones explain the sums best, but whoever filled in the plan may have meant something else: look at them afterwards. Everything can be undone.",
     yes: (count) => `Apply ${CORRECTIONS(count)}`,
+  },
+  spelling: {
+    title: "Write these names alike?",
+    lead: (changes) => `This will change ${changes}, to say what most rows say:`,
+    item: (from, to, rows) => `“${from}” → “${to}”: ${ROWS(rows)}`,
+    why: "No sum changes. Everything can be undone.",
+    yes: "Write alike",
   },
   formulas: {
     title: "Replace formulas with numbers?",

@@ -1,3 +1,4 @@
+import type { Gathering } from "../../poi/measure-rule";
 import type { Certainty, CorrectionKind, OpenTotal } from "../../poi/diagnosis/correction";
 import type { TypingError } from "../../poi/diagnosis/typing-errors";
 import { meaningOf, monthSlot } from "../../poi/slots";
@@ -20,6 +21,12 @@ const TYPING_ERRORS: Readonly<Record<TypingError, string>> = {
   "copied-beside": "it repeats the cell beside it",
   "copied-above": "it repeats the cell above it",
   "copied-total": "it holds the figure of its quarter or of META",
+};
+
+const GATHERINGS: Readonly<Record<Gathering, string>> = {
+  last: "their last value",
+  most: "the highest",
+  mean: "their mean",
 };
 
 const CERTAINTIES: Readonly<Record<Certainty, string>> = {
@@ -81,6 +88,8 @@ export const corrections: Catalogue["corrections"] = {
       `Note: the TOTAL row holds today in ${columns.slotName(slot)} and no longer would.`,
     "moved-month": ({ fromSlot, toSlot }) =>
       `The value of ${columns.slotName(fromSlot)} was written in ${columns.slotName(toSlot)}.`,
+    level: ({ gathering, isSum }) =>
+      `The months of this row do not add up: what belongs there is ${GATHERINGS[gathering]}${isSum ? ", and the cell says their sum" : ""}.`,
     "two-values": () => "No change of a single cell is enough: two values are wrong.",
     "lost-cells": ({ count, repeated }) =>
       `The row lost ${plural(count, "cell", "cells")} and what follows slid to the left` +

@@ -28,6 +28,7 @@ export const correcting = {
     certain > 0
       ? `Aplicar también las probables (${number(certain + likely)})…`
       : `Aplicar las probables (${number(likely)})…`,
+  applySpelling: (count: number): string => `Unificar nombres (${number(count)})…`,
   openTotals: (count: number): string => `Lo que TOTAL aún no cuadra (${number(count)})`,
 
   /** A finding's correction. */
@@ -79,6 +80,14 @@ export const correcting = {
       `Se cambiarán ${changes}: ${certainties}.`,
     why: "Las probables son las que mejor explican las sumas, pero quien llenó el plan pudo querer otra cosa: revíselas después. Todo se puede deshacer.",
     yes: (count: number): string => `Aplicar ${CORRECTIONS(count)}`,
+  },
+  spelling: {
+    title: "¿Unificar la escritura de los nombres?",
+    lead: (changes: string): string =>
+      `Se cambiarán ${changes}, para que digan lo mismo que la mayoría de las filas:`,
+    item: (from: string, to: string, rows: number): string => `«${from}» → «${to}»: ${ROWS(rows)}`,
+    why: "Ninguna suma cambia. Todo se puede deshacer.",
+    yes: "Unificar",
   },
   formulas: {
     title: "¿Reemplazar fórmulas por números?",

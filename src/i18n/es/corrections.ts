@@ -1,3 +1,4 @@
+import type { Gathering } from "../../poi/measure-rule";
 import type {
   Certainty,
   CorrectionKind,
@@ -29,6 +30,12 @@ const TYPING_ERRORS: Readonly<Record<TypingError, string>> = {
   "copied-beside": "repite la celda de al lado",
   "copied-above": "repite la celda de arriba",
   "copied-total": "lleva la cifra de su trimestre o de la META",
+};
+
+const GATHERINGS: Readonly<Record<Gathering, string>> = {
+  last: "el último valor",
+  most: "el mayor",
+  mean: "el promedio",
 };
 
 const CERTAINTIES: Readonly<Record<Certainty, string>> = {
@@ -65,6 +72,8 @@ const evidence: EvidenceTexts = {
     `Atención: la fila TOTAL cuadra hoy en ${columns.slotName(slot)} y dejaría de cuadrar.`,
   "moved-month": ({ fromSlot, toSlot }) =>
     `El valor de ${columns.slotName(fromSlot)} se anotó en ${columns.slotName(toSlot)}.`,
+  level: ({ gathering, isSum }) =>
+    `Los meses de esta fila no se suman: va ${GATHERINGS[gathering]}${isSum ? ", y la celda dice su suma" : ""}.`,
   "two-values": () => "Ningún cambio de una sola celda basta: hay dos valores equivocados.",
   "lost-cells": ({ count, repeated }) =>
     `La fila perdió ${plural(count, "celda", "celdas")} y lo que sigue se corrió a la izquierda` +

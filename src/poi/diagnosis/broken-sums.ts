@@ -9,7 +9,7 @@ export type BrokenSums = Pick<
 >;
 
 /**
- * Activities (indexes in Plan.activities, ascending) whose sums fail, whose cells slid, or with a cell that is no
+ * Activities (indexes in Plan.activities, ascending) whose sums or last values fail, whose cells slid, or with a cell that is no
  * number. Not those with a wrong formula: their sums say nothing of the months until it is put right.
  */
 export function damagedRows(findings: readonly Finding[]): number[] {
@@ -21,6 +21,7 @@ export function damagedRows(findings: readonly Finding[]): number[] {
       check === "target-sum" ||
       check === "quarter-sum" ||
       check === "shifted-row" ||
+      check === "last-value" ||
       check === "not-a-number" ||
       check === "no-data"
     ) {

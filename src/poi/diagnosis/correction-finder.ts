@@ -44,5 +44,10 @@ const textKey = (isTotal: boolean, rowIndex: number, kind: CorrectionKind): stri
 const spellingKey = (rowIndex: number, column: number): string => `spelling ${rowIndex} ${column}`;
 
 function isOfSums({ check }: Finding): boolean {
-  return check === "target-sum" || check === "quarter-sum" || check === "shifted-row";
+  return (
+    check === "target-sum" ||
+    check === "quarter-sum" ||
+    check === "shifted-row" ||
+    check === "last-value"
+  );
 }

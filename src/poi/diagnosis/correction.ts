@@ -1,3 +1,4 @@
+import type { Gathering } from "../measure-rule";
 import type { SpellingDifference } from "../spelling";
 import type { TypingError } from "./typing-errors";
 
@@ -43,6 +44,21 @@ export const KINDS_OF_TEXT: ReadonlySet<CorrectionKind> = new Set([
   "formula",
 ]);
 
+/** Which corrections are made together: the certain ones, the likely ones too, or the spellings. */
+export type Batch = "certain" | "likely" | "spelling";
+
+/**
+ * Whether a correction is made with all others of a batch. Spellings are a batch of their own, however sure: who asks
+ * for figures to be put right has not asked for names to be written otherwise.
+ */
+export function isInBatch(
+  { kind, certainty }: Pick<Correction, "kind" | "certainty">,
+  batch: Batch,
+): boolean {
+  if (kind === "spelling" || batch === "spelling") return kind === batch;
+  return certainty === "certain" || (certainty === "likely" && batch === "likely");
+}
+
 /** A witness for or against a correction. The sentences are in src/i18n, under `kind`. */
 export type Evidence =
   /** No other single change makes all the sums of the row hold. */
@@ -59,6 +75,8 @@ export type Evidence =
   | { readonly kind: "total-contradicts"; readonly slot: number }
   /** The value of one month was written in the next or the one before. */
   | { readonly kind: "moved-month"; readonly fromSlot: number; readonly toSlot: number }
+  /** The months of the row do not add up: the cell must be what it takes of them. `isSum`: it says their sum. */
+  | { readonly kind: "level"; readonly gathering: Gathering; readonly isSum: boolean }
   /** Two cells are wrong; no single change explains the row. */
   | { readonly kind: "two-values" }
   /** The row lost this many cells and all right of them slid left; `repeated`: each repeats a neighbour. */

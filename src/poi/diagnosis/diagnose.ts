@@ -14,6 +14,7 @@ import { correctionOfRow } from "./correction-of-row";
 import { Plausibility } from "./evidence";
 import { habitsOf } from "./habits";
 import { chooseAlone, chooseJointly, type Choice, type Option } from "./joint";
+import { levelCorrections } from "./level-corrections";
 import { residuals, rowSumsByTable, type RowSums } from "./row-sums";
 import { diagnoseTotals } from "./total-row";
 import { TotalWitness, type SuspectRow } from "./total-witness";
@@ -80,7 +81,10 @@ export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Di
   }
   const totals = diagnoseTotals(plan, witness, suspects, choices);
   const ofFormulas = formulaCorrections(broken.findings);
-  const ofSums = withoutFormulas([...corrections, ...totals.corrections], ofFormulas);
+  const ofActivities = [...corrections, ...levelCorrections(plan, notAdditive)].sort(
+    (a, b) => a.rowIndex - b.rowIndex,
+  );
+  const ofSums = withoutFormulas([...ofActivities, ...totals.corrections], ofFormulas);
   return {
     corrections: [
       ...typedCorrections(plan, [...ofSums, ...ofFormulas]),

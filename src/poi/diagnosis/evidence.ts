@@ -1,6 +1,7 @@
 import { readMonths, type Habits, type Tally } from "./habits";
+import { addLogs } from "./logs";
 import type { RowSums } from "./row-sums";
-import type { UsualValues } from "./usual-values";
+import { costOf, type UsualValues } from "./usual-values";
 
 /**
  * How well a row's months go together, as a log likelihood: what the candidates of one row are compared by,
@@ -23,12 +24,44 @@ export class Plausibility {
    */
   of(cells: readonly (number | null)[], row: RowSums, usual: UsualValues): number {
     const seen = readMonths(cells, row, this.habits.lastReported, usual);
-    return (
+    const asProgrammed =
       this.agree.of(seen.agree, seen.disagree) +
-      this.repeat.of(seen.repeat, seen.change) +
-      this.strayRepeat.of(seen.strayRepeat, seen.strayChange) -
-      seen.cost
-    );
+      this.strayRepeat.of(seen.strayRepeat, seen.strayChange);
+    const executed =
+      seen.late > seen.agree
+        ? addLogs(asProgrammed - seen.strayCost, this.behind(cells, row, usual))
+        : asProgrammed - seen.strayCost;
+    return this.repeat.of(seen.repeat, seen.change) - seen.cost + executed;
+  }
+
+  /**
+   * Log likelihood of executed months that run a month behind the programmed ones, some of them in time. What was
+   * programmed for the December before is not known: a January in time, or of nothing, says neither.
+   */
+  private behind(
+    cells: readonly (number | null)[],
+    { months: [programmed, executed] }: RowSums,
+    usual: UsualValues,
+  ): number {
+    const { behind, lastReported } = this.habits;
+    let late = 0;
+    let others = 0;
+    let cost = 0;
+    for (let month = 0; month < 12; month++) {
+      if (executed[month] < 0) continue;
+      const amount = cells[executed[month]] ?? 0;
+      const isReported = month <= lastReported;
+      const before = month > 0 ? (cells[programmed[month - 1]] ?? 0) : NaN;
+      const isLate = amount === (isReported ? before : 0);
+      const isInTime = isReported && amount === (cells[programmed[month]] ?? 0);
+      if (month === 0 && (isInTime || amount === 0)) continue;
+      if (isLate) late++;
+      else {
+        others++;
+        if (!isInTime) cost += costOf(amount, usual);
+      }
+    }
+    return Math.log(behind.yes / behind.no) + this.agree.of(late, others) - cost;
   }
 }
 

@@ -17,6 +17,8 @@ export interface Habits {
   readonly repeat: Tally;
   /** An executed month that is not as programmed equals the month before. */
   readonly strayRepeat: Tally;
+  /** Rows, not months: a row's executed months are what was programmed the month before, more often than as programmed. */
+  readonly behind: Tally;
   /** A lost cell repeats the cell beside it: a run of equal values came out too short. */
   readonly lostRepeat: Tally;
   /** 0-based month after which nothing can have been executed yet. */
@@ -25,6 +27,9 @@ export interface Habits {
 
 /** Before any row of the plan is seen: a table loses cells mostly out of runs of equal values. */
 const LOST_REPEAT: Tally = { yes: 9, no: 1 };
+
+/** Before any row of the plan is seen: one activity in twenty runs a month behind what it programmed. */
+const BEHIND: Tally = { yes: 1, no: 19 };
 
 /** Sound rows looked at: enough for rates to two digits, however long the plan. */
 const MOST_ROWS = 2000;
@@ -46,6 +51,7 @@ export function habitsOf(
   const agree = { yes: 0, no: 0 };
   const repeat = { yes: 0, no: 0 };
   const strayRepeat = { yes: 0, no: 0 };
+  const behind = { ...BEHIND };
   const { count } = plan.activities;
   const stride = Math.max(1, Math.floor(count / MOST_ROWS));
   for (let row = 0; row < count; row += stride) {
@@ -63,8 +69,10 @@ export function habitsOf(
     repeat.no += seen.change;
     strayRepeat.yes += seen.strayRepeat;
     strayRepeat.no += seen.strayChange;
+    if (seen.late > seen.agree) behind.yes++;
+    else behind.no++;
   }
-  return { agree, repeat, strayRepeat, lostRepeat: lostRepeats(shifted), lastReported };
+  return { agree, repeat, strayRepeat, behind, lostRepeat: lostRepeats(shifted), lastReported };
 }
 
 /** Whether every lost cell of a restored row equals the cell beside it. */
@@ -102,8 +110,12 @@ export interface MonthReading {
   /** Executed months that nothing programmed explains and that are as the month before, and that are not. */
   strayRepeat: number;
   strayChange: number;
-  /** What the values cost together that repeat nothing, as a log. */
+  /** Executed months that are as programmed the month before. */
+  late: number;
+  /** What the programmed values cost together that repeat nothing, as a log. */
   cost: number;
+  /** The same of the executed values that nothing explains. */
+  strayCost: number;
 }
 
 /** For counting alone: costs are not asked for. */
@@ -124,7 +136,8 @@ export function readMonths(
   const [programmed, executed] = months;
   const seen = READING;
   seen.agree = seen.disagree = seen.repeat = seen.change = 0;
-  seen.strayRepeat = seen.strayChange = seen.cost = 0;
+  seen.strayRepeat = seen.strayChange = seen.late = 0;
+  seen.cost = seen.strayCost = 0;
   let lastProgrammed = NaN;
   let lastExecuted = NaN;
   for (let month = 0; month < 12; month++) {
@@ -140,14 +153,16 @@ export function readMonths(
     }
     if (atExecuted >= 0) {
       const e = cells[atExecuted] ?? 0;
-      const isAsPlanned = e === (month <= lastReported ? p : 0);
+      const isReported = month <= lastReported;
+      if (e === (isReported ? lastProgrammed : 0)) seen.late++;
+      const isAsPlanned = e === (isReported ? p : 0);
       if (isAsPlanned) seen.agree++;
       else {
         if (atProgrammed >= 0) seen.disagree++;
         if (e === lastExecuted) seen.strayRepeat++;
         else {
           if (month > 0) seen.strayChange++;
-          seen.cost += costOf(e, usual);
+          seen.strayCost += costOf(e, usual);
         }
       }
       lastExecuted = e;
@@ -165,5 +180,7 @@ const READING: MonthReading = {
   change: 0,
   strayRepeat: 0,
   strayChange: 0,
+  late: 0,
   cost: 0,
+  strayCost: 0,
 };

@@ -1,4 +1,10 @@
-import { KINDS_OF_TEXT, type CellChange, type Correction } from "../../poi/diagnosis/correction";
+import {
+  isInBatch,
+  KINDS_OF_TEXT,
+  type Batch,
+  type CellChange,
+  type Correction,
+} from "../../poi/diagnosis/correction";
 import type { CorrectionsState } from "./corrections-state";
 
 /** Names a correction, also after its row was diagnosed again: a row has at most one that follows from its sums. */
@@ -23,16 +29,13 @@ export const waysOf = (correction: Correction): readonly (readonly CellChange[])
   ...correction.alternatives,
 ];
 
-/** The corrections of a diagnosis that can be made without choosing: the certain ones, or the likely ones too. */
+/** The corrections of a diagnosis that can be made together without choosing, and have not been. */
 export function wanted(
   { diagnosed, applied }: CorrectionsState,
-  level: "certain" | "likely",
+  batch: Batch,
 ): readonly Correction[] {
   if (!diagnosed) return [];
   return diagnosed.diagnosis.corrections.filter(
-    (correction) =>
-      (correction.certainty === "certain" ||
-        (correction.certainty === "likely" && level === "likely")) &&
-      !applied.has(correctionKey(correction)),
+    (correction) => isInBatch(correction, batch) && !applied.has(correctionKey(correction)),
   );
 }

@@ -115,11 +115,10 @@ export class CorrectionsController {
         if (diagnosed) void this.apply(diagnosed.of.plan, wanted(corrections, "certain"));
         return;
       case "apply-likely":
-        if (diagnosed) {
-          const { plan } = diagnosed.of;
-          const likely = wanted(corrections, "likely");
-          this.update({ question: { kind: "likely", plan, corrections: likely } });
-        }
+        this.ask("likely", corrections);
+        return;
+      case "apply-spelling":
+        this.ask("spelling", corrections);
         return;
       case "undo":
         void this.undo(request.records);
@@ -131,9 +130,16 @@ export class CorrectionsController {
     }
   };
 
+  private ask(kind: "likely" | "spelling", state: CorrectionsState): void {
+    if (!state.diagnosed) return;
+    const { plan } = state.diagnosed.of;
+    this.update({ question: { kind, plan, corrections: wanted(state, kind) } });
+  }
+
   private async answered(question: Question): Promise<void> {
     switch (question.kind) {
       case "likely":
+      case "spelling":
         return this.apply(question.plan, question.corrections);
       case "formulas":
         return this.apply(question.plan, question.corrections, question.before);

@@ -35,6 +35,8 @@ interface Asked {
 export type Question =
   /** Whether to make these, likely ones among them. */
   | ({ readonly kind: "likely" } & Asked)
+  /** Whether to write names as most rows do. */
+  | ({ readonly kind: "spelling" } & Asked)
   /** Whether to replace the formulas that these would change. */
   | ({
       readonly kind: "formulas";
@@ -96,6 +98,8 @@ export type CorrectionRequest =
   | { readonly kind: "apply-certain" }
   /** Asks first. */
   | { readonly kind: "apply-likely" }
+  /** Asks first. */
+  | { readonly kind: "apply-spelling" }
   /** Chooses a way, without making it. */
   | {
       readonly kind: "choose";

@@ -77,6 +77,15 @@ function askedBy(question: Question, texts: Catalogue): Asked {
         no: correcting.cancel,
       };
     }
+    case "spelling": {
+      const { corrections } = question;
+      return {
+        ...correcting.spelling,
+        lead: correcting.spelling.lead(changesOf(corrections, texts)),
+        items: spellingsOf(corrections, texts),
+        no: correcting.cancel,
+      };
+    }
     case "formulas":
       return { ...correcting.formulas, items: question.cells, why: "" };
     case "undo-all": {
@@ -90,6 +99,18 @@ function askedBy(question: Question, texts: Catalogue): Asked {
       };
     }
   }
+}
+
+/** Each way of writing that goes, once: "«REPORTES» → «REPORTE»: 4 filas". */
+function spellingsOf(corrections: readonly Correction[], { correcting }: Catalogue): string[] {
+  const rows = new Map<string, { from: string; to: string; count: number }>();
+  for (const { fromText = "", toText = "" } of corrections.flatMap(({ cells }) => cells)) {
+    const key = JSON.stringify([fromText, toText]);
+    const known = rows.get(key);
+    if (known) known.count++;
+    else rows.set(key, { from: fromText, to: toText, count: 1 });
+  }
+  return [...rows.values()].map(({ from, to, count }) => correcting.spelling.item(from, to, count));
 }
 
 interface RowChanges {

@@ -86,7 +86,8 @@ function buttonsView(
   const { correcting } = catalogue(state.language);
   const certain = wanted(state.corrections, "certain").length;
   const likely = wanted(state.corrections, "likely").length - certain;
-  if (certain + likely === 0) return nothing;
+  const spellings = wanted(state.corrections, "spelling").length;
+  if (certain + likely + spellings === 0) return nothing;
   const blocked = !isCurrent || isBlocked(state);
   return html`
     <div class="corrections-buttons">
@@ -112,6 +113,19 @@ function buttonsView(
               @click=${() => actions.correct({ kind: "apply-likely" })}
             >
               ${correcting.applyLikely(certain, likely)}
+            </button>`
+          : nothing
+      }
+      ${
+        spellings > 0
+          ? html`<button
+              type="button"
+              class="button"
+              aria-disabled=${blocked}
+              aria-haspopup="dialog"
+              @click=${() => actions.correct({ kind: "apply-spelling" })}
+            >
+              ${correcting.applySpelling(spellings)}
             </button>`
           : nothing
       }

@@ -137,6 +137,15 @@ describe("a cell that is not a number", () => {
     const finding = validated(spec).findings.find(({ check }) => check === "not-a-number");
     expect(finding && correctionFinder(diagnosis)(finding)).toBe(0);
   });
+
+  it("is not certain where a TOTAL that adds up what was typed says otherwise", () => {
+    // Its MAY adds up the two numbers; its ENE is wrong, so that it was not worked out from the rows.
+    const { corrections } = diagnosed(sheet({ V: "seis" }, { ...RIGHT_TOTAL, V: 12, F: 10 }));
+    const slot = monthSlot("executed", 4);
+    const [correction] = corrections;
+    expect(correction).toMatchObject({ certainty: "likely", cells: [{ slot, to: 6 }] });
+    expect(correction.reason).toContainEqual({ kind: "total-contradicts", slot });
+  });
 });
 
 describe("sums that are formulas", () => {
