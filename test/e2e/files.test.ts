@@ -124,7 +124,7 @@ describeInBrowser("other files in the pane", () => {
     expect([...(cells ?? [])].filter(([, { formula }]) => formula !== undefined)).toEqual([]);
 
     // The other way round: what was before is now.
-    await pane.getByText("La versión posterior").click();
+    await pane.getByRole("radio", { name: "La versión posterior" }).click();
     await pane.getByRole("button", { name: /Capacitar al personal/ }).waitFor();
     await pane.locator('input[name="file-is"][value="after"]:checked').waitFor();
 

@@ -83,7 +83,7 @@ describe("comparing", () => {
   it("takes the file for the version that its quarter says, and for the other when told", async () => {
     const title = "POI 2026 AL IV TRIMESTRE";
     const later = await fileOf("despues.xlsx", { ...NOW, title, activities: [{ activity: "A" }] });
-    controller.files({ kind: "compare", file: later });
+    controller.files({ kind: "compare", files: [later] });
     const { comparison } = await until("compared");
     expect(comparison.fileIs).toBe("after");
     expect(comparison.differences.removed.map(({ activity }) => activity)).toEqual(["B"]);
@@ -96,7 +96,7 @@ describe("comparing", () => {
   });
 
   it("shows why it could not, and forgets what was cancelled", async () => {
-    controller.files({ kind: "compare", file: new File(["hola"], "notas.txt") });
+    controller.files({ kind: "compare", files: [new File(["hola"], "notas.txt")] });
     await expect(until("compared")).rejects.toMatchObject({ code: expect.any(String) });
     let answer = (): void => undefined;
     start({
@@ -107,7 +107,7 @@ describe("comparing", () => {
           };
         }),
     });
-    controller.files({ kind: "compare", file: await fileOf("otro.xlsx", NOW) });
+    controller.files({ kind: "compare", files: [await fileOf("otro.xlsx", NOW)] });
     await settled(() => state().stage.kind === "comparing" && answer.name === "answer");
     controller.files({ kind: "cancel" });
     answer();
