@@ -225,6 +225,7 @@ describeInBrowser("other files in the pane", () => {
     expect(new Set(heights).size).toBe(1);
     await pane.getByRole("tab", { name: /Archivos|Files/ }).focus();
     await page.keyboard.press("Tab");
+    await pane.waitForFunction(() => document.activeElement?.id === "file-to-compare");
     const [chooser] = await Promise.all([
       page.waitForEvent("filechooser"),
       page.keyboard.press("Enter"),
