@@ -8,11 +8,16 @@ import { readPlan } from "../../src/excel/read";
 import { DEFAULT_SETTINGS } from "../../src/excel/default-settings";
 import { writeSettings } from "../../src/excel/settings";
 import { makeSummary, type SummaryMade } from "../../src/excel/summary/summary-sheet";
+import { makeConsolidatedSheet } from "../../src/excel/versions/consolidated-sheet";
+import { makeDifferencesSheet } from "../../src/excel/versions/differences-sheet";
 import { catalogue } from "../../src/i18n/index";
+import { comparePlans } from "../../src/poi/compare/compare-plans";
+import { collectRows } from "../../src/poi/consolidate/collect-rows";
+import { makeConsolidation } from "../../src/poi/consolidate/make-consolidation";
 import { CuadraError } from "../../src/poi/error";
 import { validate } from "../../src/poi/validation";
 import { openBytes, openRows } from "../host/openWorkbook";
-import { poiSheet } from "../poi/poi-sheet";
+import { planOf, poiSheet, validated as validatedPlan } from "../poi/poi-sheet";
 
 /** Something that the pane does to the open workbook, from reading on. */
 export interface Operation {
@@ -25,6 +30,8 @@ export interface Operation {
   readonly parts?: readonly (() => Promise<unknown>)[];
   /** The same, where Excel refuses everything from some step on: what it says of the user's is made up for next time. */
   readonly partsIfLasting?: readonly (() => Promise<unknown>)[];
+  /** Sheets of ours that there may be besides, done again after Excel refused everything from some step on. */
+  readonly leavesIfLasting?: RegExp;
   /** Whether it is about highlights: clearing them afterwards must then leave none. */
   readonly highlights?: boolean;
 }
@@ -193,6 +200,36 @@ const nothing = (): Promise<void> => Promise.resolve();
 const first = (index: number): boolean => index === 0;
 const others = (index: number): boolean => index !== 0;
 
+/** An earlier version of the plan of `userBook`: less executed, another target, an activity that is gone. */
+async function compared(): Promise<void> {
+  const { plan } = await readPlan();
+  const earlier = poiSheet({
+    activities: [
+      { activity: "Alfa" },
+      { activity: "Beta", cells: { E: 7 } },
+      { activity: "Épsilon" },
+    ],
+  });
+  const differences = comparePlans(planOf(earlier), plan, 4);
+  await makeDifferencesSheet(differences, TEXTS);
+}
+
+/** Two files of which one has a text like a formula and a row that does not add up. */
+async function consolidated(): Promise<void> {
+  const files = [
+    validatedPlan({ activities: [{ activity: "=1+1" }, { activity: "Porcentaje", measure: "%" }] }),
+    validatedPlan({ activities: [{ activity: "Gama", cells: { F: "S/D" } }] }),
+  ];
+  const { form: words } = TEXTS.consolidating;
+  const parts = files.map((validation, at) => ({
+    file: `gerencia-${at}.xlsx`,
+    year: 2021,
+    quarter: 4,
+    rows: collectRows(validation),
+  }));
+  await makeConsolidatedSheet(makeConsolidation(parts, words, "POI").form, TEXTS);
+}
+
 export const OPERATIONS: readonly Operation[] = [
   {
     name: "validate and highlight",
@@ -243,6 +280,23 @@ export const OPERATIONS: readonly Operation[] = [
     begin: () => after(userBook, () => corrected(others)),
     run: () => undone(),
     partsIfLasting: [() => unformatted(undone)],
+  },
+  {
+    name: "differences sheet",
+    begin: userBook,
+    run: nothingRefused(compared),
+  },
+  {
+    name: "differences sheet again",
+    begin: () => after(userBook, compared),
+    run: nothingRefused(compared),
+  },
+  {
+    name: "consolidate",
+    begin: userBook,
+    run: nothingRefused(consolidated),
+    // Where its last step was made and Excel did not say so, the next is a second one.
+    leavesIfLasting: /POI consolidado \(2\)/,
   },
   {
     name: "settings",

@@ -27,6 +27,9 @@ export interface SavedParts {
 const TOLD_ELSEWHERE =
   /^(docProps\/core\.xml|xl\/(drawings|charts)\/.*|xl\/(workbook|styles|sharedStrings)\.xml|xl\/worksheets\/.*|customXml\/item\d+\.xml|\[Content_Types\]\.xml|.*\.rels)$/;
 
+/** Names on a sheet by which it is ours. */
+const OURS = /^_cuadra_(summary|consolidated)$/;
+
 /** Reads a saved .xlsx. Two workbooks that say the same give equal parts. */
 export function savedParts(bytes: Uint8Array): SavedParts {
   const files = new Map(
@@ -51,9 +54,11 @@ export function savedParts(bytes: Uint8Array): SavedParts {
     sheet: sheets[Number(each.getAttribute("localSheetId") ?? "-1")]?.name ?? "",
     text: each.textContent,
   }));
-  const ourSheets = new Set(
-    names.filter(({ name }) => name === "_cuadra_summary").map(({ sheet }) => sheet),
-  );
+  const ourSheets = new Set([
+    ...names.filter(({ name }) => OURS.test(name)).map(({ sheet }) => sheet),
+    // Cut off before it was marked: no user's sheet is called so.
+    ...sheets.map(({ name }) => name).filter((name) => name.startsWith("_cuadra_aside")),
+  ]);
   const users = new Map<string, string>();
   const ours = new Map<string, string>();
   for (const { name, state, target } of sheets) {

@@ -113,9 +113,17 @@ async function look(context: Excel.RequestContext, { marker, says }: OwnSheet): 
       item.load("formula");
       return item;
     });
-    return { sheet, mark, written };
+    // Cut off before it was marked, it has nothing but its name.
+    const used = sheet.name.startsWith(ASIDE)
+      ? usedOnce(sheet.getUsedRangeOrNullObject(true))
+      : undefined;
+    used?.load("address");
+    return { sheet, mark, written, used };
   });
   await context.sync();
+  const unmarked = asked
+    .filter(({ mark, used }) => mark.isNullObject && used?.isNullObject === true)
+    .map(({ sheet }) => sheet.id);
   const ours = asked
     .filter(({ mark }) => !mark.isNullObject && formulaText(mark.formula) === says)
     .map(({ sheet: { id, name, position }, written }) => ({
@@ -124,7 +132,8 @@ async function look(context: Excel.RequestContext, { marker, says }: OwnSheet): 
       position,
       written: written.isNullObject ? "" : formulaText(written.formula),
     }));
-  const aside = ours.filter(({ name }) => name.startsWith(ASIDE)).map(({ id }) => id);
+  const marked = ours.filter(({ name }) => name.startsWith(ASIDE)).map(({ id }) => id);
+  const aside = [...unmarked, ...marked];
   return {
     ids: new Set(workbook.worksheets.items.map(({ id }) => id)),
     active: active.id,

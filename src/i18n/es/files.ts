@@ -30,7 +30,6 @@ export const files = {
   fileIs: "El archivo es",
   isBefore: "La versión anterior",
   isAfter: "La versión posterior",
-  /** Above the difference's text. */
   groups: {
     reported: (quarter: string): string =>
       `Ejecución ya reportada (hasta el ${quarter}) que cambió`,
@@ -74,7 +73,7 @@ export const files = {
     lead: (activities: number): string =>
       `Se agregará una hoja nueva con ${plural(activities, "actividad", "actividades")}. Las demás hojas de este libro no cambian.`,
     double: (sheets: string): string =>
-      `Este libro ya tiene un POI en ${sheets}: al validar contaría doble.`,
+      `Este libro ya tiene un POI en ${sheets}: al validar, sus actividades contarían doble.`,
     leaveOut: "Dejar esas hojas fuera de la validación (se cambia en Ajustes)",
     advice: "También puede abrir un libro vacío y consolidar allí.",
     yes: "Insertar",

@@ -31,9 +31,12 @@ export class FilesController {
   readonly files = (request: FilesRequest): void => {
     const { stage, folded, working, question } = this.store.state.files;
     switch (request.kind) {
-      case "compare":
-        void this.compare(request.file, null);
+      case "compare": {
+        const [file, ...others] = request.files;
+        if (others.length > 0) this.update({ tooMany: true });
+        else void this.compare(file, null);
         return;
+      }
       case "file-is":
         if (stage.kind === "compared") void this.compare(stage.file, request.fileIs);
         return;

@@ -52,6 +52,8 @@ export interface FilesState {
   readonly working: boolean;
   /** What could not be done, below what is shown. */
   readonly error: CuadraError | null;
+  /** Whether several files were dragged to where one is wanted. */
+  readonly tooMany: boolean;
   /** Keys of groups that are folded up. */
   readonly folded: ReadonlySet<string>;
   /** Key of the row gone to last. */
@@ -63,13 +65,15 @@ export const NO_FILES: FilesState = {
   question: null,
   working: false,
   error: null,
+  tooMany: false,
   folded: new Set(),
   selected: null,
 };
 
 /** What a person can ask for about other files. */
 export type FilesRequest =
-  | { readonly kind: "compare"; readonly file: File }
+  /** With the first of them, where it is the only one. */
+  | { readonly kind: "compare"; readonly files: readonly File[] }
   /** Which version the file is, after it was compared. */
   | { readonly kind: "file-is"; readonly fileIs: FileIs }
   | { readonly kind: "consolidate"; readonly files: readonly File[] }

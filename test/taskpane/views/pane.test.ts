@@ -110,6 +110,7 @@ describe("the pane", () => {
     expect(tab()).toBe("Revisión");
     for (const [name, expected] of [
       ["ArrowRight", "Ejecución"],
+      ["ArrowRight", "Archivos"],
       ["ArrowRight", "Ajustes"],
       ["ArrowRight", "Revisión"],
       ["ArrowLeft", "Ajustes"],

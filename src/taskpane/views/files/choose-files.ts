@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit/html.js";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { catalogue } from "../../../i18n/index";
 import type { Actions } from "../../actions";
 import type { PaneState } from "../../state";
@@ -7,18 +7,23 @@ import type { PaneState } from "../../state";
 const ACCEPT = ".xlsx,.xlsm,.xlsb,.xls,.ods,.csv";
 
 /** The two things that are done with other files, each begun by choosing or dragging them. */
-export function chooseFilesView({ language }: PaneState, actions: Actions): TemplateResult {
+export function chooseFilesView(
+  { language, files: { tooMany } }: PaneState,
+  actions: Actions,
+): TemplateResult {
   const { files } = catalogue(language);
+  // A file dropped beside the two would be opened in place of the pane.
+  const ignore = (event: DragEvent): void => event.preventDefault();
   return html`
-    <section class="files">
+    <section class="files" @dragover=${ignore} @drop=${ignore}>
       ${chooserView({
         id: "file-to-compare",
         heading: files.compareHeading,
         lead: files.compareLead,
         button: files.compare,
         many: false,
-        // Of several that are dragged onto it the first is taken: a version is one file.
-        choose: ([file]) => actions.files({ kind: "compare", file }),
+        remark: tooMany ? files.oneOnly : "",
+        choose: (chosen) => actions.files({ kind: "compare", files: chosen }),
       })}
       ${chooserView({
         id: "files-to-consolidate",
@@ -26,6 +31,7 @@ export function chooseFilesView({ language }: PaneState, actions: Actions): Temp
         lead: files.consolidateLead,
         button: files.consolidate,
         many: true,
+        remark: "",
         choose: (chosen) => actions.files({ kind: "consolidate", files: chosen }),
       })}
       <p class="hint">${files.drop} ${files.kinds}</p>
@@ -39,9 +45,11 @@ function chooserView(options: {
   readonly lead: string;
   readonly button: string;
   readonly many: boolean;
+  /** Why what was dragged there was not taken; "" for nothing. */
+  readonly remark: string;
   readonly choose: (files: File[]) => void;
 }): TemplateResult {
-  const { id, heading, lead, button, many, choose } = options;
+  const { id, heading, lead, button, many, remark, choose } = options;
   const take = (list: FileList | null | undefined): void => {
     const chosen = [...(list ?? [])];
     if (chosen.length > 0) choose(chosen);
@@ -82,6 +90,7 @@ function chooserView(options: {
         />
         <span>${button}</span>
       </label>
+      ${remark === "" ? nothing : html`<p role="alert">${remark}</p>`}
     </div>
   `;
 }

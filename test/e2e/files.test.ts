@@ -1,0 +1,245 @@
+import { afterAll, afterEach, beforeAll, expect, it, jest } from "@jest/globals";
+import { readXlsx, writeXlsx } from "hucre/xlsx";
+import type { Browser, Locator } from "playwright-core";
+import { poiSheet, type SheetSpec } from "../poi/poi-sheet";
+import { violations } from "./axe";
+import { describeInBrowser, launchBrowser } from "./browser";
+import { ExcelInBrowser, type OpenOptions } from "./excel";
+import { startHost, type HostProcess } from "./server";
+
+jest.setTimeout(300_000);
+
+type Rows = (string | number | boolean | null)[][];
+
+const rowsOf = (spec: SheetSpec): Rows =>
+  poiSheet(spec).values.map((row) => row.map((value) => (value === "" ? null : value)));
+
+const bytesOf = (spec: SheetSpec): Promise<Uint8Array> =>
+  writeXlsx({ sheets: [{ name: spec.sheet ?? "POI", rows: rowsOf(spec) }] });
+
+interface Chosen {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+const chosen = (name: string, bytes: Uint8Array | string): Chosen => ({
+  name,
+  mimeType: "application/octet-stream",
+  buffer: Buffer.from(bytes),
+});
+
+const NOW: SheetSpec = {
+  title: "PLAN OPERATIVO INSTITUCIONAL 2026 - EJECUCIÓN AL III TRIMESTRE",
+  activities: [
+    { unit: "RENTAS", activity: "=1+1" },
+    { unit: "RENTAS", activity: "Fiscalizar" },
+    { unit: "OBRAS", activity: "Supervisar obras" },
+  ],
+};
+/** A quarter before: one target and a month already reported were other, one activity was there and one was not. */
+const EARLIER: SheetSpec = {
+  title: "PLAN OPERATIVO INSTITUCIONAL 2026 - EJECUCIÓN AL II TRIMESTRE",
+  activities: [
+    { unit: "RENTAS", activity: "=1+1", cells: { S: 7, E: 99 } },
+    { unit: "RENTAS", activity: "Fiscalizar" },
+    {
+      unit: "OBRAS",
+      activity: "Capacitar al personal de planta",
+      measure: "TALLER",
+      cells: { F: 40 },
+    },
+  ],
+};
+
+describeInBrowser("other files in the pane", () => {
+  let host: HostProcess;
+  let browser: Browser;
+  let current: ExcelInBrowser | undefined;
+
+  beforeAll(async () => {
+    [host, browser] = await Promise.all([startHost(), launchBrowser()]);
+  }, 240_000);
+  afterAll(async () => {
+    await browser.close();
+    host.stop();
+  });
+  afterEach(async () => {
+    await current?.close();
+    current = undefined;
+  });
+
+  /** Opens the plan of now, and the pane's tab of files. */
+  async function open(options: OpenOptions = {}): Promise<ExcelInBrowser> {
+    current = await ExcelInBrowser.open(browser, host.url, options);
+    await current.openRows("plan.xlsx", { POI: rowsOf(NOW) });
+    await current.pane.getByRole("tab", { name: /Archivos|Files/ }).click();
+    return current;
+  }
+
+  const toCompare = ({ pane }: ExcelInBrowser): Locator => pane.locator("#file-to-compare");
+  const toConsolidate = ({ pane }: ExcelInBrowser): Locator =>
+    pane.locator("#files-to-consolidate");
+
+  /** Puts the pane's pictures where they can be looked at. */
+  async function picture({ page }: ExcelInBrowser, name: string): Promise<void> {
+    const folder = process.env.CUADRA_LOOK;
+    if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
+  }
+
+  it("compares with an earlier version, goes to what changed, and puts it on a sheet", async () => {
+    const excel = await open();
+    const { pane, page } = excel;
+    await picture(excel, "choose");
+    await toCompare(excel).setInputFiles(chosen("II trimestre.xlsx", await bytesOf(EARLIER)));
+    await pane.getByRole("heading", { name: /^\d+ diferencias$/ }).waitFor();
+    await picture(excel, "compared");
+    const groups = await pane.locator(".group-title").allTextContents();
+    expect(groups[0]).toMatch(/^Ejecución ya reportada/);
+    expect(groups).toEqual(
+      expect.arrayContaining([
+        "Metas que cambiaron",
+        "Actividades nuevas",
+        "Actividades retiradas",
+      ]),
+    );
+    expect(await violations(excel)).toEqual([]);
+
+    await pane.getByRole("button", { name: /S5 POI/ }).click();
+    await page.waitForFunction(() => window.cuadraHost.selection.address === "S5");
+    expect(await excel.selection()).toEqual({ sheet: "POI", address: "S5" });
+    // What is only in the file is nowhere to go to.
+    const gone = pane.getByRole("button", { name: /Capacitar al personal/ });
+    expect(await gone.getAttribute("aria-disabled")).toBe("true");
+
+    await pane.getByRole("button", { name: "Insertar hoja de diferencias" }).click();
+    await pane.locator(".files-tools").getByText("Se insertó la hoja «Diferencias».").waitFor();
+    expect(await excel.sheets()).toEqual(["POI", "Diferencias"]);
+    const { bytes } = await excel.download();
+    const { sheets } = await readXlsx(bytes);
+    const [, { rows, cells }] = sheets;
+    expect(rows[1]).toEqual(
+      expect.arrayContaining(["Ejecutado", "advertencia", "RENTAS", "=1+1", 7, 1, -6]),
+    );
+    expect([...(cells ?? [])].filter(([, { formula }]) => formula !== undefined)).toEqual([]);
+
+    // The other way round: what was before is now.
+    await pane.getByRole("radio", { name: "La versión posterior" }).click();
+    await pane.getByRole("button", { name: /Capacitar al personal/ }).waitFor();
+    await pane.locator('input[name="file-is"][value="after"]:checked').waitFor();
+
+    await excel.openFile("revisado.xlsx", bytes);
+    await page.waitForFunction(() => document.title.startsWith("revisado.xlsx"));
+    await excel.press("Validar");
+    await excel.pane.getByRole("heading", { name: "Listo para presentar" }).waitFor();
+    expect(await excel.pane.getByText("no se leyó como parte del plan").count()).toBe(0);
+  });
+
+  it("says why a file cannot be compared, and goes on from there", async () => {
+    const excel = await open();
+    const { pane } = excel;
+    await toCompare(excel).setInputFiles(chosen("notas.xlsx", "hola"));
+    await pane.getByRole("alert").getByText("«notas.xlsx» no es un libro de Excel.").waitFor();
+    await pane.getByRole("button", { name: "Volver" }).click();
+    await toCompare(excel).setInputFiles(chosen("igual.xlsx", await bytesOf(NOW)));
+    await pane.getByRole("heading", { name: "No hay diferencias." }).waitFor();
+    expect(await excel.sheets()).toEqual(["POI"]);
+  });
+
+  it("makes one plan of many files, one of them bad, and leaves the workbook's own out", async () => {
+    const excel = await open();
+    const { pane } = excel;
+    const unit = (name: string, part: object = {}): Promise<Uint8Array> =>
+      bytesOf({ ...NOW, activities: [{ unit: name, activity: `Tarea de ${name}`, ...part }] });
+    const logistica = await unit("LOGISTICA");
+    await toConsolidate(excel).setInputFiles([
+      chosen("logistica.xlsx", logistica),
+      chosen("roto.xlsx", logistica.subarray(0, 900)),
+      chosen("obras.xlsx", await unit("OBRAS", { cells: { AD: 50 } })),
+      chosen("copia de logistica.xlsx", logistica),
+    ]);
+    await pane.getByRole("heading", { name: /De 4 archivos: 1 con errores, 2 sin leer/ }).waitFor();
+    await pane.getByText("El archivo «roto.xlsx» está incompleto o dañado.").waitFor();
+    await pane.getByText("«copia de logistica.xlsx» se indicó dos veces").waitFor();
+    await pane.getByText("POI AD5").waitFor();
+    await picture(excel, "consolidated");
+    expect(await violations(excel)).toEqual([]);
+
+    await pane.getByRole("button", { name: "Insertar en este libro…" }).click();
+    const dialog = pane.getByRole("dialog");
+    await dialog.getByText("Este libro ya tiene un POI en «POI»").waitFor();
+    await picture(excel, "question");
+    expect(await violations(excel)).toEqual([]);
+    await dialog.getByRole("button", { name: "Cancelar" }).click();
+    expect(await excel.sheets()).toEqual(["POI"]);
+    await pane.getByRole("button", { name: "Insertar en este libro…" }).click();
+    await dialog.getByRole("button", { name: "Insertar" }).click();
+    await pane.locator(".files-tools").getByText("Se insertó la hoja «POI consolidado».").waitFor();
+    await picture(excel, "inserted");
+    await pane.getByRole("button", { name: "Validar el consolidado" }).click();
+    await pane.getByText(/2 actividades en 1 hoja/).waitFor();
+    const { sheets } = await readXlsx((await excel.download()).bytes);
+    expect(sheets.map(({ name }) => name)).toEqual(["POI", "POI consolidado"]);
+    const { rows, cells } = sheets[1];
+    expect(rows.slice(4, 6).map((row) => row.slice(37, 40))).toEqual([
+      ["logistica.xlsx", "POI", 5],
+      ["obras.xlsx", "POI", 5],
+    ]);
+    expect(cells?.get("6,4")?.formula).toBe("SUM(E5:E6)");
+  });
+
+  it("stops when it is told to, and leaves the workbook as it was", async () => {
+    const excel = await open();
+    const { pane, page } = excel;
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await page.context().route(/file-worker/, async (route) => {
+      await held;
+      await route.abort().catch(() => undefined);
+    });
+    const bytes = await bytesOf(NOW);
+    await toConsolidate(excel).setInputFiles([chosen("a.xlsx", bytes), chosen("b.xlsx", bytes)]);
+    await pane.getByText("Leyendo el archivo 1 de 2").waitFor();
+    await picture(excel, "reading");
+    expect(await violations(excel)).toEqual([]);
+    await pane.getByRole("button", { name: "Cancelar" }).click();
+    await toConsolidate(excel).waitFor({ state: "attached" });
+    expect(await excel.sheets()).toEqual(["POI"]);
+    letGo();
+    await page.context().unroute(/file-worker/);
+  });
+
+  it.each<[string, OpenOptions]>([
+    ["in the dark", { colorScheme: "dark" }],
+    ["in English at 320 pixels", { paneWidth: 320, language: "en-US" }],
+    ["at 320 pixels", { paneWidth: 320 }],
+    ["at 600 pixels", { paneWidth: 600 }],
+  ])("is accessible %s, and by keyboard alone", async (name, options) => {
+    const excel = await open(options);
+    const { pane, page } = excel;
+    expect(await violations(excel)).toEqual([]);
+    await picture(excel, `choose ${name}`);
+    const heights = await pane
+      .locator(".tab-label")
+      .evaluateAll((labels) => labels.map(({ clientHeight }) => clientHeight));
+    expect(new Set(heights).size).toBe(1);
+    await pane.getByRole("tab", { name: /Archivos|Files/ }).focus();
+    await page.keyboard.press("Tab");
+    await pane.waitForFunction(() => document.activeElement?.id === "file-to-compare");
+    const [chooser] = await Promise.all([
+      page.waitForEvent("filechooser"),
+      page.keyboard.press("Enter"),
+    ]);
+    await chooser.setFiles(chosen("antes.xlsx", await bytesOf(EARLIER)));
+    await pane.getByRole("heading", { name: /^\d+ diff?eren/ }).waitFor();
+    await picture(excel, `compared ${name}`);
+    expect(await violations(excel)).toEqual([]);
+    const overflow = await pane.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
+    await pane.locator(".findings .finding-button").first().focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => window.cuadraHost.selection.address === "S5");
+  });
+});
