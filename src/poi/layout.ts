@@ -1,5 +1,5 @@
 import type { CellValue } from "./cells";
-import { monthNumbers } from "./month-numbers";
+import { isNumber, monthNumbers } from "./month-numbers";
 import { heightOf, locate, overlay, TALLEST_POINTED, type PointedOnSheet } from "./pointed-header";
 import { SLOT_COUNT, slotOf, TARGET, type Series } from "./slots";
 import { headerFacts, type HeaderFacts, type TextRole } from "./words";
@@ -41,7 +41,7 @@ export interface NearMiss {
 
 /** What a table can lack, by its header's name. */
 export type MissingColumn =
-  TextRole | "target" | "programmed" | "executed" | "quarters" | "periods";
+  TextRole | "target" | "programmed" | "executed" | "quarters" | "periods" | "series-columns";
 
 export type Row = readonly CellValue[];
 
@@ -79,7 +79,10 @@ function headerWords(row: Row): number {
   let others = 0;
   let hasNumbers = false;
   for (const value of row) {
-    if (typeof value === "number") hasNumbers = true;
+    if (isNumber(value)) {
+      hasNumbers = true;
+      continue;
+    }
     if (typeof value !== "string" || value === "") continue;
     const facts = factsOf(value);
     if (isGroup(facts)) groups++;
@@ -110,7 +113,7 @@ export function isMonthNumberRow(row: Row): boolean {
  */
 function monthNumbersIn(band: readonly Row[]): (ReadonlyMap<number, number> | undefined)[] {
   return band.map((row, level) => {
-    if (!row.some((value) => typeof value === "number")) return undefined;
+    if (!row.some(isNumber)) return undefined;
     const months = monthNumbers(row);
     const areNamed = [...(months?.keys() ?? [])].some((column) =>
       band.slice(0, level).some((above) => {

@@ -34,10 +34,15 @@ export function monthNumbers(row: readonly CellValue[]): ReadonlyMap<number, num
   return months && new Map(numbers.map(({ at }, index) => [at, months[index]]));
 }
 
-/** A number, or one kept as text as "01" is. */
+const TYPED = /^\s*\d{1,2}\s*$/;
+
+/** Whether a cell holds a number, or a short one kept as text as "01" is. */
+export function isNumber(cell: CellValue): boolean {
+  return typeof cell === "number" || (typeof cell === "string" && TYPED.test(cell));
+}
+
 function numberOf(cell: CellValue): number | undefined {
-  if (typeof cell === "number") return cell;
-  return typeof cell === "string" && /^\s*\d{1,2}\s*$/.test(cell) ? Number(cell) : undefined;
+  return isNumber(cell) ? Number(cell) : undefined;
 }
 
 /** 1 … 12, any number of times. */

@@ -9,6 +9,7 @@ import {
   pointedHeaderAt,
   type Columns,
   type Header,
+  type MissingColumn,
   type NearMiss,
   type Row,
 } from "./layout";
@@ -17,6 +18,7 @@ import { pointedOn, type PointedHeader, type PointedOnSheet } from "./pointed-he
 import { isNamed, isNumbering, RowKinds, textsBefore, type TableSoFar } from "./row-kind";
 import { RowsBuilder, rowShape, type DateTest, type SectionName } from "./rows-builder";
 import { hasReprogrammed, targetSeries } from "./target-series";
+import { hasSeriesInRows } from "./series-in-rows";
 import { titleFacts } from "./title";
 import { fold, mayBeTotalLabel, totalLabel, type TextRole } from "./words";
 
@@ -193,6 +195,11 @@ export class PlanBuilder {
     const kind = open ? this.kinds.kindOf(rows, at, open) : "header";
     if (kind === "header") {
       const header = headerAt(rows, at, this.firstColumn);
+      if (header && this.isInRows(rows, at, header)) {
+        this.noteNotRead(rows, at, sheetRow, ["series-columns"]);
+        this.closeTable();
+        return header.height;
+      }
       if (header) return this.openTable(header, sheetRow);
       if (!open) this.readTitle(rows, at, sheetRow);
       else if (isNamed(row, open)) this.addActivities(rows, at, at + 1, sheetRow, open);
@@ -212,9 +219,31 @@ export class PlanBuilder {
       this.titles.push(texts[0].replace(/\s+/g, " ").trim());
       this.titlesOfSheet++;
     }
+    this.noteNotRead(rows, at, sheetRow);
+  }
+
+  /** Whether a header's table has its series in rows of their own: reading it would make two activities of each. */
+  private isInRows(rows: readonly Row[], at: number, { columns, height }: Header): boolean {
+    if (missingColumns(columns).every((column) => column !== "executed")) return false;
+    const firstAmount = Math.min(...columns.amount.filter((column) => column >= 0));
+    return hasSeriesInRows(rows, at + height, firstAmount - this.firstColumn);
+  }
+
+  /** Remembers the row that comes closest to a header. @param missing what it lacks, where not words */
+  private noteNotRead(
+    rows: readonly Row[],
+    at: number,
+    sheetRow: number,
+    missing?: MissingColumn[],
+  ): void {
     const near = nearMissAt(rows, at, this.firstColumn);
     if (!near) return;
-    const place = { ...near, sheet: this.sheet ?? "", row: sheetRow };
+    const place = {
+      ...near,
+      ...(missing && { missing }),
+      sheet: this.sheet ?? "",
+      row: sheetRow,
+    };
     if (near.found.length > (this.nearest?.found.length ?? 0)) this.nearest = place;
     const ofSheet = this.notRead.get(place.sheet)?.found.length ?? FEWEST_WORDS - 1;
     if (near.found.length > ofSheet) this.notRead.set(place.sheet, place);

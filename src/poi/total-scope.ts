@@ -1,5 +1,5 @@
 import type { TotalScope } from "./finding";
-import type { Plan, Table } from "./plan";
+import { amountAt, type Plan, type Table } from "./plan";
 import { equalAmounts } from "./rules";
 import { RunningSums } from "./running-sums";
 import { SLOT_COUNT } from "./slots";
@@ -21,6 +21,8 @@ export interface TotalReading extends CoveredRows {
   readonly apart: readonly number[];
   /** How many such rows are in the sums after all, because only with them the total row holds. */
   readonly mixed: number;
+  /** Slots that were never filled in: it adds up only some of its columns. Their sums are undefined. */
+  readonly unfilled: ReadonlySet<number>;
   /** Whether it adds up the rows that a filter shows, and so nothing that can be checked. */
   readonly isFiltered?: boolean;
 }
@@ -63,7 +65,9 @@ export function readTotals(
     }
     const reading =
       best ?? read(plan, total, wholePlan(plan), sums, unknownSlots, [...notAdditive.keys()]);
-    return isFiltered(plan, total, reading, bestHolding) ? filtered(reading) : reading;
+    return isFiltered(plan, total, reading, bestHolding)
+      ? filtered(reading)
+      : withoutUnfilled(plan, total, reading);
   });
 }
 
@@ -196,7 +200,27 @@ function read(
   for (const [row, slots] of unknownSlots) {
     if (isCovered(covered, row) && !leftOut.has(row)) for (const slot of slots) unknown.add(slot);
   }
-  return { ...covered, sums, unknown, apart, mixed: 0 };
+  return { ...covered, sums, unknown, apart, mixed: 0, unfilled: new Set() };
+}
+
+/** A total row fills in less than this of its columns where it was not meant to fill in the others. */
+const SHARE_FILLED = 0.5;
+
+/**
+ * A reading without the columns that its total row leaves blank, where it leaves as many blank as it fills in: a
+ * TOTAL of META alone, or of one series. A blank among figures was forgotten.
+ */
+function withoutUnfilled(plan: Plan, total: number, reading: TotalReading): TotalReading {
+  const due = [...reading.sums.keys()].filter((slot) => (reading.sums[slot] ?? 0) !== 0);
+  const blank = due.filter((slot) => amountAt(plan.totals, total, slot) === null);
+  const isMeant = blank.length < due.length && blank.length >= due.length * SHARE_FILLED;
+  if (!isMeant || plan.totals.oddCells.some(({ row }) => row === total)) return reading;
+  const unfilled = new Set(blank);
+  return {
+    ...reading,
+    unfilled,
+    sums: reading.sums.map((sum, slot) => (unfilled.has(slot) ? undefined : sum)),
+  };
 }
 
 /** What the numbers kept as text among the covered rows add up to, by slot; Excel's sums pass over them. */

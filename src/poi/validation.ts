@@ -66,7 +66,13 @@ export function validate(read: Plan, options: ValidationOptions = {}): Validatio
     // What a total row adds up with percentages and running totals obeys no sums of its own.
     totalBreaks: plan.tables
       .flatMap((table) => tableBreaks(plan.totals, table, table.totals))
-      .filter(({ row }) => totals[row].mixed === 0),
+      .filter(({ row }) => totals[row].mixed === 0)
+      // Nor is a sum broken of which a TOTAL was meant to have only some of the columns.
+      .filter(
+        ({ row, rule }) =>
+          !totals[row].unfilled.has(rule.total) &&
+          !rule.parts.some((slot) => totals[row].unfilled.has(slot)),
+      ),
     breaksNotListed,
     shifted,
     notAdditive,

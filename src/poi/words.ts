@@ -38,7 +38,8 @@ const ROLE_NAMES: Readonly<Record<TextRole | "target", readonly RegExp[]>> = {
     /^ORGANOS?(( O| Y)? UNIDAD(ES)? ORGANICAS?)?$/,
     /^CENTROS? DE COSTOS?( RESPONSABLES?)?$/,
     /^CC RESPONSABLE$/,
-    /^(AREAS?|DEPENDENCIAS?|GERENCIAS?|OFICINAS?)( RESPONSABLES?)?$/,
+    /^(AREAS?|DEPENDENCIAS?|DIRECCION(ES)?|GERENCIAS?|OFICINAS?)( RESPONSABLES?)?$/,
+    /^(AREA|DEPENDENCIA|DIRECCION|GERENCIA|OFICINA|ORGANO|UNIDAD)(ES|S)?( (O|U|Y))? (AREA|DEPENDENCIA|DIRECCION|GERENCIA|OFICINA|ORGANO|UNIDAD)(ES|S)?$/,
     /^(UNIDAD(ES)? )?RESPONSABLES?$/,
     /^(UNIDAD|UO|UUOO|U O|(SUB ?)?GERENCIA|GERENCIA( O| Y)? (OFICINA|SUB ?GERENCIA))$/,
   ],
@@ -52,6 +53,7 @@ const ROLE_NAMES: Readonly<Record<TextRole | "target", readonly RegExp[]>> = {
     /^ACTIVIDAD(ES)? OPERATIVAS?( POI)?$/,
     /^ACTIVIDAD(ES)? OPERATIVAS?( O| E| Y)? (ACCION(ES)? DE )?INVERSION(ES)?$/,
     /^(DENOMINACION|NOMBRE|DESCRIPCION) DE LA ACTIVIDAD( OPERATIVA)?$/,
+    /^ACTIVIDAD(ES)? OPERATIVAS?( O| Y)? TAREAS?$/,
     /^ACTIVIDAD(ES)?$/,
     /^ACTIVIDAD(ES)?( O| Y)? TAREAS?$/,
     /^TAREAS?$/,
@@ -166,11 +168,19 @@ export function quarterOrSemester(words: readonly string[]): Period | undefined 
   return undefined;
 }
 
+/** The 0-based month of "Mes 1" or "Mes 01", or -1. */
+function numberedMonth(words: readonly string[]): number {
+  const number = Number(words[words.indexOf("MES") + 1] ?? NaN);
+  return words.includes("MES") && number >= 1 && number <= 12 ? number - 1 : -1;
+}
+
 function periodOf(words: readonly string[]): Period | undefined {
   const month = words.map(monthOf).find((index) => index >= 0);
   if (month !== undefined) return { kind: "month", index: month };
   const part = quarterOrSemester(words);
   if (part) return part;
+  const numbered = numberedMonth(words);
+  if (numbered >= 0) return { kind: "month", index: numbered };
   return words.some((word) => word === "TOTAL" || word === "ANUAL")
     ? { kind: "year", index: 0 }
     : undefined;

@@ -78,6 +78,9 @@ const WANTED = [
   /header repeated/,
   /Prog\. \/ Reprog\./,
   /block of each series/,
+  /TOTAL of META alone/,
+  /months as dates over P and E/,
+  /subtotal above its rows, beside/,
 ];
 
 /** Highlights by name, without those of each quarter's execution, which stand where its column is. */

@@ -24,6 +24,23 @@ async function set(sheet: string, address: string, values: unknown[][]): Promise
 }
 
 describe("calculation", () => {
+  it("works out formulas that the file has no value of, as a program writes that does not calculate", async () => {
+    const bytes = await writeXlsx({
+      sheets: [
+        {
+          name: "Hoja1",
+          rows: [[1, 2, null, null]],
+          cells: new Map([
+            ["0,2", { value: null, type: "formula", formula: "A1+B1" }],
+            ["0,3", { value: null, type: "formula", formula: "SUM(A1:C1)" }],
+          ]),
+        },
+      ],
+    });
+    await openBytes(bytes);
+    expect((await read("Hoja1", "C1:D1")).values).toEqual([[3, 6]]);
+  });
+
   it("believes the file until something changes, then calculates what depends", async () => {
     const bytes = await writeXlsx({
       sheets: [

@@ -6,7 +6,7 @@ import { reasonsOf } from "../../src/poi/reasons";
 import { ceplanSheet } from "../fixtures/layouts/ceplan";
 import { LAYOUTS } from "../fixtures/layouts/index";
 import { reprogrammed } from "../fixtures/layouts/reprogrammed";
-import { ACTIVITIES, broken, sum, type Layout } from "../fixtures/layouts/sheet";
+import { ACTIVITIES, broken, MONTHS, sum, type Layout } from "../fixtures/layouts/sheet";
 import { planOf } from "./poi-sheet";
 
 const errorsOf = ({ findings }: Validation): string[] =>
@@ -70,6 +70,18 @@ it("says of a sheet without a table what it has and what it lacks", () => {
       missing: ["unit", "activity", "executed"],
     },
   ]);
+});
+
+it("does not read a table with what is programmed and executed in alternate rows, and says so", () => {
+  const [sheet] = LAYOUTS[0].sheets;
+  const rows = ACTIVITIES.flatMap(({ unit, activity, measure, programmed, executed }) => [
+    [unit, activity, measure, "PROGRAMADO", sum(programmed), ...programmed],
+    ["", "", "", "EJECUTADO", "", ...executed],
+  ]);
+  const header = ["UNIDAD", "ACTIVIDAD", "U.M.", "", "META", ...MONTHS];
+  const { plan } = validate(planOf(sheet, { ...sheet, sheet: "Filas", values: [header, ...rows] }));
+  expect(plan.tables.map(({ sheet: of }) => of)).toEqual([sheet.sheet]);
+  expect(plan.notRead).toMatchObject([{ sheet: "Filas", row: 0, missing: ["series-columns"] }]);
 });
 
 it("takes the reasons of the months reported, each once", () => {

@@ -194,7 +194,7 @@ async function once(
 
 /** Undefined where the operation is over before the fault. */
 async function whatIsWrong(
-  { run, leavesIfLasting }: Operation,
+  operation: Operation,
   bytes: Uint8Array,
   expected: Expected,
   { arm, clears, isLasting }: Trouble,
@@ -206,7 +206,7 @@ async function whatIsWrong(
     if (isLasting && !excel.faults.pending) excel.faults.editCell();
   });
   const wrong: string[] = [];
-  wrong.push(...(await outcomeOf(run)));
+  wrong.push(...(await outcomeOf(operation.run)));
   stop();
   if (excel.faults.pending) return undefined;
   excel.faults.clear();
@@ -218,14 +218,14 @@ async function whatIsWrong(
       Promise.resolve(wrongHalfWay(savedParts(left), expected, isLasting)),
     )),
     ...(await once(judged.nextRun, `${state} ${clears}`, () =>
-      wrongAfterNextRun(run, excel, expected, { clears, isLasting }),
+      wrongAfterNextRun(operation, excel, expected, { clears, isLasting }),
     )),
   );
   return wrong;
 }
 
 async function wrongAfterNextRun(
-  run: Operation["run"],
+  { run, leavesIfLasting }: Operation,
   excel: EmbeddedExcel,
   expected: Expected,
   { clears, isLasting }: Pick<Trouble, "clears" | "isLasting">,

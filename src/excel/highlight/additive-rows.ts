@@ -5,8 +5,9 @@ import { monthSlot, TARGET } from "../../poi/slots";
 import type { Validation } from "../../poi/validation";
 
 /**
- * The condition that is true in a table's rows whose months add up, and in total rows over such rows alone; none where all do. Rows are told by references
- * to them, which Excel moves with them. Where there are too many for a formula: by a META that December repeats.
+ * The condition that is true in a table's rows whose months add up, and in total rows over such rows alone that
+ * fill in all their columns; none where all do. Rows are told by references to them, which Excel moves with them.
+ * Where there are too many for a formula: by a META that December repeats.
  * @param row 0-based sheet row of the highlight's first cell
  */
 export function additiveRows(
@@ -19,7 +20,8 @@ export function additiveRows(
     .filter((activity) => activity >= start && activity < end)
     .map((activity) => plan.activities.sheetRow[activity]);
   for (let total = table.totals.start; total < table.totals.end; total++) {
-    if (totals[total].mixed > 0) apart.push(plan.totals.sheetRow[total]);
+    const { mixed, unfilled } = totals[total];
+    if (mixed > 0 || unfilled.size > 0) apart.push(plan.totals.sheetRow[total]);
   }
   if (apart.length === 0) return [];
   const { amount } = table.columns;

@@ -1,5 +1,5 @@
 import { columnLetters } from "../../poi/address";
-import { slotsInSheetOrder, type Plan, type Table } from "../../poi/plan";
+import { slotsInSheetOrder, textAt, type Plan, type Table } from "../../poi/plan";
 import type { Validation } from "../../poi/validation";
 import { additiveRows } from "./additive-rows";
 import { executionRules } from "./execution-rules";
@@ -58,14 +58,28 @@ function shiftedCells(plan: Plan, table: Table): HighlightRule["cells"] {
   };
 }
 
+const TOTAL_LABEL = /^\s*(sub[\s-]*)?total/i;
+
 /** The condition that keeps total rows out, where some stand among the activities. */
 function notTotal(plan: Plan, table: Table): string[] {
   const { sheetRow } = plan.activities;
   const { start, end } = table.activities;
-  const among = plan.totals.sheetRow
-    .subarray(table.totals.start, table.totals.end)
-    .some((row) => row > sheetRow[start] && row < sheetRow[end - 1]);
-  if (!among) return [];
+  const among = Array.from(
+    { length: table.totals.end - table.totals.start },
+    (_, index) => table.totals.start + index,
+  ).filter((total) => {
+    const row = plan.totals.sheetRow[total];
+    return row > sheetRow[start] && row < sheetRow[end - 1];
+  });
+  if (among.length === 0) return [];
+  const { measure } = table.columns.text;
+  const isLabelled = (total: number): boolean =>
+    [textAt(plan.totals, total, "unit"), textAt(plan.totals, total, "activity")].some((text) =>
+      TOTAL_LABEL.test(text),
+    );
+  // A unit over its activities, with what they add up to, has no label: every activity has a measure.
+  if (measure >= 0 && !among.every(isLabelled))
+    return [`TRIM($${columnLetters(measure)}${sheetRow[start] + 1})<>""`];
   const labels = [table.columns.text.unit, table.columns.text.activity]
     .filter((column) => column >= 0)
     .map((column) => `$${columnLetters(column)}${sheetRow[start] + 1}`);

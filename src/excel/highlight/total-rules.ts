@@ -84,9 +84,9 @@ interface Column {
 }
 
 /** A total's verifiable columns in groups of neighbours that stand equally far away in every table. */
-function alikeColumns(plan: Plan, table: Table, { unknown }: TotalReading): Column[][] {
+function alikeColumns(plan: Plan, table: Table, { unknown, unfilled }: TotalReading): Column[][] {
   const known = slotsInSheetOrder(table.columns)
-    .filter((slot) => !unknown.has(slot))
+    .filter((slot) => !unknown.has(slot) && !unfilled.has(slot))
     .map((slot) => ({ slot, column: table.columns.amount[slot] }));
   const distances = ({ slot, column }: Column): string =>
     plan.tables.map(({ columns }) => columns.amount[slot] - column).join(" ");

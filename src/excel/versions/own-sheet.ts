@@ -1,10 +1,12 @@
 import { CuadraError } from "../../poi/error";
 import { runExcel, stopIfAborted } from "../run";
 import { usedOnce } from "../sheets";
+import { askForDrawings } from "../summary/drawings";
 import { fingerprintOf } from "../summary/fingerprint";
 import { formulaText, textFormula, WRITTEN_NAME } from "../summary/marker";
 import { addName } from "../summary/names";
 import { readArea, readWhole } from "../summary/sheet-area";
+import { noTurn } from "../summary/turns";
 
 /** A sheet that Cuadra puts into the workbook, other than the summary. */
 export interface OwnSheet {
@@ -81,7 +83,7 @@ async function make(
   await own.build(context, draft);
   const area = { row: 0, column: 0, rows: own.rows, columns: own.columns };
   const cells = await readArea(context, draft, area, "formulas");
-  addName(draft, WRITTEN_NAME, textFormula(fingerprintOf(cells, [])));
+  addName(draft, WRITTEN_NAME, textFormula(await fingerprintOf(cells, [], noTurn)));
   const old = own.replaces ? await unedited(context, known.finished) : undefined;
   stopIfAborted(signal);
   const name = old?.name ?? firstFree(own.name, taken);
@@ -150,7 +152,9 @@ async function unedited(
 ): Promise<Finished | undefined> {
   for (const each of finished) {
     const sheet = context.workbook.worksheets.getItem(each.id);
-    if (fingerprintOf(await readWhole(context, sheet), []) === each.written) return each;
+    const hasDrawings = askForDrawings(sheet);
+    const says = await fingerprintOf(await readWhole(context, sheet), [], noTurn);
+    if (says === each.written && !hasDrawings()) return each;
   }
   return undefined;
 }

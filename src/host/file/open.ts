@@ -1,7 +1,7 @@
 import { Workbook, sheetGuid } from "../model/workbook";
 import type { EngineLoader } from "../formulas";
-import { BlockCellStore, StringTable } from "../model/cells";
-import { Worksheet, type Visibility } from "../model/worksheet";
+import { BlockCellStore, CellKind, StringTable } from "../model/cells";
+import { columnOfKey, rowOfKey, Worksheet, type Visibility } from "../model/worksheet";
 import { cutWorksheet } from "../../workbook-file/cell-content";
 import { detectFormat } from "../../workbook-file/format";
 import {
@@ -58,7 +58,18 @@ function readPackage(pkg: OpcPackage, fileName: string, loadEngine: EngineLoader
   workbook.dirty = false;
   workbook.calculation.stale = false;
   workbook.formulasChanged = false;
+  // As programs write that do not calculate; Excel does when it opens such a file.
+  if (workbook.calculation.mode !== "Manual" && hasFormulaWithoutValue(workbook))
+    workbook.calculation.markStale();
   return workbook;
+}
+
+function hasFormulaWithoutValue({ sheets }: Workbook): boolean {
+  return sheets.some((sheet) =>
+    [...sheet.formulas.keys()].some(
+      (key) => sheet.cells.get(rowOfKey(key), columnOfKey(key)).kind === CellKind.empty,
+    ),
+  );
 }
 
 function addStyles(pkg: OpcPackage, main: string): string {

@@ -1,4 +1,4 @@
-import { children, descendants, type Element } from "../file/xml";
+import { children, descendants, type Element } from "../../workbook-file/xml";
 import type { Worksheet } from "../model/worksheet";
 import { HostClass } from "../protocol/hostClass";
 

@@ -25,6 +25,8 @@ const MISSING: Readonly<Record<MissingColumn, string>> = {
   executed: "EXECUTED (months or quarters)",
   quarters: "quarters",
   periods: "months or quarters",
+  "series-columns":
+    "EXECUTED in columns of its own (what is programmed and executed stands in alternate rows, which Cuadra does not read)",
 };
 
 function slotName(slot: number): string {

@@ -186,7 +186,7 @@ const texts: CheckTexts = {
     title: "Columna que falta",
     why: "Sin esa columna una parte del plan no se puede comprobar.",
     message: ({ sheet, detail }) =>
-      `No se encontró ${detail.columns.length === 1 ? "la columna" : "las columnas"} ${list(detail.columns.map(columns.missing))} en la hoja «${sheet}».`,
+      `${detail.columns.length === 1 ? "No se encontró la columna" : "No se encontraron las columnas"} ${list(detail.columns.map(columns.missing))} en la hoja «${sheet}».`,
   },
   "empty-column": {
     title: "Columna sin llenar",

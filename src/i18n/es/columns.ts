@@ -24,6 +24,8 @@ const MISSING: Readonly<Record<MissingColumn, string>> = {
   executed: "EJECUTADO (meses o trimestres)",
   quarters: "trimestres",
   periods: "meses o trimestres",
+  "series-columns":
+    "EJECUTADO en columnas propias (lo programado y lo ejecutado están en filas alternadas, que Cuadra no lee)",
 };
 
 /** A numeric column by its header: "META", "PROGRAMADO ENE", "EJECUTADO IV TRIMESTRE". */

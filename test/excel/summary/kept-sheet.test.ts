@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { readPlan } from "../../../src/excel/read";
-import { children } from "../../../src/host/file/xml";
+import { children } from "../../../src/workbook-file/xml";
 import { openBytes } from "../../host/openWorkbook";
 import { itWithLibreOffice, throughLibreOffice } from "../libre-office";
 import { edit, openSample, reopen, sheetNames, valuesOf } from "../workbooks";

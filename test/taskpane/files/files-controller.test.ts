@@ -3,7 +3,7 @@ import { writeXlsx } from "hucre/xlsx";
 import { catalogue } from "../../../src/i18n/index";
 import { makeConsolidation } from "../../../src/poi/consolidate/make-consolidation";
 import { CuadraError } from "../../../src/poi/error";
-import type { Settings } from "../../../src/excel/settings";
+import type { Settings } from "../../../src/excel/default-settings";
 import type { FileWork } from "../../../src/taskpane/files/file-jobs";
 import { compareWithFile, readToConsolidate } from "../../../src/taskpane/files/file-work";
 import { FilesController } from "../../../src/taskpane/files/files-controller";

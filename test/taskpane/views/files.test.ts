@@ -38,6 +38,7 @@ beforeEach(async () => {
     restoreDefaults: nothing,
     dismissNotice: nothing,
     correct: nothing,
+    point: nothing,
     files: (request) => asked.push(request),
   };
   unmount = mountPane(store, Promise.resolve({ actions, views: lateViews }));
