@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { OpenError, openEmbeddedExcel, type EmbeddedExcel } from "../host/node";
 import type { Catalogue } from "../i18n/index";
@@ -70,23 +70,42 @@ async function checkNotAnInput(files: readonly string[], out: string): Promise<v
 
 /**
  * Refuses two outputs in one file.
+ * @param option that names the second
  * @throws CuadraError "invalid-option"
  */
 export async function checkOutputsDiffer(
   out: string,
-  summary: string,
+  option: "--summary" | "--json",
+  other: string,
   { report }: Catalogue,
 ): Promise<void> {
-  if (resolve(out) !== resolve(summary) && !(await isSameFile(out, summary))) return;
+  if (resolve(out) !== resolve(other) && !(await isSameFile(out, other))) return;
   const expected = report.help.expectedOther;
-  throw new CuadraError("invalid-option", { option: "--summary", value: summary, expected });
+  throw new CuadraError("invalid-option", { option, value: other, expected });
 }
 
+/**
+ * Refuses a JSON document that would be written over an input or another output; "-" is no file.
+ * @throws CuadraError "output-is-input" or "invalid-option"
+ */
+export async function checkJsonName(
+  files: readonly string[],
+  json: string | undefined,
+  outputs: readonly (string | undefined)[],
+  texts: Catalogue,
+): Promise<void> {
+  if (json === undefined || json === "-") return;
+  await checkNotAnInput(files, json);
+  for (const out of outputs)
+    if (out !== undefined) await checkOutputsDiffer(out, "--json", json, texts);
+}
+
+/** Whether two paths lead to one file, by links of whatever kind or another spelling. */
 async function isSameFile(a: string, b: string): Promise<boolean> {
-  const whole = (path: string): Promise<string | undefined> =>
-    realpath(path).catch(() => undefined);
-  const target = await whole(b);
-  return target !== undefined && target === (await whole(a));
+  const [one, other] = await Promise.all(
+    [a, b].map((path) => stat(path, { bigint: true }).catch(() => undefined)),
+  );
+  return one !== undefined && one.ino === other?.ino && one.dev === other.dev;
 }
 
 /**

@@ -8,7 +8,13 @@ import { errorText } from "../i18n/error-text";
 import type { Catalogue } from "../i18n/index";
 import { CuadraError } from "../poi/error";
 import { check, type Checked } from "./checked";
-import { checkOutputName, checkOutputsDiffer, openFile, writeFileWhole } from "./files";
+import {
+  checkJsonName,
+  checkOutputName,
+  checkOutputsDiffer,
+  openFile,
+  writeFileWhole,
+} from "./files";
 import { batchesOf, fix, type Fixed } from "./fix";
 import { fixReport } from "./fix-report";
 import { jsonReport } from "./json-report";
@@ -63,12 +69,14 @@ export async function validateFile(
 
 async function checkOutputs(
   file: string,
-  { out, summary }: ValidateOptions,
+  { out, summary, json }: ValidateOptions,
   texts: Catalogue,
 ): Promise<void> {
   if (out !== undefined) await checkOutputName(file, "--out", out, texts);
   if (summary !== undefined) await checkOutputName(file, "--summary", summary, texts);
-  if (out !== undefined && summary !== undefined) await checkOutputsDiffer(out, summary, texts);
+  if (out !== undefined && summary !== undefined)
+    await checkOutputsDiffer(out, "--summary", summary, texts);
+  await checkJsonName([file], json, [out, summary], texts);
 }
 
 async function report(

@@ -6,11 +6,17 @@ export type { Document, Element };
 /** Elements nest a dozen deep in a workbook; the parser takes minutes over a million. */
 const MOST_NESTED = 500;
 
+/** The parsed form takes twenty times the memory of the text. The cells and texts of a workbook are not read this way. */
+const MOST_CHARACTERS = 40_000_000;
+
 /**
  * Parses one XML part of a package.
- * @throws OpenError "truncated" when the text is not well-formed XML, or nested absurdly deep.
+ * @throws OpenError "too-large" when it is longer than any part of a plan; "truncated" when the text is not well-formed XML, or nested absurdly deep.
  */
 export function parseXml(text: string, partName: string): Document {
+  if (text.length > MOST_CHARACTERS) {
+    throw new OpenError("too-large", `${partName} is too long`);
+  }
   if (nestsDeeperThan(text, MOST_NESTED)) {
     throw new OpenError("truncated", `${partName} is nested too deep`);
   }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { link, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { writeXlsx } from "hucre";
@@ -79,6 +79,18 @@ describe("files that cannot be checked are refused in one clear line", () => {
       );
     }));
 
+  it("a workbook of 255 sheets without a POI, naming some of them", () =>
+    inFolder(async (folder) => {
+      const sheets = Array.from({ length: 255 }, (_, at) => ({
+        sheet: `Hoja ${at + 1}`,
+        firstRow: 0,
+        firstColumn: 0,
+        values: [["Pan"]],
+      }));
+      const file = await workbookOf(folder, "muchas.xlsx", ...sheets);
+      await expectRefusal([file], /«Hoja 9», «Hoja 10» y 245 más\.\s*$/);
+    }));
+
   it("headers without an activity", () =>
     inFolder(async (folder) => {
       const file = await workbookOf(folder, "cabecera.xlsx", poiSheet({ activities: [] }));
@@ -98,7 +110,14 @@ describe("a command line that does not fit is refused in one line", () => {
     [["validar", SAMPLE], /No existe la orden «validar»/],
     [["validate", SAMPLE, "otro.xlsx"], /más argumentos/],
     [["validate", SAMPLE, "--out", "copia.pdf"], /«copia.pdf» no vale para --out/],
-    [["validate", SAMPLE, "--out", SAMPLE], /no puede escribirse sobre el mismo archivo/],
+    [
+      ["validate", SAMPLE, "--out", SAMPLE],
+      /No se puede escribir sobre .* que es un archivo que se lee/,
+    ],
+    [["validate", SAMPLE, "--json", SAMPLE], /No se puede escribir sobre/],
+    [["compare", SAMPLE, SAMPLE, "--json", SAMPLE], /No se puede escribir sobre/],
+    [["consolidate", SAMPLE, "--out", "x.xlsx", "--json", SAMPLE], /No se puede escribir sobre/],
+    [["validate", SAMPLE, "--out", "x.xlsx", "--json", "x.xlsx"], /«x.xlsx» no vale para --json/],
     [["validate", SAMPLE, "--lang", "en", "--nada"], /There is no option --nada/],
   ])("%p", async (args, sentence) => {
     const { code, stdout, stderr } = await cuadra(...args);
@@ -226,6 +245,18 @@ describe("unusual workbooks", () => {
       const out = join(folder, "copia.xlsx");
       expect((await cuadra("validate", file, "--out", out)).code).toBe(1);
       expect((await readXlsx(await readFile(out))).sheets).toHaveLength(2);
+    }),
+  );
+
+  it.each([link, symlink])("an output that is the input by a link is refused (%p)", (makeLink) =>
+    inFolder(async (folder) => {
+      const file = await workbookOf(folder, "libro.xlsx", poiSheet({ activities: [{}] }));
+      const other = join(folder, "otro.xlsx");
+      await makeLink(file, other);
+      for (const option of ["--out", "--summary", "--json"]) {
+        const { code, stderr } = await cuadra("validate", file, option, other);
+        expect([code, stderr]).toEqual([2, expect.stringMatching(/No se puede escribir sobre/)]);
+      }
     }),
   );
 

@@ -52,6 +52,16 @@ describe("hand-made workbooks are refused at once, in one line", () => {
       () => changed(BOOK, /<\?xml.*?\?>(.*)name="POI 1"/s, `${ENTITIES}$1name="&h;"`),
     ],
     [
+      "a million conditional formats",
+      TOO_LARGE,
+      () =>
+        changed(
+          SHEET,
+          "</sheetData>",
+          `</sheetData>${'<conditionalFormatting sqref="A1"/>'.repeat(1_200_000)}`,
+        ),
+    ],
+    [
       "a part that unpacks to a thousand times its size",
       TOO_LARGE,
       () => ({ "xl/media/image1.png": new Uint8Array(60_000_000) }),

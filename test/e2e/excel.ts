@@ -179,6 +179,11 @@ export class ExcelInBrowser {
         ...(rows && { rows }),
       })),
     });
+    await this.openWorkbook(name, bytes);
+  }
+
+  /** Opens another workbook by the file picker, and waits until the add-in has started again. */
+  async openWorkbook(name: string, bytes: Uint8Array): Promise<void> {
     const before = this.pane;
     await this.openFile(name, bytes);
     const isAnew = (): boolean =>

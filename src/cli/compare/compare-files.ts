@@ -4,7 +4,7 @@ import { installOfficeJs } from "../../host/node";
 import type { Catalogue } from "../../i18n/index";
 import { comparePlans } from "../../poi/compare/compare-plans";
 import { validate } from "../../poi/validation";
-import { checkNewWorkbookName, openFile, writeFileWhole } from "../files";
+import { checkJsonName, checkNewWorkbookName, openFile, writeFileWhole } from "../files";
 import type { CompareOptions } from "../program";
 import { progressLine } from "../progress";
 import { EXIT, type CliStreams } from "../run";
@@ -28,6 +28,7 @@ export async function compareFiles(
 ): Promise<number> {
   const { out, json } = options;
   if (out !== undefined) await checkNewWorkbookName([before, after], out, texts);
+  await checkJsonName([before, after], json, [out], texts);
   const progress = progressLine(streams.stderr, texts);
   const read = (file: string, share: (of: number) => number): Promise<ComparedPlan> =>
     readFilePlan(file, options, (of) => progress.show(share(of))).finally(progress.clear);

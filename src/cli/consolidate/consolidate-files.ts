@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { errorText } from "../../i18n/error-text";
 import type { Catalogue } from "../../i18n/index";
 import { CuadraError } from "../../poi/error";
-import { checkNewWorkbookName, writeFileWhole } from "../files";
+import { checkJsonName, checkNewWorkbookName, writeFileWhole } from "../files";
 import type { ConsolidateOptions } from "../program";
 import { progressLine } from "../progress";
 import { EXIT, type CliStreams } from "../run";
@@ -30,6 +30,7 @@ export async function consolidateFiles(
 ): Promise<number> {
   const { out, json } = options;
   await checkNewWorkbookName(files, out, texts);
+  await checkJsonName(files, json, [out], texts);
   const outcomes = await readAll(files, options, texts, streams);
   if (!outcomes.some(isRead)) {
     for (const line of outcomeLines(outcomes, texts, terminalOf(streams)))

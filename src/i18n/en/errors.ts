@@ -3,7 +3,16 @@ import type { ErrorDetails } from "../../poi/error";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 
-const { list } = createFormat("en");
+const { list, number } = createFormat("en");
+
+/** Of a book of 255 sheets so many are named. */
+const MOST_SHEETS = 10;
+
+function sheetList(sheets: readonly string[]): string {
+  const named = sheets.slice(0, MOST_SHEETS).map((sheet) => `“${sheet}”`);
+  const others = sheets.length - named.length;
+  return list(others > 0 ? [...named, `${number(others)} more`] : named);
+}
 
 const USAGE: Readonly<Record<ErrorDetails["usage"]["problem"], (subject: string) => string>> = {
   "missing-argument": () => "The name of the workbook is missing.",
@@ -21,7 +30,7 @@ export const errors: Catalogue["errors"] = {
   "file-not-written": ({ file, reason }) =>
     `“${file}” could not be written (${reason}). Choose another folder or name.`,
   "output-is-input": ({ file }) =>
-    `The copy cannot be written over the same file “${file}”. Choose another name for the copy.`,
+    `“${file}” is a file that is read and cannot be written over. Choose another name for what is written.`,
   "file-given-twice": ({ file }) =>
     `The file “${file}” was given twice. It was taken once, so as not to be counted double.`,
   "nothing-to-consolidate": () =>
@@ -36,7 +45,7 @@ export const errors: Catalogue["errors"] = {
     `“${value}” will not do for ${option}: expected ${expected}.`,
   "empty-workbook": () => "The workbook is empty: no visible sheet has anything on it.",
   "no-plan": ({ sheets, nearest }) => {
-    const looked = `Looked for a table with the columns ACTIVIDAD POI or UNIDAD ORGÁNICA, META and months or quarters PROGRAMADO and EJECUTADO on ${sheets.length === 1 ? "sheet" : "sheets"} ${list(sheets.map((sheet) => `“${sheet}”`))}.`;
+    const looked = `Looked for a table with the columns ACTIVIDAD POI or UNIDAD ORGÁNICA, META and months or quarters PROGRAMADO and EJECUTADO on ${sheets.length === 1 ? "sheet" : "sheets"} ${sheetList(sheets)}.`;
     const near = nearest
       ? ` The nearest is row ${nearest.row} of sheet “${nearest.sheet}”: it has ${list(nearest.found)}, but lacks ${list(nearest.missing.map(columns.missing))}.`
       : "";

@@ -124,7 +124,7 @@ export const report: Catalogue["report"] = {
     expectedProgrammed: "original (what was first programmed) or reprogrammed",
     expectedFix: "certain, or likely (for what is likely too)",
     expectedXlsm: "a name that ends in .xlsm, because the workbook has macros",
-    expectedOther: "another file than that of --out",
+    expectedOther: "another file than those of the other outputs",
     expectedXlsx: "a name that ends in .xlsx",
   },
 };

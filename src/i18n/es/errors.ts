@@ -2,7 +2,16 @@ import type { ErrorCode, ErrorDetails } from "../../poi/error";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 
-const { list } = createFormat("es");
+const { list, number } = createFormat("es");
+
+/** Of a book of 255 sheets so many are named. */
+const MOST_SHEETS = 10;
+
+function sheetList(sheets: readonly string[]): string {
+  const named = sheets.slice(0, MOST_SHEETS).map((sheet) => `«${sheet}»`);
+  const others = sheets.length - named.length;
+  return list(others > 0 ? [...named, `${number(others)} más`] : named);
+}
 
 const USAGE: Readonly<Record<ErrorDetails["usage"]["problem"], (subject: string) => string>> = {
   "missing-argument": () => "Falta el nombre del libro.",
@@ -24,7 +33,7 @@ export const errors: ErrorTexts = {
   "file-not-written": ({ file, reason }) =>
     `No se pudo escribir «${file}» (${reason}). Elija otra carpeta u otro nombre.`,
   "output-is-input": ({ file }) =>
-    `La copia no puede escribirse sobre el mismo archivo «${file}». Elija otro nombre para la copia.`,
+    `No se puede escribir sobre «${file}», que es un archivo que se lee. Elija otro nombre para lo que se escribe.`,
   "file-given-twice": ({ file }) =>
     `El archivo «${file}» se indicó dos veces. Se tomó una sola vez, para no contar doble.`,
   "nothing-to-consolidate": () =>
@@ -39,7 +48,7 @@ export const errors: ErrorTexts = {
     `«${value}» no vale para ${option}: se espera ${expected}.`,
   "empty-workbook": () => "El libro está vacío: ninguna hoja visible tiene datos.",
   "no-plan": ({ sheets, nearest }) => {
-    const looked = `Se buscó una tabla con las columnas ACTIVIDAD POI o UNIDAD ORGÁNICA, META y los meses o trimestres PROGRAMADO y EJECUTADO en ${sheets.length === 1 ? "la hoja" : "las hojas"} ${list(sheets.map((sheet) => `«${sheet}»`))}.`;
+    const looked = `Se buscó una tabla con las columnas ACTIVIDAD POI o UNIDAD ORGÁNICA, META y los meses o trimestres PROGRAMADO y EJECUTADO en ${sheets.length === 1 ? "la hoja" : "las hojas"} ${sheetList(sheets)}.`;
     const near = nearest
       ? ` Lo más parecido está en la fila ${nearest.row} de la hoja «${nearest.sheet}»: tiene ${list(nearest.found)}, pero falta ${list(nearest.missing.map(columns.missing))}.`
       : "";
