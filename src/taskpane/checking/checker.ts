@@ -3,6 +3,7 @@ import type { Plan } from "../../poi/plan";
 import { measuredBy } from "../../poi/target-series";
 import type { ValidationOptions } from "../../poi/validation";
 import { checkPlan, type Checked } from "./checked";
+import { isLarge } from "./large-plan";
 import type { FromWorker, ToWorker } from "./messages";
 import { Pause } from "./pause";
 import { planParts } from "./plan-parts";
@@ -69,8 +70,7 @@ export class Checker {
       );
       const giveUp = (error: CuadraError): void => {
         // What a worker is in the middle of can only be stopped with the worker.
-        worker.terminate();
-        if (this.worker === worker) this.worker = undefined;
+        this.letGo(worker);
         reject(error);
       };
       worker.addEventListener(
@@ -86,7 +86,13 @@ export class Checker {
       return await answer;
     } finally {
       done.abort();
+      if (isLarge(plan)) this.letGo(worker);
     }
+  }
+
+  private letGo(worker: Worker): void {
+    worker.terminate();
+    if (this.worker === worker) this.worker = undefined;
   }
 }
 

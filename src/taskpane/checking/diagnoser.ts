@@ -4,6 +4,7 @@ import type { FormulaCells } from "../../poi/diagnosis/formula-cells";
 import { CuadraError } from "../../poi/error";
 import type { FromDiagnosing } from "./diagnosing-worker";
 import { brokenParts, DiagnosisAssembler } from "./diagnosis-parts";
+import { isLarge } from "./large-plan";
 import { Pause } from "./pause";
 
 /**
@@ -57,8 +58,7 @@ export class Diagnoser {
       );
       const giveUp = (error: CuadraError): void => {
         // What a worker is in the middle of can only be stopped with the worker.
-        worker.terminate();
-        if (this.worker === worker) this.worker = undefined;
+        this.letGo(worker);
         reject(error);
       };
       worker.addEventListener(
@@ -74,7 +74,13 @@ export class Diagnoser {
       return await answer;
     } finally {
       done.abort();
+      if (isLarge(broken.plan)) this.letGo(worker);
     }
+  }
+
+  private letGo(worker: Worker): void {
+    worker.terminate();
+    if (this.worker === worker) this.worker = undefined;
   }
 }
 
