@@ -43,8 +43,11 @@ const CELLS_AT_FIRST = 100_000;
 /** Office.js refuses more cells in one read. */
 const MOST_CELLS = 5_000_000;
 
-/** Half of the 5 MB that an answer may have in Excel on the web: the rows to come may hold longer texts. */
-const WANTED_CHARACTERS = 2_500_000;
+/**
+ * A quarter of the 5 MB that an answer may have in Excel on the web: the rows to come may hold longer texts, and
+ * Office.js takes an answer apart in one task, which must not keep the page waiting.
+ */
+const WANTED_CHARACTERS = 1_250_000;
 
 /** Serial number of a day in 2119: no date that Excel makes of something typed comes after it. */
 const LAST_LIKELY_DATE = 80_000;
@@ -63,6 +66,7 @@ export async function readPlan(options: ReadOptions = {}): Promise<Reading> {
     stopIfAborted(options.signal);
     const { areas, ownSheets } = await usedAreas(context, wanted);
     const builder = new PlanBuilder(0, options.headers);
+    builder.expect(areas.reduce((sum, { rows }) => sum + rows, 0));
     await readAreas(context, areas, options, (block) => {
       builder.add(block);
     });

@@ -89,6 +89,11 @@ export class PlanBuilder {
     this.activities.reserve(expectedRows);
   }
 
+  /** Says how many activities there may be in all: the rows of the sheets, of which some may be blank. */
+  expect(rows: number): void {
+    this.activities.expect(rows);
+  }
+
   /** Reads a block of cells. */
   add(block: SheetBlock): void {
     if (block.sheet !== this.sheet) {

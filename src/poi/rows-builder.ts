@@ -97,10 +97,14 @@ function sampleHash(text: string): number {
   return hash ^ (hash >>> 15);
 }
 
+/** Rows from which on room is made for all that are expected: growing step by step would copy ever more at a time. */
+const MANY_ROWS = 65_536;
+
 /** Collects rows into columns. Capacity doubles, so a plan of unknown length costs at most twice its size. */
 export class RowsBuilder {
   private count = 0;
   private capacity = 0;
+  private expected = 0;
   private table = new Uint16Array(0);
   private sheetRow = new Uint32Array(0);
   private presentLow = new Uint32Array(0);
@@ -122,10 +126,19 @@ export class RowsBuilder {
     return this.count;
   }
 
+  /** Says how many rows there may be in all; no room is made for them before many have come. */
+  expect(rows: number): void {
+    this.expected = rows;
+  }
+
   /** Makes room for that many rows in all. */
   reserve(rows: number): void {
     if (rows <= this.capacity) return;
-    const capacity = Math.max(rows, this.capacity * 2, 16);
+    const capacity = Math.max(
+      rows,
+      rows > MANY_ROWS && this.expected > rows ? this.expected : this.capacity * 2,
+      16,
+    );
     this.table = copied(this.table, new Uint16Array(capacity));
     this.sheetRow = copied(this.sheetRow, new Uint32Array(capacity));
     this.presentLow = copied(this.presentLow, new Uint32Array(capacity));

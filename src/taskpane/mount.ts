@@ -3,6 +3,7 @@ import type { Actions } from "./actions";
 import type { PaneState } from "./state";
 import type { Store } from "./store";
 import { paneView } from "./views/pane";
+import { tabId } from "./views/tabs";
 import type { LateViews } from "./views/view";
 
 /** What arrives after the first frame. */
@@ -23,7 +24,12 @@ export function mountPane(store: Store, app: Promise<App>): () => void {
   const actions = whenReady(app.then((arrived) => arrived.actions));
   const draw = (state: PaneState): void => {
     document.documentElement.lang = state.language === "es" ? "es-PE" : "en";
+    const hadFocus = root.contains(document.activeElement);
     render(paneView(state, actions, views), root);
+    // Where what had the focus is gone (Validar, Cancelar), it would fall out of the pane, and Tab begin elsewhere.
+    if (hadFocus && !root.contains(document.activeElement)) {
+      document.getElementById(tabId(state.tab))?.focus({ preventScroll: true });
+    }
   };
   draw(store.state);
   const unsubscribe = store.subscribe(draw);

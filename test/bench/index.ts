@@ -1,5 +1,6 @@
 import { benchDiagnosis } from "./diagnosis";
 import { benchEngine } from "./engine";
+import { benchFullSheet } from "./pane/full-sheet";
 import { benchPane } from "./pane/index";
 import { benchRoundTrips } from "./round-trips";
 
@@ -9,6 +10,7 @@ const PARTS: ReadonlyMap<string, () => void | Promise<void>> = new Map([
   ["round-trips", () => benchRoundTrips([78, 1_000, 20_000])],
   ["diagnosis", benchDiagnosis],
   ["pane", benchPane],
+  ["full-sheet", benchFullSheet],
 ]);
 
 const names = process.argv.slice(2);

@@ -1,5 +1,6 @@
 import type { Counters, Faults } from "../faults";
 import { parseRect } from "../model/address";
+import { CellKind, type Cell } from "../model/cells";
 import type { User } from "../user";
 import type { CellLook } from "./cellLook";
 import { editText } from "./cellEditor";
@@ -28,6 +29,12 @@ export interface CuadraHost {
   /** Where a cell is in the window, in pixels: its middle. */
   middleOf(address: string): { x: number; y: number };
   paneWidth(pixels: number): void;
+  /**
+   * Makes a sheet long: repeats its rows from the 0-based `first` on, down to `last`. Texts in column `named` get the
+   * row's number, so that each row has a name of its own. The cells are there as if they had been in the file, but
+   * are not saved.
+   */
+  repeatRows(sheet: string, rows: { first: number; last: number; named: number }): void;
   save(): Promise<Uint8Array>;
 }
 
@@ -71,6 +78,21 @@ export function cuadraHost(page: ExcelPage): CuadraHost {
     paneWidth(pixels) {
       const pane = document.getElementById("pane");
       if (pane) pane.style.width = `${pixels}px`;
+    },
+    repeatRows(name, { first, last, named }) {
+      const sheet = page.excel.workbook.sheets.find((each) => each.name === name);
+      const used = sheet?.cells.used(true);
+      if (!sheet || !used) throw new Error(`no rows on "${name}"`);
+      const { cells } = sheet;
+      const numbered = (cell: Cell, row: number): Cell =>
+        cell.kind === CellKind.string ? { ...cell, value: `${cell.value} ${row}` } : cell;
+      const count = used.bottom - first + 1;
+      for (let column = used.left; column <= used.right; column += 1) {
+        for (let row = used.bottom + 1; row <= last; row += 1) {
+          const cell = cells.get(first + ((row - first) % count), column);
+          cells.set(row, column, column === named ? numbered(cell, row + 1) : cell);
+        }
+      }
     },
     save: () => page.excel.save(),
   };

@@ -4,6 +4,7 @@ import { measuredBy } from "../../poi/target-series";
 import type { ValidationOptions } from "../../poi/validation";
 import { checkPlan, type Checked } from "./checked";
 import { KeptWorker } from "./kept-worker";
+import { isLarge } from "./large-plan";
 import type { FromWorker, ToWorker } from "./messages";
 import { planParts } from "./plan-parts";
 import { ValidationAssembler } from "./validation-parts";
@@ -45,7 +46,10 @@ export class Checker {
     const assembler = new ValidationAssembler(
       measuredBy(plan, options.programmed ?? "reprogrammed"),
     );
-    return this.worker.ask(question(plan, options), (part) => assembler.add(part), signal);
+    return this.worker.ask(question(plan, options), (part) => assembler.add(part), {
+      signal,
+      isKept: !isLarge(plan),
+    });
   };
 }
 

@@ -5,6 +5,7 @@ import { CuadraError } from "../../poi/error";
 import type { FromDiagnosing } from "./diagnosing-worker";
 import { brokenParts, DiagnosisAssembler, type BrokenPart } from "./diagnosis-parts";
 import { KeptWorker } from "./kept-worker";
+import { isLarge } from "./large-plan";
 
 /**
  * Looks for corrections in a worker of its own, which does not keep the checks waiting. A damaged row takes
@@ -35,6 +36,9 @@ export class Diagnoser {
       return diagnoseKnowing(broken, formulas);
     }
     const assembler = new DiagnosisAssembler();
-    return this.worker.ask(brokenParts(broken, formulas), (part) => assembler.add(part), signal);
+    return this.worker.ask(brokenParts(broken, formulas), (part) => assembler.add(part), {
+      signal,
+      isKept: !isLarge(broken.plan),
+    });
   };
 }

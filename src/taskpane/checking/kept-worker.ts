@@ -30,12 +30,13 @@ export class KeptWorker<Question, Answer extends { readonly kind: string }> {
   /**
    * Sends a question in parts, a few at a time so that the page stays at hand, and puts the answer together.
    * @param add takes each message of the answer; what it returns, once that is defined, is the whole
+   * @param isKept whether the worker stays for the next question, with the memory that this one took
    * @throws CuadraError "cancelled" once the signal is aborted, which ends the work at once; "unexpected"
    */
   async ask<Whole extends object>(
     question: Iterable<Question>,
     add: (part: Exclude<Answer, WorkerFailure>) => Whole | undefined,
-    signal: AbortSignal,
+    { signal, isKept }: { readonly signal: AbortSignal; readonly isKept: boolean },
   ): Promise<Whole> {
     if (signal.aborted) throw new CuadraError("cancelled", {});
     const worker = this.started();
@@ -57,8 +58,7 @@ export class KeptWorker<Question, Answer extends { readonly kind: string }> {
       );
       const giveUp = (error: CuadraError): void => {
         // What a worker is in the middle of can only be stopped with the worker.
-        worker.terminate();
-        if (this.worker === worker) this.worker = undefined;
+        this.letGo(worker);
         reject(error);
       };
       worker.addEventListener(
@@ -74,7 +74,13 @@ export class KeptWorker<Question, Answer extends { readonly kind: string }> {
       return await answer;
     } finally {
       done.abort();
+      if (!isKept) this.letGo(worker);
     }
+  }
+
+  private letGo(worker: Worker): void {
+    worker.terminate();
+    if (this.worker === worker) this.worker = undefined;
   }
 
   private async send(
