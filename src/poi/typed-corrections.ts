@@ -6,6 +6,7 @@ import type { Plan, Rows, TypedCell } from "./plan";
  * correction has a better value are left to it.
  */
 export function typedCorrections(plan: Plan, others: readonly Correction[]): Correction[] {
+  if (plan.activities.typedCells.length + plan.totals.typedCells.length === 0) return [];
   const taken = new Set(
     others.flatMap(({ isTotal, rowIndex, cells }) =>
       cells.map(({ slot }) => cellKey(isTotal, rowIndex, slot)),
