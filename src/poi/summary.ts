@@ -86,6 +86,8 @@ export interface Summary {
   readonly findings: readonly FindingLine[];
   /** Findings beyond those listed. */
   readonly moreFindings: number;
+  /** Cells of activities that hold a number as text: it counts for the core, and for no formula of a worksheet. */
+  readonly textNumbers: number;
 }
 
 /** A list longer than this is read in the pane or the report, not on paper. */
@@ -157,6 +159,7 @@ export function summaryOf(validation: Validation): Summary {
       row: finding.row,
       column: Math.max(0, finding.column),
     })),
+    textNumbers: plan.activities.typedCells.filter(({ form }) => form === "number").length,
     moreFindings: findingCount(validation) - Math.min(findings.length, MOST_FINDINGS),
   };
 }

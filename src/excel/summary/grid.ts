@@ -81,5 +81,6 @@ export const COLOR = {
   total: "#F2F2F2",
   note: "#595959",
   link: "#0563C1",
+  warning: "#9C0006",
   line: "#BFBFBF",
 } as const;

@@ -1,10 +1,21 @@
 import type { Catalogue } from "../../i18n/index";
 import { usedOnce } from "../sheets";
-import { COLUMN } from "./grid";
+import type { Block } from "./block";
+import { COLUMN, widthOf } from "./grid";
+import { pageBreaks } from "./page-breaks";
 
 /** Points. */
 const MARGIN = 24;
 const BOTTOM_MARGIN = 40;
+
+/** A4 lying down. */
+const PAPER = { width: 842, height: 595 } as const;
+
+/** Rows that every page begins with: the title and the plan's. */
+const REPEATED_ROWS = 2;
+
+/** LibreOffice's and Excel's rows are a little higher than asked for. */
+const SAFETY = 0.95;
 
 /** Excel takes 255 characters in a header or footer, its codes included. */
 const LONGEST_PART = 120;
@@ -20,9 +31,11 @@ export function layOutPage(
   sheet: Excel.Worksheet,
   texts: Catalogue,
   title: string,
-  rows: number,
+  blocks: readonly Block[],
+  widths: readonly number[],
 ): void {
   const { pageLayout } = sheet;
+  const rows = Math.max(...blocks.map(({ firstRow, rows: { length } }) => firstRow + length));
   pageLayout.orientation = "Landscape";
   pageLayout.paperSize = "A4";
   pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
@@ -32,7 +45,11 @@ export function layOutPage(
   }
   pageLayout.bottomMargin = BOTTOM_MARGIN;
   pageLayout.setPrintArea(usedOnce(sheet.getRangeByIndexes(0, 0, rows, COLUMN.last + 1)));
-  pageLayout.setPrintTitleRows("$1:$2");
+  pageLayout.setPrintTitleRows(`$1:$${REPEATED_ROWS}`);
+  const scale = Math.min(1, (PAPER.width - 2 * MARGIN) / widthOf(widths, 0, COLUMN.last));
+  const page = (SAFETY * (PAPER.height - MARGIN - BOTTOM_MARGIN)) / scale;
+  for (const row of pageBreaks(blocks, page, REPEATED_ROWS))
+    sheet.horizontalPageBreaks.add(usedOnce(sheet.getRangeByIndexes(row, 0, 1, 1)));
   const { defaultForAllPages } = pageLayout.headersFooters;
   defaultForAllPages.leftFooter = plain(title);
   defaultForAllPages.rightFooter = texts.summary.page;

@@ -80,7 +80,7 @@ export function placesOf(summary: Summary, kept: readonly unknown[], corrections
   const leftOut = (): Place => ({ heading: -1, first: 0, last: -1 });
   const bars = barsOf(summary);
   return {
-    totals: place(3, summary.quarter + 1),
+    totals: place(3 + (summary.textNumbers > 0 ? 1 : 0), summary.quarter + 1),
     unit: place(2, summary.groups.unit.length, 2),
     chart: bars > 0 ? place(1, Math.ceil(bars * ROWS_A_BAR) + ROWS_OF_FRAME) : leftOut(),
     category: place(2, summary.groups.category.length, 2),

@@ -51,6 +51,8 @@ export interface EarlierSummaries {
   readonly drafts: readonly SheetRef[];
   /** Sheets that had been replaced when something failed, before they were deleted or kept under another name. */
   readonly replaced: readonly SheetRef[];
+  /** Whether Excel calculates only when it is told to. */
+  readonly isManual: boolean;
   /** The setting in which the plan's record is kept, as it is. */
   readonly record: unknown;
 }
@@ -71,6 +73,7 @@ export async function findEarlier(
 ): Promise<EarlierSummaries> {
   const { workbook } = context;
   workbook.protection.load("protected");
+  workbook.application.load("calculationMode");
   const setting = loadRecord(context);
   const asked = sheets.map((ref) => {
     const sheet = workbook.worksheets.getItemOrNullObject(ref.id);
@@ -103,6 +106,7 @@ export async function findEarlier(
     replaced: finished
       .filter((each) => each !== found && wasReplaced(each.ref.name))
       .map(({ ref }) => ref),
+    isManual: workbook.application.calculationMode === "Manual",
     record,
   };
 }

@@ -59,7 +59,7 @@ export class SheetLinks {
   private nameOf(sheet: string): string {
     const { hidden } = this;
     // A whole column: rows and columns put in before it leave an address of the same length.
-    const address = hidden.keep(`CELL("address",INDEX(${quotedSheet(sheet)}!$A:$A,1))`);
+    const address = `CELL("address",INDEX(${quotedSheet(sheet)}!$A:$A,1))`;
     // Without the book and its bracket, or LibreOffice's dollar sign.
     const begun = hidden.keep(
       `IFERROR(MID(${address},FIND("]",${address})+1,99),MID(${address},2,99))`,

@@ -153,7 +153,7 @@ export async function makeSummary(
     await runExcel(async (excel) => {
       stopIfAborted(signal);
       for (const { id } of earlier.drafts) excel.workbook.worksheets.getItem(id).delete();
-      const draft = await build(excel, names.draft, blocks, lists, context);
+      const draft = await build(excel, names.draft, blocks, lists, context, earlier.isManual);
       stopIfAborted(signal);
       swap(excel, draft, names, earlier, record);
       const { previous } = earlier;
@@ -191,6 +191,7 @@ async function build(
   blocks: readonly Block[],
   lists: Lists,
   summary: BlockContext,
+  isManual: boolean,
 ): Promise<Excel.Worksheet> {
   const { places, texts, widths, seal } = summary;
   const sheet = context.workbook.worksheets.add(name);
@@ -205,11 +206,13 @@ async function build(
   writer.writeColumn(HELPER.part, summary.longSums.parts);
   nameTypedColumns(sheet, "listed", places.underExecuted, lists.listed);
   if (lists.kept.length > 0) nameTypedColumns(sheet, "kept", places.kept, lists.kept);
+  // Entered one after the other, formulas have not seen those below them: all of this sheet once more, and only it.
+  if (isManual) sheet.calculate(true);
   hiddenColumns(sheet).columnHidden = true;
   sheet.showGridlines = false;
   sheet.freezePanes.freezeRows(2);
   addCharts(sheet, summary);
-  layOutPage(sheet, texts, summary.summary.plan.title || texts.summary.untitled, places.end);
+  layOutPage(sheet, texts, summary.summary.plan.title || texts.summary.untitled, blocks, widths);
   await nameFingerprint(context, sheet, blocks, summary.turn);
   return sheet;
 }

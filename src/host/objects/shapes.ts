@@ -10,13 +10,15 @@ interface Shape {
 }
 
 /** Office.js kinds by the element of the drawing. Charts are in a collection of their own. */
-const TYPES: Readonly<Record<string, string>> = {
-  pic: "Image",
-  sp: "GeometricShape",
-  cxnSp: "Line",
-  grpSp: "Group",
-  graphicFrame: "Unsupported",
-};
+const TYPES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    pic: "Image",
+    sp: "GeometricShape",
+    cxnSp: "Line",
+    grpSp: "Group",
+    graphicFrame: "Unsupported",
+  }),
+);
 
 function shapesOn(sheet: Worksheet): Shape[] {
   const { pkg } = sheet.workbook;
@@ -25,7 +27,7 @@ function shapesOn(sheet: Worksheet): Shape[] {
   return children(pkg.root(drawing)).flatMap((anchor) => {
     if (descendants(anchor, "chart").length > 0) return [];
     const type = children(anchor)
-      .map(({ localName }) => TYPES[localName ?? ""])
+      .map(({ localName }) => TYPES.get(localName ?? ""))
       .find((each) => each !== undefined);
     const name = descendants(anchor, "cNvPr").at(0);
     return type !== undefined && name ? [{ sheet, name, type }] : [];

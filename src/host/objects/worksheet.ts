@@ -20,6 +20,7 @@ import { worksheetCustomPropertiesClass } from "./customProperties";
 import { freezePanesClass } from "./freezePanes";
 import { namesOf } from "./names";
 import { pageLayoutClass } from "./pageLayout";
+import { horizontalPageBreaksClass } from "./pageBreaks";
 import { shapeCollectionClass } from "./shapes";
 import { worksheetProtectionClass } from "./protection";
 import { rangeAreasClass, rangeOf, resolveAddress } from "./range";
@@ -177,6 +178,7 @@ export const worksheetClass: HostClass<Worksheet> = new HostClass<Worksheet>("Wo
     Comments: (sheet) => commentCollectionClass.of(sheet),
     CustomProperties: (sheet) => worksheetCustomPropertiesClass.of(sheet),
     FreezePanes: (sheet) => freezePanesClass.of(sheet),
+    HorizontalPageBreaks: (sheet) => horizontalPageBreaksClass.of(sheet),
     Names: (sheet) => namesOf(sheet.workbook, sheet),
     PageLayout: (sheet) => pageLayoutClass.of(sheet),
     Protection: (sheet) => worksheetProtectionClass.of(sheet),

@@ -232,11 +232,9 @@ export class QuickFormulas {
         return text(length <= 0 ? "" : whole.slice(-length));
       }
       case "MID": {
-        const [from, length] = [1, 2].map((index) =>
-          Math.trunc(numberOf(this.noError(at(index), home))),
-        );
-        if (from === undefined || length === undefined || from < 1 || length < 0)
-          return error("#VALUE!");
+        const from = Math.trunc(numberOf(this.noError(at(1), home)));
+        const length = Math.trunc(numberOf(this.noError(at(2), home)));
+        if (from < 1 || length < 0) return error("#VALUE!");
         return text(textOf(this.noError(at(0), home)).slice(from - 1, from - 1 + length));
       }
       case "LEN":
@@ -261,7 +259,7 @@ export class QuickFormulas {
 
   /** CELL("address",…): Excel names the book and the sheet where it is another one. */
   private cellAddress(args: readonly Node[], home: Home): Cell {
-    const [what, where] = args;
+    const [what, where] = [args.at(0), args.at(1)];
     if (what?.kind !== "text" || what.value.toLowerCase() !== "address" || !where)
       throw new NotQuick("CELL");
     const { sheet, rect } = this.area(where, home);

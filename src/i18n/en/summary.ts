@@ -36,6 +36,9 @@ export const summary: Catalogue["summary"] = {
   mix: (measures) =>
     `The totals add up ${number(measures)} different measures, as the POI's own TOTAL row does: they are no quantities of one thing.`,
   noMix: "Every activity has the same measure.",
+  /** What a number written as text does to the figures. */
+  textNumbers: (cells: number): string =>
+    `When this summary was made, ${plural(cells, "cell of the plan held a number", "cells of the plan held numbers")} written as text, which no formula adds up: the figures of this sheet leave ${cells === 1 ? "it" : "them"} out. Correct ${cells === 1 ? "the cell" : "the cells"} and make the summary again.`,
   period: "Period",
   toDate: (quarter) => `To date, ${columns.quarter(quarter)}`,
   quarterName: (quarter) => `Quarter ${quarter}`,

@@ -37,6 +37,9 @@ export const summary = {
   mix: (measures: number): string =>
     `Los totales suman ${number(measures)} unidades de medida distintas, como la fila TOTAL del POI: no son cantidades de una misma cosa.`,
   noMix: "Todas las actividades tienen la misma unidad de medida.",
+  /** What a number written as text does to the figures. */
+  textNumbers: (cells: number): string =>
+    `Al hacer este resumen, ${plural(cells, "celda del plan tenía un número escrito", "celdas del plan tenían números escritos")} como texto, que ninguna fórmula suma: las cifras de esta hoja no ${cells === 1 ? "lo" : "los"} cuentan. Corrija ${cells === 1 ? "la celda" : "las celdas"} y vuelva a hacer el resumen.`,
   period: "Período",
   toDate: (quarter: number): string => `Acumulado al ${columns.quarter(quarter)}`,
   quarterName: (quarter: number): string => columns.quarter(quarter),

@@ -92,6 +92,43 @@ describe("the figures", () => {
     60_000,
   );
 
+  it("are the core's where Excel calculates only when told to, and it goes on doing so", async () => {
+    await openSheets(...oddPlan());
+    await Excel.run(async ({ workbook: { application } }) => {
+      application.calculationMode = "Manual";
+      await application.context.sync();
+    });
+    for (let time = 0; time < 2; time++) {
+      const { sheet, validation, keptSheet } = await summarised();
+      expect(keptSheet).toBeUndefined();
+      expectCoreFigures(await valuesOf(sheet), validation);
+    }
+    await Excel.run(async ({ workbook: { application } }) => {
+      application.load("calculationMode");
+      await application.context.sync();
+      expect(application.calculationMode).toBe("Manual");
+    });
+  });
+
+  it("say so where numbers are written as text, which formulas do not add up", async () => {
+    const activities: ActivitySpec[] = [{ cells: { F: "1", G: "1" } }, {}];
+    await openSheets(poiSheet({ activities }));
+    const { sheet, validation } = await summarised();
+    const heading = (await valuesOf(sheet)).findIndex(([first]) => first === t.totalsHeading);
+    const rows = await valuesOf(sheet);
+    expect(rows[heading + 1][0]).toBe(t.textNumbers(2));
+    expect(rows.find(([first]) => first === t.verdict)?.[1]).toBe(
+      texts.pane.verdict.toFix(validation.counts.error),
+    );
+    // Corrected and made again, the figures are the core's and nothing is said.
+    await edit((book) => {
+      book.worksheets.getItem("POI").getRange("F5:G5").values = [[1, 1]];
+    });
+    const again = await summarised();
+    expectCoreFigures(await valuesOf(sheet), again.validation);
+    expect((await valuesOf(sheet))[heading + 1][0]).toBe(t.allCounted);
+  });
+
   it("follow a correction, and count a shifted row once it is put right", async () => {
     const activities: ActivitySpec[] = [
       { programmed: [5, 2, 7, 1, 8, 3, 4, 9, 6, 2, 5, 1] },

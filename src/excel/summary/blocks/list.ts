@@ -164,6 +164,11 @@ export function noteFormat(row: number, rows = 1): Format {
   return { ...columnsOf(0, WIDTH - 1, row, rows), italic: true, color: COLOR.note };
 }
 
+/** How a sentence under a heading looks that nobody is to miss. */
+export function warningFormat(row: number, rows = 1): Format {
+  return { ...columnsOf(0, WIDTH - 1, row, rows), bold: true, color: COLOR.warning };
+}
+
 /** Room for two lines. */
 const HEADER_HEIGHT = 28;
 

@@ -5,7 +5,7 @@ import { COLUMN, quarterColumns } from "../grid";
 import { IDENTITY } from "../places";
 import { levelFormula, ratioFormula, sheetRow, type BlockContext } from "./context";
 import { withoutExcluded } from "./excluded";
-import { listBlock } from "./list";
+import { listBlock, warningFormat } from "./list";
 
 /** Columns of this block: the period spans the first two. */
 export const TOTALS = {
@@ -46,11 +46,12 @@ export function totalsBlock(context: BlockContext): Block {
   });
   const sum = (column: number): string =>
     `SUM(${cellAddress(first, column)}:${cellAddress(last - 1, column)})`;
-  return listBlock(context, {
+  const textNote = summary.textNumbers > 0 ? [t.textNumbers(summary.textNumbers)] : [];
+  const block = listBlock(context, {
     firstRow: heading,
     heading: t.totalsHeading,
     none: "",
-    notes: [excludedNote(context), mixNote(context)],
+    notes: [...textNote, excludedNote(context), mixNote(context)],
     columns: [
       { first: TOTALS.period, last: TOTALS.period + 1, header: t.period, kind: "label" },
       { first: TOTALS.programmed, header: t.shortProgrammed, kind: "amount" },
@@ -65,6 +66,8 @@ export function totalsBlock(context: BlockContext): Block {
     ],
     totals: 1,
   });
+  const warning = warningFormat(1, textNote.length);
+  return textNote.length === 0 ? block : { ...block, formats: [...block.formats, warning] };
 }
 
 /** That the total adds up different measures, where it does. */
