@@ -3,13 +3,13 @@ import { rulesOf } from "../poi/rules";
 import type { Table } from "../poi/plan";
 import type { Validation } from "../poi/validation";
 import { cellValues } from "./cell-values";
-import { runExcel, stopIfAborted } from "./run";
+import { isAccessDenied, runExcel, stopIfAborted } from "./run";
 import { usedOnce } from "./sheets";
 
 /** Cells of a request: with a long formula in each, still under the 5 MB of an answer. */
 const CELLS_AT_A_TIME = 25_000;
 
-/** Rows of a table that are looked at first: where none of them has a formula, the table was typed. */
+/** Rows of a table that are looked at first; the others where one of these, or Excel asked for it, has a formula. */
 const ROWS_LOOKED_AT = 200;
 
 /** Columns without sums between two of sums are read along rather than asked around. */
@@ -26,8 +26,8 @@ interface Area {
 
 /**
  * A validation with what is wrong with the plan's formulas. One round trip for a plan of some hundred rows, and for
- * any without formulas; else one more for every 25,000 cells of sums. A table none of whose first 200 rows has a
- * formula is not looked at further, but for its total rows.
+ * any without formulas; else one more for every 25,000 cells of sums. Of a longer table none of whose first 200 rows
+ * has a formula, Excel is asked whether the others have some: one round trip more for all such tables.
  * @param pause called between pieces of work, to give a page its turn
  * @throws CuadraError "cancelled", or as runExcel
  */
@@ -54,9 +54,38 @@ export async function auditFormulas(
       }
     };
     await read([...totals, ...first]);
+    const typed = plan.tables.filter((table) => !withFormulas.has(table));
+    for (const table of await withFormulasBelow(context, typed)) withFormulas.add(table);
     await read([...withFormulas].flatMap((table) => areasOf(table, ROWS_LOOKED_AT, Infinity)));
   });
   return withFormulas.size + withTotals.size > 0 ? audit.finish() : validation;
+}
+
+/** The tables that have a formula in some column of sums below the rows looked at first. At most one round trip. */
+async function withFormulasBelow(
+  context: Excel.RequestContext,
+  tables: readonly Table[],
+): Promise<Table[]> {
+  const asked = tables.flatMap((table) =>
+    areasOf(table, ROWS_LOOKED_AT, Infinity).map(({ row, column, rows, columns }) => {
+      const formulas = usedOnce(
+        context.workbook.worksheets
+          .getItem(table.sheet)
+          .getRangeByIndexes(row, column, rows, columns),
+      ).getSpecialCellsOrNullObject("Formulas");
+      formulas.untrack();
+      return { table, formulas };
+    }),
+  );
+  if (asked.length === 0) return [];
+  try {
+    await context.sync();
+  } catch (error) {
+    // Excel does not look for special cells on a protected sheet: its tables pass for typed ones.
+    if (isAccessDenied(error)) return [];
+    throw error;
+  }
+  return asked.filter(({ formulas }) => !formulas.isNullObject).map(({ table }) => table);
 }
 
 /** The columns of sums of a table's rows [from, to), counted from its first. */

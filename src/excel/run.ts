@@ -56,6 +56,11 @@ export function isResponseTooLarge(error: unknown): boolean {
   return officeError(error)?.code === "ResponsePayloadSizeLimitExceeded";
 }
 
+/** Whether an error says that the workbook, or a sheet of it, is protected against what was asked. */
+export function isAccessDenied(error: unknown): boolean {
+  return officeError(error)?.code === "AccessDenied";
+}
+
 async function toCuadraError(error: unknown): Promise<CuadraError> {
   if (error instanceof CuadraError) return error;
   if (isAbort(error)) {

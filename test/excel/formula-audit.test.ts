@@ -157,6 +157,39 @@ describe("the audit's cost", () => {
     expect(excel.counters.requests - requests).toBe(1);
   });
 
+  const LONG = 240;
+
+  /** A long plan that was typed, but for formulas in its last rows. */
+  async function openLong(): Promise<Awaited<ReturnType<typeof openSheets>>> {
+    const excel = await openSheets(
+      poiSheet({ activities: Array.from({ length: LONG }, () => ({})), total: true }),
+    );
+    await edit(({ worksheets }) => {
+      for (let row = FIRST + LONG - 20; row < FIRST + LONG; row++)
+        worksheets.getItem("POI").getRange(`AD${row}:AK${row}`).formulas = [quarterFormulas(row)];
+      worksheets.getItem("POI").getRange("AD236").formulas = [["=SUM(G236:H236)+1"]];
+    });
+    return excel;
+  }
+
+  it("is two more round trips for a long plan with formulas in its last rows alone, which are found", async () => {
+    const excel = await openLong();
+    const validation = validate((await readPlan()).plan);
+    const { requests } = excel.counters;
+    const found = await auditFormulas(validation);
+    expect(excel.counters.requests - requests).toBe(3);
+    expect(told(found)).toContain("AD236 error formula-shape missing-part =SUM(F236:H236)");
+  });
+
+  it("leaves a long plan alone on a sheet where Excel does not look for formulas", async () => {
+    await openLong();
+    await edit(({ worksheets }) => {
+      worksheets.getItem("POI").protection.protect();
+    });
+    const validation = validate((await readPlan()).plan);
+    expect(await auditFormulas(validation)).toBe(validation);
+  });
+
   it("comes with every check in the pane, and ends with it", async () => {
     await openFormulas({ AD5: "=SUM(G5:H5)" });
     const check = auditing((plan, options) => Promise.resolve(checkPlan(plan, options)));

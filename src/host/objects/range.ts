@@ -13,8 +13,8 @@ import {
 } from "../model/address";
 import { assertAllowed, clearRect } from "../model/edits";
 import type { LiveRange } from "../model/liveRanges";
-import type { Worksheet } from "../model/worksheet";
-import { HostError, invalidArgument } from "../protocol/errors";
+import { columnOfKey, rowOfKey, type Worksheet } from "../model/worksheet";
+import { accessDenied, HostError, invalidArgument } from "../protocol/errors";
 import { asBoolean, asOneOf, HostClass, HostObject, type Arguments } from "../protocol/hostClass";
 import { conditionalFormatsOf } from "./conditionalFormats";
 import { copyRange } from "./copyRange";
@@ -257,6 +257,12 @@ export const rangeClass: HostClass<LiveRange> = new HostClass<LiveRange>("Range"
       return used;
     },
     GetSurroundingRegion: (range) => rangeOf(range.sheet, region(range)),
+    GetSpecialCellsOrNullObject: specialCells,
+    GetSpecialCells(range, args) {
+      const cells = specialCells(range, args);
+      if (!cells) throw notFound("no such cells in the range");
+      return cells;
+    },
     GetMergedAreasOrNullObject: mergedAreas,
     GetMergedAreas(range) {
       const areas = mergedAreas(range);
@@ -323,6 +329,28 @@ function besideRange(range: LiveRange, axis: "rows" | "columns", count: number):
       ? { ...rect, top: from, bottom: to }
       : { ...rect, left: from, right: to };
   });
+}
+
+/** The cells of a range with a formula: of the special cells these alone, whatever they give. */
+function specialCells(range: LiveRange, args: Arguments): HostObject | null {
+  const type = args.string(0);
+  const values = args.optionalString(1) ?? "All";
+  if (type !== "Formulas" || values !== "All")
+    throw new HostError("ApiNotFound", `Range.getSpecialCells("${type}", "${values}")`);
+  // An assumption: so it is with Range.SpecialCells in VBA.
+  if (range.sheet.isProtected()) throw accessDenied("special cells of a protected sheet");
+  const { top, left, bottom, right } = rectOf(range);
+  const cells = [...range.sheet.formulas.keys()]
+    .map((key) => ({ row: rowOfKey(key), column: columnOfKey(key) }))
+    .filter(({ row, column }) => row >= top && row <= bottom && column >= left && column <= right)
+    .sort((a, b) => a.column - b.column || a.row - b.row);
+  const rects: Rect[] = [];
+  for (const { row, column } of cells) {
+    const last = rects.at(-1);
+    if (last && last.left === column && last.bottom === row - 1) last.bottom = row;
+    else rects.push({ top: row, left: column, bottom: row, right: column });
+  }
+  return rects.length > 0 ? rangeAreasClass.of({ sheet: range.sheet, rects }) : null;
 }
 
 const rangeCollectionClass = new HostClass<LiveRange>("RangeCollection", {

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, it, jest } from "@jest/globals";
+import type { Browser } from "playwright-core";
+import { poiSheet } from "../poi/poi-sheet";
+import { violations } from "./axe";
+import { describeInBrowser, launchBrowser } from "./browser";
+import { ExcelInBrowser } from "./excel";
+import { startHost, type HostProcess } from "./server";
+
+jest.setTimeout(180_000);
+
+describeInBrowser("the rule of a row", () => {
+  let host: HostProcess;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [host, browser] = await Promise.all([startHost(), launchBrowser()]);
+  }, 240_000);
+  afterAll(async () => {
+    await browser.close();
+    host.stop();
+  });
+
+  it("is changed under Ejecución and at its finding, and is heeded", async () => {
+    const excel = await ExcelInBrowser.open(browser, host.url);
+    const months = Array.from({ length: 12 }, (_, month) => month + 1);
+    const { values } = poiSheet({
+      activities: [{}, { activity: "AVANCE DE OBRA", programmed: months, executed: months }],
+    });
+    const rows = values.map((row) => row.map((value) => (value === "" ? null : value)));
+    await excel.openRows("reglas.xlsx", { POI: rows });
+    const { pane } = excel;
+    await excel.press("Validar");
+    await pane.getByRole("heading", { name: "Listo para presentar" }).waitFor();
+    await excel.idle();
+
+    await pane.locator("#tab-execution").click();
+    await pane.getByText("AVANCE DE OBRA").first().click();
+    const rule = pane.getByRole("group", { name: "Los meses de esta fila" });
+    expect(await rule.getByRole("radio", { name: "Se suman" }).isChecked()).toBe(true);
+    await rule.getByRole("radio", { name: "Acumulan" }).check({ force: true });
+    await pane.getByText("No se suma 1 fila de porcentajes o cifras acumuladas.").waitFor();
+
+    // META and each quarter say the sum of their months; running totals would have them say the last.
+    await pane.locator("#tab-review").click();
+    await pane.getByRole("heading", { name: /errores? por corregir/ }).waitFor();
+    await pane.getByText("AVANCE DE OBRA").first().click();
+    await rule.waitFor();
+    expect(await rule.getByRole("radio", { name: "Acumulan" }).isChecked()).toBe(true);
+    expect(await violations(excel)).toEqual([]);
+    await rule.getByRole("radio", { name: "Se suman" }).check({ force: true });
+    await pane.getByRole("heading", { name: "Listo para presentar" }).waitFor();
+    await excel.close();
+  });
+});
