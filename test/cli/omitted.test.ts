@@ -12,7 +12,13 @@ const validation = {
   omitted: new Map([["quarter-sum", 990_000]] as const),
 };
 const checked = {
-  reading: { plan: validation.plan, sheets: [], hiddenSheets: [], leftOut: [], mayHaveSummary: false },
+  reading: {
+    plan: validation.plan,
+    sheets: [],
+    hiddenSheets: [],
+    leftOut: [],
+    mayHaveSummary: false,
+  },
   validation,
   diagnosis: diagnose(validation),
   summary: undefined,
