@@ -80,6 +80,7 @@ const WANTED = [
   /block of each series/,
   /TOTAL of META alone/,
   /months as dates over P and E/,
+  /months as dates \(ene-23\)/,
   /subtotal above its rows, beside/,
 ];
 

@@ -72,13 +72,11 @@ describe("Excel's error codes", () => {
 
   it("names the member of Excel that it does not have", async () => {
     const error = await failing((context) =>
-      sheetOf(context).getRange("A1").getSpecialCells("Blanks").load("address"),
+      sheetOf(context).getRange("A1").getDependents().load("addresses"),
     );
     expect(error.code).toBe("ApiNotFound");
-    expect(error.message).toContain(
-      "Range.getSpecialCells is not implemented by the embedded Excel",
-    );
-    expect(error.debugInfo.errorLocation).toBe("Range.getSpecialCells");
+    expect(error.message).toContain("Range.getDependents is not implemented by the embedded Excel");
+    expect(error.debugInfo.errorLocation).toBe("Range.getDependents");
     const property = await failing((context) => sheetOf(context).getRange("A1").load("style"));
     expect(property).toMatchObject({ code: "ApiNotFound" });
   });

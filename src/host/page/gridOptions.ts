@@ -72,7 +72,7 @@ export function gridOptions(
   frame: SheetFrame,
   lookOf: (row: number, column: number) => CellLook,
 ): ListTableConstructorOptions {
-  const merged = mergeFinder(frame.merges);
+  const merged = mergeFinder(frame);
   const spill = spillFinder(sheet, frame, lookOf, merged);
   const textOf = (row: number, column: number, right = column): string => {
     const text = sheet.text(row, column);
@@ -215,9 +215,20 @@ function cellStyle(
 }
 
 /** Finds the merged area of a cell: by row, since sheets may have thousands of merges. */
-function mergeFinder(merges: readonly Rect[]): (row: number, column: number) => Rect | undefined {
+function mergeFinder({
+  merges,
+  rows,
+  widths,
+}: SheetFrame): (row: number, column: number) => Rect | undefined {
   const byRow = new Map<number, Rect[]>();
-  for (const rect of merges) {
+  for (const { top, left, bottom, right } of merges) {
+    // A title may be merged over the whole sheet, of which the grid shows what is in use.
+    const rect = {
+      top,
+      left,
+      bottom: Math.min(bottom, rows - 1),
+      right: Math.min(right, widths.length - 1),
+    };
     for (let row = rect.top; row <= rect.bottom; row += 1) {
       const list = byRow.get(row);
       if (list) list.push(rect);
