@@ -1,5 +1,5 @@
 /** Names of our own charts, by which they are told from charts that a person puts on the sheet. */
-export const OUR_CHARTS = { quarters: "_cuadra_quarters", units: "_cuadra_units" } as const;
+export const OUR_CHARTS = { quarters: "Cuadra quarters", units: "Cuadra units" } as const;
 
 /**
  * Asks whether a person has put a chart, a picture or another shape on a summary sheet. The answer is there after the
