@@ -8,8 +8,8 @@ export const FIRST_LIKELY_DATE = 0x4000;
 /** Excel keeps 15 digits of a number. Sums of numbers with more cannot be exact, and no plan has such an amount. */
 export const LARGEST_AMOUNT = 1e15;
 
-/** Whole, not negative, and too small to be a date: such numbers fit two bytes, and so do three of them added up. */
-const isUsual = (value: number): boolean => (value & (FIRST_LIKELY_DATE - 1)) === value;
+/** Whole, not negative, and too small to be a date: such numbers fit two bytes, and so do three of them added up. A two-byte column holds no others. */
+export const isUsual = (value: number): boolean => (value & (FIRST_LIKELY_DATE - 1)) === value;
 
 const LINE = 64 / Uint16Array.BYTES_PER_ELEMENT;
 

@@ -1,6 +1,6 @@
 import type { CellValue } from "./cells";
 import { amountAt, writtenText, type AmountColumn, type Plan, type Rows, type Table } from "./plan";
-import { FIRST_LIKELY_DATE, LARGEST_AMOUNT } from "./amount-columns";
+import { FIRST_LIKELY_DATE, isUsual, LARGEST_AMOUNT } from "./amount-columns";
 import { numbersOf, rowShape } from "./rows-builder";
 import { readStrange, type StrangeCell } from "./strange-cells";
 import type { TextRole } from "./words";
@@ -149,16 +149,13 @@ class RowsPatch {
   private store(slot: number, index: number, value: number): void {
     let column = this.amounts[slot] ?? new Uint16Array(this.rows.count);
     if (column[index] === value) return;
-    if (column instanceof Uint16Array && !fitsUint16(value)) column = new Float64Array(column);
+    if (column instanceof Uint16Array && !isUsual(value)) column = new Float64Array(column);
     else if (!this.copied.has(slot)) column = column.slice();
     this.copied.add(slot);
     column[index] = value;
     this.amounts[slot] = column;
   }
 }
-
-const fitsUint16 = (value: number): boolean =>
-  Number.isInteger(value) && value >= 0 && value <= 0xffff;
 
 /** Whether a test holds for a whole column; one of two bytes has none but small whole numbers. */
 function every(column: AmountColumn, test: (amount: number) => boolean): boolean {

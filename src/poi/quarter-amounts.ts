@@ -1,5 +1,6 @@
 import type { Columns } from "./layout";
 import type { AmountColumn, Plan, Rows } from "./plan";
+import { addThreePairs, pairColumns, type PairColumn } from "./row-pairs";
 import { monthSlot, quarterSlot, SLOT_COUNT, slotOf, type Series } from "./slots";
 
 /** A column of a quarter's sums. Three of the numbers that a two-byte column holds still fit two bytes. */
@@ -97,12 +98,29 @@ function addInto(
   end: number,
 ): void {
   const columns = slots.flatMap((slot) => rows.amounts[slot] ?? []);
+  const pairs = columns.length === 3 ? pairColumns([sums, ...columns], start, end) : undefined;
   // Block by block, for a function called often is compiled whole and not in the middle of its loop.
   for (let from = start; from < end; from += BLOCK) {
     const to = Math.min(end, from + BLOCK);
-    if (columns.length === 3) addThree(sums, columns[0], columns[1], columns[2], from, to);
+    if (pairs) addPairs(sums, columns, pairs, from, to);
+    else if (columns.length === 3) addThree(sums, columns[0], columns[1], columns[2], from, to);
     else for (const column of columns) addOne(sums, column, from, to);
   }
+}
+
+/** Two rows at a time, and the rows by themselves that are left over at either end. */
+function addPairs(
+  sums: SumColumn,
+  [first, second, third]: readonly AmountColumn[],
+  [both, ...addends]: readonly PairColumn[],
+  from: number,
+  to: number,
+): void {
+  const firstPair = (from + 1) >> 1;
+  const lastPair = to >> 1;
+  addThree(sums, first, second, third, from, firstPair * 2);
+  addThreePairs(both, addends[0], addends[1], addends[2], firstPair, lastPair);
+  addThree(sums, first, second, third, lastPair * 2, to);
 }
 
 function addThree(

@@ -1,7 +1,8 @@
 import type { Columns } from "./layout";
 import { isPresent, type AmountColumn, type Rows, type Table } from "./plan";
-import type { QuarterAmounts, SumColumn } from "./quarter-amounts";
+import type { QuarterAmounts } from "./quarter-amounts";
 import { meaningOf, monthSlot, quarterSlot, SERIES, slotOf, TARGET, type Series } from "./slots";
+import { sumAt, unequalRows } from "./unequal-rows";
 
 /** One sum that must hold within a row: the total slot is the sum of the part slots. */
 export interface Rule {
@@ -91,9 +92,6 @@ export function equalAmounts(a: number, b: number, integers: boolean): boolean {
   return !integers && Math.abs(a - b) <= RELATIVE_TOLERANCE * Math.max(1, Math.abs(a), Math.abs(b));
 }
 
-/** Rows added up at a time: their scratch column stays in the processor's first cache. */
-const BLOCK = 2048;
-
 /** Rows that are listed as breaking one rule of a table; any beyond, in a sheet broken all over, are only counted. */
 export const MOST_BREAKS_A_RULE = 100_000;
 
@@ -116,35 +114,25 @@ export function ruleBreaks(
   const typed = new Map(
     rows.typedCells.map(({ row, slot, amount }) => [key(row, slot), amount] as const),
   );
-  const scratch = new Float64Array(Math.min(BLOCK, Math.max(0, end - start)));
   for (const rule of rules) {
     const total = rows.amounts[rule.total];
     if (!total || isEmptyColumn(rows, rule.total, start, end)) continue;
     const addends = addendsOf(rows, rule, quarters);
     const most = notListed ? breaks.length + MOST_BREAKS_A_RULE : Infinity;
     const beyond: number[] = [];
-    for (let from = start; from < end; from += BLOCK) {
-      const to = Math.min(end, from + BLOCK);
-      const sums = addends.length === 1 ? addends[0].subarray(from, to) : scratch;
-      if (sums === scratch) addUp(addends, from, to - from, scratch);
-      for (
-        let row = nextUnequal(sums, total, from, from, to);
-        row < to;
-        row = nextUnequal(sums, total, from, row + 1, to)
-      ) {
-        const sum = sums[row - from];
-        if (equalAmounts(sum, total[row], rows.integers)) continue;
-        if (odd.size > 0 && [rule.total, ...rule.parts].some((slot) => odd.has(key(row, slot))))
-          continue;
-        const parts = partsIn(rows, row, rule);
-        const isOwn = parts === rule.parts;
-        const sumOfRow = isOwn ? sum : sumIn(rows, row, parts);
-        if (!isOwn && equalAmounts(sumOfRow, total[row], rows.integers)) continue;
-        const broken = isOwn ? rule : { ...rule, parts };
-        if (typed.size > 0 && holdsForExcel(rows, broken, row, sumOfRow, typed)) continue;
-        if (breaks.length < most) breaks.push({ row, rule: broken, sum: sumOfRow });
-        else beyond.push(row);
-      }
+    for (const row of unequalRows(addends, total, start, end)) {
+      const sum = sumAt(addends, row);
+      if (equalAmounts(sum, total[row], rows.integers)) continue;
+      if (odd.size > 0 && [rule.total, ...rule.parts].some((slot) => odd.has(key(row, slot))))
+        continue;
+      const parts = partsIn(rows, row, rule);
+      const isOwn = parts === rule.parts;
+      const sumOfRow = isOwn ? sum : sumIn(rows, row, parts);
+      if (!isOwn && equalAmounts(sumOfRow, total[row], rows.integers)) continue;
+      const broken = isOwn ? rule : { ...rule, parts };
+      if (typed.size > 0 && holdsForExcel(rows, broken, row, sumOfRow, typed)) continue;
+      if (breaks.length < most) breaks.push({ row, rule: broken, sum: sumOfRow });
+      else beyond.push(row);
     }
     if (beyond.length > 0) notListed?.set(rule, beyond);
   }
@@ -194,34 +182,6 @@ function addendsOf(rows: Rows, rule: Rule, quarters: QuarterAmounts | undefined)
     return rule.byMonths.map((quarter) => sums[quarter]);
   }
   return rule.parts.flatMap((slot) => rows.amounts[slot] ?? []);
-}
-
-/** The first row in [row, to) whose sum, at sums[row - from], is not total[row]; or `to`. */
-function nextUnequal(
-  sums: SumColumn,
-  total: AmountColumn,
-  from: number,
-  row: number,
-  to: number,
-): number {
-  let at = row;
-  while (at < to && sums[at - from] === total[at]) at++;
-  return at;
-}
-
-/** Adds the columns up into the first `count` of `sums`. */
-function addUp(
-  addends: readonly AmountColumn[],
-  from: number,
-  count: number,
-  sums: Float64Array,
-): void {
-  sums.fill(0, 0, count);
-  for (const column of addends) addTo(sums, column, from, count);
-}
-
-function addTo(sums: Float64Array, column: AmountColumn, from: number, count: number): void {
-  for (let i = 0; i < count; i++) sums[i] += column[from + i];
 }
 
 /** Every break of a table's rules among its rows of one kind. */
