@@ -52,6 +52,8 @@ interface Before {
 interface Known {
   readonly ids: ReadonlySet<string>;
   readonly active: string;
+  /** Whether Excel calculates only when it is told to. */
+  readonly isManual: boolean;
   readonly names: readonly string[];
   /** Ours, left behind when something failed. */
   readonly aside: readonly string[];
@@ -81,6 +83,8 @@ async function make(
   draft.visibility = "Hidden";
   addName(draft, own.marker, textFormula(own.says));
   await own.build(context, draft);
+  // Its formulas would show nothing until the user has the workbook worked out.
+  if (known.isManual) draft.calculate(true);
   const area = { row: 0, column: 0, rows: own.rows, columns: own.columns };
   const cells = await readArea(context, draft, area, "formulas");
   addName(draft, WRITTEN_NAME, textFormula(await fingerprintOf(cells, [], noTurn)));
@@ -104,6 +108,7 @@ async function make(
 async function look(context: Excel.RequestContext, { marker, says }: OwnSheet): Promise<Known> {
   const { workbook } = context;
   workbook.protection.load("protected");
+  workbook.application.load("calculationMode");
   const active = workbook.worksheets.getActiveWorksheet();
   active.load("id");
   workbook.worksheets.load("items/id,items/name,items/position");
@@ -139,6 +144,7 @@ async function look(context: Excel.RequestContext, { marker, says }: OwnSheet): 
   return {
     ids: new Set(workbook.worksheets.items.map(({ id }) => id)),
     active: active.id,
+    isManual: workbook.application.calculationMode === "Manual",
     names: asked.filter(({ sheet }) => !aside.includes(sheet.id)).map(({ sheet }) => sheet.name),
     aside,
     finished: ours.filter(({ id }) => !aside.includes(id)),

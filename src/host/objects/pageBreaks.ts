@@ -1,4 +1,11 @@
-import { append, child, children, numberAttribute, remove, setAttributes } from "../../workbook-file/xml";
+import {
+  append,
+  child,
+  children,
+  numberAttribute,
+  remove,
+  setAttributes,
+} from "../../workbook-file/xml";
 import { MAX_COLUMNS } from "../model/address";
 import type { Worksheet } from "../model/worksheet";
 import { HostClass } from "../protocol/hostClass";
