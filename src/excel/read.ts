@@ -1,6 +1,6 @@
 import type { SheetBlock } from "../poi/cells";
 import type { Plan } from "../poi/plan";
-import { FIRST_LIKELY_DATE } from "../poi/amount-columns";
+import { FIRST_LIKELY_DATE, LAST_LIKELY_DATE } from "../poi/amount-columns";
 import { PlanBuilder } from "../poi/plan-builder";
 import type { PointedHeader } from "../poi/pointed-header";
 import { cellsOf, gridOf, narrowed, rangesOf, takeRows, usedAreas, type Area } from "./areas";
@@ -48,9 +48,6 @@ const MOST_CELLS = 5_000_000;
  * Office.js takes an answer apart in one task, which must not keep the page waiting.
  */
 const WANTED_CHARACTERS = 1_250_000;
-
-/** Serial number of a day in 2119: no date that Excel makes of something typed comes after it. */
-const LAST_LIKELY_DATE = 80_000;
 
 /**
  * Reads the plan from the visible sheets: three round trips for a small workbook, more for one that does not

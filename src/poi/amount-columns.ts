@@ -5,6 +5,9 @@ import { SLOT_COUNT } from "./slots";
 /** Serial number of 8 November 1944, the power of two that one mask tells from: a smaller number is not a date that Excel made of something typed as "1-2". */
 export const FIRST_LIKELY_DATE = 0x4000;
 
+/** Serial number of a day in 2119: no date that Excel makes of something typed comes after it. */
+export const LAST_LIKELY_DATE = 80_000;
+
 /** Excel keeps 15 digits of a number. Sums of numbers with more cannot be exact, and no plan has such an amount. */
 export const LARGEST_AMOUNT = 1e15;
 

@@ -1,6 +1,6 @@
 import type { CellValue } from "./cells";
 import { amountAt, writtenText, type AmountColumn, type Plan, type Rows, type Table } from "./plan";
-import { FIRST_LIKELY_DATE, isUsual, LARGEST_AMOUNT } from "./amount-columns";
+import { FIRST_LIKELY_DATE, isUsual, LARGEST_AMOUNT, LAST_LIKELY_DATE } from "./amount-columns";
 import { numbersOf, rowShape } from "./rows-builder";
 import { readStrange, type StrangeCell } from "./strange-cells";
 import type { TextRole } from "./words";
@@ -108,7 +108,8 @@ class RowsPatch {
         continue;
       }
       // Whether a new number is a date, its format tells, which was not read.
-      if (value >= FIRST_LIKELY_DATE && value !== amountAt(this.rows, index, slot)) return false;
+      const isLikeDate = value >= FIRST_LIKELY_DATE && value <= LAST_LIKELY_DATE;
+      if (isLikeDate && value !== amountAt(this.rows, index, slot)) return false;
     }
     const amounts = numbersOf(values, strange, shape);
     const { typed, odd } = readStrange(index, strange, amounts, shape.rules);

@@ -18,7 +18,7 @@ function collectGarbage(): void {
  * A plan's blocks as Office.js delivers them: each chunk parsed from the JSON of its response, so that every
  * row has flat strings of its own and not one shared by all rows.
  */
-function* blocks(rows: number): Generator<SheetBlock> {
+export function* blocks(rows: number): Generator<SheetBlock> {
   const sheet = syntheticPlan(rows);
   for (let from = 0; from < sheet.values.length; from += CHUNK_ROWS) {
     const chunk = JSON.stringify(sheet.values.slice(from, from + CHUNK_ROWS));
@@ -40,7 +40,7 @@ function bareLoop(sheet: readonly SheetBlock[]): number {
   return sum;
 }
 
-function readPlan(sheet: Iterable<SheetBlock>, rows: number): Plan {
+export function readPlan(sheet: Iterable<SheetBlock>, rows: number): Plan {
   const builder = new PlanBuilder(rows);
   for (const block of sheet) builder.add(block);
   return builder.finish();
@@ -51,7 +51,10 @@ function readPlan(sheet: Iterable<SheetBlock>, rows: number): Plan {
  * the plan that it shows. Without them a collection finds no plan at all, V8 forgets the hidden classes of its
  * objects, throws away the code compiled for them, and every round would time the compiler as well.
  */
-function smallPlanInUse(): { readonly builder: PlanBuilder; readonly validation: Validation } {
+export function smallPlanInUse(): {
+  readonly builder: PlanBuilder;
+  readonly validation: Validation;
+} {
   const sheet = [...blocks(1000)];
   const builder = new PlanBuilder();
   for (const block of sheet) builder.add(block);
@@ -59,13 +62,13 @@ function smallPlanInUse(): { readonly builder: PlanBuilder; readonly validation:
 }
 
 /** Of interleaved rounds on a shared machine the fastest of each is the least disturbed. */
-const fastest = (numbers: readonly number[]): number => Math.min(...numbers);
+export const fastest = (numbers: readonly number[]): number => Math.min(...numbers);
 
 /**
  * Bytes that a plan keeps in memory, the texts of its cells included: the blocks are made, read and let go
  * one by one, so that what is left over is the plan.
  */
-function planBytes(rows: number): number {
+export function planBytes(rows: number): number {
   const used = (): number => {
     collectGarbage();
     const { heapUsed, arrayBuffers } = process.memoryUsage();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { FIRST_LIKELY_DATE } from "../../src/poi/amount-columns";
+import { FIRST_LIKELY_DATE, LAST_LIKELY_DATE } from "../../src/poi/amount-columns";
 import { patchPlan } from "../../src/poi/plan-patch";
 import type { CellValue } from "../../src/poi/cells";
 import { planOf, poiSheet } from "./poi-sheet";
@@ -21,6 +21,8 @@ function sheetWith(changes: readonly (readonly [row: number, column: number, to:
 
 const amounts = fc.oneof(
   fc.integer({ min: -5, max: FIRST_LIKELY_DATE - 1 }),
+  // Beyond the dates again, as a large plan's TOTAL is.
+  fc.integer({ min: LAST_LIKELY_DATE + 1, max: 5_000_000 }),
   fc.constantFrom<CellValue>(
     "",
     "-",
