@@ -101,7 +101,7 @@ const texts: CheckTexts = {
     title: "TOTAL por comprobar",
     why: "Mientras haya filas con celdas corridas o sin número, no se sabe cuánto deben sumar las columnas del TOTAL.",
     message: ({ detail }) =>
-      `${plural(detail.columns, "columna", "columnas")} de la fila TOTAL se podrán comprobar cuando se ${detail.rows === 1 ? "corrija la fila señalada" : `corrijan las ${number(detail.rows)} filas señaladas`}.`,
+      `${plural(detail.columns, "columna", "columnas")} de la fila TOTAL se ${detail.columns === 1 ? "podrá" : "podrán"} comprobar cuando se ${detail.rows === 1 ? "corrija la fila señalada" : `corrijan las ${number(detail.rows)} filas señaladas`}.`,
   },
   "filtered-total": {
     title: "TOTAL de filas filtradas",
