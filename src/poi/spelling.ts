@@ -69,11 +69,12 @@ function letters(text: string): string {
 const marksIn = (text: string): number =>
   text.normalize("NFD").length - text.normalize("NFC").length;
 
-/** The commoner; of two as common the one with more of its accents, then the one that came first. */
+/** The commoner; of two as common the one without doubled spaces, or with more of its accents, then the one that came first. */
 function isCommoner(texts: readonly CountedText[], one: number, other: number): boolean {
+  const [a, b] = [texts[one], texts[other]];
+  const spaces = (text: string): number => (inOneSpace(text) === text ? 0 : 1);
   return (
-    (texts[one].rows - texts[other].rows || marksIn(texts[one].text) - marksIn(texts[other].text)) >
-    0
+    (a.rows - b.rows || spaces(b.text) - spaces(a.text) || marksIn(a.text) - marksIn(b.text)) > 0
   );
 }
 

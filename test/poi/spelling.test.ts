@@ -13,6 +13,10 @@ function variants(...texts: (string | readonly [string, number])[]): string[] {
 }
 
 describe("spellingVariants", () => {
+  it("takes of two as common the one without doubled spaces, whichever came first", () => {
+    expect(variants("UNIDAD  4", "UNIDAD 4")).toEqual(["UNIDAD  4→UNIDAD 4 spaces"]);
+  });
+
   it.each<[string, string, string]>([
     ["REPORTES", "REPORTE", "letters"],
     ["GERENCIA DE INFORMATICA", "GERENCIA DE INFORMÁTICA", "accents"],
