@@ -219,7 +219,7 @@ export function jsonReport(
         sheet: plan.tables[rows.table[row]].sheet,
         row: rows.sheetRow[row] + 1,
         unit: textAt(rows, row, "unit"),
-        activity: rows.activity[row],
+        activity: textAt(rows, row, "activity"),
         programmed,
         executed,
         ratio: rounded(ratio),

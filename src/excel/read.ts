@@ -24,9 +24,16 @@ export interface ReadOptions {
   readonly headers?: readonly PointedHeader[] | undefined;
 }
 
-/** What reading the open workbook gave. */
-export interface Reading {
-  readonly plan: Plan;
+/** Takes cells in as they are read. */
+export interface CellsTaker {
+  /** Told before the first cells: how many rows there may be in all, of which some may be blank. */
+  expect(rows: number): void;
+  /** Takes a block, in the order of PlanBuilder.add; the next is handed over once this has resolved. */
+  add(block: SheetBlock): void | Promise<void>;
+}
+
+/** What is known of the open workbook once its cells have been read. */
+export interface SheetsRead {
   /** Every worksheet of the workbook, read or not, in the order of their tabs. */
   readonly sheets: readonly SheetRef[];
   /** Names of the sheets that were not read because they are hidden. */
@@ -35,6 +42,11 @@ export interface Reading {
   readonly leftOut: readonly string[];
   /** False where no sheet is a summary of Cuadra's; sheets that were not read may be. */
   readonly mayHaveSummary: boolean;
+}
+
+/** What reading the plan gave. */
+export interface Reading extends SheetsRead {
+  readonly plan: Plan;
 }
 
 /** Cells of the first round trip, and the most for which number formats are read along with the values. */
@@ -55,24 +67,46 @@ const WANTED_CHARACTERS = 1_250_000;
  * @throws CuadraError as PlanBuilder.finish and runExcel do; "cancelled" when the signal is aborted
  */
 export async function readPlan(options: ReadOptions = {}): Promise<Reading> {
+  const builder = new PlanBuilder(0, options.headers);
+  const sheets = await readCells(builder, options);
+  return { plan: builder.finish(), ...sheets };
+}
+
+/**
+ * As `readPlan`, for who makes the plan: hands over the cells block by block, while the next are on their way. Of an
+ * answer nothing is kept once its cells have been handed over.
+ * @throws CuadraError as runExcel, and what `into` throws
+ */
+export async function readCells(into: CellsTaker, options: ReadOptions = {}): Promise<SheetsRead> {
+  const { areas, isSmall, ...read } = await whatToRead(options);
+  into.expect(areas.reduce((sum, { rows }) => sum + rows, 0));
+  await readAreas(areas, isSmall, options, into);
+  return read;
+}
+
+/** The rectangles of cells to be read, and what is known of the sheets without reading them. */
+async function whatToRead({
+  signal,
+  leaveOut,
+  headers = [],
+}: ReadOptions): Promise<
+  SheetsRead & { readonly areas: readonly Area[]; readonly isSmall: boolean }
+> {
   return runExcel(async (context) => {
-    stopIfAborted(options.signal);
+    stopIfAborted(signal);
     const sheets = await listSheets(context);
-    const leaveOut = new Set(options.leaveOut);
-    const wanted = sheets.filter(({ name, hidden }) => !hidden && !leaveOut.has(name));
-    stopIfAborted(options.signal);
+    const without = new Set(leaveOut);
+    const wanted = sheets.filter(({ name, hidden }) => !hidden && !without.has(name));
+    stopIfAborted(signal);
     const { areas, ownSheets } = await usedAreas(context, wanted);
-    const builder = new PlanBuilder(0, options.headers);
-    builder.expect(areas.reduce((sum, { rows }) => sum + rows, 0));
-    await readAreas(context, areas, options, (block) => {
-      builder.add(block);
-    });
+    const isSmall = cellsOf(areas) <= CELLS_AT_FIRST;
     return {
-      plan: builder.finish(),
+      areas: isSmall ? areas : await occupied(context, await narrowed(context, areas, headers)),
+      isSmall,
       sheets,
       hiddenSheets: sheets.filter(({ hidden }) => hidden).map(({ name }) => name),
       leftOut: sheets
-        .filter(({ name, hidden }) => !hidden && leaveOut.has(name))
+        .filter(({ name, hidden }) => !hidden && without.has(name))
         .map(({ name }) => name),
       mayHaveSummary: ownSheets > 0 || wanted.length < sheets.length,
     };
@@ -81,29 +115,22 @@ export async function readPlan(options: ReadOptions = {}): Promise<Reading> {
 
 /** Hands over the cells of all areas as blocks of rows, in order, as many in a round trip as fit. */
 async function readAreas(
-  context: Excel.RequestContext,
   areas: readonly Area[],
-  { onProgress, signal, pause, headers = [] }: ReadOptions,
-  use: (block: SheetBlock) => void,
+  isSmall: boolean,
+  { onProgress, signal, pause }: ReadOptions,
+  into: CellsTaker,
 ): Promise<void> {
-  const isSmall = cellsOf(areas) <= CELLS_AT_FIRST;
   // Of a sheet that is cut off at a stray cell nearly all is blank.
   const formatsToo = isSmall && !areas.some(({ isCut }) => isCut);
-  let waiting = isSmall
-    ? [...areas]
-    : [...(await occupied(context, await narrowed(context, areas, headers)))];
+  let waiting = [...areas];
   const total = cellsOf(waiting);
   let cellsAtATime = CELLS_AT_FIRST;
   let done = 0;
   while (waiting.length > 0) {
     stopIfAborted(signal);
     const { now, later } = takeRows(waiting, cellsAtATime);
-    let blocks: SheetBlock[];
-    try {
-      blocks = await readBlocks(context, now, { formatsToo, pause });
-    } catch (error) {
-      const isOneRow = now.length === 1 && now[0].rows === 1;
-      if (!isResponseTooLarge(error) || isOneRow) throw error;
+    const blocks = await blocksThatFit(now, { formatsToo, pause });
+    if (!blocks) {
       cellsAtATime = Math.ceil(cellsAtATime / 4);
       continue;
     }
@@ -115,9 +142,25 @@ async function readAreas(
     );
     done += cells;
     await pause?.();
-    for (const block of blocks) use(block);
+    for (const block of blocks) await into.add(block);
     onProgress?.(done / total);
   }
+}
+
+/** What `readBlocks` gives, in a batch of its own: Office.js keeps what one has read until it ends. Undefined where fewer rows must be asked for. */
+async function blocksThatFit(
+  areas: readonly Area[],
+  how: Parameters<typeof readBlocks>[2],
+): Promise<SheetBlock[] | undefined> {
+  return runExcel(async (context) => {
+    try {
+      return await readBlocks(context, areas, how);
+    } catch (error) {
+      const isOneRow = areas.length === 1 && areas[0].rows === 1;
+      if (!isResponseTooLarge(error) || isOneRow) throw error;
+      return undefined;
+    }
+  });
 }
 
 /**

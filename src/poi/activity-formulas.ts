@@ -50,7 +50,7 @@ export class ActivityRows {
 
   private byName(activity: number, table: Table, keys: KeyCells): string | undefined {
     const { plan } = this;
-    const name = plan.activities.activity[activity];
+    const name = textAt(plan.activities, activity, "activity");
     const column = table.columns.text.activity;
     if (column < 0 || name === "" || this.namesOf(table.sheet).get(name.toLowerCase()) !== 1)
       return undefined;
@@ -99,7 +99,8 @@ export class ActivityRows {
           [activities, table.activities],
           [totals, table.totals],
         ] as const) {
-          for (let row = start; row < end; row++) count(names, rows.activity[row].toLowerCase());
+          for (let row = start; row < end; row++)
+            count(names, textAt(rows, row, "activity").toLowerCase());
         }
       }
     }

@@ -203,10 +203,11 @@ function chosenRows(plan: Plan, choices: readonly RuleChoice[]): Map<number, Mea
     if (same) same.push(choice);
     else byName.set(choice.activity, [choice]);
   }
-  for (const [row, name] of plan.activities.activity.entries()) {
+  for (let row = 0; row < plan.activities.count; row++) {
+    const unit = textAt(plan.activities, row, "unit");
     const choice = byName
-      .get(name)
-      ?.findLast(({ unit }) => unit === textAt(plan.activities, row, "unit"));
+      .get(textAt(plan.activities, row, "activity"))
+      ?.findLast((each) => each.unit === unit);
     if (choice) chosen.set(row, choice.rule);
   }
   return chosen;

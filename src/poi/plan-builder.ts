@@ -89,9 +89,12 @@ export class PlanBuilder {
     this.activities.reserve(expectedRows);
   }
 
-  /** Says how many activities there may be in all: the rows of the sheets, of which some may be blank. */
-  expect(rows: number): void {
-    this.activities.expect(rows);
+  /**
+   * Says how many activities there may be in all: the rows of the sheets, of which some may be blank.
+   * @param packsNames whether their names are packed as they come (PackedTexts)
+   */
+  expect(rows: number, packsNames = false): void {
+    this.activities.expect(rows, packsNames);
   }
 
   /** Reads a block of cells. */

@@ -1,6 +1,7 @@
 import { dayOf } from "./cells";
 import type { Columns, MissingColumn, NearMiss } from "./layout";
 import { SLOT_COUNT } from "./slots";
+import type { Texts } from "./texts";
 import type { TextRole } from "./words";
 
 /** A cell of which it is not known what number it should hold: it holds something else. */
@@ -72,7 +73,7 @@ export interface Rows {
   readonly category: PooledTexts;
   readonly measure: PooledTexts;
   /** "" where the cell is empty. */
-  readonly activity: readonly string[];
+  readonly activity: Texts;
   /** Equal for equal names; different ones may share it. */
   readonly activityHash: Int32Array;
   /** Whether some row has no activity name. */
@@ -124,7 +125,7 @@ export interface Plan {
   readonly quarter: number | null;
   readonly tables: readonly Table[];
   /** By activity, what identifies it whatever its name; without entry where its table has no such column. */
-  readonly codes: readonly string[];
+  readonly codes: Texts;
   /** By activity, why less was executed, as its row says. */
   readonly reasons: ReadonlyMap<number, readonly Reason[]>;
   /** Sheets that have words of a header but no table, and what they lack. */
@@ -152,14 +153,14 @@ export function amountAt(rows: Rows, row: number, slot: number): number | null {
 
 /** A row's text of a role; "" where its cell is empty or its table has no such column. */
 export function textAt(rows: Rows, row: number, role: TextRole): string {
-  if (role === "activity") return rows.activity[row];
+  if (role === "activity") return rows.activity.at(row) ?? "";
   const index = rows[role].index[row];
   return index < 0 ? "" : rows[role].pool[index];
 }
 
 /** As `textAt`, with the white space around it where a unit, a category or a measure has some. */
 export function writtenText(rows: Rows, row: number, role: TextRole): string {
-  if (role === "activity") return rows.activity[row];
+  if (role === "activity") return rows.activity.at(row) ?? "";
   const { paddedTexts } = rows[role];
   let low = 0;
   let high = paddedTexts.length;

@@ -6,6 +6,14 @@ import { rulesOf, type Rule } from "./rules";
 import { SLOT_COUNT } from "./slots";
 import { readStrange, type StrangeCell } from "./strange-cells";
 import { TextPool } from "./text-pool";
+import {
+  PackedTexts,
+  packedBlock,
+  packedBlocks,
+  ROWS_A_BLOCK,
+  type TextBlock,
+  type Texts,
+} from "./texts";
 
 /** Where a table's cells stand in a row of values, worked out once a table. */
 export interface RowShape {
@@ -113,7 +121,11 @@ export class RowsBuilder {
   private readonly unit = new TextPool(0);
   private readonly category = new TextPool(0);
   private readonly measure = new TextPool(0);
+  /** Names from `packedRows` on; those before are in `nameBlocks`. */
   private activity: string[] = [];
+  private packsNames = false;
+  private packedRows = 0;
+  private readonly nameBlocks: TextBlock[] = [];
   private activityHash = new Int32Array(0);
   private hasUnnamed = false;
   private readonly padded = new Set<number>();
@@ -126,9 +138,13 @@ export class RowsBuilder {
     return this.count;
   }
 
-  /** Says how many rows there may be in all; no room is made for them before many have come. */
-  expect(rows: number): void {
+  /**
+   * Says how many rows there may be in all; no room is made for them before many have come.
+   * @param packsNames whether names are packed as they come, which costs a while and saves memory
+   */
+  expect(rows: number, packsNames = false): void {
     this.expected = rows;
+    this.packsNames = packsNames;
   }
 
   /** Makes room for that many rows in all. */
@@ -145,9 +161,11 @@ export class RowsBuilder {
     this.presentHigh = copied(this.presentHigh, new Uint32Array(capacity));
     this.activityHash = copied(this.activityHash, new Int32Array(capacity));
     this.amounts.reserve(capacity, this.count);
-    // Filled with a text, so that it is an array of texts from its first row on.
-    const more = Array<string>(capacity - this.activity.length).fill("");
-    this.activity = this.activity.length === 0 ? more : this.activity.concat(more);
+    if (!this.packsNames) {
+      // Filled with a text, so that it is an array of texts from its first row on.
+      const more = Array<string>(capacity - this.activity.length).fill("");
+      this.activity = this.activity.length === 0 ? more : this.activity.concat(more);
+    }
     this.unit.grow(capacity);
     this.category.grow(capacity);
     this.measure.grow(capacity);
@@ -179,6 +197,7 @@ export class RowsBuilder {
     this.category.add(rows, from, to, shape.category, first);
     this.measure.add(rows, from, to, shape.measure, first);
     this.addActivities(rows, from, to, shape.activity, first);
+    if (this.packsNames) this.packNames();
   }
 
   /** Where the rows from `first` on stand, and that they have every amount, until a look at each says otherwise. */
@@ -201,17 +220,32 @@ export class RowsBuilder {
     position: number,
     first: number,
   ): void {
-    const { activity, activityHash } = this;
+    const { activity, activityHash, packedRows } = this;
     for (let row = from; row < to; row++) {
       const value = position < 0 ? "" : rows[row][position];
       const name = trimmed(typeof value === "string" ? value : String(value));
       const at = first + row - from;
       // A number's text is not what its cell holds either.
       if (name !== value) this.padded.add(at);
-      activity[at] = name;
+      activity[at - packedRows] = name;
       activityHash[at] = sampleHash(name);
       if (name === "") this.hasUnnamed = true;
     }
+  }
+
+  /** Packs the names of the blocks that are full. */
+  private packNames(): void {
+    while (this.activity.length >= ROWS_A_BLOCK) {
+      this.nameBlocks.push(packedBlock(this.activity, 0, ROWS_A_BLOCK));
+      this.activity = this.activity.slice(ROWS_A_BLOCK);
+      this.packedRows += ROWS_A_BLOCK;
+    }
+  }
+
+  private names(): Texts {
+    this.activity.length = this.count - this.packedRows;
+    if (!this.packsNames) return this.activity;
+    return new PackedTexts([...this.nameBlocks, ...packedBlocks(this.activity)]);
   }
 
   /** The second look at a row in which not every cell is a plain number. */
@@ -294,7 +328,6 @@ export class RowsBuilder {
   /** The rows added. Nothing more can be added to them. */
   finish(): Rows {
     const { count } = this;
-    this.activity.length = count;
     return {
       count,
       table: this.table.subarray(0, count),
@@ -305,7 +338,7 @@ export class RowsBuilder {
       unit: this.unit.finish(count),
       category: this.category.finish(count),
       measure: this.measure.finish(count),
-      activity: this.activity,
+      activity: this.names(),
       activityHash: this.activityHash.subarray(0, count),
       hasUnnamed: this.hasUnnamed,
       padded: this.padded,

@@ -221,7 +221,7 @@ function activityLine(plan: Plan, row: number): ActivityLine {
     index: row,
     unit: textAt(plan.activities, row, "unit"),
     category: textAt(plan.activities, row, "category"),
-    activity: plan.activities.activity[row],
+    activity: textAt(plan.activities, row, "activity"),
     measure: textAt(plan.activities, row, "measure"),
     sheet: table.sheet,
     row: plan.activities.sheetRow[row],

@@ -1,5 +1,5 @@
 import { columnLetters, quotedSheet } from "./address";
-import type { Plan, Table } from "./plan";
+import { textAt, type Plan, type Rows, type Table } from "./plan";
 import type { TextRole } from "./words";
 
 /** Sheet rows [first, last], 0-based. */
@@ -75,7 +75,7 @@ export function keyRolesOf(plan: Plan, table: Table): readonly TextRole[] {
 function allHave(plan: Plan, { activities: { start, end } }: Table, role: TextRole): boolean {
   const { activities } = plan;
   if (role === "activity")
-    return !(activities.hasUnnamed && activities.activity.slice(start, end).includes(""));
+    return !(activities.hasUnnamed && rowsIn(start, end).some((row) => isUnnamed(activities, row)));
   // A name taken from the row above does not stand in its own cell.
   if (activities[role].filledDown.size > 0) return false;
   return !activities[role].hasBlanks || !activities[role].index.subarray(start, end).includes(-1);
@@ -83,6 +83,11 @@ function allHave(plan: Plan, { activities: { start, end } }: Table, role: TextRo
 
 function anyTotalHas(plan: Plan, { totals: { start, end } }: Table, role: TextRole): boolean {
   const { totals } = plan;
-  if (role === "activity") return totals.activity.slice(start, end).some((name) => name !== "");
+  if (role === "activity") return rowsIn(start, end).some((row) => !isUnnamed(totals, row));
   return totals[role].index.subarray(start, end).some((index) => index >= 0);
 }
+
+const isUnnamed = (rows: Rows, row: number): boolean => textAt(rows, row, "activity") === "";
+
+const rowsIn = (start: number, end: number): number[] =>
+  Array.from({ length: end - start }, (_, index) => start + index);

@@ -29,7 +29,7 @@ export function startApp(store: Store): App {
     if (host !== Office.HostType.Excel) throw new CuadraError("outside-excel", {});
     requireApi();
   });
-  const controller = new Controller(store, new ExcelWorkbook(ready), auditing(checker.check));
+  const controller = new Controller(store, new ExcelWorkbook(ready), auditing(checker));
   const diagnoser = new Diagnoser("Worker" in globalThis ? startDiagnosingWorker : undefined);
   const corrections = new CorrectionsController(
     store,

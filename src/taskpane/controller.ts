@@ -5,10 +5,12 @@ import { DEFAULT_THRESHOLDS } from "../poi/thresholds";
 import type { Finding } from "../poi/finding";
 import { findingCount } from "../poi/kept-findings";
 import type { Plan } from "../poi/plan";
+import type { PointedHeader } from "../poi/pointed-header";
 import type { ValidationOptions } from "../poi/validation";
 import type { Language } from "../i18n/format";
 import type { PaneActions } from "./actions";
 import type { Checked } from "./checking/checked";
+import type { Checking } from "./checking/checking";
 import { inSlices } from "./checking/pause";
 import { asCuadraError } from "./cuadra-error";
 import { changesInSteps, findingKey, neighbour } from "./finding-list";
@@ -25,6 +27,13 @@ export type Check = (
   signal: AbortSignal,
 ) => Promise<Checked>;
 
+/** The checks of the plan: of one that is there, or of cells that are still to be read. */
+export interface Checks {
+  readonly check: Check;
+  /** @param headers header cells that the user pointed at */
+  readonly begin: (headers: readonly PointedHeader[], signal: AbortSignal) => Checking;
+}
+
 /** Puts into effect what a person does in the pane, and what changes in the workbook. */
 export class Controller implements PaneActions {
   /** The validation or re-check under way. */
@@ -39,7 +48,7 @@ export class Controller implements PaneActions {
   constructor(
     private readonly store: Store,
     private readonly workbook: Workbook,
-    private readonly check: Check,
+    private readonly checks: Checks,
   ) {
     this.officeLanguage = store.state.language;
   }
@@ -94,8 +103,10 @@ export class Controller implements PaneActions {
       const notWatching = await this.watch();
       signal.throwIfAborted();
       const { settings } = this.store.state;
+      const checking = this.checks.begin(settings.headers, signal);
       const reading = await this.workbook.read({
         settings,
+        into: checking,
         signal,
         onProgress: (share) => {
           if (!signal.aborted) this.store.update({ stage: { kind: "reading", share } });
@@ -103,16 +114,18 @@ export class Controller implements PaneActions {
       });
       signal.throwIfAborted();
       this.store.update({ stage: { kind: "checking" } });
-      const checked = await this.check(reading.plan, this.options(), signal);
+      const checked = await checking.finish(this.options());
       const results = { ...checked, hiddenSheets: reading.hiddenSheets };
       await this.prepareList(results, signal);
       signal.throwIfAborted();
       this.showResults(results);
-      this.workbook.follow(reading);
+      this.workbook.follow(checked.validation.plan);
       if (notWatching) this.warn({ text: "notWatching", error: notWatching });
     } catch (error) {
       if (this.running !== running) return;
       this.store.update({ stage: { kind: "error", error: asCuadraError(error, signal) } });
+      // Half a plan may be with the worker.
+      running.abort();
       return;
     }
     await this.highlight();
@@ -342,7 +355,7 @@ export class Controller implements PaneActions {
     // A check that this one overtakes may have been of a plan newer than the one shown.
     const plan = (this.checking = changed ?? this.checking ?? validation.plan);
     await this.replaceResults(async (signal) => ({
-      ...(await this.check(plan, this.options(), signal)),
+      ...(await this.checks.check(plan, this.options(), signal)),
       hiddenSheets,
     }));
   }
@@ -356,10 +369,16 @@ export class Controller implements PaneActions {
     do {
       overtaken = await this.replaceResults(async (signal) => {
         const { settings } = this.store.state;
-        const reading = await this.workbook.read({ settings, signal, onProgress: () => undefined });
-        const checked = await this.check(reading.plan, this.options(), signal);
-        if (!signal.aborted) this.workbook.follow(reading);
-        return { ...checked, hiddenSheets: reading.hiddenSheets };
+        const checking = this.checks.begin(settings.headers, signal);
+        const { hiddenSheets } = await this.workbook.read({
+          settings,
+          into: checking,
+          signal,
+          onProgress: () => undefined,
+        });
+        const checked = await checking.finish(this.options());
+        if (!signal.aborted) this.workbook.follow(checked.validation.plan);
+        return { ...checked, hiddenSheets };
       });
       // Overtaken by a check of the plan as it was before; by a new validation the stage is another.
     } while (overtaken && this.store.state.stage.kind === "results");
@@ -383,6 +402,7 @@ export class Controller implements PaneActions {
       if (said !== undefined) this.store.update({ announcement: said });
     } catch (error) {
       if (this.running !== running) return true;
+      running.abort();
       this.store.update({ busy: false });
       if (passes(error)) throw error;
       this.report(error);

@@ -1,7 +1,7 @@
 import { goTo } from "../excel/go-to";
 import { clearHighlights, highlight } from "../excel/highlight/highlight";
 import { lookAtWorkbook } from "../excel/overview";
-import { readPlan } from "../excel/read";
+import { readCells } from "../excel/read";
 import { isReadOnly, requireWritable } from "../excel/read-only";
 import { NEEDED_API, runExcel } from "../excel/run";
 import type { Settings } from "../excel/default-settings";
@@ -65,10 +65,15 @@ export class ExcelWorkbook implements Workbook {
     };
   }
 
-  async read({ settings, signal, onProgress }: Parameters<Workbook["read"]>[0]): Promise<Reading> {
+  async read({
+    settings,
+    into,
+    signal,
+    onProgress,
+  }: Parameters<Workbook["read"]>[0]): Promise<Reading> {
     await this.ready;
     this.planWatch?.hold();
-    const reading = await readPlan({
+    const reading = await readCells(into, {
       leaveOut: settings.leaveOut,
       headers: settings.headers,
       signal,
@@ -119,7 +124,7 @@ export class ExcelWorkbook implements Workbook {
     await this.planWatch.start();
   }
 
-  follow({ plan }: Reading): void {
+  follow(plan: Plan): void {
     this.planWatch?.follow(plan, this.sheets);
   }
 

@@ -1,3 +1,4 @@
+import type { CellsTaker } from "../excel/read";
 import type { Plan } from "../poi/plan";
 import type { PlanChanged } from "./plan-watch";
 import type { Validation } from "../poi/validation";
@@ -7,9 +8,8 @@ import type { SummaryMade } from "../excel/summary/summary-sheet";
 import type { SummaryState } from "../excel/summary/summary-state";
 import type { Overview } from "./state";
 
-/** What reading the workbook gave. */
+/** What is known of the workbook once its cells have been read. */
 export interface Reading {
-  readonly plan: Plan;
   readonly hiddenSheets: readonly string[];
 }
 
@@ -32,8 +32,11 @@ export interface Workbook {
   writeSettings(settings: Settings): Promise<void>;
   /** What can be told of the workbook at a glance. */
   overview(settings: Settings): Promise<Overview>;
+  /** Reads the cells of its sheets. */
   read(options: {
     readonly settings: Settings;
+    /** Takes them in as they are read. */
+    readonly into: CellsTaker;
     readonly signal: AbortSignal;
     readonly onProgress: (share: number) => void;
   }): Promise<Reading>;
@@ -50,7 +53,7 @@ export interface Workbook {
    * @param onChange told a moment after the last of a row of changes
    */
   watch(onChange: PlanChanged): Promise<void>;
-  /** From a reading on: tells of what has changed in its plan since it was begun, and of what will. */
-  follow(reading: Reading): void;
+  /** From the last reading on: tells of what has changed in its plan since it was begun, and of what will. */
+  follow(plan: Plan): void;
   endWatching(): Promise<void>;
 }

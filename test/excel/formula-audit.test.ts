@@ -3,11 +3,11 @@ import { applyCorrections } from "../../src/excel/corrections/apply-correction";
 import { undoCorrections } from "../../src/excel/corrections/undo-correction";
 import { diagnosePlan } from "../../src/excel/diagnose";
 import { auditFormulas } from "../../src/excel/formula-audit";
-import { readPlan } from "../../src/excel/read";
+import { readCells, readPlan } from "../../src/excel/read";
 import { findingText } from "../../src/i18n/finding-text";
 import { cellAddress } from "../../src/poi/address";
 import { auditing } from "../../src/taskpane/checking/auditing";
-import { checkPlan } from "../../src/taskpane/checking/checked";
+import { Checker } from "../../src/taskpane/checking/checker";
 import { isOfFormula } from "../../src/poi/formula-audit/formula-corrections";
 import { validate, type Validation } from "../../src/poi/validation";
 import { poiSheet, type ActivitySpec } from "../poi/poi-sheet";
@@ -192,11 +192,18 @@ describe("the audit's cost", () => {
 
   it("comes with every check in the pane, and ends with it", async () => {
     await openFormulas({ AD5: "=SUM(G5:H5)" });
-    const check = auditing((plan, options) => Promise.resolve(checkPlan(plan, options)));
+    const checks = auditing(new Checker(undefined));
     const { plan } = await readPlan();
-    const { validation } = await check(plan, {}, new AbortController().signal);
-    expect(told(validation)).toEqual(["AD5 error formula-shape missing-part =SUM(F5:H5)"]);
-    await expect(check(plan, {}, AbortSignal.abort())).rejects.toMatchObject({ code: "cancelled" });
+    const { signal } = new AbortController();
+    const { validation } = await checks.check(plan, {}, signal);
+    const expected = ["AD5 error formula-shape missing-part =SUM(F5:H5)"];
+    expect(told(validation)).toEqual(expected);
+    const checking = checks.begin([], signal);
+    await readCells(checking);
+    expect(told((await checking.finish({})).validation)).toEqual(expected);
+    await expect(checks.check(plan, {}, AbortSignal.abort())).rejects.toMatchObject({
+      code: "cancelled",
+    });
   });
 });
 

@@ -27,7 +27,7 @@ export async function openPane(sheets?: Record<string, WriteSheet["rows"]>): Pro
   installOfficeJs(excel);
   const store = new Store(initialState("es"));
   const checker = new Checker(undefined);
-  const controller = new Controller(store, new ExcelWorkbook(Promise.resolve()), checker.check);
+  const controller = new Controller(store, new ExcelWorkbook(Promise.resolve()), checker);
   await controller.open("es");
   return { excel, store, controller };
 }

@@ -6,6 +6,7 @@ import {
   type OddCell,
   type Plan,
   type Rows,
+  textAt,
   type TypedCell,
 } from "../../poi/plan";
 import type { RowCells, RowPlace } from "./record-cells";
@@ -34,7 +35,7 @@ export class PlanRow {
     this.odd = this.rows.oddCells.filter((cell) => cell.row === rowIndex);
     this.typed = this.rows.typedCells.filter((cell) => cell.row === rowIndex);
     this.activityColumn = isTotal ? -1 : columns.text.activity;
-    this.activity = this.activityColumn < 0 ? "" : this.rows.activity[rowIndex].trim();
+    this.activity = this.activityColumn < 0 ? "" : textAt(this.rows, rowIndex, "activity").trim();
     const all = this.slots.map(this.columnOf);
     if (this.activityColumn >= 0) all.push(this.activityColumn);
     all.push(...this.correction.cells.map(({ column }) => column));

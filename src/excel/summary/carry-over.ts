@@ -28,7 +28,7 @@ export class ActivityNames {
     const keys = Array.from({ length: activities.count }, (_, row) =>
       joined({
         unit: of(units, activities.unit.index[row]),
-        activity: fold(activities.activity[row]),
+        activity: fold(textAt(activities, row, "activity")),
         measure: of(measures, activities.measure.index[row]),
       }),
     );
@@ -43,7 +43,7 @@ export class ActivityNames {
     const { activities } = this.plan;
     return {
       unit: textAt(activities, row, "unit"),
-      activity: activities.activity[row],
+      activity: textAt(activities, row, "activity"),
       measure: textAt(activities, row, "measure"),
       twin: this.twins[row],
     };

@@ -28,7 +28,7 @@ function duplicates(plan: Plan): (readonly [number, number])[] {
   const found: [number, number][] = [];
   for (let row = 0; row < count; row++) {
     // The names themselves, far apart in memory, are looked at only where it may matter.
-    if (hasUnnamed && activity[row] === "") continue;
+    if (hasUnnamed && activity.at(row) === "") continue;
     const hash = Math.imul(
       activityHash[row] ^ (unit.index[row] * 31 + measure.index[row]),
       0x01000193,
@@ -42,10 +42,10 @@ function duplicates(plan: Plan): (readonly [number, number])[] {
       }
       const same =
         activityHash[other] === activityHash[row] &&
-        activity[other] === activity[row] &&
+        activity.at(other) === activity.at(row) &&
         unit.index[other] === unit.index[row] &&
         measure.index[other] === measure.index[row] &&
-        (codes[other] ?? "") === (codes[row] ?? "");
+        (codes.at(other) ?? "") === (codes.at(row) ?? "");
       if (same) {
         found.push([row, other]);
         break;

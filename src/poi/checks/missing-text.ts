@@ -35,7 +35,7 @@ export const missingText: Check<"missing-text"> = {
 };
 
 function isBlank(rows: Rows, row: number, role: TextRole): boolean {
-  return role === "activity" ? rows.activity[row] === "" : rows[role].index[row] < 0;
+  return role === "activity" ? rows.activity.at(row) === "" : rows[role].index[row] < 0;
 }
 
 function mayBeBlank(rows: Rows, role: TextRole): boolean {

@@ -68,7 +68,7 @@ export function matchTotals(before: Plan, after: Plan): MatchedRows {
 const nameKey = ({ name }: Known): string => [name.unit, name.activity, name.measure].join("\n");
 
 function activitiesOf(plan: Plan): Known[] {
-  return knownRows(plan, false, (index) => fold(plan.codes[index] ?? ""));
+  return knownRows(plan, false, (index) => fold(plan.codes.at(index) ?? ""));
 }
 
 function totalsOf(plan: Plan): Known[] {

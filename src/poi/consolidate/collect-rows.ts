@@ -71,7 +71,7 @@ export function collectRows({ plan, notAdditive, shifted }: Validation): Collect
       category: text("category"),
       activity: text("activity"),
       measure: text("measure"),
-      code: plan.codes[row.row] ?? "",
+      code: plan.codes.at(row.row) ?? "",
       target: cell(row, TARGET),
       series: SERIES.filter((series) => hasSeries(columns.amount, series)).map(seriesOf),
       adds: !notAdditive.has(row.row),

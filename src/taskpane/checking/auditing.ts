@@ -1,15 +1,27 @@
-import type { Check } from "../controller";
+import type { Checks } from "../controller";
 import { giveTurn } from "./pause";
+import type { Checked } from "./checked";
 
 /** Has the formulas of the open workbook audited after each check of its plan. */
-export const auditing =
-  (check: Check): Check =>
-  async (plan, options, signal) => {
+export function auditing({ check, begin }: Checks): Checks {
+  const audited = async (checking: Promise<Checked>, signal: AbortSignal): Promise<Checked> => {
     // The parser of formulas arrives while the checks run.
     const [checked, { auditFormulas }] = await Promise.all([
-      check(plan, options, signal),
+      checking,
       import(/* webpackChunkName: "formula-audit" */ "../../excel/formula-audit"),
     ]);
     const validation = await auditFormulas(checked.validation, { signal, pause: giveTurn });
     return { ...checked, validation };
   };
+  return {
+    check: (plan, options, signal) => audited(check(plan, options, signal), signal),
+    begin: (headers, signal) => {
+      const checking = begin(headers, signal);
+      return {
+        expect: (rows) => checking.expect(rows),
+        add: (block) => checking.add(block),
+        finish: (options) => audited(checking.finish(options), signal),
+      };
+    },
+  };
+}

@@ -1,12 +1,14 @@
 import { CuadraError } from "../../poi/error";
 import type { Plan } from "../../poi/plan";
+import type { PointedHeader } from "../../poi/pointed-header";
 import { measuredBy } from "../../poi/target-series";
 import type { ValidationOptions } from "../../poi/validation";
 import { checkPlan, type Checked } from "./checked";
+import { CheckingHere, CheckingInWorker, CheckingSomewhere, type Checking } from "./checking";
 import { KeptWorker } from "./kept-worker";
 import { isLarge } from "./large-plan";
 import type { FromWorker, ToWorker } from "./messages";
-import { planParts } from "./plan-parts";
+import { buffersOf, planParts } from "./plan-parts";
 import { ValidationAssembler } from "./validation-parts";
 
 /**
@@ -21,9 +23,7 @@ export class Checker {
 
   /** @param startWorker undefined where there are no workers: everything is then checked at once */
   constructor(startWorker: (() => Worker) | undefined) {
-    this.worker = new KeptWorker(startWorker, (part) =>
-      part.kind === "amounts" ? [part.amounts.buffer] : [],
-    );
+    this.worker = new KeptWorker(startWorker, buffersOfMessage);
   }
 
   /** Starts the worker before it is needed. */
@@ -43,14 +43,49 @@ export class Checker {
     if (signal.aborted) throw new CuadraError("cancelled", {});
     if (plan.activities.count < FEWEST_FOR_WORKER || !this.worker.warmUp())
       return checkPlan(plan, options);
-    const assembler = new ValidationAssembler(
+    const assembler = new ValidationAssembler(() =>
       measuredBy(plan, options.programmed ?? "reprogrammed"),
     );
-    return this.worker.ask(question(plan, options), (part) => assembler.add(part), {
-      signal,
-      isKept: !isLarge(plan),
-    });
+    return this.worker.ask(
+      question(plan, options),
+      (part) => {
+        switch (part.kind) {
+          case "findings":
+          case "shifted":
+          case "rest":
+            return assembler.add(part);
+          default:
+            return undefined;
+        }
+      },
+      { signal, isKept: !isLarge(plan.activities.count) },
+    );
   };
+
+  /**
+   * Begins to check cells that are still to be read; whatever they are to be checked by is asked at the end.
+   * @param headers header cells that the user pointed at
+   */
+  readonly begin = (headers: readonly PointedHeader[], signal: AbortSignal): Checking => {
+    const taking = { headers, signal };
+    const here = (): Checking =>
+      new CheckingHere(taking, (plan, options) => this.check(plan, options, signal));
+    return this.worker.warmUp()
+      ? new CheckingSomewhere(here, () => new CheckingInWorker(this.worker, taking))
+      : here();
+  };
+}
+
+function buffersOfMessage(message: ToWorker): ArrayBuffer[] {
+  switch (message.kind) {
+    case "begin":
+    case "cells":
+    case "end":
+    case "check":
+      return [];
+    default:
+      return buffersOf(message);
+  }
 }
 
 function* question(plan: Plan, options: ValidationOptions): Generator<ToWorker> {

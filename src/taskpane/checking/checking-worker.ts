@@ -1,25 +1,7 @@
-import { checkPlan } from "./checked";
-import type { FromWorker, ToWorker } from "./messages";
-import { PlanAssembler } from "./plan-parts";
-import { validationParts } from "./validation-parts";
+import { CheckAnswers } from "./check-answers";
+import type { ToWorker } from "./messages";
 
-// Runs the checks beside the pane, so that it never waits for them.
-let assembler = new PlanAssembler();
+// Makes plans and runs the checks beside the pane, so that it never waits for them.
+const answers = new CheckAnswers((message, transfer) => self.postMessage(message, { transfer }));
 
-const tell = (message: FromWorker): void => {
-  self.postMessage(message);
-};
-
-self.addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
-  if (data.kind !== "check") {
-    assembler.add(data);
-    return;
-  }
-  try {
-    for (const part of validationParts(checkPlan(assembler.finish(), data.options))) tell(part);
-  } catch (error) {
-    const { name, message } = error instanceof Error ? error : { name: "Error", message: "" };
-    tell({ kind: "failed", name, message });
-  }
-  assembler = new PlanAssembler();
-});
+self.addEventListener("message", ({ data }: MessageEvent<ToWorker>) => answers.take(data));

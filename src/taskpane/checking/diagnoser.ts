@@ -3,7 +3,12 @@ import type { BrokenSums } from "../../poi/diagnosis/broken-sums";
 import type { FormulaCells } from "../../poi/diagnosis/formula-cells";
 import { CuadraError } from "../../poi/error";
 import type { FromDiagnosing } from "./diagnosing-worker";
-import { brokenParts, DiagnosisAssembler, type BrokenPart } from "./diagnosis-parts";
+import {
+  brokenParts,
+  buffersOfBroken,
+  DiagnosisAssembler,
+  type BrokenPart,
+} from "./diagnosis-parts";
 import { KeptWorker } from "./kept-worker";
 import { isLarge } from "./large-plan";
 
@@ -16,9 +21,7 @@ export class Diagnoser {
 
   /** @param startWorker undefined where there are no workers: the diagnosis is then made at once */
   constructor(startWorker: (() => Worker) | undefined) {
-    this.worker = new KeptWorker(startWorker, (part) =>
-      part.kind === "amounts" ? [part.amounts.buffer] : [],
-    );
+    this.worker = new KeptWorker(startWorker, buffersOfBroken);
   }
 
   /**
@@ -38,7 +41,7 @@ export class Diagnoser {
     const assembler = new DiagnosisAssembler();
     return this.worker.ask(brokenParts(broken, formulas), (part) => assembler.add(part), {
       signal,
-      isKept: !isLarge(broken.plan),
+      isKept: !isLarge(broken.plan.activities.count),
     });
   };
 }

@@ -2,7 +2,8 @@ import type { Correction, Diagnosis } from "../../poi/diagnosis/correction";
 import type { BrokenSums } from "../../poi/diagnosis/broken-sums";
 import type { FormulaCells } from "../../poi/diagnosis/formula-cells";
 import type { Finding } from "../../poi/finding";
-import { planParts, PlanAssembler, type PlanPart } from "./plan-parts";
+import type { Plan } from "../../poi/plan";
+import { buffersOf, planParts, PlanAssembler, type PlanPart } from "./plan-parts";
 
 type ShiftedRow =
   BrokenSums["shifted"] extends ReadonlyMap<infer Row, infer Ways> ? readonly [Row, Ways] : never;
@@ -33,15 +34,37 @@ const ITEMS_A_PART = 4000;
 /** A correction with its alternatives is larger than a finding. */
 const CORRECTIONS_A_PART = 400;
 
-/** Takes apart what is to be diagnosed. */
+/** Takes apart what is to be diagnosed. The names of activities, which are much of a large plan, stay: no correction asks for them. */
 export function* brokenParts(broken: BrokenSums, formulas: FormulaCells): Generator<BrokenPart> {
-  yield* planParts(broken.plan);
+  yield* planParts(withoutNames(broken.plan));
   for (const items of slices(broken.findings, ITEMS_A_PART)) yield { kind: "findings", items };
   for (const items of slices([...broken.shifted], CORRECTIONS_A_PART))
     yield { kind: "shifted", items };
   for (const items of slices([...formulas], ITEMS_A_PART)) yield { kind: "formulas", items };
   const { quarter, notAdditive } = broken;
   yield { kind: "end", quarter, notAdditive: [...notAdditive] };
+}
+
+/** The buffers of a part, to be transferred in place of copied. */
+export function buffersOfBroken(part: BrokenPart): ArrayBuffer[] {
+  switch (part.kind) {
+    case "findings":
+    case "shifted":
+    case "formulas":
+    case "end":
+      return [];
+    default:
+      return buffersOf(part);
+  }
+}
+
+function withoutNames({ activities, totals, ...rest }: Plan): Plan {
+  return {
+    ...rest,
+    codes: [],
+    activities: { ...activities, activity: [] },
+    totals: { ...totals, activity: [] },
+  };
 }
 
 /** Puts together again what is to be diagnosed. */

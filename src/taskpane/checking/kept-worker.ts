@@ -1,4 +1,4 @@
-import { CuadraError } from "../../poi/error";
+import { CuadraError, type ErrorCode, type ErrorDetails } from "../../poi/error";
 import { Pause } from "./pause";
 
 /** What a worker tells where its work failed. */
@@ -6,6 +6,27 @@ export interface WorkerFailure {
   readonly kind: "failed";
   readonly name: string;
   readonly message: string;
+}
+
+/** A CuadraError of a worker, taken apart. */
+export interface WorkerRefusal {
+  readonly kind: "refused";
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails[ErrorCode];
+}
+
+/** A question that is asked piece by piece. */
+export interface Conversation<Question, Whole> {
+  /** Rejects with CuadraError "cancelled" once the signal is aborted, which ends the work at once; or with what the worker told. */
+  readonly answer: Promise<Whole>;
+  readonly tell: (message: Question) => void;
+}
+
+/** How a question is asked. */
+interface Asking {
+  readonly signal: AbortSignal;
+  /** Whether the worker stays for the next question, with the memory that this one took. */
+  readonly isKept: boolean;
 }
 
 /** A worker that is started when first asked and kept for the next question. */
@@ -30,14 +51,24 @@ export class KeptWorker<Question, Answer extends { readonly kind: string }> {
   /**
    * Sends a question in parts, a few at a time so that the page stays at hand, and puts the answer together.
    * @param add takes each message of the answer; what it returns, once that is defined, is the whole
-   * @param isKept whether the worker stays for the next question, with the memory that this one took
    * @throws CuadraError "cancelled" once the signal is aborted, which ends the work at once; "unexpected"
    */
   async ask<Whole extends object>(
     question: Iterable<Question>,
-    add: (part: Exclude<Answer, WorkerFailure>) => Whole | undefined,
-    { signal, isKept }: { readonly signal: AbortSignal; readonly isKept: boolean },
+    add: (part: Exclude<Answer, WorkerFailure | WorkerRefusal>) => Whole | undefined,
+    asking: Asking,
   ): Promise<Whole> {
+    const { answer, tell } = this.begin(add, asking);
+    // Sending may be given up half-way, and the answer then rejects on its own.
+    await Promise.race([answer, send(question, tell, asking.signal)]);
+    return answer;
+  }
+
+  /** Begins a question that is asked piece by piece; arguments and errors as of `ask`. */
+  begin<Whole extends object>(
+    add: (part: Exclude<Answer, WorkerFailure | WorkerRefusal>) => Whole | undefined,
+    { signal, isKept }: Asking,
+  ): Conversation<Question, Whole> {
     if (signal.aborted) throw new CuadraError("cancelled", {});
     const worker = this.started();
     const done = new AbortController();
@@ -45,13 +76,17 @@ export class KeptWorker<Question, Answer extends { readonly kind: string }> {
       const until = { signal: done.signal };
       worker.addEventListener(
         "message",
-        ({ data }: MessageEvent<Exclude<Answer, WorkerFailure> | WorkerFailure>) => {
-          if (isFailure(data)) {
-            const { name: code, message } = data;
-            reject(new CuadraError("unexpected", { code, message }));
+        ({
+          data,
+        }: MessageEvent<
+          Exclude<Answer, WorkerFailure | WorkerRefusal> | WorkerFailure | WorkerRefusal
+        >) => {
+          const error = errorOf(data);
+          if (error) {
+            reject(error);
             return;
           }
-          const whole = add(data);
+          const whole = add(data as Exclude<Answer, WorkerFailure | WorkerRefusal>);
           if (whole) resolve(whole);
         },
         until,
@@ -67,33 +102,18 @@ export class KeptWorker<Question, Answer extends { readonly kind: string }> {
         until,
       );
       signal.addEventListener("abort", () => giveUp(new CuadraError("cancelled", {})), until);
-    });
-    try {
-      // Sending may be given up half-way, and the answer then rejects on its own.
-      await Promise.race([answer, this.send(worker, question, signal)]);
-      return await answer;
-    } finally {
+    }).finally(() => {
       done.abort();
       if (!isKept) this.letGo(worker);
-    }
+    });
+    // Whoever asks may be busy sending when it rejects.
+    answer.catch(() => undefined);
+    return { answer, tell: (message) => worker.postMessage(message, this.buffersOf(message)) };
   }
 
   private letGo(worker: Worker): void {
     worker.terminate();
     if (this.worker === worker) this.worker = undefined;
-  }
-
-  private async send(
-    worker: Worker,
-    question: Iterable<Question>,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const pause = new Pause();
-    for (const message of question) {
-      worker.postMessage(message, this.buffersOf(message));
-      await pause.ifDue();
-      if (signal.aborted) return;
-    }
   }
 
   private started(): Worker {
@@ -103,6 +123,30 @@ export class KeptWorker<Question, Answer extends { readonly kind: string }> {
   }
 }
 
-function isFailure(data: { readonly kind: string }): data is WorkerFailure {
-  return data.kind === "failed";
+async function send<Question>(
+  question: Iterable<Question>,
+  tell: (message: Question) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const pause = new Pause();
+  for (const message of question) {
+    tell(message);
+    await pause.ifDue();
+    if (signal.aborted) return;
+  }
 }
+
+function errorOf(
+  data: { readonly kind: string } | WorkerFailure | WorkerRefusal,
+): CuadraError | undefined {
+  if (isFailure(data))
+    return new CuadraError("unexpected", { code: data.name, message: data.message });
+  if (isRefusal(data)) return new CuadraError<ErrorCode>(data.code, data.details);
+  return undefined;
+}
+
+const isFailure = (data: { readonly kind: string }): data is WorkerFailure =>
+  data.kind === "failed";
+
+const isRefusal = (data: { readonly kind: string }): data is WorkerRefusal =>
+  data.kind === "refused";

@@ -1,16 +1,29 @@
-import type { AmountColumn, Plan, PooledTexts, Rows } from "../../poi/plan";
+import type {
+  AmountColumn,
+  OddCell,
+  Plan,
+  PooledTexts,
+  Reason,
+  Rows,
+  TypedCell,
+} from "../../poi/plan";
+import { PackedTexts, packedBlocks, type TextBlock, type Texts } from "../../poi/texts";
 
 /** Which of a plan's two sets of rows. */
 type RowsName = "activities" | "totals";
 
+const ROWS: readonly RowsName[] = ["activities", "totals"];
+
 /** Rows without what is sent by itself. */
-type RowsFrame = Omit<Rows, "amounts" | "activity"> & { readonly slots: number };
+type RowsFrame = Omit<Rows, "activity" | "oddCells" | "typedCells">;
+
+type ReasonsOfRow = readonly [row: number, reasons: readonly Reason[]];
 
 /** A plan in parts that each take a moment to hand over to another thread. */
 export type PlanPart =
   | {
       readonly kind: "frame";
-      readonly plan: Omit<Plan, RowsName>;
+      readonly plan: Omit<Plan, RowsName | "codes" | "reasons">;
       readonly activities: RowsFrame;
       readonly totals: RowsFrame;
     }
@@ -18,34 +31,95 @@ export type PlanPart =
       readonly kind: "amounts";
       readonly of: RowsName;
       readonly slot: number;
-      readonly amounts: Uint16Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
+      readonly amounts: AmountColumn;
     }
-  | { readonly kind: "texts"; readonly of: RowsName; readonly texts: readonly string[] };
+  | { readonly kind: "texts"; readonly of: RowsName | "codes"; readonly block: TextBlock }
+  | { readonly kind: "odd-cells"; readonly of: RowsName; readonly cells: readonly OddCell[] }
+  | { readonly kind: "typed-cells"; readonly of: RowsName; readonly cells: readonly TypedCell[] }
+  | { readonly kind: "reasons"; readonly items: readonly ReasonsOfRow[] };
 
-const TEXTS_A_PART = 20_000;
+const ITEMS_A_PART = 4000;
 
-/** Takes a plan apart. The parts are copies, so that their buffers can be transferred. */
+/** Takes a plan apart. The parts are copies, so that their buffers can be transferred and the plan stays. */
 export function* planParts(plan: Plan): Generator<PlanPart> {
-  const { activities, totals, ...rest } = plan;
-  yield { kind: "frame", plan: rest, activities: frameOf(activities), totals: frameOf(totals) };
-  for (const which of ["activities", "totals"] as const) {
-    const { amounts, activity } = plan[which];
-    for (const [slot, column] of amounts.entries()) {
-      if (column) yield { kind: "amounts", of: which, slot, amounts: copyOf(column) };
-    }
-    for (let from = 0; from < activity.length; from += TEXTS_A_PART) {
-      yield { kind: "texts", of: which, texts: activity.slice(from, from + TEXTS_A_PART) };
+  for (const part of movedParts(plan)) {
+    switch (part.kind) {
+      case "frame":
+        yield {
+          kind: "frame",
+          plan: part.plan,
+          activities: copiedFrame(part.activities),
+          totals: copiedFrame(part.totals),
+        };
+        // Column by column: all of them are too much for one turn.
+        for (const of of ROWS)
+          for (const [slot, column] of part[of].amounts.entries())
+            if (column) yield { kind: "amounts", of, slot, amounts: column.slice() };
+        break;
+      case "texts":
+        yield isPacked(plan, part.of) ? { ...part, block: copiedBlock(part.block) } : part;
+        break;
+      default:
+        yield part;
     }
   }
 }
 
-// Columns are often views of larger buffers, which would be handed over whole.
-function copyOf(column: AmountColumn): Uint16Array<ArrayBuffer> | Float64Array<ArrayBuffer> {
-  return column instanceof Uint16Array ? new Uint16Array(column) : new Float64Array(column);
+/** Takes a plan apart without copying: once its parts' buffers are transferred, the plan here is no more. */
+export function* movedParts(plan: Plan): Generator<PlanPart> {
+  const { activities, totals, codes, reasons, ...rest } = plan;
+  for (const of of ROWS) {
+    const { activity, oddCells, typedCells } = plan[of];
+    for (const block of packedBlocks(activity)) yield { kind: "texts", of, block };
+    for (const cells of slices(oddCells)) yield { kind: "odd-cells", of, cells };
+    for (const cells of slices(typedCells)) yield { kind: "typed-cells", of, cells };
+  }
+  for (const block of packedBlocks(codes)) yield { kind: "texts", of: "codes", block };
+  if (reasons.size > 0) for (const items of slices([...reasons])) yield { kind: "reasons", items };
+  yield { kind: "frame", plan: rest, activities: frameOf(activities), totals: frameOf(totals) };
 }
 
+/** The buffers of a part, to be transferred in place of copied. */
+export function buffersOf(part: PlanPart): ArrayBuffer[] {
+  switch (part.kind) {
+    case "frame":
+      return [...new Set(ROWS.flatMap((of) => columnsOf(part[of])).map(ownBuffer))];
+    case "amounts":
+      return [ownBuffer(part.amounts)];
+    case "texts":
+      return [part.block.characters.buffer, part.block.ends.buffer];
+    default:
+      return [];
+  }
+}
+
+type Column = Int32Array | Uint32Array | Uint16Array | Float64Array;
+
+/** Every typed array of a frame. */
+function columnsOf(frame: RowsFrame): Column[] {
+  return [
+    frame.table,
+    frame.sheetRow,
+    frame.presentLow,
+    frame.presentHigh,
+    frame.activityHash,
+    frame.unit.index,
+    frame.category.index,
+    frame.measure.index,
+    ...frame.amounts.filter((column) => column !== undefined),
+  ];
+}
+
+/** No column is in shared memory. */
+const ownBuffer = ({ buffer }: Column): ArrayBuffer => buffer as ArrayBuffer;
+
 function frameOf(rows: Rows): RowsFrame {
-  const { amounts, activity: _activity, ...frame } = rows;
+  const { activity: _activity, oddCells: _odd, typedCells: _typed, ...frame } = rows;
+  return frame;
+}
+
+/** A frame with columns of its own, without amounts. Columns are often views of larger buffers, which would be handed over whole. */
+function copiedFrame(frame: RowsFrame): RowsFrame {
   const pooled = (texts: PooledTexts): PooledTexts => ({ ...texts, index: texts.index.slice() });
   return {
     ...frame,
@@ -57,18 +131,29 @@ function frameOf(rows: Rows): RowsFrame {
     unit: pooled(frame.unit),
     category: pooled(frame.category),
     measure: pooled(frame.measure),
-    slots: amounts.length,
+    amounts: frame.amounts.map(() => undefined),
   };
 }
 
-/** Puts a plan together again from its parts, in the order in which they were made. */
+const isPacked = (plan: Plan, of: RowsName | "codes"): boolean =>
+  (of === "codes" ? plan.codes : plan[of].activity) instanceof PackedTexts;
+
+const copiedBlock = ({ characters, ends }: TextBlock): TextBlock => ({
+  characters: characters.slice(),
+  ends: ends.slice(),
+});
+
+function* slices<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let from = 0; from < items.length; from += ITEMS_A_PART)
+    yield items.slice(from, from + ITEMS_A_PART);
+}
+
+/** Puts a plan together again from its parts, in whatever order they come. */
 export class PlanAssembler {
   private frame: Extract<PlanPart, { kind: "frame" }> | undefined;
-  private readonly amounts: Record<RowsName, (AmountColumn | undefined)[]> = {
-    activities: [],
-    totals: [],
-  };
-  private readonly texts: Record<RowsName, string[]> = { activities: [], totals: [] };
+  private readonly rows = { activities: new RowsAssembler(), totals: new RowsAssembler() };
+  private readonly codes: TextBlock[] = [];
+  private readonly reasons = new Map<number, readonly Reason[]>();
 
   add(part: PlanPart): void {
     switch (part.kind) {
@@ -76,23 +161,52 @@ export class PlanAssembler {
         this.frame = part;
         break;
       case "amounts":
-        this.amounts[part.of][part.slot] = part.amounts;
+        this.rows[part.of].amounts[part.slot] = part.amounts;
         break;
       case "texts":
-        for (const text of part.texts) this.texts[part.of].push(text);
+        (part.of === "codes" ? this.codes : this.rows[part.of].names).push(part.block);
+        break;
+      case "odd-cells":
+        for (const cell of part.cells) this.rows[part.of].oddCells.push(cell);
+        break;
+      case "typed-cells":
+        for (const cell of part.cells) this.rows[part.of].typedCells.push(cell);
+        break;
+      case "reasons":
+        for (const [row, reasons] of part.items) this.reasons.set(row, reasons);
     }
   }
 
   /** @throws Error when parts are missing */
   finish(): Plan {
-    if (!this.frame) throw new Error("a plan without its frame");
-    return { ...this.frame.plan, activities: this.rows("activities"), totals: this.rows("totals") };
-  }
-
-  private rows(of: RowsName): Rows {
-    if (!this.frame) throw new Error("a plan without its frame");
-    const { slots, ...frame } = this.frame[of];
-    const amounts = Array.from({ length: slots }, (_, slot) => this.amounts[of][slot]);
-    return { ...frame, amounts, activity: this.texts[of] };
+    const { frame, rows, codes, reasons } = this;
+    if (!frame) throw new Error("a plan without its frame");
+    return {
+      ...frame.plan,
+      codes: textsOf(codes),
+      reasons,
+      activities: rows.activities.finish(frame.activities),
+      totals: rows.totals.finish(frame.totals),
+    };
   }
 }
+
+class RowsAssembler {
+  readonly amounts: (AmountColumn | undefined)[] = [];
+  readonly names: TextBlock[] = [];
+  readonly oddCells: OddCell[] = [];
+  readonly typedCells: TypedCell[] = [];
+
+  finish(frame: RowsFrame): Rows {
+    return {
+      ...frame,
+      amounts: frame.amounts.map((column, slot) => column ?? this.amounts.at(slot)),
+      activity: textsOf(this.names),
+      oddCells: this.oddCells,
+      typedCells: this.typedCells,
+    };
+  }
+}
+
+const textsOf = (blocks: readonly TextBlock[]): Texts =>
+  blocks.length === 0 ? [] : new PackedTexts(blocks);

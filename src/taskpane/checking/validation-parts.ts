@@ -33,12 +33,22 @@ function* slices<Item>(items: readonly Item[]): Generator<readonly Item[]> {
     yield items.slice(from, from + ITEMS_A_PART);
 }
 
+/** The buffers of a part, to be transferred in place of copied: what was checked is then no more where it was. */
+export function buffersOfValidation(part: ValidationPart): ArrayBuffer[] {
+  if (part.kind !== "rest") return [];
+  const { programmed, executed } = part.rest.execution.amounts;
+  const columns = [...programmed, ...executed, ...part.ranking.map(({ rows }) => rows)];
+  // None is in shared memory.
+  return columns.map(({ buffer }) => buffer as ArrayBuffer);
+}
+
 /** Puts it together again. */
 export class ValidationAssembler {
   private readonly findings: Finding[] = [];
   private readonly shifted = new Map<ShiftedRow[0], ShiftedRow[1]>();
 
-  constructor(private readonly plan: Plan) {}
+  /** @param plan asked once everything else has come */
+  constructor(private readonly plan: () => Plan) {}
 
   /** Returns the validation once its last part has come. */
   add(part: ValidationPart): Checked | undefined {
@@ -53,7 +63,7 @@ export class ValidationAssembler {
         return {
           validation: {
             ...part.rest,
-            plan: this.plan,
+            plan: this.plan(),
             findings: this.findings,
             shifted: this.shifted,
           },

@@ -5,7 +5,7 @@ import type { ConsolidatedPlan, PlanPart } from "../../poi/consolidate/make-cons
 import type { FormCell } from "../../poi/consolidate/standard-form";
 import { CuadraError, type ErrorCode } from "../../poi/error";
 import type { Plan } from "../../poi/plan";
-import { planParts } from "../checking/plan-parts";
+import { buffersOf, planParts } from "../checking/plan-parts";
 import { Pause } from "../checking/pause";
 import type { CompareOptions, PaneComparison } from "./compared";
 import type { ReadFile } from "./file-work";
@@ -152,8 +152,21 @@ async function send(
 ): Promise<void> {
   const pause = new Pause();
   for (const message of messages) {
-    worker.postMessage(message, message.kind === "amounts" ? [message.amounts.buffer] : []);
+    worker.postMessage(message, buffersOfMessage(message));
     await pause.ifDue();
     if (signal.aborted) return;
+  }
+}
+
+function buffersOfMessage(message: ToFileWorker): ArrayBuffer[] {
+  switch (message.kind) {
+    case "compare":
+    case "read":
+    case "part":
+    case "part-rows":
+    case "consolidate":
+      return [];
+    default:
+      return buffersOf(message);
   }
 }

@@ -101,7 +101,7 @@ function activitiesView(
           aria-current=${index === active ? "true" : nothing}
           @click=${() => actions.goToActivity(progress.row)}
         >
-          ${progressView(rows.activity[progress.row], textAt(rows, progress.row, "unit"), progress, texts)}
+          ${progressView(textAt(rows, progress.row, "activity"), textAt(rows, progress.row, "unit"), progress, texts)}
         </button>
         ${gone !== null && index === active ? ruleChoiceView("activity-rule", gone, state, texts, actions) : nothing}
       `;

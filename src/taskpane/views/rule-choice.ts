@@ -39,7 +39,7 @@ export function ruleChoiceView(
 ): TemplateResult | typeof nothing {
   if (stage.kind !== "results") return nothing;
   const { plan, notAdditive } = stage.results.validation;
-  const activity = plan.activities.activity[row];
+  const activity = textAt(plan.activities, row, "activity");
   // Without a name there is nothing to know the row by the next time.
   if (activity === "") return nothing;
   const { rule } = texts.pane;

@@ -78,7 +78,7 @@ function expectRow(row: unknown[], { plan: { activities, tables }, execution }: 
     found && es.execution.level(found.level),
   ]);
   if (row[1] !== "RENOMBRADA") return;
-  expect(activities.activity[index]).toBe(row[1]);
+  expect(activities.activity.at(index)).toBe(row[1]);
 }
 
 /** A value as a person types it so that it stays what it is. */

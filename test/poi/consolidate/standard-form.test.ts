@@ -22,7 +22,7 @@ describe("the standard form", () => {
   it("keeps the codes of activities, where any has one", () => {
     const rows = ["AOI01", "", "AOI03"].map((code) => ({ ...row, code, file: "a.xlsx" }));
     const plan = planOf(formValues(standardForm(rows, words), "POI"));
-    expect([0, 1, 2].map((at) => plan.codes[at] ?? "")).toEqual(["AOI01", "", "AOI03"]);
+    expect([0, 1, 2].map((at) => plan.codes.at(at) ?? "")).toEqual(["AOI01", "", "AOI03"]);
     expect(plan.activities.count).toBe(3);
   });
 
