@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, expect, it, jest } from "@jest/globals";
+import { strFromU8, unzipSync } from "fflate";
+import type { Browser, Frame } from "playwright-core";
+import { syntheticPlan } from "../bench/synthetic-plan";
+import { describeInBrowser, launchBrowser } from "./browser";
+import { ExcelInBrowser } from "./excel";
+import { startHost, type HostProcess } from "./server";
+
+jest.setTimeout(180_000);
+
+declare global {
+  interface Window {
+    /** What the progress bar has said, in the order in which it said it. */
+    sharesSeen: number[];
+  }
+}
+
+/** 1-based row of the first activity, and 0-based column of its I TRIMESTRE programmed (AD) in synthetic plans. */
+const FIRST_ROW = 5;
+const QUARTER = 29;
+const ROWS = 60_000;
+/** The book is made of these over and over, each with a name of its own. */
+const ROWS_IN_FILE = 2000;
+const ROWS_A_FAULT = 4;
+/** Findings that are listed of one check. */
+const MOST_LISTED = 10_000;
+
+/** In every fourth row the first quarter says one more than its months add up to, and all else is sound. */
+function rowsInFile(): { sheet: string; rows: (string | number | boolean | null)[][] } {
+  const { sheet, values } = syntheticPlan(ROWS_IN_FILE, Infinity);
+  const rows = values.map((row) => row.map((value) => (value === "" ? null : value)));
+  for (let at = FIRST_ROW - 1; at < rows.length; at += ROWS_A_FAULT)
+    rows[at][QUARTER] = Number(rows[at][QUARTER]) + 1;
+  return { sheet, rows };
+}
+
+const FAULTS = ROWS / ROWS_A_FAULT;
+const shown = (number: number): string => number.toLocaleString("en-US");
+/** The cell of a 0-based fault. */
+const cellOf = (fault: number): string => `AD${FIRST_ROW + fault * ROWS_A_FAULT}`;
+
+describeInBrowser("a book of 60,000 activities", () => {
+  let host: HostProcess;
+  let browser: Browser;
+  let excel: ExcelInBrowser;
+
+  beforeAll(async () => {
+    [host, browser] = await Promise.all([startHost(), launchBrowser()]);
+    excel = await ExcelInBrowser.open(browser, host.url);
+    const { sheet, rows } = rowsInFile();
+    await excel.openRows("grande.xlsx", { [sheet]: rows });
+    await excel.page.evaluate(
+      ([name, first, last, named]) => window.cuadraHost.repeatRows(name, { first, last, named }),
+      [sheet, FIRST_ROW - 1, FIRST_ROW + ROWS - 2, 2] as const,
+    );
+  }, 240_000);
+  afterAll(async () => {
+    await excel.close();
+    await browser.close();
+    host.stop();
+  });
+
+  const validate = (): Promise<void> =>
+    excel.pane.getByRole("button", { name: /^(Validar|Intentar de nuevo)$/ }).click();
+
+  /** Notes what the progress bar says from now on. */
+  const watchProgress = (pane: Frame): Promise<void> =>
+    pane.evaluate(() => {
+      window.sharesSeen = [];
+      new MutationObserver(() => {
+        const value = document.querySelector<HTMLProgressElement>(".during progress")?.value;
+        if (value !== undefined && value !== window.sharesSeen.at(-1))
+          window.sharesSeen.push(value);
+      }).observe(document.body, { subtree: true, childList: true, attributes: true });
+    });
+
+  const selected = async (cell: string): Promise<void> => {
+    await excel.page.waitForFunction(
+      (address) => window.cuadraHost.selection.address === address,
+      cell,
+    );
+  };
+
+  it("is cancelled half-way, and the pane is as it was before", async () => {
+    const { page, pane } = excel;
+    await page.evaluate(() => (window.cuadraHost.faults.latency = 300));
+    await validate();
+    await pane.waitForFunction(() => (document.querySelector("progress")?.value ?? 0) > 0.3);
+    await pane.getByRole("button", { name: "Cancelar" }).click();
+    await pane.getByRole("heading", { name: "Validación cancelada" }).waitFor();
+    await page.evaluate(() => (window.cuadraHost.faults.latency = 0));
+    const { bytes } = await excel.download();
+    const sheets = Object.entries(unzipSync(bytes)).filter(([name]) =>
+      name.startsWith("xl/worksheets/"),
+    );
+    expect(sheets.some(([, part]) => strFromU8(part).includes("cuadra:"))).toBe(false);
+  });
+
+  it("is then validated, with progress that goes on, and all its errors are counted", async () => {
+    const { pane } = excel;
+    await watchProgress(pane);
+    await validate();
+    await pane.getByRole("heading", { name: `${shown(FAULTS)} errores por corregir` }).waitFor();
+    const shares = await pane.evaluate(() => window.sharesSeen);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(shares.length).toBeGreaterThan(6);
+    expect(shares.filter((share) => share > 0.2 && share < 0.8).length).toBeGreaterThan(3);
+    const beyond = shown(FAULTS - MOST_LISTED);
+    await pane.getByText(`Hay más: ${beyond} de «Trimestre que no cuadra con sus meses»`).waitFor();
+    await pane.locator(".group .badge", { hasText: shown(MOST_LISTED) }).waitFor();
+  });
+
+  it("is gone through finding by finding, round the end of the list and back", async () => {
+    const { pane } = excel;
+    const [previous, next] = [
+      pane.locator(".steps button").first(),
+      pane.locator(".steps button").last(),
+    ];
+    await next.click();
+    await selected(cellOf(0));
+    await next.click();
+    await selected(cellOf(1));
+    await previous.click();
+    await selected(cellOf(0));
+    await previous.click();
+    await selected(cellOf(MOST_LISTED - 1));
+    const name = `NÚMERO ${1 + (((MOST_LISTED - 1) * ROWS_A_FAULT) % ROWS_IN_FILE)} `;
+    await pane.locator(".finding.selected .finding-whose", { hasText: name }).waitFor();
+  });
+
+  it("is followed where a cell is corrected", async () => {
+    const { pane } = excel;
+    const cell = await excel.page.evaluate((address) => {
+      const row = Number(address.slice(2));
+      return ["F", "G", "H"].reduce(
+        (sum, column) => sum + Number(window.cuadraHost.cell(`${column}${row}`).input),
+        0,
+      );
+    }, cellOf(2));
+    await excel.type(cellOf(2), String(cell));
+    const left = `${shown(FAULTS - 1)} errores por corregir`;
+    await pane.getByRole("heading", { name: left }).waitFor();
+  });
+
+  it("names its activities under Ejecución", async () => {
+    const { pane } = excel;
+    await pane.locator("#tab-execution").click();
+    await pane
+      .getByText(/ACTIVIDAD OPERATIVA DE SEGUIMIENTO Y CONTROL NÚMERO \d+/)
+      .first()
+      .waitFor();
+    await pane.locator("#tab-review").click();
+  });
+});
