@@ -41,33 +41,31 @@ export async function auditFormulas(
   const totals = plan.tables.flatMap((table) => totalAreas(table, plan.totals.sheetRow));
   const withFormulas = new Set<Table>();
   const withTotals = new Set<Table>();
-  await runExcel(async (context) => {
-    const read = async (areas: readonly Area[]): Promise<void> => {
-      for (const part of inParts(areas)) {
-        stopIfAborted(signal);
-        for (const { area, block } of await blocksOf(context, part)) {
-          audit.add(block);
-          if (!hasFormula(block)) continue;
-          (totals.includes(area) ? withTotals : withFormulas).add(area.table);
-        }
-        await pause?.();
+  const read = async (areas: readonly Area[]): Promise<void> => {
+    for (const part of inParts(areas)) {
+      stopIfAborted(signal);
+      // Each in a batch of its own: Office.js keeps what one has read until it ends.
+      for (const { area, block } of await runExcel((context) => blocksOf(context, part))) {
+        audit.add(block);
+        if (!hasFormula(block)) continue;
+        (totals.includes(area) ? withTotals : withFormulas).add(area.table);
       }
-    };
-    await read([...totals, ...first]);
-    const typed = plan.tables.filter((table) => !withFormulas.has(table));
-    for (const table of await withFormulasBelow(context, typed)) withFormulas.add(table);
-    await read([...withFormulas].flatMap((table) => areasOf(table, ROWS_LOOKED_AT, Infinity)));
-  });
+      await pause?.();
+    }
+  };
+  await read([...totals, ...first]);
+  const typed = plan.tables.filter((table) => !withFormulas.has(table));
+  for (const table of await withFormulasBelow(typed)) withFormulas.add(table);
+  await read([...withFormulas].flatMap((table) => areasOf(table, ROWS_LOOKED_AT, Infinity)));
   return withFormulas.size + withTotals.size > 0 ? audit.finish() : validation;
 }
 
 /** The tables that have a formula in some column of sums below the rows looked at first. At most one round trip. */
-async function withFormulasBelow(
-  context: Excel.RequestContext,
-  tables: readonly Table[],
-): Promise<Table[]> {
-  const asked = tables.flatMap((table) =>
-    areasOf(table, ROWS_LOOKED_AT, Infinity).map(({ row, column, rows, columns }) => {
+async function withFormulasBelow(tables: readonly Table[]): Promise<Table[]> {
+  const areas = tables.flatMap((table) => areasOf(table, ROWS_LOOKED_AT, Infinity));
+  if (areas.length === 0) return [];
+  return runExcel(async (context) => {
+    const asked = areas.map(({ table, row, column, rows, columns }) => {
       const formulas = usedOnce(
         context.workbook.worksheets
           .getItem(table.sheet)
@@ -75,17 +73,16 @@ async function withFormulasBelow(
       ).getSpecialCellsOrNullObject("Formulas");
       formulas.untrack();
       return { table, formulas };
-    }),
-  );
-  if (asked.length === 0) return [];
-  try {
-    await context.sync();
-  } catch (error) {
-    // Excel does not look for special cells on a protected sheet: its tables pass for typed ones.
-    if (isAccessDenied(error)) return [];
-    throw error;
-  }
-  return asked.filter(({ formulas }) => !formulas.isNullObject).map(({ table }) => table);
+    });
+    try {
+      await context.sync();
+    } catch (error) {
+      // Excel does not look for special cells on a protected sheet: its tables pass for typed ones.
+      if (isAccessDenied(error)) return [];
+      throw error;
+    }
+    return asked.filter(({ formulas }) => !formulas.isNullObject).map(({ table }) => table);
+  });
 }
 
 /** The columns of sums of a table's rows [from, to), counted from its first. */

@@ -68,12 +68,11 @@ async function formulaCells(
   signal: AbortSignal | undefined,
 ): Promise<FormulaCells> {
   const found = new Set<string>();
-  await runExcel(async (context) => {
-    for (const part of inParts(runs)) {
-      stopIfAborted(signal);
-      await noteFormulas(context, part, found);
-    }
-  });
+  for (const part of inParts(runs)) {
+    stopIfAborted(signal);
+    // Each in a batch of its own: Office.js keeps what one has read until it ends.
+    await runExcel((context) => noteFormulas(context, part, found));
+  }
   return found;
 }
 

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { PlanBuilder } from "../../src/poi/plan-builder";
+import { syntheticPlan } from "../bench/synthetic-plan";
+import { planOf } from "./poi-sheet";
 import { PackedTexts, packedBlocks, ROWS_A_BLOCK } from "../../src/poi/texts";
 
 const packed = (texts: readonly string[]): PackedTexts => new PackedTexts([...packedBlocks(texts)]);
@@ -33,6 +36,20 @@ describe("packed texts", () => {
 
   it("have nothing before the first row or beyond the last", () => {
     expect([-1, 1].map((row) => packed(["a"]).at(row))).toEqual([undefined, undefined]);
+  });
+
+  it("are the names of a plan that is built with them, over several blocks", () => {
+    const rows = 2 * ROWS_A_BLOCK + 100;
+    const sheet = syntheticPlan(rows);
+    const builder = new PlanBuilder();
+    builder.expect(rows, true);
+    for (let from = 0; from < sheet.values.length; from += 2700)
+      builder.add({ ...sheet, firstRow: from, values: sheet.values.slice(from, from + 2700) });
+    const { activity, ...others } = builder.finish().activities;
+    const { activity: names, ...same } = planOf(sheet).activities;
+    expect(activity).toBeInstanceOf(PackedTexts);
+    expect([...activity]).toEqual(names);
+    expect(others).toEqual(same);
   });
 
   it("are not packed again", () => {
