@@ -1,7 +1,7 @@
 import type { CellValue } from "../poi/cells";
 import type { Plan, Table } from "../poi/plan";
 import { patchPlan, type FreshRow } from "../poi/plan-patch";
-import { cellValues } from "./cell-values";
+import { cellFormats, cellValues } from "./cell-values";
 import { runExcel } from "./run";
 import { usedOnce, type SheetRef } from "./sheets";
 import type { SheetChange } from "./watch";
@@ -45,12 +45,13 @@ export async function followChanges(
             lastColumnOf(columns) - firstColumn + 1,
           ),
       );
-      range.load("values");
+      // Formats tell a date from a number. Of so few rows they weigh little, where asking later is one more round trip.
+      range.load("values,numberFormat");
       return { rows, range, firstColumn };
     });
     await context.sync();
     const fresh = asked.flatMap(({ rows, range, firstColumn }) =>
-      freshRows(rows, firstColumn, cellValues(range.values)),
+      freshRows(rows, firstColumn, cellValues(range.values), cellFormats(range.numberFormat)),
     );
     return patchPlan(plan, fresh);
   });
@@ -60,12 +61,14 @@ function freshRows(
   { table, first }: RowsToRead,
   firstColumn: number,
   values: readonly (readonly CellValue[])[],
+  formats: readonly (readonly string[])[],
 ): FreshRow[] {
   return values.map((row, index) => ({
     table,
     sheetRow: first + index,
     firstColumn,
     values: row,
+    formats: formats[index],
   }));
 }
 

@@ -1,4 +1,4 @@
-import type { CellValue } from "./cells";
+import { isDateFormat, type CellValue } from "./cells";
 import { amountAt, writtenText, type AmountColumn, type Plan, type Rows, type Table } from "./plan";
 import { FIRST_LIKELY_DATE, isUsual, LARGEST_AMOUNT, LAST_LIKELY_DATE } from "./amount-columns";
 import { numbersOf, rowShape } from "./rows-builder";
@@ -14,6 +14,8 @@ export interface FreshRow {
   /** 0-based sheet column of `values[0]`; the values reach at least to the table's last column. */
   readonly firstColumn: number;
   readonly values: readonly CellValue[];
+  /** Number formats of `values`, which tell a date from a number; without them a new number that may be one is not taken. */
+  readonly formats?: readonly string[];
 }
 
 const ROLES: readonly TextRole[] = ["unit", "category", "activity", "measure"];
@@ -21,7 +23,7 @@ const ROLES: readonly TextRole[] = ["unit", "category", "activity", "measure"];
 /**
  * The plan with the amounts of some rows as they are now: a new plan that shares with the old one what has not
  * changed. Null where more has changed than amounts (a text, a row that was none before or is none any more, a
- * number that may be a date), so that the sheets must be read again to know what the plan is.
+ * number that may be a date where formats are not given), so that the sheets must be read again to know what the plan is.
  */
 export function patchPlan(plan: Plan, fresh: readonly FreshRow[]): Plan | null {
   const activities = new RowsPatch(plan.activities);
@@ -83,8 +85,8 @@ class RowsPatch {
     this.typedCells = rows.typedCells;
   }
 
-  /** Whether the row could be changed: its texts are the same and none of its numbers may be a date. */
-  set(index: number, table: Table, { firstColumn, values }: FreshRow): boolean {
+  /** Whether the row could be changed: its texts are the same, and of each of its numbers it is known whether it is a date. */
+  set(index: number, table: Table, { firstColumn, values, formats }: FreshRow): boolean {
     const { columns } = table;
     const sameTexts = ROLES.every((role) => {
       const column = columns.text[role];
@@ -107,7 +109,11 @@ class RowsPatch {
         if (value !== "") strange.push({ slot, value });
         continue;
       }
-      // Whether a new number is a date, its format tells, which was not read.
+      if (formats) {
+        const isDate = value >= FIRST_LIKELY_DATE && isDateFormat(formats[positions[i]] ?? "");
+        if (isDate) strange.push({ slot, value });
+        continue;
+      }
       const isLikeDate = value >= FIRST_LIKELY_DATE && value <= LAST_LIKELY_DATE;
       if (isLikeDate && value !== amountAt(this.rows, index, slot)) return false;
     }

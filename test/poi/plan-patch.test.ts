@@ -37,6 +37,11 @@ const amounts = fc.oneof(
     "50%",
   ),
 );
+/** Numbers that may be days, and one that is too large for the days that Excel makes by itself. */
+const likeDates = fc.oneof(
+  amounts,
+  fc.integer({ min: FIRST_LIKELY_DATE - 2, max: LAST_LIKELY_DATE + 2 }),
+);
 const change = fc.tuple(
   fc.integer({ min: FIRST_ROW, max: FIRST_ROW + ACTIVITIES }),
   fc.integer({ min: 5, max: 36 }),
@@ -59,9 +64,37 @@ describe("patchPlan", () => {
     );
   });
 
+  it("tells dates from numbers where it has the formats", () => {
+    const typed = fc.tuple(
+      fc.integer({ min: FIRST_ROW, max: FIRST_ROW + ACTIVITIES }),
+      fc.integer({ min: 5, max: 36 }),
+      likeDates,
+      fc.constantFrom("General", "#,##0", "dd/mm/yyyy", "d-mmm"),
+    );
+    fc.assert(
+      fc.property(fc.array(typed, { minLength: 1, maxLength: 8 }), (cells) => {
+        const formats = new Map(
+          cells.map(([row, column, , format]) => [`${row} ${column}`, format]),
+        );
+        const numberFormat = (row: number, column: number): string =>
+          formats.get(`${row} ${column}`) ?? "General";
+        const changes = cells.map(([row, column, to]) => [row, column, to] as const);
+        const sheet = { ...sheetWith(changes), numberFormat };
+        const fresh = [...new Set(cells.map(([row]) => row))].map((row) => ({
+          table: 0,
+          sheetRow: row,
+          firstColumn: 0,
+          values: sheet.values[row],
+          formats: sheet.values[row].map((_, column) => numberFormat(row, column)),
+        }));
+        expect(plain(patchPlan(planOf(sheetWith([])), fresh))).toEqual(plain(planOf(sheet)));
+      }),
+    );
+  });
+
   it.each<[string, [number, number, CellValue]]>([
     ["a text has changed", [FIRST_ROW, 2, "OTRA ACTIVIDAD"]],
-    ["a new number may be a date", [FIRST_ROW, 5, 44_197]],
+    ["a new number may be a date and its format is not known", [FIRST_ROW, 5, 44_197]],
     ["the row is none of the plan's", [2, 5, 1]],
   ])("gives up where %s", (_why, [row, column, to]) => {
     const { values } = sheetWith([[row, column, to]]);

@@ -71,6 +71,10 @@ async function allFormats(): Promise<string> {
 
 const partsOf = async (excel: EmbeddedExcel): Promise<SavedParts> => savedParts(await excel.save());
 
+/** Tells apart what a workbook may be left as: its file, and its conditional formats. */
+const stateOf = (saved: Uint8Array, formats: string): string =>
+  createHash("sha256").update(saved).update(formats).digest("hex");
+
 async function expectedOf(operation: Operation, bytes: Uint8Array): Promise<Expected> {
   const afterEach = async (works: Operation["parts"]): Promise<SavedParts[]> => {
     const states: SavedParts[] = [];
@@ -115,7 +119,7 @@ export async function everyStep(
   const bytes = await operation.begin();
   const expected = await expectedOf(operation, bytes);
   const faults: string[] = [];
-  const judged: Judged = { halfWay: new Map(), nextRun: new Map() };
+  const judged: Judged = { halfWay: new Map(), nextRun: new Map(), end: new Map() };
   /** Whether the fault came. */
   const attempt = async (where: string, trouble: Trouble): Promise<boolean> => {
     const wrong = await whatIsWrong(operation, bytes, expected, trouble, judged);
@@ -179,13 +183,15 @@ interface Trouble {
 interface Judged {
   readonly halfWay: Map<string, readonly string[]>;
   readonly nextRun: Map<string, readonly string[]>;
+  /** After the next run. */
+  readonly end: Map<string, readonly string[]>;
 }
 
 /** What was found of a workbook before, or is now. */
 async function once(
   known: Map<string, readonly string[]>,
   state: string,
-  judge: () => Promise<readonly string[]>,
+  judge: () => readonly string[] | Promise<readonly string[]>,
 ): Promise<readonly string[]> {
   const found = known.get(state) ?? (await judge());
   known.set(state, found);
@@ -211,14 +217,13 @@ async function whatIsWrong(
   if (excel.faults.pending) return undefined;
   excel.faults.clear();
   const left = await excel.save();
-  const hash = createHash("sha256").update(left);
-  const state = `${hash.update(await allFormats()).digest("hex")} ${isLasting}`;
+  const state = `${stateOf(left, await allFormats())} ${isLasting}`;
   wrong.push(
     ...(await once(judged.halfWay, state, () =>
-      Promise.resolve(wrongHalfWay(savedParts(left), expected, isLasting)),
+      wrongHalfWay(savedParts(left), expected, isLasting),
     )),
     ...(await once(judged.nextRun, `${state} ${clears}`, () =>
-      wrongAfterNextRun(operation, excel, expected, { clears, isLasting }),
+      wrongAfterNextRun(operation, excel, expected, { clears, isLasting }, judged.end),
     )),
   );
   return wrong;
@@ -229,6 +234,7 @@ async function wrongAfterNextRun(
   excel: EmbeddedExcel,
   expected: Expected,
   { clears, isLasting }: Pick<Trouble, "clears" | "isLasting">,
+  known: Judged["end"],
 ): Promise<string[]> {
   const wrong: string[] = [];
   try {
@@ -243,7 +249,23 @@ async function wrongAfterNextRun(
   }
   // Where Excel refused everything just after the new sheet took its name, the one before is kept as the user's.
   const leftOut = isLasting ? (leavesIfLasting ?? /Resumen POI \(ant\. /) : undefined;
-  const end = without(leftOut, await partsOf(excel));
+  const saved = await excel.save();
+  const formats = await allFormats();
+  const atEnd = await once(known, `${stateOf(saved, formats)} ${isLasting}`, () =>
+    wrongAtEnd(savedParts(saved), formats, expected, leftOut),
+  );
+  return [...wrong, ...atEnd];
+}
+
+/** What differs from what one run without a fault leaves. @param leftOut sheets that may be there besides */
+function wrongAtEnd(
+  parts: SavedParts,
+  formats: string,
+  expected: Expected,
+  leftOut: RegExp | undefined,
+): string[] {
+  const wrong: string[] = [];
+  const end = without(leftOut, parts);
   for (const [whose, name] of [
     ["users", "the user's"],
     ["ours", "our"],
@@ -255,7 +277,7 @@ async function wrongAfterNextRun(
     wrong.push(`after the next run there are ${end.sheets.join()}`);
   if (end.activeSheet !== expected.after.activeSheet && !leftOut?.test(end.activeSheet))
     wrong.push(`after the next run ${end.activeSheet} is in front`);
-  if (linesWithout(leftOut, await allFormats()) !== expected.formats)
+  if (linesWithout(leftOut, formats) !== expected.formats)
     wrong.push("after the next run the conditional formats differ");
   return wrong;
 }

@@ -145,6 +145,46 @@ describe("what is changed in the sheet", () => {
     expect(resultsOf(store).validation.plan).toEqual(plan);
   });
 
+  it.each([
+    ["20000", "General", "quarter-sum"],
+    ["70000.5", "#,##0.0", "quarter-sum"],
+    ["44197", "dd/mm/yyyy", "not-a-number"],
+  ])("reads as little for %s shown as %s, which may be a date", async (typed, format, check) => {
+    pane = await openPlan({ activities: [{}, {}], total: true });
+    const { store, controller, excel } = pane;
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getItem("POI").getRange("AD6").numberFormat = [[format]];
+      await context.sync();
+    });
+    await controller.runValidation();
+    await settled(() => !store.state.busy);
+    expect(keys()).toEqual([]);
+    excel.counters.reset();
+    await excel.user.type("POI", "AD6", typed);
+    await stateWhere(store, () => keys().some((key) => key.startsWith(check)));
+    expect(excel.counters.requests).toBe(1);
+    expect(excel.counters.bytesSent).toBeLessThan(10_000);
+    const { plan } = resultsOf(store).validation;
+    await controller.runValidation();
+    expect(resultsOf(store).validation.plan).toEqual(plan);
+  });
+
+  it("reads as little where TOTAL comes to a number that may be a date", async () => {
+    pane = await openPlan({ activities: [{}, {}], total: true });
+    const { store, controller, excel } = pane;
+    await excel.user.type("POI", "F7", "=SUM(F5:F6)");
+    await controller.runValidation();
+    await settled(() => !store.state.busy);
+    excel.counters.reset();
+    for (const row of [6, 5]) {
+      await excel.user.type("POI", `F${row}`, "16000");
+      await stateWhere(store, () =>
+        keys().some((key) => key.startsWith(`quarter-sum|${row - 1}|`)),
+      );
+    }
+    expect(excel.counters.requests).toBe(2);
+  });
+
   it("adds a finding for a cell that is spoilt, text included", async () => {
     pane = await openPlan(SPOILT);
     const { store, controller, excel } = pane;

@@ -73,8 +73,12 @@ function addRule(sheet: Excel.Worksheet, { kind, cells, formula }: HighlightRule
   if (look.underline !== "None") format.font.underline = look.underline;
 }
 
+/** Conditional formats asked for at once: of more, an answer would be larger than Excel gives. Copying rows by the hundred makes tens of thousands. */
+const FORMATS_AT_ONCE = 5000;
+
 /**
- * The conditional formats with our marker on the sheets that still exist. One round trip.
+ * The conditional formats with our marker on the sheets that still exist. One round trip, and one more for every
+ * 5,000 formats of a sheet.
  * @param toWrite names of sheets that are about to be written
  * @throws CuadraError "sheet-protected" when one of those cannot be
  */
@@ -88,20 +92,21 @@ async function ourFormats(
     sheet.load("id");
     sheet.protection.load("protected,options");
     const formats = sheet.getRange().conditionalFormats;
-    // Formats of other types have no formula: the null object, where `custom` would fail.
-    formats.load(
-      "items/id,items/type,items/customOrNullObject/rule/formula," +
-        "items/customOrNullObject/format/fill/color,items/customOrNullObject/format/font/color",
-    );
+    loadFormats(formats, 0);
     return { name, sheet, formats };
   });
   await context.sync();
   const present = asked.filter(({ sheet }) => !sheet.isNullObject);
-  const marked = present.map(({ name, sheet, formats }) => ({
-    name,
-    sheet,
-    ours: formats.items.filter(isOurs),
-  }));
+  const marked: { name: string; sheet: Excel.Worksheet; ours: Excel.ConditionalFormat[] }[] = [];
+  for (const { name, sheet, formats } of present) {
+    const ours = formats.items.filter(isOurs);
+    for (let read = FORMATS_AT_ONCE; formats.items.length === FORMATS_AT_ONCE;) {
+      await readFormats(context, formats, read);
+      ours.push(...formats.items.filter(isOurs));
+      read += FORMATS_AT_ONCE;
+    }
+    marked.push({ name, sheet, ours });
+  }
   for (const { name, sheet, ours } of marked) {
     const { protection } = sheet;
     const isWritten = toWrite.has(name) || ours.length > 0;
@@ -109,6 +114,30 @@ async function ourFormats(
       throw new CuadraError("sheet-protected", { sheet: name });
   }
   return marked.flatMap(({ ours }) => ours);
+}
+
+async function readFormats(
+  context: Excel.RequestContext,
+  formats: Excel.ConditionalFormatCollection,
+  skip: number,
+): Promise<void> {
+  loadFormats(formats, skip);
+  await context.sync();
+}
+
+/** Asks for the next formats after so many. */
+function loadFormats(formats: Excel.ConditionalFormatCollection, skip: number): void {
+  formats.load({
+    $top: FORMATS_AT_ONCE,
+    $skip: skip,
+    id: true,
+    type: true,
+    // Formats of other types have no formula: the null object, where `custom` would fail.
+    customOrNullObject: {
+      rule: { formula: true },
+      format: { fill: { color: true }, font: { color: true } },
+    },
+  });
 }
 
 function isOurs({ type, customOrNullObject: custom }: Excel.ConditionalFormat): boolean {

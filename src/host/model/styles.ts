@@ -73,6 +73,8 @@ export class Styles {
     { element: Element; items: Element[]; keys: Map<string, number> }
   >();
   private readonly derived = new Map<string, number>();
+  /** What a font, fill or border becomes by a change: few of them stand in many cell formats. */
+  private readonly changed = new Map<string, number>();
   private readonly codes = new Map<number, string>();
 
   constructor(
@@ -148,11 +150,17 @@ export class Styles {
     change: (element: Element) => void,
   ): number {
     return this.derive(style, `${component}|${key}`, (xf) => {
-      const list = this.list(LISTS[component]);
-      const current = this.component(style, component);
-      const element = current ? clone(current) : createLike(list.element, component);
-      change(element);
-      xf.setAttribute(`${component}Id`, String(this.indexOf(LISTS[component], element)));
+      const id = numberAttribute(xf, `${component}Id`) ?? 0;
+      const cacheKey = `${component}|${id}|${key}`;
+      let index = this.changed.get(cacheKey);
+      if (index === undefined) {
+        const { element: parent, items } = this.list(LISTS[component]);
+        const element = id in items ? clone(items[id]) : createLike(parent, component);
+        change(element);
+        index = this.indexOf(LISTS[component], element);
+        this.changed.set(cacheKey, index);
+      }
+      xf.setAttribute(`${component}Id`, String(index));
       xf.setAttribute(`apply${component.charAt(0).toUpperCase()}${component.slice(1)}`, "1");
     });
   }

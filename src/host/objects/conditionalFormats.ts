@@ -11,7 +11,14 @@ import {
   createLike,
   type Element,
 } from "../../workbook-file/xml";
-import { formatSqref, intersect, parseSqref, subtract, type Rect } from "../model/address";
+import {
+  formatSqref,
+  intersect,
+  parseSqref,
+  subtract,
+  WHOLE_SHEET,
+  type Rect,
+} from "../model/address";
 import { assertAllowed } from "../model/edits";
 import { formulaFromFile, formulaToFile, isAcceptableFormula } from "../model/formulaText";
 import type { LiveRange } from "../model/liveRanges";
@@ -94,10 +101,14 @@ function rectsOf(rule: Rule): Rect[] {
 }
 
 function rulesOn({ sheet, rects }: LiveRange): Rule[] {
+  if (rects.some(isWholeSheet)) return rulesOf(sheet);
   return rulesOf(sheet).filter((rule) =>
     rectsOf(rule).some((area) => rects.some((rect) => intersect(area, rect))),
   );
 }
+
+const isWholeSheet = ({ top, left, bottom, right }: Rect): boolean =>
+  top === 0 && left === 0 && bottom === WHOLE_SHEET.bottom && right === WHOLE_SHEET.right;
 
 function typeOf({ element }: Rule): string {
   return TYPES[element.getAttribute("type") ?? ""] ?? "Custom";

@@ -30,10 +30,10 @@ export interface ClassDefinition<T> {
 
 /** An object of the host that a client may hold: a class and what it stands for. */
 export abstract class HostObject {
-  abstract readonly className: string;
+  abstract get className(): string;
   abstract identity(): WireObject;
-  abstract scalarNames(): string[];
-  abstract navigationNames(): string[];
+  abstract scalarNames(): readonly string[];
+  abstract navigationNames(): readonly string[];
   abstract isCollection(): boolean;
   abstract items(): HostObject[];
   abstract has(kind: "property" | "navigation", name: string): boolean;
@@ -70,6 +70,9 @@ export class HostClass<T extends object> {
   private readonly navigation;
   private readonly methods;
   private readonly targets = new WeakMap<HostObject, T>();
+  /** Names of the properties that can be read. */
+  readonly scalarNames: readonly string[];
+  readonly navigationNames: readonly string[];
 
   constructor(
     readonly name: string,
@@ -78,6 +81,10 @@ export class HostClass<T extends object> {
     this.properties = lowered(definition.properties);
     this.navigation = lowered(definition.navigation);
     this.methods = lowered(definition.methods);
+    this.scalarNames = [...this.properties.values()]
+      .filter(({ value }) => value.get)
+      .map(({ name: spelled }) => spelled);
+    this.navigationNames = [...this.navigation.values()].map(({ name: spelled }) => spelled);
   }
 
   /** The members implemented, by wire name, for the list in the documentation. */
@@ -97,7 +104,7 @@ export class HostClass<T extends object> {
 
   /** The object for a target. */
   of(target: T): HostObject {
-    const object = this.make(target);
+    const object = new Instance(this, target);
     this.targets.set(object, target);
     return object;
   }
@@ -121,6 +128,7 @@ export class HostClass<T extends object> {
     return error;
   }
 
+  /** Runs a member; an error that says nothing of its place gets the member's name. */
   private located<R>(name: string, run: () => R): R {
     try {
       return run();
@@ -130,64 +138,108 @@ export class HostClass<T extends object> {
     }
   }
 
-  private make(target: T): HostObject {
-    const { definition, properties, navigation, methods } = this;
-    const missing = (name: string): HostError => this.missing(name);
-    const located = <R>(name: string, run: () => R): R => this.located(name, run);
-    const className = this.name;
-    return new (class extends HostObject {
-      readonly className = className;
-      identity(): WireObject {
-        return definition.identity?.(target) ?? {};
-      }
-      scalarNames(): string[] {
-        return [...properties.values()].filter(({ value }) => value.get).map(({ name }) => name);
-      }
-      navigationNames(): string[] {
-        return [...navigation.values()].map(({ name }) => name);
-      }
-      isCollection(): boolean {
-        return definition.items !== undefined;
-      }
-      items(): HostObject[] {
-        return definition.items?.(target) ?? [];
-      }
-      has(kind: "property" | "navigation", name: string): boolean {
-        return (kind === "property" ? properties : navigation).has(name.toLowerCase());
-      }
-      get(name: string): Wire {
-        const property = properties.get(name.toLowerCase())?.value;
-        const { get } = property ?? {};
-        if (!get) throw missing(name);
-        return located(name, () => get(target));
-      }
-      set(name: string, value: Wire): void {
-        const property = properties.get(name.toLowerCase())?.value;
-        const { set } = property ?? {};
-        if (!set) throw missing(name);
-        located(name, () => set(target, value));
-      }
-      navigate(name: string): HostObject | null {
-        const step = navigation.get(name.toLowerCase())?.value;
-        if (!step) throw missing(name);
-        return located(name, () => step(target));
-      }
-      invoke(name: string, args: Arguments): Answer {
-        const method = methods.get(name.toLowerCase())?.value;
-        if (!method) throw missing(name);
-        return located(name, () => method(target, args));
-      }
-      index(key: Wire): HostObject {
-        const { indexer } = definition;
-        if (!indexer) throw missing("getItem");
-        if (typeof key !== "string" && typeof key !== "number") throw invalidArgument("key");
-        return located("getItem", () => indexer(target, key));
-      }
-      keep(): string {
-        if (!definition.keep) throw missing("_KeepReference");
-        return definition.keep(target);
-      }
-    })();
+  identity(target: T): WireObject {
+    return this.definition.identity?.(target) ?? {};
+  }
+
+  isCollection(): boolean {
+    return this.definition.items !== undefined;
+  }
+
+  items(target: T): HostObject[] {
+    return this.definition.items?.(target) ?? [];
+  }
+
+  has(kind: "property" | "navigation", name: string): boolean {
+    return (kind === "property" ? this.properties : this.navigation).has(name.toLowerCase());
+  }
+
+  get(target: T, name: string): Wire {
+    const get = this.properties.get(name.toLowerCase())?.value.get;
+    if (!get) throw this.missing(name);
+    return this.located(name, () => get(target));
+  }
+
+  set(target: T, name: string, value: Wire): void {
+    const set = this.properties.get(name.toLowerCase())?.value.set;
+    if (!set) throw this.missing(name);
+    this.located(name, () => {
+      set(target, value);
+    });
+  }
+
+  navigate(target: T, name: string): HostObject | null {
+    const step = this.navigation.get(name.toLowerCase())?.value;
+    if (!step) throw this.missing(name);
+    return this.located(name, () => step(target));
+  }
+
+  invoke(target: T, name: string, args: Arguments): Answer {
+    const method = this.methods.get(name.toLowerCase())?.value;
+    if (!method) throw this.missing(name);
+    return this.located(name, () => method(target, args));
+  }
+
+  index(target: T, key: Wire): HostObject {
+    const { indexer } = this.definition;
+    if (!indexer) throw this.missing("getItem");
+    if (typeof key !== "string" && typeof key !== "number") throw invalidArgument("key");
+    return this.located("getItem", () => indexer(target, key));
+  }
+
+  keep(target: T): string {
+    if (!this.definition.keep) throw this.missing("_KeepReference");
+    return this.definition.keep(target);
+  }
+}
+
+/** The object for one target of a class. One JavaScript class for all of them: there are thousands in a batch. */
+class Instance<T extends object> extends HostObject {
+  constructor(
+    private readonly of: HostClass<T>,
+    private readonly target: T,
+  ) {
+    super();
+  }
+
+  get className(): string {
+    return this.of.name;
+  }
+  identity(): WireObject {
+    return this.of.identity(this.target);
+  }
+  scalarNames(): readonly string[] {
+    return this.of.scalarNames;
+  }
+  navigationNames(): readonly string[] {
+    return this.of.navigationNames;
+  }
+  isCollection(): boolean {
+    return this.of.isCollection();
+  }
+  items(): HostObject[] {
+    return this.of.items(this.target);
+  }
+  has(kind: "property" | "navigation", name: string): boolean {
+    return this.of.has(kind, name);
+  }
+  get(name: string): Wire {
+    return this.of.get(this.target, name);
+  }
+  set(name: string, value: Wire): void {
+    this.of.set(this.target, name, value);
+  }
+  navigate(name: string): HostObject | null {
+    return this.of.navigate(this.target, name);
+  }
+  invoke(name: string, args: Arguments): Answer {
+    return this.of.invoke(this.target, name, args);
+  }
+  index(key: Wire): HostObject {
+    return this.of.index(this.target, key);
+  }
+  keep(): string {
+    return this.of.keep(this.target);
   }
 }
 
