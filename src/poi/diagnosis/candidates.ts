@@ -145,7 +145,7 @@ function valueCandidate(
   kind: "value" | "moved-month" | "two-values",
   { plausibility, usual, scratch }: Scales,
 ): Candidate {
-  const { positions, values } = withFollowing(row, change);
+  const { positions, values } = withBlanks(row, withFollowing(row, change));
   for (let index = 0; index < positions.length; index++) scratch[positions[index]] = values[index];
   const places = kind === "two-values" ? 2 : 1;
   let score =
@@ -161,11 +161,10 @@ function valueCandidate(
       error ??= typed.error;
     }
   }
-  const blankZero = values.includes(0) && row.cells.includes(null) && !row.cells.includes(0);
   return {
     kind,
     changed: positions,
-    values: blankZero ? values.map((value) => (value === 0 ? null : value)) : values,
+    values,
     score,
     error,
     slid: 0,
@@ -224,6 +223,17 @@ function withFollowing({ cells, following }: BrokenRow, change: ValueChange): Va
   }
   const positions = [...after.keys()].sort((a, b) => a - b);
   return { positions, values: positions.map((at) => after.get(at) ?? 0) };
+}
+
+/** A change with its zeros left blank, where the row writes them so. */
+function withBlanks(
+  { cells }: BrokenRow,
+  { positions, values }: ValueChange,
+): Pick<ValueChange, "positions"> & { readonly values: readonly (number | null)[] } {
+  if (!values.includes(0) || cells.includes(0) || !cells.includes(null)) {
+    return { positions, values };
+  }
+  return { positions, values: values.map((value) => (value === 0 ? null : value)) };
 }
 
 function difference(
