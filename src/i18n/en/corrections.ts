@@ -70,6 +70,13 @@ export const corrections: Catalogue["corrections"] = {
   alternative: (changed) => `Or: ${changed}.`,
   furtherWays: (ways) =>
     `There ${ways === 1 ? "is" : "are"} ${plural(ways, "further way", "further ways")} to correct the row.`,
+  openWay: (changed, open, sums) =>
+    `${changed === "" ? "" : `${changed}, and `}${open} to be decided` +
+    (sums.length === 0 ? "" : `, with ${sums.join(" and ")}`),
+  openWays: (ways) =>
+    ways === 1
+      ? "And 1 way leaves cells to be decided: the sums allow more than one figure in them."
+      : `And ${number(ways)} ways leave cells to be decided: the sums allow more than one figure in them.`,
   openTotalsTitle: "What TOTAL misses even with the best corrections",
   unexplained: (rows) => `No correction was found for ${plural(rows, "row", "rows")}.`,
   certainty: (certainty) => CERTAINTIES[certainty],
@@ -118,8 +125,8 @@ export const corrections: Catalogue["corrections"] = {
       `${plural(rows, "row holds", "rows hold")}; it is the TOTAL row that does not.`,
     "total-unconfirmed": () =>
       "The rows hold and TOTAL does not, but TOTAL has no other sums to confirm it.",
-    undecided: ({ ways }) =>
-      `The sums can be made to hold in ${number(ways)} ways and nothing decides between them: please choose.`,
+    undecided: ({ ways, more }) =>
+      `The sums can be made to hold in ${more ? "more than " : ""}${number(ways)} ways and nothing decides between them: please choose.`,
   },
   openTotal,
 };

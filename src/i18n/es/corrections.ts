@@ -102,8 +102,8 @@ const evidence: EvidenceTexts = {
     `${plural(rows, "fila cuadra", "filas cuadran")}; la que no cuadra es la fila TOTAL.`,
   "total-unconfirmed": () =>
     "Las filas cuadran y TOTAL no, pero TOTAL no tiene otras sumas que lo confirmen.",
-  undecided: ({ ways }) =>
-    `Hay ${number(ways)} maneras de que las sumas cuadren y nada decide entre ellas: elija usted.`,
+  undecided: ({ ways, more }) =>
+    `Hay ${more ? "más de " : ""}${number(ways)} maneras de que las sumas cuadren y nada decide entre ellas: elija usted.`,
 };
 
 /** "TOTAL EJECUTADO MAY dice 504; las filas suman 503 …". */
@@ -136,6 +136,14 @@ export const corrections = {
   alternative: (changed: string): string => `O bien: ${changed}.`,
   furtherWays: (ways: number): string =>
     `Hay ${plural(ways, "manera más", "maneras más")} de corregir la fila.`,
+  /** "B5 3→1, y por decidir F5, G5, con F5 + G5 = 8": a way that the sums leave partly open. */
+  openWay: (changed: string, open: string, sums: readonly string[]): string =>
+    `${changed === "" ? "" : `${changed}, y `}por decidir ${open}` +
+    (sums.length === 0 ? "" : `, con ${sums.join(" y ")}`),
+  openWays: (ways: number): string =>
+    ways === 1
+      ? "Y 1 manera deja celdas por decidir: las sumas admiten en ellas más de una cifra."
+      : `Y ${number(ways)} maneras dejan celdas por decidir: las sumas admiten en ellas más de una cifra.`,
   openTotalsTitle: "Lo que TOTAL no cuadra ni con las mejores correcciones",
   unexplained: (rows: number): string =>
     `Para ${plural(rows, "fila", "filas")} no se encontró corrección.`,

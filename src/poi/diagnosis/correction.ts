@@ -95,8 +95,28 @@ export type Evidence =
   | { readonly kind: "rows-hold"; readonly rows: number }
   /** TOTAL's own sums do not show which side is wrong. */
   | { readonly kind: "total-unconfirmed" }
-  /** This many ways, all with their sums right, remain; the evidence does not decide between them. */
-  | { readonly kind: "undecided"; readonly ways: number };
+  /** This many ways (or `more`), all with their sums right, remain; the evidence does not decide between them. */
+  | { readonly kind: "undecided"; readonly ways: number; readonly more: boolean };
+
+/**
+ * A way to put a row right in which some cells can say this or that: any amounts, not negative, with which its sums
+ * hold.
+ */
+export interface OpenWay {
+  /** The cells that are determined, in the order of their columns. */
+  readonly cells: readonly CellChange[];
+  /** The cells that are not. */
+  readonly open: readonly Pick<CellChange, "slot" | "column" | "from">[];
+  readonly sums: readonly OpenSum[];
+}
+
+/** The open cells in these columns, and `amount`, add up to the open cell in column `total`. */
+export interface OpenSum {
+  readonly parts: readonly number[];
+  /** null where the total is known; then `amount` is what the parts add up to. */
+  readonly total: number | null;
+  readonly amount: number;
+}
 
 /** What to change in one row so that its sums hold. All its changes belong together. */
 export interface Correction {
@@ -112,8 +132,10 @@ export interface Correction {
   readonly cells: readonly CellChange[];
   /** Other ways to put the row right, the likeliest first; empty where there is none left. */
   readonly alternatives: readonly (readonly CellChange[])[];
-  /** Whether there are further ways, too many to list. */
+  /** Whether there are further ways, too many to list one by one. */
   readonly more: boolean;
+  /** Where `more`: the ways that the row's sums leave partly open, the likeliest first. */
+  readonly openWays?: readonly OpenWay[];
   /** The strongest first. */
   readonly reason: readonly Evidence[];
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import memoizeOne from "memoize-one";
-import { changesText, correctionReason } from "../../i18n/correction-text";
+import { changesText, correctionReason, openWayText } from "../../i18n/correction-text";
 import { catalogue, type Catalogue } from "../../i18n/index";
 import { cellAddress } from "../../poi/address";
 import type { CellChange, Certainty, Correction } from "../../poi/diagnosis/correction";
@@ -167,11 +167,10 @@ function otherWaysView(
   state: PaneState,
   actions: Actions,
 ): TemplateResult | typeof nothing {
-  const { correcting } = catalogue(state.language);
-  const { alternatives, more } = correction;
-  if (alternatives.length === 0) {
-    return more ? html`<p class="hint">${correcting.more}</p>` : nothing;
-  }
+  const texts = catalogue(state.language);
+  const { correcting } = texts;
+  const { alternatives } = correction;
+  if (alternatives.length === 0) return furtherWaysView(correction, texts);
   return html`
     <details class="other-ways">
       <summary>${correcting.otherWays(alternatives.length)}</summary>
@@ -207,8 +206,25 @@ function waysView(
           `,
         )}
       </div>
-      ${correction.more ? html`<p class="hint">${texts.correcting.more}</p>` : nothing}
+      ${furtherWaysView(correction, texts)}
     </fieldset>
+  `;
+}
+
+/** What cannot be chosen: ways that leave it to the user what some cells say. */
+function furtherWaysView(
+  { row, more, openWays = [] }: Correction,
+  texts: Catalogue,
+): TemplateResult | typeof nothing {
+  if (!more) return nothing;
+  if (openWays.length === 0) return html`<p class="hint">${texts.correcting.more}</p>`;
+  return html`
+    <details class="other-ways">
+      <summary>${texts.corrections.openWays(openWays.length)}</summary>
+      <ul class="ways-list open-ways">
+        ${openWays.map((way) => html`<li class="way">${openWayText(texts, row, way)}</li>`)}
+      </ul>
+    </details>
   `;
 }
 

@@ -81,7 +81,7 @@ describe("one wrong value", () => {
     });
     expect(corrections[0].certainty).toBe("ambiguous");
     expect(corrections[0].alternatives).toHaveLength(3);
-    expect(corrections[0].reason).toContainEqual({ kind: "undecided", ways: 4 });
+    expect(corrections[0].reason).toContainEqual({ kind: "undecided", ways: 4, more: false });
   });
 
   it("is made certain by a TOTAL row that fails by exactly as much", () => {
