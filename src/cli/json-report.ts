@@ -129,12 +129,12 @@ interface JsonOpenWay {
   }[];
 }
 
-/** null is a blank cell, or in `from` one that holds no number. */
+/** null is a blank cell, or in `from` one that holds a text. */
 interface JsonChange {
   readonly cell: string;
   readonly from: number | null;
   readonly to: number | null;
-  /** What the cell holds, where it is a text that is replaced for its own sake. */
+  /** What the cell holds, where that is no number: a text, also one that means a number, an error, a date. */
   readonly fromText?: string;
   /** The text that it should hold, where that is one. */
   readonly toText?: string;

@@ -13,7 +13,7 @@ export function changesText(
   row: number,
   cells: readonly CellChange[],
 ): string {
-  const amount = (value: number | null): string => (value === null ? "" : format.number(value));
+  const amount = (value: number | null): string => (value === null ? "" : format.exact(value));
   return corrections.changes(
     cells.map(({ column, from, fromText, fromFormula, to, toText, toFormula }) => ({
       cell: cellAddress(row, column),
@@ -30,8 +30,8 @@ export function openWayText(texts: Catalogue, row: number, { cells, open, sums }
   const equations = sums.map(({ parts, total, amount }) => {
     const added = parts.map(cell);
     return total === null
-      ? `${added.join(" + ")} = ${format.number(amount)}`
-      : `${cell(total)} = ${[...added, ...(amount === 0 ? [] : [format.number(amount)])].join(" + ")}`;
+      ? `${added.join(" + ")} = ${format.exact(amount)}`
+      : `${cell(total)} = ${[...added, ...(amount === 0 ? [] : [format.exact(amount)])].join(" + ")}`;
   });
   const openCells = open.map(({ column }) => cell(column)).join(", ");
   return corrections.openWay(changesText(texts, row, cells), openCells, equations);

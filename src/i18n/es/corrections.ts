@@ -82,14 +82,18 @@ const evidence: EvidenceTexts = {
     `La fila tiene ${plural(count, "celda", "celdas")} de más y lo que sigue se corrió a la derecha.`,
   "not-a-number": ({ slot, text }) =>
     `${columns.slotName(slot)} dice «${text}»; las sumas indican qué número va allí.`,
-  spelling: ({ difference }) =>
-    ({
-      spaces: "Solo difiere en espacios de la escritura más frecuente.",
-      case: "Solo difiere en mayúsculas y minúsculas de la escritura más frecuente.",
-      accents: "Solo difiere en tildes de la escritura más frecuente.",
-      marks: "Solo difiere en signos de puntuación de la escritura más frecuente.",
-      letters: "Difiere en muy poco de la escritura más frecuente.",
-    })[difference],
+  spelling: ({ difference, isTie }) => {
+    const other = isTie
+      ? "de otra escritura, que no es más frecuente"
+      : "de la escritura más frecuente";
+    return {
+      spaces: `Solo difiere en espacios ${other}.`,
+      case: `Solo difiere en mayúsculas y minúsculas ${other}.`,
+      accents: `Solo difiere en tildes ${other}.`,
+      marks: `Solo difiere en signos de puntuación ${other}.`,
+      letters: `Difiere en muy poco ${other}.`,
+    }[difference];
+  },
   "text-number": ({ cells }) =>
     cells === 1
       ? "La celda tiene un número escrito como texto, que las sumas de Excel se saltan."
@@ -144,7 +148,8 @@ export const corrections = {
     ways === 1
       ? "Y 1 manera deja celdas por decidir: las sumas admiten en ellas más de una cifra."
       : `Y ${number(ways)} maneras dejan celdas por decidir: las sumas admiten en ellas más de una cifra.`,
-  openTotalsTitle: "Lo que TOTAL no cuadra ni con las mejores correcciones",
+  openTotalsTitle:
+    "Columnas en las que la fila TOTAL sigue sin cuadrar, aun con las correcciones propuestas",
   unexplained: (rows: number): string =>
     `Para ${plural(rows, "fila", "filas")} no se encontró corrección.`,
   certainty: (certainty: Certainty): string => CERTAINTIES[certainty],

@@ -2,14 +2,14 @@ import type { Gathering } from "../measure-rule";
 import type { SpellingDifference } from "../spelling";
 import type { TypingError } from "./typing-errors";
 
-/** One cell as it is and as it should be; null is a blank cell (or one that holds no number). */
+/** One cell as it is and as it should be; null is a blank cell, or one that holds a text. */
 export interface CellChange {
   readonly slot: number;
   /** 0-based sheet column. */
   readonly column: number;
   readonly from: number | null;
   readonly to: number | null;
-  /** What the cell holds, where that is a text which is to be replaced for its own sake. */
+  /** What the cell holds, where that is no number: a text, also one that means a number, an error, a date. */
   readonly fromText?: string;
   /** The text that it should hold; `to` is then null. */
   readonly toText?: string;
@@ -87,8 +87,12 @@ export type Evidence =
   | { readonly kind: "not-a-number"; readonly slot: number; readonly text: string }
   /** This many cells hold a number as text; what it is, is beyond doubt. */
   | { readonly kind: "text-number"; readonly cells: number }
-  /** The same name is mostly written in another way. */
-  | { readonly kind: "spelling"; readonly difference: SpellingDifference }
+  /** The same name is mostly written in another way; `isTie`: in another way, which stands in no more rows. */
+  | {
+      readonly kind: "spelling";
+      readonly difference: SpellingDifference;
+      readonly isTie: boolean;
+    }
   /** The headers say what the cell is the sum of; so many others of its column or row have this formula. */
   | { readonly kind: "formula"; readonly alike: number }
   /** All the rows that TOTAL covers hold, and TOTAL's own sums hold once it says what they add up to. */
@@ -106,7 +110,7 @@ export interface OpenWay {
   /** The cells that are determined, in the order of their columns. */
   readonly cells: readonly CellChange[];
   /** The cells that are not. */
-  readonly open: readonly Pick<CellChange, "slot" | "column" | "from">[];
+  readonly open: readonly Pick<CellChange, "slot" | "column" | "from" | "fromText">[];
   readonly sums: readonly OpenSum[];
 }
 

@@ -9,6 +9,7 @@ import { typedCorrections } from "../typed-corrections";
 import { brokenRow, type IsFormula, type BrokenRow } from "./broken-row";
 import { damagedRows, type BrokenSums } from "./broken-sums";
 import { candidatesOf, type Candidates } from "./candidates";
+import { withTexts } from "./cell-texts";
 import type { Correction, Diagnosis } from "./correction";
 import { correctionOfRow, type DiagnosedRow } from "./correction-of-row";
 import { Plausibility } from "./evidence";
@@ -87,12 +88,12 @@ export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Di
   );
   const ofSums = withoutFormulas([...ofActivities, ...totals.corrections], ofFormulas);
   return {
-    corrections: [
+    corrections: withTexts(plan, [
       ...typedCorrections(plan, [...ofSums, ...ofFormulas]),
       ...ofSums,
       ...spellingCorrections(plan),
       ...ofFormulas,
-    ],
+    ]),
     openTotals: openWithoutFormulas(totals.openTotals, ofFormulas),
     unexplained,
   };

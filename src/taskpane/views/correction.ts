@@ -116,7 +116,7 @@ function changesTable(
   const shown = (value: number | null, text?: string, formula?: string): string => {
     if (formula !== undefined) return formula;
     if (text !== undefined) return corrections.quoted(text);
-    return value === null ? correcting.blank : format.number(value);
+    return value === null ? correcting.blank : format.exact(value);
   };
   return html`
     <table class="changes">
@@ -136,7 +136,7 @@ function changesTable(
                 ${slot < 0 ? nothing : html`<span class="slot">${columns.slotName(slot)}</span>`}
               </th>
               <td class="was ${lookOf(from ?? fromText, fromFormula)}">
-                ${shown(from, fromText, fromFormula)}
+                <span class="as-typed">${shown(from, fromText, fromFormula)}</span>
                 ${
                   fromFormula === undefined && formulas.has(formulaKey(isTotal, rowIndex, column))
                     ? html`<span class="formula">${correcting.formula}</span>`
@@ -144,7 +144,7 @@ function changesTable(
                 }
               </td>
               <td class="will-be ${lookOf(to ?? toText, toFormula)}">
-                ${shown(to, toText, toFormula)}
+                <span class="as-typed">${shown(to, toText, toFormula)}</span>
               </td>
             </tr>
           `,

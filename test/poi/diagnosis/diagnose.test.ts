@@ -148,6 +148,31 @@ describe("a cell that is not a number", () => {
   });
 });
 
+describe("a cell that holds a text", () => {
+  it.each<[CellValue, string]>([
+    ["S/D", "S/D"],
+    [true, "TRUE"],
+    ["1.234", "1.234"],
+    ["-", "-"],
+    ["#N/A", "#N/A"],
+  ])("is said to hold it, and not to be blank: %s", (value, shown) => {
+    const { corrections } = diagnosed(sheet({ V: value }));
+    const slot = monthSlot("executed", 4);
+    const cells = corrections.flatMap((correction) => correction.cells);
+    expect(cells).toEqual([expect.objectContaining({ slot, from: null, fromText: shown, to: 6 })]);
+  });
+
+  it("is said to hold it among the alternatives too", () => {
+    // JUN lacks a digit; the dash of MAY could as well stand for what is missing.
+    const { corrections } = diagnosed(sheet({ V: "-", W: 1 }));
+    const ofSums = corrections.find(({ kind }) => kind === "value");
+    expect(ofSums?.cells).not.toContainEqual(expect.objectContaining({ column: 21 }));
+    expect(ofSums?.alternatives).toContainEqual([
+      expect.objectContaining({ column: 21, from: null, fromText: "-" }),
+    ]);
+  });
+});
+
 describe("sums that are formulas", () => {
   // META typed as 67; the quarter is a formula, so that a wrong month takes it along and only META fails.
   const spec = sheet({ G: 8, AD: 15 });
