@@ -94,6 +94,12 @@ describe("one wrong value", () => {
     expect(openTotals).toEqual([]);
   });
 
+  it("is likely at most where that TOTAL row has erred in another column", () => {
+    const { corrections } = diagnosed(sheet({ V: 9 }, { ...RIGHT_TOTAL, F: 10 }));
+    const [correction] = corrections.filter(({ isTotal }) => !isTotal);
+    expect(correction).toMatchObject({ certainty: "likely", cells: [{ from: 9, to: 6 }] });
+  });
+
   it("is two values where META's only candidate is contradicted by the TOTAL row", () => {
     // FEB and its quarter both say 3 more; META alone would explain the row, but its TOTAL holds.
     const { corrections } = diagnosed(sheet({ G: 8, AD: 15 }, RIGHT_TOTAL));

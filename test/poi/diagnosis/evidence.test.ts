@@ -85,3 +85,23 @@ describe("a row of which not all ways can be listed", () => {
     expect(restores(found?.cells ?? [], wrong, rows[0])).toBe(true);
   });
 });
+
+describe("two rows of which TOTAL says only that one is wrong in MAY and the other in JUN", () => {
+  it("are a coin toss, and called one", () => {
+    const programmed = [7, 30, 2, 11, 0, 18, 5, 40, 9, 1, 22, 13];
+    const executed = [5, 28, 8, 3, 5, 6, 14, 33, 2, 9, 17, 4];
+    const sum = (of: number[], quarter: number): number =>
+      of.slice(3 * quarter, 3 * quarter + 3).reduce((a, b) => a + b, 0);
+    const row = [
+      programmed.reduce((a, b) => a + b, 0),
+      ...programmed,
+      ...executed,
+      ...[0, 1, 2, 3].flatMap((quarter) => [sum(programmed, quarter), sum(executed, quarter)]),
+    ];
+    const rows = Array.from({ length: 4 }, () => row);
+    const [may, june] = [17, 18];
+    const wrong = [row.with(may, 8), row.with(june, 9), row, row];
+    const { corrections } = diagnose(validate(planOf(sheetOf(wrong, totalOf(rows)))));
+    expect(corrections.map(({ certainty }) => certainty)).toEqual(["ambiguous", "ambiguous"]);
+  });
+});
