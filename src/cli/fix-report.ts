@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import { changesText } from "../i18n/correction-text";
-import { errorText } from "../i18n/error-text";
 import type { Catalogue } from "../i18n/index";
+import { refusalTexts } from "../i18n/refusal-text";
 import type { Fixed } from "./fix";
 import { plainText } from "./plain-text";
 import { NO_RULES, type Terminal } from "./terminal-report";
@@ -41,7 +41,10 @@ export function fixReport(
   return [
     colors.bold(report.fix.title(new Set(applied.map(({ sheet, row }) => `${row} ${sheet}`)).size)),
     ...(applied.length > 0 ? [table.toString()] : []),
-    ...refused.map(({ error }) => `  ${colors.yellow(plainText(errorText(texts, error)))}`),
+    ...refusalTexts(
+      texts,
+      refused.map(({ correction, error }) => ({ error, place: correction })),
+    ).map((reason) => `  ${colors.yellow(plainText(reason))}`),
     colors.bold(report.fix.errors(errors.before, errors.after)),
     "",
     "",

@@ -110,17 +110,31 @@ export interface JsonCorrection {
   readonly cells: readonly JsonChange[];
   /** Other ways to put the row right, the likeliest first. */
   readonly alternatives: readonly (readonly JsonChange[])[];
-  /** Whether there are further ways, too many to list. */
+  /** Whether there are further ways, too many to list one by one. */
   readonly more: boolean;
+  /** Where there are more: the ways that the row's sums leave partly open, the likeliest first. */
+  readonly openWays?: readonly JsonOpenWay[];
   readonly reason: string;
 }
 
-/** null is a blank cell, or in `from` one that holds no number. */
+/** A way to put a row right in which the open cells can say any amounts with which the sums hold. */
+interface JsonOpenWay {
+  readonly cells: readonly JsonChange[];
+  readonly open: readonly string[];
+  /** The parts and `amount` add up to the cell `total`, or where that is null the parts to `amount`. */
+  readonly sums: readonly {
+    readonly parts: readonly string[];
+    readonly total: string | null;
+    readonly amount: number;
+  }[];
+}
+
+/** null is a blank cell, or in `from` one that holds a text. */
 interface JsonChange {
   readonly cell: string;
   readonly from: number | null;
   readonly to: number | null;
-  /** What the cell holds, where it is a text that is replaced for its own sake. */
+  /** What the cell holds, where that is no number: a text, also one that means a number, an error, a date. */
   readonly fromText?: string;
   /** The text that it should hold, where that is one. */
   readonly toText?: string;
@@ -278,10 +292,11 @@ function jsonSummary({ sheet, changes }: SummaryState, texts: Catalogue): JsonSu
 }
 
 function jsonCorrection(correction: Correction, texts: Catalogue): JsonCorrection {
-  const { sheet, row, kind, certainty, cells, alternatives, more } = correction;
+  const { sheet, row, kind, certainty, cells, alternatives, more, openWays } = correction;
+  const at = (column: number): string => cellAddress(row, column);
   const changes = (way: readonly CellChange[]): JsonChange[] =>
     way.map(({ column, from, to, fromText, toText, fromFormula, toFormula }) => ({
-      cell: cellAddress(row, column),
+      cell: at(column),
       from,
       to,
       ...(fromText !== undefined && { fromText }),
@@ -297,6 +312,17 @@ function jsonCorrection(correction: Correction, texts: Catalogue): JsonCorrectio
     cells: changes(cells),
     alternatives: alternatives.map(changes),
     more,
+    ...(openWays && {
+      openWays: openWays.map((way) => ({
+        cells: changes(way.cells),
+        open: way.open.map(({ column }) => at(column)),
+        sums: way.sums.map(({ parts, total, amount }) => ({
+          parts: parts.map(at),
+          total: total === null ? null : at(total),
+          amount,
+        })),
+      })),
+    }),
     reason: correctionReason(texts, correction),
   };
 }

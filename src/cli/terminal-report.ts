@@ -131,7 +131,10 @@ function explanations(diagnosis: Diagnosis, texts: Catalogue): (finding: Finding
   };
 }
 
-function proposal({ row, certainty, cells, alternatives }: Correction, texts: Catalogue): string[] {
+function proposal(
+  { row, certainty, cells, alternatives, openWays = [] }: Correction,
+  texts: Catalogue,
+): string[] {
   const { corrections } = texts;
   const shown = certainty === "ambiguous" ? alternatives.slice(0, MOST_ALTERNATIVES) : [];
   const further = alternatives.length - shown.length;
@@ -139,6 +142,7 @@ function proposal({ row, certainty, cells, alternatives }: Correction, texts: Ca
     corrections.proposal(certainty, changesText(texts, row, cells)),
     ...shown.map((way) => corrections.alternative(changesText(texts, row, way))),
     ...(further > 0 ? [corrections.furtherWays(further)] : []),
+    ...(openWays.length > 0 ? [corrections.openWays(openWays.length)] : []),
   ];
 }
 

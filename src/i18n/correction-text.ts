@@ -1,5 +1,5 @@
 import { cellAddress } from "../poi/address";
-import type { CellChange, Correction, Evidence } from "../poi/diagnosis/correction";
+import type { CellChange, Correction, Evidence, OpenWay } from "../poi/diagnosis/correction";
 import type { Catalogue } from "./es/index";
 
 /** Why a correction is proposed, in sentences. */
@@ -13,7 +13,7 @@ export function changesText(
   row: number,
   cells: readonly CellChange[],
 ): string {
-  const amount = (value: number | null): string => (value === null ? "" : format.number(value));
+  const amount = (value: number | null): string => (value === null ? "" : format.exact(value));
   return corrections.changes(
     cells.map(({ column, from, fromText, fromFormula, to, toText, toFormula }) => ({
       cell: cellAddress(row, column),
@@ -21,6 +21,20 @@ export function changesText(
       to: toFormula ?? (toText === undefined ? amount(to) : corrections.quoted(toText)),
     })),
   );
+}
+
+/** "B5 3→1, y por decidir F5, G5, con F5 + G5 = 8": a way that the row's sums leave partly open. */
+export function openWayText(texts: Catalogue, row: number, { cells, open, sums }: OpenWay): string {
+  const { corrections, format } = texts;
+  const cell = (column: number): string => cellAddress(row, column);
+  const equations = sums.map(({ parts, total, amount }) => {
+    const added = parts.map(cell);
+    return total === null
+      ? `${added.join(" + ")} = ${format.exact(amount)}`
+      : `${cell(total)} = ${[...added, ...(amount === 0 ? [] : [format.exact(amount)])].join(" + ")}`;
+  });
+  const openCells = open.map(({ column }) => cell(column)).join(", ");
+  return corrections.openWay(changesText(texts, row, cells), openCells, equations);
 }
 
 function evidenceText({ corrections }: Catalogue, evidence: Evidence): string {

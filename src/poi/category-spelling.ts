@@ -13,6 +13,8 @@ export interface Misspelling {
   readonly text: string;
   readonly usual: string;
   readonly difference: SpellingDifference;
+  /** Whether the usual spelling stands in no more rows than this one. */
+  readonly isTie: boolean;
   readonly rows: readonly number[];
 }
 
@@ -43,6 +45,7 @@ function misspellingsOf(plan: Plan, role: CategoryRole): Misspelling[] {
       text: pool[text],
       usual: pool[usual],
       difference,
+      isTie: counts[usual] <= counts[text],
       rows: rowsOf.get(text) ?? [],
     })),
     // A variant with blanks around it is one of the variants above.
@@ -52,6 +55,8 @@ function misspellingsOf(plan: Plan, role: CategoryRole): Misspelling[] {
         text: raw,
         usual: pool[index[rows[0]]],
         difference: "spaces",
+        // The rows of the text without blanks around it are counted with those that have some.
+        isTie: counts[index[rows[0]]] - rows.length <= rows.length,
         rows,
       }),
     ),
@@ -75,15 +80,15 @@ function byRaw(padded: readonly PaddedText[]): { raw: string; rows: number[] }[]
   return [...rows].map(([raw, of]) => ({ raw, rows: of }));
 }
 
-/** Differences that no two names have between them: what is meant is beyond doubt. */
+/** Differences that no two names have between them: which is meant is beyond doubt where one is commoner. */
 const CERTAIN: ReadonlySet<SpellingDifference> = new Set(["spaces", "case", "accents"]);
 
 /** The usual spelling in place of the others: one correction a cell. */
 export function spellingCorrections(plan: Plan): Correction[] {
-  return misspellings(plan).flatMap(({ role, usual, difference, rows }) =>
+  return misspellings(plan).flatMap(({ role, usual, difference, isTie, rows }) =>
     rows.map((rowIndex): Correction => {
       const table = plan.tables[plan.activities.table[rowIndex]];
-      const certainty: Certainty = CERTAIN.has(difference) ? "certain" : "likely";
+      const certainty: Certainty = !isTie && CERTAIN.has(difference) ? "certain" : "likely";
       const cell: CellChange = {
         slot: -1,
         column: table.columns.text[role],
@@ -102,7 +107,7 @@ export function spellingCorrections(plan: Plan): Correction[] {
         cells: [cell],
         alternatives: [],
         more: false,
-        reason: [{ kind: "spelling", difference }],
+        reason: [{ kind: "spelling", difference, isTie }],
       };
     }),
   );

@@ -136,7 +136,8 @@ export interface Plan {
 
 /** What a person sees in an odd cell: a date as its day. */
 export function shownText({ kind, text }: OddCell): string {
-  return kind === "date" ? dayOf(Number(text)) : text;
+  if (kind === "date") return dayOf(Number(text));
+  return kind === "boolean" ? text.toUpperCase() : text;
 }
 
 /** Whether the cell of a slot holds a number. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { applyCorrections } from "../../src/excel/corrections/apply-correction";
 import { undoLastCorrection } from "../../src/excel/corrections/undo-correction";
+import { correctionReason } from "../../src/i18n/correction-text";
 import { poiSheet } from "../poi/poi-sheet";
 import { validate } from "../../src/poi/validation";
 import { readPlan } from "../../src/excel/read";
@@ -39,6 +40,31 @@ describe("spellings in the workbook", () => {
     for (let left = made.length; left > 0; left--) await undoLastCorrection();
     expect(await valuesOf("POI")).toEqual(before);
   });
+
+  it.each([
+    ["spaces", "GERENCIA  LEGAL", "GERENCIA LEGAL"],
+    ["around", "GERENCIA LEGAL ", "GERENCIA LEGAL"],
+    ["case", "Gerencia legal", "GERENCIA LEGAL"],
+    ["accents", "GESTION", "GESTIÓN"],
+  ])(
+    "of which none is commoner claim no majority, and are not certain: %s",
+    async (_, one, other) => {
+      const certaintiesOf = async (...units: string[]): Promise<string[][]> => {
+        await openSheets(poiSheet({ activities: units.map((unit) => ({ unit })) }));
+        const { corrections } = await diagnosed();
+        return corrections.map((correction) => [
+          correction.certainty,
+          correctionReason(texts, correction),
+        ]);
+      };
+      const tied = await certaintiesOf(other, one);
+      expect(tied.map(([certainty]) => certainty)).toEqual(["likely"]);
+      expect(tied[0][1]).toContain("de otra escritura, que no es más frecuente.");
+      const decided = await certaintiesOf(other, one, other);
+      expect(decided.map(([certainty]) => certainty)).toEqual(["certain"]);
+      expect(decided[0][1]).toContain("de la escritura más frecuente.");
+    },
+  );
 
   it("are refused where the cell has changed meanwhile", async () => {
     await openSheets(

@@ -19,18 +19,18 @@ export const correcting: Catalogue["correcting"] = {
   searching: "Looking for the cells that are wrong…",
   searchingAgain: "Updating the corrections…",
   notSearched: "The corrections could not be looked for.",
-  found: (rows) =>
-    rows === 0
-      ? "There are no corrections to propose."
-      : `There is a correction for ${ROWS(rows)}.`,
+  found: (count) =>
+    count === 0 ? "There are no corrections to propose." : `${CORRECTIONS(count)} proposed.`,
   ofCertainty: (certainty, count) => OF_CERTAINTY[certainty](count),
+  ofSpelling: (count) =>
+    plural(count, "cell with a name to write alike", "cells with names to write alike"),
   applyCertain: (count) => `Apply all certain ones (${number(count)})`,
   applyLikely: (certain, likely) =>
     certain > 0
       ? `Apply the likely ones too (${number(certain + likely)})…`
       : `Apply the likely ones (${number(likely)})…`,
   applySpelling: (count) => `Write names alike (${number(count)})…`,
-  openTotals: (count) => `What TOTAL still misses (${number(count)})`,
+  openTotals: (count) => `Columns in which TOTAL still does not hold (${number(count)})`,
 
   heading: "Correction",
   cell: "Cell",
@@ -58,6 +58,7 @@ export const correcting: Catalogue["correcting"] = {
   undoLast: "Undo the last one",
   undoAll: "Undo all…",
   place: (sheet, row) => `${sheet}, row ${row}`,
+  places: (sheet, rows, count) => `${sheet}, ${count === 1 ? "row" : "rows"} ${rows}`,
   undoOf: (place) => `Undo the correction of ${place}`,
   changedSince: "Changed since it was corrected: it cannot be undone without losing that change.",
   dropped: (count) =>
@@ -74,7 +75,7 @@ export const correcting: Catalogue["correcting"] = {
   },
   spelling: {
     title: "Write these names alike?",
-    lead: (changes) => `This will change ${changes}, to say what most rows say:`,
+    lead: (changes) => `This will change ${changes}, so that each name is written in one way:`,
     item: (from, to, rows) => `“${from}” → “${to}”: ${ROWS(rows)}`,
     why: "No sum changes. Everything can be undone.",
     yes: "Write alike",

@@ -70,7 +70,15 @@ export const corrections: Catalogue["corrections"] = {
   alternative: (changed) => `Or: ${changed}.`,
   furtherWays: (ways) =>
     `There ${ways === 1 ? "is" : "are"} ${plural(ways, "further way", "further ways")} to correct the row.`,
-  openTotalsTitle: "What TOTAL misses even with the best corrections",
+  openWay: (changed, open, sums) =>
+    `${changed === "" ? "" : `${changed}, and `}${open} to be decided` +
+    (sums.length === 0 ? "" : `, with ${sums.join(" and ")}`),
+  openWays: (ways) =>
+    ways === 1
+      ? "And 1 way leaves cells to be decided: the sums allow more than one figure in them."
+      : `And ${number(ways)} ways leave cells to be decided: the sums allow more than one figure in them.`,
+  openTotalsTitle:
+    "Columns in which the TOTAL row still does not hold, even with the corrections proposed",
   unexplained: (rows) => `No correction was found for ${plural(rows, "row", "rows")}.`,
   certainty: (certainty) => CERTAINTIES[certainty],
   kind: (kind) => KINDS[kind],
@@ -98,14 +106,16 @@ export const corrections: Catalogue["corrections"] = {
       `The row has ${plural(count, "cell", "cells")} too many and what follows slid to the right.`,
     "not-a-number": ({ slot, text }) =>
       `${columns.slotName(slot)} says “${text}”; the sums tell which number belongs there.`,
-    spelling: ({ difference }) =>
-      ({
-        spaces: "It differs from the commonest spelling only in spaces.",
-        case: "It differs from the commonest spelling only in upper and lower case.",
-        accents: "It differs from the commonest spelling only in accents.",
-        marks: "It differs from the commonest spelling only in punctuation.",
-        letters: "It differs very little from the commonest spelling.",
-      })[difference],
+    spelling: ({ difference, isTie }) => {
+      const other = isTie ? "another spelling, which is no commoner" : "the commonest spelling";
+      return {
+        spaces: `Only spaces tell it from ${other}.`,
+        case: `Only upper and lower case tell it from ${other}.`,
+        accents: `Only accents tell it from ${other}.`,
+        marks: `Only punctuation tells it from ${other}.`,
+        letters: `Very little tells it from ${other}.`,
+      }[difference];
+    },
     "text-number": ({ cells }) =>
       cells === 1
         ? "The cell holds a number as text, which Excel's sums skip."
@@ -118,8 +128,8 @@ export const corrections: Catalogue["corrections"] = {
       `${plural(rows, "row holds", "rows hold")}; it is the TOTAL row that does not.`,
     "total-unconfirmed": () =>
       "The rows hold and TOTAL does not, but TOTAL has no other sums to confirm it.",
-    undecided: ({ ways }) =>
-      `The sums can be made to hold in ${number(ways)} ways and nothing decides between them: please choose.`,
+    undecided: ({ ways, more }) =>
+      `The sums can be made to hold in ${more ? "more than " : ""}${number(ways)} ways and nothing decides between them: please choose.`,
   },
   openTotal,
 };

@@ -106,7 +106,8 @@ export const report: Catalogue["report"] = {
     out: "writes a copy with highlights and the summary sheet",
     summary: "writes a workbook with nothing but the summary sheet, as values",
     fix: "corrects in the copy of --out what is certain; with “likely”, what is likely too",
-    fixSpelling: "in the copy of --out writes names as most rows do",
+    fixSpelling:
+      "in the copy of --out writes each name in one way, the commonest where there is one",
     json: "writes the result as JSON (“-”: to standard output)",
     lang: "language: es or en",
     quarter: "quarter reported, 1 to 4",

@@ -20,16 +20,20 @@ export const correcting = {
   searching: "Buscando qué celdas están mal…",
   searchingAgain: "Actualizando las correcciones…",
   notSearched: "No se pudieron buscar las correcciones.",
-  found: (rows: number): string =>
-    rows === 0 ? "No hay correcciones que proponer." : `Hay corrección para ${ROWS(rows)}.`,
+  found: (count: number): string =>
+    count === 0
+      ? "No hay correcciones que proponer."
+      : `${count === 1 ? "Se propone" : "Se proponen"} ${CORRECTIONS(count)}.`,
   ofCertainty: (certainty: Certainty, count: number): string => OF_CERTAINTY[certainty](count),
+  ofSpelling: (count: number): string =>
+    plural(count, "celda con un nombre por unificar", "celdas con nombres por unificar"),
   applyCertain: (count: number): string => `Aplicar todas las ciertas (${number(count)})`,
   applyLikely: (certain: number, likely: number): string =>
     certain > 0
       ? `Aplicar también las probables (${number(certain + likely)})…`
       : `Aplicar las probables (${number(likely)})…`,
   applySpelling: (count: number): string => `Unificar nombres (${number(count)})…`,
-  openTotals: (count: number): string => `Lo que TOTAL aún no cuadra (${number(count)})`,
+  openTotals: (count: number): string => `Columnas en que TOTAL aún no cuadra (${number(count)})`,
 
   /** A finding's correction. */
   heading: "Corrección",
@@ -65,6 +69,8 @@ export const correcting = {
   undoLast: "Deshacer la última",
   undoAll: "Deshacer todas…",
   place: (sheet: string, row: number): string => `${sheet}, fila ${row}`,
+  places: (sheet: string, rows: string, count: number): string =>
+    `${sheet}, ${count === 1 ? "fila" : "filas"} ${rows}`,
   undoOf: (place: string): string => `Deshacer la corrección de ${place}`,
   changedSince: "Cambió después de corregirse: no se puede deshacer sin perder ese cambio.",
   dropped: (count: number): string =>
@@ -84,7 +90,7 @@ export const correcting = {
   spelling: {
     title: "¿Unificar la escritura de los nombres?",
     lead: (changes: string): string =>
-      `Se cambiarán ${changes}, para que digan lo mismo que la mayoría de las filas:`,
+      `Se cambiarán ${changes}, para que cada nombre se escriba de una sola manera:`,
     item: (from: string, to: string, rows: number): string => `«${from}» → «${to}»: ${ROWS(rows)}`,
     why: "Ninguna suma cambia. Todo se puede deshacer.",
     yes: "Unificar",

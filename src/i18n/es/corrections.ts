@@ -82,14 +82,18 @@ const evidence: EvidenceTexts = {
     `La fila tiene ${plural(count, "celda", "celdas")} de más y lo que sigue se corrió a la derecha.`,
   "not-a-number": ({ slot, text }) =>
     `${columns.slotName(slot)} dice «${text}»; las sumas indican qué número va allí.`,
-  spelling: ({ difference }) =>
-    ({
-      spaces: "Solo difiere en espacios de la escritura más frecuente.",
-      case: "Solo difiere en mayúsculas y minúsculas de la escritura más frecuente.",
-      accents: "Solo difiere en tildes de la escritura más frecuente.",
-      marks: "Solo difiere en signos de puntuación de la escritura más frecuente.",
-      letters: "Difiere en muy poco de la escritura más frecuente.",
-    })[difference],
+  spelling: ({ difference, isTie }) => {
+    const other = isTie
+      ? "de otra escritura, que no es más frecuente"
+      : "de la escritura más frecuente";
+    return {
+      spaces: `Solo difiere en espacios ${other}.`,
+      case: `Solo difiere en mayúsculas y minúsculas ${other}.`,
+      accents: `Solo difiere en tildes ${other}.`,
+      marks: `Solo difiere en signos de puntuación ${other}.`,
+      letters: `Difiere en muy poco ${other}.`,
+    }[difference];
+  },
   "text-number": ({ cells }) =>
     cells === 1
       ? "La celda tiene un número escrito como texto, que las sumas de Excel se saltan."
@@ -102,8 +106,8 @@ const evidence: EvidenceTexts = {
     `${plural(rows, "fila cuadra", "filas cuadran")}; la que no cuadra es la fila TOTAL.`,
   "total-unconfirmed": () =>
     "Las filas cuadran y TOTAL no, pero TOTAL no tiene otras sumas que lo confirmen.",
-  undecided: ({ ways }) =>
-    `Hay ${number(ways)} maneras de que las sumas cuadren y nada decide entre ellas: elija usted.`,
+  undecided: ({ ways, more }) =>
+    `Hay ${more ? "más de " : ""}${number(ways)} maneras de que las sumas cuadren y nada decide entre ellas: elija usted.`,
 };
 
 /** "TOTAL EJECUTADO MAY dice 504; las filas suman 503 …". */
@@ -136,7 +140,16 @@ export const corrections = {
   alternative: (changed: string): string => `O bien: ${changed}.`,
   furtherWays: (ways: number): string =>
     `Hay ${plural(ways, "manera más", "maneras más")} de corregir la fila.`,
-  openTotalsTitle: "Lo que TOTAL no cuadra ni con las mejores correcciones",
+  /** "B5 3→1, y por decidir F5, G5, con F5 + G5 = 8": a way that the sums leave partly open. */
+  openWay: (changed: string, open: string, sums: readonly string[]): string =>
+    `${changed === "" ? "" : `${changed}, y `}por decidir ${open}` +
+    (sums.length === 0 ? "" : `, con ${sums.join(" y ")}`),
+  openWays: (ways: number): string =>
+    ways === 1
+      ? "Y 1 manera deja celdas por decidir: las sumas admiten en ellas más de una cifra."
+      : `Y ${number(ways)} maneras dejan celdas por decidir: las sumas admiten en ellas más de una cifra.`,
+  openTotalsTitle:
+    "Columnas en las que la fila TOTAL sigue sin cuadrar, aun con las correcciones propuestas",
   unexplained: (rows: number): string =>
     `Para ${plural(rows, "fila", "filas")} no se encontró corrección.`,
   certainty: (certainty: Certainty): string => CERTAINTIES[certainty],

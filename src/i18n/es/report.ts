@@ -110,7 +110,8 @@ export const report = {
     out: "escribe una copia resaltada y con la hoja de resumen",
     summary: "escribe un libro que solo tiene la hoja de resumen, en valores",
     fix: "corrige en la copia de --out lo seguro; con «likely», también lo probable",
-    fixSpelling: "en la copia de --out escribe los nombres como en la mayoría de las filas",
+    fixSpelling:
+      "en la copia de --out escribe cada nombre de una sola manera, la más frecuente si la hay",
     json: "escribe el resultado en JSON («-»: en la salida estándar)",
     lang: "idioma: es o en",
     quarter: "trimestre que se reporta, de 1 a 4",

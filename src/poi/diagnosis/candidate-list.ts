@@ -27,7 +27,8 @@ export class CandidateList {
     const score =
       Math.max(candidate.score, known.score) +
       Math.log1p(Math.exp(-Math.abs(candidate.score - known.score)));
-    this.found.set(key, { ...(candidate.score > known.score ? candidate : known), score });
+    const filled = candidate.filled && known.filled;
+    this.found.set(key, { ...(candidate.score > known.score ? candidate : known), score, filled });
   }
 
   /** The likeliest first. */

@@ -28,6 +28,8 @@ export interface Candidate {
   readonly slid: number;
   /** For lost cells: whether each repeats a neighbour. */
   readonly repeated: boolean;
+  /** Whether it is one of several ways to fill cells that the sums leave open. */
+  readonly filled: boolean;
 }
 
 export interface Candidates {
@@ -35,6 +37,11 @@ export interface Candidates {
   readonly list: readonly Candidate[];
   /** Whether further candidates are possible that were too many to list. */
   readonly more: boolean;
+  /**
+   * The ways of sliding cells back that leave cells open, the likeliest first. With the candidates that are not
+   * `filled` they are all that can have happened.
+   */
+  readonly open: readonly SlidRow[];
 }
 
 /**
@@ -76,16 +83,16 @@ export function candidatesOf(
   const { cells, sums, integers } = row;
   const scales = { habits, plausibility, usual: usualValues(cells, sums), scratch: [...cells] };
   const list = new CandidateList();
-  if (row.odd.length > 0) return { list: oddCandidates(row, list, scales), more: false };
+  if (row.odd.length > 0) return { list: oddCandidates(row, list, scales), more: false, open: [] };
   for (const change of oneValueChanges(cells, sums, integers)) {
     list.add(valueCandidate(row, change, "value", scales));
   }
-  let more = false;
+  const open: OpenSlide[] = [];
   for (const { lost, cells: slid } of restoreAnyLostCells(cells, sums, integers)) {
-    if (addSlid(list, row, "lost-cells", { at: lost, cells: slid }, scales)) more = true;
+    addSlid({ list, open }, row, "lost-cells", { at: lost, cells: slid }, scales);
   }
   for (const way of removeExtraCell(cells, sums, integers)) {
-    if (addSlid(list, row, "extra-cells", way, scales)) more = true;
+    addSlid({ list, open }, row, "extra-cells", way, scales);
   }
   if (!list.has("value") || alsoTwoValues) {
     const pairs = twoValueChanges(cells, sums, integers);
@@ -97,26 +104,44 @@ export function candidatesOf(
       }
     }
   }
-  return { list: list.sorted(), more };
+  return {
+    list: list.sorted(),
+    more: open.some((slide) => slide.more),
+    open: open.sort((a, b) => b.score - a.score).map(({ way }) => way),
+  };
 }
 
-/** Adds the rows that a way of sliding cells back leaves possible; returns whether there are more. */
+/** A way of sliding cells back that leaves cells open. */
+interface OpenSlide {
+  readonly way: SlidRow;
+  /** Of the likeliest way to fill it. */
+  readonly score: number;
+  /** Whether it can be filled in further ways. */
+  readonly more: boolean;
+}
+
+/** Adds the rows that a way of sliding cells back leaves possible, and the way itself where it leaves cells open. */
 function addSlid(
-  list: CandidateList,
+  { list, open }: { readonly list: CandidateList; readonly open: OpenSlide[] },
   row: BrokenRow,
   kind: "lost-cells" | "extra-cells",
-  { at, cells }: SlidRow,
+  way: SlidRow,
   scales: Scales,
-): boolean {
-  const filled = cells.includes(undefined)
+): void {
+  const { at, cells } = way;
+  const isOpen = cells.includes(undefined);
+  const filled = isOpen
     ? fillUndetermined(cells, row.sums.rules, row.integers, MOST_WAYS)
     : { rows: [cells.map((cell) => cell ?? null)], more: false };
+  let best = -Infinity;
   for (const restored of filled.rows) {
-    const candidate = slidCandidate(row, kind, at, restored, scales);
+    const candidate = slidCandidate(row, kind, at, restored, isOpen, scales);
     // Where one cell changes nothing has slid: it was left out, which is among the changes of one value.
-    if (candidate.changed.length > 1) list.add(candidate);
+    if (candidate.changed.length <= 1) continue;
+    list.add(candidate);
+    best = Math.max(best, candidate.score);
   }
-  return filled.more;
+  if (isOpen) open.push({ way, score: best, more: filled.more });
 }
 
 /** Cells known to be wrong, as the sums determine them; none where sums leave them open or cannot hold. */
@@ -135,6 +160,7 @@ function oddCandidates(row: BrokenRow, list: CandidateList, scales: Scales): Can
     error: undefined,
     slid: 0,
     repeated: false,
+    filled: false,
   });
   return list.sorted();
 }
@@ -145,7 +171,7 @@ function valueCandidate(
   kind: "value" | "moved-month" | "two-values",
   { plausibility, usual, scratch }: Scales,
 ): Candidate {
-  const { positions, values } = withFollowing(row, change);
+  const { positions, values } = withBlanks(row, withFollowing(row, change));
   for (let index = 0; index < positions.length; index++) scratch[positions[index]] = values[index];
   const places = kind === "two-values" ? 2 : 1;
   let score =
@@ -161,15 +187,15 @@ function valueCandidate(
       error ??= typed.error;
     }
   }
-  const blankZero = values.includes(0) && row.cells.includes(null) && !row.cells.includes(0);
   return {
     kind,
     changed: positions,
-    values: blankZero ? values.map((value) => (value === 0 ? null : value)) : values,
+    values,
     score,
     error,
     slid: 0,
     repeated: false,
+    filled: false,
   };
 }
 
@@ -178,6 +204,7 @@ function slidCandidate(
   kind: "lost-cells" | "extra-cells",
   at: readonly number[],
   cells: readonly (number | null)[],
+  filled: boolean,
   { habits, plausibility, usual }: Scales,
 ): Candidate {
   const { changed, values } = difference(row.cells, cells);
@@ -185,12 +212,21 @@ function slidCandidate(
   const base = plausibility.of(cells, row.sums, usual) - places;
   if (kind === "extra-cells") {
     const score = base + PRIOR.extra + extraLikelihood(row.cells, at, usual.range);
-    return { kind, changed, values, score, error: undefined, slid: at.length, repeated: false };
+    return {
+      kind,
+      changed,
+      values,
+      score,
+      error: undefined,
+      slid: at.length,
+      repeated: false,
+      filled,
+    };
   }
   const repeated = repeatsNeighbours(cells, at);
   const { yes, no } = habits.lostRepeat;
   const score = base + PRIOR.lost[at.length] + Math.log((repeated ? yes : no) / (yes + no));
-  return { kind, changed, values, score, error: undefined, slid: at.length, repeated };
+  return { kind, changed, values, score, error: undefined, slid: at.length, repeated, filled };
 }
 
 /** How likely cells too many are to hold what they hold: mostly they are blank or say twice what stands beside. */
@@ -224,6 +260,17 @@ function withFollowing({ cells, following }: BrokenRow, change: ValueChange): Va
   }
   const positions = [...after.keys()].sort((a, b) => a - b);
   return { positions, values: positions.map((at) => after.get(at) ?? 0) };
+}
+
+/** A change with its zeros left blank, where the row writes them so. */
+function withBlanks(
+  { cells }: BrokenRow,
+  { positions, values }: ValueChange,
+): Pick<ValueChange, "positions"> & { readonly values: readonly (number | null)[] } {
+  if (!values.includes(0) || cells.includes(0) || !cells.includes(null)) {
+    return { positions, values };
+  }
+  return { positions, values: values.map((value) => (value === 0 ? null : value)) };
 }
 
 function difference(

@@ -4,12 +4,16 @@ import type { BrokenRow } from "./broken-row";
 import type { Candidate, CandidateKind } from "./candidates";
 import type { CellChange, Certainty, Correction, CorrectionKind, Evidence } from "./correction";
 import type { Choice } from "./joint";
+import { changeOf, openWayOf } from "./open-way";
+import type { SlidRow } from "./slide";
 import { restoredAt, type SuspectRow, type TotalWitness } from "./total-witness";
 
 /** A row with its candidates, as the diagnosis hands it over. */
 export interface DiagnosedRow extends SuspectRow {
   readonly given: BrokenRow;
   readonly more: boolean;
+  /** Ways that leave cells open, the likeliest first. */
+  readonly open: readonly SlidRow[];
 }
 
 /** What the total rows said, after the best choice for all rows. */
@@ -24,10 +28,10 @@ export interface Verdict {
 const LIKELY = 0.99;
 /** Two hundred to one where no total row tells them apart: habits and slips of the keyboard must say more alone. */
 const LIKELY_BY_HABIT = 0.995;
-/** An alternative less probable than this that no total row asks for is not worth a person's time. */
+/** An alternative less probable than this with which total rows do not come out is ruled out by them. */
 const NEGLIGIBLE = 1e-4;
-/** Alternatives that are given at most; where there are more, the correction says so. */
-const MOST_ALTERNATIVES = 60;
+/** Alternatives among which at most fillings of open cells are given: the open ways say all of them. */
+const MOST_FILLED = 60;
 
 const KINDS: Readonly<Record<CandidateKind, CorrectionKind>> = {
   value: "value",
@@ -37,18 +41,25 @@ const KINDS: Readonly<Record<CandidateKind, CorrectionKind>> = {
   "extra-cells": "extra-cells",
 };
 
-/** The correction of a row: the best of its candidates, how sure it is and why, and what else it may be. */
+/**
+ * The correction of a row: the best of its candidates, how sure it is and why, and what else it may be.
+ * @param isWhole whether all that it may be is given, not only the likeliest
+ */
 export function correctionOfRow(
   plan: Plan,
   suspect: DiagnosedRow,
   choice: Choice,
   verdict: Verdict,
+  isWhole: boolean,
 ): Correction {
   const table = plan.tables[plan.activities.table[suspect.row]];
   const best = suspect.candidates[choice.best];
   const certainty = certaintyOf(suspect, choice, verdict);
   const others = alternatives(suspect, choice);
-  const given = certainty === "certain" ? [] : others.slice(0, MOST_ALTERNATIVES);
+  const given = certainty === "certain" ? [] : listed(others, isWhole);
+  const isAll = !suspect.more && given.length + 1 === suspect.candidates.length;
+  const more = certainty !== "certain" && !isAll;
+  const openWays = more && isWhole ? suspect.open.map((way) => openWayOf(suspect, way)) : [];
   return {
     sheet: table.sheet,
     row: plan.activities.sheetRow[suspect.row],
@@ -58,7 +69,8 @@ export function correctionOfRow(
     certainty,
     cells: changesOf(suspect, best),
     alternatives: given.map((candidate) => changesOf(suspect, candidate)),
-    more: certainty !== "certain" && (suspect.more || given.length + 1 < suspect.candidates.length),
+    more,
+    ...(openWays.length > 0 && { openWays }),
     reason: evidenceOf(plan, suspect, choice, verdict, certainty, others.length + 1),
   };
 }
@@ -102,8 +114,8 @@ function contradiction(
 }
 
 /**
- * The candidates other than the best that remain in question, the likeliest first: those with which the total
- * rows come out, and those too probable to be left out.
+ * The candidates other than the best that remain in question, the likeliest first: all of them, but those that the
+ * total rows rule out.
  */
 function alternatives(
   { candidates }: SuspectRow,
@@ -115,17 +127,17 @@ function alternatives(
     .map((index) => candidates[index]);
 }
 
-function changesOf(suspect: DiagnosedRow, candidate: Candidate): CellChange[] {
-  const { slots, given } = suspect;
+/** All that the sums determine, and of what they leave open the likeliest; only the likeliest of a row not given whole. */
+function listed(others: readonly Candidate[], isWhole: boolean): Candidate[] {
+  if (!isWhole) return others.slice(0, MOST_FILLED);
+  return others.filter(({ filled }, index) => !filled || index < MOST_FILLED);
+}
+
+function changesOf(suspect: DiagnosedRow, { changed, values }: Candidate): CellChange[] {
+  const following = new Set(suspect.given.following.map((rule) => rule.total));
   const changes: CellChange[] = [];
-  for (const [index, position] of candidate.changed.entries()) {
-    if (given.following.some((rule) => rule.total === position)) continue;
-    changes.push({
-      slot: slots[position],
-      column: given.sums.columns[position],
-      from: suspect.cells[position],
-      to: candidate.values[index],
-    });
+  for (const [index, position] of changed.entries()) {
+    if (!following.has(position)) changes.push(changeOf(suspect, position, values[index]));
   }
   return changes;
 }
@@ -165,7 +177,7 @@ function evidenceOf(
   }
   const against = contradiction(suspect, best, verdict);
   if (against !== undefined) evidence.push({ kind: "total-contradicts", slot: against });
-  if (certainty === "ambiguous") evidence.push({ kind: "undecided", ways });
+  if (certainty === "ambiguous") evidence.push({ kind: "undecided", ways, more: suspect.more });
   return evidence;
 }
 

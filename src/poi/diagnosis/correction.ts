@@ -2,14 +2,14 @@ import type { Gathering } from "../measure-rule";
 import type { SpellingDifference } from "../spelling";
 import type { TypingError } from "./typing-errors";
 
-/** One cell as it is and as it should be; null is a blank cell (or one that holds no number). */
+/** One cell as it is and as it should be; null is a blank cell, or one that holds a text. */
 export interface CellChange {
   readonly slot: number;
   /** 0-based sheet column. */
   readonly column: number;
   readonly from: number | null;
   readonly to: number | null;
-  /** What the cell holds, where that is a text which is to be replaced for its own sake. */
+  /** What the cell holds, where that is no number: a text, also one that means a number, an error, a date. */
   readonly fromText?: string;
   /** The text that it should hold; `to` is then null. */
   readonly toText?: string;
@@ -87,16 +87,40 @@ export type Evidence =
   | { readonly kind: "not-a-number"; readonly slot: number; readonly text: string }
   /** This many cells hold a number as text; what it is, is beyond doubt. */
   | { readonly kind: "text-number"; readonly cells: number }
-  /** The same name is mostly written in another way. */
-  | { readonly kind: "spelling"; readonly difference: SpellingDifference }
+  /** The same name is mostly written in another way; `isTie`: in another way, which stands in no more rows. */
+  | {
+      readonly kind: "spelling";
+      readonly difference: SpellingDifference;
+      readonly isTie: boolean;
+    }
   /** The headers say what the cell is the sum of; so many others of its column or row have this formula. */
   | { readonly kind: "formula"; readonly alike: number }
   /** All the rows that TOTAL covers hold, and TOTAL's own sums hold once it says what they add up to. */
   | { readonly kind: "rows-hold"; readonly rows: number }
   /** TOTAL's own sums do not show which side is wrong. */
   | { readonly kind: "total-unconfirmed" }
-  /** This many ways, all with their sums right, remain; the evidence does not decide between them. */
-  | { readonly kind: "undecided"; readonly ways: number };
+  /** This many ways (or `more`), all with their sums right, remain; the evidence does not decide between them. */
+  | { readonly kind: "undecided"; readonly ways: number; readonly more: boolean };
+
+/**
+ * A way to put a row right in which some cells can say this or that: any amounts, not negative, with which its sums
+ * hold.
+ */
+export interface OpenWay {
+  /** The cells that are determined, in the order of their columns. */
+  readonly cells: readonly CellChange[];
+  /** The cells that are not. */
+  readonly open: readonly Pick<CellChange, "slot" | "column" | "from" | "fromText">[];
+  readonly sums: readonly OpenSum[];
+}
+
+/** The open cells in these columns, and `amount`, add up to the open cell in column `total`. */
+export interface OpenSum {
+  readonly parts: readonly number[];
+  /** null where the total is known; then `amount` is what the parts add up to. */
+  readonly total: number | null;
+  readonly amount: number;
+}
 
 /** What to change in one row so that its sums hold. All its changes belong together. */
 export interface Correction {
@@ -112,8 +136,10 @@ export interface Correction {
   readonly cells: readonly CellChange[];
   /** Other ways to put the row right, the likeliest first; empty where there is none left. */
   readonly alternatives: readonly (readonly CellChange[])[];
-  /** Whether there are further ways, too many to list. */
+  /** Whether there are further ways, too many to list one by one. */
   readonly more: boolean;
+  /** Where `more`: the ways that the row's sums leave partly open, the likeliest first. */
+  readonly openWays?: readonly OpenWay[];
   /** The strongest first. */
   readonly reason: readonly Evidence[];
 }

@@ -9,15 +9,16 @@ import { typedCorrections } from "../typed-corrections";
 import { brokenRow, type IsFormula, type BrokenRow } from "./broken-row";
 import { damagedRows, type BrokenSums } from "./broken-sums";
 import { candidatesOf, type Candidates } from "./candidates";
+import { withTexts } from "./cell-texts";
 import type { Correction, Diagnosis } from "./correction";
-import { correctionOfRow } from "./correction-of-row";
+import { correctionOfRow, type DiagnosedRow } from "./correction-of-row";
 import { Plausibility } from "./evidence";
 import { habitsOf } from "./habits";
 import { chooseAlone, chooseJointly, type Choice, type Option } from "./joint";
 import { levelCorrections } from "./level-corrections";
 import { residuals, rowSumsByTable, type RowSums } from "./row-sums";
 import { diagnoseTotals } from "./total-row";
-import { TotalWitness, type SuspectRow } from "./total-witness";
+import { TotalWitness } from "./total-witness";
 
 export interface DiagnosisOptions {
   /**
@@ -27,6 +28,9 @@ export interface DiagnosisOptions {
   readonly isFormula?: IsFormula;
 }
 
+/** Rows of a plan whose ways are all given: a sheet slid as a whole would have millions. */
+const MOST_WHOLE = 1000;
+
 /** A damaged row before anybody has looked for what happened to it. */
 interface Given {
   readonly row: number;
@@ -34,9 +38,7 @@ interface Given {
 }
 
 /** A damaged row with what can have happened to it. */
-interface Suspect extends Given, SuspectRow {
-  readonly more: boolean;
-}
+type Suspect = Given & DiagnosedRow;
 
 /**
  * From the broken sums of a plan to the cells that are wrong and the values they should have. Looks only at rows
@@ -74,9 +76,9 @@ export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Di
   for (const [index, suspect] of suspects.entries()) {
     if (suspect.candidates.length === 0) unexplained.push(suspect.row);
     else {
-      corrections.push(
-        correctionOfRow(plan, suspect, choices[index], { witness, rest, isReliable }),
-      );
+      const isWhole = corrections.length < MOST_WHOLE;
+      const verdict = { witness, rest, isReliable };
+      corrections.push(correctionOfRow(plan, suspect, choices[index], verdict, isWhole));
     }
   }
   const totals = diagnoseTotals(plan, witness, suspects, choices);
@@ -86,12 +88,12 @@ export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Di
   );
   const ofSums = withoutFormulas([...ofActivities, ...totals.corrections], ofFormulas);
   return {
-    corrections: [
+    corrections: withTexts(plan, [
       ...typedCorrections(plan, [...ofSums, ...ofFormulas]),
       ...ofSums,
       ...spellingCorrections(plan),
       ...ofFormulas,
-    ],
+    ]),
     openTotals: openWithoutFormulas(totals.openTotals, ofFormulas),
     unexplained,
   };
@@ -114,7 +116,7 @@ function suspectRows(
   });
 }
 
-function withCandidates({ row, given }: Given, { list, more }: Candidates): Suspect {
+function withCandidates({ row, given }: Given, { list, more, open }: Candidates): Suspect {
   return {
     row,
     given,
@@ -122,6 +124,7 @@ function withCandidates({ row, given }: Given, { list, more }: Candidates): Susp
     cells: given.cells,
     candidates: list,
     more,
+    open,
     broken: list.length === 0 ? brokenSlots(given) : [],
   };
 }

@@ -1,4 +1,4 @@
-import { readMonths, type Habits, type Tally } from "./habits";
+import { nothingsOf, readMonths, type Habits, type Tally } from "./habits";
 import { addLogs } from "./logs";
 import type { RowSums } from "./row-sums";
 import { costOf, type UsualValues } from "./usual-values";
@@ -11,15 +11,22 @@ export class Plausibility {
   private readonly agree: RisingLogs;
   private readonly repeat: RisingLogs;
   private readonly strayRepeat: RisingLogs;
+  private readonly nothings: Readonly<Record<ReturnType<typeof nothingsOf>, number>>;
 
   constructor(private readonly habits: Habits) {
     this.agree = new RisingLogs(habits.agree);
     this.repeat = new RisingLogs(habits.repeat);
     this.strayRepeat = new RisingLogs(habits.strayRepeat);
+    const { yes, no } = habits.mixed;
+    this.nothings = {
+      none: 0,
+      alike: Math.log(no / (yes + no)),
+      mixed: Math.log(yes / (yes + no)),
+    };
   }
 
   /**
-   * Log likelihood of a row's months.
+   * Log likelihood of a row's months, and of its blanks beside zeros.
    * @param usual where the row's values lie (`usualValues`), the same for all its candidates
    */
   of(cells: readonly (number | null)[], row: RowSums, usual: UsualValues): number {
@@ -31,12 +38,14 @@ export class Plausibility {
       seen.late > seen.agree
         ? addLogs(asProgrammed - seen.strayCost, this.behind(cells, row, usual))
         : asProgrammed - seen.strayCost;
-    return this.repeat.of(seen.repeat, seen.change) - seen.cost + executed;
+    const programmed = this.repeat.of(seen.repeat, seen.change) - seen.cost;
+    return programmed + executed + this.nothings[nothingsOf(cells)];
   }
 
   /**
-   * Log likelihood of executed months that run a month behind the programmed ones, some of them in time. What was
-   * programmed for the December before is not known: a January in time, or of nothing, says neither.
+   * Log likelihood of executed months that run a month behind the programmed ones. A row is in time until it falls
+   * behind: a month in time says nothing against it until one has been late. Nor does a January of nothing, because
+   * what was programmed for the December before is not known.
    */
   private behind(
     cells: readonly (number | null)[],
@@ -47,6 +56,7 @@ export class Plausibility {
     let late = 0;
     let others = 0;
     let cost = 0;
+    let hasFallen = false;
     for (let month = 0; month < 12; month++) {
       if (executed[month] < 0) continue;
       const amount = cells[executed[month]] ?? 0;
@@ -54,9 +64,10 @@ export class Plausibility {
       const before = month > 0 ? (cells[programmed[month - 1]] ?? 0) : NaN;
       const isLate = amount === (isReported ? before : 0);
       const isInTime = isReported && amount === (cells[programmed[month]] ?? 0);
-      if (month === 0 && (isInTime || amount === 0)) continue;
-      if (isLate) late++;
-      else {
+      if (isLate) {
+        late++;
+        hasFallen ||= isReported && !isInTime;
+      } else if (isInTime ? hasFallen : month > 0 || amount !== 0) {
         others++;
         if (!isInTime) cost += costOf(amount, usual);
       }

@@ -19,6 +19,8 @@ export interface Habits {
   readonly strayRepeat: Tally;
   /** Rows, not months: a row's executed months are what was programmed the month before, more often than as programmed. */
   readonly behind: Tally;
+  /** Rows with months or sums of nothing: they say 0 in some of those cells and leave others blank. */
+  readonly mixed: Tally;
   /** A lost cell repeats the cell beside it: a run of equal values came out too short. */
   readonly lostRepeat: Tally;
   /** 0-based month after which nothing can have been executed yet. */
@@ -30,6 +32,9 @@ const LOST_REPEAT: Tally = { yes: 9, no: 1 };
 
 /** Before any row of the plan is seen: one activity in twenty runs a month behind what it programmed. */
 const BEHIND: Tally = { yes: 1, no: 19 };
+
+/** Before any row of the plan is seen: one row in ten writes 0 here and nothing there. */
+const MIXED: Tally = { yes: 1, no: 9 };
 
 /** Sound rows looked at: enough for rates to two digits, however long the plan. */
 const MOST_ROWS = 2000;
@@ -52,17 +57,14 @@ export function habitsOf(
   const repeat = { yes: 0, no: 0 };
   const strayRepeat = { yes: 0, no: 0 };
   const behind = { ...BEHIND };
+  const mixed = { ...MIXED };
   const { count } = plan.activities;
   const stride = Math.max(1, Math.floor(count / MOST_ROWS));
   for (let row = 0; row < count; row += stride) {
     if (broken.has(row)) continue;
     const sums = sumsOf(row);
-    const seen = readMonths(
-      cellsOf(plan.activities, row, sums.slots),
-      sums,
-      lastReported,
-      NO_USUAL,
-    );
+    const cells = cellsOf(plan.activities, row, sums.slots);
+    const seen = readMonths(cells, sums, lastReported, NO_USUAL);
     agree.yes += seen.agree;
     agree.no += seen.disagree;
     repeat.yes += seen.repeat;
@@ -71,8 +73,25 @@ export function habitsOf(
     strayRepeat.no += seen.strayChange;
     if (seen.late > seen.agree) behind.yes++;
     else behind.no++;
+    const nothings = nothingsOf(cells);
+    if (nothings === "mixed") mixed.yes++;
+    else if (nothings === "alike") mixed.no++;
   }
-  return { agree, repeat, strayRepeat, behind, lostRepeat: lostRepeats(shifted), lastReported };
+  const lostRepeat = lostRepeats(shifted);
+  return { agree, repeat, strayRepeat, behind, mixed, lostRepeat, lastReported };
+}
+
+/** Whether a row writes amounts of nothing all alike, as 0 or as blanks, or now so and now so. */
+export function nothingsOf(cells: readonly (number | null)[]): "none" | "alike" | "mixed" {
+  let hasBlank = false;
+  let hasZero = false;
+  for (let at = 0; at < cells.length; at++) {
+    const cell = cells[at];
+    if (cell === null) hasBlank = true;
+    else if (cell === 0) hasZero = true;
+  }
+  if (hasBlank && hasZero) return "mixed";
+  return hasBlank || hasZero ? "alike" : "none";
 }
 
 /** Whether every lost cell of a restored row equals the cell beside it. */

@@ -188,6 +188,9 @@ function correctionOf(
     cells: changes(best),
     alternatives: others.map(changes),
     more: false,
-    reason: certainty === "ambiguous" ? [...best.reason, { kind: "undecided", ways }] : best.reason,
+    reason:
+      certainty === "ambiguous"
+        ? [...best.reason, { kind: "undecided", ways, more: false }]
+        : best.reason,
   };
 }

@@ -15,7 +15,8 @@ type PartialRow = (number | null | undefined)[];
 /**
  * Every way to slide a row's cells back by putting in one to `lost` unknown cells, or taking out one to `extra`
  * cells (one of the two is 0), so that no sum fails. The search goes along the row and gives a way up at the
- * first sum that can no longer hold; ways that give the same row with as many cells appear once.
+ * first sum that can no longer hold. Ways to put in as many cells that give the same row appear once; cells taken out
+ * differ in what they say, whatever the row left.
  * @param cells the row's numbers in sheet order, null for a blank
  * @param integers whether a restored cell must be an integer
  */
@@ -130,12 +131,16 @@ class SlideSearch {
     for (const origin of this.origin.subarray(0, this.length))
       row.push(origin < 0 ? undefined : this.cells[origin]);
     if (!solve(row, this.row.rules, this.integers)) return;
+    if (this.extra === 0 && this.isKnown(row)) return;
+    this.found.push({ at: [...this.at], cells: row });
+  }
+
+  private isKnown(row: PartialRow): boolean {
     let key = `${this.at.length}`;
     for (const cell of row) key += ` ${cell === undefined ? "?" : (cell ?? 0)}`;
     this.known ??= new Set();
-    if (this.known.has(key)) return;
-    this.known.add(key);
-    this.found.push({ at: [...this.at], cells: row });
+    const { size } = this.known;
+    return this.known.add(key).size === size;
   }
 }
 

@@ -17,6 +17,10 @@ export function correctionKey({ sheet, row, kind, cells }: Correction): string {
 export const rowCount = (of: readonly { readonly sheet: string; readonly row: number }[]): number =>
   new Set(of.map(({ sheet, row }) => `${row} ${sheet}`)).size;
 
+/** The corrections of figures: names are written alike apart from them. */
+export const ofFigures = (corrections: readonly Correction[]): readonly Correction[] =>
+  corrections.filter(({ kind }) => kind !== "spelling");
+
 /** Tells a way to correct a row from the others, also after the row was diagnosed again. */
 export const wayKey = (way: readonly CellChange[]): string =>
   way

@@ -8,7 +8,7 @@ import type { Plan } from "../../poi/plan";
 import type { Validation } from "../../poi/validation";
 import { asCuadraError } from "../cuadra-error";
 import type { Store } from "../store";
-import { correctionKey, rowCount, wanted, wayKey } from "./correction-ways";
+import { correctionKey, ofFigures, rowCount, wanted, wayKey } from "./correction-ways";
 import {
   MADE_SHOWN,
   type CorrectionRequest,
@@ -176,7 +176,7 @@ export class CorrectionsController {
         diagnosed: { of: validation, diagnosis, formulas },
         applied: new Set(),
       });
-      if (isFirst) this.announce(({ found }) => found(rowCount(diagnosis.corrections)));
+      if (isFirst) this.announce(({ found }) => found(ofFigures(diagnosis.corrections).length));
       // What was typed since may stand in the way of taking a correction back.
       if (this.store.state.corrections.made.corrections.length > 0) await this.listAgain();
     } catch (error) {
@@ -200,7 +200,10 @@ export class CorrectionsController {
       const outcome: Outcome = {
         kind: "made",
         records: [...(before?.records ?? []), ...applied.made.map(({ record }) => record)],
-        refused: [...(before?.refused ?? []), ...applied.refused.map(({ error }) => error)],
+        refused: [
+          ...(before?.refused ?? []),
+          ...applied.refused.map(({ correction, error }) => ({ error, place: correction })),
+        ],
       };
       const keys = applied.made.map(({ correction }) => correctionKey(correction));
       this.update({ applied: new Set([...this.store.state.corrections.applied, ...keys]) });
@@ -209,7 +212,11 @@ export class CorrectionsController {
       await this.listAgain();
       this.askAboutFormulas(plan, outcome, applied.refused);
     } catch (error) {
-      this.tell({ kind: "made", records: before?.records ?? [], refused: [asCuadraError(error)] });
+      this.tell({
+        kind: "made",
+        records: before?.records ?? [],
+        refused: [{ error: asCuadraError(error) }],
+      });
     } finally {
       this.update({ working: false });
     }
@@ -228,7 +235,7 @@ export class CorrectionsController {
       cells.push(`${error.details.sheet}: ${error.details.cells.join(", ")}`);
     }
     if (corrections.length === 0) return;
-    const others = outcome.refused.filter((error) => !isOverFormula(error));
+    const others = outcome.refused.filter(({ error }) => !isOverFormula(error));
     const before = { ...outcome, refused: others };
     this.update({ question: { kind: "formulas", plan, corrections, cells, before } });
   }
@@ -238,11 +245,15 @@ export class CorrectionsController {
     this.update({ working: true, outcome: null });
     try {
       const { undone, refused } = await this.workbook.undo(records);
-      this.tell({ kind: "undone", records: undone, refused: refused.map(({ error }) => error) });
+      this.tell({
+        kind: "undone",
+        records: undone,
+        refused: refused.map(({ record, error }) => ({ error, place: record })),
+      });
       if (undone.length > 0) this.awaitResults();
       await this.listAgain();
     } catch (error) {
-      this.tell({ kind: "undone", records: [], refused: [asCuadraError(error)] });
+      this.tell({ kind: "undone", records: [], refused: [{ error: asCuadraError(error) }] });
     } finally {
       this.update({ working: false });
     }

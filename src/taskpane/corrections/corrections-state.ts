@@ -1,8 +1,9 @@
 import type { CorrectionList } from "../../excel/corrections/correction-log";
 import type { CorrectionRecord } from "../../excel/corrections/correction-record";
+import type { RefusedRow } from "../../i18n/refusal-text";
 import type { CellChange, Correction, Diagnosis } from "../../poi/diagnosis/correction";
-import type { FormulaCells } from "../../poi/diagnosis/formula-cells";
 import type { CuadraError } from "../../poi/error";
+import type { FormulaCells } from "../../poi/diagnosis/formula-cells";
 import type { Plan } from "../../poi/plan";
 import type { Validation } from "../../poi/validation";
 
@@ -22,7 +23,7 @@ export interface Outcome {
   readonly kind: "made" | "undone";
   readonly records: readonly CorrectionRecord[];
   /** Why others were not. */
-  readonly refused: readonly CuadraError[];
+  readonly refused: readonly RefusedRow[];
 }
 
 /** Corrections that are asked about, and the plan that they are of. */
@@ -35,7 +36,7 @@ interface Asked {
 export type Question =
   /** Whether to make these, likely ones among them. */
   | ({ readonly kind: "likely" } & Asked)
-  /** Whether to write names as most rows do. */
+  /** Whether to write each name in one way. */
   | ({ readonly kind: "spelling" } & Asked)
   /** Whether to replace the formulas that these would change. */
   | ({

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { ref } from "lit/directives/ref.js";
-import { errorText } from "../../i18n/error-text";
 import { catalogue } from "../../i18n/index";
+import { refusalTexts } from "../../i18n/refusal-text";
 import type { Actions } from "../actions";
 import { rowCount } from "../corrections/correction-ways";
 import type { Outcome } from "../corrections/corrections-state";
@@ -28,6 +28,7 @@ function barView(outcome: Outcome, state: PaneState, actions: Actions): Template
   const { kind, records, refused } = outcome;
   const canUndo = kind === "made" && records.length > 0;
   const cells = records.reduce((sum, record) => sum + record.cells.length, 0);
+  const reasons = refusalTexts(texts, refused);
   const notDone = kind === "made" ? correcting.notMade : correcting.notUndone;
   return html`
     <div class="outcome notice ${refused.length > 0 ? "warning" : "done"}">
@@ -45,13 +46,11 @@ function barView(outcome: Outcome, state: PaneState, actions: Actions): Template
             ? html`<div role="alert">
                 <p>${notDone(refused.length)}</p>
                 <ul>
-                  ${refused
-                    .slice(0, MOST_REASONS)
-                    .map((error) => html`<li>${errorText(texts, error)}</li>`)}
+                  ${reasons.slice(0, MOST_REASONS).map((reason) => html`<li>${reason}</li>`)}
                 </ul>
                 ${
-                  refused.length > MOST_REASONS
-                    ? html`<p>${correcting.andMore(refused.length - MOST_REASONS)}</p>`
+                  reasons.length > MOST_REASONS
+                    ? html`<p>${correcting.andMore(reasons.length - MOST_REASONS)}</p>`
                     : nothing
                 }
               </div>`

@@ -51,7 +51,7 @@ function askView(
     <h2 id=${TITLE_ID} class="section-title">${title}</h2>
     <p>${lead}</p>
     <ul>
-      ${items.map((item) => html`<li>${item}</li>`)}
+      ${items.map((item) => html`<li class="as-typed">${item}</li>`)}
     </ul>
     ${why === "" ? nothing : html`<p class="hint">${why}</p>`}
     <div class="question-buttons">

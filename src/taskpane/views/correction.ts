@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import memoizeOne from "memoize-one";
-import { changesText, correctionReason } from "../../i18n/correction-text";
+import { changesText, correctionReason, openWayText } from "../../i18n/correction-text";
 import { catalogue, type Catalogue } from "../../i18n/index";
 import { cellAddress } from "../../poi/address";
 import type { CellChange, Certainty, Correction } from "../../poi/diagnosis/correction";
@@ -116,7 +116,7 @@ function changesTable(
   const shown = (value: number | null, text?: string, formula?: string): string => {
     if (formula !== undefined) return formula;
     if (text !== undefined) return corrections.quoted(text);
-    return value === null ? correcting.blank : format.number(value);
+    return value === null ? correcting.blank : format.exact(value);
   };
   return html`
     <table class="changes">
@@ -136,7 +136,7 @@ function changesTable(
                 ${slot < 0 ? nothing : html`<span class="slot">${columns.slotName(slot)}</span>`}
               </th>
               <td class="was ${lookOf(from ?? fromText, fromFormula)}">
-                ${shown(from, fromText, fromFormula)}
+                <span class="as-typed">${shown(from, fromText, fromFormula)}</span>
                 ${
                   fromFormula === undefined && formulas.has(formulaKey(isTotal, rowIndex, column))
                     ? html`<span class="formula">${correcting.formula}</span>`
@@ -144,7 +144,7 @@ function changesTable(
                 }
               </td>
               <td class="will-be ${lookOf(to ?? toText, toFormula)}">
-                ${shown(to, toText, toFormula)}
+                <span class="as-typed">${shown(to, toText, toFormula)}</span>
               </td>
             </tr>
           `,
@@ -167,11 +167,10 @@ function otherWaysView(
   state: PaneState,
   actions: Actions,
 ): TemplateResult | typeof nothing {
-  const { correcting } = catalogue(state.language);
-  const { alternatives, more } = correction;
-  if (alternatives.length === 0) {
-    return more ? html`<p class="hint">${correcting.more}</p>` : nothing;
-  }
+  const texts = catalogue(state.language);
+  const { correcting } = texts;
+  const { alternatives } = correction;
+  if (alternatives.length === 0) return furtherWaysView(correction, texts);
   return html`
     <details class="other-ways">
       <summary>${correcting.otherWays(alternatives.length)}</summary>
@@ -207,8 +206,25 @@ function waysView(
           `,
         )}
       </div>
-      ${correction.more ? html`<p class="hint">${texts.correcting.more}</p>` : nothing}
+      ${furtherWaysView(correction, texts)}
     </fieldset>
+  `;
+}
+
+/** What cannot be chosen: ways that leave it to the user what some cells say. */
+function furtherWaysView(
+  { row, more, openWays = [] }: Correction,
+  texts: Catalogue,
+): TemplateResult | typeof nothing {
+  if (!more) return nothing;
+  if (openWays.length === 0) return html`<p class="hint">${texts.correcting.more}</p>`;
+  return html`
+    <details class="other-ways">
+      <summary>${texts.corrections.openWays(openWays.length)}</summary>
+      <ul class="ways-list open-ways">
+        ${openWays.map((way) => html`<li class="way">${openWayText(texts, row, way)}</li>`)}
+      </ul>
+    </details>
   `;
 }
 

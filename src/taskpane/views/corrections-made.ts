@@ -113,7 +113,7 @@ function cellsText(
   { corrections, format }: Catalogue,
 ): string {
   const shown = (input: CorrectedCell["before"]): string =>
-    typeof input === "number" ? format.number(input) : String(input).replace(/^'/, "");
+    typeof input === "number" ? format.exact(input) : String(input).replace(/^'/, "");
   return corrections.changes(
     cells.map(({ column, before, after }) => ({
       cell: cellAddress(row, column),

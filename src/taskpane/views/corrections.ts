@@ -4,7 +4,7 @@ import { catalogue } from "../../i18n/index";
 import type { Certainty, Correction, OpenTotal } from "../../poi/diagnosis/correction";
 import { isBroken } from "../../poi/diagnosis/broken-sums";
 import type { Actions } from "../actions";
-import { rowCount, wanted } from "../corrections/correction-ways";
+import { ofFigures, wanted } from "../corrections/correction-ways";
 import type { PaneState } from "../state";
 import { isBlocked } from "./correction";
 import { correctionsMadeView } from "./corrections-made";
@@ -58,22 +58,31 @@ function foundView(state: PaneState, actions: Actions): TemplateResult | typeof 
   `;
 }
 
-/** "Hay corrección para 42 filas. 1 cierta · 41 probables". */
+/** "Se proponen 42 correcciones. 1 cierta · 41 probables · 4 celdas con nombres por unificar". */
 function summaryText(
   corrections: readonly Correction[],
   unexplained: number,
   { language }: PaneState,
 ): TemplateResult {
   const { correcting, corrections: texts } = catalogue(language);
+  const figures = ofFigures(corrections);
   const counts = CERTAINTIES.map((certainty) => ({
     certainty,
-    count: corrections.filter((correction) => correction.certainty === certainty).length,
+    count: figures.filter((correction) => correction.certainty === certainty).length,
   })).filter(({ count }) => count > 0);
+  const spellings = corrections.length - figures.length;
+  const parts = [
+    ...counts.map(({ certainty, count }) => correcting.ofCertainty(certainty, count)),
+    ...(spellings > 0 ? [correcting.ofSpelling(spellings)] : []),
+  ];
   return html`
-    <strong>${correcting.found(rowCount(corrections))}</strong>
+    ${
+      figures.length > 0 || spellings === 0
+        ? html`<strong>${correcting.found(figures.length)}</strong>`
+        : nothing
+    }
     <span class="hint">
-      ${counts.map(({ certainty, count }) => correcting.ofCertainty(certainty, count)).join(" · ")}
-      ${unexplained > 0 ? texts.unexplained(unexplained) : nothing}
+      ${parts.join(" · ")} ${unexplained > 0 ? texts.unexplained(unexplained) : nothing}
     </span>
   `;
 }

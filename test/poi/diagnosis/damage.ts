@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { SheetBlock, CellValue } from "../../../src/poi/cells";
-import type { CellChange } from "../../../src/poi/diagnosis/correction";
+import type { CellChange, Correction, OpenWay } from "../../../src/poi/diagnosis/correction";
 import { poiSheet } from "../poi-sheet";
 
 /** A row's 33 numbers in sheet order; null is blank. */
@@ -91,6 +91,31 @@ export function restores(changes: readonly CellChange[], wrong: Amounts, right: 
   const row = [...wrong];
   for (const { column, to } of changes) row[column - FIRST_AMOUNT] = to;
   return row.every((amount, position) => (amount ?? 0) === (right[position] ?? 0));
+}
+
+/** Whether a way that leaves cells open can give the right row: what it determines is right, and its sums hold there. */
+function admits({ cells, open, sums }: OpenWay, wrong: Amounts, right: Amounts): boolean {
+  const at = (column: number): number => right[column - FIRST_AMOUNT] ?? 0;
+  const filled = open.map((cell): CellChange => ({ ...cell, to: at(cell.column) }));
+  return (
+    restores([...cells, ...filled], wrong, right) &&
+    sums.every(({ parts, total, amount }) => {
+      const added = parts.reduce((sum, column) => sum + at(column), 0);
+      return total === null ? added === amount : added + amount === at(total);
+    })
+  );
+}
+
+/** Whether the right row is among what a correction gives: its own, an alternative, or one that an open way admits. */
+export function gives(
+  { cells, alternatives, openWays = [] }: Correction,
+  wrong: Amounts,
+  right: Amounts,
+): boolean {
+  return (
+    [cells, ...alternatives].some((changes) => restores(changes, wrong, right)) ||
+    openWays.some((way) => admits(way, wrong, right))
+  );
 }
 
 /** A sheet of rows, and a TOTAL where one is given. */

@@ -81,7 +81,7 @@ describe("one wrong value", () => {
     });
     expect(corrections[0].certainty).toBe("ambiguous");
     expect(corrections[0].alternatives).toHaveLength(3);
-    expect(corrections[0].reason).toContainEqual({ kind: "undecided", ways: 4 });
+    expect(corrections[0].reason).toContainEqual({ kind: "undecided", ways: 4, more: false });
   });
 
   it("is made certain by a TOTAL row that fails by exactly as much", () => {
@@ -92,6 +92,12 @@ describe("one wrong value", () => {
     ]);
     expect(corrections[0].reason).toContainEqual({ kind: "total-column", slot, difference: -3 });
     expect(openTotals).toEqual([]);
+  });
+
+  it("is likely at most where that TOTAL row has erred in another column", () => {
+    const { corrections } = diagnosed(sheet({ V: 9 }, { ...RIGHT_TOTAL, F: 10 }));
+    const [correction] = corrections.filter(({ isTotal }) => !isTotal);
+    expect(correction).toMatchObject({ certainty: "likely", cells: [{ from: 9, to: 6 }] });
   });
 
   it("is two values where META's only candidate is contradicted by the TOTAL row", () => {
@@ -145,6 +151,31 @@ describe("a cell that is not a number", () => {
     const [correction] = corrections;
     expect(correction).toMatchObject({ certainty: "likely", cells: [{ slot, to: 6 }] });
     expect(correction.reason).toContainEqual({ kind: "total-contradicts", slot });
+  });
+});
+
+describe("a cell that holds a text", () => {
+  it.each<[CellValue, string]>([
+    ["S/D", "S/D"],
+    [true, "TRUE"],
+    ["1.234", "1.234"],
+    ["-", "-"],
+    ["#N/A", "#N/A"],
+  ])("is said to hold it, and not to be blank: %s", (value, shown) => {
+    const { corrections } = diagnosed(sheet({ V: value }));
+    const slot = monthSlot("executed", 4);
+    const cells = corrections.flatMap((correction) => correction.cells);
+    expect(cells).toEqual([expect.objectContaining({ slot, from: null, fromText: shown, to: 6 })]);
+  });
+
+  it("is said to hold it among the alternatives too", () => {
+    // JUN lacks a digit; the dash of MAY could as well stand for what is missing.
+    const { corrections } = diagnosed(sheet({ V: "-", W: 1 }));
+    const ofSums = corrections.find(({ kind }) => kind === "value");
+    expect(ofSums?.cells).not.toContainEqual(expect.objectContaining({ column: 21 }));
+    expect(ofSums?.alternatives).toContainEqual([
+      expect.objectContaining({ column: 21, from: null, fromText: "-" }),
+    ]);
   });
 });
 

@@ -107,7 +107,7 @@ describe("corrections in the pane", () => {
       "certain",
       "certain",
     ]);
-    expect(pane.store.state.announcement).toBe("Hay corrección para 3 filas.");
+    expect(pane.store.state.announcement).toBe("Se proponen 3 correcciones.");
     const before = errors();
     apply(5);
     await restWith(before - 1);
@@ -159,7 +159,10 @@ describe("corrections in the pane", () => {
     await settled(() => state().outcome !== null);
     expect(state().outcome?.records).toEqual([]);
     expect(state().outcome?.refused).toMatchObject([
-      { code: "cell-changed", details: { sheet: "POI", cell: "G5" } },
+      {
+        error: { code: "cell-changed", details: { sheet: "POI", cell: "G5" } },
+        place: { sheet: "POI", row: 4 },
+      },
     ]);
     expect(await value("E5")).toBe(99);
   });
@@ -172,7 +175,7 @@ describe("corrections in the pane", () => {
     await settled(() => state().made.corrections.some(({ stands }) => !stands) && atRest());
     ask({ kind: "undo", records: [record] });
     await settled(() => state().outcome?.kind === "undone");
-    expect(state().outcome?.refused).toMatchObject([{ code: "corrected-cell-changed" }]);
+    expect(state().outcome?.refused).toMatchObject([{ error: { code: "corrected-cell-changed" } }]);
     expect(await value("E5")).toBe(13);
   });
 
@@ -184,7 +187,7 @@ describe("corrections in the pane", () => {
     pane.excel.faults.refuse(code);
     apply(5);
     await settled(() => state().outcome !== null && !state().working);
-    expect(state().outcome?.refused).toMatchObject([{ code: shown }]);
+    expect(state().outcome?.refused).toMatchObject([{ error: { code: shown } }]);
     pane.excel.faults.clear();
     apply(5);
     await restWith(before - 1);
@@ -197,7 +200,7 @@ describe("corrections in the pane", () => {
     });
     ask({ kind: "apply-certain" });
     await settled(() => state().outcome !== null && !state().working);
-    expect(state().outcome?.refused.map(({ code }) => code)).toEqual(
+    expect(state().outcome?.refused.map(({ error }) => error.code)).toEqual(
       Array<string>(3).fill("sheet-protected"),
     );
   });
@@ -223,7 +226,7 @@ describe("corrections over formulas", () => {
     ask({ kind: "answer", yes: false });
     expect(state().question).toBeNull();
     expect(await value("E5")).toBe("=90+9");
-    expect(state().outcome?.refused).toMatchObject([{ code: "cell-has-formula" }]);
+    expect(state().outcome?.refused).toMatchObject([{ error: { code: "cell-has-formula" } }]);
   });
 
   it("are made once consented to, and taken back as the formulas they were", async () => {

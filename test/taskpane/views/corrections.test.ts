@@ -17,6 +17,7 @@ import { lateViews } from "../../../src/taskpane/late-views";
 import { mountPane } from "../../../src/taskpane/mount";
 import { initialState } from "../../../src/taskpane/state";
 import { Store } from "../../../src/taskpane/store";
+import { loseCells } from "../../poi/diagnosis/damage";
 import { validated, type SheetSpec } from "../../poi/poi-sheet";
 
 // jsdom lays nothing out; the list shows what fits in its scroller's height.
@@ -233,6 +234,26 @@ describe("a finding's correction", () => {
   });
 });
 
+describe("a row of which not all ways can be listed", () => {
+  it("shows those that leave cells open with the sums that bind them", async () => {
+    // ENE and FEB of the programmed year are lost: what is left of it stands two columns to the left.
+    const programmed = [21_000, 22_000, 23_500, ...Array<number>(9).fill(20_000)];
+    const quarters = [66_500, 66_500, ...Array<number>(6).fill(60_000)];
+    const right = [246_500, ...programmed, ...programmed, ...quarters];
+    const letters = [
+      ...Array.from("EFGHIJKLMNOPQRSTUVWXYZ"),
+      ...Array.from("ABCDEFGHIJK", (l) => `A${l}`),
+    ];
+    const cells = Object.fromEntries(
+      loseCells(right, [1, 2]).map((amount, position) => [letters[position], amount ?? ""]),
+    );
+    await showPlan({ activities: [{ cells }] });
+    const ways = [...document.querySelectorAll(".open-ways .way")].map((way) => way.textContent);
+    expect(ways).toContainEqual(expect.stringMatching(/por decidir F5, G5, con F5 \+ G5 = 43,000/));
+    expect(text(".correction")).toContain("dejan celdas por decidir");
+  });
+});
+
 describe("above the findings", () => {
   it("says that corrections are being looked for, and what to do when that fails", async () => {
     await showPlan(CERTAIN, { search: "working", diagnosed: null });
@@ -246,7 +267,7 @@ describe("above the findings", () => {
 
   it("offers the certain ones at once, and the likely ones too after asking", async () => {
     await showPlan({ activities: [{ cells: { E: 99 } }, { cells: { AD: 4 } }, {}] });
-    expect(text(".corrections-line")).toBe("Hay corrección para 2 filas. 1 cierta · 1 probable");
+    expect(text(".corrections-line")).toBe("Se proponen 2 correcciones. 1 cierta · 1 probable");
     await press("Aplicar todas las ciertas (1)");
     await press("Aplicar también las probables (2)…");
     expect(asked).toEqual([{ kind: "apply-certain" }, { kind: "apply-likely" }]);
@@ -334,12 +355,22 @@ describe("what came of corrections", () => {
 
   it("says why others were not made, or not taken back", async () => {
     const refused = [
-      new CuadraError("cell-changed", { sheet: "POI", cell: "G5" }),
-      ...Array.from({ length: 4 }, () => new CuadraError("sheet-protected", { sheet: "POI" })),
+      { error: new CuadraError("cell-changed", { sheet: "POI", cell: "G5" }) },
+      ...[7, 8, 9, 12].map((row) => ({
+        error: new CuadraError("sheet-protected", { sheet: "POI" }),
+        place: { sheet: "POI", row },
+      })),
+      ...["H6", "H8", "H9"].map((cell) => ({
+        error: new CuadraError("cell-changed", { sheet: "POI", cell }),
+      })),
     ];
     await show({ outcome: { kind: "made", records: [], refused } });
-    expect(text(".outcome [role=alert]")).toContain("5 correcciones no se hicieron:");
-    expect(text(".outcome li")).toContain("La celda G5 de la hoja «POI» cambió");
+    expect(text(".outcome [role=alert]")).toContain("8 correcciones no se hicieron:");
+    const reasons = [...document.querySelectorAll(".outcome li")].map((item) => item.textContent);
+    expect(reasons).toHaveLength(3);
+    expect(reasons[0]).toContain("La celda G5 de la hoja «POI» cambió");
+    // The protected sheet once, with its rows.
+    expect(reasons[1]).toMatch(/protegida.* POI, filas 8–10, 13\.$/);
     expect(text(".outcome")).toContain("y 2 más.");
     const [first] = refused;
     await show({ outcome: { kind: "undone", records: [], refused: [first] } });
@@ -363,6 +394,27 @@ describe("what came of corrections", () => {
       false,
       true,
     ]);
+  });
+
+  it("shows names with the spaces that they have, each with its rows", async () => {
+    await showPlan({
+      activities: [
+        { unit: "UNIDAD  4" },
+        { unit: "UNIDAD 4" },
+        { unit: "UNIDAD 4", cells: { E: 99 } },
+      ],
+    });
+    expect(text(".corrections-line")).toBe(
+      "Se propone 1 corrección. 1 cierta · 1 celda con un nombre por unificar",
+    );
+    const { diagnosed } = store.state.corrections;
+    const corrections = diagnosed?.diagnosis.corrections.filter(({ kind }) => kind === "spelling");
+    if (!diagnosed || !corrections) throw new Error("not diagnosed");
+    await show({ question: { kind: "spelling", plan: diagnosed.of.plan, corrections } });
+    const item = document.querySelector("dialog li");
+    expect(item?.textContent).toBe("«UNIDAD  4» → «UNIDAD 4»: 1 fila");
+    expect(item?.className).toBe("as-typed");
+    expect(text("dialog")).not.toContain("mayoría");
   });
 
   it("is said in English too", async () => {
