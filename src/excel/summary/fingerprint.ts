@@ -1,7 +1,7 @@
 import type { CellValue } from "../../poi/cells";
 import { textHash } from "../../poi/seal/hash";
 import type { Area } from "./sheet-area";
-import type { Turn } from "./turns";
+import type { Turn } from "../../poi/turns";
 
 /**
  * References, with or without their sheet: they follow the plan's cells when a person moves or renames those, and

@@ -10,7 +10,7 @@ import { DRAFT, formulaText, isSummary, SUMMARY_MARKER, TYPED_LISTS, WRITTEN_NAM
 import { loadRecord } from "./plan-record";
 import { readArea, readWhole, type Area } from "./sheet-area";
 import { askForList, columnsToFillIn, readLists, type ListAreas } from "./typed-list";
-import type { Turn } from "./turns";
+import type { Turn } from "../../poi/turns";
 import { nameKey, type ActivityName, type TypedText } from "./typed-text";
 
 /** Why the sheet made before is not deleted. */
@@ -142,7 +142,8 @@ async function readSheet(
   const areas = [listed, kept].filter((area): area is ListAreas => area !== undefined);
   const cells = await readWhole(context, sheet);
   const columns = areas.flatMap(columnsToFillIn);
-  const { names, texts, hasFormulas } = await readLists(context, sheet, cells, areas);
+  await turn();
+  const { names, texts, hasFormulas } = await readLists(context, sheet, cells, areas, turn);
   const isOurs =
     listed && formulaText(written.formula) === (await fingerprintOf(cells, columns, turn));
   return {

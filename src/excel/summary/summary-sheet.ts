@@ -2,8 +2,8 @@ import type { Catalogue } from "../../i18n/index";
 import { ActivityRows } from "../../poi/activity-formulas";
 import type { Plan } from "../../poi/plan";
 import { reasonsOf } from "../../poi/reasons";
-import { summaryOf } from "../../poi/summary";
-import { recordOf } from "../../poi/seal/record";
+import { summarySteps } from "../../poi/summary";
+import { recordSteps } from "../../poi/seal/record";
 import { sealOf } from "../../poi/seal/seal";
 import type { Validation } from "../../poi/validation";
 import { listCorrections } from "../corrections/correction-log";
@@ -45,7 +45,7 @@ import { sheetNames } from "./sheet-names";
 import { settlePrevious, swap, undoSwap } from "./swap";
 import { hiddenColumns, nameTypedColumns, type ListRow } from "./typed-columns";
 import { askForList, columnsToFillIn } from "./typed-list";
-import { noTurn, type Turn } from "./turns";
+import { noTurn, stepByStep, type Turn } from "../../poi/turns";
 import { BlockWriter } from "./write";
 
 /** The sheet made before, where it was not deleted, under its new name. */
@@ -94,11 +94,11 @@ export async function makeSummary(
     return findEarlier(context, sheets, turn, signal);
   });
   const { plan } = validation;
-  const seal = await sealOf(plan);
+  const seal = await sealOf(plan, turn);
   await turn();
-  const summary = summaryOf(validation);
+  const summary = await stepByStep(turn, summarySteps(validation));
   await turn();
-  const activities = new ActivityNames(plan);
+  const activities = await stepByStep(turn, ActivityNames.of(plan));
   await turn();
   const rows = summary.underExecuted.map(({ index }) => index);
   const carried = carryOver(earlier.previous?.typed ?? [], rows, activities, earlier.wasThere);
@@ -131,23 +131,10 @@ export async function makeSummary(
     })),
     kept: kept.map((typed) => ({ name: typed, typed, given: "" })),
   };
-  const blocks = [
-    identityBlock(context),
-    totalsBlock(context),
-    groupsBlock(context, "unit"),
-    ...(barsOf(summary) > 0 ? [unitChartBlock(context)] : []),
-    groupsBlock(context, "category"),
-    groupsBlock(context, "measure"),
-    await underExecutedBlock(context, lists.listed),
-    ...(kept.length > 0 ? [keptBlock(context, lists.kept)] : []),
-    ...(await otherActivitiesBlocks(context)),
-    findingsBlock(context),
-    correctionsBlock(context),
-    ...(summary.excluded.length > 0 ? [await excludedBlock(context)] : []),
-  ];
+  const blocks = await blocksOf(context, lists);
   const names = sheetNames(earlier, sheets, texts, now);
   await turn();
-  const record = recordOf(plan, seal);
+  const record = await stepByStep(turn, recordSteps(plan, seal));
   let whyKept = earlier.previous?.whyKept;
   try {
     await runExcel(async (excel) => {
@@ -184,6 +171,31 @@ function givenJustification(plan: Plan, row: number, quarter: number, texts: Cat
 }
 
 type Lists = Readonly<Record<TypedList, readonly ListRow[]>>;
+
+/** All blocks, from the top of the sheet to its end. */
+async function blocksOf(context: BlockContext, lists: Lists): Promise<Block[]> {
+  const { summary } = context;
+  const makers: (() => Block | Block[] | Promise<Block | Block[]>)[] = [
+    () => identityBlock(context),
+    () => totalsBlock(context),
+    () => groupsBlock(context, "unit"),
+    () => (barsOf(summary) > 0 ? unitChartBlock(context) : []),
+    () => groupsBlock(context, "category"),
+    () => groupsBlock(context, "measure"),
+    () => underExecutedBlock(context, lists.listed),
+    () => (lists.kept.length > 0 ? keptBlock(context, lists.kept) : []),
+    () => otherActivitiesBlocks(context),
+    () => findingsBlock(context),
+    () => correctionsBlock(context),
+    () => (summary.excluded.length > 0 ? excludedBlock(context) : []),
+  ];
+  const blocks: Block[] = [];
+  for (const make of makers) {
+    blocks.push(...[await make()].flat());
+    await context.turn();
+  }
+  return blocks;
+}
 
 async function build(
   context: Excel.RequestContext,

@@ -6,7 +6,7 @@ import { fingerprintOf } from "../summary/fingerprint";
 import { formulaText, textFormula, WRITTEN_NAME } from "../summary/marker";
 import { addName } from "../summary/names";
 import { readArea, readWhole } from "../summary/sheet-area";
-import { noTurn } from "../summary/turns";
+import { noTurn } from "../../poi/turns";
 
 /** A sheet that Cuadra puts into the workbook, other than the summary. */
 export interface OwnSheet {
