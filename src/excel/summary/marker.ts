@@ -49,6 +49,11 @@ export function typedName(list: TypedList, column: TypedColumn): string {
   return `_cuadra_${list}_${column}`;
 }
 
+/** What stands in the column of twins beside a header that is written again within a list: the words that nobody typed. */
+export function headerMark(justification: string, remedy: string): string {
+  return `${justification} · ${remedy}`;
+}
+
 /** The formula of a name that holds a text: `="Resumen POI"`. */
 export function textFormula(text: string): string {
   return `="${text.replaceAll('"', '""')}"`;

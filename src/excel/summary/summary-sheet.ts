@@ -24,7 +24,9 @@ import type { BlockContext } from "./blocks/context";
 import { addCharts } from "./charts";
 import { columnWidths, HELPER, WHOLE_WIDTH } from "./grid";
 import { LongSums } from "./long-sums";
-import { layOutPage } from "./page";
+import { layOutPage, pageHeight, REPEATED_ROWS } from "./page";
+import { pageBreaks } from "./page-breaks";
+import { repeatHeaders, type Paged } from "./repeated-headers";
 import { ActivityNames, carryOver } from "./carry-over";
 import { fingerprintOf } from "./fingerprint";
 import {
@@ -132,6 +134,8 @@ export async function makeSummary(
     kept: kept.map((typed) => ({ name: typed, typed, given: "" })),
   };
   const blocks = await blocksOf(context, lists);
+  const breaks = pageBreaks(blocks, pageHeight(widths), REPEATED_ROWS);
+  const paged = await stepByStep(turn, repeatHeaders(blocks, places, breaks, longSums.parts));
   const names = sheetNames(earlier, sheets, texts, now);
   await turn();
   const record = await stepByStep(turn, recordSteps(plan, seal));
@@ -140,7 +144,7 @@ export async function makeSummary(
     await runExcel(async (excel) => {
       stopIfAborted(signal);
       for (const { id } of earlier.drafts) excel.workbook.worksheets.getItem(id).delete();
-      const draft = await build(excel, names.draft, blocks, lists, context, earlier.isManual);
+      const draft = await build(excel, names.draft, paged, lists, context, earlier.isManual);
       stopIfAborted(signal);
       swap(excel, draft, names, earlier, record);
       const { previous } = earlier;
@@ -200,12 +204,12 @@ async function blocksOf(context: BlockContext, lists: Lists): Promise<Block[]> {
 async function build(
   context: Excel.RequestContext,
   name: string,
-  blocks: readonly Block[],
+  { blocks, places, parts, moved, breaks }: Paged,
   lists: Lists,
   summary: BlockContext,
   isManual: boolean,
 ): Promise<Excel.Worksheet> {
-  const { places, texts, widths, seal } = summary;
+  const { texts, widths, seal } = summary;
   const sheet = context.workbook.worksheets.add(name);
   sheet.visibility = "Hidden";
   addName(sheet, SUMMARY_MARKER, textFormula(DRAFT));
@@ -215,16 +219,20 @@ async function build(
   }
   const writer = new BlockWriter(context, sheet, summary.turn);
   for (const block of blocks) await writer.write(block);
-  writer.writeColumn(HELPER.part, summary.longSums.parts);
-  nameTypedColumns(sheet, "listed", places.underExecuted, lists.listed);
-  if (lists.kept.length > 0) nameTypedColumns(sheet, "kept", places.kept, lists.kept);
+  writer.writeColumn(HELPER.part, parts);
+  const nameColumns = (list: TypedList, at: "underExecuted" | "kept"): void => {
+    const { first } = summary.places[at];
+    nameTypedColumns(sheet, list, places[at], lists[list], (index) => moved(first + index));
+  };
+  nameColumns("listed", "underExecuted");
+  if (lists.kept.length > 0) nameColumns("kept", "kept");
   // Entered one after the other, formulas have not seen those below them: all of this sheet once more, and only it.
   if (isManual) sheet.calculate(true);
   hiddenColumns(sheet).columnHidden = true;
   sheet.showGridlines = false;
   sheet.freezePanes.freezeRows(2);
-  addCharts(sheet, summary);
-  layOutPage(sheet, texts, summary.summary.plan.title || texts.summary.untitled, blocks, widths);
+  addCharts(sheet, { ...summary, places });
+  layOutPage(sheet, texts, summary.summary.plan.title || texts.summary.untitled, blocks, breaks);
   await nameFingerprint(context, sheet, blocks, summary.turn);
   return sheet;
 }

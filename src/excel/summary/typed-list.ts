@@ -2,7 +2,14 @@ import type { CellValue } from "../../poi/cells";
 import { cellFormats, cellValues } from "../cell-values";
 import { inTurns, type Turn } from "../../poi/turns";
 import { usedOnce } from "../sheets";
-import { GIVEN_NAME, TYPED_COLUMNS, typedName, type TypedColumn, type TypedList } from "./marker";
+import {
+  GIVEN_NAME,
+  headerMark,
+  TYPED_COLUMNS,
+  typedName,
+  type TypedColumn,
+  type TypedList,
+} from "./marker";
 import type { Area } from "./sheet-area";
 import {
   isTyped,
@@ -85,7 +92,11 @@ export async function readLists(
   }
   if (odd.asked) await context.sync();
   await turn();
-  const all = await inTurns(turn, found, ({ areas, row }) => {
+  const text = (row: number, { column }: Area): string => String(at(row, column));
+  const isHeader = ({ areas, row }: (typeof found)[number]): boolean =>
+    text(row, areas.twin) === headerMark(text(row, areas.justification), text(row, areas.remedy));
+  const rows = found.filter((each) => !isHeader(each));
+  const all = await inTurns(turn, rows, ({ areas, row }) => {
     const text = ({ column }: Area): string => String(at(row, column));
     const typed = ({ column }: Area): TypedCell => odd.cell(row, column, at(row, column));
     const justification = typed(areas.justification);
