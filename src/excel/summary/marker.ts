@@ -26,6 +26,9 @@ export const SEAL_NAME = "_cuadra_seal";
 /** Fingerprint of what we wrote on the sheet (`fingerprint.ts`). */
 export const WRITTEN_NAME = "_cuadra_written";
 
+/** How the sheet looked when it was made (`looks.ts`). */
+export const LOOKS_NAME = "_cuadra_looks";
+
 /** The two lists with columns to fill in: of listed activities, and of those no longer listed. */
 export const TYPED_LISTS = ["listed", "kept"] as const;
 export type TypedList = (typeof TYPED_LISTS)[number];

@@ -6,7 +6,16 @@ import type { SheetRef } from "../sheets";
 import { askForComments } from "./comments";
 import { askForDrawings } from "./drawings";
 import { fingerprintOf } from "./fingerprint";
-import { DRAFT, formulaText, isSummary, SUMMARY_MARKER, TYPED_LISTS, WRITTEN_NAME } from "./marker";
+import {
+  DRAFT,
+  formulaText,
+  isSummary,
+  LOOKS_NAME,
+  SUMMARY_MARKER,
+  TYPED_LISTS,
+  WRITTEN_NAME,
+} from "./marker";
+import { looksAlike, readLooks } from "./looks";
 import { loadRecord } from "./plan-record";
 import { readArea, readWhole, type Area } from "./sheet-area";
 import { askForList, columnsToFillIn, readLists, type ListAreas } from "./typed-list";
@@ -15,7 +24,7 @@ import { nameKey, type ActivityName, type TypedText } from "./typed-text";
 
 /** Why the sheet made before is not deleted. */
 export type WhyKept =
-  /** Somebody changed something outside the columns to fill in, or how it was made cannot be told any more. */
+  /** Somebody changed something, or how it looks, outside the columns to fill in, or how it was made cannot be told any more. */
   | "edited"
   /** A person protected it. */
   | "protected"
@@ -133,6 +142,8 @@ async function readSheet(
   const lists = TYPED_LISTS.map((list) => askForList(sheet, list));
   const written = sheet.names.getItemOrNullObject(WRITTEN_NAME);
   written.load("formula");
+  const looked = sheet.names.getItemOrNullObject(LOOKS_NAME);
+  looked.load("formula");
   const { protection } = sheet;
   protection.load("protected");
   const comments = askForComments(sheet);
@@ -145,7 +156,10 @@ async function readSheet(
   await turn();
   const { names, texts, hasFormulas } = await readLists(context, sheet, cells, areas, turn);
   const isOurs =
-    listed && formulaText(written.formula) === (await fingerprintOf(cells, columns, turn));
+    listed &&
+    formulaText(written.formula) === (await fingerprintOf(cells, columns, turn)) &&
+    (looked.isNullObject ||
+      looksAlike(await readLooks(context, sheet, cells, columns), formulaText(looked.formula)));
   return {
     names,
     typed: texts,

@@ -23,6 +23,7 @@ import { unitChartBlock } from "./blocks/unit-chart";
 import type { BlockContext } from "./blocks/context";
 import { addCharts } from "./charts";
 import { columnWidths, HELPER, WHOLE_WIDTH } from "./grid";
+import { looksText, readLooks } from "./looks";
 import { LongSums } from "./long-sums";
 import { layOutPage, pageHeight, REPEATED_ROWS } from "./page";
 import { pageBreaks } from "./page-breaks";
@@ -31,6 +32,7 @@ import { ActivityNames, carryOver } from "./carry-over";
 import { fingerprintOf } from "./fingerprint";
 import {
   DRAFT,
+  LOOKS_NAME,
   SEAL_NAME,
   SUMMARY_MARKER,
   textFormula,
@@ -237,7 +239,7 @@ async function build(
   return sheet;
 }
 
-/** Keeps with the sheet the fingerprint of what Excel made of what was written. */
+/** Keeps with the sheet what Excel made of what was written: the fingerprint of its contents, and its looks. */
 async function nameFingerprint(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
@@ -253,4 +255,9 @@ async function nameFingerprint(
     return areas ? columnsToFillIn(areas) : [];
   });
   addName(sheet, WRITTEN_NAME, textFormula(await fingerprintOf(cells, columns, turn)));
+  addName(
+    sheet,
+    LOOKS_NAME,
+    textFormula(looksText(await readLooks(context, sheet, cells, columns))),
+  );
 }
