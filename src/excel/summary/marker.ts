@@ -6,6 +6,9 @@
 /** Its formula is the text of the sheet's own name, so that a copy made by hand is not taken for the original. */
 export const SUMMARY_MARKER = "_cuadra_summary";
 
+/** What names of our sheets begin with while they are built, or make room: one that was cut off before it was marked has nothing else. */
+export const ASIDE = "_cuadra_aside";
+
 /** What the marker's formula says while a sheet is being built. */
 export const DRAFT = "draft";
 

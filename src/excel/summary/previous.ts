@@ -2,11 +2,12 @@ import { CuadraError } from "../../poi/error";
 import { parseRecord, recordedRows } from "../../poi/seal/record";
 import type { CellValue } from "../../poi/cells";
 import { stopIfAborted } from "../run";
-import type { SheetRef } from "../sheets";
+import { usedOnce, type SheetRef } from "../sheets";
 import { askForComments } from "./comments";
 import { askForDrawings } from "./drawings";
 import { fingerprintOf } from "./fingerprint";
 import {
+  ASIDE,
   DRAFT,
   formulaText,
   isSummary,
@@ -89,7 +90,12 @@ export async function findEarlier(
     sheet.load("name,position");
     const marker = sheet.names.getItemOrNullObject(SUMMARY_MARKER);
     marker.load("formula");
-    return { ref, sheet, marker };
+    // Cut off before it was marked, a sheet of ours has nothing but its name.
+    const used = ref.name.startsWith(ASIDE)
+      ? usedOnce(sheet.getUsedRangeOrNullObject(true))
+      : undefined;
+    used?.load("address");
+    return { ref, sheet, marker, used };
   });
   await context.sync();
   if (workbook.protection.protected) throw new CuadraError("workbook-protected", {});
@@ -101,6 +107,10 @@ export async function findEarlier(
       position: sheet.position,
       says: formulaText(marker.formula),
     }));
+  const unmarked = asked.filter(
+    ({ sheet, marker, used }) =>
+      !sheet.isNullObject && marker.isNullObject && used?.isNullObject === true,
+  );
   const finished = marked.filter(({ says }) => isSummary(says));
   // A copy made by hand has the same marker under another name: it is the user's.
   const found = finished.find(({ ref, says }) => says === ref.name) ?? finished.at(0);
@@ -111,7 +121,7 @@ export async function findEarlier(
     previous: found && read && { sheet: found.ref, position: found.position, ...read },
     name: found && (wasReplaced(found.ref.name) ? found.says : found.ref.name),
     wasThere: namesBefore(record, read?.names ?? []),
-    drafts: marked.filter(({ says }) => says === DRAFT).map(({ ref }) => ref),
+    drafts: [...marked.filter(({ says }) => says === DRAFT), ...unmarked].map(({ ref }) => ref),
     replaced: finished
       .filter((each) => each !== found && wasReplaced(each.ref.name))
       .map(({ ref }) => ref),

@@ -37,7 +37,9 @@ const PLAIN = new Set(["AGGREGATE"]);
 
 /** A formula as the file has it to what Excel shows: with "=", without _xlfn. prefixes. */
 export function formulaFromFile(formula: string): string {
-  return `=${formula.replace(/_xlfn\.|_xlws\.|_xlpm\./g, "")}`;
+  return !formula.includes("_xl")
+    ? `=${formula}`
+    : `=${formula.replace(/_xlfn\.|_xlws\.|_xlpm\./g, "")}`;
 }
 
 /** A formula as typed ("=…") to the form of the file. */
