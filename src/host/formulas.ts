@@ -9,6 +9,8 @@ import type { Area } from "./quick/lookups";
 import { QuickFormulas } from "./quick/quickFormulas";
 import { cellKey, columnOfKey, rowOfKey, type Worksheet } from "./model/worksheet";
 
+const NO_SHEETS: ReadonlySet<Worksheet> = new Set();
+
 /** So many changed cells are looked up among the folded formulas; of more, the book is fed again. */
 const MOST_LOOKED_UP = 200;
 
@@ -64,6 +66,8 @@ export class Calculation {
   private names: ReturnType<Workbook["definedNames"]> = [];
   private fed = 0;
   private readonly pending = new Map<Worksheet, Set<number>>();
+  /** Sheets some cell of which has another content or place than when values were last worked out. */
+  private readonly changed = new Set<Worksheet>();
 
   constructor(
     private readonly workbook: Workbook,
@@ -86,7 +90,10 @@ export class Calculation {
   }
 
   private note(sheet: Worksheet, row: number, column: number): void {
+    // By hand, Excel's window works a formula out once when it is typed; Office.js promises no such thing (its Manual is
+    // "calculations only occur when the user or add-in requests them"), so that nothing may count on it here.
     if (this.mode !== "Manual") this.stale = true;
+    this.changed.add(sheet);
     // Without an engine everything is fed anyway.
     if (this.engine) this.pendingOf(sheet).add(cellKey(row, column));
   }
@@ -97,8 +104,12 @@ export class Calculation {
     return cells;
   }
 
-  /** Sheets were added, removed, renamed, or cells moved: the engine's book is built again. */
-  noteStructure(): void {
+  /**
+   * Sheets were added, removed, renamed, or cells moved: the engine's book is built again.
+   * @param moved the sheet whose cells moved
+   */
+  noteStructure(moved?: Worksheet): void {
+    if (moved) this.changed.add(moved);
     this.dropEngine();
     this.pending.clear();
     if (this.hasFormulas() && this.mode !== "Manual") this.stale = true;
@@ -124,13 +135,14 @@ export class Calculation {
     if (!this.stale) return;
     if (!this.EngineModel) throw new Error("the calculation engine was not prepared");
     this.stale = false;
-    this.quick.forget();
     if (this.engine && !this.notePendingResults()) this.dropEngine();
+    if (this.engine) this.quick.forget(NO_SHEETS);
     const fresh = this.engine === undefined;
     const engine = (this.engine ??= this.build(this.EngineModel));
     engine.pauseEvaluation();
     if (!fresh) this.feedPending(engine);
     this.pending.clear();
+    this.changed.clear();
     engine.resumeEvaluation();
     engine.evaluate();
     this.uncalculated = [];
@@ -219,14 +231,50 @@ export class Calculation {
       }
     }
     this.coverage.clear();
-    this.given.clear();
+    const settled = this.settledSheets();
+    this.quick.forget(settled);
+    for (const sheet of this.given.keys()) if (!settled.has(sheet)) this.given.delete(sheet);
     for (const sheet of this.workbook.sheets) {
+      if (settled.has(sheet)) continue;
       for (const [key, formula] of sheet.formulas) this.fold(sheet, key, formula);
     }
     this.workbook.sheets.forEach((sheet, index) => {
       for (const key of sheet.formulas.keys()) this.feedFormula(engine, sheet, index, key);
     });
     return engine;
+  }
+
+  /**
+   * Sheets all of whose formulas were worked out without the engine from cells that are what they were: a sheet that
+   * was put in beside one with long lists is no reason to work those out again.
+   */
+  private settledSheets(): ReadonlySet<Worksheet> {
+    const settled = new Set(
+      this.workbook.sheets.filter((sheet) => !this.changed.has(sheet) && this.isWorkedOut(sheet)),
+    );
+    const isOpen = (sheet: Worksheet): boolean =>
+      !settled.has(sheet) && (this.changed.has(sheet) || sheet.formulas.size > 0);
+    for (let count = -1; count !== settled.size;) {
+      count = settled.size;
+      for (const sheet of settled) {
+        for (const { areas } of this.given.get(sheet)?.values() ?? []) {
+          if (!areas.some((area) => isOpen(area.sheet))) continue;
+          settled.delete(sheet);
+          break;
+        }
+      }
+    }
+    return settled;
+  }
+
+  private isWorkedOut(sheet: Worksheet): boolean {
+    const given = this.given.get(sheet);
+    if (!given || given.size !== sheet.formulas.size) return false;
+    for (const [key, formula] of sheet.formulas) {
+      const fed = given.get(key);
+      if (!fed?.constant || fed.formula !== formula) return false;
+    }
+    return true;
   }
 
   /** Feeds the engine the constants that a formula looks at, also by a name, as far as it has not got them. */

@@ -14,6 +14,7 @@ import { quarterSlots, type Measured } from "./quarter-amounts";
 import { slotsToDate as levelSlots } from "./row-levels";
 import { TARGET } from "./slots";
 import type { Thresholds } from "./thresholds";
+import { atOnce, mapInSteps, type Steps } from "./turns";
 import type { Validation } from "./validation";
 
 /** Activities with the same unit, category or measure. */
@@ -108,19 +109,41 @@ export const TARGET_SLOTS: SlotsOf = () => [TARGET];
 
 /** What the summary of a validation says. */
 export function summaryOf(validation: Validation): Summary {
+  return atOnce(summarySteps(validation));
+}
+
+/** `summaryOf` in steps. */
+export function* summarySteps(validation: Validation): Steps<Summary> {
   const { plan, quarter, execution, findings, counts, shifted, notAdditive } = validation;
   const quarters = Array.from({ length: quarter }, (_, index) => index);
-  const byLevel = activitiesByList([...activitiesOf(execution)]);
-  const lines = (activities: readonly ActivityProgress[]): ProgressLine[] =>
-    activities.map(({ row, ...rest }) => {
-      const known = notAdditive.get(row);
-      const own = known && {
-        gathering: known.target,
-        programmed: levelSlots(plan, row, "programmed", quarter),
-        executed: levelSlots(plan, row, "executed", quarter),
-      };
-      return { ...activityLine(plan, row), ...rest, ...(own && { own }) };
-    });
+  const line = ({ row, ...rest }: ActivityProgress): ProgressLine => {
+    const known = notAdditive.get(row);
+    const own = known && {
+      gathering: known.target,
+      programmed: levelSlots(plan, row, "programmed", quarter),
+      executed: levelSlots(plan, row, "executed", quarter),
+    };
+    return { ...activityLine(plan, row), ...rest, ...(own && { own }) };
+  };
+  const byLevel = activitiesByList(yield* mapInSteps(activitiesOf(execution), (each) => each));
+  yield;
+  byLevel.underExecuted.sort((a, b) => (a.ratio ?? 0) - (b.ratio ?? 0) || a.row - b.row);
+  byLevel.exceeded.sort((a, b) => (b.ratio ?? 0) - (a.ratio ?? 0) || a.row - b.row);
+  byLevel.unprogrammed.sort((a, b) => b.executed - a.executed || a.row - b.row);
+  yield;
+  const lists = {
+    underExecuted: yield* mapInSteps(byLevel.underExecuted, line),
+    exceeded: yield* mapInSteps(byLevel.exceeded, line),
+    unprogrammed: yield* mapInSteps(byLevel.unprogrammed, line),
+    notProgrammed: yield* mapInSteps(byLevel.notProgrammed, line),
+  };
+  const unit = groupLines(validation, "unit");
+  yield;
+  const category = groupLines(validation, "category");
+  yield;
+  const measure = groupLines(validation, "measure");
+  yield;
+  const excluded = [...shifted.keys(), ...notAdditive.keys()].sort((a, b) => a - b);
   return {
     plan,
     quarter,
@@ -134,25 +157,13 @@ export function summaryOf(validation: Validation): Summary {
         executed: planSum(plan, slotsOfQuarter("executed", index)),
       })),
     },
-    groups: {
-      unit: groupLines(validation, "unit"),
-      category: groupLines(validation, "category"),
-      measure: groupLines(validation, "measure"),
-    },
-    underExecuted: lines(
-      byLevel.underExecuted.sort((a, b) => (a.ratio ?? 0) - (b.ratio ?? 0) || a.row - b.row),
-    ),
-    exceeded: lines(
-      byLevel.exceeded.sort((a, b) => (b.ratio ?? 0) - (a.ratio ?? 0) || a.row - b.row),
-    ),
-    unprogrammed: lines(
-      byLevel.unprogrammed.sort((a, b) => b.executed - a.executed || a.row - b.row),
-    ),
-    notProgrammed: lines(byLevel.notProgrammed),
+    groups: { unit, category, measure },
+    ...lists,
     apart: notAdditive.size,
-    excluded: [...shifted.keys(), ...notAdditive.keys()]
-      .sort((a, b) => a - b)
-      .map((row) => ({ ...activityLine(plan, row), isApart: notAdditive.has(row) })),
+    excluded: yield* mapInSteps(excluded, (row) => ({
+      ...activityLine(plan, row),
+      isApart: notAdditive.has(row),
+    })),
     findings: findings.slice(0, MOST_FINDINGS).map((finding) => ({
       finding,
       sheet: finding.sheet,

@@ -47,6 +47,8 @@ export interface Block {
   /** All rows of the same length. */
   readonly rows: readonly (readonly Content[])[];
   readonly formats: readonly Format[];
+  /** Rows of the header of a list, counted from the block's first: every page that the list goes on to begins with them. */
+  readonly header?: { readonly row: number; readonly rows: number };
 }
 
 export const formula = (text: string): Formula => ({ formula: text });

@@ -1,6 +1,7 @@
 import { groupBy } from "../../poi/group-by";
 import { textAt, type Plan } from "../../poi/plan";
 import { fold } from "../../poi/words";
+import { mapInSteps, type Steps } from "../../poi/turns";
 import { findRenamed, type FoldedName } from "../../poi/renamed";
 import type { ActivityName, TypedText } from "./typed-text";
 
@@ -16,26 +17,36 @@ export interface CarriedOver {
 
 /** The activities of a plan by their folded names. */
 export class ActivityNames {
-  /** Rows of each name, in the plan's order: a row's place in it is its `twin`. */
-  readonly rows: ReadonlyMap<string, readonly number[]>;
+  private constructor(
+    private readonly plan: Plan,
+    /** Rows of each name, in the plan's order: a row's place in it is its `twin`. */
+    readonly rows: ReadonlyMap<string, readonly number[]>,
+  ) {
+    this.twins = new Int32Array(plan.activities.count);
+    for (const rows of this.rows.values())
+      for (const [twin, row] of rows.entries()) this.twins[row] = twin;
+  }
+
   private readonly twins: Int32Array;
 
-  constructor(private readonly plan: Plan) {
+  /** The names of a plan's activities, found in steps. */
+  static *of(plan: Plan): Steps<ActivityNames> {
     const { activities } = plan;
     const units = activities.unit.pool.map(fold);
     const measures = activities.measure.pool.map(fold);
     const of = (texts: readonly string[], index: number): string => (index < 0 ? "" : texts[index]);
-    const keys = Array.from({ length: activities.count }, (_, row) =>
+    const rows = Array.from({ length: activities.count }, (_, row) => row);
+    const keys = yield* mapInSteps(rows, (row) =>
       joined({
         unit: of(units, activities.unit.index[row]),
         activity: fold(textAt(activities, row, "activity")),
         measure: of(measures, activities.measure.index[row]),
       }),
     );
-    this.rows = groupBy(keys.keys(), (row) => keys[row]);
-    this.twins = new Int32Array(keys.length);
-    for (const rows of this.rows.values())
-      for (const [twin, row] of rows.entries()) this.twins[row] = twin;
+    return new ActivityNames(
+      plan,
+      groupBy(rows, (row) => keys[row]),
+    );
   }
 
   /** What an activity (index in Plan.activities) is called. */

@@ -1,15 +1,14 @@
 import type { CellValue } from "../../poi/cells";
 import { textHash } from "../../poi/seal/hash";
 import type { Area } from "./sheet-area";
-import type { Turn } from "./turns";
+import type { Turn } from "../../poi/turns";
 
 /**
- * References, with or without their sheet: they follow the plan's cells when a person moves or renames those, and
+ * Quoted texts; references, with or without their sheet; spaces and Excel's "@". References follow the plan's cells when a person moves or renames those, and
  * that is no edit of the summary. What else a formula says stays.
  */
-const REFERENCE =
-  /(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!|\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}(?![A-Z\d(])|#REF!/gu;
-const QUOTED = /("(?:[^"]|"")*")/;
+const PIECE =
+  /("(?:[^"]|"")*")|((?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!|\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}(?![A-Z\d(])|#REF!)|[\s@]+/gu;
 
 /** Rows between two looks at the clock. */
 const A_FEW = 100;
@@ -18,12 +17,11 @@ const A_FEW = 100;
 function normal(content: CellValue): string {
   if (typeof content !== "string") return String(content);
   if (!content.startsWith("=")) return content.replace(/^'/, "");
-  return content
-    .split(QUOTED)
-    .map((part) =>
-      part.startsWith('"') ? part : part.replaceAll(REFERENCE, "¤").replaceAll(/\s|@/g, ""),
-    )
-    .join("");
+  return content.replace(
+    PIECE,
+    (_piece, quoted: string | undefined, reference: string | undefined) =>
+      quoted ?? (reference === undefined ? "" : "¤"),
+  );
 }
 
 /**
@@ -39,15 +37,18 @@ export async function fingerprintOf(
   toFillIn: readonly Area[],
   turn: Turn,
 ): Promise<string> {
-  const isTheirs = (at: number, column: number): boolean =>
-    toFillIn.some((area) => area.column === column && at >= area.row && at < area.row + area.rows);
+  const theirsIn = (at: number): readonly number[] =>
+    toFillIn
+      .filter((area) => at >= area.row && at < area.row + area.rows)
+      .map(({ column }) => column);
   let count = 0;
   const sums = [0, 0];
   for (const [at, row] of rows.entries()) {
     if (at % A_FEW === 0) await turn();
     let last = -1;
+    const theirs = theirsIn(at);
     const cells = row.map((content, column) => {
-      const text = isTheirs(at, column) ? "" : normal(content);
+      const text = theirs.includes(column) ? "" : normal(content);
       if (text !== "") last = column;
       return text;
     });

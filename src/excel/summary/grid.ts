@@ -43,7 +43,8 @@ const UNIT_WIDTH = 128;
 const ACTIVITY_WIDTH = 185;
 const CELL_WIDTH = 58;
 const LEVEL_WIDTH = 68;
-const NARROWEST_FIGURE = 34;
+/** "Avance" in bold Arial, the widest of the headers in the fonts that workbooks have. */
+const NARROWEST_FIGURE = 38;
 const DIGIT_WIDTH = 4.7;
 
 /** Widths in points: texts, then figures wide enough for the longest of so many characters, then the level. */

@@ -6,6 +6,9 @@
 /** Its formula is the text of the sheet's own name, so that a copy made by hand is not taken for the original. */
 export const SUMMARY_MARKER = "_cuadra_summary";
 
+/** What names of our sheets begin with while they are built, or make room: one that was cut off before it was marked has nothing else. */
+export const ASIDE = "_cuadra_aside";
+
 /** What the marker's formula says while a sheet is being built. */
 export const DRAFT = "draft";
 
@@ -25,6 +28,9 @@ export const SEAL_NAME = "_cuadra_seal";
 
 /** Fingerprint of what we wrote on the sheet (`fingerprint.ts`). */
 export const WRITTEN_NAME = "_cuadra_written";
+
+/** How the sheet looked when it was made (`looks.ts`). */
+export const LOOKS_NAME = "_cuadra_looks";
 
 /** The two lists with columns to fill in: of listed activities, and of those no longer listed. */
 export const TYPED_LISTS = ["listed", "kept"] as const;
@@ -47,6 +53,11 @@ export const GIVEN_NAME = "_cuadra_listed_given";
 /** Name of a list's column: it follows columns and rows that a person puts in. */
 export function typedName(list: TypedList, column: TypedColumn): string {
   return `_cuadra_${list}_${column}`;
+}
+
+/** What stands in the column of twins beside a header that is written again within a list: the words that nobody typed. */
+export function headerMark(justification: string, remedy: string): string {
+  return `${justification} · ${remedy}`;
 }
 
 /** The formula of a name that holds a text: `="Resumen POI"`. */

@@ -2,7 +2,6 @@ import type { Catalogue } from "../../i18n/index";
 import { usedOnce } from "../sheets";
 import type { Block } from "./block";
 import { COLUMN, widthOf } from "./grid";
-import { pageBreaks } from "./page-breaks";
 
 /** Points. */
 const MARGIN = 24;
@@ -12,7 +11,7 @@ const BOTTOM_MARGIN = 40;
 const PAPER = { width: 842, height: 595 } as const;
 
 /** Rows that every page begins with: the title and the plan's. */
-const REPEATED_ROWS = 2;
+export const REPEATED_ROWS = 2;
 
 /** LibreOffice's and Excel's rows are a little higher than asked for. */
 const SAFETY = 0.95;
@@ -26,13 +25,22 @@ function plain(text: string): string {
   return short.replaceAll("&", "&&");
 }
 
-/** A4 lying down, one page wide, the plan's title and the page's number on every page. */
+/** Height of a page in points of the sheet, whose columns are as wide as a page. */
+export function pageHeight(widths: readonly number[]): number {
+  const scale = Math.min(1, (PAPER.width - 2 * MARGIN) / widthOf(widths, 0, COLUMN.last));
+  return (SAFETY * (PAPER.height - MARGIN - BOTTOM_MARGIN)) / scale;
+}
+
+/**
+ * A4 lying down, one page wide, the plan's title and the page's number on every page.
+ * @param breaks 0-based rows before which a page begins
+ */
 export function layOutPage(
   sheet: Excel.Worksheet,
   texts: Catalogue,
   title: string,
   blocks: readonly Block[],
-  widths: readonly number[],
+  breaks: readonly number[],
 ): void {
   const { pageLayout } = sheet;
   const rows = Math.max(...blocks.map(({ firstRow, rows: { length } }) => firstRow + length));
@@ -46,9 +54,7 @@ export function layOutPage(
   pageLayout.bottomMargin = BOTTOM_MARGIN;
   pageLayout.setPrintArea(usedOnce(sheet.getRangeByIndexes(0, 0, rows, COLUMN.last + 1)));
   pageLayout.setPrintTitleRows(`$1:$${REPEATED_ROWS}`);
-  const scale = Math.min(1, (PAPER.width - 2 * MARGIN) / widthOf(widths, 0, COLUMN.last));
-  const page = (SAFETY * (PAPER.height - MARGIN - BOTTOM_MARGIN)) / scale;
-  for (const row of pageBreaks(blocks, page, REPEATED_ROWS))
+  for (const row of breaks)
     sheet.horizontalPageBreaks.add(usedOnce(sheet.getRangeByIndexes(row, 0, 1, 1)));
   const { defaultForAllPages } = pageLayout.headersFooters;
   defaultForAllPages.leftFooter = plain(title);

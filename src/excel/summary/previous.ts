@@ -2,20 +2,30 @@ import { CuadraError } from "../../poi/error";
 import { parseRecord, recordedRows } from "../../poi/seal/record";
 import type { CellValue } from "../../poi/cells";
 import { stopIfAborted } from "../run";
-import type { SheetRef } from "../sheets";
+import { usedOnce, type SheetRef } from "../sheets";
 import { askForComments } from "./comments";
 import { askForDrawings } from "./drawings";
 import { fingerprintOf } from "./fingerprint";
-import { DRAFT, formulaText, isSummary, SUMMARY_MARKER, TYPED_LISTS, WRITTEN_NAME } from "./marker";
+import {
+  ASIDE,
+  DRAFT,
+  formulaText,
+  isSummary,
+  LOOKS_NAME,
+  SUMMARY_MARKER,
+  TYPED_LISTS,
+  WRITTEN_NAME,
+} from "./marker";
+import { looksAlike, readLooks } from "./looks";
 import { loadRecord } from "./plan-record";
 import { readArea, readWhole, type Area } from "./sheet-area";
 import { askForList, columnsToFillIn, readLists, type ListAreas } from "./typed-list";
-import type { Turn } from "./turns";
+import type { Turn } from "../../poi/turns";
 import { nameKey, type ActivityName, type TypedText } from "./typed-text";
 
 /** Why the sheet made before is not deleted. */
 export type WhyKept =
-  /** Somebody changed something outside the columns to fill in, or how it was made cannot be told any more. */
+  /** Somebody changed something, or how it looks, outside the columns to fill in, or how it was made cannot be told any more. */
   | "edited"
   /** A person protected it. */
   | "protected"
@@ -80,7 +90,12 @@ export async function findEarlier(
     sheet.load("name,position");
     const marker = sheet.names.getItemOrNullObject(SUMMARY_MARKER);
     marker.load("formula");
-    return { ref, sheet, marker };
+    // Cut off before it was marked, a sheet of ours has nothing but its name.
+    const used = ref.name.startsWith(ASIDE)
+      ? usedOnce(sheet.getUsedRangeOrNullObject(true))
+      : undefined;
+    used?.load("address");
+    return { ref, sheet, marker, used };
   });
   await context.sync();
   if (workbook.protection.protected) throw new CuadraError("workbook-protected", {});
@@ -92,6 +107,10 @@ export async function findEarlier(
       position: sheet.position,
       says: formulaText(marker.formula),
     }));
+  const unmarked = asked.filter(
+    ({ sheet, marker, used }) =>
+      !sheet.isNullObject && marker.isNullObject && used?.isNullObject === true,
+  );
   const finished = marked.filter(({ says }) => isSummary(says));
   // A copy made by hand has the same marker under another name: it is the user's.
   const found = finished.find(({ ref, says }) => says === ref.name) ?? finished.at(0);
@@ -102,7 +121,7 @@ export async function findEarlier(
     previous: found && read && { sheet: found.ref, position: found.position, ...read },
     name: found && (wasReplaced(found.ref.name) ? found.says : found.ref.name),
     wasThere: namesBefore(record, read?.names ?? []),
-    drafts: marked.filter(({ says }) => says === DRAFT).map(({ ref }) => ref),
+    drafts: [...marked.filter(({ says }) => says === DRAFT), ...unmarked].map(({ ref }) => ref),
     replaced: finished
       .filter((each) => each !== found && wasReplaced(each.ref.name))
       .map(({ ref }) => ref),
@@ -133,6 +152,8 @@ async function readSheet(
   const lists = TYPED_LISTS.map((list) => askForList(sheet, list));
   const written = sheet.names.getItemOrNullObject(WRITTEN_NAME);
   written.load("formula");
+  const looked = sheet.names.getItemOrNullObject(LOOKS_NAME);
+  looked.load("formula");
   const { protection } = sheet;
   protection.load("protected");
   const comments = askForComments(sheet);
@@ -142,9 +163,13 @@ async function readSheet(
   const areas = [listed, kept].filter((area): area is ListAreas => area !== undefined);
   const cells = await readWhole(context, sheet);
   const columns = areas.flatMap(columnsToFillIn);
-  const { names, texts, hasFormulas } = await readLists(context, sheet, cells, areas);
+  await turn();
+  const { names, texts, hasFormulas } = await readLists(context, sheet, cells, areas, turn);
   const isOurs =
-    listed && formulaText(written.formula) === (await fingerprintOf(cells, columns, turn));
+    listed &&
+    formulaText(written.formula) === (await fingerprintOf(cells, columns, turn)) &&
+    (looked.isNullObject ||
+      looksAlike(await readLooks(context, sheet, cells, columns), formulaText(looked.formula)));
   return {
     names,
     typed: texts,

@@ -5,6 +5,8 @@ import { FONT_SIZE } from "./grid";
 const LETTER_WIDTH = FONT_SIZE * 0.57;
 const LINE_HEIGHT = FONT_SIZE * 1.35;
 const PADDING = 4;
+/** Excel's highest row. */
+const HIGHEST_ROW = 409;
 
 /** Above so many rows a list gets one height for all of them, so that requests stay small. */
 const MOST_FITTED = 300;
@@ -48,7 +50,13 @@ export function rowHeights(
 }
 
 function heightOf(row: number, rows: number, lines: number): Format {
-  return { row, rows, column: 0, columns: 1, height: lines * LINE_HEIGHT + PADDING };
+  return {
+    row,
+    rows,
+    column: 0,
+    columns: 1,
+    height: Math.min(HIGHEST_ROW, lines * LINE_HEIGHT + PADDING),
+  };
 }
 
 /** Lines that a text takes, breaking between words. */

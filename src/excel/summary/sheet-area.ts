@@ -41,11 +41,21 @@ export async function readArea(
       continue;
     }
     for (const row of read) cells.push(row);
-    const characters = JSON.stringify(read).length;
+    const characters = sizeOf(read);
     atATime = Math.max(1, Math.floor((WANTED_CHARACTERS * rows) / characters));
   }
   return cells;
 }
+
+/** About how many characters cells take in an answer. */
+function sizeOf(cells: readonly (readonly CellValue[])[]): number {
+  let characters = 0;
+  for (const row of cells)
+    for (const cell of row) characters += typeof cell === "string" ? cell.length + QUOTES : NUMBER;
+  return characters;
+}
+const QUOTES = 3;
+const NUMBER = 10;
 
 async function readPart(
   context: Excel.RequestContext,

@@ -1,5 +1,6 @@
 import type { Catalogue } from "../../i18n/index";
 import type { SheetRef } from "../sheets";
+import { ASIDE } from "./marker";
 import { REPLACED, type EarlierSummaries } from "./previous";
 
 /** Names that the sheets of a summary take while one replaces the other. */
@@ -45,7 +46,7 @@ export function sheetNames(
   const ending = ` (${texts.summaryMade.earlier(isoDate(now))})`;
   return {
     final,
-    draft: free("_cuadra"),
+    draft: free(ASIDE),
     replaced: free(REPLACED),
     kept: free(final, ending),
     leftBehind: earlier.replaced.map(() => free(final, ending)),

@@ -2,8 +2,8 @@ import type { Catalogue } from "../../i18n/index";
 import { ActivityRows } from "../../poi/activity-formulas";
 import type { Plan } from "../../poi/plan";
 import { reasonsOf } from "../../poi/reasons";
-import { summaryOf } from "../../poi/summary";
-import { recordOf } from "../../poi/seal/record";
+import { summarySteps } from "../../poi/summary";
+import { recordSteps } from "../../poi/seal/record";
 import { sealOf } from "../../poi/seal/seal";
 import type { Validation } from "../../poi/validation";
 import { listCorrections } from "../corrections/correction-log";
@@ -23,12 +23,16 @@ import { unitChartBlock } from "./blocks/unit-chart";
 import type { BlockContext } from "./blocks/context";
 import { addCharts } from "./charts";
 import { columnWidths, HELPER, WHOLE_WIDTH } from "./grid";
+import { looksText, readLooks } from "./looks";
 import { LongSums } from "./long-sums";
-import { layOutPage } from "./page";
+import { layOutPage, pageHeight, REPEATED_ROWS } from "./page";
+import { pageBreaks } from "./page-breaks";
+import { repeatHeaders, type Paged } from "./repeated-headers";
 import { ActivityNames, carryOver } from "./carry-over";
 import { fingerprintOf } from "./fingerprint";
 import {
   DRAFT,
+  LOOKS_NAME,
   SEAL_NAME,
   SUMMARY_MARKER,
   textFormula,
@@ -45,7 +49,7 @@ import { sheetNames } from "./sheet-names";
 import { settlePrevious, swap, undoSwap } from "./swap";
 import { hiddenColumns, nameTypedColumns, type ListRow } from "./typed-columns";
 import { askForList, columnsToFillIn } from "./typed-list";
-import { noTurn, type Turn } from "./turns";
+import { noTurn, stepByStep, type Turn } from "../../poi/turns";
 import { BlockWriter } from "./write";
 
 /** The sheet made before, where it was not deleted, under its new name. */
@@ -94,11 +98,11 @@ export async function makeSummary(
     return findEarlier(context, sheets, turn, signal);
   });
   const { plan } = validation;
-  const seal = await sealOf(plan);
+  const seal = await sealOf(plan, turn);
   await turn();
-  const summary = summaryOf(validation);
+  const summary = await stepByStep(turn, summarySteps(validation));
   await turn();
-  const activities = new ActivityNames(plan);
+  const activities = await stepByStep(turn, ActivityNames.of(plan));
   await turn();
   const rows = summary.underExecuted.map(({ index }) => index);
   const carried = carryOver(earlier.previous?.typed ?? [], rows, activities, earlier.wasThere);
@@ -131,29 +135,18 @@ export async function makeSummary(
     })),
     kept: kept.map((typed) => ({ name: typed, typed, given: "" })),
   };
-  const blocks = [
-    identityBlock(context),
-    totalsBlock(context),
-    groupsBlock(context, "unit"),
-    ...(barsOf(summary) > 0 ? [unitChartBlock(context)] : []),
-    groupsBlock(context, "category"),
-    groupsBlock(context, "measure"),
-    await underExecutedBlock(context, lists.listed),
-    ...(kept.length > 0 ? [keptBlock(context, lists.kept)] : []),
-    ...(await otherActivitiesBlocks(context)),
-    findingsBlock(context),
-    correctionsBlock(context),
-    ...(summary.excluded.length > 0 ? [await excludedBlock(context)] : []),
-  ];
+  const blocks = await blocksOf(context, lists);
+  const breaks = pageBreaks(blocks, pageHeight(widths), REPEATED_ROWS);
+  const paged = await stepByStep(turn, repeatHeaders(blocks, places, breaks, longSums.parts));
   const names = sheetNames(earlier, sheets, texts, now);
   await turn();
-  const record = recordOf(plan, seal);
+  const record = await stepByStep(turn, recordSteps(plan, seal));
   let whyKept = earlier.previous?.whyKept;
   try {
     await runExcel(async (excel) => {
       stopIfAborted(signal);
       for (const { id } of earlier.drafts) excel.workbook.worksheets.getItem(id).delete();
-      const draft = await build(excel, names.draft, blocks, lists, context, earlier.isManual);
+      const draft = await build(excel, names.draft, paged, lists, context, earlier.isManual);
       stopIfAborted(signal);
       swap(excel, draft, names, earlier, record);
       const { previous } = earlier;
@@ -185,15 +178,40 @@ function givenJustification(plan: Plan, row: number, quarter: number, texts: Cat
 
 type Lists = Readonly<Record<TypedList, readonly ListRow[]>>;
 
+/** All blocks, from the top of the sheet to its end. */
+async function blocksOf(context: BlockContext, lists: Lists): Promise<Block[]> {
+  const { summary } = context;
+  const makers: (() => Block | Block[] | Promise<Block | Block[]>)[] = [
+    () => identityBlock(context),
+    () => totalsBlock(context),
+    () => groupsBlock(context, "unit"),
+    () => (barsOf(summary) > 0 ? unitChartBlock(context) : []),
+    () => groupsBlock(context, "category"),
+    () => groupsBlock(context, "measure"),
+    () => underExecutedBlock(context, lists.listed),
+    () => (lists.kept.length > 0 ? keptBlock(context, lists.kept) : []),
+    () => otherActivitiesBlocks(context),
+    () => findingsBlock(context),
+    () => correctionsBlock(context),
+    () => (summary.excluded.length > 0 ? excludedBlock(context) : []),
+  ];
+  const blocks: Block[] = [];
+  for (const make of makers) {
+    blocks.push(...[await make()].flat());
+    await context.turn();
+  }
+  return blocks;
+}
+
 async function build(
   context: Excel.RequestContext,
   name: string,
-  blocks: readonly Block[],
+  { blocks, places, parts, moved, breaks }: Paged,
   lists: Lists,
   summary: BlockContext,
   isManual: boolean,
 ): Promise<Excel.Worksheet> {
-  const { places, texts, widths, seal } = summary;
+  const { texts, widths, seal } = summary;
   const sheet = context.workbook.worksheets.add(name);
   sheet.visibility = "Hidden";
   addName(sheet, SUMMARY_MARKER, textFormula(DRAFT));
@@ -203,21 +221,25 @@ async function build(
   }
   const writer = new BlockWriter(context, sheet, summary.turn);
   for (const block of blocks) await writer.write(block);
-  writer.writeColumn(HELPER.part, summary.longSums.parts);
-  nameTypedColumns(sheet, "listed", places.underExecuted, lists.listed);
-  if (lists.kept.length > 0) nameTypedColumns(sheet, "kept", places.kept, lists.kept);
+  writer.writeColumn(HELPER.part, parts);
+  const nameColumns = (list: TypedList, at: "underExecuted" | "kept"): void => {
+    const { first } = summary.places[at];
+    nameTypedColumns(sheet, list, places[at], lists[list], (index) => moved(first + index));
+  };
+  nameColumns("listed", "underExecuted");
+  if (lists.kept.length > 0) nameColumns("kept", "kept");
   // Entered one after the other, formulas have not seen those below them: all of this sheet once more, and only it.
   if (isManual) sheet.calculate(true);
   hiddenColumns(sheet).columnHidden = true;
   sheet.showGridlines = false;
   sheet.freezePanes.freezeRows(2);
-  addCharts(sheet, summary);
-  layOutPage(sheet, texts, summary.summary.plan.title || texts.summary.untitled, blocks, widths);
+  addCharts(sheet, { ...summary, places });
+  layOutPage(sheet, texts, summary.summary.plan.title || texts.summary.untitled, blocks, breaks);
   await nameFingerprint(context, sheet, blocks, summary.turn);
   return sheet;
 }
 
-/** Keeps with the sheet the fingerprint of what Excel made of what was written. */
+/** Keeps with the sheet what Excel made of what was written: the fingerprint of its contents, and its looks. */
 async function nameFingerprint(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
@@ -233,4 +255,9 @@ async function nameFingerprint(
     return areas ? columnsToFillIn(areas) : [];
   });
   addName(sheet, WRITTEN_NAME, textFormula(await fingerprintOf(cells, columns, turn)));
+  addName(
+    sheet,
+    LOOKS_NAME,
+    textFormula(looksText(await readLooks(context, sheet, cells, columns))),
+  );
 }

@@ -40,12 +40,14 @@ export function typedCells({ name, typed, given }: ListRow): Record<number, Cont
 /**
  * Makes a list's texts findable when the summary is made again: names its columns, and puts numbers and dates that
  * were typed back as what they were (the block has written them as texts).
+ * @param rowOf sheet row (0-based) of each row of the list
  */
 export function nameTypedColumns(
   sheet: Excel.Worksheet,
   list: TypedList,
   { heading, first, last }: Place,
   rows: readonly ListRow[],
+  rowOf: (index: number) => number,
 ): void {
   const range = (row: number, column: number, count: number, columns = 1): Excel.Range =>
     usedOnce(sheet.getRangeByIndexes(row, column, count, columns));
@@ -54,7 +56,7 @@ export function nameTypedColumns(
     for (const column of ["justification", "remedy"] as const) {
       const { number } = typed[column];
       if (!number) continue;
-      const cell = range(first + index, COLUMNS[column], 1);
+      const cell = range(rowOf(index), COLUMNS[column], 1);
       cell.numberFormat = [[number.format]];
       cell.values = [[number.value]];
     }

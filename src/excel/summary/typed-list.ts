@@ -1,7 +1,15 @@
 import type { CellValue } from "../../poi/cells";
 import { cellFormats, cellValues } from "../cell-values";
+import { inTurns, type Turn } from "../../poi/turns";
 import { usedOnce } from "../sheets";
-import { GIVEN_NAME, TYPED_COLUMNS, typedName, type TypedColumn, type TypedList } from "./marker";
+import {
+  GIVEN_NAME,
+  headerMark,
+  TYPED_COLUMNS,
+  typedName,
+  type TypedColumn,
+  type TypedList,
+} from "./marker";
 import type { Area } from "./sheet-area";
 import {
   isTyped,
@@ -74,6 +82,7 @@ export async function readLists(
   sheet: Excel.Worksheet,
   cells: readonly (readonly CellValue[])[],
   lists: readonly ListAreas[],
+  turn: Turn,
 ): Promise<ReadLists> {
   const at = (row: number, column: number): CellValue => cells.at(row)?.at(column) ?? "";
   const odd = new OddCells(sheet);
@@ -82,7 +91,12 @@ export async function readLists(
     for (const { column } of columnsToFillIn(areas)) odd.ask(row, column, at(row, column));
   }
   if (odd.asked) await context.sync();
-  const all = found.map(({ areas, row }) => {
+  await turn();
+  const text = (row: number, { column }: Area): string => String(at(row, column));
+  const isHeader = ({ areas, row }: (typeof found)[number]): boolean =>
+    text(row, areas.twin) === headerMark(text(row, areas.justification), text(row, areas.remedy));
+  const rows = found.filter((each) => !isHeader(each));
+  const all = await inTurns(turn, rows, ({ areas, row }) => {
     const text = ({ column }: Area): string => String(at(row, column));
     const typed = ({ column }: Area): TypedCell => odd.cell(row, column, at(row, column));
     const justification = typed(areas.justification);

@@ -3,10 +3,16 @@ import { quotedText } from "../../poi/formula";
 import { usedOnce } from "../sheets";
 import type { Block, Content, Format } from "./block";
 import { COLOR, FONT_SIZE } from "./grid";
-import type { Turn } from "./turns";
+import type { Turn } from "../../poi/turns";
 
 /** Far from the 5 MB that a request may have in Excel on the web, so that packing one up holds nobody up. */
 const WANTED_CHARACTERS = 1_000_000;
+
+/** About how many characters a cell takes in a request. */
+const lengthOf = (input: string | number): number =>
+  typeof input === "string" ? input.length + QUOTES : LONG_NUMBER;
+const QUOTES = 3;
+const LONG_NUMBER = 10;
 
 /** Rows between two looks at the clock. */
 const A_FEW = 100;
@@ -31,7 +37,7 @@ export class BlockWriter {
       const part: (string | number)[][] = [];
       while (from + part.length < rows.length && characters < WANTED_CHARACTERS / 2) {
         const inputs = rows[from + part.length].map(cellInput);
-        characters += JSON.stringify(inputs).length;
+        for (const input of inputs) characters += lengthOf(input);
         part.push(inputs);
         if (part.length % A_FEW === 0) await this.turn();
       }

@@ -3,10 +3,10 @@ import { runExcel, stopIfAborted } from "../run";
 import { usedOnce } from "../sheets";
 import { askForDrawings } from "../summary/drawings";
 import { fingerprintOf } from "../summary/fingerprint";
-import { formulaText, textFormula, WRITTEN_NAME } from "../summary/marker";
+import { ASIDE, formulaText, textFormula, WRITTEN_NAME } from "../summary/marker";
 import { addName } from "../summary/names";
 import { readArea, readWhole } from "../summary/sheet-area";
-import { noTurn } from "../summary/turns";
+import { noTurn } from "../../poi/turns";
 
 /** A sheet that Cuadra puts into the workbook, other than the summary. */
 export interface OwnSheet {
@@ -24,9 +24,6 @@ export interface OwnSheet {
   /** Puts everything on the sheet, which is hidden as yet; may take several requests. */
   readonly build: (context: Excel.RequestContext, sheet: Excel.Worksheet) => Promise<void>;
 }
-
-/** Beginning of the name of a sheet that is being built, or making room. */
-const ASIDE = "_cuadra_aside";
 
 /**
  * Makes a sheet, built aside on a hidden one whose last step is to take its name: whatever fails before leaves the

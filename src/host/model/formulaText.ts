@@ -37,7 +37,9 @@ const PLAIN = new Set(["AGGREGATE"]);
 
 /** A formula as the file has it to what Excel shows: with "=", without _xlfn. prefixes. */
 export function formulaFromFile(formula: string): string {
-  return `=${formula.replace(/_xlfn\.|_xlws\.|_xlpm\./g, "")}`;
+  return !formula.includes("_xl")
+    ? `=${formula}`
+    : `=${formula.replace(/_xlfn\.|_xlws\.|_xlpm\./g, "")}`;
 }
 
 /** A formula as typed ("=…") to the form of the file. */
@@ -69,8 +71,12 @@ const shapes = new Map<string, Shape>();
 /** Quoted texts and names, and rows and numbers; those that no row can have stand for themselves. */
 const QUOTED_OR_NUMBER = /"(?:[^"]|"")*"|'(?:[^']|'')*'|(?<!\d)[1-9]\d{0,5}(?!\d)/g;
 
+/** The formula looked at last: entering one asks twice. */
+let latest: { readonly formula: string; readonly shape: Shape } | undefined;
+
 /** A sheet of long lists has a hundred thousand formulas of a few shapes: each shape is looked at once. */
 function shapeOf(formula: string): Shape {
+  if (latest?.formula === formula) return latest.shape;
   const key = formula.replace(QUOTED_OR_NUMBER, (piece) =>
     piece.startsWith('"') ? '""' : piece.startsWith("'") ? piece : "1",
   );
@@ -80,6 +86,7 @@ function shapeOf(formula: string): Shape {
     shape = { isAcceptable: isWellFormed(formula), hasFuture: hasFutureFunction(formula) };
     shapes.set(key, shape);
   }
+  latest = { formula, shape };
   return shape;
 }
 
@@ -154,6 +161,14 @@ function sameName(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
+/** Whether a formula may name a sheet: where it does not, it need not be taken apart. */
+function namesSheet(formula: string, sheet: string): boolean {
+  return (
+    formula.includes("!") &&
+    formula.toLowerCase().includes(sheet.replaceAll("'", "''").toLowerCase())
+  );
+}
+
 function mapTokens(formula: string, change: (token: Token) => string | undefined): string {
   return stringifyTokens(
     tokens(formula).map((token) => {
@@ -192,7 +207,7 @@ export function shiftFormula(formula: string, home: string, moved: string, shift
 
 /** Follows a sheet's new name. */
 export function renameInFormula(formula: string, from: string, to: string): string {
-  if (!formula.toLowerCase().includes(from.replaceAll("'", "''").toLowerCase())) return formula;
+  if (!namesSheet(formula, from)) return formula;
   return mapTokens(formula, (token) => {
     if (token.type === "context") {
       const name = token.value.replace(/^'|'$/g, "").replaceAll("''", "'");
@@ -210,6 +225,7 @@ export function renameInFormula(formula: string, from: string, to: string): stri
 
 /** References to a sheet that is no more become #REF!. */
 export function dropSheetFromFormula(formula: string, sheet: string): string {
+  if (!namesSheet(formula, sheet)) return formula;
   return mapTokens(formula, (token) => {
     const reference = referenceOf(token);
     return reference?.sheet !== undefined && sameName(reference.sheet, sheet) ? "#REF!" : undefined;

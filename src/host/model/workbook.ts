@@ -398,7 +398,7 @@ export class Workbook {
   shiftReferences(moved: Worksheet, shift: Shift): void {
     this.mapFormulas((formula, home) => shiftFormula(formula, home, moved.name, shift));
     this.formulasChanged = true;
-    this.calculation.noteStructure();
+    this.calculation.noteStructure(moved);
   }
 }
 

@@ -17,6 +17,7 @@ import { columnOfKey, rowOfKey, type Worksheet } from "../model/worksheet";
 import { accessDenied, HostError, invalidArgument } from "../protocol/errors";
 import { asBoolean, asOneOf, HostClass, HostObject, type Arguments } from "../protocol/hostClass";
 import { conditionalFormatsOf } from "./conditionalFormats";
+import { cellProperties } from "./cellProperties";
 import { copyRange } from "./copyRange";
 import { dataValidationClass } from "./dataValidation";
 import { readHyperlink, writeHyperlink } from "./hyperlinks";
@@ -298,6 +299,7 @@ export const rangeClass: HostClass<LiveRange> = new HostClass<LiveRange>("Range"
       range.sheet.setMerges(range.sheet.merges().filter((each) => !intersect(each, rectOf(range))));
       return null;
     },
+    GetCellProperties: (range, args) => cellProperties(range, args.wire(0)),
     Select(range) {
       selectRange(range.sheet, range.rects);
       return null;

@@ -328,6 +328,9 @@ function autofitColumns(range: LiveRange): void {
 }
 
 /** RangeFormat: sizes, alignment and what hangs below it. Autofit counts characters, not pixels. */
+/** Points. */
+const MOST_ROW_HEIGHT = 409.5;
+
 export const rangeFormatClass = new HostClass<LiveRange>("RangeFormat", {
   properties: {
     HorizontalAlignment: alignment("horizontal", HORIZONTAL, "General"),
@@ -365,10 +368,11 @@ export const rangeFormatClass = new HostClass<LiveRange>("RangeFormat", {
       },
       set: ({ sheet, rects }, value) => {
         assertAllowed(sheet, "formatRows");
-        const height = String(asNumber(value));
+        const height = asNumber(value);
+        if (height < 0 || height > MOST_ROW_HEIGHT) throw invalidArgument(`rowHeight ${height}`);
         for (const { top, bottom } of rects) {
           for (let row = top; row <= bottom; row += 1) {
-            sheet.setRowAttribute(row, "ht", height);
+            sheet.setRowAttribute(row, "ht", String(height));
             sheet.setRowAttribute(row, "customHeight", "1");
           }
         }

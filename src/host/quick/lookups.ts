@@ -44,6 +44,8 @@ export class Lookups {
   /** Undefined where they cannot be worked out here. */
   private readonly sums = new Map<string, Map<string, number> | undefined>();
   private readonly places = new Map<string, Map<string, number>>();
+  /** Which texts the rows have in the columns of criteria: of every amount that is added up by the same texts. */
+  private readonly keys = new Map<string, RowKeys>();
 
   constructor(
     private readonly read: CellReader,
@@ -54,6 +56,7 @@ export class Lookups {
   forget(): void {
     this.sums.clear();
     this.places.clear();
+    this.keys.clear();
   }
 
   /** Sum of `values` (how many rows, where undefined) in the rows that meet all criteria. */
@@ -68,16 +71,18 @@ export class Lookups {
     for (const column of [...columns, ...(amounts ? [amounts] : [])]) {
       if (heightOf(column) !== heightOf(first)) throw new NotQuick("areas of different heights");
     }
-    const id = [
-      amounts ? idOf(amounts) : "count",
-      ...criteria.map(
-        ({ area, criterion }) => `${idOf(area)}${criterion === "filled" ? "<>" : ""}`,
-      ),
-    ].join(" ");
+    const criteriaId = criteria
+      .map(({ area, criterion }) => `${idOf(area)}${criterion === "filled" ? "<>" : ""}`)
+      .join(" ");
+    const id = `${amounts ? idOf(amounts) : "count"} ${criteriaId}`;
     if (!this.sums.has(id)) {
       this.sums.set(id, undefined);
-      const filled = criteria.map(({ criterion }) => criterion === "filled");
-      this.sums.set(id, this.groupsOf(amounts, columns, filled));
+      let keys = this.keys.get(criteriaId);
+      if (!keys) {
+        const filled = criteria.map(({ criterion }) => criterion === "filled");
+        this.keys.set(criteriaId, (keys = this.keysOf(columns, filled)));
+      }
+      this.sums.set(id, this.groupsOf(amounts, keys));
     }
     const groups = this.sums.get(id);
     if (!groups) throw new NotQuick("sums that cannot be worked out here");
@@ -87,26 +92,33 @@ export class Lookups {
     return groups.get(key) ?? 0;
   }
 
-  private groupsOf(
-    amounts: Area | undefined,
-    columns: readonly Area[],
-    filled: readonly boolean[],
-  ): Map<string, number> {
-    const groups = new Map<string, number>();
+  private keysOf(columns: readonly Area[], filled: readonly boolean[]): RowKeys {
     const height = heightOf(columns[0] ?? fail());
     if (height > MOST_ROWS) throw new NotQuick("whole columns");
+    const texts = new Map<string, number>();
+    const ofRow = new Int32Array(height);
     for (let at = 0; at < height; at += 1) {
       const key = this.keyOf(columns, filled, at);
-      if (key === undefined) continue;
+      let number = key === undefined ? -1 : texts.get(key);
+      if (key !== undefined && number === undefined) texts.set(key, (number = texts.size));
+      ofRow[at] = number ?? -1;
+    }
+    return { texts: [...texts.keys()], ofRow };
+  }
+
+  private groupsOf(amounts: Area | undefined, { texts, ofRow }: RowKeys): Map<string, number> {
+    const sums = new Float64Array(texts.length);
+    for (const [at, key] of ofRow.entries()) {
+      if (key < 0) continue;
       let amount = 1;
       if (amounts) {
         const cell = this.read(amounts.sheet, amounts.rect.top + at, amounts.rect.left);
         if (cell.kind === CellKind.error) throw new NotQuick("an error among the amounts");
         amount = cell.kind === CellKind.number ? cell.value : 0;
       }
-      groups.set(key, (groups.get(key) ?? 0) + amount);
+      sums[key] = (sums[key] ?? 0) + amount;
     }
-    return groups;
+    return new Map(texts.map((text, key) => [text, sums[key] ?? 0]));
   }
 
   /** A row's texts in the columns; undefined where one of them is none that a criterion could equal. */
@@ -172,6 +184,12 @@ export class Lookups {
 }
 
 const MOST_ROWS = 200_000;
+
+/** The different texts of the rows, and which of them each row has; -1 where no criterion could equal its cells. */
+interface RowKeys {
+  readonly texts: readonly string[];
+  readonly ofRow: Int32Array;
+}
 
 function foldedText(cell: Cell): string {
   return cell.kind === CellKind.string ? cell.value.toLowerCase() : "";

@@ -47,9 +47,12 @@ export class QuickFormulas {
 
   constructor(private readonly workbook: Workbook) {}
 
-  /** Some cell changed: nothing worked out before holds. */
-  forget(): void {
-    this.results.clear();
+  /**
+   * Some cell changed: nothing worked out before holds.
+   * @param settled sheets whose formulas say what they said
+   */
+  forget(settled: ReadonlySet<Worksheet>): void {
+    for (const sheet of this.results.keys()) if (!settled.has(sheet)) this.results.delete(sheet);
     this.formulaColumns.clear();
     this.lookups.forget();
   }

@@ -72,9 +72,9 @@ export function parse(formula: string): Parsed | undefined {
 
 /** "$A$1:B9" or "A:C" as a rectangle. */
 function rectOf(range: string): Rect | undefined {
-  const corners = range.replaceAll("$", "").split(":").map(cornerOf);
-  const [first, last] = [corners.at(0), corners.at(-1)];
-  if (!first || !last) return undefined;
+  const colon = range.indexOf(":");
+  const first = cornerOf(range, 0, colon < 0 ? range.length : colon);
+  const last = colon < 0 ? first : cornerOf(range, colon + 1, range.length);
   const rect = {
     top: first.row < 0 ? 0 : Math.min(first.row, last.row),
     bottom: last.row < 0 ? MAX_ROWS - 1 : Math.max(first.row, last.row),
@@ -84,14 +84,20 @@ function rectOf(range: string): Rect | undefined {
   return rect.right < MAX_COLUMNS && rect.bottom < MAX_ROWS ? rect : undefined;
 }
 
-/** Row and column, 0-based; row -1 where only a column is named. */
-function cornerOf(text: string): { row: number; column: number } {
+const DOLLAR = 36;
+const ZERO = 48;
+const A = 65;
+
+/** Row and column, 0-based, of what stands in [from, to) of a text; row -1 where only a column is named. */
+function cornerOf(text: string, from: number, to: number): { row: number; column: number } {
   let column = 0;
-  let at = 0;
-  for (; at < text.length && text.charCodeAt(at) >= 65; at += 1) {
-    column = column * 26 + text.charCodeAt(at) - 64;
+  let row = 0;
+  for (let at = from; at < to; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= A) column = column * 26 + code - A + 1;
+    else if (code !== DOLLAR) row = row * 10 + code - ZERO;
   }
-  return { row: at === text.length ? -1 : Number(text.slice(at)) - 1, column: column - 1 };
+  return { row: row - 1, column: column - 1 };
 }
 
 const PRECEDENCE: Readonly<Record<string, number>> = {

@@ -1,5 +1,6 @@
 import type { Plan } from "../plan";
 import { SLOT_COUNT } from "../slots";
+import { atOnce, mapInSteps, type Steps } from "../turns";
 import { ByteReader, ByteWriter, type RecordedCell } from "./bytes";
 import { textHash } from "./hash";
 import { cellReader, planRows, sealedText, TEXT_ROLES, type PlanRow } from "./plan-rows";
@@ -49,6 +50,15 @@ const ROW_BYTES = { cells: 17, rows: 12 } as const;
 
 /** The record of a plan: as fine as the room allows. */
 export function recordOf(plan: Plan, seal: string, mostCharacters = MOST_CHARACTERS): PlanRecord {
+  return atOnce(recordSteps(plan, seal, mostCharacters));
+}
+
+/** `recordOf` in steps. */
+export function* recordSteps(
+  plan: Plan,
+  seal: string,
+  mostCharacters = MOST_CHARACTERS,
+): Steps<PlanRecord> {
   const slots = Array.from({ length: SLOT_COUNT }, (_, slot) => slot).filter((slot) =>
     plan.tables.some(({ columns }) => columns.amount[slot] >= 0),
   );
@@ -56,13 +66,13 @@ export function recordOf(plan: Plan, seal: string, mostCharacters = MOST_CHARACT
   const mostBytes = Math.floor(mostCharacters / 4) * 3;
   const cells = count * (ROW_BYTES.cells + slots.length) <= mostBytes;
   if (cells) {
-    const rows = writeRows(plan, slots, "cells");
+    const rows = yield* writeRows(plan, slots, "cells");
     if (rows.length <= mostBytes)
       return { version: 1, seal, detail: "cells", slots, rows: rows.toBase64() };
   }
   if (count * ROW_BYTES.rows <= mostBytes) {
-    const rows = writeRows(plan, slots, "rows").toBase64();
-    return { version: 1, seal, detail: "rows", slots: [], rows };
+    const rows = yield* writeRows(plan, slots, "rows");
+    return { version: 1, seal, detail: "rows", slots: [], rows: rows.toBase64() };
   }
   return { version: 1, seal, detail: "plan", slots: [], rows: "" };
 }
@@ -103,24 +113,31 @@ function keyOf(isTotal: boolean, unit: string, activity: string, measure: string
   return textHash([isTotal ? "T" : "A", unit, activity, measure].join("\n"));
 }
 
-function writeRows(plan: Plan, slots: readonly number[], detail: "cells" | "rows"): ByteWriter {
+function* writeRows(
+  plan: Plan,
+  slots: readonly number[],
+  detail: "cells" | "rows",
+): Steps<ByteWriter> {
   const bytes = new ByteWriter();
   const cell = cellReader(plan);
-  for (const row of planRows(plan)) {
-    const recorded = recordedRow(row, slots, cell);
-    bytes.uint(recorded.key, 4);
-    if (detail === "rows") {
-      bytes.uint(recorded.hash, 4);
-      bytes.uint(recorded.sheetRow, 3);
-      bytes.uint(recorded.table & 0xff, 1);
-      continue;
-    }
-    for (const [index, size] of TEXT_BYTES.entries()) bytes.uint(recorded.texts[index], size);
+  yield* mapInSteps(planRows(plan), (row) => {
+    writeRow(bytes, recordedRow(row, slots, cell), detail);
+  });
+  return bytes;
+}
+
+function writeRow(bytes: ByteWriter, recorded: RecordedRow, detail: "cells" | "rows"): void {
+  bytes.uint(recorded.key, 4);
+  if (detail === "rows") {
+    bytes.uint(recorded.hash, 4);
     bytes.uint(recorded.sheetRow, 3);
     bytes.uint(recorded.table & 0xff, 1);
-    for (const value of recorded.cells) bytes.cell(value);
+    return;
   }
-  return bytes;
+  for (const [index, size] of TEXT_BYTES.entries()) bytes.uint(recorded.texts[index], size);
+  bytes.uint(recorded.sheetRow, 3);
+  bytes.uint(recorded.table & 0xff, 1);
+  for (const value of recorded.cells) bytes.cell(value);
 }
 
 /** The rows of a record; none where it keeps none or cannot be read. */

@@ -1,5 +1,6 @@
 import type { Plan } from "../plan";
 import { SLOT_COUNT } from "../slots";
+import { atOnce, mapInSteps, noTurn, stepByStep, type Steps, type Turn } from "../turns";
 import { cellReader, planRows, sealedText, TEXT_ROLES } from "./plan-rows";
 
 /**
@@ -14,24 +15,34 @@ import { cellReader, planRows, sealedText, TEXT_ROLES } from "./plan-rows";
  *
  * So the seal changes with any value of the plan and with nothing else: not when rows or columns are moved or
  * sorted, blank rows put in, sheets renamed, or colours changed.
+ * @param turn for a long plan, now and then
  */
-export async function sealOf(plan: Plan): Promise<string> {
-  const bytes = new TextEncoder().encode(canonicalForm(plan));
+export async function sealOf(plan: Plan, turn: Turn = noTurn): Promise<string> {
+  const form = await stepByStep(turn, canonicalSteps(plan));
+  const bytes = new TextEncoder().encode(form);
+  await turn();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** The text that `sealOf` takes the SHA-256 of. */
 export function canonicalForm(plan: Plan): string {
+  return atOnce(canonicalSteps(plan));
+}
+
+function* canonicalSteps(plan: Plan): Steps<string> {
   const cell = cellReader(plan);
   const slots = Array.from({ length: SLOT_COUNT }, (_, slot) => slot);
-  const lines = Array.from(planRows(plan), (row) =>
+  const lines = yield* mapInSteps(planRows(plan), (row) =>
     JSON.stringify([
       row.isTotal ? "T" : "A",
       ...TEXT_ROLES.map((role) => sealedText(row, role)),
       ...slots.map((slot) => cell(row, slot)),
     ]),
   );
+  yield;
+  lines.sort();
+  yield;
   const title = plan.title.trim().normalize("NFC");
-  return [JSON.stringify(["cuadra-plan", 1, title, plan.year]), ...lines.sort()].join("\n");
+  return [JSON.stringify(["cuadra-plan", 1, title, plan.year]), ...lines].join("\n");
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { atOnce } from "../../../src/poi/turns";
 import { ActivityNames, carryOver } from "../../../src/excel/summary/carry-over";
 import { nameKey, type ActivityName, type TypedText } from "../../../src/excel/summary/typed-text";
 import { planOf, poiSheet } from "../../poi/poi-sheet";
@@ -21,7 +22,7 @@ function given(
     const text = typed.indexOf(each) === index ? name : `${name} ${index}`;
     return { ...named(name), twin, justification: { text }, remedy: { text: "" } };
   });
-  const names = new ActivityNames(planOf(poiSheet({ activities: plan.map(named) })));
+  const names = atOnce(ActivityNames.of(planOf(poiSheet({ activities: plan.map(named) }))));
   const known = new Set(before.map((name) => nameKey({ ...named(name), twin: 0 })));
   const wasThere = (name: ActivityName): boolean => known.has(nameKey(name));
   const carried = carryOver(texts, listed, names, wasThere);

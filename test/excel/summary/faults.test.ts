@@ -28,7 +28,7 @@ describe("whatever step fails", () => {
     }
     expect((await make()).keptSheet).toBeUndefined();
     expect(await textOfAlfa("Resumen POI")).toBe("texto de Alfa");
-  }, 120_000);
+  }, 300_000);
 
   it.each([0, 1, 2, 3, 4, 5, 6, 7])(
     "keeps every text where the answer of request %i is lost and the sheet made before was edited",

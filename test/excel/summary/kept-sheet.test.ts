@@ -38,6 +38,52 @@ describe("a summary that a person changed outside the columns to fill in", () =>
     expect((await readPlan()).plan.activities.count).toBe(2);
   });
 
+  const looks: readonly [string, (sheet: Excel.Worksheet, row: number) => void][] = [
+    ["a fill", (sheet, row) => (sheet.getRange(`A${row}`).format.fill.color = "#FFFF00")],
+    ["a font", (sheet) => (sheet.getRange("A5").format.font.bold = true)],
+    ["a font's colour", (sheet) => (sheet.getRange("B14").format.font.color = "#FF0000")],
+    ["a number format", (sheet) => (sheet.getRange("B20").numberFormat = [["0.00"]])],
+    ["a width", (sheet) => (sheet.getRange("B1").format.columnWidth = 240)],
+    [
+      "a chart without one of its series",
+      (sheet) => {
+        ofQuarters(sheet).series.getItemAt(1).delete();
+      },
+    ],
+    [
+      "a chart taken away",
+      (sheet) => {
+        ofQuarters(sheet).delete();
+      },
+    ],
+  ];
+  const ofQuarters = (sheet: Excel.Worksheet): Excel.Chart =>
+    sheet.charts.getItem("Cuadra quarters");
+  it.each(looks)("is kept for how it looks: %s", async (_what, change) => {
+    await started();
+    const [{ row }] = await listOf("Resumen POI", "listed");
+    await edit((book) => {
+      change(book.worksheets.getItem("Resumen POI"), row);
+    });
+    expect((await make()).keptSheet).toEqual({ name: KEPT, why: "edited" });
+    expect(await textOfAlfa("Resumen POI")).toBe("texto de Alfa");
+    expect((await make()).keptSheet).toBeUndefined();
+  });
+
+  it("is not taken for changed by how a text to fill in, a row's height or a pixel of a width looks", async () => {
+    const excel = await started();
+    const [{ row }] = await listOf("Resumen POI", "listed");
+    await edit((book) => {
+      const sheet = book.worksheets.getItem("Resumen POI");
+      sheet.getRange(`J${row}`).format.fill.color = "#FFFF00";
+      sheet.getRange(`O${row}`).format.font.bold = true;
+      sheet.getRange(`A${row}`).format.rowHeight = 60;
+      sheet.getRange("B1").format.columnWidth = 186;
+    });
+    await reopen(excel);
+    expect((await make()).keptSheet).toBeUndefined();
+  });
+
   it("is not taken for changed by what follows from the plan, or by moving rows", async () => {
     const excel = await started();
     await excel.user.insertRows("POI", 4);

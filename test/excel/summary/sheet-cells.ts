@@ -8,7 +8,13 @@ export async function sheetOf(file: Uint8Array, name: string): Promise<unknown[]
   return sheet.rows.map((row) => row.map((value) => value ?? ""));
 }
 
-/** The rows of a block: those below the row that begins with `heading` and its header, down to a blank row. */
+/** What is shown of a row, by which a header that is written again on another page is known. */
+export const shown = (row: readonly unknown[]): string => JSON.stringify(row.slice(0, 20));
+
+/**
+ * The rows of a block: those below the row that begins with `heading` and its header, down to a blank row, without the
+ * headers of the pages that it goes on to.
+ */
 export function blockOf(
   rows: readonly (readonly unknown[])[],
   heading: string,
@@ -16,10 +22,11 @@ export function blockOf(
 ): unknown[][] {
   const at = rows.findIndex((row) => row[0] === heading);
   if (at < 0) throw new Error(`No block ${heading}`);
+  const headers = new Set(rows.slice(at + 1, at + 1 + headerRows).map(shown));
   const block: unknown[][] = [];
   for (const row of rows.slice(at + 1 + headerRows)) {
     if (row.every((value) => value === "")) break;
-    block.push([...row]);
+    if (!headers.has(shown(row))) block.push([...row]);
   }
   return block;
 }

@@ -309,6 +309,13 @@ describe("made again", () => {
     });
     await summarised();
     expect(await sheetNames()).toEqual(["POI", "Resumen POI"]);
+    // Cut off before it was marked; and one that a person wrote on.
+    await edit((book) => {
+      book.worksheets.add("_cuadra_aside").visibility = "Hidden";
+      book.worksheets.add("_cuadra_aside mía").getRange("A1").values = [["nota"]];
+    });
+    await summarised();
+    expect(await sheetNames()).toEqual(["POI", "Resumen POI", "_cuadra_aside mía"]);
   });
 
   it("says so when the workbook's structure is protected", async () => {

@@ -9,7 +9,7 @@ import { COUNT, DECIMAL, WIDTH } from "../grid";
 import type { LongSums } from "../long-sums";
 import { IDENTITY, type Places } from "../places";
 import type { SheetLinks } from "../sheet-links";
-import type { Turn } from "../turns";
+import type { Turn } from "../../../poi/turns";
 
 /** What every block is made from. */
 export interface BlockContext {

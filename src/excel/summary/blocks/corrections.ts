@@ -45,7 +45,11 @@ export function correctionsBlock(context: BlockContext): Block {
       { first: C.time, last: C.reason - 1, header: t.time, kind: "date" },
       { first: C.reason, last: COLUMN.last, header: t.reason, kind: "text" },
     ],
-    rows: all.slice(missing).map((each) => correctionRow(context, each)),
+    rows: all
+      .slice(missing)
+      .map((each, at, listed) =>
+        correctionRow(context, each, at === 0 || listed[at - 1].record !== each.record),
+      ),
     after:
       missing > 0 || corrections.dropped > 0
         ? [t.moreCorrections(missing, corrections.dropped)]
@@ -53,17 +57,23 @@ export function correctionsBlock(context: BlockContext): Block {
   });
 }
 
+/** Of a correction of several cells the first says what the correction is of, when and why. */
 function correctionRow(
   { links, texts: { summary: t } }: BlockContext,
   { record, cell, stands }: Corrected,
+  isFirst: boolean,
 ) {
   const { sheet, row, activity, isTotal, time, reason } = record;
   const when = new Date(time);
-  return sheetRow({
-    [COLUMN.unit]: workbookText(activity || (isTotal ? t.total : "")),
+  const cells: Record<number, Content> = {
     [COLUMN.cell]: links.to(sheet, row, cell.column),
     [C.before]: shown(cell.before, t.blank),
     [C.after]: shown(cell.after, t.blank),
+  };
+  if (!isFirst) return sheetRow(cells);
+  return sheetRow({
+    ...cells,
+    [COLUMN.unit]: workbookText(activity || (isTotal ? t.total : "")),
     [C.time]: Number.isNaN(when.getTime()) ? workbookText(time) : excelDate(when),
     [C.reason]: workbookText(stands ? reason : `${reason} ${t.changedSince}`),
   });

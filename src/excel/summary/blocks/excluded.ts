@@ -14,7 +14,7 @@ import {
   type Formula,
 } from "../block";
 import { COLUMN, HELPER, quarterColumns } from "../grid";
-import { inTurns } from "../turns";
+import { inTurns } from "../../../poi/turns";
 import { activityCells, activityColumns, rowCell } from "./activity-columns";
 import { sheetRow, type BlockContext } from "./context";
 import { listBlock, type ListColumn } from "./list";

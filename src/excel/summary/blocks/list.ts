@@ -57,10 +57,12 @@ export function listBlock(context: BlockContext, list: List): Block {
   const first = header + 1;
   const count = rows.length;
   const last = Math.max(...columns.map((column) => column.last ?? column.first));
+  const runs = runsOf(columns);
   const cells = (column: ListColumn, row: number, height: number) =>
     columnsOf(column.first, column.last ?? column.first, row, height);
   return {
     firstRow: list.firstRow,
+    header: { row: groupRow, rows: header - groupRow + 1 },
     rows: [
       said(heading),
       ...notes.map(said),
@@ -75,8 +77,10 @@ export function listBlock(context: BlockContext, list: List): Block {
       headingFormat(),
       ...(notes.length > 0 ? [noteFormat(1, notes.length)] : []),
       ...(after.length > 0 ? [noteFormat(first + count, after.length)] : []),
-      headerFormat(groupRow, header - groupRow + 1, last),
-      { ...columnsOf(0, last, first, count), grid: true, vertical: "Center" },
+      ...runs.flatMap(([from, to]): Format[] => [
+        headerFormat(groupRow, header - groupRow + 1, from, to),
+        { ...columnsOf(from, to, first, count), grid: true, vertical: "Center" },
+      ]),
       // A measure such as "1/2" is not to become a date here either.
       ...(width > WIDTH
         ? [{ ...columnsOf(HELPER.measure, HELPER.measure, first, count), numberFormat: TEXT }]
@@ -114,6 +118,17 @@ export function listBlock(context: BlockContext, list: List): Block {
       ),
     ],
   };
+}
+
+/** First and last of columns beside one another: a list may leave some out between. */
+function runsOf(columns: readonly ListColumn[]): [number, number][] {
+  const runs: [number, number][] = [];
+  for (const { first, last = first } of columns) {
+    const run = runs.at(-1);
+    if (run && run[1] === first - 1) run[1] = last;
+    else runs.push([first, last]);
+  }
+  return runs;
 }
 
 const isText = ({ kind }: ListColumn): boolean =>
@@ -172,9 +187,9 @@ export function warningFormat(row: number, rows = 1): Format {
 /** Room for two lines. */
 const HEADER_HEIGHT = 28;
 
-function headerFormat(row: number, rows: number, last: number): Format {
+function headerFormat(row: number, rows: number, first: number, last: number): Format {
   return {
-    ...columnsOf(0, last, row, rows),
+    ...columnsOf(first, last, row, rows),
     fill: COLOR.header,
     color: COLOR.headerText,
     bold: true,

@@ -2,7 +2,7 @@ import type { ProgressLine } from "../../../poi/summary";
 import { workbookText, type Block } from "../block";
 import { COLUMN, HELPER } from "../grid";
 import type { Place } from "../places";
-import { inTurns } from "../turns";
+import { inTurns } from "../../../poi/turns";
 import {
   activityCells,
   activityColumns,

@@ -1,6 +1,6 @@
 import type { Block } from "../block";
 import { COLUMN, HELPER } from "../grid";
-import { inTurns } from "../turns";
+import { inTurns } from "../../../poi/turns";
 import { typedCells, type ListRow } from "../typed-columns";
 import {
   activityCells,

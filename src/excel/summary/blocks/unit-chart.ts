@@ -9,7 +9,7 @@ import { headingFormat, noteFormat } from "./list";
 /** Where a bar is cut off. */
 const LONGEST_BAR = 1.2;
 /** So that thirty bars still fit on a page. */
-const ROW_HEIGHT = 14;
+const ROW_HEIGHT = 13;
 
 /**
  * The room of the chart of units, with what it shows in hidden columns beside it: the units by their ratio, the worst

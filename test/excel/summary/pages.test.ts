@@ -1,0 +1,175 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { describe, expect, it } from "@jest/globals";
+import { strFromU8, unzipSync } from "fflate";
+import type { Block } from "../../../src/excel/summary/block";
+import { formula } from "../../../src/excel/summary/block";
+import { pageBreaks } from "../../../src/excel/summary/page-breaks";
+import { followed } from "../../../src/excel/summary/repeated-headers";
+import { es } from "../../../src/i18n/es/index";
+import type { EmbeddedExcel } from "../../../src/host/node";
+import { poiSheet, type ActivitySpec } from "../../poi/poi-sheet";
+import { itWithLibreOffice } from "../libre-office";
+import { openSheets, reopen, valuesOf } from "../workbooks";
+import { expectCoreFigures } from "./figures";
+import { behind, listOf, make } from "./made-again";
+import { blockOf, shown } from "./sheet-cells";
+
+const t = es.summary;
+
+/** A plan whose list of activities behind takes several pages. */
+function longPlan(): Promise<EmbeddedExcel> {
+  const activities = Array.from({ length: 130 }, (_, row): ActivitySpec =>
+    behind(`Actividad ${row + 1}`, { unit: `GERENCIA ${row % 40}` }),
+  );
+  return openSheets(poiSheet({ activities }));
+}
+
+/** 0-based rows before which a page begins, as Excel says. */
+async function breaksOf(sheet: string): Promise<number[]> {
+  return Excel.run(async (context) => {
+    const { horizontalPageBreaks } = context.workbook.worksheets.getItem(sheet);
+    horizontalPageBreaks.load("items/rowIndex");
+    await context.sync();
+    return horizontalPageBreaks.items.map(({ rowIndex }) => rowIndex);
+  });
+}
+
+describe("the pages of a summary", () => {
+  it("begin with a block, or with the header of the list that goes on there", async () => {
+    const excel = await longPlan();
+    const { sheet } = await make();
+    const rows = await valuesOf(sheet);
+    const breaks = await breaksOf(sheet);
+    const heading = rows.findIndex(([first]) => first === t.underExecutedHeading(4));
+    const header = shown(rows[heading + 1]);
+    const within = breaks.filter((row) => row > heading && shown(rows[row]) === header);
+    expect(within.length).toBeGreaterThanOrEqual(3);
+    for (const row of breaks.filter((each) => !within.includes(each))) {
+      const isBlock = rows[row - 1].every((value) => value === "");
+      expect(isBlock || rows[row].includes(t.quarterGroup(1))).toBe(true);
+    }
+    // And nowhere else.
+    const again = rows.flatMap((row, at) => (shown(row) === header ? [at] : []));
+    expect(again).toEqual([heading + 1, ...within]);
+    const file = unzipSync(await excel.save());
+    const parts = Object.entries(file).filter(([name]) => /worksheets\/sheet\d+\.xml$/.test(name));
+    const saved = parts
+      .map(([, bytes]) => strFromU8(bytes))
+      .find((xml) => xml.includes("rowBreaks"));
+    const ids = [...(saved ?? "").matchAll(/<brk [^>]*?id="(\d+)"[^>]*?man="1"/g)];
+    expect(ids.map(([, id]) => Number(id))).toEqual(breaks);
+  }, 60_000);
+
+  it("leave the figures right, and texts typed beside activities are found on all of them", async () => {
+    const excel = await longPlan();
+    const first = await make();
+    expectCoreFigures(await valuesOf(first.sheet), first.validation);
+    const list = await listOf(first.sheet, "listed");
+    expect(list).toHaveLength(130);
+    for (const [at, { row }] of list.entries())
+      if (at % 10 === 3) await excel.user.type(first.sheet, `J${row}`, `porque ${at}`);
+    const again = await make();
+    expect(again).toMatchObject({ carriedOver: 13, setAside: 0, keptSheet: undefined });
+    const kept = (await listOf(again.sheet, "listed")).flatMap(({ justification }, at) =>
+      justification === "" ? [] : [[at, justification]],
+    );
+    expect(kept).toEqual(
+      Array.from({ length: 13 }, (_, each) => [10 * each + 3, `porque ${10 * each + 3}`]),
+    );
+    await reopen(excel);
+    expect(await make()).toMatchObject({ carriedOver: 13, setAside: 0, keptSheet: undefined });
+  }, 120_000);
+
+  it("keep a word that was typed over a header of theirs", async () => {
+    const excel = await longPlan();
+    const { sheet } = await make();
+    const rows = await valuesOf(sheet);
+    const heading = rows.findIndex(([first]) => first === t.underExecutedHeading(4));
+    const again = rows.findIndex(
+      (row, at) => at > heading + 1 && shown(row) === shown(rows[heading + 1]),
+    );
+    await excel.user.type(sheet, `J${again + 1}`, "palabra");
+    const { sheet: next } = await make();
+    expect((await valuesOf(next)).flat().filter((value) => value === "palabra")).toHaveLength(1);
+  }, 60_000);
+
+  itWithLibreOffice(
+    "have the header of their list in LibreOffice's PDF, and its title",
+    async () => {
+      const excel = await longPlan();
+      const { sheet } = await make();
+      await Excel.run(async (context) => {
+        context.workbook.worksheets.getItem("POI").visibility = "Hidden";
+        await context.sync();
+      });
+      const listed = blockOf(await valuesOf(sheet), t.underExecutedHeading(4));
+      const pages = await pdfPages(await excel.save());
+      const ofList = pages.filter((page) => /Actividad \d+\b/.test(page));
+      expect(ofList.length).toBeGreaterThan(3);
+      for (const page of ofList) {
+        expect(page).toContain(t.justification);
+        expect(page).toContain(t.measure);
+        expect(page).toContain(t.title);
+      }
+      const names = ofList.join("\n").match(/Actividad \d+/g) ?? [];
+      expect(new Set(names).size).toBe(listed.length);
+    },
+    120_000,
+  );
+});
+
+/** The text of each page that LibreOffice prints. */
+async function pdfPages(workbook: Uint8Array): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), "cuadra-"));
+  try {
+    await writeFile(join(folder, "in.xlsx"), workbook);
+    const run = promisify(execFile);
+    const profile = `-env:UserInstallation=file://${join(folder, "profile")}`;
+    await run("soffice", [profile, "--headless", "--convert-to", "pdf", "--outdir", folder, join(folder, "in.xlsx")]); // prettier-ignore
+    await run("pdftotext", ["-layout", join(folder, "in.pdf"), join(folder, "in.txt")]);
+    return (await readFile(join(folder, "in.txt"), "utf8")).split("\f").slice(0, -1);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+describe("page breaks", () => {
+  const block = (firstRow: number, rows: number, header = true): Block => ({
+    firstRow,
+    rows: Array.from({ length: rows }, () => [""]),
+    formats: [],
+    ...(header && { header: { row: 1, rows: 1 } }),
+  });
+
+  it.each<[string, Block[], [number, boolean][]]>([
+    ["keep a block whole", [block(0, 6), block(8, 5)], [[8, false]]],
+    ["leave blocks that fit together", [block(0, 4), block(5, 5)], []],
+    [
+      "cut a long block where a page is full, its header counted",
+      [block(0, 22)],
+      [
+        [10, true],
+        [19, true],
+      ],
+    ],
+    ["cut what has no header where the page ends by itself", [block(0, 22, false)], []],
+  ])("%s", (_, blocks, expected) => {
+    const breaks = pageBreaks(blocks, 12 * 15, 2);
+    expect(breaks.map(({ row, goesOn }) => [row, goesOn !== undefined])).toEqual(expected);
+  });
+
+  it("are followed by references to their own sheet alone, and not to the column of parts", () => {
+    const moved = (row: number): number => (row >= 9 ? row + 2 : row);
+    const texts = [
+      ["SUM(A1:B12,$C$10)", "SUM(A1:B14,$C$12)"],
+      [`IF(D10="A10",'A10 POI'!$A$10,POI!B10:B12)`, `IF(D12="A10",'A10 POI'!$A$10,POI!B10:B12)`],
+      [`SUMIFS(POI!$A:$A,POI!$B:$B,$A11)+$Y$20`, `SUMIFS(POI!$A:$A,POI!$B:$B,$A13)+$Y$20`],
+    ];
+    for (const [before, after] of texts)
+      expect(followed(formula(before), moved).formula).toBe(after);
+  });
+});
