@@ -45,6 +45,11 @@ export const firstFrame: typeof spanish = {
     fromTitle: (quarter: number): string => `By the title: ${quarterName(quarter)}`,
     fromAmounts: "The last one executed (the title does not say)",
   },
+  part: {
+    coming: "One moment…",
+    notLoaded:
+      "A part of Cuadra could not be loaded. Check your connection and try again; if it stays so, close the pane and open it again.",
+  },
   during: {
     reading: "Reading the workbook…",
     checking: "Checking the sums…",

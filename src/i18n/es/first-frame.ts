@@ -43,6 +43,11 @@ export const firstFrame = {
     fromTitle: (quarter: number): string => `Según el título: ${quarterName(quarter)}`,
     fromAmounts: "El último con ejecución (el título no lo dice)",
   },
+  part: {
+    coming: "Un momento…",
+    notLoaded:
+      "No se pudo cargar una parte de Cuadra. Revise su conexión e inténtelo de nuevo; si sigue igual, cierre el panel y vuelva a abrirlo.",
+  },
   during: {
     reading: "Leyendo el libro…",
     checking: "Comprobando las sumas…",

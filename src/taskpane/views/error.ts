@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { errorText } from "../../i18n/error-text";
-import { catalogue, type Catalogue } from "../../i18n/index";
+import { catalogue, type Catalogue } from "../catalogues";
 import type { CuadraError, ErrorCode } from "../../poi/error";
 import type { Actions } from "../actions";
 import type { HeaderPlace } from "../pointing/pointing-state";
