@@ -25,6 +25,7 @@ export interface OpenOptions extends BrowserContextOptions {
 /** The host page in a browser, with what a person does there. */
 export class ExcelInBrowser {
   private readonly problems: string[] = [];
+  private closed = false;
 
   private constructor(
     readonly page: Page,
@@ -198,8 +199,10 @@ export class ExcelInBrowser {
     return this.problems.splice(0);
   }
 
-  /** Closes the page; fails if anything went wrong unseen. */
+  /** Closes the page, once; fails if anything went wrong unseen. */
   async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
     await this.context.close();
     expect(this.takeProblems()).toEqual([]);
   }
