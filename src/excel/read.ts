@@ -1,3 +1,4 @@
+import { CuadraError } from "../poi/error";
 import type { SheetBlock } from "../poi/cells";
 import type { Plan } from "../poi/plan";
 import { FIRST_LIKELY_DATE, LAST_LIKELY_DATE } from "../poi/amount-columns";
@@ -52,7 +53,7 @@ const WANTED_CHARACTERS = 1_250_000;
 /**
  * Reads the plan from the visible sheets: three round trips for a small workbook, more for one that does not
  * fit in an answer. Cuadra's own summary sheets are known by their marker and left out.
- * @throws CuadraError as PlanBuilder.finish and runExcel do; "cancelled" when the signal is aborted
+ * @throws CuadraError "no-sheet-to-check" where those with cells are all left out; as PlanBuilder.finish and runExcel do; "cancelled" when the signal is aborted
  */
 export async function readPlan(options: ReadOptions = {}): Promise<Reading> {
   return runExcel(async (context) => {
@@ -62,6 +63,8 @@ export async function readPlan(options: ReadOptions = {}): Promise<Reading> {
     const wanted = sheets.filter(({ name, hidden }) => !hidden && !leaveOut.has(name));
     stopIfAborted(options.signal);
     const { areas, ownSheets } = await usedAreas(context, wanted);
+    const leftOut = sheets.filter(({ name, hidden }) => !hidden && leaveOut.has(name));
+    if (areas.length === 0 && leftOut.length > 0) throw new CuadraError("no-sheet-to-check", {});
     const builder = new PlanBuilder(0, options.headers);
     builder.expect(areas.reduce((sum, { rows }) => sum + rows, 0));
     await readAreas(context, areas, options, (block) => {
@@ -71,9 +74,7 @@ export async function readPlan(options: ReadOptions = {}): Promise<Reading> {
       plan: builder.finish(),
       sheets,
       hiddenSheets: sheets.filter(({ hidden }) => hidden).map(({ name }) => name),
-      leftOut: sheets
-        .filter(({ name, hidden }) => !hidden && leaveOut.has(name))
-        .map(({ name }) => name),
+      leftOut: leftOut.map(({ name }) => name),
       mayHaveSummary: ownSheets > 0 || wanted.length < sheets.length,
     };
   });

@@ -17,7 +17,7 @@ export interface ErrorDetails {
   "invalid-option": { option: string; value: string; expected: string };
   /** No visible sheet has anything on it. */
   "empty-workbook": object;
-  /** Every visible sheet is left out by the workbook's own settings. */
+  /** The visible sheets that have anything on them are left out by the workbook's own settings. */
   "no-sheet-to-check": object;
   /** Nothing on the sheets could be read as a POI; `nearest` is the row that came closest to a header. */
   "no-plan": {

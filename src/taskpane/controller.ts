@@ -164,7 +164,9 @@ export class Controller implements PaneActions {
   }
 
   openTab(tab: Tab): void {
-    this.store.update({ tab });
+    const { notice } = this.store.state;
+    // That something is done is news where it was done, not elsewhere.
+    this.store.update({ tab, notice: notice?.kind === "done" ? null : notice });
   }
 
   filter(part: Partial<Filters>): void {

@@ -84,7 +84,39 @@ export class VirtualList extends HTMLElement {
   private revealIfNew(model: ListModel): void {
     if (model.revealed === this.lastRevealed) return;
     this.lastRevealed = model.revealed;
-    if (model.revealed !== null && model.active >= 0) this.virtualizer?.scrollToIndex(model.active);
+    if (model.revealed === null || model.active < 0) return;
+    // One in sight stays where it is until its detail, which opens below it, has its height.
+    if (!this.isInSight(model.active)) this.virtualizer?.scrollToIndex(model.active);
+    requestAnimationFrame(() => requestAnimationFrame(() => this.showWhole(model.active)));
+  }
+
+  private isInSight(index: number): boolean {
+    const place = this.placeOf(index);
+    return place !== undefined && place.above >= 0 && place.below <= 0;
+  }
+
+  /** Scrolls until all of a row is in sight or, where it is too tall for that, its head. */
+  private showWhole(index: number): void {
+    const place = this.placeOf(index);
+    if (!place) return;
+    const { scroller, above, below } = place;
+    if (above < 0) scroller.scrollTop += above;
+    else if (below > 0) scroller.scrollTop += Math.min(above, below);
+  }
+
+  /** Pixels from the top of what can be seen to a row's top, and from the bottom of that to the row's bottom. */
+  private placeOf(
+    index: number,
+  ): { scroller: HTMLElement; above: number; below: number } | undefined {
+    const scroller = this.closest<HTMLElement>("[data-scroll]");
+    const row = this.querySelector(`[data-index="${index}"]`)?.getBoundingClientRect();
+    if (!scroller || !row) return undefined;
+    const seen = scroller.getBoundingClientRect();
+    return {
+      scroller,
+      above: row.top - seen.top - this.stickyHeight(scroller),
+      below: row.bottom - seen.bottom,
+    };
   }
 
   private refresh(): void {
