@@ -25,6 +25,8 @@ export interface ListModel {
 /** Rows kept beyond each edge of what is seen. */
 const OVERSCAN = 8;
 const PAGE = 8;
+/** Frames until every row has been measured anew after one has opened and another folded up. */
+const FRAMES_TO_REST = 12;
 
 /**
  * A list of any length of which only the rows in sight are in the page. It scrolls with the element around it
@@ -87,7 +89,16 @@ export class VirtualList extends HTMLElement {
     if (model.revealed === null || model.active < 0) return;
     // One in sight stays where it is until its detail, which opens below it, has its height.
     if (!this.isInSight(model.active)) this.virtualizer?.scrollToIndex(model.active);
-    requestAnimationFrame(() => requestAnimationFrame(() => this.showWhole(model.active)));
+    void this.keepInSight(model);
+  }
+
+  /** While the details of the row before fold up and those of this one open, rows move under what is seen. */
+  private async keepInSight({ revealed, active }: ListModel): Promise<void> {
+    for (let frame = 0; frame < FRAMES_TO_REST; frame++) {
+      await new Promise(requestAnimationFrame);
+      if (this.lastRevealed !== revealed) return;
+      this.showWhole(active);
+    }
   }
 
   private isInSight(index: number): boolean {

@@ -23,7 +23,11 @@ export class KeptWorker<Question, Answer extends { readonly kind: string }> {
 
   /** Starts the worker before it is needed; returns whether there is one. */
   warmUp(): boolean {
-    this.worker ??= this.start?.();
+    if (!this.worker && this.start) {
+      const worker = (this.worker = this.start());
+      // One whose script did not arrive says so before it is asked; the next question starts another.
+      worker.addEventListener("error", () => this.letGo(worker));
+    }
     return this.worker !== undefined;
   }
 
@@ -61,11 +65,7 @@ export class KeptWorker<Question, Answer extends { readonly kind: string }> {
         this.letGo(worker);
         reject(error);
       };
-      worker.addEventListener(
-        "error",
-        ({ message }) => giveUp(new CuadraError("unexpected", { code: "Worker", message })),
-        until,
-      );
+      worker.addEventListener("error", ({ message }) => giveUp(workerError(message)), until);
       signal.addEventListener("abort", () => giveUp(new CuadraError("cancelled", {})), until);
     });
     try {
@@ -101,6 +101,13 @@ export class KeptWorker<Question, Answer extends { readonly kind: string }> {
     if (!this.worker) throw new CuadraError("unexpected", { code: "Worker", message: "" });
     return this.worker;
   }
+}
+
+/** @param message undefined where the worker's script did not arrive */
+function workerError(message: string | undefined): CuadraError {
+  return message === undefined
+    ? new CuadraError("part-not-loaded", {})
+    : new CuadraError("unexpected", { code: "Worker", message });
 }
 
 function isFailure(data: { readonly kind: string }): data is WorkerFailure {
