@@ -204,14 +204,13 @@ describeInBrowser("other files in the pane", (open) => {
       .locator(".tab-label")
       .evaluateAll((labels) => labels.map(({ clientHeight }) => clientHeight));
     expect(new Set(heights).size).toBe(1);
+    // Waited for long before the key: the browser has to be told to hand it over, and may be slow to hear it.
+    const chooser = page.waitForEvent("filechooser");
     await pane.getByRole("tab", { name: /Archivos|Files/ }).focus();
     await page.keyboard.press("Tab");
     await pane.waitForFunction(() => document.activeElement?.id === "file-to-compare");
-    const [chooser] = await Promise.all([
-      page.waitForEvent("filechooser"),
-      page.keyboard.press("Enter"),
-    ]);
-    await chooser.setFiles(chosen("antes.xlsx", await bytesOf(EARLIER)));
+    await page.keyboard.press("Enter");
+    await (await chooser).setFiles(chosen("antes.xlsx", await bytesOf(EARLIER)));
     await pane.getByRole("heading", { name: /^\d+ diff?eren/ }).waitFor();
     await picture(excel, `compared ${name}`);
     expect(await violations(excel)).toEqual([]);
