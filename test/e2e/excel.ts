@@ -67,6 +67,8 @@ export class ExcelInBrowser {
       await page.evaluate((width) => window.cuadraHost.paneWidth(width), paneWidth);
     }
     await page.locator("#grid canvas").first().waitFor();
+    // The frame is there before its page is.
+    await page.frameLocator("iframe").locator("#pane").waitFor({ state: "attached" });
     await excel.pane.waitForFunction(
       () => "Office" in window && "onReady" in Office && Office.onReady().then(() => true),
     );
