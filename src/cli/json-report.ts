@@ -18,7 +18,13 @@ import type { Fixed } from "./fix";
 /** The `--json` document; its shape is documented in the README and stable. Rows are 1-based sheet rows. */
 export interface JsonReport {
   readonly file: string;
-  readonly plan: { readonly title: string; readonly year: number | null; readonly quarter: number };
+  readonly plan: {
+    readonly title: string;
+    readonly year: number | null;
+    readonly quarter: number;
+    /** Whether some table has columns of what was executed. */
+    readonly reported: boolean;
+  };
   readonly tables: readonly JsonTable[];
   readonly activities: number;
   readonly findings: readonly JsonFinding[];
@@ -181,18 +187,22 @@ interface JsonUnit {
   readonly unit: string;
   readonly activities: number;
   readonly programmed: number;
-  readonly executed: number;
+  /** null where the plan reports no execution. */
+  readonly executed: number | null;
   readonly ratio: number | null;
 }
 
 interface JsonTotals {
   readonly target: number;
   readonly programmed: number;
-  readonly executed: number;
+  /** null where the plan reports no execution. */
+  readonly executed: number | null;
   readonly ratio: number | null;
   readonly excluded: number;
   /** Activities that are in no sum because their months do not add up. */
   readonly apart: number;
+  /** Activities that are in no sum because their table reports no execution, as others do. */
+  readonly unreported: number;
 }
 
 /** The document for one validated file. */
@@ -207,7 +217,12 @@ export function jsonReport(
   const { activities: rows, totals } = plan;
   return {
     file,
-    plan: { title: plan.title, year: plan.year, quarter: validation.quarter },
+    plan: {
+      title: plan.title,
+      year: plan.year,
+      quarter: validation.quarter,
+      reported: execution.reported,
+    },
     tables: plan.tables.map((table) => ({
       sheet: table.sheet,
       headerRows: Array.from(
@@ -245,16 +260,17 @@ export function jsonReport(
       unit,
       activities,
       programmed,
-      executed,
+      executed: execution.reported ? executed : null,
       ratio: rounded(ratio),
     })),
     totals: {
       target: execution.totals.target,
       programmed: execution.totals.programmed,
-      executed: execution.totals.executed,
+      executed: execution.reported ? execution.totals.executed : null,
       ratio: rounded(execution.totals.ratio),
       excluded: execution.totals.excluded,
       apart: execution.totals.apart,
+      unreported: execution.totals.unreported,
     },
     corrections: diagnosis.corrections.map((correction) => jsonCorrection(correction, texts)),
     openTotals: diagnosis.openTotals.map((total) => jsonOpenTotal(total, texts)),

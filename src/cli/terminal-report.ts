@@ -60,7 +60,7 @@ function heading(
   const sheets = new Set(plan.tables.map((table) => table.sheet)).size;
   return [
     colors.bold(plainText(plan.title) || report.untitled),
-    `${report.plan(plan.tables.length, sheets, plan.activities.count)}. ${report.quarter(quarter, quarterSource)}.`,
+    `${report.plan(plan.tables.length, sheets, plan.activities.count)}.${quarterSource === "none" ? "" : ` ${report.quarter(quarter, quarterSource)}.`}`,
     ...(hiddenSheets.length > 0
       ? [report.hiddenSheets(format.list(hiddenSheets.map(plainText)))]
       : []),
@@ -188,6 +188,8 @@ function executionTable(
   texts: Catalogue,
   terminal: Terminal,
 ): string[] {
+  // That nothing is reported is said with how the plan was read.
+  if (!execution.reported) return [];
   const { report, format } = texts;
   const { colors } = terminal;
   const ratio = (value: number | null): string =>

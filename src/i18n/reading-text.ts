@@ -1,5 +1,6 @@
 import type { ProgrammedSeries } from "../poi/layout";
 import type { Plan, Table } from "../poi/plan";
+import { isReported, unreportedActivities } from "../poi/reported-tables";
 import { hasReprogrammed } from "../poi/target-series";
 import type { Catalogue } from "./es/index";
 
@@ -11,21 +12,30 @@ export interface ReadingSentences {
   readonly notRead: (sheet: string, row: number, found: string, missing: string) => string;
 }
 
-/** What has to be said of how a plan was read: hidden rows that count, money that does not, sheets that look like a plan and are none. */
+/**
+ * What has to be said of how a plan was read: hidden rows that count, money that does not, execution that is not
+ * reported, sheets that look like a plan and are none.
+ */
 export function readingRemarks(
-  { tables, notRead }: Plan,
-  { format, columns }: Catalogue,
+  plan: Plan,
+  { format, columns, execution }: Catalogue,
   sentences: ReadingSentences,
 ): string[] {
+  const { tables, notRead } = plan;
   const sheetsWith = (wanted: (table: Table) => boolean): string[] => [
     ...new Set(tables.filter(wanted).map(({ sheet }) => sheet)),
   ];
   const hidden = sheetsWith(({ hasHiddenRows }) => hasHiddenRows);
   const again = tables.find(({ columns: of }) => hasReprogrammed(of));
+  const { sheets: unreported, activities } = unreportedActivities(plan);
   const money = sheetsWith(({ columns: of }) => of.money >= 0);
   return [
     ...(hidden.length > 0 ? [sentences.hiddenRows(format.list(hidden))] : []),
     ...(again ? [sentences.measuredAgainst(again.columns.programmedBy)] : []),
+    ...(isReported(plan) ? [] : [execution.notReported]),
+    ...(unreported.length > 0
+      ? [execution.partlyReported(format.list(unreported), activities)]
+      : []),
     ...(money.length > 0 ? [sentences.money(format.list(money))] : []),
     ...notRead.map(({ sheet, row, found, missing }) =>
       sentences.notRead(

@@ -1,3 +1,4 @@
+import { countedRows, isReported, unreportedActivities, type RowRange } from "./reported-tables";
 import type { NotAdditive } from "./measure-rule";
 import type { AmountColumn, Plan } from "./plan";
 import type { Measured, QuarterAmounts, SumColumn } from "./quarter-amounts";
@@ -6,13 +7,21 @@ import { TARGET } from "./slots";
 import type { Thresholds } from "./thresholds";
 
 export type Level =
-  "critical" | "low" | "slight" | "met" | "exceeded" | "not-programmed" | "unprogrammed";
+  | "critical"
+  | "low"
+  | "slight"
+  | "met"
+  | "exceeded"
+  | "not-programmed"
+  | "unprogrammed"
+  /** The plan has no columns of what was executed: nobody can say. */
+  | "not-reported";
 
 /** Programmed against executed over some time. */
 export interface Progress {
   readonly programmed: number;
   readonly executed: number;
-  /** executed ÷ programmed; null where nothing was programmed. */
+  /** executed ÷ programmed; null where nothing was programmed, or what was executed is not reported. */
   readonly ratio: number | null;
   readonly level: Level;
 }
@@ -34,14 +43,24 @@ export interface TotalProgress extends Progress {
   readonly excluded: number;
   /** Activities left out because their months do not add up. */
   readonly apart: number;
+  /** Activities left out because their table has no columns of what was executed, as others of the plan have. */
+  readonly unreported: number;
 }
 
 /** Execution to the end of the reported quarter. */
 export interface Execution {
+  /**
+   * Whether some table has columns of what was executed. Where none has, no activity is assessed: amounts programmed
+   * are as ever, and every level is "not-reported".
+   */
+  readonly reported: boolean;
+  /** The activities, as rows [start, end), that are counted: those of tables with such columns, or all where none has. */
+  readonly counted: readonly RowRange[];
   readonly quarter: number;
   readonly thresholds: Thresholds;
-  /** Amounts of each quarter by activity (index in Plan.activities), excluded ones as well. */
+  /** Amounts of each quarter by activity (index in Plan.activities), those that are not counted as well. */
   readonly amounts: QuarterAmounts;
+  /** Activities among the counted ones whose cells have slid. */
   readonly excluded: ReadonlySet<number>;
   /** Amounts to date of the activities whose months do not add up, by index: in no sum, listed with the others. */
   readonly apart: ReadonlyMap<number, Readonly<Record<Measured, number>>>;
@@ -77,8 +96,10 @@ export function isUnderExecuted(level: Level): boolean {
 }
 
 /** How many activities are added up. */
-export function activityCount({ amounts, excluded, apart }: Execution): number {
-  return amounts.programmed[0].length - excluded.size - apart.size;
+export function activityCount({ counted, excluded, apart }: Execution): number {
+  return (
+    counted.reduce((count, { start, end }) => count + end - start, 0) - excluded.size - apart.size
+  );
 }
 
 /** One activity's progress to the end of the reported quarter; `row` as in Plan.activities. */
@@ -102,11 +123,16 @@ export function activityProgress(
   return { row, ...progress(programmed, executed, thresholds) };
 }
 
-/** Every activity whose execution is known, in the plan's order; made one at a time, so that a full sheet needs no list of them. */
+/**
+ * Every activity whose execution is known, in the plan's order; made one at a time, so that a full sheet needs no list
+ * of them. None where the plan reports no execution.
+ */
 export function* activitiesOf(execution: Execution): Generator<ActivityProgress, void, undefined> {
-  const { amounts, excluded } = execution;
-  for (let row = 0; row < amounts.programmed[0].length; row++) {
-    if (!excluded.has(row)) yield activityProgress(execution, row);
+  if (!execution.reported) return;
+  for (const { start, end } of execution.counted) {
+    for (let row = start; row < end; row++) {
+      if (!execution.excluded.has(row)) yield activityProgress(execution, row);
+    }
   }
 }
 
@@ -120,9 +146,21 @@ interface UnitSums {
 /** Rows added up at a time. */
 const BLOCK = 2048;
 
+/** As `progress`, of something in a plan that may not report what was executed. */
+export function progressIn(
+  { reported, thresholds }: Pick<Execution, "reported" | "thresholds">,
+  programmed: number,
+  executed: number,
+): Progress {
+  return reported
+    ? progress(programmed, executed, thresholds)
+    : { programmed, executed: 0, ratio: null, level: "not-reported" };
+}
+
 /**
- * Execution of every activity, unit and quarter up to the reported quarter (1–4).
- * @param excluded activities (indexes in Plan.activities) that take no part
+ * Execution of every activity, unit and quarter up to the reported quarter (1–4). Of a plan in which some tables have
+ * columns of what was executed, the others' activities take no part.
+ * @param shifted activities (indexes in Plan.activities) that take no part
  * @param notAdditive activities that have an execution of their own and take no part in any sum
  */
 export function executionOf(
@@ -130,7 +168,7 @@ export function executionOf(
   amounts: QuarterAmounts,
   quarter: number,
   thresholds: Thresholds,
-  excluded: ReadonlySet<number>,
+  shifted: ReadonlySet<number>,
   notAdditive: ReadonlyMap<number, NotAdditive>,
 ): Execution {
   const { index, pool } = plan.activities.unit;
@@ -141,9 +179,18 @@ export function executionOf(
     executed: new Float64Array(places),
   };
   const quarters = Array.from({ length: quarter }, () => ({ programmed: 0, executed: 0 }));
-  const leftOut = notAdditive.size === 0 ? excluded : new Set([...excluded, ...notAdditive.keys()]);
-  for (const { from, to } of rangesWithout(leftOut, index.length)) {
+  const reported = isReported(plan);
+  const counted = countedRows(plan);
+  const isCounted = (row: number): boolean =>
+    counted.some(({ start, end }) => start <= row && row < end);
+  const excluded = new Set([...shifted].filter(isCounted));
+  const apart = [...notAdditive].filter(([row]) => isCounted(row));
+  const leftOut =
+    apart.length === 0 ? excluded : new Set([...excluded, ...apart.map(([row]) => row)]);
+  let target = 0;
+  for (const { from, to } of rangesWithout(leftOut, counted)) {
     countActivities(index, from, to, units.activities);
+    target += sumOf(plan.activities.amounts[TARGET], from, to);
     for (const [q, sums] of quarters.entries()) {
       sums.programmed += addByUnit(amounts.programmed[q], index, from, to, units.programmed);
       sums.executed += addByUnit(amounts.executed[q], index, from, to, units.executed);
@@ -154,13 +201,17 @@ export function executionOf(
     totals.programmed += sums.programmed;
     totals.executed += sums.executed;
   }
+  const progressOf = (programmed: number, executed: number): Progress =>
+    progressIn({ reported, thresholds }, programmed, executed);
   return {
+    reported,
+    counted,
     quarter,
     thresholds,
     amounts,
     excluded,
     apart: new Map(
-      [...notAdditive].map(([row, known]) => [
+      apart.map(([row, known]) => [
         row,
         {
           programmed: levelToDate(plan, row, "programmed", quarter, known),
@@ -171,28 +222,32 @@ export function executionOf(
     units: unitsWithActivities(units).map((place) => ({
       unit: place === 0 ? "" : pool[place - 1],
       activities: units.activities[place],
-      ...progress(units.programmed[place], units.executed[place], thresholds),
+      ...progressOf(units.programmed[place], units.executed[place]),
     })),
-    quarters: quarters.map((sums) => progress(sums.programmed, sums.executed, thresholds)),
+    quarters: quarters.map((sums) => progressOf(sums.programmed, sums.executed)),
     totals: {
-      ...progress(totals.programmed, totals.executed, thresholds),
-      target: sumOf(plan.activities.amounts[TARGET], leftOut),
+      ...progressOf(totals.programmed, totals.executed),
+      target,
       excluded: excluded.size,
-      apart: notAdditive.size,
+      apart: apart.length,
+      unreported: unreportedActivities(plan).activities,
     },
   };
 }
 
-/** Rows [0, count) but for the excluded ones, in ranges short enough that the loops over them are called, and compiled, early. */
+/** Counted rows but for those left out, in ranges short enough that the loops over them are called, and compiled, early. */
 function rangesWithout(
-  excluded: ReadonlySet<number>,
-  count: number,
+  leftOut: ReadonlySet<number>,
+  counted: readonly RowRange[],
 ): { readonly from: number; readonly to: number }[] {
   const ranges: { from: number; to: number }[] = [];
-  let from = 0;
-  for (const end of [...[...excluded].sort((a, b) => a - b), count]) {
-    for (; from < end; from += BLOCK) ranges.push({ from, to: Math.min(end, from + BLOCK) });
-    from = end + 1;
+  const gaps = [...leftOut].sort((a, b) => a - b);
+  for (const { start, end } of counted) {
+    let from = start;
+    for (const gap of [...gaps.filter((row) => start <= row && row < end), end]) {
+      for (; from < gap; from += BLOCK) ranges.push({ from, to: Math.min(gap, from + BLOCK) });
+      from = gap + 1;
+    }
   }
   return ranges;
 }
@@ -238,10 +293,9 @@ function unitsWithActivities({ activities }: UnitSums): number[] {
   return [...places.slice(1), 0].filter((place) => activities[place] > 0);
 }
 
-function sumOf(column: AmountColumn | undefined, excluded: ReadonlySet<number>): number {
+function sumOf(column: AmountColumn | undefined, from: number, to: number): number {
   let sum = 0;
   if (!column) return sum;
-  for (let row = 0; row < column.length; row++) sum += column[row];
-  for (const row of excluded) sum -= column[row];
+  for (let row = from; row < to; row++) sum += column[row];
   return sum;
 }

@@ -4,6 +4,7 @@ import { LONGEST_FORMULA, runsOf, sumOf } from "./formula";
 import type { Columns } from "./layout";
 import type { Plan, PooledTexts, Table } from "./plan";
 import { isReprogrammed } from "./quarter-amounts";
+import { countedTables } from "./reported-tables";
 import { area, keyRolesOf, spanOf, textArea } from "./table-area";
 import type { TextRole } from "./words";
 
@@ -207,8 +208,9 @@ export function sheetColumns(table: Table, slotsOf: SlotsOf): number[] {
     .sort((a, b) => a - b);
 }
 
+/** The tables that figures are added up of; of a plan that reports execution, those that do. */
 function withActivities(plan: Plan): Table[] {
-  return plan.tables.filter(({ activities: { start, end } }) => start < end);
+  return [...countedTables(plan)].filter(({ activities: { start, end } }) => start < end);
 }
 
 function activityRuns(plan: Plan, table: Table): [number, number][] {
@@ -229,5 +231,8 @@ function tablesOf(plan: Plan, texts: PooledTexts, index: number): readonly Table
       }
     }
   }
-  return (tables.get(index) ?? []).map((place) => plan.tables[place]);
+  const counted = countedTables(plan);
+  return (tables.get(index) ?? []).flatMap((place) =>
+    counted.has(plan.tables[place]) ? [plan.tables[place]] : [],
+  );
 }

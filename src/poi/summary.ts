@@ -1,6 +1,6 @@
 import {
   activitiesOf,
-  progress,
+  progressIn,
   type ActivityProgress,
   type Level,
   type Progress,
@@ -62,7 +62,10 @@ export interface FindingLine {
 /** What the summary sheet says, block by block, with neither words nor places. */
 export interface Summary {
   readonly plan: Plan;
+  /** Whether some table has columns of what was executed; where none has, no list has an activity. */
+  readonly reported: boolean;
   readonly quarter: number;
+  readonly quarterSource: Validation["quarterSource"];
   readonly thresholds: Thresholds;
   readonly counts: Readonly<Record<Severity, number>>;
   /** Whole plan with its excluded rows, as formulas: how many activities, META, and each quarter to the reported one. */
@@ -114,7 +117,7 @@ export function summaryOf(validation: Validation): Summary {
 
 /** `summaryOf` in steps. */
 export function* summarySteps(validation: Validation): Steps<Summary> {
-  const { plan, quarter, execution, findings, counts, shifted, notAdditive } = validation;
+  const { plan, quarter, execution, findings, counts, notAdditive } = validation;
   const quarters = Array.from({ length: quarter }, (_, index) => index);
   const line = ({ row, ...rest }: ActivityProgress): ProgressLine => {
     const known = notAdditive.get(row);
@@ -143,10 +146,12 @@ export function* summarySteps(validation: Validation): Steps<Summary> {
   yield;
   const measure = groupLines(validation, "measure");
   yield;
-  const excluded = [...shifted.keys(), ...notAdditive.keys()].sort((a, b) => a - b);
+  const excluded = [...execution.excluded, ...execution.apart.keys()].sort((a, b) => a - b);
   return {
     plan,
+    reported: execution.reported,
     quarter,
+    quarterSource: validation.quarterSource,
     thresholds: execution.thresholds,
     counts,
     all: {
@@ -159,7 +164,7 @@ export function* summarySteps(validation: Validation): Steps<Summary> {
     },
     groups: { unit, category, measure },
     ...lists,
-    apart: notAdditive.size,
+    apart: execution.apart.size,
     excluded: yield* mapInSteps(excluded, (row) => ({
       ...activityLine(plan, row),
       isApart: notAdditive.has(row),
@@ -185,6 +190,7 @@ const LIST_OF_LEVEL: Readonly<Record<Level, ListName | undefined>> = {
   exceeded: "exceeded",
   unprogrammed: "unprogrammed",
   "not-programmed": "notProgrammed",
+  "not-reported": undefined,
 };
 
 function activitiesByList(
@@ -206,14 +212,16 @@ function activitiesByList(
 /** Every text of a role, also one all of whose activities are excluded: they count once corrected. */
 function groupLines({ plan, execution }: Validation, role: GroupRole): GroupLine[] {
   const { index, pool } = plan.activities[role];
-  const { amounts, excluded, apart, quarter, thresholds } = execution;
+  const { amounts, counted, excluded, apart, quarter } = execution;
   const sums = pool.map(() => ({ programmed: 0, executed: 0 }));
-  for (let row = 0; row < index.length; row++) {
-    if (index[row] < 0 || excluded.has(row) || apart.has(row)) continue;
-    const sum = sums[index[row]];
-    for (let at = 0; at < quarter; at++) {
-      sum.programmed += amounts.programmed[at][row];
-      sum.executed += amounts.executed[at][row];
+  for (const { start, end } of counted) {
+    for (let row = start; row < end; row++) {
+      if (index[row] < 0 || excluded.has(row) || apart.has(row)) continue;
+      const sum = sums[index[row]];
+      for (let at = 0; at < quarter; at++) {
+        sum.programmed += amounts.programmed[at][row];
+        sum.executed += amounts.executed[at][row];
+      }
     }
   }
   return [...new Set(index)]
@@ -221,7 +229,7 @@ function groupLines({ plan, execution }: Validation, role: GroupRole): GroupLine
     .map((at) => ({
       index: at,
       name: pool[at],
-      progress: progress(sums[at].programmed, sums[at].executed, thresholds),
+      progress: progressIn(execution, sums[at].programmed, sums[at].executed),
     }));
 }
 

@@ -8,6 +8,7 @@ import type { NotAdditive, RuleChoice } from "./measure-rule";
 import { findNotAdditive } from "./not-additive";
 import { amountAt, slotsInSheetOrder, type Plan } from "./plan";
 import { quarterAmounts, type QuarterAmounts } from "./quarter-amounts";
+import { isReported } from "./reported-tables";
 import { tableBreaks, type Rule } from "./rules";
 import { changedPositions, findShiftedRows } from "./shifted-rows";
 import type { RestoredRow } from "./diagnosis/lost-cells";
@@ -28,8 +29,8 @@ export interface ValidationOptions {
 export interface Validation {
   readonly plan: Plan;
   readonly quarter: number;
-  /** Where the reported quarter was taken from. */
-  readonly quarterSource: "option" | "title" | "amounts";
+  /** Where the reported quarter was taken from; "none": nowhere, for the plan has no columns of what was executed. */
+  readonly quarterSource: "option" | "title" | "amounts" | "none";
   /** In the order of sheets and rows; of each check at most MOST_FINDINGS_A_CHECK. */
   readonly findings: readonly Finding[];
   readonly counts: KeptFindings["counts"];
@@ -109,6 +110,7 @@ function reportedQuarter(
 ): Pick<Validation, "quarter" | "quarterSource"> {
   if (option !== undefined) return { quarter: option, quarterSource: "option" };
   if (plan.quarter !== null) return { quarter: plan.quarter, quarterSource: "title" };
+  if (!isReported(plan)) return { quarter: 4, quarterSource: "none" };
   const last = quarters.executed.findLastIndex((amounts) => amounts.some((amount) => amount !== 0));
   return { quarter: last < 0 ? 4 : last + 1, quarterSource: "amounts" };
 }

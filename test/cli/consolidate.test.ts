@@ -51,7 +51,7 @@ describe("cuadra consolidate", () => {
         undefined,
       ]);
       const report = await jsonOf(out);
-      expect(report.plan).toEqual({ title: TITLE, year: 2026, quarter: 3 });
+      expect(report.plan).toEqual({ title: TITLE, year: 2026, quarter: 3, reported: true });
       expect([report.activities, report.totals.target]).toEqual([3, 36]);
       expect(report.findings).toEqual([
         expect.objectContaining({ check: "future-execution" }),

@@ -24,6 +24,7 @@ describe("the JSON report of the sample", () => {
       title: "PLAN OPERATIVO INSTITUCIONAL 2021 - EJECUCIÓN AL IV TRIMESTRE",
       year: 2021,
       quarter: 4,
+      reported: true,
     });
     expect(report.tables).toEqual([
       { sheet: "POI 1", headerRows: [3, 4], firstRow: 5, lastRow: 37, totalRow: null, ...AS_IT_IS },
@@ -63,7 +64,9 @@ describe("the JSON report of the sample", () => {
       sum("programmed"),
       sum("executed"),
     ]);
-    expect(report.units.reduce((all, unit) => all + unit.executed, 0)).toBe(report.totals.executed);
+    expect(report.units.reduce((all, unit) => all + (unit.executed ?? NaN), 0)).toBe(
+      report.totals.executed,
+    );
   });
 });
 

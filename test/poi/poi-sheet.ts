@@ -141,6 +141,16 @@ export function poiSheet(spec: SheetSpec): SheetBlock {
   };
 }
 
+/** A sheet of `poiSheet` without its columns of what was executed. */
+export function withoutExecuted(block: SheetBlock): SheetBlock {
+  const isExecuted = (column: number): boolean =>
+    (column >= 17 && column < 29) || (column >= 29 && (column - 29) % 2 === 1);
+  return {
+    ...block,
+    values: block.values.map((row) => row.filter((_, column) => !isExecuted(column))),
+  };
+}
+
 /** The plan of some sheets. */
 export function planOf(...blocks: SheetBlock[]): Plan {
   const builder = new PlanBuilder();

@@ -1,4 +1,5 @@
 import type { GroupRole } from "../../poi/plan-formulas";
+import { unreportedActivities } from "../../poi/reported-tables";
 import type { Summary } from "../../poi/summary";
 
 /** Rows of data of a block, 0-based sheet rows; `last` is `first - 1` where there are none. */
@@ -79,8 +80,10 @@ export function placesOf(summary: Summary, kept: readonly unknown[], corrections
   };
   const leftOut = (): Place => ({ heading: -1, first: 0, last: -1 });
   const bars = barsOf(summary);
+  const isPartly = unreportedActivities(summary.plan).activities > 0;
+  const warnings = (summary.textNumbers > 0 ? 1 : 0) + (summary.reported && !isPartly ? 0 : 1);
   return {
-    totals: place(3 + (summary.textNumbers > 0 ? 1 : 0), summary.quarter + 1),
+    totals: place(3 + warnings, summary.quarter + 1),
     unit: place(2, summary.groups.unit.length, 2),
     chart: bars > 0 ? place(1, Math.ceil(bars * ROWS_A_BAR) + ROWS_OF_FRAME) : leftOut(),
     category: place(2, summary.groups.category.length, 2),

@@ -1,5 +1,6 @@
 import type { Level } from "../../poi/execution";
 import type { Catalogue } from "../es/index";
+import { createFormat } from "../format";
 
 const LEVELS: Readonly<Record<Level, string>> = {
   critical: "Critical",
@@ -9,6 +10,14 @@ const LEVELS: Readonly<Record<Level, string>> = {
   exceeded: "Exceeded",
   "not-programmed": "Not programmed",
   unprogrammed: "Not programmed, executed",
+  "not-reported": "Not reported",
 };
 
-export const execution: Catalogue["execution"] = { level: (level) => LEVELS[level] };
+const { plural } = createFormat("en");
+
+export const execution: Catalogue["execution"] = {
+  level: (level) => LEVELS[level],
+  notReported: "The plan has no columns of what was executed: execution is not assessed.",
+  partlyReported: (sheets, activities) =>
+    `There are no columns of what was executed on ${sheets}: the execution of ${plural(activities, "activity", "activities")} there is neither assessed nor added up.`,
+};

@@ -116,6 +116,7 @@ export const pane: Catalogue["pane"] = {
         exceeded: "more than 100 %",
         "not-programmed": "nothing programmed or executed",
         unprogrammed: "executed without being programmed",
+        "not-reported": "no columns of what was executed",
       })[level],
   },
   rule: {

@@ -89,6 +89,7 @@ export const summary: Catalogue["summary"] = {
   notProgrammedHeading: (quarter) =>
     `Activities neither programmed nor executed to ${columns.quarter(quarter)}`,
   noneOfThem: "No activity.",
+  notAssessed: "Not assessed.",
   gone: "No longer in the plan",
   activity: "Activity",
   cell: "Cell",

@@ -1,4 +1,5 @@
 import type { Level } from "../../poi/execution";
+import { createFormat } from "../format";
 
 const LEVELS: Readonly<Record<Level, string>> = {
   critical: "Crítico",
@@ -8,6 +9,16 @@ const LEVELS: Readonly<Record<Level, string>> = {
   exceeded: "Exceso",
   "not-programmed": "No programado",
   unprogrammed: "No programado, ejecutado",
+  "not-reported": "Sin reportar",
 };
 
-export const execution = { level: (level: Level): string => LEVELS[level] };
+const { number } = createFormat("es");
+
+export const execution = {
+  level: (level: Level): string => LEVELS[level],
+  /** Of a plan without any column of what was executed. */
+  notReported: "El plan no tiene columnas de lo ejecutado: la ejecución no se evalúa.",
+  /** Of the sheets without such columns where others have them. */
+  partlyReported: (sheets: string, activities: number): string =>
+    `No hay columnas de lo ejecutado en ${sheets}: la ejecución de ${activities === 1 ? "su única actividad" : `sus ${number(activities)} actividades`} no se evalúa ni se suma.`,
+};

@@ -116,6 +116,7 @@ export const pane = {
         exceeded: "más de 100 %",
         "not-programmed": "nada programado ni ejecutado",
         unprogrammed: "ejecutado sin programar",
+        "not-reported": "sin columnas de lo ejecutado",
       })[level],
   },
   rule: {

@@ -94,6 +94,8 @@ export const summary = {
   notProgrammedHeading: (quarter: number): string =>
     `Actividades sin programación ni ejecución al ${columns.quarter(quarter)}`,
   noneOfThem: "Ninguna actividad.",
+  /** In place of a list or a figure that would say how much was executed. */
+  notAssessed: "No se evalúa.",
   gone: "Ya no está en el plan",
   activity: "Actividad",
   cell: "Celda",

@@ -29,6 +29,7 @@ export function executionView(state: PaneState, actions: Actions): TemplateResul
   const { execution } = results.validation;
   const { pane } = texts;
   const { view } = state.execution;
+  if (!execution.reported) return html`<p class="empty">${texts.execution.notReported}</p>`;
   return html`
     ${wholeView(execution, texts)}
     <div class="toolbar" data-sticky>

@@ -12,12 +12,12 @@ export function verdictView(state: PaneState, results: Results, actions: Actions
   const { language, busy } = state;
   const texts = catalogue(language);
   const { pane, format, columns, checks } = texts;
-  const { plan, counts, quarter, findings, omitted } = results.validation;
+  const { plan, counts, quarter, quarterSource, findings, omitted } = results.validation;
   const ready = counts.error === 0;
   const sheets = new Set(plan.tables.map(({ sheet }) => sheet)).size;
   const facts = [
     pane.before.plan(plan.year),
-    columns.quarter(quarter),
+    ...(quarterSource === "none" ? [] : [columns.quarter(quarter)]),
     pane.verdict.plan(plan.activities.count, sheets),
   ];
   return html`

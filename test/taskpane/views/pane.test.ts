@@ -6,7 +6,8 @@ import { findingKey } from "../../../src/taskpane/finding-key";
 import { initialState, type PaneState, type Results } from "../../../src/taskpane/state";
 import { Store } from "../../../src/taskpane/store";
 import { CuadraError } from "../../../src/poi/error";
-import { validated, type SheetSpec } from "../../poi/poi-sheet";
+import { validate } from "../../../src/poi/validation";
+import { planOf, poiSheet, validated, withoutExecuted, type SheetSpec } from "../../poi/poi-sheet";
 import { mountWhole } from "../mounted-pane";
 
 // jsdom lays nothing out; the list shows what fits in its scroller's height.
@@ -133,6 +134,19 @@ describe("the pane", () => {
     key(document, "F8", true);
     await turn();
     expect(done).toEqual(['goToFinding "quarter-sum" 4', "step 1", "step -1"]);
+  });
+
+  it("says that a plan without columns of what was executed is not assessed, and shows no level", async () => {
+    const sheet = withoutExecuted(poiSheet({ title: "POI 2021", activities: [{}] }));
+    const validation = validate(planOf(sheet));
+    const ranking = rankActivities(validation.execution);
+    await show({ stage: { kind: "results", results: { validation, ranking, hiddenSheets: [] } } });
+    const sentence = "El plan no tiene columnas de lo ejecutado: la ejecución no se evalúa.";
+    expect(text()).toContain(sentence);
+    expect(text()).not.toContain("IV trimestre");
+    await show({ tab: "execution" });
+    expect(text()).toContain(sentence);
+    expect(text()).not.toMatch(/Crítico|Sin reportar|Ninguna actividad|%/);
   });
 
   it("says how many findings are not shown", async () => {

@@ -67,7 +67,7 @@ export async function excludedBlock(context: BlockContext): Promise<Block> {
       for (const quarter of quarters) {
         const { programmed, executed } = quarterColumns(quarter);
         figures[programmed] = figure(sums[quarter].programmed);
-        figures[executed] = figure(sums[quarter].executed);
+        if (summary.reported) figures[executed] = figure(sums[quarter].executed);
       }
       return sheetRow(
         {

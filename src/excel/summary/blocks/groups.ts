@@ -134,7 +134,7 @@ function groupRow(context: BlockContext, role: GroupRole, line: GroupLine, row: 
   for (let quarter = 0; quarter < summary.quarter; quarter++) {
     const { programmed, executed } = quarterColumns(quarter);
     cells[programmed] = sum(slotsOfQuarter("programmed", quarter), programmed);
-    cells[executed] = sum(slotsOfQuarter("executed", quarter), executed);
+    if (summary.reported) cells[executed] = sum(slotsOfQuarter("executed", quarter), executed);
   }
   return sheetRow({ ...cells, ...derived(context, row), ...rank(context, role, row) }, WHOLE_WIDTH);
 }
@@ -181,7 +181,7 @@ function restRow(context: BlockContext, role: GroupRole, row: number): Content[]
     const { programmed, executed } = quarterColumns(quarter);
     const total = places.totals.first + quarter;
     cells[programmed] = rest(cellAddress(total, COLUMN.cell), programmed);
-    cells[executed] = rest(cellAddress(total, COLUMN.target), executed);
+    if (summary.reported) cells[executed] = rest(cellAddress(total, COLUMN.target), executed);
   }
   return sheetRow({ ...cells, ...derived(context, row) }, WHOLE_WIDTH);
 }
@@ -198,20 +198,21 @@ function totalRow(context: BlockContext, row: number, role: GroupRole): Content[
   for (let quarter = 0; quarter < summary.quarter; quarter++) {
     const { programmed, executed } = quarterColumns(quarter);
     cells[programmed] = sum(programmed);
-    cells[executed] = sum(executed);
+    if (summary.reported) cells[executed] = sum(executed);
   }
   return sheetRow({ ...cells, ...derived(context, row) }, WHOLE_WIDTH);
 }
 
 /** Ratios, sums to date and the level, from the row's own cells. */
 function derived(context: BlockContext, row: number): Record<number, Content> {
-  const { quarter: reported } = context.summary;
+  const { quarter: last, reported } = context.summary;
   const contents: Record<number, Content> = {};
-  const quarters = Array.from({ length: reported }, (_, quarter) => quarterColumns(quarter));
-  const toDate = quarterColumns(reported);
+  const quarters = Array.from({ length: last }, (_, quarter) => quarterColumns(quarter));
+  const toDate = quarterColumns(last);
   const cells = (columns: readonly number[]): Formula =>
     formula(columns.map((column) => cellAddress(row, column)).join("+"));
   contents[toDate.programmed] = cells(quarters.map(({ programmed }) => programmed));
+  if (!reported) return contents;
   contents[toDate.executed] = cells(quarters.map(({ executed }) => executed));
   for (const { programmed, executed, ratio } of [...quarters, toDate]) {
     contents[ratio] = ratioFormula(cellAddress(row, programmed), cellAddress(row, executed));

@@ -18,7 +18,10 @@ export function identityBlock(context: BlockContext): Block {
     [IDENTITY.plan]: [workbookText(plan.title || t.untitled)],
     [IDENTITY.heading]: [t.identityHeading],
     [IDENTITY.year]: [t.year, plan.year ?? t.noYear],
-    [IDENTITY.quarter]: [t.quarter, t.quarterName(summary.quarter)],
+    [IDENTITY.quarter]: [
+      t.quarter,
+      summary.quarterSource === "none" ? t.notAssessed : t.quarterName(summary.quarter),
+    ],
     [IDENTITY.made]: [t.made, excelDate(context.made)],
     [IDENTITY.version]: [t.version, workbookText(VERSION)],
     [IDENTITY.critical]: [t.critical, summary.thresholds.critical],

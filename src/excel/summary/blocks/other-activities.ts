@@ -39,12 +39,12 @@ async function block(
   lines: readonly ProgressLine[],
   heading: string,
 ): Promise<Block> {
-  const { texts } = context;
+  const { summary, texts } = context;
   const progressCells = progressCellsOf(context);
   return listBlock(context, {
     firstRow: place.heading,
     heading,
-    none: texts.summary.noneOfThem,
+    none: summary.reported ? texts.summary.noneOfThem : texts.summary.notAssessed,
     columns: [
       ...activityColumns(context),
       ...progressColumns(context),

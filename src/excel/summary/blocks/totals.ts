@@ -1,5 +1,6 @@
 import { cellAddress } from "../../../poi/address";
 import { quotedText } from "../../../poi/formula";
+import { unreportedActivities } from "../../../poi/reported-tables";
 import { fixedCell, formula, type Block, type Content } from "../block";
 import { COLUMN, quarterColumns } from "../grid";
 import { IDENTITY } from "../places";
@@ -29,12 +30,20 @@ export function totalsBlock(context: BlockContext): Block {
     return sheetRow({
       [TOTALS.period]: label,
       [TOTALS.programmed]: formula(programmed),
-      [TOTALS.executed]: formula(executed),
-      [TOTALS.gap]: formula(`${p}-${e}`),
-      [TOTALS.ratio]: ratioFormula(p, e),
-      [TOTALS.level]: levelFormula(context, cellAddress(row, TOTALS.ratio), e),
+      ...(summary.reported ? assessed(p, e, row, executed) : {}),
     });
   };
+  const assessed = (
+    p: string,
+    e: string,
+    row: number,
+    executed: string,
+  ): Record<number, Content> => ({
+    [TOTALS.executed]: formula(executed),
+    [TOTALS.gap]: formula(`${p}-${e}`),
+    [TOTALS.ratio]: ratioFormula(p, e),
+    [TOTALS.level]: levelFormula(context, cellAddress(row, TOTALS.ratio), e),
+  });
   const quarters = summary.all.quarters.map(({ programmed, executed }, quarter) => {
     const columns = quarterColumns(quarter);
     return line(
@@ -46,12 +55,15 @@ export function totalsBlock(context: BlockContext): Block {
   });
   const sum = (column: number): string =>
     `SUM(${cellAddress(first, column)}:${cellAddress(last - 1, column)})`;
-  const textNote = summary.textNumbers > 0 ? [t.textNumbers(summary.textNumbers)] : [];
+  const warnings = [
+    ...executionNotes(context),
+    ...(summary.textNumbers > 0 ? [t.textNumbers(summary.textNumbers)] : []),
+  ];
   const block = listBlock(context, {
     firstRow: heading,
     heading: t.totalsHeading,
     none: "",
-    notes: [...textNote, excludedNote(context), mixNote(context)],
+    notes: [...warnings, excludedNote(context), mixNote(context)],
     columns: [
       { first: TOTALS.period, last: TOTALS.period + 1, header: t.period, kind: "label" },
       { first: TOTALS.programmed, header: t.shortProgrammed, kind: "amount" },
@@ -66,8 +78,18 @@ export function totalsBlock(context: BlockContext): Block {
     ],
     totals: 1,
   });
-  const warning = warningFormat(1, textNote.length);
-  return textNote.length === 0 ? block : { ...block, formats: [...block.formats, warning] };
+  const warning = warningFormat(1, warnings.length);
+  return warnings.length === 0 ? block : { ...block, formats: [...block.formats, warning] };
+}
+
+/** That execution is not reported, by the plan or by some of its sheets; `placesOf` leaves room for one sentence. */
+function executionNotes({
+  summary: { plan, reported },
+  texts: { execution, format },
+}: BlockContext): string[] {
+  const { sheets, activities } = unreportedActivities(plan);
+  if (!reported) return [execution.notReported];
+  return sheets.length > 0 ? [execution.partlyReported(format.list(sheets), activities)] : [];
 }
 
 /** That the total adds up different measures, where it does. */

@@ -22,7 +22,7 @@ export async function underExecutedBlock(
   return listBlock(context, {
     firstRow: places.underExecuted.heading,
     heading: t.underExecutedHeading(summary.quarter),
-    none: t.noUnderExecuted,
+    none: summary.reported ? t.noUnderExecuted : t.notAssessed,
     columns: [
       ...activityColumns(context),
       ...progressColumns(context),

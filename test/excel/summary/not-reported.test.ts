@@ -1,0 +1,68 @@
+import { describe, expect, it } from "@jest/globals";
+import { catalogue } from "../../../src/i18n/index";
+import { readPlan } from "../../../src/excel/read";
+import { makeSummary } from "../../../src/excel/summary/summary-sheet";
+import type { SheetBlock } from "../../../src/poi/cells";
+import { validate, type Validation } from "../../../src/poi/validation";
+import { poiSheet, withoutExecuted } from "../../poi/poi-sheet";
+import { openSheets, valuesOf } from "../workbooks";
+import { blockOf } from "./sheet-cells";
+
+const texts = catalogue("es");
+const t = texts.summary;
+
+async function summaryOfSheets(
+  ...sheets: SheetBlock[]
+): Promise<{ rows: unknown[][]; validation: Validation }> {
+  await openSheets(...sheets);
+  const { plan, sheets: all } = await readPlan();
+  const validation = validate(plan);
+  const { sheet } = await makeSummary(validation, all, texts);
+  return { rows: await valuesOf(sheet), validation };
+}
+
+const spec = {
+  title: "PLAN OPERATIVO INSTITUCIONAL 2021",
+  activities: [{}, { unit: "B" }, { unit: "B" }],
+};
+
+describe("the summary of a plan without columns of what was executed", () => {
+  it("says so, and gives no figure that would have to know", async () => {
+    const { rows } = await summaryOfSheets(withoutExecuted(poiSheet({ ...spec, sheet: "POI" })));
+    const said = rows.flat();
+    expect(said).toContain(texts.execution.notReported);
+    for (const level of ["critical", "not-programmed"] as const)
+      expect(said).not.toContain(texts.execution.level(level));
+    expect(said).not.toContain(t.noUnderExecuted);
+    expect(new Map(rows.map((row) => [row[0], row[1]])).get(t.quarter)).toBe(t.notAssessed);
+    const totals = blockOf(rows, t.totalsHeading, 4);
+    expect(totals.map((row) => row.slice(2, 7))).toEqual(
+      [9, 9, 9, 9, 36].map((programmed) => [programmed, "", "", "", ""]),
+    );
+    const [first, second] = blockOf(rows, t.groupHeading.unit, 2);
+    expect([first, second].map((row) => row.slice(0, 7))).toEqual([
+      ["GERENCIA DE FINANZAS", "", 1, 12, 3, "", ""],
+      ["B", "", 2, 24, 3 * 2, "", ""],
+    ]);
+    expect(said.filter((value) => /^#[A-Z/]+[!?]$/.test(String(value)))).toEqual([]);
+  });
+});
+
+describe("the summary of a plan of which one sheet has no such columns", () => {
+  it("names the sheet and counts the other", async () => {
+    const { rows, validation } = await summaryOfSheets(
+      withoutExecuted(poiSheet({ ...spec, sheet: "Sin" })),
+      poiSheet({ ...spec, sheet: "Con", activities: [{ unit: "A" }] }),
+    );
+    expect(rows.flat()).toContain(texts.execution.partlyReported("Sin", 3));
+    const totals = blockOf(rows, t.totalsHeading, 4);
+    expect(totals.at(-1)?.slice(2, 7)).toEqual([12, 12, 0, 1, texts.execution.level("met")]);
+    const labels = new Map(rows.map((row) => [row[0], row[1]]));
+    expect(labels.get(t.activities)).toBe(1);
+    expect(labels.get(t.target)).toBe(validation.execution.totals.target);
+    const units = blockOf(rows, t.groupHeading.unit, 2);
+    expect(units.find(([name]) => name === "B")?.slice(2, 4)).toEqual([0, 0]);
+    expect(rows.flat()).not.toContain(texts.execution.level("critical"));
+    expect(rows.flat()).not.toContain(texts.execution.level("not-programmed"));
+  });
+});
