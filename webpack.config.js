@@ -46,6 +46,9 @@ const OFFICE_JS_FILES = [
   "agaveerrorux/",
 ];
 
+/** Chunks that are brought when the pane is idle, or when they are needed. */
+const LATER_PARTS = new Set(["excel-work", "review", "formula-audit", "summary", "files"]);
+
 /** Trusted certificates made by office-addin-dev-certs (npm run start:excel), or webpack's own. */
 function devServer() {
   const folder = join(homedir(), ".office-addin-dev-certs");
@@ -71,9 +74,9 @@ export default (_env, { mode }) => {
       clean: true,
     },
     devtool: "source-map",
-    // One file for all that comes after the first frame, and one a worker: a request costs the pane's start more than
-    // the few modules that the workers have of their own.
-    optimization: { splitChunks: false },
+    // What makes the pane usable ("app") and each worker is one file: a request costs more than the few modules that
+    // they would share. Only the parts that are brought afterwards have common files.
+    optimization: { splitChunks: { chunks: ({ name }) => LATER_PARTS.has(name) } },
     resolve: { extensions: [".ts", ".js"] },
     module: {
       rules: [

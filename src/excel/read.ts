@@ -1,3 +1,4 @@
+import { CuadraError } from "../poi/error";
 import type { SheetBlock } from "../poi/cells";
 import type { Plan } from "../poi/plan";
 import { FIRST_LIKELY_DATE, LAST_LIKELY_DATE } from "../poi/amount-columns";
@@ -64,7 +65,7 @@ const WANTED_CHARACTERS = 1_250_000;
 /**
  * Reads the plan from the visible sheets: three round trips for a small workbook, more for one that does not
  * fit in an answer. Cuadra's own summary sheets are known by their marker and left out.
- * @throws CuadraError as PlanBuilder.finish and runExcel do; "cancelled" when the signal is aborted
+ * @throws CuadraError "no-sheet-to-check" where those with cells are all left out; as PlanBuilder.finish and runExcel do; "cancelled" when the signal is aborted
  */
 export async function readPlan(options: ReadOptions = {}): Promise<Reading> {
   const builder = new PlanBuilder(0, options.headers);
@@ -99,15 +100,15 @@ async function whatToRead({
     const wanted = sheets.filter(({ name, hidden }) => !hidden && !without.has(name));
     stopIfAborted(signal);
     const { areas, ownSheets } = await usedAreas(context, wanted);
+    const leftOut = sheets.filter(({ name, hidden }) => !hidden && without.has(name));
+    if (areas.length === 0 && leftOut.length > 0) throw new CuadraError("no-sheet-to-check", {});
     const isSmall = cellsOf(areas) <= CELLS_AT_FIRST;
     return {
       areas: isSmall ? areas : await occupied(context, await narrowed(context, areas, headers)),
       isSmall,
       sheets,
       hiddenSheets: sheets.filter(({ hidden }) => hidden).map(({ name }) => name),
-      leftOut: sheets
-        .filter(({ name, hidden }) => !hidden && without.has(name))
-        .map(({ name }) => name),
+      leftOut: leftOut.map(({ name }) => name),
       mayHaveSummary: ownSheets > 0 || wanted.length < sheets.length,
     };
   });

@@ -17,6 +17,8 @@ export interface ErrorDetails {
   "invalid-option": { option: string; value: string; expected: string };
   /** No visible sheet has anything on it. */
   "empty-workbook": object;
+  /** The visible sheets that have anything on them are left out by the workbook's own settings. */
+  "no-sheet-to-check": object;
   /** Nothing on the sheets could be read as a POI; `nearest` is the row that came closest to a header. */
   "no-plan": {
     sheets: string[];
@@ -44,6 +46,8 @@ export interface ErrorDetails {
   "outside-excel": object;
   /** Microsoft's library, without which there is no talking to Excel, did not arrive. */
   "office-js-not-loaded": object;
+  /** A script that is loaded when it is needed did not arrive. */
+  "part-not-loaded": object;
   /** A button of the ribbon could not open the pane. */
   "pane-not-shown": object;
   busy: object;

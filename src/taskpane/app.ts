@@ -1,56 +1,46 @@
 import { associateCommands } from "../commands/commands";
 import { languageOf } from "../i18n/language";
 import { CuadraError } from "../poi/error";
-import { auditing } from "./checking/auditing";
-import { Checker } from "./checking/checker";
-import { Diagnoser } from "./checking/diagnoser";
-import { startDiagnosingWorker } from "./checking/start-diagnosing";
-import { startCheckingWorker } from "./checking/start-worker";
 import { Controller } from "./controller";
-import { CorrectionsController } from "./corrections/corrections-controller";
-import { excelCorrections } from "./corrections/workbook-corrections";
 import { ExcelWorkbook, requireApi } from "./excel-workbook";
-import { FileJobs } from "./files/file-jobs";
-import { FilesController } from "./files/files-controller";
-import { startFileWorker } from "./files/start-file-worker";
-import { excelForFiles } from "./files/workbook-files";
-import { lateViews } from "./late-views";
+import type { FilesPart } from "./files/files-part";
+import { Late } from "./late";
 import type { App } from "./mount";
 import { officeReady } from "./office-ready";
-import { PointingController } from "./pointing/pointing-controller";
-import { excelPointing } from "./pointing/workbook-pointing";
+import type { ReviewPart } from "./review";
 import type { Store } from "./store";
 import { followOfficeTheme } from "./theme";
 
-/** Everything behind the first frame: joins the pane to Excel as soon as Excel is there. */
+/** Behind the first frame: joins the pane to Excel as soon as Excel is there, and has the rest brought afterwards. */
 export function startApp(store: Store): App {
-  const checker = new Checker("Worker" in globalThis ? startCheckingWorker : undefined);
   const ready = officeReady().then((host) => {
     if (host !== Office.HostType.Excel) throw new CuadraError("outside-excel", {});
     requireApi();
   });
-  const controller = new Controller(store, new ExcelWorkbook(ready), auditing(checker));
-  const diagnoser = new Diagnoser("Worker" in globalThis ? startDiagnosingWorker : undefined);
-  const corrections = new CorrectionsController(
-    store,
-    excelCorrections(ready),
-    diagnoser.diagnose,
-    controller,
-  );
-  const pointing = new PointingController(store, excelPointing(ready), controller);
-  void begin(ready, controller, checker, corrections);
-  const files = new FilesController(
-    store,
-    excelForFiles(ready),
-    new FileJobs(startFileWorker),
-    controller,
-  );
-  const actions = Object.assign(controller, {
-    correct: corrections.correct,
-    point: pointing.point,
-    files: files.files,
+  const review: Late<ReviewPart> = new Late(async () => {
+    const { startReview } = await import(/* webpackChunkName: "review" */ "./review");
+    return startReview(store, ready, controller);
   });
-  return { actions, views: lateViews };
+  const files: Late<FilesPart> = new Late(async () => {
+    const [{ startFiles }] = await Promise.all([
+      import(/* webpackChunkName: "files" */ "./files/files-part"),
+      // Its texts and looks are those of the review.
+      review.get(),
+    ]);
+    return startFiles(store, ready, controller);
+  });
+  const workbook = new ExcelWorkbook(ready);
+  const controller: Controller = new Controller(store, workbook, review);
+  void begin(ready, controller, { workbook, review, files });
+  const then = <Part>(part: Late<Part>, act: (arrived: Part) => void): void => {
+    part.get().then(act, (error: unknown) => controller.report(error));
+  };
+  const actions = Object.assign(controller, {
+    correct: (request) => then(review, ({ corrections }) => corrections.correct(request)),
+    point: (request) => then(review, ({ pointing }) => pointing.point(request)),
+    files: (request) => then(files, (part) => part.controller.files(request)),
+  } satisfies Partial<App["actions"]>);
+  return { actions, review, files };
 }
 
 /** Milliseconds after which it is said that there is no Excel; should it come after all, the pane goes on. */
@@ -59,8 +49,11 @@ const PATIENCE = 20_000;
 async function begin(
   ready: Promise<void>,
   controller: Controller,
-  checker: Checker,
-  corrections: CorrectionsController,
+  parts: {
+    readonly workbook: ExcelWorkbook;
+    readonly review: Late<ReviewPart>;
+    readonly files: Late<FilesPart>;
+  },
 ): Promise<void> {
   const slow = setTimeout(() => {
     controller.cannotStart(new CuadraError("outside-excel", {}));
@@ -76,6 +69,32 @@ async function begin(
   followOfficeTheme();
   associateCommands(controller);
   await controller.open(languageOf(Office.context.displayLanguage));
-  checker.warmUp();
-  await corrections.open();
+  await idle();
+  try {
+    const review = await parts.review.get();
+    review.warmUp();
+    await review.corrections.open();
+  } catch (error) {
+    controller.report(error);
+  }
+  for (const bring of [
+    () => parts.review.arrived?.bringAhead(),
+    () => parts.workbook.bringSummary(),
+    () => parts.files.ahead(),
+  ]) {
+    await idle();
+    await bring();
+  }
+}
+
+/** Milliseconds after which waiting for an idle moment ends. */
+const LONGEST_WAIT = 1000;
+
+/** Resolves when the page has nothing else to do. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    // Safari, and with it Excel on the Mac, has no such callback.
+    if (typeof requestIdleCallback !== "function") setTimeout(resolve, 50);
+    else requestIdleCallback(() => resolve(), { timeout: LONGEST_WAIT });
+  });
 }

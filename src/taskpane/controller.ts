@@ -1,21 +1,20 @@
 import { DEFAULT_SETTINGS, type Settings } from "../excel/default-settings";
-import { catalogue } from "../i18n/index";
 import { CuadraError } from "../poi/error";
 import { DEFAULT_THRESHOLDS } from "../poi/thresholds";
 import type { Finding } from "../poi/finding";
-import { findingCount } from "../poi/kept-findings";
 import type { Plan } from "../poi/plan";
 import type { PointedHeader } from "../poi/pointed-header";
 import type { ValidationOptions } from "../poi/validation";
 import type { Language } from "../i18n/format";
 import type { PaneActions } from "./actions";
+import { catalogue, loadCatalogue } from "./catalogues";
 import type { Checked } from "./checking/checked";
 import type { Checking } from "./checking/checking";
-import { inSlices } from "./checking/pause";
 import { asCuadraError } from "./cuadra-error";
-import { changesInSteps, findingKey, neighbour } from "./finding-list";
-import { listedRows, prepareRows, type ListedRows } from "./listed-rows";
-import { passes } from "./plan-watch";
+import { findingKey } from "./finding-key";
+import type { FindingsShown } from "./findings-shown";
+import type { Late } from "./late";
+import { passes } from "./passes";
 import type { ExecutionFilters, Filters, Notice, Results, Shortfall, Tab } from "./state";
 import type { Store } from "./store";
 import type { Place, Workbook } from "./workbook";
@@ -34,6 +33,12 @@ export interface Checks {
   readonly begin: (headers: readonly PointedHeader[], signal: AbortSignal) => Checking;
 }
 
+/** What is needed from the first validation on. With it the texts of the pane's language have come. */
+export interface Review {
+  readonly checks: Checks;
+  readonly findings: FindingsShown;
+}
+
 /** Puts into effect what a person does in the pane, and what changes in the workbook. */
 export class Controller implements PaneActions {
   /** The validation or re-check under way. */
@@ -48,7 +53,7 @@ export class Controller implements PaneActions {
   constructor(
     private readonly store: Store,
     private readonly workbook: Workbook,
-    private readonly checks: Checks,
+    private readonly review: Late<Review>,
   ) {
     this.officeLanguage = store.state.language;
   }
@@ -56,16 +61,13 @@ export class Controller implements PaneActions {
   /** Reads the settings and looks at the workbook, once Excel is there. */
   async open(officeLanguage: Language): Promise<void> {
     this.officeLanguage = officeLanguage;
-    const { stage } = this.store.state;
-    this.store.update({
-      language: officeLanguage,
-      stage: stage.kind === "error" ? { kind: "before" } : stage,
-    });
+    if (this.store.state.stage.kind === "error") this.store.update({ stage: { kind: "before" } });
     // So that validating need not; why it cannot is told there, where it matters.
     const watching = this.watch();
     await this.reporting(async () => {
+      await this.useSettings(this.store.state.settings);
       if (await this.workbook.isReadOnly()) this.warn({ text: "readOnly", error: null });
-      this.useSettings(await this.workbook.readSettings());
+      await this.useSettings(await this.workbook.readSettings());
       await this.look();
     });
     await watching;
@@ -100,10 +102,10 @@ export class Controller implements PaneActions {
     });
     try {
       // Before reading: what is typed from here on is either read or told of.
-      const notWatching = await this.watch();
+      const [notWatching, review] = await Promise.all([this.watch(), this.review.get()]);
       signal.throwIfAborted();
       const { settings } = this.store.state;
-      const checking = this.checks.begin(settings.headers, signal);
+      const checking = review.checks.begin(settings.headers, signal);
       const reading = await this.workbook.read({
         settings,
         into: checking,
@@ -116,7 +118,7 @@ export class Controller implements PaneActions {
       this.store.update({ stage: { kind: "checking" } });
       const checked = await checking.finish(this.options());
       const results = { ...checked, hiddenSheets: reading.hiddenSheets };
-      await this.prepareList(results, signal);
+      await review.findings.prepare(results, signal);
       signal.throwIfAborted();
       this.showResults(results);
       this.workbook.follow(checked.validation.plan);
@@ -175,7 +177,9 @@ export class Controller implements PaneActions {
   }
 
   openTab(tab: Tab): void {
-    this.store.update({ tab });
+    const { notice } = this.store.state;
+    // That something is done is news where it was done, not elsewhere.
+    this.store.update({ tab, notice: notice?.kind === "done" ? null : notice });
   }
 
   filter(part: Partial<Filters>): void {
@@ -189,8 +193,9 @@ export class Controller implements PaneActions {
     this.listing?.abort();
     const { signal } = (this.listing = new AbortController());
     this.store.update({ filters });
-    if (stage.kind !== "results") return;
-    const preparing = this.prepareList(stage.results, signal);
+    const shown = this.review.arrived?.findings;
+    if (stage.kind !== "results" || !shown) return;
+    const preparing = shown.prepare(stage.results, signal);
     if (preparing) {
       this.store.update({ listed: listed ?? before });
       await preparing;
@@ -198,7 +203,7 @@ export class Controller implements PaneActions {
     }
     this.store.update({ listed: null });
     const { live } = catalogue(this.store.state.language).pane;
-    this.store.update({ announcement: live.shown(this.listed()?.count ?? 0) });
+    this.store.update({ announcement: live.shown(shown.list?.count ?? 0) });
   }
 
   filterExecution(part: Partial<ExecutionFilters>): void {
@@ -211,7 +216,7 @@ export class Controller implements PaneActions {
   }
 
   step(by: 1 | -1): void {
-    const next = neighbour(this.listed()?.rows ?? [], this.store.state.selected, by);
+    const next = this.review.arrived?.findings.next(by);
     if (next) this.goToFinding(next);
   }
 
@@ -227,8 +232,8 @@ export class Controller implements PaneActions {
   changeSettings(part: Partial<Settings>): void {
     const { settings: before, stage } = this.store.state;
     const settings = { ...before, ...part };
-    this.useSettings(settings);
     void this.reporting(async () => {
+      await this.useSettings(settings);
       await this.workbook.writeSettings(settings);
       const otherHeaders = settings.headers !== before.headers;
       if (settings.leaveOut !== before.leaveOut || otherHeaders) await this.look();
@@ -280,8 +285,13 @@ export class Controller implements PaneActions {
     this.store.update({ notice: { kind: "warning", shortfalls: [...before, shortfall] } });
   }
 
-  private useSettings(settings: Settings): void {
-    this.store.update({ settings, language: settings.language ?? this.officeLanguage });
+  /** The texts of another language come before it is spoken. @throws CuadraError "part-not-loaded" */
+  private async useSettings(settings: Settings): Promise<void> {
+    this.store.update({ settings });
+    const language = settings.language ?? this.officeLanguage;
+    if (language === this.store.state.language) return;
+    await loadCatalogue(language);
+    if (this.store.state.settings === settings) this.store.update({ language });
   }
 
   private async look(): Promise<void> {
@@ -291,20 +301,6 @@ export class Controller implements PaneActions {
   private options(): ValidationOptions {
     const { quarter, thresholds, rules, programmed } = this.store.state.settings;
     return { quarter: quarter ?? undefined, thresholds, rules, programmed };
-  }
-
-  /** The list as it is shown. */
-  private listed(): ListedRows | undefined {
-    const { stage, filters, listed, language } = this.store.state;
-    if (stage.kind !== "results") return undefined;
-    const { findings } = stage.results.validation;
-    return listedRows(findings, listed ?? filters, catalogue(language));
-  }
-
-  /** Makes the list for results that are to be shown; undefined where that takes no time. */
-  private prepareList({ validation }: Results, signal: AbortSignal): Promise<void> | undefined {
-    const { filters, language } = this.store.state;
-    return prepareRows(validation.findings, filters, catalogue(language), signal);
   }
 
   private showResults(results: Results): void {
@@ -355,7 +351,7 @@ export class Controller implements PaneActions {
     // A check that this one overtakes may have been of a plan newer than the one shown.
     const plan = (this.checking = changed ?? this.checking ?? validation.plan);
     await this.replaceResults(async (signal) => ({
-      ...(await this.checks.check(plan, this.options(), signal)),
+      ...(await (await this.review.get()).checks.check(plan, this.options(), signal)),
       hiddenSheets,
     }));
   }
@@ -369,7 +365,8 @@ export class Controller implements PaneActions {
     do {
       overtaken = await this.replaceResults(async (signal) => {
         const { settings } = this.store.state;
-        const checking = this.checks.begin(settings.headers, signal);
+        const { checks } = await this.review.get();
+        const checking = checks.begin(settings.headers, signal);
         const { hiddenSheets } = await this.workbook.read({
           settings,
           into: checking,
@@ -392,10 +389,11 @@ export class Controller implements PaneActions {
     this.store.update({ busy: true });
     try {
       const results = await work(running.signal);
-      await this.prepareList(results, running.signal);
+      const { findings } = await this.review.get();
+      await findings.prepare(results, running.signal);
       const said =
         before.kind === "results"
-          ? await this.changesTold(before.results, results, running.signal)
+          ? await findings.changesTold(before.results, results, running.signal)
           : undefined;
       if (running.signal.aborted) return true;
       this.showResults(results);
@@ -408,23 +406,6 @@ export class Controller implements PaneActions {
       this.report(error);
     }
     return false;
-  }
-
-  /** What a screen reader is told when results take the place of others. */
-  private async changesTold(before: Results, now: Results, signal: AbortSignal): Promise<string> {
-    const { live } = catalogue(this.store.state.language).pane;
-    const { counts, findings } = now.validation;
-    const changes = await inSlices(changesInSteps(before.validation.findings, findings), signal);
-    const gone = changes?.gone ?? 0;
-    // By the counts: a finding that was left out of the list and takes a corrected one's place is not new.
-    const come = changes
-      ? findingCount(now.validation) - findingCount(before.validation) + gone
-      : 0;
-    const said = [
-      ...(gone > 0 ? [live.corrected(gone, counts.error)] : []),
-      ...(come > 0 ? [live.found(come)] : []),
-    ];
-    return said.join(" ");
   }
 
   private async goTo(place: Place): Promise<void> {

@@ -1,21 +1,18 @@
-import { goTo } from "../excel/go-to";
-import { clearHighlights, highlight } from "../excel/highlight/highlight";
-import { lookAtWorkbook } from "../excel/overview";
-import { readCells } from "../excel/read";
 import { isReadOnly, requireWritable } from "../excel/read-only";
 import { NEEDED_API, runExcel } from "../excel/run";
 import type { Settings } from "../excel/default-settings";
 import { readSettings, writeSettings } from "../excel/settings";
 import { listSheets, type SheetRef } from "../excel/sheets";
-import { makeSummary, type SummaryMade } from "../excel/summary/summary-sheet";
-import { readSummaryState, type SummaryState } from "../excel/summary/summary-state";
+import type { SummaryMade } from "../excel/summary/summary-sheet";
+import type { SummaryState } from "../excel/summary/summary-state";
 import type { Language } from "../i18n/format";
-import { catalogue } from "../i18n/index";
 import { CuadraError } from "../poi/error";
 import type { Plan } from "../poi/plan";
+import { loadCatalogue } from "./catalogues";
 import { giveTurn, Pause } from "./checking/pause";
 import type { Validation } from "../poi/validation";
-import { PlanWatch, type PlanChanged } from "./plan-watch";
+import { Late } from "./late";
+import type { PlanChanged, PlanWatch } from "./plan-watch";
 import type { Overview } from "./state";
 import type { Place, Reading, Workbook } from "./workbook";
 
@@ -34,9 +31,20 @@ export class ExcelWorkbook implements Workbook {
   /** Whether there may be a summary to compare with the plan; asking takes a round trip. */
   private mayHaveSummary = true;
   private planWatch: PlanWatch | undefined;
+  private readonly work = new Late(
+    () => import(/* webpackChunkName: "excel-work" */ "./excel-work"),
+  );
+  private readonly summary = new Late(
+    () => import(/* webpackChunkName: "summary" */ "../excel/summary/summary-sheet"),
+  );
 
   /** @param ready resolves once Excel can be asked; what is asked before waits for it */
   constructor(private readonly ready: Promise<void>) {}
+
+  /** Has brought what the summary takes before anybody asks for it. */
+  bringSummary(): Promise<void> {
+    return this.summary.ahead();
+  }
 
   async isReadOnly(): Promise<boolean> {
     await this.ready;
@@ -55,7 +63,7 @@ export class ExcelWorkbook implements Workbook {
   }
 
   async overview({ leaveOut, headers }: Settings): Promise<Overview> {
-    await this.ready;
+    const { lookAtWorkbook } = await this.needed();
     const { sheets, beginning } = await lookAtWorkbook(leaveOut, headers);
     return {
       sheets,
@@ -71,7 +79,7 @@ export class ExcelWorkbook implements Workbook {
     signal,
     onProgress,
   }: Parameters<Workbook["read"]>[0]): Promise<Reading> {
-    await this.ready;
+    const { readCells } = await this.needed();
     this.planWatch?.hold();
     const reading = await readCells(into, {
       leaveOut: settings.leaveOut,
@@ -86,40 +94,44 @@ export class ExcelWorkbook implements Workbook {
   }
 
   async highlight(validation: Validation): Promise<void> {
-    await this.ready;
+    const { highlight } = await this.needed();
     requireWritable();
     await highlight(validation, this.sheets);
   }
 
   async clearHighlights(): Promise<void> {
-    await this.ready;
+    const { clearHighlights } = await this.needed();
     requireWritable();
     await clearHighlights();
   }
 
   async summaryState(plan: Plan): Promise<SummaryState | undefined> {
-    await this.ready;
     if (!this.mayHaveSummary) return undefined;
+    const { readSummaryState } = await this.needed();
     return readSummaryState(plan, this.sheets);
   }
 
   async insertSummary(validation: Validation, language: Language): Promise<SummaryMade> {
     await this.ready;
     requireWritable();
+    const [{ makeSummary }, texts] = await Promise.all([
+      this.summary.get(),
+      loadCatalogue(language),
+    ]);
     // As they are now: a summary made since the reading is one of them.
     const sheets = await runExcel(listSheets);
     this.mayHaveSummary = true;
     const pause = new Pause();
-    return makeSummary(validation, sheets, catalogue(language), { turn: () => pause.ifDue() });
+    return makeSummary(validation, sheets, texts, { turn: () => pause.ifDue() });
   }
 
   async goTo(place: Place): Promise<void> {
-    await this.ready;
+    const { goTo } = await this.needed();
     await goTo(place);
   }
 
   async watch(onChange: PlanChanged): Promise<void> {
-    await this.ready;
+    const { PlanWatch } = await this.needed();
     this.planWatch ??= new PlanWatch(onChange);
     await this.planWatch.start();
   }
@@ -131,5 +143,11 @@ export class ExcelWorkbook implements Workbook {
   async endWatching(): Promise<void> {
     await this.planWatch?.stop();
     this.planWatch = undefined;
+  }
+
+  /** The part that asks Excel, once Excel can be asked. */
+  private async needed(): Promise<typeof import("./excel-work")> {
+    const [work] = await Promise.all([this.work.get(), this.ready]);
+    return work;
   }
 }

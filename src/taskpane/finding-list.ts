@@ -3,6 +3,7 @@ import { cellAddress } from "../poi/address";
 import { CHECKS } from "../poi/checks/index";
 import type { CheckId, Finding, Severity } from "../poi/finding";
 import { fold } from "../poi/words";
+import { findingKey } from "./finding-key";
 import type { Filters } from "./state";
 
 /** A row of the list of findings: a group's heading, or a finding. */
@@ -22,11 +23,6 @@ export type FindingRow =
       /** 1-based place among the findings shown. */
       readonly position: number;
     };
-
-/** What tells a finding from every other of a validation, and finds it again in the next one. */
-export function findingKey({ check, sheet, row, column, slot, isTotal }: Finding): string {
-  return `${check}|${row}|${column}|${slot}|${isTotal ? 1 : 0}|${sheet}`;
-}
 
 /** A1 address of a finding's cell, or null where it is of a whole row. */
 export function findingCell(finding: Finding): string | null {

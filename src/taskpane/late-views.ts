@@ -2,7 +2,6 @@ import { correctionOutcomeView } from "./views/correction-outcome";
 import { correctionsView } from "./views/corrections";
 import { errorView } from "./views/error";
 import { executionView } from "./views/execution";
-import { filesView } from "./views/files/files";
 import { noticeView } from "./views/notice";
 import { pointingView } from "./views/pointing";
 import { resultsView } from "./views/results";
@@ -13,7 +12,6 @@ import type { LateViews } from "./views/view";
 export const lateViews: LateViews = {
   results: resultsView,
   execution: executionView,
-  files: filesView,
   settings: settingsView,
   error: errorView,
   notice: noticeView,

@@ -1,37 +1,42 @@
 import { render } from "lit/html.js";
 import type { Actions } from "./actions";
+import type { FilesPart } from "./files/files-part";
+import type { Late } from "./late";
 import type { PaneState } from "./state";
 import type { Store } from "./store";
-import { paneView } from "./views/pane";
+import { paneView, type Part } from "./views/pane";
 import { tabId } from "./views/tabs";
 import type { LateViews } from "./views/view";
 
-/** What arrives after the first frame. */
+/** What arrives after the first frame; the views of its two parts come when they are needed. */
 export interface App {
   readonly actions: Actions;
-  readonly views: LateViews;
+  readonly review: Late<{ readonly views: LateViews }>;
+  readonly files: Late<Pick<FilesPart, "view">>;
 }
 
 /**
- * Shows the pane, and shows it anew after each change of the state. What is clicked before `app` has arrived waits
- * for it. Returns how to stop.
+ * Shows the pane, and shows it anew after each change of the state. What is clicked before the app has arrived waits
+ * for it, and what needs a part of it that has not come has it brought. Returns how to stop.
  */
-export function mountPane(store: Store, app: Promise<App>): () => void {
+export function mountPane(store: Store, app: Late<App>): () => void {
   const root = document.getElementById("pane");
   if (!root) throw new Error("no #pane in the page");
   root.replaceChildren();
-  let views: LateViews | null = null;
-  const actions = whenReady(app.then((arrived) => arrived.actions));
+  const parts = new Parts(app, () => draw(store.state));
+  const actions = whenReady(app, parts);
+  const retry = (): void => parts.tryAgain();
   const draw = (state: PaneState): void => {
     document.documentElement.lang = state.language === "es" ? "es-PE" : "en";
     const hadFocus = root.contains(document.activeElement);
-    render(paneView(state, actions, views), root);
+    render(paneView(state, actions, { ...parts.neededBy(state), retry }), root);
     // Where what had the focus is gone (Validar, Cancelar), it would fall out of the pane, and Tab begin elsewhere.
     if (hadFocus && !root.contains(document.activeElement)) {
       document.getElementById(tabId(state.tab))?.focus({ preventScroll: true });
     }
   };
   draw(store.state);
+  parts.bring(app);
   const unsubscribe = store.subscribe(draw);
   const onKey = (event: KeyboardEvent): void => {
     if (event.key !== "F8") return;
@@ -39,24 +44,89 @@ export function mountPane(store: Store, app: Promise<App>): () => void {
     actions.step(event.shiftKey ? -1 : 1);
   };
   document.addEventListener("keydown", onKey);
-  void app.then((arrived) => {
-    views = arrived.views;
-    draw(store.state);
-  });
   return () => {
     unsubscribe();
     document.removeEventListener("keydown", onKey);
   };
 }
 
+/** The parts of the pane as far as they have come. */
+class Parts {
+  private readonly coming = new Set<Late<unknown>>();
+  private readonly failed = new Set<Late<unknown>>();
+
+  /** @param changed told when a part has come, or has not */
+  constructor(
+    private readonly app: Late<App>,
+    private readonly changed: () => void,
+  ) {}
+
+  /** What there is to show a state with; what is missing is asked for. */
+  neededBy(state: PaneState): { views: Part<LateViews>; files: Part<FilesPart["view"]> } {
+    const app = this.app.arrived;
+    if (!app) {
+      const missing = this.failed.has(this.app) ? "failed" : "coming";
+      return { views: missing, files: missing };
+    }
+    const files = state.tab === "files" ? this.stateOf(app.files) : "coming";
+    const needsViews =
+      state.notice !== null ||
+      state.pointing !== null ||
+      state.tab === "settings" ||
+      (state.tab !== "files" && (state.stage.kind === "error" || state.stage.kind === "results"));
+    const views = needsViews || app.review.arrived ? this.stateOf(app.review) : ("coming" as const);
+    return {
+      views: typeof views === "object" ? views.views : views,
+      files: typeof files === "object" ? files.view : files,
+    };
+  }
+
+  /** Asks for a part, and tells when it has come or failed. */
+  bring(part: Late<unknown>): void {
+    if (this.coming.has(part)) return;
+    this.coming.add(part);
+    part.get().then(
+      () => this.settled(part, false),
+      () => this.settled(part, true),
+    );
+  }
+
+  /** Asks once more for everything that did not arrive. */
+  tryAgain(): void {
+    const failed = [...this.failed];
+    this.failed.clear();
+    for (const part of failed) this.bring(part);
+    this.changed();
+  }
+
+  private settled(part: Late<unknown>, failed: boolean): void {
+    this.coming.delete(part);
+    if (failed) this.failed.add(part);
+    else this.failed.delete(part);
+    this.changed();
+  }
+
+  private stateOf<Arrived>(part: Late<Arrived>): Arrived | "coming" | "failed" {
+    if (part.arrived) return part.arrived;
+    if (this.failed.has(part)) return "failed";
+    this.bring(part);
+    return "coming";
+  }
+}
+
 /** Actions that are handed on in order once the real ones have arrived. */
-function whenReady(ready: Promise<Actions>): Actions {
+function whenReady(app: Late<App>, parts: Parts): Actions {
   const later =
     <Name extends keyof Actions>(name: Name) =>
     (...args: Parameters<Actions[Name]>): void => {
-      void ready.then((actions) => {
-        Reflect.apply(actions[name], actions, args);
-      });
+      parts.bring(app);
+      void app.get().then(
+        ({ actions }) => {
+          Reflect.apply(actions[name], actions, args);
+        },
+        // That it did not arrive is shown by the pane itself.
+        () => undefined,
+      );
     };
   return {
     validate: later("validate"),

@@ -1,8 +1,8 @@
 import { followChanges } from "../excel/follow";
 import type { SheetRef } from "../excel/sheets";
 import { watchCells, type SheetChange } from "../excel/watch";
-import { CuadraError } from "../poi/error";
 import type { Plan } from "../poi/plan";
+import { passes } from "./passes";
 
 /** Milliseconds without a change before changes are looked at. */
 const WATCH_DELAY = 350;
@@ -120,11 +120,4 @@ export class PlanWatch {
       return null;
     }
   }
-}
-
-/** Whether an error goes by itself: a cell being edited, Excel busy. */
-export function passes(error: unknown): boolean {
-  return (
-    error instanceof CuadraError && (error.code === "cell-being-edited" || error.code === "busy")
-  );
 }

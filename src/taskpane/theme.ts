@@ -34,6 +34,8 @@ export function followOfficeTheme(): void {
 }
 
 function askWhenSeen(ask: () => void): void {
+  // Where Office has its web view follow its theme, the browser's changes with it.
+  matchMedia(DARK).addEventListener("change", ask);
   window.addEventListener("focus", ask);
   document.addEventListener("visibilitychange", ask);
 }

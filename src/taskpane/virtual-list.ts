@@ -25,6 +25,8 @@ export interface ListModel {
 /** Rows kept beyond each edge of what is seen. */
 const OVERSCAN = 8;
 const PAGE = 8;
+/** Frames until every row has been measured anew after one has opened and another folded up. */
+const FRAMES_TO_REST = 12;
 
 /**
  * A list of any length of which only the rows in sight are in the page. It scrolls with the element around it
@@ -84,7 +86,48 @@ export class VirtualList extends HTMLElement {
   private revealIfNew(model: ListModel): void {
     if (model.revealed === this.lastRevealed) return;
     this.lastRevealed = model.revealed;
-    if (model.revealed !== null && model.active >= 0) this.virtualizer?.scrollToIndex(model.active);
+    if (model.revealed === null || model.active < 0) return;
+    // One in sight stays where it is until its detail, which opens below it, has its height.
+    if (!this.isInSight(model.active)) this.virtualizer?.scrollToIndex(model.active);
+    void this.keepInSight(model);
+  }
+
+  /** While the details of the row before fold up and those of this one open, rows move under what is seen. */
+  private async keepInSight({ revealed, active }: ListModel): Promise<void> {
+    for (let frame = 0; frame < FRAMES_TO_REST; frame++) {
+      await new Promise(requestAnimationFrame);
+      if (this.lastRevealed !== revealed) return;
+      this.showWhole(active);
+    }
+  }
+
+  private isInSight(index: number): boolean {
+    const place = this.placeOf(index);
+    return place !== undefined && place.above >= 0 && place.below <= 0;
+  }
+
+  /** Scrolls until all of a row is in sight or, where it is too tall for that, its head. */
+  private showWhole(index: number): void {
+    const place = this.placeOf(index);
+    if (!place) return;
+    const { scroller, above, below } = place;
+    if (above < 0) scroller.scrollTop += above;
+    else if (below > 0) scroller.scrollTop += Math.min(above, below);
+  }
+
+  /** Pixels from the top of what can be seen to a row's top, and from the bottom of that to the row's bottom. */
+  private placeOf(
+    index: number,
+  ): { scroller: HTMLElement; above: number; below: number } | undefined {
+    const scroller = this.closest<HTMLElement>("[data-scroll]");
+    const row = this.querySelector(`[data-index="${index}"]`)?.getBoundingClientRect();
+    if (!scroller || !row) return undefined;
+    const seen = scroller.getBoundingClientRect();
+    return {
+      scroller,
+      above: row.top - seen.top - this.stickyHeight(scroller),
+      below: row.bottom - seen.bottom,
+    };
   }
 
   private refresh(): void {

@@ -1,33 +1,16 @@
-import { afterAll, afterEach, beforeAll, expect, it, jest } from "@jest/globals";
+import { expect, it } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { describeInBrowser, launchBrowser } from "./browser";
+import { describeInBrowser } from "./browser";
 import { ExcelInBrowser, type OpenOptions } from "./excel";
-import { startHost, type HostProcess } from "./server";
-
-jest.setTimeout(300_000);
 
 const AXE = readFileSync(join(__dirname, "../../node_modules/axe-core/axe.min.js"), "utf8");
 
-describeInBrowser("a planner who lets Cuadra correct the sample POI", () => {
-  let host: HostProcess;
-  let browser: Browser;
+describeInBrowser("a planner who lets Cuadra correct the sample POI", (open) => {
   let excel: ExcelInBrowser;
 
-  beforeAll(async () => {
-    [host, browser] = await Promise.all([startHost(), launchBrowser()]);
-  }, 300_000);
-  afterAll(async () => {
-    await browser.close();
-    host.stop();
-  });
-  afterEach(async () => {
-    await excel.close();
-  });
-
-  const open = async (options: OpenOptions = {}): Promise<void> => {
-    excel = await ExcelInBrowser.open(browser, host.url, options);
+  const openSample = async (options: OpenOptions = {}): Promise<void> => {
+    excel = await open(options);
   };
   const press = (name: string | RegExp): Promise<void> =>
     excel.pane.getByRole("button", { name, exact: typeof name === "string" }).click();
@@ -55,7 +38,7 @@ describeInBrowser("a planner who lets Cuadra correct the sample POI", () => {
   const ROW_5 = ["AB5", "AC5", "AJ5", "AK5"];
 
   it("sees was → will be, makes it, takes it back, makes all, and takes all back in the reopened book", async () => {
-    await open();
+    await openSample();
     const before = await excel.texts(...ROW_5);
     await validate();
     await openFinding();
@@ -112,7 +95,7 @@ describeInBrowser("a planner who lets Cuadra correct the sample POI", () => {
   });
 
   it("is asked before a formula is replaced, and told of a cell that has changed since", async () => {
-    await open();
+    await openSample();
     await excel.type("AB5", "=1+2");
     await validate();
     await openFinding();
@@ -134,7 +117,7 @@ describeInBrowser("a planner who lets Cuadra correct the sample POI", () => {
   });
 
   it("can use all of it by keyboard and screen reader, in the dark at 320 pixels", async () => {
-    await open({ colorScheme: "dark", paneWidth: 320 });
+    await openSample({ colorScheme: "dark", paneWidth: 320 });
     await validate();
     await openFinding();
     expect(await problems()).toEqual([]);

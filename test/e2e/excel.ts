@@ -25,6 +25,7 @@ export interface OpenOptions extends BrowserContextOptions {
 /** The host page in a browser, with what a person does there. */
 export class ExcelInBrowser {
   private readonly problems: string[] = [];
+  private closed = false;
 
   private constructor(
     readonly page: Page,
@@ -66,6 +67,8 @@ export class ExcelInBrowser {
       await page.evaluate((width) => window.cuadraHost.paneWidth(width), paneWidth);
     }
     await page.locator("#grid canvas").first().waitFor();
+    // The frame is there before its page is.
+    await page.frameLocator("iframe").locator("#pane").waitFor({ state: "attached" });
     await excel.pane.waitForFunction(
       () => "Office" in window && "onReady" in Office && Office.onReady().then(() => true),
     );
@@ -184,13 +187,18 @@ export class ExcelInBrowser {
 
   /** Opens another workbook by the file picker, and waits until the add-in has started again. */
   async openWorkbook(name: string, bytes: Uint8Array): Promise<void> {
+    await this.openAnew(name, bytes);
+    await this.paneSettled();
+  }
+
+  /** The same, without waiting for the add-in to have looked at the workbook. */
+  async openAnew(name: string, bytes: Uint8Array): Promise<void> {
     const before = this.pane;
     await this.openFile(name, bytes);
     const isAnew = (): boolean =>
       before.isDetached() &&
       this.page.frames().some((frame) => frame.url().includes("/taskpane.html"));
     while (!isAnew()) await this.page.waitForTimeout(20);
-    await this.paneSettled();
   }
 
   /** What went wrong unseen: console errors, policy violations, requests to other origins. */
@@ -198,8 +206,10 @@ export class ExcelInBrowser {
     return this.problems.splice(0);
   }
 
-  /** Closes the page; fails if anything went wrong unseen. */
+  /** Closes the page, once; fails if anything went wrong unseen. */
   async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
     await this.context.close();
     expect(this.takeProblems()).toEqual([]);
   }

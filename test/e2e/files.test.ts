@@ -1,13 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, it, jest } from "@jest/globals";
+import { expect, it } from "@jest/globals";
 import { readXlsx, writeXlsx } from "hucre/xlsx";
-import type { Browser, Locator } from "playwright-core";
+import type { Locator } from "playwright-core";
 import { poiSheet, type SheetSpec } from "../poi/poi-sheet";
 import { violations } from "./axe";
-import { describeInBrowser, launchBrowser } from "./browser";
+import { describeInBrowser } from "./browser";
 import { ExcelInBrowser, type OpenOptions } from "./excel";
-import { startHost, type HostProcess } from "./server";
-
-jest.setTimeout(300_000);
 
 type Rows = (string | number | boolean | null)[][];
 
@@ -52,29 +49,13 @@ const EARLIER: SheetSpec = {
   ],
 };
 
-describeInBrowser("other files in the pane", () => {
-  let host: HostProcess;
-  let browser: Browser;
-  let current: ExcelInBrowser | undefined;
-
-  beforeAll(async () => {
-    [host, browser] = await Promise.all([startHost(), launchBrowser()]);
-  }, 240_000);
-  afterAll(async () => {
-    await browser.close();
-    host.stop();
-  });
-  afterEach(async () => {
-    await current?.close();
-    current = undefined;
-  });
-
+describeInBrowser("other files in the pane", (open) => {
   /** Opens the plan of now, and the pane's tab of files. */
-  async function open(options: OpenOptions = {}): Promise<ExcelInBrowser> {
-    current = await ExcelInBrowser.open(browser, host.url, options);
-    await current.openRows("plan.xlsx", { POI: rowsOf(NOW) });
-    await current.pane.getByRole("tab", { name: /Archivos|Files/ }).click();
-    return current;
+  async function openFiles(options: OpenOptions = {}): Promise<ExcelInBrowser> {
+    const excel = await open(options);
+    await excel.openRows("plan.xlsx", { POI: rowsOf(NOW) });
+    await excel.pane.getByRole("tab", { name: /Archivos|Files/ }).click();
+    return excel;
   }
 
   const toCompare = ({ pane }: ExcelInBrowser): Locator => pane.locator("#file-to-compare");
@@ -88,7 +69,7 @@ describeInBrowser("other files in the pane", () => {
   }
 
   it("compares with an earlier version, goes to what changed, and puts it on a sheet", async () => {
-    const excel = await open();
+    const excel = await openFiles();
     const { pane, page } = excel;
     await picture(excel, "choose");
     await toCompare(excel).setInputFiles(chosen("II trimestre.xlsx", await bytesOf(EARLIER)));
@@ -136,7 +117,7 @@ describeInBrowser("other files in the pane", () => {
   });
 
   it("says why a file cannot be compared, and goes on from there", async () => {
-    const excel = await open();
+    const excel = await openFiles();
     const { pane } = excel;
     await toCompare(excel).setInputFiles(chosen("notas.xlsx", "hola"));
     await pane.getByRole("alert").getByText("«notas.xlsx» no es un libro de Excel.").waitFor();
@@ -147,7 +128,7 @@ describeInBrowser("other files in the pane", () => {
   });
 
   it("makes one plan of many files, one of them bad, and leaves the workbook's own out", async () => {
-    const excel = await open();
+    const excel = await openFiles();
     const { pane } = excel;
     const unit = (name: string, part: object = {}): Promise<Uint8Array> =>
       bytesOf({ ...NOW, activities: [{ unit: name, activity: `Tarea de ${name}`, ...part }] });
@@ -189,7 +170,7 @@ describeInBrowser("other files in the pane", () => {
   });
 
   it("stops when it is told to, and leaves the workbook as it was", async () => {
-    const excel = await open();
+    const excel = await openFiles();
     const { pane, page } = excel;
     let letGo = (): void => undefined;
     const held = new Promise<void>((resolve) => (letGo = resolve));
@@ -215,7 +196,7 @@ describeInBrowser("other files in the pane", () => {
     ["at 320 pixels", { paneWidth: 320 }],
     ["at 600 pixels", { paneWidth: 600 }],
   ])("is accessible %s, and by keyboard alone", async (name, options) => {
-    const excel = await open(options);
+    const excel = await openFiles(options);
     const { pane, page } = excel;
     expect(await violations(excel)).toEqual([]);
     await picture(excel, `choose ${name}`);
@@ -223,14 +204,13 @@ describeInBrowser("other files in the pane", () => {
       .locator(".tab-label")
       .evaluateAll((labels) => labels.map(({ clientHeight }) => clientHeight));
     expect(new Set(heights).size).toBe(1);
+    // Waited for long before the key: the browser has to be told to hand it over, and may be slow to hear it.
+    const chooser = page.waitForEvent("filechooser");
     await pane.getByRole("tab", { name: /Archivos|Files/ }).focus();
     await page.keyboard.press("Tab");
     await pane.waitForFunction(() => document.activeElement?.id === "file-to-compare");
-    const [chooser] = await Promise.all([
-      page.waitForEvent("filechooser"),
-      page.keyboard.press("Enter"),
-    ]);
-    await chooser.setFiles(chosen("antes.xlsx", await bytesOf(EARLIER)));
+    await page.keyboard.press("Enter");
+    await (await chooser).setFiles(chosen("antes.xlsx", await bytesOf(EARLIER)));
     await pane.getByRole("heading", { name: /^\d+ diff?eren/ }).waitFor();
     await picture(excel, `compared ${name}`);
     expect(await violations(excel)).toEqual([]);

@@ -1,28 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from "@jest/globals";
+import { beforeEach, expect, it } from "@jest/globals";
 import { readXlsx } from "hucre";
-import type { Browser } from "playwright-core";
-import { describeInBrowser, launchBrowser } from "./browser";
+import { describeInBrowser } from "./browser";
 import { ExcelInBrowser } from "./excel";
-import { startHost, type HostProcess } from "./server";
 
-jest.setTimeout(240_000);
-
-describeInBrowser("the host page", () => {
-  let host: HostProcess;
-  let browser: Browser;
+describeInBrowser("the host page", (open) => {
   let excel: ExcelInBrowser;
 
-  beforeAll(async () => {
-    [host, browser] = await Promise.all([startHost(), launchBrowser()]);
-  }, 240_000);
-  afterAll(async () => {
-    await browser.close();
-    host.stop();
-  });
   beforeEach(async () => {
-    excel = await ExcelInBrowser.open(browser, host.url);
+    excel = await open();
   });
-  afterEach(() => excel.close());
 
   it("shows the sample: sheets, values, formats, the formula bar", async () => {
     expect(await excel.sheets()).toEqual(["POI 1", "POI 2", "POI 3"]);

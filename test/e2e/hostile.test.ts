@@ -1,14 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, it, jest } from "@jest/globals";
+import { expect, it } from "@jest/globals";
 import { strFromU8, unzipSync } from "fflate";
 import type { WriteSheet } from "hucre";
 import { readXlsx } from "hucre/xlsx";
-import type { Browser } from "playwright-core";
 import { poiSheet } from "../poi/poi-sheet";
-import { describeInBrowser, launchBrowser } from "./browser";
+import { describeInBrowser } from "./browser";
 import { ExcelInBrowser } from "./excel";
-import { startHost, type HostProcess } from "./server";
-
-jest.setTimeout(240_000);
 
 /** What runs sets this on the window. */
 const RUNS = "window.hasRun=true;top.hasRun=true";
@@ -34,20 +30,8 @@ const SHEET = `O'Higgins <b>&"`;
 const cellsOf = (values: ReturnType<typeof poiSheet>["values"]): WriteSheet["rows"] =>
   values.map((row) => row.map((value) => (value === "" ? null : value)));
 
-describeInBrowser("whatever a workbook contains, the pane neither breaks nor runs it", () => {
-  let host: HostProcess;
-  let browser: Browser;
+describeInBrowser("whatever a workbook contains, the pane neither breaks nor runs it", (open) => {
   let excel: ExcelInBrowser;
-
-  beforeAll(async () => {
-    [host, browser] = await Promise.all([startHost(), launchBrowser()]);
-  }, 240_000);
-  afterAll(async () => {
-    await browser.close();
-    host.stop();
-  });
-  // Which fails where anything was said on the console, a policy was offended or another origin asked.
-  afterEach(() => excel.close());
 
   async function expectNothingRan(): Promise<void> {
     for (const frame of excel.page.frames()) {
@@ -66,7 +50,7 @@ describeInBrowser("whatever a workbook contains, the pane neither breaks nor run
   }
 
   it("names and texts with formulas, HTML, script, marks, emoji and control characters", async () => {
-    excel = await ExcelInBrowser.open(browser, host.url);
+    excel = await open();
     const { values } = poiSheet({
       title: `<img src=x onerror="${RUNS}"> POI 2021 - EJECUCIÓN AL IV TRIMESTRE`,
       activities: NAMES.map((name) => ({
@@ -108,7 +92,7 @@ describeInBrowser("whatever a workbook contains, the pane neither breaks nor run
   });
 
   it("255 sheets", async () => {
-    excel = await ExcelInBrowser.open(browser, host.url);
+    excel = await open();
     const { values } = poiSheet({ activities: [{}, { cells: { E: 13 } }] });
     const sheets: Record<string, WriteSheet["rows"]> = { POI: cellsOf(values) };
     for (let at = 2; at <= 255; at++) sheets[`Hoja ${at}`] = [["nada"]];
@@ -118,7 +102,7 @@ describeInBrowser("whatever a workbook contains, the pane neither breaks nor run
   });
 
   it("16,384 columns", async () => {
-    excel = await ExcelInBrowser.open(browser, host.url);
+    excel = await open();
     const { values } = poiSheet({ activities: [{}, { cells: { E: 13 } }] });
     const rows = cellsOf(values) ?? [];
     const wide = rows.map((row) => [...row, ...Array<string>(16_384 - row.length).fill("x")]);
@@ -128,7 +112,7 @@ describeInBrowser("whatever a workbook contains, the pane neither breaks nor run
   });
 
   it("circular formulas", async () => {
-    excel = await ExcelInBrowser.open(browser, host.url);
+    excel = await open();
     const { values } = poiSheet({ activities: [{}, { cells: { E: 13 } }] });
     await excel.openRows("circular.xlsx", { POI: cellsOf(values) });
     await excel.type("E5", "=F5");

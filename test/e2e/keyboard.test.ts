@@ -1,25 +1,8 @@
-import { afterAll, beforeAll, expect, it, jest } from "@jest/globals";
-import type { Browser } from "playwright-core";
-import { describeInBrowser, launchBrowser } from "./browser";
-import { ExcelInBrowser } from "./excel";
-import { startHost, type HostProcess } from "./server";
-
-jest.setTimeout(180_000);
-
-describeInBrowser("a planner without a mouse", () => {
-  let host: HostProcess;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [host, browser] = await Promise.all([startHost(), launchBrowser()]);
-  }, 240_000);
-  afterAll(async () => {
-    await browser.close();
-    host.stop();
-  });
-
+import { expect, it } from "@jest/globals";
+import { describeInBrowser } from "./browser";
+describeInBrowser("a planner without a mouse", (open) => {
   it("validates, filters, works the list off, and sees Ejecución and Ajustes", async () => {
-    const excel = await ExcelInBrowser.open(browser, host.url);
+    const excel = await open();
     const { page, pane } = excel;
     const { keyboard } = page;
     /** What the focus is on, as a screen reader would name it. */
@@ -148,6 +131,5 @@ describeInBrowser("a planner without a mouse", () => {
     await backTo(/^Ajustes$/);
     await keyboard.press("Home");
     await pane.getByRole("heading", { name: "42 errores por corregir" }).waitFor();
-    await excel.close();
   });
 });

@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, expect, it, jest } from "@jest/globals";
+import { expect, it } from "@jest/globals";
 import { strFromU8, unzipSync } from "fflate";
-import type { Browser, Frame } from "playwright-core";
+import type { Frame } from "playwright-core";
 import { syntheticPlan } from "../bench/synthetic-plan";
-import { describeInBrowser, launchBrowser } from "./browser";
-import { ExcelInBrowser } from "./excel";
-import { startHost, type HostProcess } from "./server";
-
-jest.setTimeout(180_000);
+import { describeInBrowser, type OpenExcel } from "./browser";
+import type { ExcelInBrowser } from "./excel";
 
 declare global {
   interface Window {
@@ -39,29 +36,20 @@ const shown = (number: number): string => number.toLocaleString("en-US");
 /** The cell of a 0-based fault. */
 const cellOf = (fault: number): string => `AD${FIRST_ROW + fault * ROWS_A_FAULT}`;
 
-describeInBrowser("a book of 60,000 activities", () => {
-  let host: HostProcess;
-  let browser: Browser;
-  let excel: ExcelInBrowser;
+async function openLargeBook(open: OpenExcel): Promise<ExcelInBrowser> {
+  const excel = await open();
+  const { sheet, rows } = rowsInFile();
+  await excel.openRows("grande.xlsx", { [sheet]: rows });
+  await excel.page.evaluate(
+    ([name, first, last, named]) => window.cuadraHost.repeatRows(name, { first, last, named }),
+    [sheet, FIRST_ROW - 1, FIRST_ROW + ROWS - 2, 2] as const,
+  );
+  return excel;
+}
 
-  beforeAll(async () => {
-    [host, browser] = await Promise.all([startHost(), launchBrowser()]);
-    excel = await ExcelInBrowser.open(browser, host.url);
-    const { sheet, rows } = rowsInFile();
-    await excel.openRows("grande.xlsx", { [sheet]: rows });
-    await excel.page.evaluate(
-      ([name, first, last, named]) => window.cuadraHost.repeatRows(name, { first, last, named }),
-      [sheet, FIRST_ROW - 1, FIRST_ROW + ROWS - 2, 2] as const,
-    );
-  }, 240_000);
-  afterAll(async () => {
-    await excel.close();
-    await browser.close();
-    host.stop();
-  });
-
-  const validate = (): Promise<void> =>
-    excel.pane.getByRole("button", { name: /^(Validar|Intentar de nuevo)$/ }).click();
+describeInBrowser("a book of 60,000 activities", (open) => {
+  const validate = ({ pane }: ExcelInBrowser): Promise<void> =>
+    pane.getByRole("button", { name: /^(Validar|Intentar de nuevo)$/ }).click();
 
   /** Notes what the progress bar says from now on. */
   const watchProgress = (pane: Frame): Promise<void> =>
@@ -74,17 +62,15 @@ describeInBrowser("a book of 60,000 activities", () => {
       }).observe(document.body, { subtree: true, childList: true, attributes: true });
     });
 
-  const selected = async (cell: string): Promise<void> => {
-    await excel.page.waitForFunction(
-      (address) => window.cuadraHost.selection.address === address,
-      cell,
-    );
+  const selected = async ({ page }: ExcelInBrowser, cell: string): Promise<void> => {
+    await page.waitForFunction((address) => window.cuadraHost.selection.address === address, cell);
   };
 
-  it("is cancelled half-way, and the pane is as it was before", async () => {
+  /** It is cancelled half-way, and the pane is as it was before. */
+  async function isCancelled(excel: ExcelInBrowser): Promise<void> {
     const { page, pane } = excel;
     await page.evaluate(() => (window.cuadraHost.faults.latency = 300));
-    await validate();
+    await validate(excel);
     await pane.waitForFunction(() => (document.querySelector("progress")?.value ?? 0) > 0.3);
     await pane.getByRole("button", { name: "Cancelar" }).click();
     await pane.getByRole("heading", { name: "Validación cancelada" }).waitFor();
@@ -94,12 +80,13 @@ describeInBrowser("a book of 60,000 activities", () => {
       name.startsWith("xl/worksheets/"),
     );
     expect(sheets.some(([, part]) => strFromU8(part).includes("cuadra:"))).toBe(false);
-  });
+  }
 
-  it("is then validated, with progress that goes on, and all its errors are counted", async () => {
+  /** It is then validated, with progress that goes on, and all its errors are counted. */
+  async function isValidated(excel: ExcelInBrowser): Promise<void> {
     const { pane } = excel;
     await watchProgress(pane);
-    await validate();
+    await validate(excel);
     await pane.getByRole("heading", { name: `${shown(FAULTS)} errores por corregir` }).waitFor();
     const shares = await pane.evaluate(() => window.sharesSeen);
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
@@ -108,27 +95,29 @@ describeInBrowser("a book of 60,000 activities", () => {
     const beyond = shown(FAULTS - MOST_LISTED);
     await pane.getByText(`Hay más: ${beyond} de «Trimestre que no cuadra con sus meses»`).waitFor();
     await pane.locator(".group .badge", { hasText: shown(MOST_LISTED) }).waitFor();
-  });
+  }
 
-  it("is gone through finding by finding, round the end of the list and back", async () => {
+  /** It is gone through finding by finding, round the end of the list and back. */
+  async function isGoneThrough(excel: ExcelInBrowser): Promise<void> {
     const { pane } = excel;
     const [previous, next] = [
       pane.locator(".steps button").first(),
       pane.locator(".steps button").last(),
     ];
     await next.click();
-    await selected(cellOf(0));
+    await selected(excel, cellOf(0));
     await next.click();
-    await selected(cellOf(1));
+    await selected(excel, cellOf(1));
     await previous.click();
-    await selected(cellOf(0));
+    await selected(excel, cellOf(0));
     await previous.click();
-    await selected(cellOf(MOST_LISTED - 1));
+    await selected(excel, cellOf(MOST_LISTED - 1));
     const name = `NÚMERO ${1 + (((MOST_LISTED - 1) * ROWS_A_FAULT) % ROWS_IN_FILE)} `;
     await pane.locator(".finding.selected .finding-whose", { hasText: name }).waitFor();
-  });
+  }
 
-  it("is followed where a cell is corrected", async () => {
+  /** It is followed where a cell is corrected. */
+  async function isFollowed(excel: ExcelInBrowser): Promise<void> {
     const { pane } = excel;
     const cell = await excel.page.evaluate((address) => {
       const row = Number(address.slice(2));
@@ -140,9 +129,10 @@ describeInBrowser("a book of 60,000 activities", () => {
     await excel.type(cellOf(2), String(cell));
     const left = `${shown(FAULTS - 1)} errores por corregir`;
     await pane.getByRole("heading", { name: left }).waitFor();
-  });
+  }
 
-  it("names its activities under Ejecución", async () => {
+  /** It names its activities under Ejecución. */
+  async function namesActivities(excel: ExcelInBrowser): Promise<void> {
     const { pane } = excel;
     await pane.locator("#tab-execution").click();
     await pane
@@ -150,5 +140,11 @@ describeInBrowser("a book of 60,000 activities", () => {
       .first()
       .waitFor();
     await pane.locator("#tab-review").click();
+  }
+
+  it("is cancelled half-way, validated, gone through, followed and shown by its names", async () => {
+    const excel = await openLargeBook(open);
+    for (const step of [isCancelled, isValidated, isGoneThrough, isFollowed, namesActivities])
+      await step(excel);
   });
 });

@@ -1,21 +1,15 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { tmpdir } from "node:os";
-import { expect, it, jest } from "@jest/globals";
-import { describeInBrowser, launchBrowser } from "./browser";
-import { ExcelInBrowser } from "./excel";
-import { startHost } from "./server";
-
-jest.setTimeout(240_000);
-
+import { expect, it } from "@jest/globals";
+import { describeInBrowser } from "./browser";
 // "npm run pictures" writes the README's; any other run only shows that they can be made.
 const FOLDER = process.env.CUADRA_PICTURES ?? join(tmpdir(), "cuadra-pictures");
 
-describeInBrowser("the pictures of the README", () => {
+describeInBrowser("the pictures of the README", (open) => {
   it("show the findings and the summary", async () => {
     mkdirSync(FOLDER, { recursive: true });
-    const [host, browser] = await Promise.all([startHost(), launchBrowser()]);
-    const excel = await ExcelInBrowser.open(browser, host.url, {
+    const excel = await open({
       viewport: { width: 1280, height: 800 },
     });
     const { page, pane } = excel;
@@ -37,8 +31,5 @@ describeInBrowser("the pictures of the README", () => {
     await excel.idle();
     await page.mouse.move(640, 780);
     await take("summary");
-    await excel.close();
-    await browser.close();
-    host.stop();
   });
 });

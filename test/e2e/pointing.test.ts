@@ -1,13 +1,7 @@
-import { afterAll, beforeAll, expect, it, jest } from "@jest/globals";
-import type { Browser } from "playwright-core";
+import { expect, it } from "@jest/globals";
 import { UNNAMED, UNNAMED_CELLS } from "../fixtures/unnamed-headers";
 import { violations } from "./axe";
-import { describeInBrowser, launchBrowser } from "./browser";
-import { ExcelInBrowser } from "./excel";
-import { startHost, type HostProcess } from "./server";
-
-jest.setTimeout(180_000);
-
+import { describeInBrowser } from "./browser";
 const LINES = {
   unit: "Unidad orgánica",
   activity: "Actividad",
@@ -16,22 +10,11 @@ const LINES = {
   executed: "Ejecutado, enero a diciembre",
 } as const;
 
-describeInBrowser("a plan under headers that Cuadra does not know", () => {
-  let host: HostProcess;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [host, browser] = await Promise.all([startHost(), launchBrowser()]);
-  }, 240_000);
-  afterAll(async () => {
-    await browser.close();
-    host.stop();
-  });
-
+describeInBrowser("a plan under headers that Cuadra does not know", (open) => {
   it.each(["light", "dark"] as const)(
     "is read once they are pointed at, by keyboard, %s",
     async (colorScheme) => {
-      const excel = await ExcelInBrowser.open(browser, host.url, { colorScheme });
+      const excel = await open({ colorScheme });
       const { page } = excel;
       const rows = UNNAMED.values.map((row) => row.map((value) => (value === "" ? null : value)));
       await excel.openRows("otro.xlsx", { Plan: rows });
@@ -107,7 +90,6 @@ describeInBrowser("a plan under headers that Cuadra does not know", () => {
         .getByRole("button", { name: "Quitar los encabezados señalados en «Plan»" })
         .click();
       await excel.pane.getByRole("alert").getByText("No se encontró un POI en el libro.").waitFor();
-      await excel.close();
     },
   );
 });

@@ -1,27 +1,10 @@
-import { afterAll, beforeAll, expect, it, jest } from "@jest/globals";
-import type { Browser } from "playwright-core";
+import { expect, it } from "@jest/globals";
 import { poiSheet } from "../poi/poi-sheet";
 import { violations } from "./axe";
-import { describeInBrowser, launchBrowser } from "./browser";
-import { ExcelInBrowser } from "./excel";
-import { startHost, type HostProcess } from "./server";
-
-jest.setTimeout(180_000);
-
-describeInBrowser("the rule of a row", () => {
-  let host: HostProcess;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [host, browser] = await Promise.all([startHost(), launchBrowser()]);
-  }, 240_000);
-  afterAll(async () => {
-    await browser.close();
-    host.stop();
-  });
-
+import { describeInBrowser } from "./browser";
+describeInBrowser("the rule of a row", (open) => {
   it("is changed under Ejecución and at its finding, and is heeded", async () => {
-    const excel = await ExcelInBrowser.open(browser, host.url);
+    const excel = await open();
     const months = Array.from({ length: 12 }, (_, month) => month + 1);
     const { values } = poiSheet({
       activities: [{}, { activity: "AVANCE DE OBRA", programmed: months, executed: months }],
@@ -49,6 +32,5 @@ describeInBrowser("the rule of a row", () => {
     expect(await violations(excel)).toEqual([]);
     await rule.getByRole("radio", { name: "Se suman" }).check({ force: true });
     await pane.getByRole("heading", { name: "Listo para presentar" }).waitFor();
-    await excel.close();
   });
 });

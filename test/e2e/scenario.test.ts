@@ -1,41 +1,16 @@
-import { afterAll, afterEach, beforeAll, expect, it, jest } from "@jest/globals";
+import { expect, it } from "@jest/globals";
 import { readXlsx } from "hucre";
 import { strFromU8, unzipSync } from "fflate";
-import type { Browser } from "playwright-core";
 import { readPlan } from "../../src/excel/read";
 import { installOfficeJs, openEmbeddedExcel } from "../../src/host/node";
 import { validate } from "../../src/poi/validation";
 import { expectCoreFigures } from "../excel/summary/figures";
 import { sheetOf } from "../excel/summary/sheet-cells";
 import { violations } from "./axe";
-import { describeInBrowser, launchBrowser } from "./browser";
+import { describeInBrowser } from "./browser";
 import { ExcelInBrowser, type OpenOptions } from "./excel";
-import { startHost, type HostProcess } from "./server";
 
-jest.setTimeout(300_000);
-
-describeInBrowser("a planner with the sample POI", () => {
-  let host: HostProcess;
-  let browser: Browser;
-  let current: ExcelInBrowser | undefined;
-
-  beforeAll(async () => {
-    [host, browser] = await Promise.all([startHost(), launchBrowser()]);
-  }, 240_000);
-  afterAll(async () => {
-    await browser.close();
-    host.stop();
-  });
-  afterEach(async () => {
-    await current?.close();
-    current = undefined;
-  });
-
-  async function open(options: OpenOptions = {}): Promise<ExcelInBrowser> {
-    current = await ExcelInBrowser.open(browser, host.url, options);
-    return current;
-  }
-
+describeInBrowser("a planner with the sample POI", (open) => {
   async function validated(options: OpenOptions = {}): Promise<ExcelInBrowser> {
     const opened = await open(options);
     await opened.press("Validar");

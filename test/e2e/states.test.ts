@@ -1,36 +1,11 @@
-import { afterAll, afterEach, beforeAll, expect, it, jest } from "@jest/globals";
+import { expect, it } from "@jest/globals";
 import { strFromU8, unzipSync } from "fflate";
-import type { Browser } from "playwright-core";
 import { syntheticPlan } from "../bench/synthetic-plan";
 import { violations } from "./axe";
-import { describeInBrowser, launchBrowser } from "./browser";
-import { ExcelInBrowser, type OpenOptions } from "./excel";
-import { startHost, type HostProcess } from "./server";
+import { describeInBrowser } from "./browser";
+import { ExcelInBrowser } from "./excel";
 
-jest.setTimeout(180_000);
-
-describeInBrowser("the pane in each of its states", () => {
-  let host: HostProcess;
-  let browser: Browser;
-  let current: ExcelInBrowser | undefined;
-
-  beforeAll(async () => {
-    [host, browser] = await Promise.all([startHost(), launchBrowser()]);
-  }, 240_000);
-  afterAll(async () => {
-    await browser.close();
-    host.stop();
-  });
-  afterEach(async () => {
-    await current?.close();
-    current = undefined;
-  });
-
-  async function open(options: OpenOptions = {}): Promise<ExcelInBrowser> {
-    current = await ExcelInBrowser.open(browser, host.url, options);
-    return current;
-  }
-
+describeInBrowser("the pane in each of its states", (open) => {
   const found = (excel: ExcelInBrowser): Promise<void> =>
     excel.pane.getByRole("heading", { name: "42 errores por corregir" }).waitFor();
 
@@ -189,6 +164,8 @@ describeInBrowser("the pane in each of its states", () => {
   it("says at once that there is no Excel where its page is opened by itself", async () => {
     const excel = await open();
     const address = excel.pane.url();
+    const browser = excel.page.context().browser();
+    if (!browser) throw new Error("a page without its browser");
     const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: "es-PE" });
     context.setDefaultTimeout(90_000);
     const page = await context.newPage();

@@ -4,7 +4,7 @@ import { formatsOf } from "../excel/highlight/shown";
 import { associateCommands } from "../../src/commands/commands";
 import { readPlan } from "../../src/excel/read";
 import { installOfficeJs } from "../../src/host/node";
-import { findingKey } from "../../src/taskpane/finding-list";
+import { findingKey } from "../../src/taskpane/finding-key";
 import { levelActivity } from "../poi/level-activity";
 import { poiSheet, type SheetSpec } from "../poi/poi-sheet";
 import { openPane, resultsOf, settled, stateWhere, type PaneInExcel } from "./pane-in-excel";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { catalogue } from "../../src/i18n/index";
+import { findingKey } from "../../src/taskpane/finding-key";
 import {
-  findingKey,
   changesInSteps,
   findingRowsInSteps,
   neighbour,

@@ -1,9 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { writeXlsx, type WriteSheet } from "hucre";
 import { installOfficeJs, openEmbeddedExcel, type EmbeddedExcel } from "../../src/host/node";
+import { loadCatalogue } from "../../src/taskpane/catalogues";
 import { Checker } from "../../src/taskpane/checking/checker";
 import { Controller } from "../../src/taskpane/controller";
 import { ExcelWorkbook } from "../../src/taskpane/excel-workbook";
+import { FindingsShown } from "../../src/taskpane/findings-shown";
+import { Late } from "../../src/taskpane/late";
 import { initialState, type PaneState, type Results } from "../../src/taskpane/state";
 import { Store } from "../../src/taskpane/store";
 
@@ -27,7 +30,11 @@ export async function openPane(sheets?: Record<string, WriteSheet["rows"]>): Pro
   installOfficeJs(excel);
   const store = new Store(initialState("es"));
   const checker = new Checker(undefined);
-  const controller = new Controller(store, new ExcelWorkbook(Promise.resolve()), checker);
+  const review = new Late(async () => {
+    await loadCatalogue("es");
+    return { checks: checker, findings: new FindingsShown(store) };
+  });
+  const controller = new Controller(store, new ExcelWorkbook(Promise.resolve()), review);
   await controller.open("es");
   return { excel, store, controller };
 }

@@ -2,6 +2,7 @@ import type { Catalogue } from "../es/index";
 import type { ErrorDetails } from "../../poi/error";
 import { createFormat } from "../format";
 import { columns } from "./columns";
+import { firstFrame } from "./first-frame";
 
 const { list, number } = createFormat("en");
 
@@ -78,6 +79,9 @@ export const errors: Catalogue["errors"] = {
     "This pane works inside Excel. Open it with the Pane button of the Cuadra group, on the Home tab.",
   "office-js-not-loaded": () =>
     "The Office library that joins Cuadra to Excel could not be loaded. Check your connection and open the pane again.",
+  "part-not-loaded": () => firstFrame.part.notLoaded,
+  "no-sheet-to-check": () =>
+    "No sheet with data is left to check: those that have some are unticked in Cuadra's Settings. Tick those of the plan and validate again.",
   "pane-not-shown": () =>
     "The pane could not be shown, so nothing was validated. Open it with the Pane button of the Cuadra group, on the Home tab, and press Validate.",
   busy: () => "Excel is busy with another change. Wait a moment and try again.",

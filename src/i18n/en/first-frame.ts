@@ -23,6 +23,7 @@ export const firstFrame: typeof spanish = {
     cancel: "Cancel",
     retry: "Try again",
     dismiss: "Dismiss the message",
+    openSettings: "Open Settings",
   },
   before: {
     heading: "Check your POI before you submit it",
@@ -32,6 +33,7 @@ export const firstFrame: typeof spanish = {
     sheets: (count: number): string => plural(count, "sheet", "sheets"),
     plan: (year: number | null): string => (year === null ? "POI" : `POI ${year}`),
     noPlan: "No POI is to be seen on the visible sheets of this workbook.",
+    noSheet: "Every visible sheet is unticked in Settings: none is left to check.",
     hidden: (count: number): string =>
       count === 1
         ? "1 hidden sheet will not be read."
@@ -43,7 +45,13 @@ export const firstFrame: typeof spanish = {
     label: "Quarter reported",
     name: quarterName,
     fromTitle: (quarter: number): string => `By the title: ${quarterName(quarter)}`,
+    automatic: "By the title or, where it does not say, the last one executed",
     fromAmounts: "The last one executed (the title does not say)",
+  },
+  part: {
+    coming: "One moment…",
+    notLoaded:
+      "A part of Cuadra could not be loaded. Check your connection and try again; if it stays so, close the pane and open it again.",
   },
   during: {
     reading: "Reading the workbook…",

@@ -136,6 +136,7 @@ export const pane: Catalogue["pane"] = {
   },
   errors: {
     heading: "It could not be finished",
+    noSheetHeading: "No sheet to check",
     noPlanHeading: "No POI was found",
     tooOldHeading: "This version of Excel is too old",
     noExcelHeading: "There is no Excel workbook here",

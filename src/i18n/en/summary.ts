@@ -99,7 +99,7 @@ export const summary: Catalogue["summary"] = {
   /** A justification that nobody typed. */
   fromPlan: (reasons: string): string => `According to the plan: ${reasons}`,
   keptHeading: "Earlier justifications (of activities no longer listed above)",
-  findingsHeading: "Open findings",
+  findingsHeading: "Findings",
   noFindings: "No finding: every sum holds.",
   check: "Finding",
   message: "Detail",

@@ -1,6 +1,7 @@
 import type { ErrorCode, ErrorDetails } from "../../poi/error";
 import { createFormat } from "../format";
 import { columns } from "./columns";
+import { firstFrame } from "./first-frame";
 
 const { list, number } = createFormat("es");
 
@@ -82,6 +83,9 @@ export const errors: ErrorTexts = {
     "Este panel trabaja dentro de Excel. Ábralo desde el botón Panel del grupo Cuadra, en la pestaña Inicio.",
   "office-js-not-loaded": () =>
     "No se pudo cargar la biblioteca de Office que une a Cuadra con Excel. Revise su conexión y vuelva a abrir el panel.",
+  "part-not-loaded": () => firstFrame.part.notLoaded,
+  "no-sheet-to-check": () =>
+    "No queda ninguna hoja con datos por revisar: las que los tienen están desmarcadas en los Ajustes de Cuadra. Marque las que son del plan y valide de nuevo.",
   "pane-not-shown": () =>
     "No se pudo mostrar el panel, y por eso no se validó. Ábralo con el botón Panel del grupo Cuadra, en la pestaña Inicio, y pulse Validar.",
   busy: () => "Excel está ocupado con otro cambio. Espere un momento e inténtelo de nuevo.",

@@ -23,6 +23,7 @@ export const firstFrame = {
     cancel: "Cancelar",
     retry: "Intentar de nuevo",
     dismiss: "Cerrar el aviso",
+    openSettings: "Abrir Ajustes",
   },
   before: {
     heading: "Revise su POI antes de presentarlo",
@@ -32,6 +33,7 @@ export const firstFrame = {
     sheets: (count: number): string => plural(count, "hoja", "hojas"),
     plan: (year: number | null): string => (year === null ? "POI" : `POI ${year}`),
     noPlan: "No se ve un POI en las hojas visibles de este libro.",
+    noSheet: "Todas las hojas visibles están desmarcadas en Ajustes: no queda ninguna por revisar.",
     hidden: (count: number): string =>
       count === 1 ? "1 hoja oculta no se leerá." : `${number(count)} hojas ocultas no se leerán.`,
     otherFiles: "Comparar con otro archivo o consolidar varios…",
@@ -41,7 +43,13 @@ export const firstFrame = {
     label: "Trimestre que se reporta",
     name: quarterName,
     fromTitle: (quarter: number): string => `Según el título: ${quarterName(quarter)}`,
+    automatic: "Según el título o, si no lo dice, el último con ejecución",
     fromAmounts: "El último con ejecución (el título no lo dice)",
+  },
+  part: {
+    coming: "Un momento…",
+    notLoaded:
+      "No se pudo cargar una parte de Cuadra. Revise su conexión e inténtelo de nuevo; si sigue igual, cierre el panel y vuelva a abrirlo.",
   },
   during: {
     reading: "Leyendo el libro…",

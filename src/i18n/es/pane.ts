@@ -136,6 +136,7 @@ export const pane = {
   },
   errors: {
     heading: "No se pudo terminar",
+    noSheetHeading: "Ninguna hoja por revisar",
     noPlanHeading: "No se encontró un POI",
     tooOldHeading: "Esta versión de Excel no alcanza",
     noExcelHeading: "Aquí no hay un libro de Excel",

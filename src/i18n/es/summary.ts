@@ -105,7 +105,7 @@ export const summary = {
   /** A justification that nobody typed. */
   fromPlan: (reasons: string): string => `Según el plan: ${reasons}`,
   keptHeading: "Justificaciones anteriores (de actividades que ya no figuran arriba)",
-  findingsHeading: "Hallazgos por resolver",
+  findingsHeading: "Hallazgos de la revisión",
   noFindings: "Ningún hallazgo: todas las sumas cuadran.",
   check: "Hallazgo",
   message: "Detalle",

@@ -44,7 +44,11 @@ export class KeptWorker<Question, Answer extends { readonly kind: string }> {
 
   /** Starts the worker before it is needed; returns whether there is one. */
   warmUp(): boolean {
-    this.worker ??= this.start?.();
+    if (!this.worker && this.start) {
+      const worker = (this.worker = this.start());
+      // One whose script did not arrive says so before it is asked; the next question starts another.
+      worker.addEventListener("error", () => this.letGo(worker));
+    }
     return this.worker !== undefined;
   }
 
@@ -96,11 +100,7 @@ export class KeptWorker<Question, Answer extends { readonly kind: string }> {
         this.letGo(worker);
         reject(error);
       };
-      worker.addEventListener(
-        "error",
-        ({ message }) => giveUp(new CuadraError("unexpected", { code: "Worker", message })),
-        until,
-      );
+      worker.addEventListener("error", ({ message }) => giveUp(workerError(message)), until);
       signal.addEventListener("abort", () => giveUp(new CuadraError("cancelled", {})), until);
     }).finally(() => {
       done.abort();
@@ -134,6 +134,13 @@ async function send<Question>(
     await pause.ifDue();
     if (signal.aborted) return;
   }
+}
+
+/** @param message undefined where the worker's script did not arrive */
+function workerError(message: string | undefined): CuadraError {
+  return message === undefined
+    ? new CuadraError("part-not-loaded", {})
+    : new CuadraError("unexpected", { code: "Worker", message });
 }
 
 function errorOf(

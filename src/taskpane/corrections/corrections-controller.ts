@@ -1,5 +1,5 @@
 import type { CorrectionRecord } from "../../excel/corrections/correction-record";
-import { catalogue } from "../../i18n/index";
+import { catalogue } from "../catalogues";
 import type { Correction, Diagnosis } from "../../poi/diagnosis/correction";
 import { isBroken, type BrokenSums } from "../../poi/diagnosis/broken-sums";
 import type { FormulaCells } from "../../poi/diagnosis/formula-cells";

@@ -3,7 +3,7 @@ import { listCorrections, type CorrectionList } from "../../excel/corrections/co
 import type { CorrectionRecord } from "../../excel/corrections/correction-record";
 import { undoCorrections, type Undone } from "../../excel/corrections/undo-correction";
 import { readFormulaCells } from "../../excel/formula-cells";
-import { catalogue } from "../../i18n/index";
+import { catalogue } from "../catalogues";
 import type { Language } from "../../i18n/format";
 import type { Correction } from "../../poi/diagnosis/correction";
 import type { FormulaCells } from "../../poi/diagnosis/formula-cells";

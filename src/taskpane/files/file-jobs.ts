@@ -130,7 +130,12 @@ export class FileJobs implements FileWork {
       };
       worker.addEventListener(
         "error",
-        ({ message }) => giveUp(new CuadraError("internal", { message: message || "Worker" })),
+        ({ message }: { readonly message?: string }) =>
+          giveUp(
+            message === undefined
+              ? new CuadraError("part-not-loaded", {})
+              : new CuadraError("internal", { message: message || "Worker" }),
+          ),
         until,
       );
       signal.addEventListener("abort", () => giveUp(new CuadraError("cancelled", {})), until);

@@ -1,6 +1,6 @@
 import type { Settings } from "../../excel/default-settings";
 import { errorText } from "../../i18n/error-text";
-import { catalogue, type Catalogue } from "../../i18n/index";
+import { catalogue, type Catalogue } from "../catalogues";
 import type { FileFailed, FileOutcome, FileRead } from "../../i18n/file-report";
 import { CuadraError } from "../../poi/error";
 import { asCuadraError } from "../cuadra-error";

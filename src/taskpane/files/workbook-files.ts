@@ -4,7 +4,7 @@ import { readPlan } from "../../excel/read";
 import { requireWritable } from "../../excel/read-only";
 import { makeConsolidatedSheet } from "../../excel/versions/consolidated-sheet";
 import { makeDifferencesSheet } from "../../excel/versions/differences-sheet";
-import { catalogue } from "../../i18n/index";
+import { catalogue } from "../catalogues";
 import type { Language } from "../../i18n/format";
 import type { PlanDifferences } from "../../poi/compare/differences";
 import type { StandardForm } from "../../poi/consolidate/standard-form";

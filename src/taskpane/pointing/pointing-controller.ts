@@ -1,5 +1,5 @@
 import type { Settings } from "../../excel/default-settings";
-import { catalogue } from "../../i18n/index";
+import { catalogue } from "../catalogues";
 import type { PointedField } from "../../poi/pointed-header";
 import {
   areTogether,

@@ -32,7 +32,12 @@ export function beforeView(state: PaneState, actions: Actions): TemplateResult {
 function overviewView({ language, overview, settings }: PaneState): TemplateResult {
   const { before, quarter } = paneTexts(language);
   if (!overview) return html`<p class="card-value placeholder">${before.looking}</p>`;
-  if (overview.planSheets === 0) return html`<p class="card-value">${before.noPlan}</p>`;
+  if (overview.planSheets === 0) {
+    const leftOut = new Set<string>(settings.leaveOut);
+    const visible = overview.sheets.filter((sheet) => !sheet.hidden);
+    const noneLeft = visible.length > 0 && visible.every(({ name }) => leftOut.has(name));
+    return html`<p class="card-value">${noneLeft ? before.noSheet : before.noPlan}</p>`;
+  }
   const reported = settings.quarter ?? overview.quarter;
   const facts = [
     before.sheets(overview.planSheets),

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { ref } from "lit/directives/ref.js";
-import { catalogue } from "../../i18n/index";
 import { refusalTexts } from "../../i18n/refusal-text";
+import { catalogue } from "../catalogues";
 import type { Actions } from "../actions";
 import { rowCount } from "../corrections/correction-ways";
 import type { Outcome } from "../corrections/corrections-state";

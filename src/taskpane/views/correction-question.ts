@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { catalogue, type Catalogue } from "../../i18n/index";
+import { catalogue, type Catalogue } from "../catalogues";
 import type { Certainty, Correction } from "../../poi/diagnosis/correction";
 import type { Actions } from "../actions";
 import { rowCount } from "../corrections/correction-ways";

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import memoizeOne from "memoize-one";
 import { changesText, correctionReason, openWayText } from "../../i18n/correction-text";
-import { catalogue, type Catalogue } from "../../i18n/index";
+import { catalogue, type Catalogue } from "../catalogues";
 import { cellAddress } from "../../poi/address";
 import type { CellChange, Certainty, Correction } from "../../poi/diagnosis/correction";
 import { correctionFinder } from "../../poi/diagnosis/correction-finder";

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { ListedCorrection } from "../../excel/corrections/correction-log";
 import type { CorrectedCell } from "../../excel/corrections/correction-record";
-import { catalogue, type Catalogue } from "../../i18n/index";
+import { catalogue, type Catalogue } from "../catalogues";
 import { cellAddress } from "../../poi/address";
 import type { Actions } from "../actions";
 import type { PaneState } from "../state";

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { errorText } from "../../i18n/error-text";
-import { catalogue } from "../../i18n/index";
+import { catalogue } from "../catalogues";
 import type { Certainty, Correction, OpenTotal } from "../../poi/diagnosis/correction";
 import { isBroken } from "../../poi/diagnosis/broken-sums";
 import type { Actions } from "../actions";

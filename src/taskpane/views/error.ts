@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { errorText } from "../../i18n/error-text";
-import { catalogue, type Catalogue } from "../../i18n/index";
+import { catalogue, type Catalogue } from "../catalogues";
 import type { CuadraError, ErrorCode } from "../../poi/error";
 import type { Actions } from "../actions";
 import type { HeaderPlace } from "../pointing/pointing-state";
@@ -36,6 +36,13 @@ export function errorView(state: PaneState, actions: Actions): TemplateResult {
               ${texts.pane.actions.retry}
             </button>`
       }
+      ${
+        code === "no-sheet-to-check"
+          ? html`<button type="button" class="link" @click=${() => actions.openTab("settings")}>
+              ${texts.pane.actions.openSettings}
+            </button>`
+          : nothing
+      }
       ${near === undefined ? nothing : pointingOffer(near, texts.pointing.offered, state, actions)}
     </section>
   `;
@@ -54,6 +61,8 @@ function headingOf(code: ErrorCode, { pane }: Catalogue): string {
     case "no-activities":
     case "empty-workbook":
       return pane.errors.noPlanHeading;
+    case "no-sheet-to-check":
+      return pane.errors.noSheetHeading;
     case "excel-too-old":
       return pane.errors.tooOldHeading;
     case "cancelled":

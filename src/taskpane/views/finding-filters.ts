@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import memoizeOne from "memoize-one";
-import { catalogue } from "../../i18n/index";
+import { catalogue } from "../catalogues";
 import type { CheckId, Severity } from "../../poi/finding";
 import type { Actions } from "../actions";
 import { activeFilters, findingFacets } from "../finding-list";

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { catalogue, type Catalogue } from "../../i18n/index";
+import { catalogue, type Catalogue } from "../catalogues";
 import { findingText } from "../../i18n/finding-text";
 import type { Finding } from "../../poi/finding";
 import type { Actions } from "../actions";

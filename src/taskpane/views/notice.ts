@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit/html.js";
 import { errorText } from "../../i18n/error-text";
-import { catalogue, type Catalogue } from "../../i18n/index";
+import { catalogue, type Catalogue } from "../catalogues";
 import { changedPlaces, outdatedText } from "../../i18n/summary-state-text";
 import type { Actions } from "../actions";
 import type { Notice, PaneState } from "../state";

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit/html.js";
-import { catalogue, type Catalogue } from "../../i18n/index";
+import { catalogue, type Catalogue } from "../catalogues";
 import { POINTED_FIELDS, type PointedHeader } from "../../poi/pointed-header";
 import type { Actions } from "../actions";
 import type { PaneState } from "../state";

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { ref } from "lit/directives/ref.js";
 import memoizeOne from "memoize-one";
 import { errorText } from "../../i18n/error-text";
-import { catalogue, type Catalogue } from "../../i18n/index";
+import { catalogue, type Catalogue } from "../catalogues";
 import { CuadraError } from "../../poi/error";
 import { CELLS_OF_FIELD, POINTED_FIELDS, type PointedField } from "../../poi/pointed-header";
 import { headerKnown, type KnownField } from "../../poi/pointing";

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import memoizeOne from "memoize-one";
-import { catalogue, type Catalogue } from "../../i18n/index";
+import { catalogue, type Catalogue } from "../catalogues";
 import type { Actions } from "../actions";
 import type { FindingRow } from "../finding-list";
 import { listedRows, type ListedRows } from "../listed-rows";

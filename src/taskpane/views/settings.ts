@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { catalogue } from "../../i18n/index";
+import { catalogue } from "../catalogues";
 import type { Language } from "../../i18n/format";
 import type { Settings } from "../../excel/default-settings";
 import type { ProgrammedChoice } from "../../poi/target-series";

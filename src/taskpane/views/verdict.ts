@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { catalogue } from "../../i18n/index";
+import { catalogue } from "../catalogues";
 import { readingRemarks } from "../../i18n/reading-text";
 import { MOST_FINDINGS_A_CHECK } from "../../poi/kept-findings";
 import type { Actions } from "../actions";

@@ -9,7 +9,6 @@ export type View = (state: PaneState, actions: Actions) => TemplateResult;
 export interface LateViews {
   readonly results: View;
   readonly execution: View;
-  readonly files: View;
   readonly settings: View;
   readonly error: View;
   readonly notice: View;

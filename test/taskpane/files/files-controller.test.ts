@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "@jest/globals";
+import { beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { writeXlsx } from "hucre/xlsx";
 import { catalogue } from "../../../src/i18n/index";
 import { makeConsolidation } from "../../../src/poi/consolidate/make-consolidation";
@@ -13,6 +13,9 @@ import { initialState } from "../../../src/taskpane/state";
 import { Store } from "../../../src/taskpane/store";
 import { openBytes } from "../../host/openWorkbook";
 import { poiSheet, type SheetSpec } from "../../poi/poi-sheet";
+import { loadCatalogue } from "../../../src/taskpane/catalogues";
+
+beforeAll(() => loadCatalogue("es"));
 
 const WORDS = catalogue("es").consolidating.form;
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { beforeAll, afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { readSettings } from "../../../src/excel/settings";
 import { headerKnown } from "../../../src/poi/pointing";
 import type { PointedField } from "../../../src/poi/pointed-header";
@@ -6,6 +6,9 @@ import { PointingController } from "../../../src/taskpane/pointing/pointing-cont
 import { excelPointing } from "../../../src/taskpane/pointing/workbook-pointing";
 import { UNNAMED, UNNAMED_CELLS } from "../../fixtures/unnamed-headers";
 import { openPane, resultsOf, settled, type PaneInExcel } from "../pane-in-excel";
+import { loadCatalogue } from "../../../src/taskpane/catalogues";
+
+beforeAll(() => loadCatalogue("es"));
 
 let pane: PaneInExcel;
 let pointing: PointingController;

@@ -12,13 +12,12 @@ import {
   type CorrectionsState,
 } from "../../../src/taskpane/corrections/corrections-state";
 import type { Actions } from "../../../src/taskpane/actions";
-import { findingKey } from "../../../src/taskpane/finding-list";
-import { lateViews } from "../../../src/taskpane/late-views";
-import { mountPane } from "../../../src/taskpane/mount";
+import { findingKey } from "../../../src/taskpane/finding-key";
 import { initialState } from "../../../src/taskpane/state";
 import { Store } from "../../../src/taskpane/store";
 import { loseCells } from "../../poi/diagnosis/damage";
 import { validated, type SheetSpec } from "../../poi/poi-sheet";
+import { mountWhole } from "../mounted-pane";
 
 // jsdom lays nothing out; the list shows what fits in its scroller's height.
 Object.defineProperty(Element.prototype, "clientHeight", { get: () => 600 });
@@ -139,8 +138,7 @@ beforeEach(async () => {
   document.body.innerHTML = '<main id="pane"></main>';
   asked = [];
   store = new Store(initialState("es"));
-  unmount = mountPane(store, Promise.resolve({ actions, views: lateViews }));
-  await turn();
+  unmount = await mountWhole(store, actions);
 });
 
 afterEach(() => {

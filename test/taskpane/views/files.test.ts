@@ -6,11 +6,10 @@ import type { PaneComparison } from "../../../src/taskpane/files/compared";
 import { differenceRows } from "../../../src/taskpane/files/difference-list";
 import type { FilesRequest } from "../../../src/taskpane/files/files-state";
 import type { Actions } from "../../../src/taskpane/actions";
-import { lateViews } from "../../../src/taskpane/late-views";
-import { mountPane } from "../../../src/taskpane/mount";
 import { initialState } from "../../../src/taskpane/state";
 import { Store } from "../../../src/taskpane/store";
 import { planOf, poiSheet } from "../../poi/poi-sheet";
+import { mountWhole } from "../mounted-pane";
 
 let store: Store;
 let asked: FilesRequest[];
@@ -41,8 +40,7 @@ beforeEach(async () => {
     point: nothing,
     files: (request) => asked.push(request),
   };
-  unmount = mountPane(store, Promise.resolve({ actions, views: lateViews }));
-  await turn();
+  unmount = await mountWhole(store, actions);
 });
 afterEach(() => unmount());
 

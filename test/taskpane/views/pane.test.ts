@@ -1,15 +1,14 @@
 /** @jest-environment jsdom */
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Actions } from "../../../src/taskpane/actions";
-import { lateViews } from "../../../src/taskpane/late-views";
-import { mountPane } from "../../../src/taskpane/mount";
 import { rankActivities } from "../../../src/taskpane/execution-list";
-import { findingKey } from "../../../src/taskpane/finding-list";
+import { findingKey } from "../../../src/taskpane/finding-key";
 import { initialState, type PaneState, type Results } from "../../../src/taskpane/state";
 import { Store } from "../../../src/taskpane/store";
 import { CuadraError } from "../../../src/poi/error";
 import { validate } from "../../../src/poi/validation";
 import { planOf, poiSheet, validated, withoutExecuted, type SheetSpec } from "../../poi/poi-sheet";
+import { mountWhole } from "../mounted-pane";
 
 // jsdom lays nothing out; the list shows what fits in its scroller's height.
 Object.defineProperty(Element.prototype, "clientHeight", { get: () => 600 });
@@ -80,8 +79,7 @@ beforeEach(async () => {
   document.body.innerHTML = '<main id="pane"><p>Demasiado antigua</p></main>';
   done = [];
   store = new Store(initialState("es"));
-  unmount = mountPane(store, Promise.resolve({ actions: recordingActions(), views: lateViews }));
-  await turn();
+  unmount = await mountWhole(store, recordingActions());
 });
 
 afterEach(() => {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { catalogue } from "../../../i18n/index";
+import { catalogue } from "../../catalogues";
 import type { Actions } from "../../actions";
 import type { PaneState } from "../../state";
 

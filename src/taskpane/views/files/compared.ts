@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import memoizeOne from "memoize-one";
-import { catalogue, type Catalogue } from "../../../i18n/index";
+import { catalogue, type Catalogue } from "../../catalogues";
 import type { Actions } from "../../actions";
 import type { ComparedSide } from "../../files/compared";
 import { differenceRows, type DifferenceRow } from "../../files/difference-list";

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { errorText } from "../../../i18n/error-text";
-import { catalogue } from "../../../i18n/index";
+import { catalogue } from "../../catalogues";
 import type { Actions } from "../../actions";
 import type { PaneState } from "../../state";
 import { icon } from "../icons";

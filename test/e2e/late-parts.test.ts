@@ -1,0 +1,61 @@
+import { readFile } from "node:fs/promises";
+import { expect, it } from "@jest/globals";
+import type { Page } from "playwright-core";
+import { violations } from "./axe";
+import { describeInBrowser } from "./browser";
+
+const SAMPLE = "assets/samples/POI-2021-IV-trimestre.xlsx";
+const MISSING = "No se pudo cargar una parte de Cuadra.";
+
+/** Has scripts whose name begins so not arrive, as where the connection is lost; returns how to have them arrive. */
+async function loses(page: Page, name: string): Promise<() => Promise<void>> {
+  const url = new RegExp(`/${name}\\.[0-9a-f]+\\.js$`);
+  await page.route(url, (route) => route.abort());
+  return () => page.unroute(url);
+}
+
+describeInBrowser("a part of the pane that does not arrive", (open) => {
+  it.each(["app", "review", "excel-work", "es"])(
+    "%s: says so, and is brought by trying again",
+    async (name) => {
+      const excel = await open();
+      const restore = await loses(excel.page, name);
+      await excel.openAnew("poi.xlsx", await readFile(SAMPLE));
+      const { pane } = excel;
+      await pane.getByRole("button", { name: "Validar", exact: true }).click();
+      await pane.getByText(MISSING).first().waitFor();
+      expect(await violations(excel)).toEqual([]);
+      await restore();
+      // The browser says so on its console as well.
+      excel.takeProblems();
+      await pane.getByRole("button", { name: "Intentar de nuevo" }).first().click();
+      const verdict = pane.getByRole("heading", { name: "42 errores por corregir" });
+      const again = pane.getByRole("button", { name: /^(Validar|Intentar de nuevo)$/ });
+      // Trying again brought the part; the validation that it kept from beginning is asked for once more.
+      await verdict.or(again).first().waitFor();
+      if (!(await verdict.isVisible())) await again.first().click();
+      await verdict.waitFor();
+    },
+  );
+
+  it("summary and files: the rest goes on meanwhile", async () => {
+    const excel = await open();
+    const restore = [await loses(excel.page, "summary"), await loses(excel.page, "files")];
+    await excel.openAnew("poi.xlsx", await readFile(SAMPLE));
+    const { pane, page } = excel;
+    await excel.press("Validar");
+    await pane.getByRole("heading", { name: "42 errores por corregir" }).waitFor();
+    await excel.idle();
+    await excel.press("Resumen");
+    await pane.getByRole("alert").getByText(MISSING).waitFor();
+    await pane.getByRole("tab", { name: "Archivos" }).click();
+    await pane.locator(".part-missing").waitFor();
+    for (const arrive of restore) await arrive();
+    excel.takeProblems();
+    await pane.locator(".part-missing").getByRole("button", { name: "Intentar de nuevo" }).click();
+    await pane.locator("#file-to-compare").waitFor({ state: "attached" });
+    await excel.press("Resumen");
+    await page.waitForFunction(() => window.cuadraHost.sheets.length === 4);
+    await excel.idle();
+  });
+});
