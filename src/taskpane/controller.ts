@@ -125,7 +125,7 @@ export class Controller implements PaneActions {
       if (notWatching) this.warn({ text: "notWatching", error: notWatching });
     } catch (error) {
       if (this.running !== running) return;
-      this.store.update({ stage: { kind: "error", error: asCuadraError(error, signal) } });
+      this.showError(asCuadraError(error, signal));
       // Half a plan may be with the worker.
       running.abort();
       return;
@@ -272,10 +272,19 @@ export class Controller implements PaneActions {
     void this.reporting(() => this.rereadQuietly());
   }
 
-  /** Shows an error that came from outside a validation. */
+  /** Shows an error that came from outside a validation, unless the pane is about that very one already. */
   report(error: unknown): void {
     const notice: Notice = { kind: "error", error: asCuadraError(error) };
+    const { stage } = this.store.state;
+    if (stage.kind === "error" && stage.error.code === notice.error.code) return;
     this.store.update({ notice });
+  }
+
+  /** Ends a validation with what went wrong; a notice that says the same goes. */
+  private showError(error: CuadraError): void {
+    const { notice } = this.store.state;
+    const isSaid = notice?.kind === "error" && notice.error.code === error.code;
+    this.store.update({ stage: { kind: "error", error }, ...(isSaid && { notice: null }) });
   }
 
   /** Says what could not be done, beside what could. */

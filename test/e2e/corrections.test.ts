@@ -68,7 +68,7 @@ describeInBrowser("a planner who lets Cuadra correct the sample POI", (open) => 
     await says("«REPORTES» → «REPORTE»: 4 filas");
     await press("Unificar");
     await excel.pane.getByRole("button", { name: "Correcciones hechas (46)" }).waitFor();
-    await press("Lo que TOTAL aún no cuadra (2)");
+    await press("Columnas en que TOTAL aún no cuadra (2)");
     await says(/TOTAL EJECUTADO MAY dice 504; las filas suman 503/);
     await excel.pane.getByRole("tab", { name: "Ejecución" }).click();
     await says("Programado 6,271 · Ejecutado 6,175");
@@ -128,7 +128,7 @@ describeInBrowser("a planner who lets Cuadra correct the sample POI", (open) => 
     const undo = excel.pane.getByRole("button", { name: "Deshacer", exact: true });
     expect(await undo.evaluate((element) => element === document.activeElement)).toBe(true);
     await excel.pane.getByRole("button", { name: "Correcciones hechas (1)" }).press("Enter");
-    await excel.pane.getByRole("button", { name: /^Lo que TOTAL/ }).press("Enter");
+    await excel.pane.getByRole("button", { name: /^Columnas en que TOTAL/ }).press("Enter");
     expect(await problems()).toEqual([]);
     const likely = excel.pane.getByRole("button", { name: /^Aplicar también/ });
     await likely.press("Enter");

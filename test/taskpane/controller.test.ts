@@ -4,6 +4,7 @@ import { formatsOf } from "../excel/highlight/shown";
 import { associateCommands } from "../../src/commands/commands";
 import { readPlan } from "../../src/excel/read";
 import { installOfficeJs } from "../../src/host/node";
+import { CuadraError } from "../../src/poi/error";
 import { findingKey } from "../../src/taskpane/finding-key";
 import { levelActivity } from "../poi/level-activity";
 import { poiSheet, type SheetSpec } from "../poi/poi-sheet";
@@ -342,6 +343,20 @@ describe("what goes wrong", () => {
     expect(pane.store.state.overview?.planSheets).toBe(0);
     await pane.controller.runValidation();
     expect(pane.store.state.stage).toMatchObject({ kind: "error", error: { code: "no-plan" } });
+  });
+
+  it("says once what keeps it from looking at the workbook and from validating it", async () => {
+    pane = await openPlan(SPOILT);
+    const { excel, store, controller } = pane;
+    excel.faults.refuse("Conflict");
+    await controller.runValidation();
+    const { stage } = store.state;
+    const error = stage.kind === "error" ? stage.error : undefined;
+    expect(error).toBeDefined();
+    controller.report(error);
+    expect(store.state.notice).toBeNull();
+    controller.report(new CuadraError("read-only", {}));
+    expect(store.state.notice).not.toBeNull();
   });
 
   it("keeps the results when they cannot be highlighted, and says why", async () => {

@@ -1,7 +1,7 @@
 import { usedOnce } from "../sheets";
 
-/** What a cell gets: a text as it is, whatever it begins with; a number; a formula in English; null: nothing. */
-export type CellInput = string | number | { readonly formula: string } | null;
+/** What a cell gets: a text as it is, whatever it begins with; a number; a logical value; a formula in English; null: nothing. */
+export type CellInput = string | number | boolean | { readonly formula: string } | null;
 
 /** Half of the 5 MB that a request may have in Excel on the web. */
 const WANTED_CHARACTERS = 2_500_000;
@@ -21,7 +21,7 @@ export async function writeRows(
 ): Promise<void> {
   let from = 0;
   let waiting = 0;
-  const inputs: (string | number)[][] = [];
+  const inputs: (string | number | boolean)[][] = [];
   const put = (): void => {
     if (inputs.length === 0) return;
     const range = sheet.getRangeByIndexes(from, 0, inputs.length, inputs[0].length);
@@ -45,8 +45,8 @@ export async function writeRows(
 /** What has been put so far, before it outgrows a request. */
 const send = (context: Excel.RequestContext): Promise<void> => context.sync();
 
-function inputOf(cell: CellInput): string | number {
+function inputOf(cell: CellInput): string | number | boolean {
   if (cell === null || cell === "") return "";
-  if (typeof cell === "number") return cell;
+  if (typeof cell === "number" || typeof cell === "boolean") return cell;
   return typeof cell === "string" ? `'${cell.slice(0, LONGEST_TEXT)}` : `=${cell.formula}`;
 }

@@ -1,10 +1,11 @@
-import { textAt } from "../plan";
+import { textAt, type Plan } from "../plan";
+import { tableBreaks } from "../rules";
 import { cellReader, planRows } from "../seal/plan-rows";
 import { monthSlot, quarterSlot, SERIES, slotOf, TARGET, type Series } from "../slots";
 import type { Validation } from "../validation";
 
-/** A number, a text where the cell holds one, null for a blank. */
-export type CollectedValue = number | string | null;
+/** A number, a text or a logical value where the cell holds one, null for a blank. */
+export type CollectedValue = number | string | boolean | null;
 
 /** One series of an activity. */
 export interface CollectedSeries {
@@ -41,27 +42,33 @@ export interface CollectedRow {
 
 /**
  * The activities of a validated plan, in its order, without its total rows. Quarters are left to be summed, but for
- * those of rows whose months do not add up, which have a rule of their own, and of rows whose cells have slid, whose
- * fault a new sum would hide: these stay as they are written.
+ * those that are not the sum of their months, or whose months are not all known: a new sum would hide the fault. So it
+ * would in rows whose cells have slid; and rows whose months do not add up have a rule of their own. All these stay as
+ * they are written.
  */
 export function collectRows({ plan, notAdditive, shifted }: Validation): CollectedRow[] {
-  const cell = cellReader(plan);
+  const read = cellReader(plan);
+  const logical = logicalCells(plan);
+  const notSummed = quartersNotSummed(plan);
   const collected: CollectedRow[] = [];
   for (const row of planRows(plan)) {
     if (row.isTotal) continue;
     const { columns } = row.table;
     const has = (slot: number): boolean => columns.amount[slot] >= 0;
+    const cell = (slot: number): CollectedValue =>
+      logical.get(placeOf(row.row, slot)) ?? read(row, slot);
     const asWritten = notAdditive.has(row.row) || shifted.has(row.row);
     const seriesOf = (series: Series): CollectedSeries => ({
       series,
-      months: Array.from({ length: 12 }, (_, month) => cell(row, monthSlot(series, month))),
+      months: Array.from({ length: 12 }, (_, month) => cell(monthSlot(series, month))),
       quarters: Array.from({ length: 4 }, (_, quarter) => {
         const own = quarterSlot(series, quarter);
         const semester = slotOf(series, { kind: "semester", index: quarter >> 1 });
         const slot = !has(own) && quarter % 2 === 1 && has(semester) ? semester : own;
-        const hasMonths = [0, 1, 2].some((month) => has(monthSlot(series, quarter * 3 + month)));
-        const summed = hasMonths && !(asWritten && has(own));
-        return { summed, written: !summed && has(slot) ? cell(row, slot) : null };
+        const months = monthsOf(series, quarter).filter(has);
+        const isSum = !asWritten && months.length === 3 && !notSummed.has(placeOf(row.row, own));
+        const summed = months.length > 0 && (isSum || !has(own));
+        return { summed, written: !summed && has(slot) ? cell(slot) : null };
       }),
     });
     const text = (role: "unit" | "category" | "activity" | "measure"): string =>
@@ -72,7 +79,7 @@ export function collectRows({ plan, notAdditive, shifted }: Validation): Collect
       activity: text("activity"),
       measure: text("measure"),
       code: plan.codes.at(row.row) ?? "",
-      target: cell(row, TARGET),
+      target: cell(TARGET),
       series: SERIES.filter((series) => hasSeries(columns.amount, series)).map(seriesOf),
       adds: !notAdditive.has(row.row),
       sheet: row.table.sheet,
@@ -80,6 +87,44 @@ export function collectRows({ plan, notAdditive, shifted }: Validation): Collect
     });
   }
   return collected;
+}
+
+/** A cell of an activity, among those of all. */
+const placeOf = (row: number, slot: number): string => `${row},${slot}`;
+
+const monthsOf = (series: Series, quarter: number): number[] =>
+  [0, 1, 2].map((month) => monthSlot(series, quarter * 3 + month));
+
+/** TRUE and FALSE where amounts belong: as themselves, and not as texts. */
+function logicalCells({ activities }: Plan): Map<string, boolean> {
+  return new Map(
+    activities.oddCells
+      .filter(({ kind }) => kind === "boolean")
+      .map(({ row, slot, text }) => [placeOf(row, slot), text.toLowerCase() === "true"]),
+  );
+}
+
+/** The quarters of activities that are not what their months add up to, or are not known to be. */
+function quartersNotSummed(plan: Plan): Set<string> {
+  const rows = plan.activities;
+  const odd = new Set(rows.oddCells.map(({ row, slot }) => placeOf(row, slot)));
+  const places = plan.tables.flatMap((table) =>
+    tableBreaks(rows, table, table.activities)
+      .filter(({ rule }) => rule.kind === "quarter")
+      .map(({ row, rule }) => placeOf(row, rule.total)),
+  );
+  const oddQuarters = rows.oddCells.flatMap(({ row }) =>
+    SERIES.flatMap((series) =>
+      [0, 1, 2, 3]
+        .filter((quarter) =>
+          [quarterSlot(series, quarter), ...monthsOf(series, quarter)].some((slot) =>
+            odd.has(placeOf(row, slot)),
+          ),
+        )
+        .map((quarter) => placeOf(row, quarterSlot(series, quarter))),
+    ),
+  );
+  return new Set([...places, ...oddQuarters]);
 }
 
 function hasSeries(amount: Int32Array, series: Series): boolean {

@@ -3,6 +3,7 @@ import { collectRows } from "../../../src/poi/consolidate/collect-rows";
 import { formValues, standardForm } from "../../../src/poi/consolidate/standard-form";
 import { inInstitutionOrder } from "../../../src/poi/consolidate/unit-order";
 import { catalogue } from "../../../src/i18n/index";
+import { validate } from "../../../src/poi/validation";
 import { planOf, validated } from "../poi-sheet";
 
 const words = { ...catalogue("es").consolidating.form, title: "POI 2026" };
@@ -24,6 +25,46 @@ describe("the standard form", () => {
     const plan = planOf(formValues(standardForm(rows, words), "POI"));
     expect([0, 1, 2].map((at) => plan.codes.at(at) ?? "")).toEqual(["AOI01", "", "AOI03"]);
     expect(plan.activities.count).toBe(3);
+  });
+
+  it("leaves as written a quarter that is not its months' sum, or whose months are not all known", () => {
+    const spoilt = validated({
+      activities: [
+        { cells: { AD: 9 } },
+        { cells: { F: "S/D" } },
+        { cells: { F: true } },
+        { cells: { AF: "" } },
+        {},
+      ],
+    });
+    const rows = collectRows(spoilt);
+    const quarters = rows.map(({ series: [programmed] }) =>
+      programmed.quarters.map(({ summed, written }) => (summed ? "SUM" : written)),
+    );
+    expect(quarters).toEqual([
+      [9, "SUM", "SUM", "SUM"],
+      [3, "SUM", "SUM", "SUM"],
+      [3, "SUM", "SUM", "SUM"],
+      ["SUM", null, "SUM", "SUM"],
+      ["SUM", "SUM", "SUM", "SUM"],
+    ]);
+    expect(rows[2].series[0].months[0]).toBe(true);
+    const found = validate(
+      planOf(
+        formValues(
+          standardForm(
+            rows.map((of) => ({ ...of, file: "a.xlsx" })),
+            words,
+          ),
+          "POI",
+        ),
+      ),
+    ).findings.filter(({ severity, row }) => severity !== "info" && row < 9);
+    expect(found.map(({ check, row, column }) => [check, row, column])).toEqual(
+      spoilt.findings
+        .filter(({ severity }) => severity !== "info")
+        .map(({ check, row, column }) => [check, row, column]),
+    );
   });
 
   it("says in a column which rows add up, where they lie in more pieces than a SUM takes", () => {
