@@ -93,8 +93,18 @@ describe("cuadra consolidate", () => {
       const out = join(folder, "POI.xlsx");
       const { json } = await consolidated(...files, "--out", out);
       expect(json.plan.quarter).toBe(3);
-      expect(json.findings).toMatchObject([{ check: "duplicate-activity", row: 7 }]);
+      expect(json.findings).toMatchObject([
+        {
+          check: "duplicate-activity",
+          row: 7,
+          origins: [
+            { file: "c.xlsx", sheet: "POI", row: 5, activity: RENTAS.activity },
+            { file: "a.xlsx", sheet: "POI", row: 5, activity: RENTAS.activity },
+          ],
+        },
+      ]);
       const { stdout } = await cuadra("consolidate", ...files, "--out", out, "--lang", "en");
+      expect(stdout).toContain(`In “a.xlsx”, sheet “POI”, row 5: ${RENTAS.activity}`);
       expect(stdout).toContain("c.xlsx” reports up to quarter 2 of 2026");
     }));
 

@@ -32,10 +32,13 @@ export function consolidateReport(
       ? [
           "",
           colors.bold(consolidating.betweenFiles),
-          ...findings.map(
-            (finding) =>
-              `  ${finding.column < 0 ? report.row(finding.row + 1) : cellAddress(finding.row, finding.column)}: ${plainText(findingText(texts, finding))}`,
-          ),
+          ...findings.flatMap((finding) => [
+            `  ${finding.column < 0 ? report.row(finding.row + 1) : cellAddress(finding.row, finding.column)}: ${plainText(findingText(texts, finding))}`,
+            ...finding.origins.map(
+              ({ file, sheet, row, activity }) =>
+                `    ${plainText(consolidating.origin(file, sheet, row + 1, activity))}`,
+            ),
+          ]),
         ]
       : []),
     "",

@@ -2,6 +2,7 @@ import { findingText } from "../../i18n/finding-text";
 import type { Catalogue } from "../../i18n/index";
 import { cellAddress } from "../../poi/address";
 import type { Finding } from "../../poi/finding";
+import type { Origin } from "../../poi/consolidate/make-consolidation";
 import { isRead, type Consolidation } from "./consolidation";
 import type { FileOutcome, ReadFinding } from "../../i18n/file-report";
 
@@ -12,7 +13,7 @@ export interface ConsolidationJson {
   readonly activities: number;
   readonly files: readonly JsonFile[];
   /** What is wrong between files; places are those of the new workbook. */
-  readonly findings: readonly ReadFinding[];
+  readonly findings: readonly (ReadFinding & { readonly origins: readonly Origin[] })[];
 }
 
 type JsonFile =
@@ -48,6 +49,7 @@ export function consolidationJson(
       row: finding.row + 1,
       cell: finding.column < 0 ? null : cellAddress(finding.row, finding.column),
       message: findingText(texts, finding),
+      origins: finding.origins.map((origin) => ({ ...origin, row: origin.row + 1 })),
     })),
   };
 }

@@ -16,6 +16,7 @@ export const consolidating: Catalogue["consolidating"] = {
   activities: (count) => plural(count, "activity", "activities"),
   more: (count) => `… and ${number(count)} more; the JSON report has them all.`,
   betweenFiles: "Between files (cells of the consolidated workbook)",
+  origin: (file, sheet, row, activity) => `In “${file}”, sheet “${sheet}”, row ${row}: ${activity}`,
   otherPeriod: (file, year, quarter, commonYear, commonQuarter) =>
     `“${file}” reports up to ${period(year, quarter)}; the consolidated plan, up to ${period(commonYear, commonQuarter)}.`,
   allSound: (files) =>

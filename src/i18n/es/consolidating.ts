@@ -53,6 +53,9 @@ export const consolidating = {
   activities: (count: number): string => plural(count, "actividad", "actividades"),
   more: (count: number): string => `… y ${number(count)} más; el informe JSON los trae todos.`,
   betweenFiles: "Entre archivos (celdas del libro consolidado)",
+  /** Where a row of the new plan comes from; `row` is 1-based. */
+  origin: (file: string, sheet: string, row: number, activity: string): string =>
+    `En «${file}», hoja «${sheet}», fila ${row}: ${activity}`,
   otherPeriod: (
     file: string,
     year: number | null,

@@ -21,6 +21,17 @@ export interface ConsolidationWords extends Omit<FormWords, "title"> {
   readonly title: (year: number | null, quarter: number) => string;
 }
 
+/** Where an activity of the new plan comes from; 0-based row. */
+export interface Origin {
+  readonly file: string;
+  readonly sheet: string;
+  readonly row: number;
+  readonly activity: string;
+}
+
+/** Something wrong between files. Its place is that of the new plan; where it names another row there, the second origin is that row's. */
+export type FindingBetween = Finding & { readonly origins: readonly Origin[] };
+
 /** The plan that many were made. */
 export interface ConsolidatedPlan {
   readonly title: string;
@@ -29,7 +40,7 @@ export interface ConsolidatedPlan {
   readonly activities: number;
   readonly form: StandardForm;
   /** What is wrong between files: activities twice, names spelt in several ways. Places are those of the new plan. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly FindingBetween[];
 }
 
 /** What only shows when the files are seen together. */
@@ -60,13 +71,27 @@ export function makeConsolidation(
   const builder = new PlanBuilder();
   builder.add(formValues(form, sheet));
   const { findings } = validate(builder.finish());
+  const originAt = (sheetRow: number): Origin[] => {
+    const row = rows.at(sheetRow - form.headerRows.last - 1);
+    return row
+      ? [{ file: row.file, sheet: row.sheet, row: row.sheetRow, activity: row.activity }]
+      : [];
+  };
   return {
     title,
     year,
     quarter,
     activities: rows.length,
     form,
-    findings: findings.filter(({ check }) => BETWEEN_FILES.includes(check)),
+    findings: findings
+      .filter(({ check }) => BETWEEN_FILES.includes(check))
+      .map((finding) => ({
+        ...finding,
+        origins: [
+          ...originAt(finding.row),
+          ...(finding.check === "duplicate-activity" ? originAt(finding.detail.firstRow - 1) : []),
+        ],
+      })),
   };
 }
 

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { catalogue, type Catalogue } from "../../catalogues";
 import { findingText } from "../../../i18n/finding-text";
 import type { FileOutcome, FileRead, ReadFinding } from "../../../i18n/file-report";
-import type { Finding } from "../../../poi/finding";
+import type { FindingBetween } from "../../../poi/consolidate/make-consolidation";
 import type { Actions } from "../../actions";
 import type { ConsolidationMade, ConsolidationQuestion } from "../../files/files-state";
 import { findingCell } from "../../finding-list";
@@ -122,7 +122,7 @@ function reportView(
 const indexKey = (index: number): number => index;
 
 function betweenView(
-  finding: Finding,
+  finding: FindingBetween,
   at: number,
   sheet: string | null,
   { files: { selected } }: PaneState,
@@ -145,6 +145,12 @@ function betweenView(
             <span class="cell">${findingCell(finding) ?? texts.files.row(row + 1)}</span>
           </span>
           <span class="finding-text">${findingText(texts, finding)}</span>
+          ${finding.origins.map(
+            ({ file, sheet: from, row: fromRow, activity }) =>
+              html`<span class="finding-whose"
+                >${texts.consolidating.origin(file, from, fromRow + 1, activity)}</span
+              >`,
+          )}
         </span>
       </button>
     </div>
