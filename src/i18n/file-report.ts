@@ -2,7 +2,7 @@ import { cellAddress } from "../poi/address";
 import { collectRows, type CollectedRow } from "../poi/consolidate/collect-rows";
 import { CuadraError } from "../poi/error";
 import type { Finding } from "../poi/finding";
-import type { Validation } from "../poi/validation";
+import { quarterSaid, type Validation } from "../poi/validation";
 import { errorText } from "./error-text";
 import { findingText } from "./finding-text";
 import type { Catalogue } from "./index";
@@ -24,7 +24,7 @@ export interface FileRead {
   readonly file: string;
   readonly title: string;
   readonly year: number | null;
-  readonly quarter: number;
+  readonly quarter: number | null;
   readonly hiddenSheets: readonly string[];
   /** How it was read: hidden rows, money, sheets that look like a plan and are none. */
   readonly remarks: readonly string[];
@@ -50,12 +50,12 @@ export function fileReport(
   hiddenSheets: readonly string[],
   texts: Catalogue,
 ): FileRead {
-  const { plan, quarter, counts, findings } = validation;
+  const { plan, counts, findings } = validation;
   return {
     file,
     title: plan.title,
     year: plan.year,
-    quarter,
+    quarter: quarterSaid(validation),
     hiddenSheets,
     remarks: readingRemarks(plan, texts, texts.report),
     counts,

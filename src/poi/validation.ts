@@ -103,6 +103,14 @@ export function validate(read: Plan, options: ValidationOptions = {}): Validatio
   };
 }
 
+/** The quarter that a plan reports, 1–4; null where it has no columns of what was executed and nobody says one. */
+export function quarterSaid({
+  quarter,
+  quarterSource,
+}: Pick<Validation, "quarter" | "quarterSource">): number | null {
+  return quarterSource === "none" ? null : quarter;
+}
+
 function reportedQuarter(
   plan: Plan,
   quarters: QuarterAmounts,

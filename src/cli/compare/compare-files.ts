@@ -3,7 +3,7 @@ import { readSettings } from "../../excel/settings";
 import { installOfficeJs } from "../../host/node";
 import type { Catalogue } from "../../i18n/index";
 import { comparePlans } from "../../poi/compare/compare-plans";
-import { validate } from "../../poi/validation";
+import { quarterSaid, validate } from "../../poi/validation";
 import { checkJsonName, checkNewWorkbookName, openFile, writeFileWhole } from "../files";
 import type { CompareOptions } from "../program";
 import { progressLine } from "../progress";
@@ -37,7 +37,7 @@ export async function compareFiles(
   const comparison: Comparison = {
     before: old,
     after: now,
-    differences: comparePlans(old.plan, now.plan, old.quarter),
+    differences: comparePlans(old.plan, now.plan, old.quarter ?? 0),
   };
   const document = (): string => `${JSON.stringify(differencesJson(comparison, texts), null, 2)}\n`;
   if (json === "-") streams.stdout.write(document());
@@ -59,6 +59,6 @@ async function readFilePlan(
   installOfficeJs(excel, { language: lang === "en" ? "en-US" : "es-PE" });
   const { rules, programmed, leaveOut, headers, quarter: chosen } = await readSettings();
   const { plan, hiddenSheets } = await readPlan({ onProgress, leaveOut, headers });
-  const { quarter } = validate(plan, { rules, programmed, quarter: chosen ?? undefined });
-  return { file, plan, quarter, hiddenSheets };
+  const validation = validate(plan, { rules, programmed, quarter: chosen ?? undefined });
+  return { file, plan, quarter: quarterSaid(validation), hiddenSheets };
 }

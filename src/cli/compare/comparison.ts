@@ -5,8 +5,8 @@ import type { Plan } from "../../poi/plan";
 export interface ComparedPlan {
   readonly file: string;
   readonly plan: Plan;
-  /** Reported quarter, 1–4. */
-  readonly quarter: number;
+  /** Reported quarter, 1–4; null where it reports none. */
+  readonly quarter: number | null;
   readonly hiddenSheets: readonly string[];
 }
 

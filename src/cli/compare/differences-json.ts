@@ -29,7 +29,7 @@ interface JsonPlan {
   readonly file: string;
   readonly title: string;
   readonly year: number | null;
-  readonly quarter: number;
+  readonly quarter: number | null;
   readonly activities: number;
   readonly hiddenSheets: readonly string[];
 }

@@ -5,7 +5,7 @@ import type { Severity } from "../../poi/finding";
 import { plainText } from "../plain-text";
 import type { Terminal } from "../terminal-report";
 import { isRead, type Consolidation } from "./consolidation";
-import type { FileOutcome, FileRead, ReadFinding } from "../../i18n/file-report";
+import type { FileOutcome, ReadFinding } from "../../i18n/file-report";
 
 /** Findings of a file that are listed; the JSON report has all. */
 const MOST_FINDINGS = 10;
@@ -102,11 +102,11 @@ function otherPeriods(
   { outcomes, year, quarter }: Consolidation,
   { consolidating }: Catalogue,
 ): string[] {
-  const differs = (file: FileRead): boolean => file.year !== year || file.quarter !== quarter;
   return outcomes
     .filter(isRead)
-    .filter(differs)
-    .map((file) =>
-      consolidating.otherPeriod(plainText(file.file), file.year, file.quarter, year, quarter),
+    .flatMap((file) =>
+      file.quarter !== null && quarter !== null && (file.year !== year || file.quarter !== quarter)
+        ? consolidating.otherPeriod(plainText(file.file), file.year, file.quarter, year, quarter)
+        : [],
     );
 }

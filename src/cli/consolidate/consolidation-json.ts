@@ -9,7 +9,11 @@ import type { FileOutcome, ReadFinding } from "../../i18n/file-report";
 /** The `--json` document of `consolidate`; its shape is documented in the README and stable. Rows are 1-based. */
 export interface ConsolidationJson {
   readonly out: string;
-  readonly plan: { readonly title: string; readonly year: number | null; readonly quarter: number };
+  readonly plan: {
+    readonly title: string;
+    readonly year: number | null;
+    readonly quarter: number | null;
+  };
   readonly activities: number;
   readonly files: readonly JsonFile[];
   /** What is wrong between files; places are those of the new workbook. */
@@ -22,7 +26,7 @@ type JsonFile =
       readonly failure: null;
       readonly title: string;
       readonly year: number | null;
-      readonly quarter: number;
+      readonly quarter: number | null;
       readonly activities: number;
       readonly hiddenSheets: readonly string[];
       readonly remarks: readonly string[];

@@ -27,7 +27,7 @@ export const comparing: Catalogue["comparing"] = {
   before: "Before",
   after: "Now",
   plan: (title, activities, quarter) =>
-    `${title}: ${plural(activities, "activity", "activities")}, reports up to ${columns.quarter(quarter)}`,
+    `${title}: ${plural(activities, "activity", "activities")}${quarter === null ? "" : `, reports up to ${columns.quarter(quarter)}`}`,
   reportedTitle: (quarter) =>
     `Execution already reported (up to ${columns.quarter(quarter)}) that changed afterwards`,
   kind: (kind) => KINDS[kind],

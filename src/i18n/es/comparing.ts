@@ -25,8 +25,8 @@ export const comparing = {
   title: "Comparación de dos versiones del plan",
   before: "Antes",
   after: "Ahora",
-  plan: (title: string, activities: number, quarter: number): string =>
-    `${title}: ${plural(activities, "actividad", "actividades")}, reporta al ${columns.quarter(quarter)}`,
+  plan: (title: string, activities: number, quarter: number | null): string =>
+    `${title}: ${plural(activities, "actividad", "actividades")}${quarter === null ? "" : `, reporta al ${columns.quarter(quarter)}`}`,
   reportedTitle: (quarter: number): string =>
     `Ejecución ya reportada (hasta el ${columns.quarter(quarter)}) que cambió después`,
   kind: (kind: ChangeKind): string => KINDS[kind],

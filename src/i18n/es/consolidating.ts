@@ -21,8 +21,8 @@ const form = {
   sheetName: "POI",
   /** In a workbook that has other sheets. */
   newSheetName: "POI consolidado",
-  title: (year: number | null, quarter: number): string =>
-    `PLAN OPERATIVO INSTITUCIONAL${year === null ? "" : ` ${year}`} - EJECUCIÓN AL ${ROMAN[quarter - 1]} TRIMESTRE`,
+  title: (year: number | null, quarter: number | null): string =>
+    `PLAN OPERATIVO INSTITUCIONAL${year === null ? "" : ` ${year}`}${quarter === null ? "" : ` - EJECUCIÓN AL ${ROMAN[quarter - 1]} TRIMESTRE`}`,
   unit: "UNIDAD ORGÁNICA",
   category: "MEF",
   activity: "ACTIVIDAD POI",

@@ -11,7 +11,7 @@ import { reportedSlots } from "./reported-slots";
  * How a plan differs from an earlier version of it. Rows are found again wherever they stand (`matchActivities`): that
  * a row has moved is no difference. A blank and a zero are the same, as they are in every sum; so is a number that was
  * kept as text.
- * @param reportedQuarter quarter (1–4) that the plan before reported
+ * @param reportedQuarter quarter (1–4) that the plan before reported; 0 where it reported none
  */
 export function comparePlans(before: Plan, after: Plan, reportedQuarter: number): PlanDifferences {
   const readers = { before: cellReader(before), after: cellReader(after) };

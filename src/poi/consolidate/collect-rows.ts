@@ -1,3 +1,4 @@
+import { dayOf } from "../cells";
 import { textAt, type Plan } from "../plan";
 import { tableBreaks } from "../rules";
 import { cellReader, planRows } from "../seal/plan-rows";
@@ -48,7 +49,7 @@ export interface CollectedRow {
  */
 export function collectRows({ plan, notAdditive, shifted }: Validation): CollectedRow[] {
   const read = cellReader(plan);
-  const logical = logicalCells(plan);
+  const shown = notAmounts(plan);
   const notSummed = quartersNotSummed(plan);
   const collected: CollectedRow[] = [];
   for (const row of planRows(plan)) {
@@ -56,7 +57,7 @@ export function collectRows({ plan, notAdditive, shifted }: Validation): Collect
     const { columns } = row.table;
     const has = (slot: number): boolean => columns.amount[slot] >= 0;
     const cell = (slot: number): CollectedValue =>
-      logical.get(placeOf(row.row, slot)) ?? read(row, slot);
+      shown.get(placeOf(row.row, slot)) ?? read(row, slot);
     const asWritten = notAdditive.has(row.row) || shifted.has(row.row);
     const seriesOf = (series: Series): CollectedSeries => ({
       series,
@@ -95,12 +96,18 @@ const placeOf = (row: number, slot: number): string => `${row},${slot}`;
 const monthsOf = (series: Series, quarter: number): number[] =>
   [0, 1, 2].map((month) => monthSlot(series, quarter * 3 + month));
 
-/** TRUE and FALSE where amounts belong: as themselves, and not as texts. */
-function logicalCells({ activities }: Plan): Map<string, boolean> {
+/**
+ * TRUE, FALSE and dates where amounts belong: the first as themselves, and dates as the day that people read, for the
+ * number that Excel keeps of it would pass for an amount.
+ */
+function notAmounts({ activities }: Plan): Map<string, boolean | string> {
   return new Map(
     activities.oddCells
-      .filter(({ kind }) => kind === "boolean")
-      .map(({ row, slot, text }) => [placeOf(row, slot), text.toLowerCase() === "true"]),
+      .filter(({ kind }) => kind === "boolean" || kind === "date")
+      .map(({ kind, row, slot, text }) => [
+        placeOf(row, slot),
+        kind === "date" ? dayOf(Number(text)) : text.toLowerCase() === "true",
+      ]),
   );
 }
 

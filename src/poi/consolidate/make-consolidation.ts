@@ -11,14 +11,14 @@ export interface PlanPart {
   /** Name of its file, as the new plan is to say it. */
   readonly file: string;
   readonly year: number | null;
-  /** Reported quarter, 1–4. */
-  readonly quarter: number;
+  /** Reported quarter, 1–4; null where it reports none. */
+  readonly quarter: number | null;
   readonly rows: readonly CollectedRow[];
 }
 
 /** The words of the new plan; its title follows from what most of the plans say of year and quarter. */
 export interface ConsolidationWords extends Omit<FormWords, "title"> {
-  readonly title: (year: number | null, quarter: number) => string;
+  readonly title: (year: number | null, quarter: number | null) => string;
 }
 
 /** Where an activity of the new plan comes from; 0-based row. */
@@ -36,7 +36,8 @@ export type FindingBetween = Finding & { readonly origins: readonly Origin[] };
 export interface ConsolidatedPlan {
   readonly title: string;
   readonly year: number | null;
-  readonly quarter: number;
+  /** Null where no file reports one. */
+  readonly quarter: number | null;
   readonly activities: number;
   readonly form: StandardForm;
   /** What is wrong between files: activities twice, names spelt in several ways. Places are those of the new plan. */
@@ -60,7 +61,8 @@ export function makeConsolidation(
   sheet: string,
 ): ConsolidatedPlan {
   const year = commonest(parts.map((part) => part.year)) ?? null;
-  const quarter = commonest(parts.map((part) => part.quarter)) ?? 4;
+  // What is only programmed reports no quarter, and has no say in which is.
+  const quarter = commonest(parts.flatMap((part) => part.quarter ?? [])) ?? null;
   const rows = inInstitutionOrder(
     parts.flatMap(({ file, rows: own }) => own.map((row) => ({ ...row, file }))),
   );

@@ -145,7 +145,7 @@ interface Shape {
 }
 
 function shapeOf(rows: readonly CollectedRow[], saysWhatAdds: boolean): Shape {
-  const used = new Set<Series>(["programmed", "executed"]);
+  const used = new Set<Series>(["programmed"]);
   for (const { series } of rows) for (const of of series) used.add(of.series);
   const series = SERIES.filter((of) => used.has(of));
   const firstMonth = TEXT_COLUMNS + 1;

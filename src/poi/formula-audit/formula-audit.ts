@@ -240,6 +240,12 @@ export class FormulaAudit {
     const rows = isTotal ? plan.totals : plan.activities;
     const expected = isTotal ? this.totalOf(rowIndex, slot) : this.sumOf(rowIndex, slot);
     const found = amountAt(rows, rowIndex, slot);
+    // What is no number has a finding of its own.
+    if (
+      formula === undefined &&
+      rows.oddCells.some((odd) => odd.row === rowIndex && odd.slot === slot)
+    )
+      return [];
     // A blank that says zero is no formula that anyone misses.
     if (formula === undefined && found === null && (expected ?? 0) === 0) return [];
     const should = this.rightFormula(cell, tally);

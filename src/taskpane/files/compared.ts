@@ -11,7 +11,7 @@ export interface ComparedSide {
   readonly fileName: string;
   readonly title: string;
   readonly year: number | null;
-  readonly quarter: number;
+  readonly quarter: number | null;
   readonly activities: number;
   /** How it was read, in sentences. */
   readonly remarks: readonly string[];
@@ -41,5 +41,5 @@ export function whichVersion(
   open: Pick<ComparedSide, "year" | "quarter">,
 ): FileIs {
   const year = (file.year ?? 0) && (open.year ?? 0) ? (file.year ?? 0) - (open.year ?? 0) : 0;
-  return year > 0 || (year === 0 && file.quarter > open.quarter) ? "after" : "before";
+  return year > 0 || (year === 0 && (file.quarter ?? 0) > (open.quarter ?? 0)) ? "after" : "before";
 }

@@ -5,7 +5,7 @@ import type { Language } from "../../i18n/format";
 import { comparePlans } from "../../poi/compare/compare-plans";
 import type { Plan } from "../../poi/plan";
 import { sealOf } from "../../poi/seal/seal";
-import { validate, type Validation } from "../../poi/validation";
+import { quarterSaid, validate, type Validation } from "../../poi/validation";
 import {
   whichVersion,
   type ComparedSide,
@@ -31,8 +31,8 @@ export async function compareWithFile(
   const fileIs = chosen ?? whichVersion(ofFile, ofOpen);
   const differences =
     fileIs === "before"
-      ? comparePlans(other.plan, own.plan, other.quarter)
-      : comparePlans(own.plan, other.plan, own.quarter);
+      ? comparePlans(other.plan, own.plan, quarterSaid(other) ?? 0)
+      : comparePlans(own.plan, other.plan, quarterSaid(own) ?? 0);
   return { open: ofOpen, file: ofFile, fileIs, differences };
 }
 
@@ -58,15 +58,16 @@ export async function readToConsolidate(file: File, language: Language): Promise
 
 function side(
   fileName: string,
-  { plan, quarter }: Validation,
+  validation: Validation,
   remarks: readonly string[],
   texts: Catalogue,
 ): ComparedSide {
+  const { plan } = validation;
   return {
     fileName,
     title: plan.title,
     year: plan.year,
-    quarter,
+    quarter: quarterSaid(validation),
     activities: plan.activities.count,
     remarks: [...remarks, ...readingRemarks(plan, texts, texts.report)],
   };

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import { collectRows } from "../../../src/poi/consolidate/collect-rows";
 import { formValues, standardForm } from "../../../src/poi/consolidate/standard-form";
+import { makeConsolidation } from "../../../src/poi/consolidate/make-consolidation";
 import { inInstitutionOrder } from "../../../src/poi/consolidate/unit-order";
 import { catalogue } from "../../../src/i18n/index";
-import { validate } from "../../../src/poi/validation";
-import { planOf, validated } from "../poi-sheet";
+import { quarterSaid, validate } from "../../../src/poi/validation";
+import { planOf, poiSheet, validated, withoutExecuted } from "../poi-sheet";
 
 const words = { ...catalogue("es").consolidating.form, title: "POI 2026" };
 
@@ -65,6 +66,47 @@ describe("the standard form", () => {
         .filter(({ severity }) => severity !== "info")
         .map(({ check, row, column }) => [check, row, column]),
     );
+  });
+
+  it("has no columns of what was executed, and names no quarter, where no plan has any", () => {
+    const plain = validate(
+      planOf(
+        withoutExecuted(
+          poiSheet({
+            title: "PLAN OPERATIVO INSTITUCIONAL 2026",
+            activities: [{}, { activity: "OTRA" }],
+          }),
+        ),
+      ),
+    );
+    const made = makeConsolidation(
+      [{ file: "a.xlsx", year: 2026, quarter: quarterSaid(plain), rows: collectRows(plain) }],
+      catalogue("es").consolidating.form,
+      "POI",
+    );
+    expect(made).toMatchObject({ quarter: null, title: "PLAN OPERATIVO INSTITUCIONAL 2026" });
+    const again = validate(planOf(formValues(made.form, "POI")));
+    expect(again.execution.reported).toBe(false);
+    expect(again.counts).toMatchObject({ error: 0, warning: 0 });
+  });
+
+  it("leaves the quarter to the plans that report one", () => {
+    const part = (file: string, quarter: number | null) => ({
+      file,
+      year: 2026,
+      quarter,
+      rows: [row],
+    });
+    const parts = [part("a.xlsx", null), part("b.xlsx", null), part("c.xlsx", 2)];
+    expect(makeConsolidation(parts, catalogue("es").consolidating.form, "POI").quarter).toBe(2);
+  });
+
+  it("writes a date as the day that people read", () => {
+    const sheet = poiSheet({ activities: [{ cells: { F: 44228 } }] });
+    const dated = validate(
+      planOf({ ...sheet, numberFormat: (_, column) => (column === 5 ? "d/m/yyyy" : "General") }),
+    );
+    expect(collectRows(dated)[0].series[0].months[0]).toBe("1/2/2021");
   });
 
   it("says in a column which rows add up, where they lie in more pieces than a SUM takes", () => {

@@ -43,14 +43,15 @@ export function consolidatedView(
         </p>
         ${
           plan
-            ? read
-                .filter(({ year, quarter }) => year !== plan.year || quarter !== plan.quarter)
-                .map(
-                  ({ file, year, quarter }) =>
-                    html`<p class="verdict-facts">
+            ? read.map(({ file, year, quarter }) =>
+                quarter !== null &&
+                plan.quarter !== null &&
+                (year !== plan.year || quarter !== plan.quarter)
+                  ? html`<p class="verdict-facts">
                       ${consolidating.otherPeriod(file, year, quarter, plan.year, plan.quarter)}
-                    </p>`,
-                )
+                    </p>`
+                  : nothing,
+              )
             : nothing
         }
       </div>
