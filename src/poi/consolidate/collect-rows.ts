@@ -2,7 +2,16 @@ import { dayOf } from "../cells";
 import { textAt, type Plan } from "../plan";
 import { tableBreaks } from "../rules";
 import { cellReader, planRows } from "../seal/plan-rows";
-import { monthSlot, quarterSlot, SERIES, slotOf, TARGET, type Series } from "../slots";
+import {
+  meaningOf,
+  monthSlot,
+  quarterSlot,
+  SERIES,
+  SLOT_COUNT,
+  slotOf,
+  TARGET,
+  type Series,
+} from "../slots";
 import type { Validation } from "../validation";
 
 /** A number, a text or a logical value where the cell holds one, null for a blank. */
@@ -91,7 +100,7 @@ export function collectRows({ plan, notAdditive, shifted }: Validation): Collect
 }
 
 /** A cell of an activity, among those of all. */
-const placeOf = (row: number, slot: number): string => `${row},${slot}`;
+const placeOf = (row: number, slot: number): number => row * SLOT_COUNT + slot;
 
 const monthsOf = (series: Series, quarter: number): number[] =>
   [0, 1, 2].map((month) => monthSlot(series, quarter * 3 + month));
@@ -100,7 +109,7 @@ const monthsOf = (series: Series, quarter: number): number[] =>
  * TRUE, FALSE and dates where amounts belong: the first as themselves, and dates as the day that people read, for the
  * number that Excel keeps of it would pass for an amount.
  */
-function notAmounts({ activities }: Plan): Map<string, boolean | string> {
+function notAmounts({ activities }: Plan): Map<number, boolean | string> {
   return new Map(
     activities.oddCells
       .filter(({ kind }) => kind === "boolean" || kind === "date")
@@ -112,26 +121,23 @@ function notAmounts({ activities }: Plan): Map<string, boolean | string> {
 }
 
 /** The quarters of activities that are not what their months add up to, or are not known to be. */
-function quartersNotSummed(plan: Plan): Set<string> {
+function quartersNotSummed(plan: Plan): Set<number> {
   const rows = plan.activities;
-  const odd = new Set(rows.oddCells.map(({ row, slot }) => placeOf(row, slot)));
-  const places = plan.tables.flatMap((table) =>
-    tableBreaks(rows, table, table.activities)
-      .filter(({ rule }) => rule.kind === "quarter")
-      .map(({ row, rule }) => placeOf(row, rule.total)),
+  const broken = plan.tables.flatMap((table) =>
+    tableBreaks(rows, table, table.activities).filter(({ rule }) => rule.kind === "quarter"),
   );
-  const oddQuarters = rows.oddCells.flatMap(({ row }) =>
-    SERIES.flatMap((series) =>
-      [0, 1, 2, 3]
-        .filter((quarter) =>
-          [quarterSlot(series, quarter), ...monthsOf(series, quarter)].some((slot) =>
-            odd.has(placeOf(row, slot)),
-          ),
-        )
-        .map((quarter) => placeOf(row, quarterSlot(series, quarter))),
-    ),
-  );
-  return new Set([...places, ...oddQuarters]);
+  return new Set([
+    ...broken.map(({ row, rule }) => placeOf(row, rule.total)),
+    ...rows.oddCells.map(({ row, slot }) => placeOf(row, quarterOf(slot))),
+  ]);
+}
+
+/** The slot of the quarter that a month is in; any other slot as it is. */
+function quarterOf(slot: number): number {
+  const meaning = meaningOf(slot);
+  return meaning.kind === "amount" && meaning.period.kind === "month"
+    ? quarterSlot(meaning.series, Math.floor(meaning.period.index / 3))
+    : slot;
 }
 
 function hasSeries(amount: Int32Array, series: Series): boolean {

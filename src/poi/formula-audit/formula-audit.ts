@@ -59,6 +59,9 @@ class Tally {
 
 const FEWEST_FORMULAS = 3;
 
+const oddCells = (rows: Rows, isTotal: boolean): string[] =>
+  rows.oddCells.map(({ row, slot }) => cellKey({ isTotal, rowIndex: row, slot }));
+
 /**
  * Audits the formulas of a validated plan: of what should be sums of one shape, the odd ones out (what ExceLint does
  * for any sheet: Barowy, Berger and Zorn, "ExceLint: automatically finding spreadsheet formula errors", OOPSLA 2018;
@@ -74,12 +77,15 @@ export class FormulaAudit {
   /** By `cellKey`: the cells of total rows, and those whose sum fails. */
   private readonly totalCells = new Map<string, CellValue>();
   private readonly failing: ReadonlySet<string>;
+  /** By `cellKey`: the cells that hold no number. */
+  private readonly odd: ReadonlySet<string>;
   private readonly failingFormulas = new Map<string, string>();
   private readonly context: TotalContext;
 
   constructor(private readonly validation: Validation) {
     const { plan, totals, notAdditive, findings } = validation;
     this.failing = new Set(findings.filter(({ slot }) => slot >= 0).map(cellKey));
+    this.odd = new Set([...oddCells(plan.activities, false), ...oddCells(plan.totals, true)]);
     this.context = {
       plan,
       totals,
@@ -241,11 +247,7 @@ export class FormulaAudit {
     const expected = isTotal ? this.totalOf(rowIndex, slot) : this.sumOf(rowIndex, slot);
     const found = amountAt(rows, rowIndex, slot);
     // What is no number has a finding of its own.
-    if (
-      formula === undefined &&
-      rows.oddCells.some((odd) => odd.row === rowIndex && odd.slot === slot)
-    )
-      return [];
+    if (formula === undefined && this.odd.has(cellKey(cell))) return [];
     // A blank that says zero is no formula that anyone misses.
     if (formula === undefined && found === null && (expected ?? 0) === 0) return [];
     const should = this.rightFormula(cell, tally);
