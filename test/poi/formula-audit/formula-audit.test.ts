@@ -58,11 +58,6 @@ describe("a quarter's formula", () => {
       { name: "with SUBTOTAL", formulas: { AD5: "=SUBTOTAL(109,F5:H5)" } },
       { name: "rounded, errors caught", formulas: { AD5: "=IFERROR(ROUND(SUM(F5:H5),0),0)" } },
       { name: "with fixed references", formulas: { AD5: "=SUM($F$5:$H$5)" } },
-      {
-        name: "gone for a text or TRUE, which has a finding of its own",
-        formulas: { AD5: "", AF6: "" },
-        values: { AD5: "tres", AF6: true },
-      },
       { name: "in parts, of one", formulas: { AD5: "=SUM(F5,G5)+SUM(H5)" } },
       { name: "of more, less what is too much", formulas: { AD5: "=SUM(F5:I5)-I5" } },
       { name: "a figure of another sheet", formulas: { AD5: "='Hoja 2'!B4" } },
@@ -154,6 +149,12 @@ describe("a quarter's formula", () => {
           "AD5 warning typed-over-formula =SUM(F5:H5)",
           "AF6 error typed-over-formula =SUM(I6:K6)",
         ],
+      },
+      {
+        name: "gone for a text or TRUE, which has a finding of its own",
+        formulas: { AD5: "", AF6: "" },
+        values: { AD5: "tres", AF6: true },
+        finds: ["AD5 error not-a-number", "AF6 error not-a-number", "9 info unverified-total"],
       },
       {
         name: "written like its neighbours",
