@@ -34,6 +34,13 @@ export function runChecks(checks: readonly Check[], context: CheckContext): Kept
   return { findings, counts, omitted };
 }
 
+/** How many of some findings there are of each severity. */
+export function countsOf(findings: readonly Finding[]): Record<Severity, number> {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
+}
+
 /** How many findings there are, kept or not. */
 export function findingCount({ counts }: Pick<KeptFindings, "counts">): number {
   return counts.error + counts.warning + counts.info;
