@@ -32,11 +32,15 @@ export function misspellings(plan: Plan): readonly Misspelling[] {
 
 function misspellingsOf(plan: Plan, role: CategoryRole): Misspelling[] {
   const { index, pool, paddedTexts } = plan.activities[role];
-  const counts = new Int32Array(pool.length);
-  for (let row = 0; row < index.length; row++) if (index[row] >= 0) counts[index[row]]++;
-  const variants = spellingVariants(pool.map((text, at) => ({ text, rows: counts[at] }))).filter(
-    ({ text }) => counts[text] > 0,
-  );
+  const { rowsWith } = new TextCounts(index, pool.length);
+  const variants = spellingVariants(
+    pool.map((text, at) => ({
+      text,
+      get rows() {
+        return rowsWith(at);
+      },
+    })),
+  ).filter(({ text }) => rowsWith(text) > 0);
   const rowsOf = rowsByText(index, new Set(variants.map(({ text }) => text)));
   const usualOf = new Map(variants.map(({ text, usual }) => [text, usual]));
   return [
@@ -45,7 +49,7 @@ function misspellingsOf(plan: Plan, role: CategoryRole): Misspelling[] {
       text: pool[text],
       usual: pool[usual],
       difference,
-      isTie: counts[usual] <= counts[text],
+      isTie: rowsWith(usual) <= rowsWith(text),
       rows: rowsOf.get(text) ?? [],
     })),
     // A variant with blanks around it is one of the variants above.
@@ -56,11 +60,30 @@ function misspellingsOf(plan: Plan, role: CategoryRole): Misspelling[] {
         usual: pool[index[rows[0]]],
         difference: "spaces",
         // The rows of the text without blanks around it are counted with those that have some.
-        isTie: counts[index[rows[0]]] - rows.length <= rows.length,
+        isTie: rowsWith(index[rows[0]]) - rows.length <= rows.length,
         rows,
       }),
     ),
   ].sort((a, b) => a.rows[0] - b.rows[0]);
+}
+
+/** In how many rows each text of a pool stands; counted when first asked, for most plans have no two texts to compare. */
+class TextCounts {
+  private counts: Int32Array | undefined;
+
+  constructor(
+    private readonly index: Int32Array,
+    private readonly texts: number,
+  ) {}
+
+  readonly rowsWith = (text: number): number => (this.counts ??= this.counted())[text];
+
+  private counted(): Int32Array {
+    const { index } = this;
+    const counts = new Int32Array(this.texts);
+    for (let row = 0; row < index.length; row++) if (index[row] >= 0) counts[index[row]]++;
+    return counts;
+  }
 }
 
 function rowsByText(index: Int32Array, wanted: ReadonlySet<number>): Map<number, number[]> {
