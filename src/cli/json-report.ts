@@ -39,6 +39,8 @@ export interface JsonReport {
   readonly openTotals: readonly JsonOpenTotal[];
   /** null where the file has no summary sheet. */
   readonly summary: JsonSummary | null;
+  /** Sheets that are copies of what Cuadra made, which are not read. */
+  readonly ownSheets: readonly JsonOwnSheet[];
   /** Sheets that have words of a header but no table. */
   readonly notRead: readonly JsonNotRead[];
   /** Only with `--fix`: everything else of the document is then said of the corrected copy. */
@@ -62,6 +64,11 @@ interface JsonSummary {
   readonly added: readonly { readonly sheet: string; readonly row: number }[];
   readonly removed: number;
   readonly message: string;
+}
+
+interface JsonOwnSheet {
+  readonly sheet: string;
+  readonly kind: "summary" | "differences";
 }
 
 interface JsonNotRead {
@@ -208,7 +215,7 @@ interface JsonTotals {
 /** The document for one validated file. */
 export function jsonReport(
   file: string,
-  { validation, diagnosis, summary }: Checked,
+  { reading, validation, diagnosis, summary }: Checked,
   texts: Catalogue,
   fix?: Fixed,
 ): JsonReport {
@@ -275,6 +282,7 @@ export function jsonReport(
     corrections: diagnosis.corrections.map((correction) => jsonCorrection(correction, texts)),
     openTotals: diagnosis.openTotals.map((total) => jsonOpenTotal(total, texts)),
     summary: summary ? jsonSummary(summary, texts) : null,
+    ownSheets: reading.ownSheets.map(({ name, kind }) => ({ sheet: name, kind })),
     notRead: plan.notRead.map(({ sheet, row, found, missing }) => ({
       sheet,
       row: row + 1,

@@ -2,6 +2,7 @@ import type { ErrorCode, ErrorDetails } from "../../poi/error";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 import { firstFrame } from "./first-frame";
+import { ownSheetsAre } from "./own-sheets";
 
 const { list, number } = createFormat("es");
 
@@ -48,6 +49,8 @@ export const errors: ErrorTexts = {
   "invalid-option": ({ option, value, expected }) =>
     `«${value}» no vale para ${option}: se espera ${expected}.`,
   "empty-workbook": () => "El libro está vacío: ninguna hoja visible tiene datos.",
+  "only-own-sheets": ({ sheets }) =>
+    `No se encontró un POI en el libro: ${ownSheetsAre(sheets)}, y ninguna otra hoja visible tiene datos. Abra el libro del plan.`,
   "no-plan": ({ sheets, nearest }) => {
     const looked = `Se buscó una tabla con las columnas ACTIVIDAD POI o UNIDAD ORGÁNICA, META y los meses o trimestres PROGRAMADO y EJECUTADO en ${sheets.length === 1 ? "la hoja" : "las hojas"} ${sheetList(sheets)}.`;
     const near = nearest

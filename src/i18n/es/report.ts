@@ -1,5 +1,7 @@
+import type { OwnSheet } from "../../poi/own-sheet";
 import { createFormat } from "../format";
 import { columns } from "./columns";
+import { ownSheetsAre } from "./own-sheets";
 
 const { number, percent, plural } = createFormat("es");
 
@@ -13,6 +15,8 @@ export const report = {
   hiddenSheets: (names: string): string => `No se leyeron las hojas ocultas: ${names}.`,
   leftOut: (names: string): string =>
     `No se leyeron las hojas que se dejaron fuera en los ajustes del libro: ${names}.`,
+  ownSheets: (sheets: readonly OwnSheet[]): string =>
+    `No se leyó lo que hizo Cuadra, que no es parte del plan: ${ownSheetsAre(sheets)}.`,
   hiddenRows: (names: string): string =>
     `Hay filas ocultas o filtradas, que se leyeron como las demás, en ${names}.`,
   measuredAgainst: (programmedBy: "programmed" | "reprogrammed"): string =>
