@@ -171,8 +171,13 @@ interface JsonFix {
   /** certain or likely; null where only spellings were asked for. */
   readonly level: string | null;
   readonly spelling: boolean;
+  /** In the order of rows; no cell stands twice. */
   readonly applied: readonly JsonCorrection[];
   readonly refused: readonly (JsonCorrection & { readonly why: string })[];
+  /** Each round of corrections: how many it made, and the errors left after it. A correction can make another certain. */
+  readonly rounds: readonly { readonly made: number; readonly errors: number }[];
+  /** Corrections that the last round made possible and that were not made. */
+  readonly left: number;
   /** Findings of severity error in the file and in the corrected copy. */
   readonly errors: { readonly before: number; readonly after: number };
 }
@@ -357,7 +362,8 @@ function jsonOpenTotal(total: OpenTotal, { corrections }: Catalogue): JsonOpenTo
   return { sheet, row: row + 1, cell, found, expected, message: corrections.openTotal(total) };
 }
 
-function jsonFix({ batches, applied, refused, errors }: Fixed, texts: Catalogue): JsonFix {
+function jsonFix(fixed: Fixed, texts: Catalogue): JsonFix {
+  const { batches, applied, refused, rounds, left, errors } = fixed;
   return {
     level: batches.find((batch) => batch !== "spelling") ?? null,
     spelling: batches.includes("spelling"),
@@ -366,6 +372,8 @@ function jsonFix({ batches, applied, refused, errors }: Fixed, texts: Catalogue)
       ...jsonCorrection(correction, texts),
       why: errorText(texts, error),
     })),
+    rounds,
+    left,
     errors,
   };
 }

@@ -78,6 +78,10 @@ export const report: Catalogue["report"] = {
     row: "Row",
     place: (sheet, row) => `${sheet}, row ${row}`,
     changes: "Was → is",
+    rounds: (made) =>
+      `In ${number(made.length)} rounds (${made.map(number).join(" + ")} corrections): the first made the next possible, and the plan was checked again after each.`,
+    left: (corrections) =>
+      `${plural(corrections, "correction", "corrections")} left that these made possible: correct the copy once more.`,
     errors: (before, after) =>
       `Errors: ${number(before)} before, ${number(after)} now. What follows is said of the corrected copy.`,
   },

@@ -83,6 +83,12 @@ export const report = {
     row: "Fila",
     place: (sheet: string, row: number): string => `${sheet}, fila ${row}`,
     changes: "Decía → dice",
+    rounds: (made: readonly number[]): string =>
+      `En ${number(made.length)} pasadas (${made.map(number).join(" + ")} correcciones): las primeras hicieron posibles las siguientes, y tras cada una se volvió a comprobar el plan.`,
+    left: (corrections: number): string =>
+      corrections === 1
+        ? "Queda 1 corrección que estas hicieron posible: corrija otra vez la copia."
+        : `Quedan ${number(corrections)} correcciones que estas hicieron posibles: corrija otra vez la copia.`,
     errors: (before: number, after: number): string =>
       `Errores: antes ${number(before)}, ahora ${number(after)}. Lo que sigue se dice de la copia corregida.`,
   },
