@@ -16,6 +16,7 @@ import { ownSheetRemark, readingRemarks } from "../i18n/reading-text";
 import type { Checked } from "./checked";
 import { plainText } from "./plain-text";
 import { summaryLines } from "./summary-report";
+import { wrappedTable } from "./wrapped-table";
 
 /** How the terminal shows things. */
 export interface Terminal {
@@ -84,26 +85,21 @@ function findingTables(
   const lines: string[] = [];
   const explain = explanations(diagnosis, texts);
   for (const [sheet, findings] of groupBy(validation.findings, (finding) => finding.sheet)) {
-    const table = new Table({
-      head: [report.cell, "", report.activity, report.finding].map(colors.bold),
-      colWidths: [
-        CELL_COLUMN + 2,
-        SEVERITY_COLUMN + 2,
-        activityColumn + 2,
-        rest - activityColumn + 2,
+    const table = wrappedTable(
+      [CELL_COLUMN, SEVERITY_COLUMN, activityColumn, rest - activityColumn],
+      [
+        [report.cell, "", report.activity, report.finding].map(colors.bold),
+        ...findings.map((finding) => [
+          finding.column < 0
+            ? report.row(finding.row + 1)
+            : cellAddress(finding.row, finding.column),
+          severityText(finding.severity, texts, terminal),
+          whereText(finding, texts),
+          explain(finding).map(plainText).join("\n"),
+        ]),
       ],
-      wordWrap: true,
-      style: { head: [], border: [] },
-    });
-    for (const finding of findings) {
-      table.push([
-        finding.column < 0 ? report.row(finding.row + 1) : cellAddress(finding.row, finding.column),
-        severityText(finding.severity, texts, terminal),
-        whereText(finding, texts),
-        explain(finding).map(plainText).join("\n"),
-      ]);
-    }
-    lines.push(colors.bold(report.sheet(plainText(sheet))), table.toString(), "");
+    );
+    lines.push(colors.bold(report.sheet(plainText(sheet))), table, "");
   }
   if (validation.omitted.size > 0) {
     lines.push(texts.checks.omitted(MOST_FINDINGS_A_CHECK, validation.omitted), "");
