@@ -23,7 +23,7 @@ const MOST_BYTES = 250_000_000;
 /**
  * Reads and validates the plan in a workbook file, as the terminal does through the embedded Excel: visible sheets
  * without Cuadra's own and those that the file's settings leave out.
- * @throws CuadraError that says why it cannot be read, or as PlanBuilder.finish
+ * @throws CuadraError that says why it cannot be read, "no-sheet-to-check" where its settings leave all out, or as PlanBuilder.finish
  */
 export async function planOfFile(file: File): Promise<FilePlan> {
   if (file.size > MOST_BYTES) throw new CuadraError("too-large", {});
@@ -31,10 +31,13 @@ export async function planOfFile(file: File): Promise<FilePlan> {
   const { rules, programmed, leaveOut, quarter, headers } = settingsOf(settings);
   const builder = new PlanBuilder(0, headers);
   let uncalculated = 0;
-  for (const sheet of sheets) {
-    if (sheet.hidden || leaveOut.includes(sheet.name) || sheet.names.has(SUMMARY_MARKER)) continue;
+  const visible = sheets.filter(({ hidden, names }) => !hidden && !names.has(SUMMARY_MARKER));
+  const leftOut = visible.filter(({ name }) => leaveOut.includes(name));
+  const read = visible.filter(({ name, values }) => !leaveOut.includes(name) && values.length > 0);
+  if (read.length === 0 && leftOut.length > 0) throw new CuadraError("no-sheet-to-check", {});
+  for (const sheet of read) {
     uncalculated += sheet.uncalculated;
-    if (sheet.values.length > 0) builder.add({ ...sheet, sheet: sheet.name });
+    builder.add({ ...sheet, sheet: sheet.name });
   }
   return {
     validation: validate(builder.finish(), { rules, programmed, quarter: quarter ?? undefined }),
