@@ -16,7 +16,8 @@ const NAMELESS: readonly ErrorCode[] = [
  * @param file "" for the workbook that is open
  */
 export function errorOfFile(file: string, error: unknown, texts: Catalogue): unknown {
-  if (!(error instanceof CuadraError) || !NAMELESS.some((code) => code === error.code)) return error;
+  if (!(error instanceof CuadraError) || !NAMELESS.some((code) => code === error.code))
+    return error;
   const why = errorText(texts, error);
   return new CuadraError("no-plan-in-file", { file, why }, { cause: error });
 }
