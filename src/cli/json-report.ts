@@ -1,5 +1,5 @@
 import type { SummaryState } from "../excel/summary/summary-state";
-import { cellAddress } from "../poi/address";
+import { cellAddress, columnLetters } from "../poi/address";
 import type { CellChange, Correction, OpenTotal } from "../poi/diagnosis/correction";
 import { correctionFinder } from "../poi/diagnosis/correction-finder";
 import { activitiesOf } from "../poi/execution";
@@ -77,6 +77,12 @@ interface JsonNotRead {
   /** Header words found, and columns that a plan would need. */
   readonly found: readonly string[];
   readonly missing: readonly string[];
+  /** Where what is programmed and what is executed stand in alternate rows. */
+  readonly alternateRows?: {
+    readonly column: string;
+    readonly programmedRow: number;
+    readonly executedRow: number;
+  };
 }
 
 interface JsonTable {
@@ -288,11 +294,18 @@ export function jsonReport(
     openTotals: diagnosis.openTotals.map((total) => jsonOpenTotal(total, texts)),
     summary: summary ? jsonSummary(summary, texts) : null,
     ownSheets: reading.ownSheets.map(({ name, kind }) => ({ sheet: name, kind })),
-    notRead: plan.notRead.map(({ sheet, row, found, missing }) => ({
+    notRead: plan.notRead.map(({ sheet, row, found, missing, alternate }) => ({
       sheet,
       row: row + 1,
       found,
       missing: missing.map(texts.columns.missing),
+      ...(alternate && {
+        alternateRows: {
+          column: columnLetters(alternate.column),
+          programmedRow: alternate.programmed + 1,
+          executedRow: alternate.executed + 1,
+        },
+      }),
     })),
     ...(fix && { fix: jsonFix(fix, texts) }),
   };
