@@ -82,6 +82,10 @@ const saysSomething = (facts: HeaderFacts): boolean =>
   facts.period !== undefined ||
   facts.other !== undefined;
 
+/** Whether a cell's text is a word of some header. */
+export const saysHeaderWord = (value: CellValue | undefined): boolean =>
+  saysSomething(factsOf(value ?? ""));
+
 const isGroup = (facts: HeaderFacts): boolean =>
   facts.role === undefined && (facts.series !== undefined || facts.period !== undefined);
 
