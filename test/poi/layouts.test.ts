@@ -145,6 +145,23 @@ describe("what is programmed and what is executed in alternate rows", () => {
     }
   });
 
+  it("is not taken of a column that says so of activities in no such order", () => {
+    const states = ["EJECUTADO", "EJECUTADO", "PROGRAMADO", "PROGRAMADO"];
+    const values = ACTIVITIES.map(({ unit, activity, measure, programmed }, index) => [
+      unit,
+      activity,
+      measure,
+      states[index % states.length],
+      sum(programmed),
+      ...programmed,
+    ]);
+    const header = ["UNIDAD", "ACTIVIDAD", "U.M.", "ESTADO", "META", ...MONTHS];
+    const { plan } = validate(
+      planOf({ sheet: "POI", firstRow: 0, firstColumn: 0, values: [header, ...values] }),
+    );
+    expect([plan.activities.count, plan.notRead.length]).toEqual([ACTIVITIES.length, 0]);
+  });
+
   it("is not taken of a table that has columns of both, whatever its rows say", () => {
     const [{ values, headerRows, ...rest }] = LAYOUTS[0].sheets;
     const said = values.map((row, index) => [
