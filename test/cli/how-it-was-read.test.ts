@@ -60,7 +60,7 @@ it("says what counts though it is hidden, what is measured against what, and wha
       {
         sheet: "Filas",
         row: 1,
-        alternateRows: { column: "C", programmedRow: 2, executedRow: 3 },
+        alternateRows: { of: "series", column: "C", rows: [2, 3] },
       },
     ]);
     const original = await jsonOf(file, "--programmed", "original");
