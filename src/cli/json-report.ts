@@ -39,6 +39,8 @@ export interface JsonReport {
   readonly openTotals: readonly JsonOpenTotal[];
   /** null where the file has no summary sheet. */
   readonly summary: JsonSummary | null;
+  /** Sheets that are copies of what Cuadra made, which are not read. */
+  readonly ownSheets: readonly JsonOwnSheet[];
   /** Sheets that have words of a header but no table. */
   readonly notRead: readonly JsonNotRead[];
   /** Only with `--fix`: everything else of the document is then said of the corrected copy. */
@@ -62,6 +64,11 @@ interface JsonSummary {
   readonly added: readonly { readonly sheet: string; readonly row: number }[];
   readonly removed: number;
   readonly message: string;
+}
+
+interface JsonOwnSheet {
+  readonly sheet: string;
+  readonly kind: "summary" | "differences";
 }
 
 interface JsonNotRead {
@@ -170,8 +177,13 @@ interface JsonFix {
   /** certain or likely; null where only spellings were asked for. */
   readonly level: string | null;
   readonly spelling: boolean;
+  /** In the order of rows; no cell stands twice. */
   readonly applied: readonly JsonCorrection[];
   readonly refused: readonly (JsonCorrection & { readonly why: string })[];
+  /** Each round of corrections: how many it made, and the errors left after it. A correction can make another certain. */
+  readonly rounds: readonly { readonly made: number; readonly errors: number }[];
+  /** Corrections that the last round made possible and that were not made. */
+  readonly left: number;
   /** Findings of severity error in the file and in the corrected copy. */
   readonly errors: { readonly before: number; readonly after: number };
 }
@@ -214,7 +226,7 @@ interface JsonTotals {
 /** The document for one validated file. */
 export function jsonReport(
   file: string,
-  { validation, diagnosis, summary }: Checked,
+  { reading, validation, diagnosis, summary }: Checked,
   texts: Catalogue,
   fix?: Fixed,
 ): JsonReport {
@@ -281,6 +293,7 @@ export function jsonReport(
     corrections: diagnosis.corrections.map((correction) => jsonCorrection(correction, texts)),
     openTotals: diagnosis.openTotals.map((total) => jsonOpenTotal(total, texts)),
     summary: summary ? jsonSummary(summary, texts) : null,
+    ownSheets: reading.ownSheets.map(({ name, kind }) => ({ sheet: name, kind })),
     notRead: plan.notRead.map(({ sheet, row, found, missing, alternate }) => ({
       sheet,
       row: row + 1,
@@ -362,7 +375,8 @@ function jsonOpenTotal(total: OpenTotal, { corrections }: Catalogue): JsonOpenTo
   return { sheet, row: row + 1, cell, found, expected, message: corrections.openTotal(total) };
 }
 
-function jsonFix({ batches, applied, refused, errors }: Fixed, texts: Catalogue): JsonFix {
+function jsonFix(fixed: Fixed, texts: Catalogue): JsonFix {
+  const { batches, applied, refused, rounds, left, errors } = fixed;
   return {
     level: batches.find((batch) => batch !== "spelling") ?? null,
     spelling: batches.includes("spelling"),
@@ -371,6 +385,8 @@ function jsonFix({ batches, applied, refused, errors }: Fixed, texts: Catalogue)
       ...jsonCorrection(correction, texts),
       why: errorText(texts, error),
     })),
+    rounds,
+    left,
     errors,
   };
 }

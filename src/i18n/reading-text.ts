@@ -1,8 +1,14 @@
 import type { ProgrammedSeries } from "../poi/layout";
+import type { OwnSheet } from "../poi/own-sheet";
 import type { Plan, Table } from "../poi/plan";
 import { isReported, unreportedActivities } from "../poi/reported-tables";
 import { hasReprogrammed } from "../poi/target-series";
 import type { Catalogue } from "./es/index";
+
+/** That sheets which Cuadra made were not read, where there are any. */
+export function ownSheetRemark(sheets: readonly OwnSheet[], { report }: Catalogue): string[] {
+  return sheets.length > 0 ? [report.ownSheets(sheets)] : [];
+}
 
 /** The sentences of a door (terminal, pane) about what was read. */
 export interface ReadingSentences {

@@ -64,7 +64,7 @@ async function readFilePlan(
   const excel = await openFile(file);
   installOfficeJs(excel, { language: lang === "en" ? "en-US" : "es-PE" });
   const { rules, programmed, leaveOut, headers, quarter: chosen } = await readSettings();
-  const { plan, hiddenSheets } = await readPlan({ onProgress, leaveOut, headers });
+  const { plan, hiddenSheets, ownSheets } = await readPlan({ onProgress, leaveOut, headers });
   const validation = validate(plan, { rules, programmed, quarter: chosen ?? undefined });
-  return { file, plan, quarter: quarterSaid(validation), hiddenSheets };
+  return { file, plan, quarter: quarterSaid(validation), hiddenSheets, ownSheets };
 }

@@ -155,7 +155,7 @@ const texts: Catalogue["checks"]["texts"] = {
     title: "One name spelt in several ways",
     why: "What is spelt in two ways counts as two things in the summary, in filters and in pivot tables.",
     message: ({ detail }) =>
-      `“${detail.text}” (${plural(detail.rows, "row", "rows")}) and “${detail.usual}” count as different${detail.difference === "spaces" ? ": one has spaces too many" : ""}.`,
+      `“${detail.text}” (${plural(detail.rows, "row", "rows")}) and “${detail.usual}” count as different${detail.difference === "spaces" ? ": only their spaces differ" : ""}.`,
   },
   negative: {
     title: "Negative amount",

@@ -3,6 +3,7 @@ import type { ErrorDetails } from "../../poi/error";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 import { firstFrame } from "./first-frame";
+import { ownSheetsAre } from "./own-sheets";
 
 const { list, number } = createFormat("en");
 
@@ -45,6 +46,8 @@ export const errors: Catalogue["errors"] = {
   "invalid-option": ({ option, value, expected }) =>
     `“${value}” will not do for ${option}: expected ${expected}.`,
   "empty-workbook": () => "The workbook is empty: no visible sheet has anything on it.",
+  "only-own-sheets": ({ sheets }) =>
+    `No POI was found in the workbook: ${ownSheetsAre(sheets)}, and no other visible sheet has anything on it. Open the plan's workbook.`,
   "no-plan": ({ sheets, nearest }) => {
     if (nearest?.alternate)
       return `No POI was found that can be read. ${columns.alternateRows(nearest.sheet, nearest.alternate)}`;

@@ -170,7 +170,7 @@ const texts: CheckTexts = {
     title: "Un nombre escrito de varias maneras",
     why: "Lo que se escribe de dos maneras se cuenta como dos cosas en el resumen, los filtros y las tablas dinámicas.",
     message: ({ detail }) =>
-      `«${detail.text}» (${plural(detail.rows, "fila", "filas")}) y «${detail.usual}» se cuentan como distintos${detail.difference === "spaces" ? ": uno tiene espacios de más" : ""}.`,
+      `«${detail.text}» (${plural(detail.rows, "fila", "filas")}) y «${detail.usual}» se cuentan como distintos${detail.difference === "spaces" ? ": solo difieren en los espacios" : ""}.`,
   },
   negative: {
     title: "Cantidad negativa",

@@ -2,6 +2,7 @@ import type { ErrorCode, ErrorDetails } from "../../poi/error";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 import { firstFrame } from "./first-frame";
+import { ownSheetsAre } from "./own-sheets";
 
 const { list, number } = createFormat("es");
 
@@ -48,6 +49,8 @@ export const errors: ErrorTexts = {
   "invalid-option": ({ option, value, expected }) =>
     `«${value}» no vale para ${option}: se espera ${expected}.`,
   "empty-workbook": () => "El libro está vacío: ninguna hoja visible tiene datos.",
+  "only-own-sheets": ({ sheets }) =>
+    `No se encontró un POI en el libro: ${ownSheetsAre(sheets)}, y ninguna otra hoja visible tiene datos. Abra el libro del plan.`,
   "no-plan": ({ sheets, nearest }) => {
     if (nearest?.alternate)
       return `No se encontró un POI que se pueda leer. ${columns.alternateRows(nearest.sheet, nearest.alternate)}`;
