@@ -77,11 +77,11 @@ interface JsonNotRead {
   /** Header words found, and columns that a plan would need. */
   readonly found: readonly string[];
   readonly missing: readonly string[];
-  /** Where what is programmed and what is executed stand in alternate rows. */
+  /** Where an activity has two rows in turn: what is programmed and executed ("series"), or physical and money ("money"). */
   readonly alternateRows?: {
+    readonly of: "series" | "money";
     readonly column: string;
-    readonly programmedRow: number;
-    readonly executedRow: number;
+    readonly rows: readonly [number, number];
   };
 }
 
@@ -301,9 +301,9 @@ export function jsonReport(
       missing: missing.map(texts.columns.missing),
       ...(alternate && {
         alternateRows: {
+          of: alternate.of,
           column: columnLetters(alternate.column),
-          programmedRow: alternate.programmed + 1,
-          executedRow: alternate.executed + 1,
+          rows: [alternate.first + 1, alternate.second + 1],
         },
       }),
     })),

@@ -135,6 +135,13 @@ describe("header words", () => {
         ["", "CÓDIGO", "DESCRIPCIÓN", "", "", "ENE"],
       ),
     ).toBe(2);
+    // Of two, that of the activity.
+    expect(
+      of(
+        ["LÍNEA", "UNIDAD", "ACTIVIDAD", "", "META", "PROG."],
+        ["DESCRIPCIÓN", "", "CÓDIGO", "DESCRIPCIÓN", "", "ENE"],
+      ),
+    ).toBe(3);
   });
 
   it("takes a schedule of execution for what is programmed", () => {
