@@ -108,12 +108,14 @@ export default (_env, { mode }) => {
         chunks: ["taskpane"],
         // The template says where the tags go.
         inject: false,
-        templateParameters: {
-          filesOf: (compilation, chunk) =>
+        templateParameters: (compilation, _assets, { headTags }) => ({
+          tagsOf: (tagName) => headTags.filter((tag) => tag.tagName === tagName),
+          filesOf: (chunk) =>
             compilation.namedChunkGroups
               .get(chunk)
               .getFiles()
               .filter((file) => file.endsWith(".js")),
+          mark: readFileSync(resolve(import.meta.dirname, "assets/icons/cuadra.svg"), "utf8"),
           officeJs: officeJs === "cdn" ? `${CDN}/lib/1/hosted/office.js` : "office-js/office.js",
           contentSecurityPolicy: [
             "default-src 'none'",
@@ -128,7 +130,7 @@ export default (_env, { mode }) => {
             "base-uri 'none'",
             "form-action 'none'",
           ].join("; "),
-        },
+        }),
       }),
       new CopyPlugin({
         patterns: [

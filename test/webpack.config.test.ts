@@ -61,8 +61,12 @@ describe("the build", () => {
     const links = [...page.matchAll(/(?:src|href)=([^\s>]+)/g)].map((match) => match[1]);
     // The first frame's script and style, the rest of the code to be fetched along with it, and Office.js after them.
     expect(links.length).toBeGreaterThanOrEqual(4);
-    expect(links[0]).toMatch(/^taskpane\..*\.js$/);
-    expect(links.at(-1)).toBe("office-js/office.js");
+    const scripts = links.filter((link) => link.endsWith(".js"));
+    expect(scripts[0]).toMatch(/^taskpane\..*\.js$/);
+    expect(scripts.at(-1)).toBe("office-js/office.js");
+    // Above the stylesheet, which is fetched beside the scripts: what is shown before anything else has arrived.
+    expect(links.filter((link) => link.endsWith(".css"))).toHaveLength(2);
+    expect(page).toMatch(/rel=preload as=style.*<main id=pane><div [^>]*><svg .*rel=stylesheet/s);
     for (const path of [...paths, ...links]) {
       expect([path, existsSync(join(folder, path))]).toEqual([path, true]);
     }

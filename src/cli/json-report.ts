@@ -1,5 +1,5 @@
 import type { SummaryState } from "../excel/summary/summary-state";
-import { cellAddress } from "../poi/address";
+import { cellAddress, columnLetters } from "../poi/address";
 import type { CellChange, Correction, OpenTotal } from "../poi/diagnosis/correction";
 import { correctionFinder } from "../poi/diagnosis/correction-finder";
 import { activitiesOf } from "../poi/execution";
@@ -39,6 +39,8 @@ export interface JsonReport {
   readonly openTotals: readonly JsonOpenTotal[];
   /** null where the file has no summary sheet. */
   readonly summary: JsonSummary | null;
+  /** Sheets that are copies of what Cuadra made, which are not read. */
+  readonly ownSheets: readonly JsonOwnSheet[];
   /** Sheets that have words of a header but no table. */
   readonly notRead: readonly JsonNotRead[];
   /** Only with `--fix`: everything else of the document is then said of the corrected copy. */
@@ -64,12 +66,23 @@ interface JsonSummary {
   readonly message: string;
 }
 
+interface JsonOwnSheet {
+  readonly sheet: string;
+  readonly kind: "summary" | "differences";
+}
+
 interface JsonNotRead {
   readonly sheet: string;
   readonly row: number;
   /** Header words found, and columns that a plan would need. */
   readonly found: readonly string[];
   readonly missing: readonly string[];
+  /** Where what is programmed and what is executed stand in alternate rows. */
+  readonly alternateRows?: {
+    readonly column: string;
+    readonly programmedRow: number;
+    readonly executedRow: number;
+  };
 }
 
 interface JsonTable {
@@ -164,8 +177,13 @@ interface JsonFix {
   /** certain or likely; null where only spellings were asked for. */
   readonly level: string | null;
   readonly spelling: boolean;
+  /** In the order of rows; no cell stands twice. */
   readonly applied: readonly JsonCorrection[];
   readonly refused: readonly (JsonCorrection & { readonly why: string })[];
+  /** Each round of corrections: how many it made, and the errors left after it. A correction can make another certain. */
+  readonly rounds: readonly { readonly made: number; readonly errors: number }[];
+  /** Corrections that the last round made possible and that were not made. */
+  readonly left: number;
   /** Findings of severity error in the file and in the corrected copy. */
   readonly errors: { readonly before: number; readonly after: number };
 }
@@ -208,7 +226,7 @@ interface JsonTotals {
 /** The document for one validated file. */
 export function jsonReport(
   file: string,
-  { validation, diagnosis, summary }: Checked,
+  { reading, validation, diagnosis, summary }: Checked,
   texts: Catalogue,
   fix?: Fixed,
 ): JsonReport {
@@ -275,11 +293,19 @@ export function jsonReport(
     corrections: diagnosis.corrections.map((correction) => jsonCorrection(correction, texts)),
     openTotals: diagnosis.openTotals.map((total) => jsonOpenTotal(total, texts)),
     summary: summary ? jsonSummary(summary, texts) : null,
-    notRead: plan.notRead.map(({ sheet, row, found, missing }) => ({
+    ownSheets: reading.ownSheets.map(({ name, kind }) => ({ sheet: name, kind })),
+    notRead: plan.notRead.map(({ sheet, row, found, missing, alternate }) => ({
       sheet,
       row: row + 1,
       found,
       missing: missing.map(texts.columns.missing),
+      ...(alternate && {
+        alternateRows: {
+          column: columnLetters(alternate.column),
+          programmedRow: alternate.programmed + 1,
+          executedRow: alternate.executed + 1,
+        },
+      }),
     })),
     ...(fix && { fix: jsonFix(fix, texts) }),
   };
@@ -349,7 +375,8 @@ function jsonOpenTotal(total: OpenTotal, { corrections }: Catalogue): JsonOpenTo
   return { sheet, row: row + 1, cell, found, expected, message: corrections.openTotal(total) };
 }
 
-function jsonFix({ batches, applied, refused, errors }: Fixed, texts: Catalogue): JsonFix {
+function jsonFix(fixed: Fixed, texts: Catalogue): JsonFix {
+  const { batches, applied, refused, rounds, left, errors } = fixed;
   return {
     level: batches.find((batch) => batch !== "spelling") ?? null,
     spelling: batches.includes("spelling"),
@@ -358,6 +385,8 @@ function jsonFix({ batches, applied, refused, errors }: Fixed, texts: Catalogue)
       ...jsonCorrection(correction, texts),
       why: errorText(texts, error),
     })),
+    rounds,
+    left,
     errors,
   };
 }

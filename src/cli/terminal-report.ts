@@ -1,6 +1,6 @@
 import Table from "cli-table3";
 import type { Colors } from "picocolors/types";
-import { HIGHLIGHT_KINDS, LOOKS, type Look } from "../excel/highlight/looks";
+import { HIGHLIGHT_KINDS, isOfExecution, LOOKS, type Look } from "../excel/highlight/looks";
 import { cellAddress } from "../poi/address";
 import type { Correction, Diagnosis } from "../poi/diagnosis/correction";
 import { correctionFinder } from "../poi/diagnosis/correction-finder";
@@ -12,7 +12,7 @@ import type { Validation } from "../poi/validation";
 import { changesText, correctionReason } from "../i18n/correction-text";
 import type { Catalogue } from "../i18n/index";
 import { findingText } from "../i18n/finding-text";
-import { readingRemarks } from "../i18n/reading-text";
+import { ownSheetRemark, readingRemarks } from "../i18n/reading-text";
 import type { Checked } from "./checked";
 import { plainText } from "./plain-text";
 import { summaryLines } from "./summary-report";
@@ -53,7 +53,7 @@ export function terminalReport(
 
 function heading(
   { plan, quarter, quarterSource }: Validation,
-  { hiddenSheets, leftOut }: Checked["reading"],
+  { hiddenSheets, leftOut, ownSheets }: Checked["reading"],
   texts: Catalogue,
   { colors }: Terminal,
 ): string[] {
@@ -66,7 +66,7 @@ function heading(
       ? [report.hiddenSheets(format.list(hiddenSheets.map(plainText)))]
       : []),
     ...(leftOut.length > 0 ? [report.leftOut(format.list(leftOut.map(plainText)))] : []),
-    ...readingRemarks(plan, texts, report).map(plainText),
+    ...[...ownSheetRemark(ownSheets, texts), ...readingRemarks(plan, texts, report)].map(plainText),
     "",
   ];
 }
@@ -254,7 +254,7 @@ function verdict({ counts }: Validation, { report }: Catalogue, { colors }: Term
   return [colors.bold(line), report.counts(counts.error, counts.warning, counts.info) + "."];
 }
 
-/** What each highlight in the copy looks like and says. */
+/** What each highlight in the copy looks like and says; of a plan whose execution is not assessed, those of sums. */
 export function legend(
   { execution }: Validation,
   { report, legend: kinds }: Catalogue,
@@ -269,7 +269,7 @@ export function legend(
   return [
     "",
     colors.bold(report.legendTitle),
-    ...HIGHLIGHT_KINDS.map(
+    ...HIGHLIGHT_KINDS.filter((kind) => execution.reported || !isOfExecution(kind)).map(
       (kind) =>
         `  ${report.looks.colors[kind]}${words(LOOKS[kind]) === "" ? "" : ` (${words(LOOKS[kind])})`}: ${kinds[kind](execution.thresholds)}`,
     ),

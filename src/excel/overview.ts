@@ -3,6 +3,7 @@ import type { Plan } from "../poi/plan";
 import { PlanBuilder } from "../poi/plan-builder";
 import type { PointedHeader } from "../poi/pointed-header";
 import { cellValues } from "./cell-values";
+import { knownSheet } from "./own-sheets";
 import { runExcel } from "./run";
 import { listSheets, usedOnce, type SheetRef } from "./sheets";
 import { SUMMARY_MARKER } from "./summary/marker";
@@ -34,7 +35,7 @@ export async function lookAtWorkbook(
     const tops = all.map((sheet) => {
       const worksheet = context.workbook.worksheets.getItem(sheet.id);
       const marker = worksheet.names.getItemOrNullObject(SUMMARY_MARKER);
-      marker.load("name");
+      marker.load("formula");
       const wanted = !sheet.hidden && !leaveOut.includes(sheet.name);
       const range = wanted
         ? usedOnce(worksheet.getRangeByIndexes(0, 0, FIRST_ROWS, FIRST_COLUMNS))
@@ -43,14 +44,17 @@ export async function lookAtWorkbook(
       return { sheet, marker, range };
     });
     await context.sync();
-    const own = tops.filter(({ marker }) => marker.isNullObject);
+    const theirs = tops.filter(({ sheet, marker, range }) => {
+      const mark = marker.isNullObject ? undefined : String(marker.formula);
+      return knownSheet(sheet.name, mark, range ? cellValues(range.values) : []) === undefined;
+    });
     const builder = new PlanBuilder(0, headers);
-    for (const { sheet, range } of own) {
+    for (const { sheet, range } of theirs) {
       if (!range) continue;
       const values = cellValues(range.values);
       builder.add({ sheet: sheet.name, firstRow: 0, firstColumn: 0, values });
     }
-    return { sheets: own.map(({ sheet }) => sheet), beginning: beginningOf(builder) };
+    return { sheets: theirs.map(({ sheet }) => sheet), beginning: beginningOf(builder) };
   });
 }
 

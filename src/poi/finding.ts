@@ -18,6 +18,8 @@ export interface FindingDetails {
   "total-sum": { scope: TotalScope; rows: number };
   /** Columns of a total row that cannot be checked before the shifted rows are put right. */
   "unverified-total": { columns: number; rows: number };
+  /** Columns of a total row that it leaves blank, and how many total rows of its table do so. */
+  "partial-total": { slots: readonly number[]; rows: number };
   /** A total row that adds up only what a filter shows. */
   "filtered-total": object;
   /** A row with lost cells; `ways` is in how many ways they can be put back. */

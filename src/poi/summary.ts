@@ -24,6 +24,8 @@ export interface GroupLine {
   readonly name: string;
   /** Of those that count, to the reported quarter. */
   readonly progress: Progress;
+  /** False where all its activities are in tables that report no execution, as others of the plan do. */
+  readonly isCounted: boolean;
 }
 
 export interface ActivityLine {
@@ -214,9 +216,12 @@ function groupLines({ plan, execution }: Validation, role: GroupRole): GroupLine
   const { index, pool } = plan.activities[role];
   const { amounts, counted, excluded, apart, quarter } = execution;
   const sums = pool.map(() => ({ programmed: 0, executed: 0 }));
+  const isCounted = new Uint8Array(pool.length);
   for (const { start, end } of counted) {
     for (let row = start; row < end; row++) {
-      if (index[row] < 0 || excluded.has(row) || apart.has(row)) continue;
+      if (index[row] < 0) continue;
+      isCounted[index[row]] = 1;
+      if (excluded.has(row) || apart.has(row)) continue;
       const sum = sums[index[row]];
       for (let at = 0; at < quarter; at++) {
         sum.programmed += amounts.programmed[at][row];
@@ -230,6 +235,7 @@ function groupLines({ plan, execution }: Validation, role: GroupRole): GroupLine
       index: at,
       name: pool[at],
       progress: progressIn(execution, sums[at].programmed, sums[at].executed),
+      isCounted: isCounted[at] === 1,
     }));
 }
 

@@ -124,7 +124,8 @@ export class Controller implements PaneActions {
       signal.throwIfAborted();
       this.store.update({ stage: { kind: "checking" }, ...spoken.of(during.checking) });
       const checked = await checking.finish(this.options());
-      const results = { ...checked, hiddenSheets: reading.hiddenSheets };
+      const { hiddenSheets, ownSheets } = reading;
+      const results = { ...checked, hiddenSheets, ownSheets };
       await review.findings.prepare(results, signal);
       signal.throwIfAborted();
       this.showResults(results);
@@ -369,12 +370,13 @@ export class Controller implements PaneActions {
   private async recheck(changed?: Plan): Promise<void> {
     const { stage } = this.store.state;
     if (stage.kind !== "results") return;
-    const { hiddenSheets, validation } = stage.results;
+    const { hiddenSheets, ownSheets, validation } = stage.results;
     // A check that this one overtakes may have been of a plan newer than the one shown.
     const plan = (this.checking = changed ?? this.checking ?? validation.plan);
     await this.replaceResults(async (signal) => ({
       ...(await (await this.review.get()).checks.check(plan, this.options(), signal)),
       hiddenSheets,
+      ownSheets,
     }));
   }
 
@@ -389,7 +391,7 @@ export class Controller implements PaneActions {
         const { settings } = this.store.state;
         const { checks } = await this.review.get();
         const checking = checks.begin(settings.headers, signal);
-        const { hiddenSheets } = await this.workbook.read({
+        const { hiddenSheets, ownSheets } = await this.workbook.read({
           settings,
           into: checking,
           signal,
@@ -397,7 +399,7 @@ export class Controller implements PaneActions {
         });
         const checked = await checking.finish(this.options());
         if (!signal.aborted) this.workbook.follow(checked.validation.plan);
-        return { ...checked, hiddenSheets };
+        return { ...checked, hiddenSheets, ownSheets };
       });
       // Overtaken by a check of the plan as it was before; by a new validation the stage is another.
     } while (overtaken && this.store.state.stage.kind === "results");

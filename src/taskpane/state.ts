@@ -4,6 +4,7 @@ import type { Language } from "../i18n/format";
 import type { CuadraError } from "../poi/error";
 import type { Level } from "../poi/execution";
 import type { CheckId, Severity } from "../poi/finding";
+import type { OwnSheet } from "../poi/own-sheet";
 import type { PlanChanges } from "../poi/seal/changes";
 import type { Validation } from "../poi/validation";
 import { NO_CORRECTIONS, type CorrectionsState } from "./corrections/corrections-state";
@@ -36,6 +37,8 @@ export interface Results {
   /** Activities by how badly they are executed. */
   readonly ranking: Ranking;
   readonly hiddenSheets: readonly string[];
+  /** Copies of sheets that Cuadra made, which were not read either. */
+  readonly ownSheets: readonly OwnSheet[];
 }
 
 /** Where the validation stands. */

@@ -88,6 +88,12 @@ const texts: Catalogue["checks"]["texts"] = {
     message: ({ detail }) =>
       `${plural(detail.columns, "column", "columns")} of the TOTAL row can be checked once ${detail.rows === 1 ? "the row pointed out is" : `the ${number(detail.rows)} rows pointed out are`} put right.`,
   },
+  "partial-total": {
+    title: "TOTAL that leaves columns blank",
+    why: "What TOTAL does not add up cannot be checked by it: if it was meant to, it is missing.",
+    message: ({ detail }) =>
+      `The TOTAL row does not add up ${columns.slotNames(detail.slots)}: these are blank and not checked${detail.rows > 1 ? ` (nor in ${plural(detail.rows - 1, "more TOTAL row", "more TOTAL rows")} of the table)` : ""}.`,
+  },
   "filtered-total": {
     title: "TOTAL of filtered rows",
     why: "While a filter is on, SUBTOTAL adds up only the rows that are shown: that figure is not the plan's.",
@@ -149,7 +155,7 @@ const texts: Catalogue["checks"]["texts"] = {
     title: "One name spelt in several ways",
     why: "What is spelt in two ways counts as two things in the summary, in filters and in pivot tables.",
     message: ({ detail }) =>
-      `“${detail.text}” (${plural(detail.rows, "row", "rows")}) and “${detail.usual}” count as different${detail.difference === "spaces" ? ": one has spaces too many" : ""}.`,
+      `“${detail.text}” (${plural(detail.rows, "row", "rows")}) and “${detail.usual}” count as different${detail.difference === "spaces" ? ": only their spaces differ" : ""}.`,
   },
   negative: {
     title: "Negative amount",

@@ -103,6 +103,12 @@ const texts: CheckTexts = {
     message: ({ detail }) =>
       `${plural(detail.columns, "columna", "columnas")} de la fila TOTAL se ${detail.columns === 1 ? "podrá" : "podrán"} comprobar cuando se ${detail.rows === 1 ? "corrija la fila señalada" : `corrijan las ${number(detail.rows)} filas señaladas`}.`,
   },
+  "partial-total": {
+    title: "TOTAL que deja columnas en blanco",
+    why: "Lo que TOTAL no suma no se puede comprobar con él: si debía sumarlo, falta.",
+    message: ({ detail }) =>
+      `La fila TOTAL no suma ${columns.slotNames(detail.slots)}: están en blanco y no se comprueban${detail.rows > 1 ? ` (tampoco en ${plural(detail.rows - 1, "fila TOTAL más", "filas TOTAL más")} de la tabla)` : ""}.`,
+  },
   "filtered-total": {
     title: "TOTAL de filas filtradas",
     why: "Con un filtro puesto, SUBTOTAL suma solo las filas que se ven: esa cifra no es la del plan.",
@@ -164,7 +170,7 @@ const texts: CheckTexts = {
     title: "Un nombre escrito de varias maneras",
     why: "Lo que se escribe de dos maneras se cuenta como dos cosas en el resumen, los filtros y las tablas dinámicas.",
     message: ({ detail }) =>
-      `«${detail.text}» (${plural(detail.rows, "fila", "filas")}) y «${detail.usual}» se cuentan como distintos${detail.difference === "spaces" ? ": uno tiene espacios de más" : ""}.`,
+      `«${detail.text}» (${plural(detail.rows, "fila", "filas")}) y «${detail.usual}» se cuentan como distintos${detail.difference === "spaces" ? ": solo difieren en los espacios" : ""}.`,
   },
   negative: {
     title: "Cantidad negativa",

@@ -10,7 +10,7 @@ import { meaningOf, monthSlot } from "../../poi/slots";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 
-const { number, difference, plural } = createFormat("es");
+const { number, difference, plural, exact } = createFormat("es");
 
 /** A sentence for each kind of evidence. */
 type EvidenceTexts = {
@@ -80,8 +80,13 @@ const evidence: EvidenceTexts = {
     `${repeated ? "; lo perdido repite a su vecino" : ""}. Con esta corrección todas sus sumas cuadran.`,
   "extra-cells": ({ count }) =>
     `La fila tiene ${plural(count, "celda", "celdas")} de más y lo que sigue se corrió a la derecha.`,
-  "not-a-number": ({ slot, text }) =>
-    `${columns.slotName(slot)} dice «${text}»; las sumas indican qué número va allí.`,
+  "not-a-number": ({ slot, text, says, amount }) =>
+    `${columns.slotName(slot)} dice «${text}»` +
+    {
+      none: "; las sumas indican qué número va allí.",
+      same: `, que se lee como ${exact(amount)}.`,
+      other: "; las sumas piden allí otro número.",
+    }[says],
   spelling: ({ difference, isTie }) => {
     const other = isTie
       ? "de otra escritura, que no es más frecuente"

@@ -83,8 +83,17 @@ export type Evidence =
   | { readonly kind: "lost-cells"; readonly count: number; readonly repeated: boolean }
   /** The row has this many cells too many and all right of them slid right. */
   | { readonly kind: "extra-cells"; readonly count: number }
-  /** The cell holds a text or an error; the sums say what number belongs there. */
-  | { readonly kind: "not-a-number"; readonly slot: number; readonly text: string }
+  /**
+   * The cell holds a text or an error, and is made `amount`: which it says itself ("3 talleres"), or which the sums say
+   * where it says another number, or none.
+   */
+  | {
+      readonly kind: "not-a-number";
+      readonly slot: number;
+      readonly text: string;
+      readonly says: "none" | "same" | "other";
+      readonly amount: number;
+    }
   /** This many cells hold a number as text; what it is, is beyond doubt. */
   | { readonly kind: "text-number"; readonly cells: number }
   /** The same name is mostly written in another way; `isTie`: in another way, which stands in no more rows. */

@@ -1,4 +1,5 @@
 import type { Settings } from "../../excel/default-settings";
+import { errorOfFile } from "../../i18n/error-of-file";
 import { errorText } from "../../i18n/error-text";
 import { catalogue, type Catalogue } from "../catalogues";
 import type { FileFailed, FileOutcome, FileRead } from "../../i18n/file-report";
@@ -122,8 +123,12 @@ export class FilesController {
       };
       show(0);
       const { settings, language } = this.store.state;
-      const { leaveOut, quarter, rules, programmed } = settings;
-      const plan = await this.workbook.read({ leaveOut, signal, onProgress: show });
+      const { leaveOut, headers, quarter, rules, programmed } = settings;
+      const plan = await this.workbook
+        .read({ leaveOut, headers, signal, onProgress: show })
+        .catch((error: unknown) => {
+          throw errorOfFile("", error, catalogue(language));
+        });
       show(null);
       const validation = { quarter: quarter ?? undefined, rules, programmed };
       const options = { validation, fileIs, language };
@@ -196,7 +201,7 @@ export class FilesController {
     const { stage } = this.store.state.files;
     if (stage.kind !== "consolidated" || !stage.plan) return;
     await this.working(async () => {
-      const planSheets = await this.workbook.planSheets(this.store.state.settings.leaveOut);
+      const planSheets = await this.workbook.planSheets(this.store.state.settings);
       if (this.isShown(stage)) this.update({ question: { planSheets, leaveOut: true } });
     });
   }

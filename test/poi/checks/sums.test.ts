@@ -1,3 +1,8 @@
+import { expect, it } from "@jest/globals";
+import { findingText } from "../../../src/i18n/finding-text";
+import { catalogue } from "../../../src/i18n/index";
+import { monthSlot, quarterSlot } from "../../../src/poi/slots";
+import { validated } from "../poi-sheet";
 import { testCheck } from "./check-tester";
 
 const twelve = Array<number>(12).fill(2);
@@ -92,4 +97,52 @@ testCheck("total-sum", {
       ],
     },
   ],
+});
+
+/** Cells of a TOTAL row left blank: what was executed by month, and every quarter. */
+const WITHOUT_EXECUTED = Object.fromEntries(
+  "R S T U V W X Y Z AA AB AC AD AE AF AG AH AI AJ AK".split(" ").map((column) => [column, ""]),
+);
+const months = Array.from({ length: 12 }, (_, month) => month);
+const NOT_TOTALLED = [
+  ...[0, 1, 2, 3].map((quarter) => quarterSlot("programmed", quarter)),
+  ...months.map((month) => monthSlot("executed", month)),
+  ...[0, 1, 2, 3].map((quarter) => quarterSlot("executed", quarter)),
+];
+
+testCheck("partial-total", {
+  valid: [
+    { name: "a whole TOTAL", sheet: { activities: [{}, {}], total: true } },
+    { name: "no TOTAL", sheet: { activities: [{}, {}] } },
+    {
+      name: "columns of which no row says anything",
+      sheet: {
+        activities: [{ executed: Array<number>(12).fill(0) }],
+        total: Object.fromEntries("R S T U V W X Y Z AA AB AC".split(" ").map((at) => [at, ""])),
+      },
+    },
+  ],
+  invalid: [
+    {
+      name: "half of its columns are blank",
+      sheet: { activities: [{}, {}], total: WITHOUT_EXECUTED },
+      findings: [{ at: "row 7", detail: { slots: NOT_TOTALLED, rows: 1 } }],
+    },
+    {
+      name: "what it does add up is checked",
+      sheet: { activities: [{}, {}], total: { ...WITHOUT_EXECUTED, F: 5 } },
+      findings: [{ at: "row 7", detail: { slots: NOT_TOTALLED } }],
+      alsoBreaks: ["target-sum", "total-sum"],
+    },
+  ],
+});
+
+it("names the columns that a TOTAL leaves blank", () => {
+  const { findings } = validated({ activities: [{}, {}], total: WITHOUT_EXECUTED });
+  expect(findings.map((finding) => findingText(catalogue("es"), finding))).toEqual([
+    "La fila TOTAL no suma PROGRAMADO I TRIMESTRE a IV TRIMESTRE, EJECUTADO ENE a DIC y EJECUTADO I TRIMESTRE a IV TRIMESTRE: están en blanco y no se comprueban.",
+  ]);
+  expect(findings.map((finding) => findingText(catalogue("en"), finding))).toEqual([
+    "The TOTAL row does not add up PROGRAMMED Q1 to Q4, EXECUTED JAN to DEC, and EXECUTED Q1 to Q4: these are blank and not checked.",
+  ]);
 });

@@ -193,6 +193,20 @@ describe("sums that are formulas", () => {
     expect(ways).toContainEqual([expect.objectContaining({ slot: TARGET, from: 67, to: 70 })]);
   });
 
+  it("are not what was mistyped, though they change with it", () => {
+    // FEB 5 as 50: META is a formula and goes along, its quarter is typed and fails.
+    const { corrections } = diagnosed(sheet({ G: 50, E: 112 }), {
+      isFormula: ({ slot }) => slot === TARGET,
+    });
+    const slot = monthSlot("programmed", 1);
+    expect(corrections[0].cells).toMatchObject([{ slot, from: 50, to: 5 }]);
+    expect(corrections[0].reason).toContainEqual({
+      kind: "typing-error",
+      error: "times-ten",
+      slot,
+    });
+  });
+
   it("in a TOTAL row are no witness", () => {
     const { corrections } = diagnosed(sheet({ V: 9 }, RIGHT_TOTAL), {
       isFormula: ({ isTotal }) => isTotal,

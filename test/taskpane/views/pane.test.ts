@@ -67,7 +67,7 @@ const text = (): string => document.body.textContent.replace(/\s+/g, " ");
 
 function resultsOf(spec: SheetSpec, hiddenSheets: readonly string[] = []): Results {
   const validation = validated(spec);
-  return { validation, ranking: rankActivities(validation.execution), hiddenSheets };
+  return { validation, ranking: rankActivities(validation.execution), hiddenSheets, ownSheets: [] };
 }
 
 const results = resultsOf(
@@ -140,7 +140,9 @@ describe("the pane", () => {
     const sheet = withoutExecuted(poiSheet({ title: "POI 2021", activities: [{}] }));
     const validation = validate(planOf(sheet));
     const ranking = rankActivities(validation.execution);
-    await show({ stage: { kind: "results", results: { validation, ranking, hiddenSheets: [] } } });
+    await show({
+      stage: { kind: "results", results: { validation, ranking, hiddenSheets: [], ownSheets: [] } },
+    });
     const sentence = "El plan no tiene columnas de lo ejecutado: la ejecución no se evalúa.";
     expect(text()).toContain(sentence);
     expect(text()).not.toContain("IV trimestre");

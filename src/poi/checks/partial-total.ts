@@ -1,0 +1,27 @@
+import type { FindingOf } from "../finding";
+import { type Check, findingAt } from "./check";
+
+/**
+ * A total row that leaves as many of its columns blank as it fills in: it is taken not to have been meant to add them
+ * up, so nothing is asked of them, and that is said. Total rows of one table that leave the same columns blank are
+ * said once, at the first.
+ */
+export const partialTotal: Check<"partial-total"> = {
+  id: "partial-total",
+  severity: "info",
+  run: ({ plan, totals }) => {
+    const found = new Map<string, FindingOf<"partial-total">>();
+    for (const [rowIndex, { unfilled }] of totals.entries()) {
+      if (unfilled.size === 0) continue;
+      const slots = [...unfilled];
+      const key = `${plan.totals.table[rowIndex]} ${slots.join()}`;
+      const known = found.get(key);
+      if (known) known.detail.rows++;
+      else {
+        const place = { rows: plan.totals, rowIndex, slot: -1 };
+        found.set(key, findingAt(partialTotal, plan, place, { slots, rows: 1 }));
+      }
+    }
+    return found.values();
+  },
+};
