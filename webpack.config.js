@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import CopyPlugin from "copy-webpack-plugin";
 import HtmlPlugin from "html-webpack-plugin";
 import MiniCssExtractPlugin from "mini-css-extract-plugin";
+import MinimizerPlugin from "minimizer-webpack-plugin";
 
 // Build settings, from the environment:
 //   CUADRA_URL        where dist/ will be served from; dist/manifest.xml points there
@@ -76,7 +77,15 @@ export default (_env, { mode }) => {
     devtool: "source-map",
     // What makes the pane usable ("app") and each worker is one file: a request costs more than the few modules that
     // they would share. Only the parts that are brought afterwards have common files.
-    optimization: { splitChunks: { chunks: ({ name }) => LATER_PARTS.has(name) } },
+    optimization: {
+      splitChunks: { chunks: ({ name }) => LATER_PARTS.has(name) },
+      // As small as terser, webpack's own choice, makes them, in a tenth of the time.
+      minimizer: [
+        new MinimizerPlugin({ test: /\.js$/, minify: MinimizerPlugin.swcMinify }),
+        // Styles and pages.
+        "...",
+      ],
+    },
     resolve: { extensions: [".ts", ".js"] },
     module: {
       rules: [

@@ -16,7 +16,9 @@ import type { FindingsShown } from "./findings-shown";
 import type { Late } from "./late";
 import { passes } from "./passes";
 import type { ExecutionFilters, Filters, Notice, Results, Shortfall, Tab } from "./state";
+import { SpokenProgress } from "./spoken-progress";
 import type { Store } from "./store";
+import { paneTexts } from "./views/pane-texts";
 import type { Place, Workbook } from "./workbook";
 
 /** Runs the checks over a plan; rejects with the signal's reason when it is aborted. */
@@ -94,11 +96,14 @@ export class Controller implements PaneActions {
     this.running?.abort();
     const running = (this.running = new AbortController());
     const { signal } = running;
+    const spoken = new SpokenProgress();
+    const { during } = paneTexts(this.store.state.language);
     this.store.update({
       stage: { kind: "reading", share: 0 },
       tab: "review",
       pointing: null,
       notice: null,
+      ...spoken.of(during.reading),
     });
     try {
       // Before reading: what is typed from here on is either read or told of.
@@ -111,11 +116,13 @@ export class Controller implements PaneActions {
         into: checking,
         signal,
         onProgress: (share) => {
-          if (!signal.aborted) this.store.update({ stage: { kind: "reading", share } });
+          if (signal.aborted) return;
+          const far = `${during.reading} ${during.percent(Math.round(share * 100) / 100)}`;
+          this.store.update({ stage: { kind: "reading", share }, ...spoken.of(far) });
         },
       });
       signal.throwIfAborted();
-      this.store.update({ stage: { kind: "checking" } });
+      this.store.update({ stage: { kind: "checking" }, ...spoken.of(during.checking) });
       const checked = await checking.finish(this.options());
       const { hiddenSheets, ownSheets } = reading;
       const results = { ...checked, hiddenSheets, ownSheets };
@@ -142,7 +149,7 @@ export class Controller implements PaneActions {
     if (stage.kind !== "reading" && stage.kind !== "checking") return;
     this.running = undefined;
     running?.abort();
-    this.store.update({ stage: { kind: "error", error: new CuadraError("cancelled", {}) } });
+    this.showError(new CuadraError("cancelled", {}));
   }
 
   insertSummary(): void {
@@ -285,7 +292,13 @@ export class Controller implements PaneActions {
   private showError(error: CuadraError): void {
     const { notice } = this.store.state;
     const isSaid = notice?.kind === "error" && notice.error.code === error.code;
-    this.store.update({ stage: { kind: "error", error }, ...(isSaid && { notice: null }) });
+    // The error is an alert of its own.
+    const announcement = "";
+    this.store.update({
+      stage: { kind: "error", error },
+      announcement,
+      ...(isSaid && { notice: null }),
+    });
   }
 
   /** Says what could not be done, beside what could. */

@@ -2,7 +2,7 @@ import { expect, it } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describeInBrowser } from "./browser";
-import { ExcelInBrowser, type OpenOptions } from "./excel";
+import type { ExcelInBrowser, OpenOptions } from "./excel";
 
 const AXE = readFileSync(join(__dirname, "../../node_modules/axe-core/axe.min.js"), "utf8");
 

@@ -5,6 +5,7 @@ import { catalogue, type Catalogue } from "../catalogues";
 import type { FileFailed, FileOutcome, FileRead } from "../../i18n/file-report";
 import { CuadraError } from "../../poi/error";
 import { asCuadraError } from "../cuadra-error";
+import { SpokenProgress } from "../spoken-progress";
 import type { Store } from "../store";
 import type { FileIs } from "./compared";
 import type { FileWork } from "./file-jobs";
@@ -104,14 +105,21 @@ export class FilesController {
     } catch (error) {
       if (this.running !== running) return;
       this.stage({ kind: "failed", error: asCuadraError(error, running.signal) });
+      // The error is an alert of its own.
+      this.store.update({ announcement: "" });
     }
     if (this.running === running) this.work.end();
   }
 
   private compare(file: File, fileIs: FileIs | null): Promise<void> {
     return this.run(async (signal) => {
+      const { files: texts } = catalogue(this.store.state.language);
+      const spoken = new SpokenProgress();
       const show = (share: number | null): void => {
-        if (!signal.aborted) this.stage({ kind: "comparing", fileName: file.name, share });
+        if (signal.aborted) return;
+        this.stage({ kind: "comparing", fileName: file.name, share });
+        const text = share === null ? texts.readingFile(file.name) : texts.readingOpen;
+        this.store.update({ ...spoken.of(text) });
       };
       show(0);
       const { settings, language } = this.store.state;
@@ -136,8 +144,11 @@ export class FilesController {
     return this.run(async (signal) => {
       const outcomes: FileOutcome[] = [];
       const seals = new Set<string>();
+      const { files: texts } = catalogue(this.store.state.language);
+      const spoken = new SpokenProgress();
       for (const [done, file] of files.entries()) {
         this.stage({ kind: "reading", done, files: files.length, fileName: file.name });
+        this.store.update({ ...spoken.of(texts.readingMany(done, files.length)) });
         const { outcome, seal } = await this.readOne(file, signal);
         signal.throwIfAborted();
         // The same plan twice would count double.
