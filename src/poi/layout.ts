@@ -4,9 +4,9 @@ import { heightOf, locate, overlay, TALLEST_POINTED, type PointedOnSheet } from 
 import type { RowsInTurn } from "./rows-in-turn";
 import { SLOT_COUNT, slotOf, TARGET, type Series } from "./slots";
 import {
-  DESCRIPTION_RANK,
   headerFacts,
   mayDescribeActivity,
+  WEAK_RANK,
   type HeaderFacts,
   type TextRole,
 } from "./words";
@@ -244,8 +244,11 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
       if (amount[slot] < 0) amount[slot] = sheetColumn;
     }
   }
+  const isWeak = (role: TextRole): boolean => (ranks.get(role) ?? 0) >= WEAK_RANK;
+  const isOfPlan = ranks.has("target") || (text.unit >= 0 && !isWeak("unit"));
   // Of several any may be the activity's.
-  if (descriptions > 1 && (ranks.get("activity") ?? 0) >= DESCRIPTION_RANK) text.activity = -1;
+  if (isWeak("activity") && (descriptions > 1 || !isOfPlan)) text.activity = -1;
+  if (isWeak("unit") && text.activity < 0) text.unit = -1;
   const year = slotOf("programmed", { kind: "year", index: 0 });
   // What is programmed for the year is the target, under whatever name.
   if (amount[TARGET] < 0) [amount[TARGET], amount[year]] = [amount[year], -1];

@@ -144,6 +144,31 @@ describe("header words", () => {
     ).toBe(3);
   });
 
+  it("takes no list of goods for a plan by its descriptions, nor a budget by its executing units", () => {
+    const twelve = Array<number>(12).fill(1);
+    const { values } = poiSheet({ activities: [{}] });
+    const goods = [
+      ["ITEM", "DESCRIPCIÓN", "UNIDAD DE MEDIDA", "CANTIDAD", "TOTAL", ...MONTHS],
+      [1, "Papel bond", "Millar", 12, 12, ...twelve],
+    ];
+    const budget = [
+      ["UNIDAD EJECUTORA", "ESPECÍFICA", "TOTAL", ...MONTHS],
+      ["001 SEDE", "2.3.1", 12, ...twelve],
+    ];
+    const plan = planOf(
+      block(values.map((row) => [...row])),
+      block(goods, "Bienes"),
+      block(budget, "Gasto"),
+    );
+    expect(plan.tables.map(({ sheet }) => sheet)).toEqual(["Hoja1"]);
+    expect(plan.notRead.map(({ sheet, missing }) => [sheet, missing.includes("activity")])).toEqual(
+      [
+        ["Bienes", true],
+        ["Gasto", true],
+      ],
+    );
+  });
+
   it("takes a schedule of execution for what is programmed", () => {
     const { amount } = planOf(
       block([
