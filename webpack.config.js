@@ -101,6 +101,8 @@ export default (_env, { mode }) => {
     plugins: [
       new MiniCssExtractPlugin({
         filename: production ? "[name].[contenthash:8].css" : "[name].css",
+        // After the page's own, which stands in the body: what comes later has the last word.
+        insert: (link) => document.body.append(link),
       }),
       new HtmlPlugin({
         filename: "taskpane.html",

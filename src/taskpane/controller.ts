@@ -1,6 +1,7 @@
 import { DEFAULT_SETTINGS, type Settings } from "../excel/default-settings";
 import { CuadraError } from "../poi/error";
 import { DEFAULT_THRESHOLDS } from "../poi/thresholds";
+import type { SummaryState } from "../excel/summary/summary-state";
 import type { Finding } from "../poi/finding";
 import type { Plan } from "../poi/plan";
 import type { PointedHeader } from "../poi/pointed-header";
@@ -438,11 +439,17 @@ export class Controller implements PaneActions {
 
   /** Says so where the summary says other than the plan; a notice that is there already stays. */
   private async compareSummary(): Promise<void> {
-    const { stage } = this.store.state;
-    if (stage.kind !== "results") return;
     await this.reporting(async () => {
-      const state = await this.workbook.summaryState(stage.results.validation.plan);
-      if (!state?.changes || this.store.state.stage !== stage || this.store.state.notice) return;
+      let { stage } = this.store.state;
+      let before: typeof stage | undefined;
+      let state: SummaryState | undefined;
+      // A cell typed meanwhile has the plan checked anew: it is of that one.
+      while (stage.kind === "results" && stage !== before) {
+        before = stage;
+        state = await this.workbook.summaryState(stage.results.validation.plan);
+        ({ stage } = this.store.state);
+      }
+      if (!state?.changes || stage.kind !== "results" || this.store.state.notice) return;
       this.store.update({ notice: { kind: "outdated", changes: state.changes } });
     });
   }

@@ -175,7 +175,7 @@ export class VirtualList extends HTMLElement {
 
   /** Where the row that had the focus has gone, the one that stands in its place takes it. */
   private passFocus(from: Element, index: number, count: number): void {
-    if (from.isConnected || !document.hasFocus()) return;
+    if (from.isConnected) return;
     const heir = Math.min(index, count - 1);
     this.querySelector<HTMLElement>(`[data-index="${heir}"] button`)?.focus();
   }
@@ -200,7 +200,8 @@ export class VirtualList extends HTMLElement {
     if (!model || !virtualizer) return;
     const margin = virtualizer.options.scrollMargin;
     const items = virtualizer.getVirtualItems();
-    const focused = this.focusedRow();
+    // Not while the sheet is being written in: the focus would be taken from there.
+    const focused = document.hasFocus() ? this.focusedRow() : -1;
     const focusedElement = this.querySelector(`[data-index="${focused}"]`);
     render(
       html`<div class="rows" role="list">

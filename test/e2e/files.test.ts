@@ -202,6 +202,9 @@ describeInBrowser("other files in the pane", (open) => {
     const excel = await openFiles(options);
     const { pane, page } = excel;
     expect(await violations(excel)).toEqual([]);
+    // Of two rules that weigh the same, that of the part which came later.
+    const card = pane.locator(".card.chooser").first();
+    expect(await card.evaluate((element) => getComputedStyle(element).rowGap)).toBe("8px");
     await picture(excel, `choose ${name}`);
     const heights = await pane
       .locator(".tab-label")

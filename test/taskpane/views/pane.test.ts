@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import type { Actions } from "../../../src/taskpane/actions";
 import { rankActivities } from "../../../src/taskpane/execution-list";
 import { findingKey } from "../../../src/taskpane/finding-key";
@@ -137,6 +137,41 @@ describe("the pane", () => {
     expect(done).toEqual(['goToFinding "quarter-sum" 4', "step 1", "step -1"]);
   });
 
+  describe("a finding that has the focus and is corrected", () => {
+    const twoWrong = resultsOf({ activities: [{ cells: { AD: 9 } }, { cells: { AD: 8 } }] });
+    const oneWrong = resultsOf({ activities: [{}, { cells: { AD: 8 } }] });
+    const focusFirst = async (): Promise<void> => {
+      await show({ stage: { kind: "results", results: twoWrong } });
+      document.querySelector<HTMLElement>(".finding-button")?.focus();
+    };
+    const focused = (): string => document.activeElement?.textContent.trim() ?? "";
+
+    it("leaves it to the one that takes its place, and the last one to the tab", async () => {
+      await focusFirst();
+      await show({ stage: { kind: "results", results: oneWrong } });
+      expect(focused()).toContain("dice 8");
+      await show({ stage: { kind: "results", results: resultsOf({ activities: [{}, {}] }) } });
+      expect(focused()).toBe("Revisión");
+    });
+
+    it("takes it from nobody who writes in the sheet meanwhile", async () => {
+      await focusFirst();
+      const hasFocus = jest.spyOn(document, "hasFocus").mockReturnValue(false);
+      await show({ stage: { kind: "results", results: oneWrong } });
+      expect(document.activeElement).toBe(document.body);
+      hasFocus.mockRestore();
+    });
+  });
+
+  it("goes on in the search where the button that removed the filters has gone", async () => {
+    await show({ stage: { kind: "results", results } });
+    await show({ filters: { ...store.state.filters, text: "zzz" } });
+    button("Quitar los filtros").focus();
+    button("Quitar los filtros").click();
+    await turn();
+    expect(document.activeElement?.id).toBe("search-findings");
+  });
+
   it("says that a plan without columns of what was executed is not assessed, and shows no level", async () => {
     const sheet = withoutExecuted(poiSheet({ title: "POI 2021", activities: [{}] }));
     const validation = validate(planOf(sheet));
@@ -236,10 +271,13 @@ describe("the pane", () => {
     };
     change("99");
     await turn();
+    const problem = document.getElementById(input?.getAttribute("aria-describedby") ?? "");
     expect(input?.getAttribute("aria-invalid")).toBe("true");
+    expect(problem?.textContent).toContain("El límite crítico debe ser");
     expect(done).toEqual([]);
     change("50");
     await turn();
+    expect([input?.getAttribute("aria-invalid"), problem?.textContent]).toEqual(["false", ""]);
     expect(done).toEqual(['changeSettings {"thresholds":{"critical":0.5,"low":0.95}}']);
   });
 
