@@ -1,10 +1,29 @@
+/** As `textHash`, of a text after each of two others: one look at it for both. */
+export function textHashes(before: readonly [string, string], text: string): [number, number] {
+  let [first, second] = [begun(before[0]), begun(before[1])];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    first = Math.imul(first ^ unit, PRIME);
+    second = Math.imul(second ^ unit, PRIME);
+  }
+  return [mixed(first), mixed(second)];
+}
+
 /** A 32-bit hash of a text, unsigned: FNV-1a over UTF-16 code units, its bits mixed at the end (MurmurHash3's fmix32). */
 export function textHash(text: string): number {
+  return mixed(begun(text));
+}
+
+const PRIME = 0x01000193;
+
+function begun(text: string): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  }
-  hash ^= hash >>> 16;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), PRIME);
+  return hash;
+}
+
+function mixed(unmixed: number): number {
+  let hash = unmixed ^ (unmixed >>> 16);
   hash = Math.imul(hash, 0x85ebca6b);
   hash ^= hash >>> 13;
   hash = Math.imul(hash, 0xc2b2ae35);
