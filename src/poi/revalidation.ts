@@ -14,9 +14,10 @@ import { readRows } from "./row-readings";
 import { isEmptyColumn, rulesOf } from "./rules";
 import { MOST_TRIED } from "./shifted-rows";
 import { measuredBy } from "./target-series";
+import { totalBreaks } from "./total-breaks";
 import { readTotals } from "./total-scope";
 import { unknownSlotsOf } from "./unknown-slots";
-import { totalBreaks, type Validation, type ValidationOptions } from "./validation";
+import type { Validation, ValidationOptions } from "./validation";
 
 /** More changed rows than this are better checked with all the others. */
 const MOST_CHANGED = 200;

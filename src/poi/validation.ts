@@ -9,11 +9,12 @@ import type { Plan } from "./plan";
 import { quarterAmounts } from "./quarter-amounts";
 import { reportedQuarter, type ReportedQuarter } from "./reported-quarter";
 import { readRows } from "./row-readings";
-import { tableBreaks, type Rule, type RuleBreak } from "./rules";
+import type { Rule } from "./rules";
 import type { ShiftedRows } from "./shifted-rows";
 import type { RestoredRow } from "./diagnosis/lost-cells";
 import { measuredBy, type ProgrammedChoice } from "./target-series";
 import { DEFAULT_THRESHOLDS, type Thresholds } from "./thresholds";
+import { totalBreaks } from "./total-breaks";
 import { readTotals, type TotalReading } from "./total-scope";
 import { unknownSlotsOf } from "./unknown-slots";
 
@@ -99,20 +100,4 @@ export function validate(read: Plan, options: ValidationOptions = {}): Validatio
     notAdditive,
     totals,
   };
-}
-
-/** The sums that total rows break. */
-export function totalBreaks(plan: Plan, totals: readonly TotalReading[]): RuleBreak[] {
-  return (
-    plan.tables
-      .flatMap((table) => tableBreaks(plan.totals, table, table.totals))
-      // What a total row adds up with percentages and running totals obeys no sums of its own.
-      .filter(({ row }) => totals[row].mixed === 0)
-      // Nor is a sum broken of which a TOTAL was meant to have only some of the columns.
-      .filter(
-        ({ row, rule }) =>
-          !totals[row].unfilled.has(rule.total) &&
-          !rule.parts.some((slot) => totals[row].unfilled.has(slot)),
-      )
-  );
 }

@@ -147,10 +147,11 @@ export class VirtualList extends HTMLElement {
       observeElementRect,
       observeElementOffset,
       rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
-        const rows = defaultRangeExtractor(range);
-        const { active } = model;
-        if (active < 0 || active >= model.count || rows.includes(active)) return rows;
-        return [...rows, active].sort((a, b) => a - b);
+        const rows = new Set(defaultRangeExtractor(range));
+        // Out of sight they stay nevertheless: what has the focus would lose it.
+        for (const row of [model.active, this.focusedRow()])
+          if (row >= 0 && row < model.count) rows.add(row);
+        return [...rows].sort((a, b) => a - b);
       },
       onChange: this.drawSoon,
     };
@@ -163,6 +164,20 @@ export class VirtualList extends HTMLElement {
     this.virtualizer._willUpdate();
     this.draw();
     this.revealIfNew(model);
+  }
+
+  /** Index of the row that has the focus; -1: none. */
+  private focusedRow(): number {
+    const { activeElement } = document;
+    const row = this.contains(activeElement) ? activeElement?.closest("[data-index]") : null;
+    return row instanceof HTMLElement ? Number(row.dataset.index) : -1;
+  }
+
+  /** Where the row that had the focus has gone, the one that stands in its place takes it. */
+  private passFocus(from: Element, index: number, count: number): void {
+    if (from.isConnected) return;
+    const heir = Math.min(index, count - 1);
+    this.querySelector<HTMLElement>(`[data-index="${heir}"] button`)?.focus();
   }
 
   /** Draws once for all that changes in one turn: every row measured is a change. */
@@ -185,6 +200,9 @@ export class VirtualList extends HTMLElement {
     if (!model || !virtualizer) return;
     const margin = virtualizer.options.scrollMargin;
     const items = virtualizer.getVirtualItems();
+    // Not while the sheet is being written in: the focus would be taken from there.
+    const focused = document.hasFocus() ? this.focusedRow() : -1;
+    const focusedElement = this.querySelector(`[data-index="${focused}"]`);
     render(
       html`<div class="rows" role="list">
         ${repeat(
@@ -219,6 +237,7 @@ export class VirtualList extends HTMLElement {
       }
     }
     for (const row of fresh) virtualizer.measureElement(row);
+    if (focusedElement) this.passFocus(focusedElement, focused, model.count);
   }
 }
 

@@ -4,6 +4,8 @@ import type { BrokenRow } from "./broken-row";
 import type { Candidate, CandidateKind } from "./candidates";
 import type { CellChange, Certainty, Correction, CorrectionKind, Evidence } from "./correction";
 import type { Choice } from "./joint";
+import { isUnheard } from "./odd-candidates";
+import { saysOtherwise } from "./odd-cell";
 import { changeOf, openWayOf } from "./open-way";
 import type { SlidRow } from "./slide";
 import { restoredAt, type SuspectRow, type TotalWitness } from "./total-witness";
@@ -69,6 +71,10 @@ export function correctionOfRow(
     certainty,
     cells: changesOf(suspect, best),
     alternatives: given.map((candidate) => changesOf(suspect, candidate)),
+    acts: [best, ...given].map(({ kind, act }) => ({
+      kind,
+      columns: act.map((position) => suspect.given.sums.columns[position]),
+    })),
     more,
     ...(openWays.length > 0 && { openWays }),
     reason: evidenceOf(plan, suspect, choice, verdict, certainty, others.length + 1),
@@ -84,9 +90,9 @@ function certaintyOf(suspect: DiagnosedRow, choice: Choice, verdict: Verdict): C
   const isOneAct = best.kind !== "two-values";
   const isOnly = suspect.candidates.length === 1;
   const isSettled = isOnly || isSettledByTotal(suspect, choice, verdict);
-  if (isOneAct && isSettled && !suspect.more && !contradiction(suspect, best, verdict)) {
-    return "certain";
-  }
+  const isContradicted =
+    isUnheard(suspect.given, best) || contradiction(suspect, best, verdict) !== undefined;
+  if (isOneAct && isSettled && !suspect.more && !isContradicted) return "certain";
   if (isOnly && isOneAct) return "likely";
   const enough = choice.witnessed ? LIKELY : LIKELY_BY_HABIT;
   return choice.probability[choice.best] >= enough ? "likely" : "ambiguous";
@@ -163,22 +169,29 @@ function evidenceOf(
     evidence.push({ kind: "total-settles", candidates: suspect.candidates.length });
   }
   evidence.push(...columnEvidence(suspect, best, verdict));
-  if (best.kind === "value" && best.changed.length > 0 && best.error !== undefined) {
-    const slot = suspect.slots[best.changed[0]];
+  if (best.kind === "value" && best.error !== undefined) {
+    const slot = suspect.slots[best.act[0]];
     evidence.push({ kind: "typing-error", error: best.error, slot });
   }
   if (best.kind === "value") evidence.push(...monthEvidence(suspect, best));
-  for (const position of suspect.given.odd) {
-    const slot = suspect.slots[position];
-    const cell = plan.activities.oddCells.find(
-      (odd) => odd.row === suspect.row && odd.slot === slot,
-    );
-    evidence.unshift({ kind: "not-a-number", slot, text: cell ? shownText(cell) : "" });
-  }
+  evidence.unshift(...oddEvidence(plan, suspect, best));
   const against = contradiction(suspect, best, verdict);
   if (against !== undefined) evidence.push({ kind: "total-contradicts", slot: against });
   if (certainty === "ambiguous") evidence.push({ kind: "undecided", ways, more: suspect.more });
   return evidence;
+}
+
+/** What the cells that hold no number say, and whether that is what they are made. */
+function oddEvidence(plan: Plan, suspect: DiagnosedRow, best: Candidate): Evidence[] {
+  const cells = plan.activities.oddCells.filter(({ row }) => row === suspect.row);
+  return suspect.given.odd.flatMap((odd): Evidence[] => {
+    const slot = suspect.slots[odd.position];
+    const cell = cells.find((each) => each.slot === slot);
+    if (!cell) return [];
+    const amount = restoredAt(suspect, best, odd.position);
+    const says = !odd.saysNumber ? "none" : saysOtherwise(odd, amount) ? "other" : "same";
+    return [{ kind: "not-a-number", slot, text: shownText(cell), says, amount }];
+  });
 }
 
 /** What kind of damage it is, where it is not a plain wrong value. */
@@ -189,9 +202,7 @@ function structure(suspect: SuspectRow, best: Candidate): Evidence[] {
   if (best.kind === "extra-cells") return [{ kind: "extra-cells", count: best.slid }];
   if (best.kind === "two-values") return [{ kind: "two-values" }];
   if (best.kind === "value") return [];
-  const [first, second] = best.changed;
-  const isHome = (best.values[0] ?? 0) > (suspect.cells[first] ?? 0);
-  const [home, other] = isHome ? [first, second] : [second, first];
+  const [home, other] = best.act;
   return [{ kind: "moved-month", fromSlot: suspect.slots[home], toSlot: suspect.slots[other] }];
 }
 
