@@ -2,11 +2,14 @@ import { cellAddress, quoteSheet } from "../model/address";
 import { CellKind, type Cell } from "../model/cells";
 import type { Workbook } from "../model/workbook";
 import { cellKey, columnOfKey, rowOfKey, type Worksheet } from "../model/worksheet";
+import { CellResults } from "./cellResults";
+import { Effort } from "./effort";
 import { criterionOf, Lookups, withoutWildcards, type Area } from "./lookups";
-import { parse, type Node, type Reference } from "./template";
+import { parse, type BinaryNode, type Node, type Reference } from "./template";
 import {
   boolean,
   error,
+  joined,
   NotQuick,
   number,
   numberOf,
@@ -26,9 +29,6 @@ export interface QuickResult {
 /** A longer column is not read anew for every formula. */
 const MOST_READ = 1000;
 
-/** Larger areas are added up by the engine, which knows where cells end. */
-const MOST_CELLS = 5_000_000;
-
 /**
  * Works out the formulas that people write most (sums, SUMIFS, lookups, conditions, arithmetic) without the engine.
  * IronCalc takes about twenty microseconds to be given a cell and two to compare one in SUMIFS or MATCH: a summary of
@@ -36,37 +36,47 @@ const MOST_CELLS = 5_000_000;
  * column is read once for all formulas. Whatever is unusual stays with the engine.
  */
 export class QuickFormulas {
-  private readonly results = new Map<Worksheet, Map<number, QuickResult | undefined>>();
-  private readonly formulaColumns = new Map<Worksheet, Set<number>>();
-  private readonly lookups = new Lookups(
-    (sheet, row, column) => this.cell(sheet, row, column),
-    (sheet, column) => this.columnsOf(sheet).has(column),
-  );
+  private readonly results = new CellResults<QuickResult>((sheet, key) => this.workOut(sheet, key));
+  /** The last row with a formula, by column. */
+  private readonly formulaColumns = new Map<Worksheet, Map<number, number>>();
+  private readonly lookups: Lookups;
   /** Of the formula being worked out. */
   private areas: Area[] = [];
 
-  constructor(private readonly workbook: Workbook) {}
+  /**
+   * @param effort what working out may take
+   * @param kept the value of a formula that nobody is to work out
+   */
+  constructor(
+    private readonly workbook: Workbook,
+    private readonly effort: Effort,
+    private readonly kept: (sheet: Worksheet, key: number) => Cell | undefined,
+  ) {
+    this.lookups = new Lookups(
+      (sheet, row, column) => this.cell(sheet, row, column),
+      (sheet, column) => this.columnsOf(sheet).has(column),
+      effort,
+    );
+  }
 
   /**
    * Some cell changed: nothing worked out before holds.
    * @param settled sheets whose formulas say what they said
    */
   forget(settled: ReadonlySet<Worksheet>): void {
-    for (const sheet of this.results.keys()) if (!settled.has(sheet)) this.results.delete(sheet);
+    this.results.forget(settled);
     this.formulaColumns.clear();
     this.lookups.forget();
   }
 
   /** The value of a formula cell; undefined where the engine has to work it out. */
   result(sheet: Worksheet, key: number): QuickResult | undefined {
-    let results = this.results.get(sheet);
-    if (!results) this.results.set(sheet, (results = new Map<number, QuickResult | undefined>()));
-    if (results.has(key)) return results.get(key);
-    // A formula that needs itself finds nothing.
-    results.set(key, undefined);
-    const result = this.workOut(sheet, key);
-    results.set(key, result);
-    return result;
+    return this.results.of(sheet, key);
+  }
+
+  /** Asked for again, a formula that was the engine's is looked at anew. */
+  forgetFailure(sheet: Worksheet, key: number): void {
+    this.results.forgetFailure(sheet, key);
   }
 
   private workOut(sheet: Worksheet, key: number): QuickResult | undefined {
@@ -95,17 +105,20 @@ export class QuickFormulas {
     if (!this.columnsOf(sheet).has(column)) return sheet.cells.get(row, column);
     const key = cellKey(row, column);
     if (!sheet.formulas.has(key)) return sheet.cells.get(row, column);
-    const result = this.result(sheet, key);
-    if (!result) throw new NotQuick("a formula for the engine");
-    return result.value;
+    const value = this.result(sheet, key)?.value ?? this.kept(sheet, key);
+    if (!value) throw new NotQuick("a formula for the engine");
+    return value;
   }
 
-  /** Columns of a sheet that hold formulas. */
-  private columnsOf(sheet: Worksheet): ReadonlySet<number> {
+  /** Columns of a sheet that hold formulas, each with the last row that has one. */
+  private columnsOf(sheet: Worksheet): ReadonlyMap<number, number> {
     let columns = this.formulaColumns.get(sheet);
     if (!columns) {
-      columns = new Set<number>();
-      for (const key of sheet.formulas.keys()) columns.add(columnOfKey(key));
+      columns = new Map<number, number>();
+      for (const key of sheet.formulas.keys()) {
+        const column = columnOfKey(key);
+        columns.set(column, Math.max(columns.get(column) ?? -1, rowOfKey(key)));
+      }
       this.formulaColumns.set(sheet, columns);
     }
     return columns;
@@ -120,23 +133,43 @@ export class QuickFormulas {
       case "reference":
         return this.valueOf(this.area(node, home));
       case "negative": {
-        const operand = this.value(node.operand, home);
+        const operand = this.deeper(node.operand, home);
         return operand.kind === CellKind.error ? operand : number(-numberOf(operand));
       }
-      case "binary": {
-        const left = this.value(node.left, home);
-        const right = this.value(node.right, home);
-        if (left.kind === CellKind.error) return left;
-        if (right.kind === CellKind.error) {
-          // A text on the left may be an error of its own, which comes first.
-          if (left.kind === CellKind.string) throw new NotQuick("a text and an error");
-          return right;
-        }
-        return operate(node.operator, left, right);
+      case "binary":
+        return this.binary(node, home);
+      case "call": {
+        this.results.depth += 1;
+        const value = this.call(node.name, node.args, home);
+        this.results.depth -= 1;
+        return value;
       }
-      case "call":
-        return this.call(node.name, node.args, home);
     }
+  }
+
+  /** The value of an operand: what waits for it is counted. */
+  private deeper(node: Node, home: Home): Cell {
+    this.results.depth += 1;
+    const value = this.value(node, home);
+    this.results.depth -= 1;
+    return value;
+  }
+
+  /** A sum of a thousand cells leans to the left: it is walked down, not called into. */
+  private binary(node: BinaryNode, home: Home): Cell {
+    const operations: BinaryNode[] = [];
+    let first: Node = node;
+    for (; first.kind === "binary"; first = first.left) operations.push(first);
+    let left = this.deeper(first, home);
+    for (const { operator, right: operand } of operations.reverse()) {
+      const right = this.deeper(operand, home);
+      if (left.kind === CellKind.error) continue;
+      // A text on the left may be an error of its own, which comes first.
+      if (right.kind === CellKind.error && left.kind === CellKind.string)
+        throw new NotQuick("a text and an error");
+      left = right.kind === CellKind.error ? right : operate(operator, left, right);
+    }
+    return left;
   }
 
   /** The value of a single cell. */
@@ -253,7 +286,7 @@ export class QuickFormulas {
         const texts = args.map((arg) => textOf(this.noError(arg, home)));
         const [whole = "", old = "", fresh = ""] = texts;
         if (texts.length !== 3 || old === "") throw new NotQuick(name);
-        return text(whole.replaceAll(old, fresh));
+        return joined(whole.replaceAll(old, fresh));
       }
       default:
         throw new NotQuick(name);
@@ -336,13 +369,16 @@ export class QuickFormulas {
       if (cell.kind === CellKind.error) failed ??= cell;
       else visit(cell);
     };
-    const cells = (rect.bottom - rect.top + 1) * (rect.right - rect.left + 1);
-    if (cells > MOST_CELLS) throw new NotQuick("whole columns");
+    const lastValue = sheet.cells.used(true)?.bottom ?? -1;
     for (let column = rect.left; column <= rect.right; column += 1) {
+      const lastFormula = this.columnsOf(sheet).get(column);
+      // Below its last cell a column has nothing to look at.
+      const bottom = Math.min(rect.bottom, Math.max(lastValue, lastFormula ?? -1));
+      this.effort.spend(Math.max(0, bottom - rect.top + 1));
       // A formula that was never worked out is no value yet, and no visitor would see it.
-      if (rect.top === rect.bottom || this.columnsOf(sheet).has(column)) {
-        for (let row = rect.top; row <= rect.bottom; row += 1) look(row, column);
-      } else sheet.cells.visit({ ...rect, left: column, right: column }, look);
+      if (rect.top === rect.bottom || lastFormula !== undefined) {
+        for (let row = rect.top; row <= bottom; row += 1) look(row, column);
+      } else sheet.cells.visit({ top: rect.top, bottom, left: column, right: column }, look);
     }
     return failed;
   }
