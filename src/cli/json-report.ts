@@ -77,11 +77,11 @@ interface JsonNotRead {
   /** Header words found, and columns that a plan would need. */
   readonly found: readonly string[];
   readonly missing: readonly string[];
-  /** Where what is programmed and what is executed stand in alternate rows. */
+  /** Where an activity has two rows in turn: what is programmed and executed ("series"), or physical and money ("money"). */
   readonly alternateRows?: {
+    readonly of: "series" | "money";
     readonly column: string;
-    readonly programmedRow: number;
-    readonly executedRow: number;
+    readonly rows: readonly [number, number];
   };
 }
 
@@ -129,6 +129,8 @@ export interface JsonCorrection {
   readonly cells: readonly JsonChange[];
   /** Other ways to put the row right, the likeliest first. */
   readonly alternatives: readonly (readonly JsonChange[])[];
+  /** What each way supposes to have happened, that of `cells` first; absent where none follows from the row's sums. */
+  readonly acts?: readonly { readonly kind: string; readonly cells: readonly string[] }[];
   /** Whether there are further ways, too many to list one by one. */
   readonly more: boolean;
   /** Where there are more: the ways that the row's sums leave partly open, the likeliest first. */
@@ -301,9 +303,9 @@ export function jsonReport(
       missing: missing.map(texts.columns.missing),
       ...(alternate && {
         alternateRows: {
+          of: alternate.of,
           column: columnLetters(alternate.column),
-          programmedRow: alternate.programmed + 1,
-          executedRow: alternate.executed + 1,
+          rows: [alternate.first + 1, alternate.second + 1],
         },
       }),
     })),
@@ -334,7 +336,7 @@ function jsonSummary({ sheet, changes }: SummaryState, texts: Catalogue): JsonSu
 }
 
 function jsonCorrection(correction: Correction, texts: Catalogue): JsonCorrection {
-  const { sheet, row, kind, certainty, cells, alternatives, more, openWays } = correction;
+  const { sheet, row, kind, certainty, cells, alternatives, acts, more, openWays } = correction;
   const at = (column: number): string => cellAddress(row, column);
   const changes = (way: readonly CellChange[]): JsonChange[] =>
     way.map(({ column, from, to, fromText, toText, fromFormula, toFormula }) => ({
@@ -353,6 +355,7 @@ function jsonCorrection(correction: Correction, texts: Catalogue): JsonCorrectio
     certainty,
     cells: changes(cells),
     alternatives: alternatives.map(changes),
+    ...(acts && { acts: acts.map((act) => ({ kind: act.kind, cells: act.columns.map(at) })) }),
     more,
     ...(openWays && {
       openWays: openWays.map((way) => ({
@@ -401,7 +404,7 @@ function jsonFinding(finding: Finding, correction: number, texts: Catalogue): Js
     cell: column < 0 ? null : cellAddress(row, column),
     unit,
     activity,
-    found: textFound(finding) ?? found,
+    found: textFound(finding) ?? finding.foundText ?? found,
     expected,
     message: findingText(texts, finding),
     ...(finding.check === "not-a-number" && {

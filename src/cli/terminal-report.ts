@@ -9,7 +9,7 @@ import type { Finding, Severity } from "../poi/finding";
 import { groupBy } from "../poi/group-by";
 import { MOST_FINDINGS_A_CHECK } from "../poi/kept-findings";
 import type { Validation } from "../poi/validation";
-import { changesText, correctionReason } from "../i18n/correction-text";
+import { changesText, correctionReason, wayText } from "../i18n/correction-text";
 import type { Catalogue } from "../i18n/index";
 import { findingText } from "../i18n/finding-text";
 import { ownSheetRemark, readingRemarks } from "../i18n/reading-text";
@@ -127,16 +127,14 @@ function explanations(diagnosis: Diagnosis, texts: Catalogue): (finding: Finding
   };
 }
 
-function proposal(
-  { row, certainty, cells, alternatives, openWays = [] }: Correction,
-  texts: Catalogue,
-): string[] {
+function proposal(correction: Correction, texts: Catalogue): string[] {
+  const { certainty, alternatives, openWays = [] } = correction;
   const { corrections } = texts;
   const shown = certainty === "ambiguous" ? alternatives.slice(0, MOST_ALTERNATIVES) : [];
   const further = alternatives.length - shown.length;
   return [
-    corrections.proposal(certainty, changesText(texts, row, cells)),
-    ...shown.map((way) => corrections.alternative(changesText(texts, row, way))),
+    corrections.proposal(certainty, changesText(texts, correction.row, correction.cells)),
+    ...shown.map((_, index) => corrections.alternative(wayText(texts, correction, index + 1))),
     ...(further > 0 ? [corrections.furtherWays(further)] : []),
     ...(openWays.length > 0 ? [corrections.openWays(openWays.length)] : []),
   ];

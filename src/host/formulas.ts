@@ -2,12 +2,12 @@ import type { Model } from "@ironcalc/wasm";
 import { Coverage, precedentsOf } from "./coverage";
 import { constantOf, engineFormula, engineInput } from "./engineFormula";
 import { cellAddress, quoteSheet, WHOLE_SHEET, type Rect } from "./model/address";
+import { CellMap, cellKey, columnOfKey, rowOfKey } from "./model/cellMap";
 import { CellKind, EMPTY, type Cell } from "./model/cells";
 import { formulaFromFile } from "./model/formulaText";
 import type { Workbook } from "./model/workbook";
-import type { Area } from "./quick/lookups";
-import { QuickFormulas } from "./quick/quickFormulas";
-import { cellKey, columnOfKey, rowOfKey, type Worksheet } from "./model/worksheet";
+import { QuickFormulas, type QuickResult } from "./quick/quickFormulas";
+import type { Worksheet } from "./model/worksheet";
 
 const NO_SHEETS: ReadonlySet<Worksheet> = new Set();
 
@@ -16,13 +16,11 @@ const MOST_LOOKED_UP = 200;
 
 /** What the engine was given for a formula. */
 interface Fed {
-  sheet: Worksheet;
-  key: number;
   formula: string;
   /** The value of a formula that needs no engine. */
   constant: Cell | undefined;
-  /** The cells that the value was worked out from; none where the engine works it out. */
-  areas: readonly Area[];
+  /** With the cells that the value was worked out from; undefined where the engine works it out. */
+  result: QuickResult | undefined;
 }
 
 /** Starts the calculation engine; each door knows where its WebAssembly file is. */
@@ -59,7 +57,7 @@ export class Calculation {
   private EngineModel: typeof Model | undefined;
   private engine: Model | undefined;
   /** The formulas that the engine has, and those that need none, by their sheet. */
-  private readonly given = new Map<Worksheet, Map<number, Fed>>();
+  private readonly given = new Map<Worksheet, CellMap<Fed>>();
   private readonly quick: QuickFormulas;
   private readonly coverage = new Map<Worksheet, Coverage>();
   /** Those of the book when the engine was built. */
@@ -147,8 +145,9 @@ export class Calculation {
     engine.evaluate();
     this.uncalculated = [];
     this.workbook.sheets.forEach((sheet, index) => {
-      for (const formula of this.given.get(sheet)?.values() ?? []) {
-        this.collect(engine, index, formula);
+      for (const [key, { constant }] of this.given.get(sheet) ?? []) {
+        // A constant is in its cell since it was worked out.
+        if (!constant) this.collect(engine, index, sheet, key);
       }
     });
   }
@@ -166,11 +165,11 @@ export class Calculation {
     for (let count = changed.length; changed.length > 0; count += changed.length) {
       if (count > MOST_LOOKED_UP) return false;
       const next: typeof changed = [];
-      for (const formulas of this.given.values()) {
-        for (const { sheet, key, areas } of formulas.values()) {
-          const pending = this.pendingOf(sheet);
-          if (pending.has(key)) continue;
-          if (!areas.some((area) => changed.some((cell) => isIn(area, cell)))) continue;
+      for (const [sheet, formulas] of this.given) {
+        const pending = this.pendingOf(sheet);
+        for (const [key, { result }] of formulas) {
+          if (!result || pending.has(key)) continue;
+          if (!changed.some((cell) => result.pool.holds(result, cell))) continue;
           pending.add(key);
           next.push({ sheet, row: rowOfKey(key), column: columnOfKey(key) });
         }
@@ -257,8 +256,8 @@ export class Calculation {
     for (let count = -1; count !== settled.size;) {
       count = settled.size;
       for (const sheet of settled) {
-        for (const { areas } of this.given.get(sheet)?.values() ?? []) {
-          if (!areas.some((area) => isOpen(area.sheet))) continue;
+        for (const { result } of this.given.get(sheet)?.values() ?? []) {
+          if (!result?.pool.someSheet(result, isOpen)) continue;
           settled.delete(sheet);
           break;
         }
@@ -332,14 +331,12 @@ export class Calculation {
   private fold(sheet: Worksheet, key: number, formula: string): Fed {
     const result = sheet.arrays.has(key) ? undefined : this.quick.result(sheet, key);
     const fed: Fed = {
-      sheet,
-      key,
       formula,
       constant: result?.value ?? (sheet.arrays.has(key) ? undefined : constantOf(formula)),
-      areas: result?.areas ?? [],
+      result,
     };
     let formulas = this.given.get(sheet);
-    if (!formulas) this.given.set(sheet, (formulas = new Map<number, Fed>()));
+    if (!formulas) this.given.set(sheet, (formulas = new CellMap<Fed>()));
     formulas.set(key, fed);
     // Whoever looks at the cell is to find a value in it.
     if (fed.constant) sheet.setResult(rowOfKey(key), columnOfKey(key), fed.constant);
@@ -381,13 +378,9 @@ export class Calculation {
     engine.setUserInput(this.workbook.sheets.length + index, row, column, `=${address}&""`);
   }
 
-  private collect(engine: Model, number: number, { sheet, key, constant }: Fed): void {
+  private collect(engine: Model, number: number, sheet: Worksheet, key: number): void {
     const row = rowOfKey(key);
     const column = columnOfKey(key);
-    if (constant) {
-      sheet.setResult(row, column, constant);
-      return;
-    }
     const probes = this.workbook.sheets.length + number;
     const exact = engine.getFormattedCellValue(probes, row + 1, column + 1);
     const result = this.result(engine, number, row, column, exact);
@@ -462,19 +455,7 @@ function excelError(cell: Cell): Cell {
   return cell;
 }
 
-function hasAreas(formulas: ReadonlyMap<number, Fed>): boolean {
-  return [...formulas.values()].some(({ areas }) => areas.length > 0);
-}
-
-function isIn(
-  { sheet, rect }: Area,
-  cell: { sheet: Worksheet; row: number; column: number },
-): boolean {
-  return (
-    sheet === cell.sheet &&
-    cell.row >= rect.top &&
-    cell.row <= rect.bottom &&
-    cell.column >= rect.left &&
-    cell.column <= rect.right
-  );
+function hasAreas(formulas: CellMap<Fed>): boolean {
+  for (const { result } of formulas.values()) if (result && result.to > result.from) return true;
+  return false;
 }

@@ -104,7 +104,8 @@ function parseBridgeMessage(text: string): BridgeMessage {
 }
 
 async function handle(text: string): Promise<void> {
-  const { id, message } = parseBridgeMessage(text);
+  const parsed = parseBridgeMessage(text);
+  const { id, message } = parsed;
   const target = installed;
   const send = (answer: unknown): void => {
     bridge?.onMessageFromHost?.(JSON.stringify({ id, type: 1, message: answer }));
@@ -114,7 +115,10 @@ async function handle(text: string): Promise<void> {
     return;
   }
   try {
-    const answer = await target.answer(JSON.stringify(message.body));
+    // As much as the message less what is around it.
+    const envelope = { ...parsed, message: { ...message, body: null } };
+    const around = Buffer.byteLength(JSON.stringify(envelope)) - "null".length;
+    const answer = await target.answerBody(message.body, Buffer.byteLength(text) - around);
     send(
       answer.status === 200
         ? { statusCode: 200, headers: {}, body: answer.body }

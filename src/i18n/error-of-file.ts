@@ -6,6 +6,7 @@ import type { Catalogue } from "./index";
 const NAMELESS: readonly ErrorCode[] = [
   "empty-workbook",
   "no-sheet-to-check",
+  "only-own-sheets",
   "no-plan",
   "no-activities",
   "too-large",

@@ -32,7 +32,7 @@ export interface FindingDetails {
   };
   /** The row's first number kept as text, what it means, and how many such cells the row has. */
   "text-number": { text: string; amount: number; cells: number };
-  /** The row's first dash in place of a zero, and how many it has. */
+  /** The row's first dash, which counts as zero, and how many it has. */
   dash: { text: string; cells: number };
   "no-data": { text: string };
   /** A category written in another way than usual, and in how many rows. */
@@ -103,6 +103,8 @@ export interface FindingOf<Id extends CheckId> {
   readonly activity: string;
   /** What the cell says; null where it is blank or its figure is not the point. */
   readonly found: number | null;
+  /** What the cell holds where it says no figure and is not blank: a dash, a text. */
+  readonly foundText?: string;
   /** What it should say, where that is known. */
   readonly expected: number | null;
   readonly detail: FindingDetails[Id];

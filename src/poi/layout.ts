@@ -1,11 +1,12 @@
 import type { CellValue } from "./cells";
 import { isNumber, monthNumbers } from "./month-numbers";
 import { heightOf, locate, overlay, TALLEST_POINTED, type PointedOnSheet } from "./pointed-header";
+import type { RowsInTurn } from "./rows-in-turn";
 import { SLOT_COUNT, slotOf, TARGET, type Series } from "./slots";
 import {
-  DESCRIPTION_RANK,
   headerFacts,
   mayDescribeActivity,
+  WEAK_RANK,
   type HeaderFacts,
   type TextRole,
 } from "./words";
@@ -43,20 +44,20 @@ export interface Header {
 export interface NearMiss {
   readonly found: string[];
   readonly missing: MissingColumn[];
-  /** Where its rows say which series they are, if they do: the 0-based column and the first row of each. */
-  readonly alternate?: AlternateRows;
-}
-
-/** What is programmed and what is executed in alternate rows; 0-based sheet column and rows. */
-export interface AlternateRows {
-  readonly column: number;
-  readonly programmed: number;
-  readonly executed: number;
+  /** Where an activity has two rows in turn, as 0-based sheet column and rows. */
+  readonly alternate?: RowsInTurn;
 }
 
 /** What a table can lack, by its header's name. */
 export type MissingColumn =
-  TextRole | "target" | "programmed" | "executed" | "quarters" | "periods" | "series-columns";
+  | TextRole
+  | "target"
+  | "programmed"
+  | "executed"
+  | "quarters"
+  | "periods"
+  | "series-columns"
+  | "physical-rows";
 
 export type Row = readonly CellValue[];
 
@@ -81,6 +82,10 @@ const saysSomething = (facts: HeaderFacts): boolean =>
   facts.series !== undefined ||
   facts.period !== undefined ||
   facts.other !== undefined;
+
+/** Whether a cell's text is a word of some header. */
+export const saysHeaderWord = (value: CellValue | undefined): boolean =>
+  saysSomething(factsOf(value ?? ""));
 
 const isGroup = (facts: HeaderFacts): boolean =>
   facts.role === undefined && (facts.series !== undefined || facts.period !== undefined);
@@ -239,8 +244,11 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
       if (amount[slot] < 0) amount[slot] = sheetColumn;
     }
   }
+  const isWeak = (role: TextRole): boolean => (ranks.get(role) ?? 0) >= WEAK_RANK;
+  const isOfPlan = ranks.has("target") || (text.unit >= 0 && !isWeak("unit"));
   // Of several any may be the activity's.
-  if (descriptions > 1 && (ranks.get("activity") ?? 0) >= DESCRIPTION_RANK) text.activity = -1;
+  if (isWeak("activity") && (descriptions > 1 || !isOfPlan)) text.activity = -1;
+  if (isWeak("unit") && text.activity < 0) text.unit = -1;
   const year = slotOf("programmed", { kind: "year", index: 0 });
   // What is programmed for the year is the target, under whatever name.
   if (amount[TARGET] < 0) [amount[TARGET], amount[year]] = [amount[year], -1];

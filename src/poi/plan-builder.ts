@@ -7,7 +7,6 @@ import {
   missingColumns,
   nearMissAt,
   pointedHeaderAt,
-  type AlternateRows,
   type Columns,
   type Header,
   type NearMiss,
@@ -18,7 +17,7 @@ import { pointedOn, type PointedHeader, type PointedOnSheet } from "./pointed-he
 import { isNamed, isNumbering, RowKinds, textsBefore, type TableSoFar } from "./row-kind";
 import { RowsBuilder, rowShape, type DateTest, type SectionName } from "./rows-builder";
 import { hasReprogrammed, targetSeries } from "./target-series";
-import { seriesInRows } from "./series-in-rows";
+import { rowsInTurn, type RowsInTurn } from "./rows-in-turn";
 import { titleFacts } from "./title";
 import { fold, mayBeTotalLabel, totalLabel, type TextRole } from "./words";
 
@@ -47,6 +46,8 @@ const BLOCK_ROWS = 256;
 const MOST_TITLES = 20;
 /** Header words that make a sheet without a table worth a remark. */
 const FEWEST_WORDS = 3;
+/** What a table with two rows an activity lacks. */
+const LACKING = { series: "series-columns", money: "physical-rows" } as const;
 const PLAN_WORDS = /\bPLAN OPERATIVO\b|\bPOI\b/;
 
 /**
@@ -226,7 +227,7 @@ export class PlanBuilder {
   }
 
   /**
-   * Begins a table, unless it has its series in rows of their own: reading it would make two activities of each.
+   * Begins a table, unless its activities have two rows each: reading it would make two activities of one.
    * Returns the header's height.
    */
   private openOrRefuse(rows: readonly Row[], at: number, sheetRow: number, header: Header): number {
@@ -242,16 +243,20 @@ export class PlanBuilder {
     at: number,
     sheetRow: number,
     { columns, height }: Header,
-  ): AlternateRows | undefined {
-    if (!missingColumns(columns).includes("executed")) return undefined;
+  ): RowsInTurn | undefined {
     const amounts = columns.amount.filter((column) => column >= 0);
-    const positions = Array.from(amounts, (column) => column - this.firstColumn);
-    const found = seriesInRows(rows, at + height, new Set(positions));
+    const found = rowsInTurn(
+      rows,
+      at + height,
+      new Set(Array.from(amounts, (column) => column - this.firstColumn)),
+      missingColumns(columns).includes("executed") ? ["series", "money"] : ["money"],
+    );
     return (
       found && {
+        of: found.of,
         column: this.firstColumn + found.column,
-        programmed: sheetRow + found.programmed - at,
-        executed: sheetRow + found.executed - at,
+        first: sheetRow + found.first - at,
+        second: sheetRow + found.second - at,
       }
     );
   }
@@ -261,13 +266,13 @@ export class PlanBuilder {
     rows: readonly Row[],
     at: number,
     sheetRow: number,
-    alternate?: AlternateRows,
+    alternate?: RowsInTurn,
   ): void {
     const near = nearMissAt(rows, at, this.firstColumn);
     if (!near) return;
     const place = {
       ...near,
-      ...(alternate && { missing: ["series-columns" as const], alternate }),
+      ...(alternate && { missing: [LACKING[alternate.of]], alternate }),
       sheet: this.sheet ?? "",
       row: sheetRow,
     };

@@ -14,7 +14,7 @@ import { quarterSlots, type Measured } from "./quarter-amounts";
 import { slotsToDate as levelSlots } from "./row-levels";
 import { TARGET } from "./slots";
 import type { Thresholds } from "./thresholds";
-import { atOnce, mapInSteps, type Steps } from "./turns";
+import { atOnce, mapInSteps, sortInSteps, type Steps } from "./turns";
 import type { Validation } from "./validation";
 
 /** Activities with the same unit, category or measure. */
@@ -131,15 +131,25 @@ export function* summarySteps(validation: Validation): Steps<Summary> {
     return { ...activityLine(plan, row), ...rest, ...(own && { own }) };
   };
   const byLevel = activitiesByList(yield* mapInSteps(activitiesOf(execution), (each) => each));
-  yield;
-  byLevel.underExecuted.sort((a, b) => (a.ratio ?? 0) - (b.ratio ?? 0) || a.row - b.row);
-  byLevel.exceeded.sort((a, b) => (b.ratio ?? 0) - (a.ratio ?? 0) || a.row - b.row);
-  byLevel.unprogrammed.sort((a, b) => b.executed - a.executed || a.row - b.row);
-  yield;
+  const ratioOf = ({ ratio }: ActivityProgress): number => ratio ?? 0;
+  const sorted = {
+    underExecuted: yield* sortInSteps(
+      byLevel.underExecuted,
+      (a, b) => ratioOf(a) - ratioOf(b) || a.row - b.row,
+    ),
+    exceeded: yield* sortInSteps(
+      byLevel.exceeded,
+      (a, b) => ratioOf(b) - ratioOf(a) || a.row - b.row,
+    ),
+    unprogrammed: yield* sortInSteps(
+      byLevel.unprogrammed,
+      (a, b) => b.executed - a.executed || a.row - b.row,
+    ),
+  };
   const lists = {
-    underExecuted: yield* mapInSteps(byLevel.underExecuted, line),
-    exceeded: yield* mapInSteps(byLevel.exceeded, line),
-    unprogrammed: yield* mapInSteps(byLevel.unprogrammed, line),
+    underExecuted: yield* mapInSteps(sorted.underExecuted, line),
+    exceeded: yield* mapInSteps(sorted.exceeded, line),
+    unprogrammed: yield* mapInSteps(sorted.unprogrammed, line),
     notProgrammed: yield* mapInSteps(byLevel.notProgrammed, line),
   };
   const unit = groupLines(validation, "unit");

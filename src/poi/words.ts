@@ -44,7 +44,6 @@ const ROLE_NAMES: Readonly<Record<TextRole | "target", readonly RegExp[]>> = {
     /^(AREA|DEPENDENCIA|DIRECCION|GERENCIA|OFICINA|ORGANO|UNIDAD)(ES|S)?( (O|U|Y))? (AREA|DEPENDENCIA|DIRECCION|GERENCIA|OFICINA|ORGANO|UNIDAD)(ES|S)?$/,
     /^(UNIDAD(ES)? )?RESPONSABLES?$/,
     /^(UNIDAD|UO|UUOO|U O|(SUB ?)?GERENCIA|GERENCIA( O| Y)? (OFICINA|SUB ?GERENCIA))$/,
-    /^UNIDAD(ES)? EJECUTORAS?$/,
   ],
   category: [
     /^MEF$/,
@@ -84,8 +83,13 @@ const ACTIVITY_CODE =
   /^(COD(IGO)?|ID)( DE)?( LA)? (ACTIVIDAD(ES)?( OPERATIVAS?)?|AO|POI)$|^(ACTIVIDAD(ES)?( OPERATIVAS?)?|AO) (COD(IGO)?|ID)$/;
 
 const DESCRIPTION = /^(DESCRIPCION|DENOMINACION)(ES)?$/;
-/** After every other name of an activity. */
-export const DESCRIPTION_RANK = 100;
+const EXECUTING_UNIT = /^UNIDAD(ES)? EJECUTORAS?$/;
+
+/**
+ * From this rank on a name comes after every other of its role, and makes no table by itself: lists of goods have
+ * descriptions and months as well, and budgets executing units.
+ */
+export const WEAK_RANK = 100;
 /** What stands beside activities and is described as well. */
 const OTHER_THINGS = /OBJETIVO|ESTRATEGIC|PRODUCTO|PROGRAMA|PROYECTO|FUNCION|FINALIDAD/;
 
@@ -292,7 +296,8 @@ export function headerFacts(text: string): HeaderFacts {
     const rank = ROLE_NAMES[role].findIndex((name) => name.test(plain));
     if (rank >= 0) return { role, rank };
   }
-  if (DESCRIPTION.test(plain)) return { role: "activity", rank: DESCRIPTION_RANK, describes: true };
+  if (DESCRIPTION.test(plain)) return { role: "activity", rank: WEAK_RANK, describes: true };
+  if (EXECUTING_UNIT.test(plain)) return { role: "unit", rank: WEAK_RANK };
   // A sentence that happens to hold "ejecución" or "trimestre" is a title.
   if (words.filter((word) => !SMALL_WORDS.has(word)).length > 5) return NO_FACTS;
   if (MONEY.test(folded)) return { other: "money" };

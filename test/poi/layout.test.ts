@@ -135,6 +135,38 @@ describe("header words", () => {
         ["", "CÓDIGO", "DESCRIPCIÓN", "", "", "ENE"],
       ),
     ).toBe(2);
+    // Of two, that of the activity.
+    expect(
+      of(
+        ["LÍNEA", "UNIDAD", "ACTIVIDAD", "", "META", "PROG."],
+        ["DESCRIPCIÓN", "", "CÓDIGO", "DESCRIPCIÓN", "", "ENE"],
+      ),
+    ).toBe(3);
+  });
+
+  it("takes no list of goods for a plan by its descriptions, nor a budget by its executing units", () => {
+    const twelve = Array<number>(12).fill(1);
+    const { values } = poiSheet({ activities: [{}] });
+    const goods = [
+      ["ITEM", "DESCRIPCIÓN", "UNIDAD DE MEDIDA", "CANTIDAD", "TOTAL", ...MONTHS],
+      [1, "Papel bond", "Millar", 12, 12, ...twelve],
+    ];
+    const budget = [
+      ["UNIDAD EJECUTORA", "ESPECÍFICA", "TOTAL", ...MONTHS],
+      ["001 SEDE", "2.3.1", 12, ...twelve],
+    ];
+    const plan = planOf(
+      block(values.map((row) => [...row])),
+      block(goods, "Bienes"),
+      block(budget, "Gasto"),
+    );
+    expect(plan.tables.map(({ sheet }) => sheet)).toEqual(["Hoja1"]);
+    expect(plan.notRead.map(({ sheet, missing }) => [sheet, missing.includes("activity")])).toEqual(
+      [
+        ["Bienes", true],
+        ["Gasto", true],
+      ],
+    );
   });
 
   it("takes a schedule of execution for what is programmed", () => {

@@ -7,6 +7,7 @@ import { errorText } from "../../src/i18n/error-text";
 import { catalogue } from "../../src/i18n/index";
 import { validate, type Validation } from "../../src/poi/validation";
 import { reasonsOf } from "../../src/poi/reasons";
+import type { TurnsOf } from "../../src/poi/rows-in-turn";
 import { ceplanSheet } from "../fixtures/layouts/ceplan";
 import { LAYOUTS } from "../fixtures/layouts/index";
 import { reprogrammed } from "../fixtures/layouts/reprogrammed";
@@ -20,10 +21,11 @@ import {
 } from "../fixtures/layouts/sheet";
 import { planOf } from "./poi-sheet";
 
-const at = (column: number, programmed: number, executed: number) => ({
+const at = (column: number, first: number, second: number, of: TurnsOf = "series") => ({
+  of,
   column,
-  programmed,
-  executed,
+  first,
+  second,
 });
 
 const errorsOf = ({ findings }: Validation): string[] =>
@@ -89,8 +91,10 @@ it("says of a sheet without a table what it has and what it lacks", () => {
   ]);
 });
 
-describe("what is programmed and what is executed in alternate rows", () => {
+describe("two rows an activity", () => {
   const [sheet] = LAYOUTS[0].sheets;
+
+  const MISSING = { series: "series-columns", money: "physical-rows" } as const;
 
   /** A sheet with the series of each activity one below the other. */
   const alternating = (
@@ -110,12 +114,18 @@ describe("what is programmed and what is executed in alternate rows", () => {
     return { sheet: "Filas", firstRow: 0, firstColumn: 0, values };
   };
 
-  it.each<[string, SheetBlock, { column: number; programmed: number; executed: number }]>([
+  it.each<[string, SheetBlock, ReturnType<typeof at>]>([
     ["as whole words", alternating(["PROGRAMADO", "EJECUTADO"]), at(3, 2, 3)],
     ["as short ones", alternating(["Prog.", "Ejec."]), at(3, 2, 3)],
     ["as letters", alternating(["P", "E"]), at(3, 2, 3)],
     ["as META and what is executed", alternating(["META", "EJECUTADO"]), at(3, 2, 3)],
     ["in three rows", alternating(["PROG", "REPROG", "EJEC"]), at(3, 2, 4)],
+    ["physical and money", alternating(["FÍSICO", "FINANCIERO"]), at(3, 2, 3, "money")],
+    [
+      "physical and money, named",
+      alternating(["Meta Física", "Presupuesto S/"]),
+      at(3, 2, 3, "money"),
+    ],
     ["in the last column", alternating(["P", "E"], { at: 16 }), at(16, 2, 3)],
     ["in the first column", alternating(["P", "E"], { at: 0 }), at(0, 2, 3)],
     [
@@ -127,8 +137,23 @@ describe("what is programmed and what is executed in alternate rows", () => {
     const { plan } = validate(planOf(sheet, rows));
     expect(plan.tables.map(({ sheet: of }) => of)).toEqual([sheet.sheet]);
     expect(plan.notRead).toMatchObject([
-      { sheet: "Filas", row: 1, missing: ["series-columns"], alternate },
+      { sheet: "Filas", row: 1, missing: [MISSING[alternate.of]], alternate },
     ]);
+  });
+
+  it("is not read either where the table has columns of both series", () => {
+    const { values, headerRows, ...rest } = sheet;
+    const doubled = values.flatMap((row, index) =>
+      index < headerRows[1]
+        ? [[...row, ""]]
+        : [
+            [...row, "Físico"],
+            [...row, "Financiero"],
+          ],
+    );
+    const { plan } = validate(planOf(sheet, { ...rest, sheet: "Dinero", values: doubled }));
+    expect(plan.notRead).toMatchObject([{ sheet: "Dinero", alternate: { of: "money" } }]);
+    expect(plan.activities.count).toBe(ACTIVITIES.length);
   });
 
   it("is why there is no plan, with what to do about it", () => {
@@ -143,6 +168,23 @@ describe("what is programmed and what is executed in alternate rows", () => {
       );
       expect(text).toContain("bajo un encabezado EJECUTADO");
     }
+  });
+
+  it("is not taken of a column that says so of activities in no such order", () => {
+    const states = ["EJECUTADO", "EJECUTADO", "PROGRAMADO", "PROGRAMADO"];
+    const values = ACTIVITIES.map(({ unit, activity, measure, programmed }, index) => [
+      unit,
+      activity,
+      measure,
+      states[index % states.length],
+      sum(programmed),
+      ...programmed,
+    ]);
+    const header = ["UNIDAD", "ACTIVIDAD", "U.M.", "ESTADO", "META", ...MONTHS];
+    const { plan } = validate(
+      planOf({ sheet: "POI", firstRow: 0, firstColumn: 0, values: [header, ...values] }),
+    );
+    expect([plan.activities.count, plan.notRead.length]).toEqual([ACTIVITIES.length, 0]);
   });
 
   it("is not taken of a table that has columns of both, whatever its rows say", () => {

@@ -31,6 +31,7 @@ const MISSING: Readonly<Record<MissingColumn, string>> = {
   quarters: "quarters",
   periods: "months or quarters",
   "series-columns": "EXECUTED in columns of its own",
+  "physical-rows": "a single row for each activity",
 };
 
 const PERIODS: Readonly<Record<PeriodKind, (index: number) => string>> = {
@@ -62,9 +63,11 @@ export const columns: Catalogue["columns"] = {
   slotNames,
   role: (role) => ROLES[role],
   missing: (column) => MISSING[column],
-  alternateRows: (sheet, { column, programmed, executed }) => {
+  alternateRows: (sheet, { of, column, first, second }) => {
     const letters = columnLetters(column);
-    return `Sheet “${sheet}” has what is programmed and what is executed in alternate rows: column ${letters} says which is which (PROGRAMADO in row ${programmed + 1}, EJECUTADO in row ${executed + 1}). Cuadra reads one row an activity, with what is executed in columns of its own, and did not read this sheet. To arrange it, on a new sheet: filter column ${letters} by what is programmed and copy those rows; then filter by what is executed and paste its months on their right, under a header EJECUTADO.`;
+    return of === "series"
+      ? `Sheet “${sheet}” has what is programmed and what is executed in alternate rows: column ${letters} says which is which (PROGRAMADO in row ${first + 1}, EJECUTADO in row ${second + 1}). Cuadra reads one row an activity, with what is executed in columns of its own, and did not read this sheet. To arrange it, on a new sheet: filter column ${letters} by what is programmed and copy those rows; then filter by what is executed and paste its months on their right, under a header EJECUTADO.`
+      : `Sheet “${sheet}” has what is physical and what is money in alternate rows: column ${letters} says which is which (physical in row ${first + 1}, money in row ${second + 1}). Cuadra checks what is physical, one row an activity, and did not read this sheet. To check it: filter column ${letters} by what is physical and copy those rows, with the headers, to a new sheet.`;
   },
   month: (month) => MONTHS[month],
   quarter: quarterName,

@@ -6,7 +6,7 @@ import type { Catalogue } from "../es/index";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 
-const { number, difference, plural, exact } = createFormat("en");
+const { number, difference, plural, exact, list } = createFormat("en");
 
 const TYPING_ERRORS: Readonly<Record<TypingError, string>> = {
   "transposed-digits": "two digits are in the wrong order",
@@ -66,6 +66,15 @@ export const corrections: Catalogue["corrections"] = {
   quoted: (text) => `“${text}”`,
   proposal: (certainty, changed) =>
     `Correction (${CERTAINTIES[certainty].toLowerCase()}): ${changed}.`,
+  supposed: {
+    "moved-month": ([home, other]) => `if what belongs in ${home} was written in ${other}`,
+    "two-values": (cells) => `if ${list(cells)} are wrong`,
+    "lost-cells": (cells) =>
+      cells.length === 1
+        ? `if the cell of ${cells[0]} was lost`
+        : `if the cells of ${list(cells)} were lost`,
+    "extra-cells": (cells) => `if ${list(cells)} is a cell too many`,
+  },
   sameRow: "See the correction of this row above.",
   alternative: (changed) => `Or: ${changed}.`,
   furtherWays: (ways) =>

@@ -47,6 +47,7 @@ export const firstFrame: typeof spanish = {
     fromTitle: (quarter: number): string => `By the title: ${quarterName(quarter)}`,
     automatic: "By the title or the execution",
     fromAmounts: "The last one executed (the title does not say)",
+    notReported: "None: the plan has no columns of what was executed",
   },
   part: {
     coming: "One moment…",

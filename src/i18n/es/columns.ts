@@ -1,5 +1,6 @@
 import { columnLetters } from "../../poi/address";
-import type { AlternateRows, MissingColumn } from "../../poi/layout";
+import type { MissingColumn } from "../../poi/layout";
+import type { RowsInTurn } from "../../poi/rows-in-turn";
 import { meaningOf, type PeriodKind, type Series } from "../../poi/slots";
 import type { TextRole } from "../../poi/words";
 import { createFormat } from "../format";
@@ -30,6 +31,7 @@ const MISSING: Readonly<Record<MissingColumn, string>> = {
   quarters: "trimestres",
   periods: "meses o trimestres",
   "series-columns": "EJECUTADO en columnas propias",
+  "physical-rows": "una sola fila por actividad",
 };
 
 const PERIODS: Readonly<Record<PeriodKind, (index: number) => string>> = {
@@ -64,9 +66,11 @@ export const columns = {
   role: (role: TextRole): string => ROLES[role],
   missing: (column: MissingColumn): string => MISSING[column],
   /** Of a sheet that is not read: what it has in alternate rows, and how to arrange it. */
-  alternateRows: (sheet: string, { column, programmed, executed }: AlternateRows): string => {
+  alternateRows: (sheet: string, { of, column, first, second }: RowsInTurn): string => {
     const letters = columnLetters(column);
-    return `La hoja «${sheet}» tiene lo programado y lo ejecutado en filas alternadas: la columna ${letters} dice cuál es cada una (PROGRAMADO en la fila ${programmed + 1}, EJECUTADO en la fila ${executed + 1}). Cuadra lee una fila por actividad, con lo ejecutado en columnas propias, y no leyó esta hoja. Para ordenarla, en una hoja nueva: filtre la columna ${letters} por lo programado y copie esas filas; luego filtre por lo ejecutado y pegue sus meses a la derecha, bajo un encabezado EJECUTADO.`;
+    return of === "series"
+      ? `La hoja «${sheet}» tiene lo programado y lo ejecutado en filas alternadas: la columna ${letters} dice cuál es cada una (PROGRAMADO en la fila ${first + 1}, EJECUTADO en la fila ${second + 1}). Cuadra lee una fila por actividad, con lo ejecutado en columnas propias, y no leyó esta hoja. Para ordenarla, en una hoja nueva: filtre la columna ${letters} por lo programado y copie esas filas; luego filtre por lo ejecutado y pegue sus meses a la derecha, bajo un encabezado EJECUTADO.`
+      : `La hoja «${sheet}» tiene lo físico y lo financiero en filas alternadas: la columna ${letters} dice cuál es cada una (físico en la fila ${first + 1}, financiero en la fila ${second + 1}). Cuadra comprueba lo físico, con una fila por actividad, y no leyó esta hoja. Para comprobarla: filtre la columna ${letters} por lo físico y copie esas filas, con los encabezados, en una hoja nueva.`;
   },
   /** 0-based month → "AGO". */
   month: (month: number): string => MONTHS[month],

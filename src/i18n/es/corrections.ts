@@ -10,7 +10,7 @@ import { meaningOf, monthSlot } from "../../poi/slots";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 
-const { number, difference, plural, exact } = createFormat("es");
+const { number, difference, plural, exact, list } = createFormat("es");
 
 /** A sentence for each kind of evidence. */
 type EvidenceTexts = {
@@ -141,6 +141,17 @@ export const corrections = {
   /** "Corrección cierta: B5 3→1." */
   proposal: (certainty: Certainty, changed: string): string =>
     `Corrección ${{ certain: "cierta", likely: "probable", ambiguous: "ambigua" }[certainty]}: ${changed}.`,
+  /** What a way to put a row right supposes, by the cells that it happened to. */
+  supposed: {
+    "moved-month": ([home, other]: readonly string[]): string =>
+      `si lo de ${home} se anotó en ${other}`,
+    "two-values": (cells: readonly string[]): string => `si están equivocadas ${list(cells)}`,
+    "lost-cells": (cells: readonly string[]): string =>
+      cells.length === 1
+        ? `si se perdió la celda de ${cells[0]}`
+        : `si se perdieron las celdas de ${list(cells)}`,
+    "extra-cells": (cells: readonly string[]): string => `si sobra la celda ${list(cells)}`,
+  },
   sameRow: "Véase la corrección de esta fila, más arriba.",
   alternative: (changed: string): string => `O bien: ${changed}.`,
   furtherWays: (ways: number): string =>

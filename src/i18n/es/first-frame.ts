@@ -45,6 +45,7 @@ export const firstFrame = {
     fromTitle: (quarter: number): string => `Según el título: ${quarterName(quarter)}`,
     automatic: "Según el título o la ejecución",
     fromAmounts: "El último con ejecución (el título no lo dice)",
+    notReported: "Ninguno: el plan no tiene columnas de lo ejecutado",
   },
   part: {
     coming: "Un momento…",

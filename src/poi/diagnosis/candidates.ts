@@ -1,6 +1,7 @@
 import type { BrokenRow } from "./broken-row";
 import { CandidateList } from "./candidate-list";
 import type { Plausibility } from "./evidence";
+import type { Act } from "./correction";
 import { removeExtraCell } from "./extra-cell";
 import { withFollowing } from "./following-sums";
 import { repeatsNeighbours, type Habits } from "./habits";
@@ -13,14 +14,14 @@ import { typingLikelihood, type Surroundings, type TypingError } from "./typing-
 import { fillUndetermined } from "./undetermined";
 import { usualValues, type UsualValues } from "./usual-values";
 
-export type CandidateKind = "value" | "moved-month" | "two-values" | "lost-cells" | "extra-cells";
+export type CandidateKind = Act["kind"];
 
 /** One way to put a row right. */
 export interface Candidate {
   readonly kind: CandidateKind;
   /**
-   * Of wrong values, the positions of those, without the sums that follow them; of a moved month first where its value
-   * belongs. None where cells have slid.
+   * Positions of what happened: of wrong values, without the sums that follow them; of a moved month first where its
+   * value belongs; of lost cells in the restored row, of cells too many in the row as it stands.
    */
   readonly act: readonly number[];
   /** Positions whose amount differs from the row as it stands (a blank and 0 are the same amount), ascending. */
@@ -212,7 +213,7 @@ function slidCandidate(
     const score = base + PRIOR.extra + extraLikelihood(row.cells, at, usual.range);
     return {
       kind,
-      act: [],
+      act: at,
       changed,
       values,
       score,
@@ -227,7 +228,7 @@ function slidCandidate(
   const score = base + PRIOR.lost[at.length] + Math.log((repeated ? yes : no) / (yes + no));
   return {
     kind,
-    act: [],
+    act: at,
     changed,
     values,
     score,

@@ -71,6 +71,10 @@ export function correctionOfRow(
     certainty,
     cells: changesOf(suspect, best),
     alternatives: given.map((candidate) => changesOf(suspect, candidate)),
+    acts: [best, ...given].map(({ kind, act }) => ({
+      kind,
+      columns: act.map((position) => suspect.given.sums.columns[position]),
+    })),
     more,
     ...(openWays.length > 0 && { openWays }),
     reason: evidenceOf(plan, suspect, choice, verdict, certainty, others.length + 1),

@@ -111,6 +111,16 @@ export type Evidence =
   /** This many ways (or `more`), all with their sums right, remain; the evidence does not decide between them. */
   | { readonly kind: "undecided"; readonly ways: number; readonly more: boolean };
 
+/** The one thing that a way to put a row right supposes to have happened: all its changes undo it. */
+export interface Act {
+  readonly kind: "value" | "moved-month" | "two-values" | "lost-cells" | "extra-cells";
+  /**
+   * 0-based sheet columns of what it happened to: the wrong values; of a moved month first where its value belongs; where
+   * cells were lost, in the row as it should be; the cells too many, in the row as it stands.
+   */
+  readonly columns: readonly number[];
+}
+
 /**
  * A way to put a row right in which some cells can say this or that: any amounts, not negative, with which its sums
  * hold.
@@ -145,6 +155,11 @@ export interface Correction {
   readonly cells: readonly CellChange[];
   /** Other ways to put the row right, the likeliest first; empty where there is none left. */
   readonly alternatives: readonly (readonly CellChange[])[];
+  /**
+   * What each way supposes, that of `cells` first; absent where no way follows from the row's sums. A way that makes the
+   * changes of another and more besides supposes another act: its further changes follow from that.
+   */
+  readonly acts?: readonly Act[];
   /** Whether there are further ways, too many to list one by one. */
   readonly more: boolean;
   /** Where `more`: the ways that the row's sums leave partly open, the likeliest first. */

@@ -91,7 +91,7 @@ export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Di
   const ofSums = withoutFormulas([...ofActivities, ...totals.corrections], ofFormulas);
   return {
     corrections: withTexts(plan, [
-      ...typedCorrections(plan, [...ofSums, ...ofFormulas]),
+      ...typedCorrections(plan, findings, [...ofSums, ...ofFormulas]),
       ...ofSums,
       ...spellingCorrections(plan),
       ...ofFormulas,

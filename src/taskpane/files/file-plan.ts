@@ -27,8 +27,8 @@ const MOST_BYTES = 250_000_000;
 /**
  * Reads and validates the plan in a workbook file, as the terminal does through the embedded Excel: visible sheets
  * without Cuadra's own and those that the file's settings leave out.
- * @throws CuadraError that says why it cannot be read, "only-own-sheets", "no-sheet-to-check" where its settings leave all
- * out, or as PlanBuilder.finish
+ * @throws CuadraError that says why it cannot be read, "no-sheet-to-check" where its settings leave all out,
+ * "only-own-sheets", or as PlanBuilder.finish
  */
 export async function planOfFile(file: File): Promise<FilePlan> {
   if (file.size > MOST_BYTES) throw new CuadraError("too-large", {});
@@ -42,14 +42,14 @@ export async function planOfFile(file: File): Promise<FilePlan> {
   for (const sheet of sheets) {
     if (sheet.hidden) continue;
     const { name, values } = sheet;
+    if (leaveOut.includes(name)) {
+      leftOut++;
+      continue;
+    }
     const mark = sheet.names.get(SUMMARY_MARKER);
     const known = knownSheet(name, mark === undefined ? undefined : `=${mark}`, values);
     if (known) {
       ownSheets.push(known);
-      continue;
-    }
-    if (leaveOut.includes(name)) {
-      leftOut++;
       continue;
     }
     looked += values.length;

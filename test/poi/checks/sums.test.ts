@@ -99,10 +99,19 @@ testCheck("total-sum", {
   ],
 });
 
-/** Cells of a TOTAL row left blank: what was executed by month, and every quarter. */
-const WITHOUT_EXECUTED = Object.fromEntries(
-  "R S T U V W X Y Z AA AB AC AD AE AF AG AH AI AJ AK".split(" ").map((column) => [column, ""]),
-);
+/** Cells of a TOTAL row left blank, by their columns' letters. */
+const blank = (columns: string): Record<string, string> =>
+  Object.fromEntries(columns.split(" ").map((column): [string, string] => [column, ""]));
+
+/** Its executed columns alone. */
+const NOTHING_EXECUTED = blank("R S T U V W X Y Z AA AB AC AE AG AI AK");
+/** What was executed by month, and every quarter. */
+const WITHOUT_EXECUTED = { ...NOTHING_EXECUTED, ...blank("AD AF AH AJ") };
+/** Activities of which nothing is executed in the last quarter. */
+const TO_THE_THIRD = {
+  title: "POI 2022 AL III TRIMESTRE",
+  activities: [{}, {}].map(() => ({ executed: [1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0] })),
+};
 const months = Array.from({ length: 12 }, (_, month) => month);
 const NOT_TOTALLED = [
   ...[0, 1, 2, 3].map((quarter) => quarterSlot("programmed", quarter)),
@@ -115,10 +124,14 @@ testCheck("partial-total", {
     { name: "a whole TOTAL", sheet: { activities: [{}, {}], total: true } },
     { name: "no TOTAL", sheet: { activities: [{}, {}] } },
     {
+      name: "a single blank among figures, which is an error",
+      sheet: { activities: [{}, {}], total: { R: "" } },
+    },
+    {
       name: "columns of which no row says anything",
       sheet: {
         activities: [{ executed: Array<number>(12).fill(0) }],
-        total: Object.fromEntries("R S T U V W X Y Z AA AB AC".split(" ").map((at) => [at, ""])),
+        total: blank("R S T U V W X Y Z AA AB AC"),
       },
     },
   ],
@@ -134,7 +147,36 @@ testCheck("partial-total", {
       findings: [{ at: "row 7", detail: { slots: NOT_TOTALLED } }],
       alsoBreaks: ["target-sum", "total-sum"],
     },
+    {
+      name: "a whole series is blank, of which the last quarter has nothing",
+      sheet: { ...TO_THE_THIRD, total: NOTHING_EXECUTED },
+      findings: [
+        {
+          at: "row 7",
+          detail: {
+            slots: [
+              ...months.slice(0, 9).map((month) => monthSlot("executed", month)),
+              ...[0, 1, 2].map((quarter) => quarterSlot("executed", quarter)),
+            ],
+          },
+        },
+      ],
+    },
+    {
+      name: "beside a series left out, a blank of another is still an error",
+      sheet: { ...TO_THE_THIRD, total: { ...NOTHING_EXECUTED, AD: "" } },
+      findings: [{ at: "row 7" }],
+      alsoBreaks: ["quarter-sum", "total-sum"],
+    },
   ],
+});
+
+it("warns of a series that a TOTAL leaves out beside another, and only remarks on a TOTAL of META alone", () => {
+  const severityWith = (total: Record<string, string>): string[] =>
+    validated({ activities: [{}, {}], total }).findings.map(({ severity }) => severity);
+  expect(severityWith(NOTHING_EXECUTED)).toEqual(["warning"]);
+  const programmed = blank("F G H I J K L M N O P Q");
+  expect(severityWith({ ...WITHOUT_EXECUTED, ...programmed })).toEqual(["info"]);
 });
 
 it("names the columns that a TOTAL leaves blank", () => {

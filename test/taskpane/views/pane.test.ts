@@ -8,6 +8,7 @@ import { Store } from "../../../src/taskpane/store";
 import { CuadraError } from "../../../src/poi/error";
 import { validate } from "../../../src/poi/validation";
 import { planOf, poiSheet, validated, withoutExecuted, type SheetSpec } from "../../poi/poi-sheet";
+import { UNNAMED } from "../../fixtures/unnamed-headers";
 import { mountWhole } from "../mounted-pane";
 
 // jsdom lays nothing out; the list shows what fits in its scroller's height.
@@ -184,6 +185,52 @@ describe("the pane", () => {
     await show({ tab: "execution" });
     expect(text()).toContain(sentence);
     expect(text()).not.toMatch(/Crítico|Sin reportar|Ninguna actividad|%/);
+  });
+
+  it("says in the settings that such a plan reports no quarter", async () => {
+    const automatic = (): string | undefined =>
+      document.querySelector("#quarter-settings option, select option")?.textContent.trim();
+    const overview = { sheets: [], planSheets: 1, year: 2021, quarter: null };
+    await show({ tab: "settings", overview: { ...overview, showsExecution: true } });
+    expect(automatic()).toBe("El último con ejecución (el título no lo dice)");
+    await show({ overview: { ...overview, showsExecution: false } });
+    expect(automatic()).toBe("Según el título o, si no lo dice, el último con ejecución");
+    const sheet = withoutExecuted(poiSheet({ title: "POI 2021", activities: [{}] }));
+    const validation = validate(planOf(sheet));
+    const ranking = rankActivities(validation.execution);
+    await show({
+      stage: { kind: "results", results: { validation, ranking, hiddenSheets: [], ownSheets: [] } },
+    });
+    expect(automatic()).toBe("Ninguno: el plan no tiene columnas de lo ejecutado");
+  });
+
+  it("lists what can be pointed at, warns of data among it, and offers to take it back", async () => {
+    const cells = [
+      { field: "activity" as const, index: 0, row: 4, column: 1 },
+      { field: "measure" as const, index: 0, row: 2, column: 2 },
+    ];
+    const pointing = { rows: UNNAMED, cells, replaces: null, problem: null };
+    await show({ pointing });
+    const lines = [...document.querySelectorAll(".pointed-field")].map((line) => line.textContent);
+    expect(lines.filter((line) => line.includes("Parece un dato"))).toHaveLength(1);
+    expect(lines.find((line) => line.includes("Parece un dato"))).toContain("B5");
+    const others = document.querySelector("details");
+    expect(others?.open).toBe(false);
+    expect(others?.textContent).toContain("Reprogramado, enero a diciembre");
+    expect(others?.textContent).toContain("Ejecutado, semestres I y II");
+    button("Usar la selección para: Programado, semestres I y II (si los hay)").click();
+    await show({ pointing: { ...pointing, problem: { field: null, why: "data" } } });
+    expect(text()).toContain("pulse de nuevo «Guardar y validar»");
+
+    const kept = { sheet: "Plan", before: [] };
+    await show({ pointing: null, notice: { kind: "pointed", kept, failed: true } });
+    expect(text()).toContain("Con los encabezados que señaló en «Plan» no se pudo leer el plan.");
+    button("Deshacer lo señalado").click();
+    await turn();
+    expect(done).toEqual([
+      'point {"kind":"use","field":"programmed-semesters"}',
+      'point {"kind":"undo","kept":{"sheet":"Plan","before":[]}}',
+    ]);
   });
 
   it("says how many findings are not shown", async () => {
