@@ -145,10 +145,10 @@ export class Calculation {
     engine.evaluate();
     this.uncalculated = [];
     this.workbook.sheets.forEach((sheet, index) => {
-      for (const [key, { constant }] of this.given.get(sheet) ?? []) {
+      this.given.get(sheet)?.forEach(({ constant }, key) => {
         // A constant is in its cell since it was worked out.
         if (!constant) this.collect(engine, index, sheet, key);
-      }
+      });
     });
   }
 
@@ -235,10 +235,14 @@ export class Calculation {
     for (const sheet of this.given.keys()) if (!settled.has(sheet)) this.given.delete(sheet);
     for (const sheet of this.workbook.sheets) {
       if (settled.has(sheet)) continue;
-      for (const [key, formula] of sheet.formulas) this.fold(sheet, key, formula);
+      sheet.formulas.forEach((formula, key) => {
+        this.fold(sheet, key, formula);
+      });
     }
     this.workbook.sheets.forEach((sheet, index) => {
-      for (const key of sheet.formulas.keys()) this.feedFormula(engine, sheet, index, key);
+      this.given.get(sheet)?.forEach(({ constant }, key) => {
+        if (!constant) this.feedFormula(engine, sheet, index, key);
+      });
     });
     return engine;
   }
