@@ -2,6 +2,7 @@ import { CuadraError } from "../poi/error";
 import type { Plan } from "../poi/plan";
 import { PlanBuilder } from "../poi/plan-builder";
 import type { PointedHeader } from "../poi/pointed-header";
+import { isReported } from "../poi/reported-tables";
 import { cellValues } from "./cell-values";
 import { knownSheet } from "./own-sheets";
 import { runExcel } from "./run";
@@ -14,6 +15,8 @@ export interface WorkbookOverview {
   readonly sheets: readonly SheetRef[];
   /** The plan as far as the first rows of each sheet show it; null where they show none. */
   readonly beginning: Plan | null;
+  /** Whether that shows columns of what was executed; there may be some further right. */
+  readonly showsExecution: boolean;
 }
 
 /** A title, a blank row, a header of three rows and the first activities stand within these. */
@@ -54,7 +57,12 @@ export async function lookAtWorkbook(
       const values = cellValues(range.values);
       builder.add({ sheet: sheet.name, firstRow: 0, firstColumn: 0, values });
     }
-    return { sheets: theirs.map(({ sheet }) => sheet), beginning: beginningOf(builder) };
+    const beginning = beginningOf(builder);
+    return {
+      sheets: theirs.map(({ sheet }) => sheet),
+      beginning,
+      showsExecution: beginning !== null && isReported(beginning),
+    };
   });
 }
 

@@ -43,13 +43,15 @@ export function readingRemarks(
       ? [execution.partlyReported(format.list(unreported), activities)]
       : []),
     ...(money.length > 0 ? [sentences.money(format.list(money))] : []),
-    ...notRead.map(({ sheet, row, found, missing }) =>
-      sentences.notRead(
-        sheet,
-        row + 1,
-        format.list(found),
-        format.list(missing.map(columns.missing)),
-      ),
+    ...notRead.map(({ sheet, row, found, missing, alternate }) =>
+      alternate
+        ? columns.alternateRows(sheet, alternate)
+        : sentences.notRead(
+            sheet,
+            row + 1,
+            format.list(found),
+            format.list(missing.map(columns.missing)),
+          ),
     ),
   ];
 }

@@ -1,5 +1,13 @@
 import { isDateFormat, type CellValue } from "./cells";
-import { amountAt, writtenText, type AmountColumn, type Plan, type Rows, type Table } from "./plan";
+import {
+  amountAt,
+  hasTextOfAbove,
+  writtenText,
+  type AmountColumn,
+  type Plan,
+  type Rows,
+  type Table,
+} from "./plan";
 import { FIRST_LIKELY_DATE, isUsual, LARGEST_AMOUNT, LAST_LIKELY_DATE } from "./amount-columns";
 import { numbersOf, rowShape } from "./rows-builder";
 import { readStrange, type StrangeCell } from "./strange-cells";
@@ -55,16 +63,6 @@ function indexOfRow(
     else high = middle;
   }
   return low < end && rows.sheetRow[low] === sheetRow ? low : -1;
-}
-
-/** Whether a row's cell was blank when it was read and its text is that of the row above. */
-function hasTextOfAbove(rows: Rows, table: Table, index: number, role: TextRole): boolean {
-  return (
-    (role === "unit" || role === "category") &&
-    table.filledDown.includes(role) &&
-    index > 0 &&
-    rows[role].index[index] === rows[role].index[index - 1]
-  );
 }
 
 /** Changes rows in copies of the columns that they touch. */

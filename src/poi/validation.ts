@@ -9,7 +9,7 @@ import { findNotAdditive } from "./not-additive";
 import { amountAt, slotsInSheetOrder, type Plan } from "./plan";
 import { quarterAmounts, type QuarterAmounts } from "./quarter-amounts";
 import { isReported } from "./reported-tables";
-import { tableBreaks, type Rule } from "./rules";
+import { equalAmounts, tableBreaks, type Rule } from "./rules";
 import { changedPositions, findShiftedRows } from "./shifted-rows";
 import type { RestoredRow } from "./diagnosis/lost-cells";
 import { measuredBy, type ProgrammedChoice } from "./target-series";
@@ -73,7 +73,8 @@ export function validate(read: Plan, options: ValidationOptions = {}): Validatio
         ({ row, rule }) =>
           !totals[row].unfilled.has(rule.total) &&
           !rule.parts.some((slot) => totals[row].unfilled.has(slot)),
-      ),
+      )
+      .filter(({ row, rule }) => !isAddedUp(plan, row, totals[row], rule)),
     breaksNotListed,
     shifted,
     notAdditive,
@@ -121,6 +122,27 @@ function reportedQuarter(
   if (!isReported(plan)) return { quarter: 4, quarterSource: "none" };
   const last = quarters.executed.findLastIndex((amounts) => amounts.some((amount) => amount !== 0));
   return { quarter: last < 0 ? 4 : last + 1, quarterSource: "amounts" };
+}
+
+/**
+ * Whether a total row breaks a sum only because it adds its rows up as they stand, some of them with cells that are not
+ * known: it holds once these are right.
+ */
+function isAddedUp(
+  plan: Plan,
+  total: number,
+  { sums, unknown }: TotalReading,
+  rule: Rule,
+): boolean {
+  const slots = [rule.total, ...rule.parts];
+  return (
+    slots.some((slot) => unknown.has(slot)) &&
+    slots.every((slot) => {
+      const sum = sums[slot];
+      const found = amountAt(plan.totals, total, slot) ?? 0;
+      return sum !== undefined && equalAmounts(found, sum, plan.totals.integers);
+    })
+  );
 }
 
 function slotsNotKnown(plan: Plan, shifted: Validation["shifted"]): Map<number, Set<number>> {

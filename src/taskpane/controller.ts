@@ -1,6 +1,7 @@
 import { DEFAULT_SETTINGS, type Settings } from "../excel/default-settings";
 import { CuadraError } from "../poi/error";
 import { DEFAULT_THRESHOLDS } from "../poi/thresholds";
+import type { SummaryState } from "../excel/summary/summary-state";
 import type { Finding } from "../poi/finding";
 import type { Plan } from "../poi/plan";
 import type { PointedHeader } from "../poi/pointed-header";
@@ -16,7 +17,9 @@ import type { FindingsShown } from "./findings-shown";
 import type { Late } from "./late";
 import { passes } from "./passes";
 import type { ExecutionFilters, Filters, Notice, Results, Shortfall, Tab } from "./state";
+import { SpokenProgress } from "./spoken-progress";
 import type { Store } from "./store";
+import { paneTexts } from "./views/pane-texts";
 import type { Place, Workbook } from "./workbook";
 
 /** Runs the checks over a plan; rejects with the signal's reason when it is aborted. */
@@ -39,10 +42,15 @@ export interface Review {
   readonly findings: FindingsShown;
 }
 
+/** Milliseconds after highlighting in which rows that are told to have moved may have done so before. */
+const TOLD_LATE = 3000;
+
 /** Puts into effect what a person does in the pane, and what changes in the workbook. */
 export class Controller implements PaneActions {
   /** The validation or re-check under way. */
   private running: AbortController | undefined;
+  /** When the newest validation was highlighted; undefined: not yet. */
+  private highlightedAt: number | undefined;
   /** The making of a long list under way. */
   private listing: AbortController | undefined;
   /** The plan of the newest check, also while it is under way. */
@@ -94,11 +102,15 @@ export class Controller implements PaneActions {
     this.running?.abort();
     const running = (this.running = new AbortController());
     const { signal } = running;
+    this.highlightedAt = undefined;
+    const spoken = new SpokenProgress();
+    const { during } = paneTexts(this.store.state.language);
     this.store.update({
       stage: { kind: "reading", share: 0 },
       tab: "review",
       pointing: null,
       notice: null,
+      ...spoken.of(during.reading),
     });
     try {
       // Before reading: what is typed from here on is either read or told of.
@@ -111,11 +123,13 @@ export class Controller implements PaneActions {
         into: checking,
         signal,
         onProgress: (share) => {
-          if (!signal.aborted) this.store.update({ stage: { kind: "reading", share } });
+          if (signal.aborted) return;
+          const far = `${during.reading} ${during.percent(Math.round(share * 100) / 100)}`;
+          this.store.update({ stage: { kind: "reading", share }, ...spoken.of(far) });
         },
       });
       signal.throwIfAborted();
-      this.store.update({ stage: { kind: "checking" } });
+      this.store.update({ stage: { kind: "checking" }, ...spoken.of(during.checking) });
       const checked = await checking.finish(this.options());
       const { hiddenSheets, ownSheets } = reading;
       const results = { ...checked, hiddenSheets, ownSheets };
@@ -132,6 +146,7 @@ export class Controller implements PaneActions {
       return;
     }
     await this.highlight();
+    this.highlightedAt = performance.now();
     await this.compareSummary();
   }
 
@@ -142,7 +157,7 @@ export class Controller implements PaneActions {
     if (stage.kind !== "reading" && stage.kind !== "checking") return;
     this.running = undefined;
     running?.abort();
-    this.store.update({ stage: { kind: "error", error: new CuadraError("cancelled", {}) } });
+    this.showError(new CuadraError("cancelled", {}));
   }
 
   insertSummary(): void {
@@ -173,6 +188,7 @@ export class Controller implements PaneActions {
   async runClear(): Promise<void> {
     await this.working("cleared", async () => {
       await this.workbook.clearHighlights();
+      this.highlightedAt = -Infinity;
       return undefined;
     });
   }
@@ -285,7 +301,13 @@ export class Controller implements PaneActions {
   private showError(error: CuadraError): void {
     const { notice } = this.store.state;
     const isSaid = notice?.kind === "error" && notice.error.code === error.code;
-    this.store.update({ stage: { kind: "error", error }, ...(isSaid && { notice: null }) });
+    // The error is an alert of its own.
+    const announcement = "";
+    this.store.update({
+      stage: { kind: "error", error },
+      announcement,
+      ...(isSaid && { notice: null }),
+    });
   }
 
   /** Says what could not be done, beside what could. */
@@ -345,12 +367,23 @@ export class Controller implements PaneActions {
   private async watch(): Promise<CuadraError | undefined> {
     try {
       await this.workbook.watch((changed) =>
-        changed ? this.recheck(changed) : this.rereadQuietly(),
+        changed ? this.recheck(changed) : this.followMoved(),
       );
     } catch (error) {
       return asCuadraError(error);
     }
     return undefined;
+  }
+
+  /**
+   * Reads again where rows were put in or taken out. Highlights go along with their rows; those of rows that moved
+   * between being read and being highlighted stand beside them, and are made again.
+   */
+  private async followMoved(): Promise<void> {
+    const { highlightedAt } = this;
+    await this.rereadQuietly();
+    if (highlightedAt === undefined || performance.now() - highlightedAt < TOLD_LATE)
+      await this.highlight();
   }
 
   /** Checks the plan again, with its changes, while the results before stay to be seen. */
@@ -425,11 +458,17 @@ export class Controller implements PaneActions {
 
   /** Says so where the summary says other than the plan; a notice that is there already stays. */
   private async compareSummary(): Promise<void> {
-    const { stage } = this.store.state;
-    if (stage.kind !== "results") return;
     await this.reporting(async () => {
-      const state = await this.workbook.summaryState(stage.results.validation.plan);
-      if (!state?.changes || this.store.state.stage !== stage || this.store.state.notice) return;
+      let { stage } = this.store.state;
+      let before: typeof stage | undefined;
+      let state: SummaryState | undefined;
+      // A cell typed meanwhile has the plan checked anew: it is of that one.
+      while (stage.kind === "results" && stage !== before) {
+        before = stage;
+        state = await this.workbook.summaryState(stage.results.validation.plan);
+        ({ stage } = this.store.state);
+      }
+      if (!state?.changes || stage.kind !== "results" || this.store.state.notice) return;
       this.store.update({ notice: { kind: "outdated", changes: state.changes } });
     });
   }

@@ -1,6 +1,8 @@
+import { basename } from "node:path";
 import { readPlan } from "../../excel/read";
 import { readSettings } from "../../excel/settings";
 import { installOfficeJs } from "../../host/node";
+import { errorOfFile } from "../../i18n/error-of-file";
 import type { Catalogue } from "../../i18n/index";
 import { comparePlans } from "../../poi/compare/compare-plans";
 import { quarterSaid, validate } from "../../poi/validation";
@@ -31,7 +33,11 @@ export async function compareFiles(
   await checkJsonName([before, after], json, [out], texts);
   const progress = progressLine(streams.stderr, texts);
   const read = (file: string, share: (of: number) => number): Promise<ComparedPlan> =>
-    readFilePlan(file, options, (of) => progress.show(share(of))).finally(progress.clear);
+    readFilePlan(file, options, (of) => progress.show(share(of)))
+      .catch((error: unknown) => {
+        throw errorOfFile(basename(file), error, texts);
+      })
+      .finally(progress.clear);
   const old = await read(before, (of) => of / 2);
   const now = await read(after, (of) => 0.5 + of / 2);
   const comparison: Comparison = {

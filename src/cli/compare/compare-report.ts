@@ -29,8 +29,7 @@ export function compareReport(
   const { comparing, format, columns } = texts;
   const { colors } = terminal;
   const reported = differences.cells.filter((cell) => cell.reported);
-  // What an activity was called is said in the list of those with another name.
-  const others = differences.cells.filter((cell) => !cell.reported && !isName(cell));
+  const others = differences.cells.filter((cell) => !cell.reported);
   const { counts } = differences;
   const columnNames = (slots: readonly number[]): string =>
     format.list(slots.map(columns.slotName));
@@ -74,10 +73,6 @@ export function compareReport(
     ),
     ...(counts.all === 0 ? [] : [comparing.counts(counts)]),
   ].join("\n");
-}
-
-function isName({ column }: CellDifference): boolean {
-  return "role" in column && column.role !== "category";
 }
 
 function planLine(

@@ -94,6 +94,17 @@ export class CellMap<V extends string | object> {
     }
   }
 
+  /** The last row of a column that has something; undefined where none has. */
+  lastRow(column: number): number | undefined {
+    if (!this.hasColumn(column)) return undefined;
+    const blocks = this.columns[column] ?? [];
+    for (let number = blocks.length - 1; number >= 0; number -= 1) {
+      const place = blocks[number]?.findLastIndex((value) => value !== undefined) ?? -1;
+      if (place >= 0) return number * BLOCK_ROWS + place;
+    }
+    return undefined;
+  }
+
   *[Symbol.iterator](): Generator<[key: number, value: V], void, undefined> {
     for (const [column, blocks] of this.columns.entries()) {
       for (const [number, block] of (blocks ?? []).entries()) {

@@ -49,12 +49,15 @@ export const errors: Catalogue["errors"] = {
   "only-own-sheets": ({ sheets }) =>
     `No POI was found in the workbook: ${ownSheetsAre(sheets)}, and no other visible sheet has anything on it. Open the plan's workbook.`,
   "no-plan": ({ sheets, nearest }) => {
+    if (nearest?.alternate)
+      return `No POI was found that can be read. ${columns.alternateRows(nearest.sheet, nearest.alternate)}`;
     const looked = `Looked for a table with the columns ACTIVIDAD POI or UNIDAD ORGÁNICA, META and months or quarters PROGRAMADO and EJECUTADO on ${sheets.length === 1 ? "sheet" : "sheets"} ${sheetList(sheets)}.`;
     const near = nearest
       ? ` The nearest is row ${nearest.row} of sheet “${nearest.sheet}”: it has ${list(nearest.found)}, but lacks ${list(nearest.missing.map(columns.missing))}.`
       : "";
     return `No POI was found in the workbook. ${looked}${near}`;
   },
+  "no-plan-in-file": ({ file, why }) => `${file === "" ? "This workbook" : `“${file}”`}: ${why}`,
   "no-activities": ({ sheet, row }) =>
     `Sheet “${sheet}” has the headers of a POI in row ${row}, but no activity below them.`,
   "sheet-protected": ({ sheet }) =>

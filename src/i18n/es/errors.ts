@@ -52,12 +52,15 @@ export const errors: ErrorTexts = {
   "only-own-sheets": ({ sheets }) =>
     `No se encontró un POI en el libro: ${ownSheetsAre(sheets)}, y ninguna otra hoja visible tiene datos. Abra el libro del plan.`,
   "no-plan": ({ sheets, nearest }) => {
+    if (nearest?.alternate)
+      return `No se encontró un POI que se pueda leer. ${columns.alternateRows(nearest.sheet, nearest.alternate)}`;
     const looked = `Se buscó una tabla con las columnas ACTIVIDAD POI o UNIDAD ORGÁNICA, META y los meses o trimestres PROGRAMADO y EJECUTADO en ${sheets.length === 1 ? "la hoja" : "las hojas"} ${sheetList(sheets)}.`;
     const near = nearest
       ? ` Lo más parecido está en la fila ${nearest.row} de la hoja «${nearest.sheet}»: tiene ${list(nearest.found)}, pero falta ${list(nearest.missing.map(columns.missing))}.`
       : "";
     return `No se encontró un POI en el libro. ${looked}${near}`;
   },
+  "no-plan-in-file": ({ file, why }) => `${file === "" ? "Este libro" : `«${file}»`}: ${why}`,
   "no-activities": ({ sheet, row }) =>
     `La hoja «${sheet}» tiene los encabezados de un POI en la fila ${row}, pero ninguna actividad debajo.`,
   "sheet-protected": ({ sheet }) =>

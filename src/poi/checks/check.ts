@@ -1,5 +1,6 @@
 import type { CheckId, Finding, FindingDetails, FindingOf, Severity } from "../finding";
 import type { NotAdditive } from "../measure-rule";
+import { heldText } from "../held-text";
 import { textAt, type Plan, type Rows, type Table } from "../plan";
 import type { Rule, RuleBreak } from "../rules";
 import type { RestoredRow } from "../diagnosis/lost-cells";
@@ -58,6 +59,7 @@ export function findingAt<Id extends CheckId>(
 ): FindingOf<Id> {
   const { rows, rowIndex, slot } = place;
   const table = plan.tables[rows.table[rowIndex]];
+  const text = place.found === null ? heldText(rows, rowIndex, slot) : undefined;
   return {
     check: check.id,
     severity: check.severity,
@@ -70,6 +72,7 @@ export function findingAt<Id extends CheckId>(
     unit: textAt(rows, rowIndex, "unit"),
     activity: textAt(rows, rowIndex, "activity"),
     found: place.found ?? null,
+    ...(text !== undefined && { foundText: text }),
     expected: place.expected ?? null,
     detail,
   };

@@ -27,7 +27,8 @@ const MOST_BYTES = 250_000_000;
 /**
  * Reads and validates the plan in a workbook file, as the terminal does through the embedded Excel: visible sheets
  * without Cuadra's own and those that the file's settings leave out.
- * @throws CuadraError that says why it cannot be read, "only-own-sheets", or as PlanBuilder.finish
+ * @throws CuadraError that says why it cannot be read, "no-sheet-to-check" where its settings leave all out,
+ * "only-own-sheets", or as PlanBuilder.finish
  */
 export async function planOfFile(file: File): Promise<FilePlan> {
   if (file.size > MOST_BYTES) throw new CuadraError("too-large", {});
@@ -37,9 +38,14 @@ export async function planOfFile(file: File): Promise<FilePlan> {
   const ownSheets: KnownSheet[] = [];
   let uncalculated = 0;
   let looked = 0;
+  let leftOut = 0;
   for (const sheet of sheets) {
-    if (sheet.hidden || leaveOut.includes(sheet.name)) continue;
+    if (sheet.hidden) continue;
     const { name, values } = sheet;
+    if (leaveOut.includes(name)) {
+      leftOut++;
+      continue;
+    }
     const mark = sheet.names.get(SUMMARY_MARKER);
     const known = knownSheet(name, mark === undefined ? undefined : `=${mark}`, values);
     if (known) {
@@ -50,6 +56,7 @@ export async function planOfFile(file: File): Promise<FilePlan> {
     uncalculated += sheet.uncalculated;
     if (values.length > 0) builder.add({ ...sheet, sheet: name });
   }
+  if (looked === 0 && leftOut > 0) throw new CuadraError("no-sheet-to-check", {});
   if (looked === 0 && ownSheets.length > 0)
     throw new CuadraError("only-own-sheets", { sheets: ownSheets });
   return {

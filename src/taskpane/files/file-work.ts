@@ -1,3 +1,4 @@
+import { errorOfFile } from "../../i18n/error-of-file";
 import { failureText, fileReport, type FileOutcome } from "../../i18n/file-report";
 import { catalogue, type Catalogue } from "../../i18n/index";
 import { ownSheetRemark, readingRemarks } from "../../i18n/reading-text";
@@ -16,7 +17,7 @@ import { planOfFile, type FilePlan } from "./file-plan";
 
 /**
  * Compares the open workbook's plan with the one in a file.
- * @throws CuadraError as planOfFile
+ * @throws CuadraError as planOfFile, with the file's name
  */
 export async function compareWithFile(
   open: Plan,
@@ -24,7 +25,9 @@ export async function compareWithFile(
   { validation: options, fileIs: chosen, language }: CompareOptions,
 ): Promise<PaneComparison> {
   const texts = catalogue(language);
-  const { validation: other, ...read } = await planOfFile(file);
+  const { validation: other, ...read } = await planOfFile(file).catch((error: unknown) => {
+    throw errorOfFile(file.name, error, texts);
+  });
   const own = validate(open, options);
   const ofFile = side(file.name, other, otherRemarks(read, texts), texts);
   const ofOpen = side("", own, [], texts);

@@ -47,7 +47,11 @@ export function verdictView(state: PaneState, results: Results, actions: Actions
           ...ownSheetRemark(results.ownSheets, texts),
           ...readingRemarks(plan, texts, pane.verdict),
         ].map((remark) => html`<p class="verdict-facts">${remark}</p>`)}
-        ${plan.notRead.slice(0, 1).map((at) => pointingOffer(at, texts.pointing.offered, state, actions))}
+        ${plan.notRead
+          // Pointing at the columns does not put rows side by side.
+          .filter(({ alternate }) => !alternate)
+          .slice(0, 1)
+          .map((at) => pointingOffer(at, texts.pointing.offered, state, actions))}
       </div>
     </section>
   `;

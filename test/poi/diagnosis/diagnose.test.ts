@@ -179,6 +179,51 @@ describe("a cell that holds a text", () => {
   });
 });
 
+describe("what is said of a cell with a dash", () => {
+  /** "check → correction" of the cell's findings, and what is to be made of it. */
+  function said(spec: SheetSpec, column: number): [string[], unknown[]] {
+    const validation = validated(spec);
+    const diagnosis = diagnose(validation);
+    const correctionOf = correctionFinder(diagnosis);
+    const findings = validation.findings.filter((finding) => finding.column === column);
+    const ofSums = findings.filter(({ check }) => check === "quarter-sum");
+    expect(ofSums).toMatchObject([{ found: null, foundText: "-" }]);
+    return [
+      findings.map((finding) => `${finding.check} → ${correctionOf(finding)}`),
+      diagnosis.corrections.flatMap(({ kind, certainty, cells }) =>
+        cells.filter((cell) => cell.column === column).map(({ to }) => [kind, certainty, to]),
+      ),
+    ];
+  }
+
+  it("is one thing: what the sums ask for", () => {
+    const asked = [["quarter-sum → 0", "dash → 0"], [["value", "certain", 12]]];
+    expect(said(sheet({ AD: "-" }), 29)).toEqual(asked);
+  });
+
+  it("is nothing where the sums leave it open what belongs there", () => {
+    // Programmed quarters I and II, and META: no change of one or two cells puts the row right.
+    const spec = sheet({ AD: "-", AF: 24, AH: 15, E: 60 });
+    expect(said(spec, 29)).toEqual([["quarter-sum → -1", "dash → -1"], []]);
+  });
+
+  it("is that it is a zero, where the sums hold with one or fail for another cell", () => {
+    const programmed = [0, ...MONTHS.slice(1)];
+    const spec = (E: number): SheetSpec => ({
+      activities: [{ programmed, cells: { F: "-", E } }, { programmed: MONTHS }],
+    });
+    const { findings } = validated(spec(64));
+    expect(findings.map(({ check }) => check)).toEqual(["dash"]);
+    expect(summary(diagnosed(spec(64)))).toEqual([
+      [0, "text-number", "certain", [[monthSlot("programmed", 0), null, 0]]],
+    ]);
+    expect(summary(diagnosed(spec(99)))).toEqual([
+      [0, "text-number", "certain", [[monthSlot("programmed", 0), null, 0]]],
+      [0, "value", "certain", [[TARGET, 99, 64]]],
+    ]);
+  });
+});
+
 describe("sums that are formulas", () => {
   // META typed as 67; the quarter is a formula, so that a wrong month takes it along and only META fails.
   const spec = sheet({ G: 8, AD: 15 });
@@ -191,6 +236,20 @@ describe("sums that are formulas", () => {
     expect(corrections[0].certainty).not.toBe("certain");
     expect(ways).toContainEqual([expect.objectContaining({ from: 8, to: 5 })]);
     expect(ways).toContainEqual([expect.objectContaining({ slot: TARGET, from: 67, to: 70 })]);
+  });
+
+  it("are not what was mistyped, though they change with it", () => {
+    // FEB 5 as 50: META is a formula and goes along, its quarter is typed and fails.
+    const { corrections } = diagnosed(sheet({ G: 50, E: 112 }), {
+      isFormula: ({ slot }) => slot === TARGET,
+    });
+    const slot = monthSlot("programmed", 1);
+    expect(corrections[0].cells).toMatchObject([{ slot, from: 50, to: 5 }]);
+    expect(corrections[0].reason).toContainEqual({
+      kind: "typing-error",
+      error: "times-ten",
+      slot,
+    });
   });
 
   it("in a TOTAL row are no witness", () => {
