@@ -108,14 +108,7 @@ export class EmbeddedExcel {
 
   /** Answers one request body (JSON text). Requests run one after another. */
   async answer(requestText: string): Promise<HostAnswer> {
-    return this.inTurn(() =>
-      this.process(JSON.parse(requestText), encoder.encode(requestText).length),
-    );
-  }
-
-  /** As `answer`, of a body that was taken apart with what it came in. @param bytes that it takes as JSON */
-  async answerBody(body: unknown, bytes: number): Promise<HostAnswer> {
-    return this.inTurn(() => this.process(body, bytes));
+    return this.inTurn(() => this.process(requestText));
   }
 
   private inTurn<R>(work: () => Promise<R>): Promise<R> {
@@ -124,8 +117,9 @@ export class EmbeddedExcel {
     return turn;
   }
 
-  private async process(body: unknown, received: number): Promise<HostAnswer> {
-    const request = parseRequestBody(body);
+  private async process(requestText: string): Promise<HostAnswer> {
+    const request = parseRequestBody(JSON.parse(requestText));
+    const received = encoder.encode(requestText).length;
     this.counters.bytesReceived += received;
     if (this.isRelease(request)) {
       this.counters.releaseRequests += 1;

@@ -181,11 +181,11 @@ export class Calculation {
     this.pending.clear();
     this.changed.clear();
     this.workbook.sheets.forEach((sheet, index) => {
-      for (const formula of this.given.get(sheet)?.values() ?? []) {
+      this.given.get(sheet)?.forEach((formula) => {
         // What was worked out without the engine, or in a stage that is over, is in its cell since.
         const isThere = formula.constant !== undefined && formula.refusal === undefined;
         if (!isThere && !formula.staged) this.collect(index, formula);
-      }
+      });
     });
     // What it was not given, it would be taken to have.
     if (this.effort.isSpent) this.dropEngine();
@@ -269,7 +269,9 @@ export class Calculation {
     for (const sheet of this.given.keys()) if (!settled.has(sheet)) this.given.delete(sheet);
     for (const sheet of this.workbook.sheets) {
       if (settled.has(sheet)) continue;
-      for (const [key, formula] of sheet.formulas) this.fold(sheet, key, formula);
+      sheet.formulas.forEach((formula, key) => {
+        this.fold(sheet, key, formula);
+      });
     }
   }
 
@@ -302,9 +304,12 @@ export class Calculation {
 
   /** What nobody but the engine works out. */
   private openFormulas(): Fed[] {
-    return [...this.given.values()].flatMap((formulas) =>
-      [...formulas.values()].filter(({ constant }) => !constant),
-    );
+    const open: Fed[] = [];
+    for (const formulas of this.given.values())
+      formulas.forEach((formula) => {
+        if (!formula.constant) open.push(formula);
+      });
+    return open;
   }
 
   private stagesOf(open: readonly Fed[]): ReturnType<typeof stagesOf<Fed>> {
