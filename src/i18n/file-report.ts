@@ -3,7 +3,8 @@ import { collectRows, type CollectedRow } from "../poi/consolidate/collect-rows"
 import { CuadraError } from "../poi/error";
 import type { Finding } from "../poi/finding";
 import type { OwnSheet } from "../poi/own-sheet";
-import { quarterSaid, type Validation } from "../poi/validation";
+import { quarterSaid } from "../poi/reported-quarter";
+import type { Validation } from "../poi/validation";
 import { errorText } from "./error-text";
 import { findingText } from "./finding-text";
 import type { Catalogue } from "./index";

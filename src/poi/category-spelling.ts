@@ -33,16 +33,20 @@ export function misspellings(plan: Plan): readonly Misspelling[] {
 
 function misspellingsOf(plan: Plan, role: CategoryRole): Misspelling[] {
   const { index, pool, paddedTexts } = plan.activities[role];
-  const counts = new Int32Array(pool.length);
-  for (let row = 0; row < index.length; row++) if (index[row] >= 0) counts[index[row]]++;
+  const { rowsWith } = new TextCounts(index, pool.length);
   const paddings = groupBy(paddedTexts, ({ row }) => index[row]);
-  const variants = spellingVariants(pool.map((text, at) => ({ text, rows: counts[at] }))).filter(
-    ({ text }) => counts[text] > 0,
-  );
+  const variants = spellingVariants(
+    pool.map((text, at) => ({
+      text,
+      get rows() {
+        return rowsWith(at);
+      },
+    })),
+  ).filter(({ text }) => rowsWith(text) > 0);
   const isVariant = new Set(variants.map(({ text }) => text));
   const rowsOf = rowsByText(index, isVariant);
   const usualForm = (text: number): Form =>
-    formsOf(pool[text], counts[text], paddings.get(text) ?? [])[0];
+    formsOf(pool[text], rowsWith(text), paddings.get(text) ?? [])[0];
   return [
     ...variants.map(({ text, usual, difference }): Misspelling => {
       const meant = usualForm(usual);
@@ -51,14 +55,14 @@ function misspellingsOf(plan: Plan, role: CategoryRole): Misspelling[] {
         text: usualForm(text).raw,
         usual: meant.raw,
         difference,
-        isTie: meant.count <= counts[text],
+        isTie: meant.count <= rowsWith(text),
         rows: rowsOf.get(text) ?? [],
       };
     }),
     // The forms of a variant are made what the variant is made.
     ...[...paddings].flatMap(([text, padded]): Misspelling[] => {
       if (isVariant.has(text)) return [];
-      const [usual, ...others] = formsOf(pool[text], counts[text], padded);
+      const [usual, ...others] = formsOf(pool[text], rowsWith(text), padded);
       return others.map(({ raw, count, rows }) => ({
         role,
         text: raw,
@@ -69,6 +73,25 @@ function misspellingsOf(plan: Plan, role: CategoryRole): Misspelling[] {
       }));
     }),
   ].sort((a, b) => a.rows[0] - b.rows[0]);
+}
+
+/** In how many rows each text of a pool stands; counted when first asked, for most plans have no two texts to compare. */
+class TextCounts {
+  private counts: Int32Array | undefined;
+
+  constructor(
+    private readonly index: Int32Array,
+    private readonly texts: number,
+  ) {}
+
+  readonly rowsWith = (text: number): number => (this.counts ??= this.counted())[text];
+
+  private counted(): Int32Array {
+    const { index } = this;
+    const counts = new Int32Array(this.texts);
+    for (let row = 0; row < index.length; row++) if (index[row] >= 0) counts[index[row]]++;
+    return counts;
+  }
 }
 
 function rowsByText(index: Int32Array, wanted: ReadonlySet<number>): Map<number, number[]> {

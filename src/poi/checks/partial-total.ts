@@ -11,6 +11,7 @@ import { type Check, findingAt } from "./check";
 export const partialTotal: Check<"partial-total"> = {
   id: "partial-total",
   severity: "info",
+  from: "plan",
   run: ({ plan, totals }) => {
     const found = new Map<string, FindingOf<"partial-total">>();
     for (const [rowIndex, { unfilled }] of totals.entries()) {

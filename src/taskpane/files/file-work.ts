@@ -6,7 +6,8 @@ import type { Language } from "../../i18n/format";
 import { comparePlans } from "../../poi/compare/compare-plans";
 import type { Plan } from "../../poi/plan";
 import { sealOf } from "../../poi/seal/seal";
-import { quarterSaid, validate, type Validation } from "../../poi/validation";
+import { quarterSaid } from "../../poi/reported-quarter";
+import { validate, type Validation } from "../../poi/validation";
 import {
   whichVersion,
   type ComparedSide,

@@ -4,7 +4,8 @@ import { formValues, standardForm } from "../../../src/poi/consolidate/standard-
 import { makeConsolidation } from "../../../src/poi/consolidate/make-consolidation";
 import { inInstitutionOrder } from "../../../src/poi/consolidate/unit-order";
 import { catalogue } from "../../../src/i18n/index";
-import { quarterSaid, validate } from "../../../src/poi/validation";
+import { quarterSaid } from "../../../src/poi/reported-quarter";
+import { validate } from "../../../src/poi/validation";
 import { planOf, poiSheet, validated, withoutExecuted } from "../poi-sheet";
 
 const words = { ...catalogue("es").consolidating.form, title: "POI 2026" };

@@ -1,7 +1,7 @@
 import { cellAddress } from "../../../poi/address";
 import { quotedText } from "../../../poi/formula";
 import { unreportedActivities } from "../../../poi/reported-tables";
-import { quarterSaid } from "../../../poi/validation";
+import { quarterSaid } from "../../../poi/reported-quarter";
 import { fixedCell, formula, type Block, type Content } from "../block";
 import { COLUMN, quarterColumns } from "../grid";
 import { IDENTITY } from "../places";

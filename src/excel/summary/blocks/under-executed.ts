@@ -1,7 +1,7 @@
 import type { Block } from "../block";
 import { COLUMN, HELPER } from "../grid";
 import { inTurns } from "../../../poi/turns";
-import { quarterSaid } from "../../../poi/validation";
+import { quarterSaid } from "../../../poi/reported-quarter";
 import { typedCells, type ListRow } from "../typed-columns";
 import {
   activityCells,
