@@ -129,7 +129,7 @@ export interface JsonCorrection {
   readonly cells: readonly JsonChange[];
   /** Other ways to put the row right, the likeliest first. */
   readonly alternatives: readonly (readonly JsonChange[])[];
-  /** What each way supposes to have happened, that of `cells` first; absent where none follows from the row's sums. */
+  /** What each way supposes to have happened, that of `cells` first; absent where each supposes wrong values and no more. */
   readonly acts?: readonly { readonly kind: string; readonly cells: readonly string[] }[];
   /** Whether there are further ways, too many to list one by one. */
   readonly more: boolean;

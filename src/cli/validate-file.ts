@@ -24,6 +24,7 @@ import { EXIT, type CliStreams } from "./run";
 import { summaryMadeLines } from "./summary-report";
 import { terminalOf } from "./terminal";
 import { legend, terminalReport } from "./terminal-report";
+import { uncalculatedLines } from "./uncalculated-report";
 
 /**
  * Validates one file: prints the report, writes the JSON and the copy that the options ask for.
@@ -62,6 +63,9 @@ export async function validateFile(
     said.push(texts.report.summaryWritten(options.summary));
   }
   if (options.json !== "-") for (const line of said) streams.stdout.write(`${line}\n`);
+  // Said whatever is asked for: figures of the copy may be older than its cells.
+  const to = options.json === "-" ? streams.stderr : streams.stdout;
+  for (const line of uncalculatedLines(excel.uncalculated, texts)) to.write(`${line}\n`);
   return checked.validation.counts.error > 0 && options.exitZero !== true
     ? EXIT.errors
     : EXIT.sound;

@@ -1,7 +1,7 @@
 import { openWorkbook } from "./file/open";
 import { saveWorkbook } from "./file/save";
 import { Counters, Faults } from "./faults";
-import type { EngineLoader, UncalculatedFormula } from "./formulas";
+import type { EngineLoader } from "./formulas";
 import type { Workbook } from "./model/workbook";
 import { keptRange } from "./objects/range";
 import { workbookClass } from "./objects/workbook";
@@ -10,6 +10,7 @@ import { HostError } from "./protocol/errors";
 import { EventType, type EventEntry } from "./protocol/events";
 import { HostClass } from "./protocol/hostClass";
 import { parseRequestBody, type RequestBody, type ResponseBody } from "./protocol/wire";
+import type { UncalculatedFormula } from "../workbook-file/uncalculated";
 import { User } from "./user";
 
 /** Excel on the web takes requests and gives responses of at most 5 MB. */
@@ -87,7 +88,7 @@ export class EmbeddedExcel {
     return new EmbeddedExcel(await openWorkbook(bytes, fileName, loadEngine));
   }
 
-  /** Formulas that the calculation engine cannot do; their cells show the file's values. */
+  /** Formulas that were not worked out when this was last done; their cells show the values that they had. */
   get uncalculated(): readonly UncalculatedFormula[] {
     return this.workbook.calculation.uncalculated;
   }
@@ -107,14 +108,7 @@ export class EmbeddedExcel {
 
   /** Answers one request body (JSON text). Requests run one after another. */
   async answer(requestText: string): Promise<HostAnswer> {
-    return this.inTurn(() =>
-      this.process(JSON.parse(requestText), encoder.encode(requestText).length),
-    );
-  }
-
-  /** As `answer`, of a body that was taken apart with what it came in. @param bytes that it takes as JSON */
-  async answerBody(body: unknown, bytes: number): Promise<HostAnswer> {
-    return this.inTurn(() => this.process(body, bytes));
+    return this.inTurn(() => this.process(requestText));
   }
 
   private inTurn<R>(work: () => Promise<R>): Promise<R> {
@@ -123,8 +117,9 @@ export class EmbeddedExcel {
     return turn;
   }
 
-  private async process(body: unknown, received: number): Promise<HostAnswer> {
-    const request = parseRequestBody(body);
+  private async process(requestText: string): Promise<HostAnswer> {
+    const request = parseRequestBody(JSON.parse(requestText));
+    const received = encoder.encode(requestText).length;
     this.counters.bytesReceived += received;
     if (this.isRelease(request)) {
       this.counters.releaseRequests += 1;

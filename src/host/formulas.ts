@@ -1,13 +1,20 @@
 import type { Model } from "@ironcalc/wasm";
-import { Coverage, precedentsOf } from "./coverage";
-import { constantOf, engineFormula, engineInput } from "./engineFormula";
-import { cellAddress, quoteSheet, WHOLE_SHEET, type Rect } from "./model/address";
+import { precedentsOf } from "./coverage";
+import { EngineBook } from "./engineBook";
+import { constantOf } from "./engineFormula";
+import { judge, type Judgement } from "./engineLimits";
+import { stagesOf } from "./engineStages";
+import { cellAddress, sizeOf } from "./model/address";
 import { CellMap, cellKey, columnOfKey, rowOfKey } from "./model/cellMap";
-import { CellKind, EMPTY, type Cell } from "./model/cells";
-import { formulaFromFile } from "./model/formulaText";
+import { CellKind, withinUsed, type Cell } from "./model/cells";
+import { formulaFromFile, namesIn, type FormulaReference } from "./model/formulaText";
 import type { Workbook } from "./model/workbook";
-import { QuickFormulas, type QuickResult } from "./quick/quickFormulas";
 import type { Worksheet } from "./model/worksheet";
+import { Effort } from "./quick/effort";
+import type { Area } from "./quick/lookups";
+import { QuickFormulas, type QuickResult } from "./quick/quickFormulas";
+import { NotQuick } from "./quick/values";
+import type { UncalculatedFormula, UncalculatedReason } from "../workbook-file/uncalculated";
 
 const NO_SHEETS: ReadonlySet<Worksheet> = new Set();
 
@@ -16,9 +23,17 @@ const MOST_LOOKED_UP = 200;
 
 /** What the engine was given for a formula. */
 interface Fed {
+  sheet: Worksheet;
+  key: number;
   formula: string;
-  /** The value of a formula that needs no engine. */
+  /** The value of a formula that needs no engine, or is not handed to it. */
   constant: Cell | undefined;
+  /** Why it is not handed to the engine. */
+  refusal: UncalculatedReason | undefined;
+  /** What the engine made of it in a stage that is over. */
+  staged: Cell | undefined;
+  /** What it takes of the engine's stack. */
+  stack: number;
   /** With the cells that the value was worked out from; undefined where the engine works it out. */
   result: QuickResult | undefined;
 }
@@ -26,27 +41,17 @@ interface Fed {
 /** Starts the calculation engine; each door knows where its WebAssembly file is. */
 export type EngineLoader = () => Promise<typeof Model>;
 
-/** A formula that the engine cannot calculate; its cell keeps the file's value, if it had one. */
-export interface UncalculatedFormula {
-  sheet: string;
-  address: string;
-  formula: string;
-  /** What the engine answered: "#NAME?" (function not known to it), "#ERROR!", "#N/IMPL!"… */
-  reason: string;
-}
-
-/** Values of IronCalc's getCellType (those of Excel's TYPE function). */
-const ENGINE_TYPE = { number: 1, text: 2, logical: 4, error: 16 } as const;
-/** Column of the probes' sheet where formulas that stand in no cell are calculated; 1-based. */
-const LOOSE_COLUMN = 3;
 const ENGINE_ONLY_ERRORS: ReadonlySet<string> = new Set(["#ERROR!", "#N/IMPL!", "#CIRC!"]);
+/** What a cell says of which nothing is known. */
+const UNKNOWN: Cell = { kind: CellKind.error, value: "#NAME?" };
+
+/** Cells that calculating a workbook once may look at: some ten seconds. */
+const MOST_LOOKS = 500_000_000;
 
 /**
- * Calculates a workbook with IronCalc. Until something changes, the values cached in the file
- * stand and the engine is not even loaded. IronCalc shows at most 15 digits of a number, so each
- * formula cell has a probe beside the book, `=cell&""`, which gives the double in full. The probes of
- * a sheet stand on a sheet of their own at the addresses of their cells: so they are one formula to
- * IronCalc, which looks each formula up among all different ones of its sheet.
+ * Works out the formulas of a workbook: the usual ones itself, the others by IronCalc. Until something changes, the
+ * values cached in the file stand and the engine is not even loaded. A formula that nobody works out keeps the value
+ * that it has, and is listed in `uncalculated`.
  */
 export class Calculation {
   /** Whether values may be out of date: something changed since the last calculation. */
@@ -55,14 +60,20 @@ export class Calculation {
   uncalculated: UncalculatedFormula[] = [];
 
   private EngineModel: typeof Model | undefined;
-  private engine: Model | undefined;
+  private engine: EngineBook | undefined;
+  /** One that has but values: for formulas that stand in no cell, where there is no other. */
+  private valueBook: EngineBook | undefined;
+  /** IronCalc broke down, and can no longer be relied on. */
+  private hasFailed = false;
   /** The formulas that the engine has, and those that need none, by their sheet. */
   private readonly given = new Map<Worksheet, CellMap<Fed>>();
   private readonly quick: QuickFormulas;
-  private readonly coverage = new Map<Worksheet, Coverage>();
-  /** Those of the book when the engine was built. */
-  private names: ReturnType<Workbook["definedNames"]> = [];
-  private fed = 0;
+  private readonly effort = new Effort(MOST_LOOKS);
+  private readonly judged = new Map<Worksheet, Map<number, Judgement>>();
+  /** Cells that say #NAME? because nothing is known of them. */
+  private readonly unknown = new Map<Worksheet, Set<number>>();
+  /** What each of the workbook's names, in small letters, stands for. */
+  private meanings: Map<string, string[]> | undefined;
   private readonly pending = new Map<Worksheet, Set<number>>();
   /** Sheets some cell of which has another content or place than when values were last worked out. */
   private readonly changed = new Set<Worksheet>();
@@ -71,7 +82,7 @@ export class Calculation {
     private readonly workbook: Workbook,
     private readonly loadEngine: EngineLoader,
   ) {
-    this.quick = new QuickFormulas(workbook);
+    this.quick = new QuickFormulas(workbook, this.effort, (sheet, key) => this.kept(sheet, key));
   }
 
   private hasFormulas(): boolean {
@@ -92,6 +103,8 @@ export class Calculation {
     // "calculations only occur when the user or add-in requests them"), so that nothing may count on it here.
     if (this.mode !== "Manual") this.stale = true;
     this.changed.add(sheet);
+    this.judged.get(sheet)?.delete(cellKey(row, column));
+    this.dropValueBook();
     // Without an engine everything is fed anyway.
     if (this.engine) this.pendingOf(sheet).add(cellKey(row, column));
   }
@@ -107,15 +120,29 @@ export class Calculation {
    * @param moved the sheet whose cells moved
    */
   noteStructure(moved?: Worksheet): void {
-    if (moved) this.changed.add(moved);
+    if (moved) {
+      this.changed.add(moved);
+      this.unknown.delete(moved);
+    }
     this.dropEngine();
+    this.judged.clear();
+    this.meanings = undefined;
     this.pending.clear();
     if (this.hasFormulas() && this.mode !== "Manual") this.stale = true;
   }
 
   private dropEngine(): void {
-    this.engine?.free();
+    const { engine } = this;
     this.engine = undefined;
+    // What broke down is not touched again.
+    if (!this.hasFailed) engine?.free();
+    this.dropValueBook();
+  }
+
+  private dropValueBook(): void {
+    const { valueBook } = this;
+    this.valueBook = undefined;
+    if (!this.hasFailed) valueBook?.free();
   }
 
   /** Asks for a calculation although nothing changed (or although the mode is manual). */
@@ -133,23 +160,50 @@ export class Calculation {
     if (!this.stale) return;
     if (!this.EngineModel) throw new Error("the calculation engine was not prepared");
     this.stale = false;
+    this.uncalculated = [];
+    this.dropValueBook();
+    this.effort.renew();
     if (this.engine && !this.notePendingResults()) this.dropEngine();
     if (this.engine) this.quick.forget(NO_SHEETS);
-    const fresh = this.engine === undefined;
-    const engine = (this.engine ??= this.build(this.EngineModel));
-    engine.pauseEvaluation();
-    if (!fresh) this.feedPending(engine);
+    else this.foldAll();
+    this.unlessItBreaksDown(this.EngineModel, (EngineModel) => {
+      if (this.engine && this.feedPending(this.engine)) {
+        this.engine.evaluate();
+        return;
+      }
+      if (this.engine) {
+        this.dropEngine();
+        this.effort.renew();
+        this.foldAll();
+      }
+      this.build(EngineModel);
+    });
     this.pending.clear();
     this.changed.clear();
-    engine.resumeEvaluation();
-    engine.evaluate();
-    this.uncalculated = [];
     this.workbook.sheets.forEach((sheet, index) => {
-      for (const [key, { constant }] of this.given.get(sheet) ?? []) {
-        // A constant is in its cell since it was worked out.
-        if (!constant) this.collect(engine, index, sheet, key);
-      }
+      this.given.get(sheet)?.forEach((formula) => {
+        // What was worked out without the engine, or in a stage that is over, is in its cell since.
+        const isThere = formula.constant !== undefined && formula.refusal === undefined;
+        if (!isThere && !formula.staged) this.collect(index, formula);
+      });
     });
+    // What it was not given, it would be taken to have.
+    if (this.effort.isSpent) this.dropEngine();
+  }
+
+  /** Has IronCalc work; where it breaks down, formulas keep the values that they have, now and from then on. */
+  private unlessItBreaksDown(
+    EngineModel: typeof Model,
+    work: (EngineModel: typeof Model) => void,
+  ): void {
+    if (this.hasFailed) return;
+    try {
+      work(EngineModel);
+    } catch (reason) {
+      if (!isBreakdown(reason)) throw reason;
+      this.hasFailed = true;
+      this.dropEngine();
+    }
   }
 
   /**
@@ -192,55 +246,125 @@ export class Calculation {
   evaluate(formulas: readonly string[]): Cell[] {
     if (!this.EngineModel) throw new Error("the calculation engine was not prepared");
     this.recalculate();
-    const engine = (this.engine ??= this.build(this.EngineModel));
-    const sheet = this.workbook.sheets.length;
-    engine.pauseEvaluation();
-    formulas.forEach((formula, index) => {
-      this.cover(engine, undefined, formula);
-      engine.setUserInput(sheet, index + 1, LOOSE_COLUMN, engineFormula(formula.slice(1)));
+    let results: Cell[] | undefined;
+    this.unlessItBreaksDown(this.EngineModel, (EngineModel) => {
+      this.effort.renew();
+      const book = this.engine ?? (this.valueBook ??= this.bookOfValues(EngineModel));
+      results = book.loose(formulas);
     });
-    engine.resumeEvaluation();
-    engine.evaluate();
-    const results = formulas.map((_, index) => {
-      const exact = engine.getFormattedCellValue(sheet, index + 1, LOOSE_COLUMN);
-      return this.result(engine, sheet, index, LOOSE_COLUMN - 1, exact);
-    });
-    if (formulas.length > 0) {
-      engine.rangeClearContents(sheet, 1, LOOSE_COLUMN, formulas.length, LOOSE_COLUMN);
-      engine.flushSendQueue();
-    }
-    return results;
+    return results ?? formulas.map(() => UNKNOWN);
   }
 
-  private build(EngineModel: typeof Model): Model {
-    const engine = new EngineModel("book", "en", "UTC", "en");
-    engine.pauseEvaluation();
-    // Twice as many sheets as the book has: the second half holds the probes.
-    for (let count = 1; count < 2 * this.workbook.sheets.length; count += 1) engine.newSheet();
-    this.workbook.sheets.forEach((_, index) => engine.renameSheet(index, `\u2063${index}`));
-    this.workbook.sheets.forEach(({ name }, index) => engine.renameSheet(index, name));
-    this.names = this.workbook.definedNames();
-    for (const { name, scope, formula } of this.names) {
-      try {
-        engine.newDefinedName(name, scope, formula);
-      } catch {
-        // IronCalc takes only names of ranges; formulas that use others answer #NAME? and are
-        // reported as uncalculated.
-        continue;
-      }
-    }
-    this.coverage.clear();
+  private bookOfValues(EngineModel: typeof Model): EngineBook {
+    return new EngineBook(EngineModel, this.workbook, this.effort, (sheet, key) =>
+      sheet.cells.get(rowOfKey(key), columnOfKey(key)),
+    );
+  }
+
+  /** Notes what every formula comes to without the engine, as far as that can be told. */
+  private foldAll(): void {
     const settled = this.settledSheets();
     this.quick.forget(settled);
+    this.judged.clear();
     for (const sheet of this.given.keys()) if (!settled.has(sheet)) this.given.delete(sheet);
     for (const sheet of this.workbook.sheets) {
       if (settled.has(sheet)) continue;
-      for (const [key, formula] of sheet.formulas) this.fold(sheet, key, formula);
+      sheet.formulas.forEach((formula, key) => {
+        this.fold(sheet, key, formula);
+      });
     }
-    this.workbook.sheets.forEach((sheet, index) => {
-      for (const key of sheet.formulas.keys()) this.feedFormula(engine, sheet, index, key);
+  }
+
+  /** Hands the engine what nobody else works out, and has it worked out. */
+  private build(EngineModel: typeof Model): void {
+    const engine = (this.engine = new EngineBook(
+      EngineModel,
+      this.workbook,
+      this.effort,
+      (sheet, key) => this.constantOf(sheet, key),
+    ));
+    const open = this.openFormulas();
+    engine.nameFor(open.map(({ formula }) => formula));
+    const { stages, left } = this.stagesOf(open);
+    for (const formula of left) this.refuse(formula, "too-deep");
+    stages.forEach((stage, at) => {
+      // What the stages before came to may be all that a formula was waiting for.
+      const formulas = at === 0 ? stage : stage.filter((formula) => !this.foldsNow(formula));
+      if (formulas.length === 0) return;
+      engine.pause();
+      for (const formula of formulas) this.feedFormula(engine, formula);
+      engine.evaluate();
+      if (stages.length === 1) return;
+      engine.pause();
+      for (const formula of formulas) this.endStage(engine, formula);
     });
-    return engine;
+    // Its formulas of the stages before are but values: it cannot follow a change.
+    if (stages.length > 1) this.dropEngine();
+  }
+
+  /** What nobody but the engine works out. */
+  private openFormulas(): Fed[] {
+    const open: Fed[] = [];
+    for (const formulas of this.given.values())
+      formulas.forEach((formula) => {
+        if (!formula.constant) open.push(formula);
+      });
+    return open;
+  }
+
+  private stagesOf(open: readonly Fed[]): ReturnType<typeof stagesOf<Fed>> {
+    try {
+      return stagesOf(open, (formula) => this.precedentsOf(formula), this.effort);
+    } catch (reason) {
+      if (!(reason instanceof NotQuick)) throw reason;
+      return { stages: [open], left: [] };
+    }
+  }
+
+  private precedentsOf({ sheet: home, formula }: Fed): Area[] | "everything" {
+    const areas: Area[] = [];
+    for (const text of [formula, ...namesIn(formula).flatMap((name) => this.meaningOf(name))]) {
+      const precedents = precedentsOf(text);
+      if (precedents === "everything") return precedents;
+      for (const { sheet: name, rect } of precedents) {
+        const sheet = name === undefined ? home : this.workbook.findSheet(name);
+        if (sheet) areas.push({ sheet, rect });
+      }
+    }
+    return areas;
+  }
+
+  private meaningOf(name: string): readonly string[] {
+    if (!this.meanings) {
+      this.meanings = new Map<string, string[]>();
+      for (const each of this.workbook.definedNames()) {
+        const known = this.meanings.get(each.name.toLowerCase());
+        if (known) known.push(each.formula);
+        else this.meanings.set(each.name.toLowerCase(), [each.formula]);
+      }
+    }
+    return this.meanings.get(name) ?? [];
+  }
+
+  /** Whether a formula comes to something without the engine, now that more is known. */
+  private foldsNow(fed: Fed): boolean {
+    this.quick.forgetFailure(fed.sheet, fed.key);
+    const result = fed.sheet.arrays.has(fed.key)
+      ? undefined
+      : this.quick.result(fed.sheet, fed.key);
+    if (!result) return false;
+    fed.staged = result.value;
+    fed.sheet.setResult(rowOfKey(fed.key), columnOfKey(fed.key), result.value);
+    return true;
+  }
+
+  /** Takes over what the engine made of a formula, and leaves it with that value. */
+  private endStage(engine: EngineBook, fed: Fed): void {
+    const { sheet, key } = fed;
+    const index = this.workbook.sheets.indexOf(sheet);
+    this.collect(index, fed);
+    fed.staged = sheet.cells.get(rowOfKey(key), columnOfKey(key));
+    engine.settle(sheet, index, key);
   }
 
   /**
@@ -271,139 +395,178 @@ export class Calculation {
     if (!given || given.size !== sheet.formulas.size) return false;
     for (const [key, formula] of sheet.formulas) {
       const fed = given.get(key);
-      if (!fed?.constant || fed.formula !== formula) return false;
+      if (!fed?.constant || fed.refusal || fed.formula !== formula) return false;
     }
     return true;
   }
 
-  /** Feeds the engine the constants that a formula looks at, also by a name, as far as it has not got them. */
-  private cover(engine: Model, home: Worksheet | undefined, formula: string): void {
-    this.coverReferences(engine, home, formula);
-    const folded = formula.toLowerCase();
-    for (const { name, formula: named } of this.names) {
-      if (folded.includes(name.toLowerCase())) this.coverReferences(engine, undefined, named);
-    }
-  }
-
-  private coverReferences(engine: Model, home: Worksheet | undefined, formula: string): void {
-    const precedents = precedentsOf(formula);
-    if (precedents === "everything") {
-      for (const sheet of this.workbook.sheets) this.coverRect(engine, sheet, WHOLE_SHEET);
-      return;
-    }
-    for (const { sheet: name, rect } of precedents) {
-      const sheet = name === undefined ? home : this.workbook.findSheet(name);
-      if (sheet) this.coverRect(engine, sheet, rect);
-    }
-  }
-
-  private coverRect(engine: Model, sheet: Worksheet, rect: Readonly<Rect>): void {
-    const index = this.workbook.sheets.indexOf(sheet);
-    let coverage = this.coverage.get(sheet);
-    if (!coverage) this.coverage.set(sheet, (coverage = new Coverage()));
-    for (const piece of coverage.add(rect)) {
-      sheet.cells.visit(piece, (row, column) => {
-        const key = cellKey(row, column);
-        const constant = this.given.get(sheet)?.get(key)?.constant;
-        if (constant || !sheet.formulas.has(key)) this.feed(engine, sheet, index, row, column);
-      });
-    }
-  }
-
-  private feedPending(engine: Model): void {
-    for (const [sheet, keys] of this.pending) {
+  /** Feeds the engine what changed. @returns false where it has to be fed anew */
+  private feedPending(engine: EngineBook): boolean {
+    engine.pause();
+    const changes = [...this.pending].flatMap(([sheet, keys]) => {
       const index = this.workbook.sheets.indexOf(sheet);
-      if (index < 0) continue;
-      for (const key of keys) {
-        const formula = sheet.formulas.get(key);
-        const looked = this.coverage.get(sheet)?.has(rowOfKey(key), columnOfKey(key)) === true;
-        const before = this.given.get(sheet)?.get(key);
-        this.given.get(sheet)?.delete(key);
-        const now = formula === undefined ? undefined : this.fold(sheet, key, formula);
-        const wasFed = looked || (before !== undefined && before.constant === undefined);
-        if (now && !now.constant) this.feedFormula(engine, sheet, index, key);
-        else if (wasFed) this.feed(engine, sheet, index, rowOfKey(key), columnOfKey(key));
-      }
+      return index < 0 ? [] : [...keys].map((key) => ({ sheet, index, key }));
+    });
+    const all = changes.map(({ sheet, index, key }) => {
+      const formula = sheet.formulas.get(key);
+      const looked = engine.covers(sheet, rowOfKey(key), columnOfKey(key));
+      const before = this.given.get(sheet)?.get(key);
+      this.given.get(sheet)?.delete(key);
+      const now = formula === undefined ? undefined : this.fold(sheet, key, formula);
+      const wasFed = looked || (before !== undefined && before.constant === undefined);
+      return { sheet, index, key, now, wasFed };
+    });
+    const open = all.flatMap(({ now }) => (now && !now.constant ? [now] : []));
+    // A new formula may make a chain longer than the engine can go along.
+    if (open.length > 0) {
+      const { stages, left } = this.stagesOf(this.openFormulas());
+      if (stages.length + left.length > 1) return false;
     }
+    engine.nameFor(open.map(({ formula }) => formula));
+    try {
+      for (const { sheet, index, key, now, wasFed } of all) {
+        if (now && !now.constant) this.feedFormula(engine, now);
+        else if (wasFed) engine.putConstant(sheet, index, rowOfKey(key), columnOfKey(key));
+      }
+    } catch (reason) {
+      if (!(reason instanceof NotQuick)) throw reason;
+      return false;
+    }
+    return true;
   }
 
   /** Notes what a formula comes to, where that can be told without the engine. */
   private fold(sheet: Worksheet, key: number, formula: string): Fed {
-    const result = sheet.arrays.has(key) ? undefined : this.quick.result(sheet, key);
+    const array = sheet.arrays.get(key);
+    const result = array ? undefined : this.quick.result(sheet, key);
+    const constant = result?.value ?? (array ? undefined : constantOf(formula));
+    const judgement = constant ? undefined : this.judgementOf(sheet, key, formula);
     const fed: Fed = {
+      sheet,
+      key,
       formula,
-      constant: result?.value ?? (sheet.arrays.has(key) ? undefined : constantOf(formula)),
+      constant,
+      refusal: undefined,
+      staged: undefined,
+      stack: judgement?.refusal === undefined ? (judgement?.stack ?? 0) : 0,
       result,
     };
+    // Whoever looks at the cell is to find a value in it.
+    if (constant) {
+      this.unknown.get(sheet)?.delete(key);
+      sheet.setResult(rowOfKey(key), columnOfKey(key), constant);
+    }
+    if (judgement?.refusal) this.refuse(fed, judgement.refusal);
     let formulas = this.given.get(sheet);
     if (!formulas) this.given.set(sheet, (formulas = new CellMap<Fed>()));
     formulas.set(key, fed);
-    // Whoever looks at the cell is to find a value in it.
-    if (fed.constant) sheet.setResult(rowOfKey(key), columnOfKey(key), fed.constant);
     return fed;
   }
 
-  /** Feeds a cell that holds a constant, or a formula that comes to one. */
-  private feed(engine: Model, sheet: Worksheet, index: number, row: number, column: number): void {
-    const constant = this.given.get(sheet)?.get(cellKey(row, column))?.constant;
-    const input = engineInput(constant ?? sheet.cells.get(row, column));
-    if (input === "") engine.rangeClearContents(index, row + 1, column + 1, row + 1, column + 1);
-    else engine.setUserInput(index, row + 1, column + 1, input);
-    this.countFed(engine);
+  /** Leaves a formula with the value that it has. */
+  private refuse(fed: Fed, reason: UncalculatedReason): void {
+    fed.refusal = reason;
+    fed.constant = this.valueLeft(fed);
   }
 
-  /** The engine keeps every input for undo and for its peers; emptied now and then it stays fast. */
-  private countFed(engine: Model): void {
-    this.fed += 1;
-    if (this.fed % 500 === 0) engine.flushSendQueue();
-  }
-
-  /** Feeds a formula, what it looks at, and its probe; one that comes to a constant is fed where it is looked at. */
-  private feedFormula(engine: Model, sheet: Worksheet, index: number, key: number): void {
-    const given = this.given.get(sheet)?.get(key);
-    if (!given || given.constant) return;
-    const row = rowOfKey(key) + 1;
-    const column = columnOfKey(key) + 1;
-    this.countFed(engine);
-    this.cover(engine, sheet, given.formula);
-    const text = engineFormula(given.formula);
-    const array = sheet.arrays.get(key);
-    if (!array) engine.setUserInput(index, row, column, text);
-    else {
-      const width = array.right - array.left + 1;
-      const height = array.bottom - array.top + 1;
-      engine.setUserArrayFormula(index, row, column, width, height, text);
-    }
-    const address = `${quoteSheet(sheet.name)}!${cellAddress(row - 1, column - 1)}`;
-    engine.setUserInput(this.workbook.sheets.length + index, row, column, `=${address}&""`);
-  }
-
-  private collect(engine: Model, number: number, sheet: Worksheet, key: number): void {
+  /** The value that a formula has. Who looks at one that never had any is to find that nothing is known of it. */
+  private valueLeft({ sheet, key }: Fed): Cell {
     const row = rowOfKey(key);
     const column = columnOfKey(key);
-    const probes = this.workbook.sheets.length + number;
-    const exact = engine.getFormattedCellValue(probes, row + 1, column + 1);
-    const result = this.result(engine, number, row, column, exact);
-    if (result.kind === CellKind.error && this.isShortfall(sheet, key, result.value)) {
-      this.uncalculated.push({
-        sheet: sheet.name,
-        address: cellAddress(row, column),
-        formula: formulaFromFile(sheet.formulas.get(key) ?? ""),
-        reason: result.value,
+    if (sheet.cells.get(row, column).kind === CellKind.empty) {
+      let unknown = this.unknown.get(sheet);
+      if (!unknown) this.unknown.set(sheet, (unknown = new Set<number>()));
+      unknown.add(key);
+      sheet.setResult(row, column, UNKNOWN);
+    }
+    return sheet.cells.get(row, column);
+  }
+
+  /** Whether the engine is to work a formula out. */
+  private judgementOf(sheet: Worksheet, key: number, formula: string): Judgement {
+    if (this.hasFailed) return { refusal: "engine-failed" };
+    if (this.effort.isSpent) return { refusal: "too-much-work" };
+    let judged = this.judged.get(sheet);
+    if (!judged) this.judged.set(sheet, (judged = new Map<number, Judgement>()));
+    let judgement = judged.get(key);
+    if (!judgement) {
+      judgement = judge(formula, {
+        fills: sheet.arrays.get(key),
+        meaningOf: (name) => this.meaningOf(name),
+        usedCells: (reference) => this.usedCells(sheet, reference),
       });
-      // Nothing better is known than what the file says; a cell without a value shows #NAME?.
-      if (sheet.cells.get(row, column).kind === CellKind.empty) {
-        sheet.setResult(row, column, { kind: CellKind.error, value: "#NAME?" });
-      }
+      judged.set(key, judgement);
+    }
+    return judgement;
+  }
+
+  /** How many cells of an area may hold something. */
+  private usedCells(home: Worksheet, { sheet: name, rect }: FormulaReference): number {
+    const sheet = name === undefined ? home : this.workbook.findSheet(name);
+    const used = sheet && withinUsed(sheet.cells, rect);
+    if (!used) return 0;
+    const { rows, columns } = sizeOf(used);
+    return rows * columns;
+  }
+
+  /** The value of a formula that is not to be worked out, or has been. */
+  private kept(sheet: Worksheet, key: number): Cell | undefined {
+    const staged = this.given.get(sheet)?.get(key)?.staged;
+    const formula = sheet.formulas.get(key);
+    if (staged || formula === undefined) return staged;
+    if (this.judgementOf(sheet, key, formula).refusal === undefined) return undefined;
+    const cell = sheet.cells.get(rowOfKey(key), columnOfKey(key));
+    return cell.kind === CellKind.empty || this.unknown.get(sheet)?.has(key) ? undefined : cell;
+  }
+
+  private constantOf(sheet: Worksheet, key: number): Cell | undefined {
+    const fed = this.given.get(sheet)?.get(key);
+    return fed?.constant ?? fed?.staged;
+  }
+
+  /** Feeds a formula; one that comes to a constant is fed where it is looked at. */
+  private feedFormula(engine: EngineBook, fed: Fed): void {
+    const { sheet, key, formula } = fed;
+    try {
+      const judgement = this.judgementOf(sheet, key, formula);
+      if (judgement.refusal === undefined) {
+        this.effort.spend(judgement.looks);
+        engine.putFormula(sheet, this.workbook.sheets.indexOf(sheet), key, formula);
+      } else this.refuse(fed, judgement.refusal);
+    } catch (reason) {
+      if (!(reason instanceof NotQuick)) throw reason;
+      this.refuse(fed, "too-much-work");
+    }
+  }
+
+  private collect(number: number, fed: Fed): void {
+    const { sheet, key } = fed;
+    const row = rowOfKey(key);
+    const column = columnOfKey(key);
+    const result = fed.refusal ? undefined : this.engine?.formulaResult(number, row, column);
+    if (!result || (result.kind === CellKind.error && this.isShortfall(sheet, key, result.value))) {
+      this.leave(fed, fed.refusal ?? (result ? "unknown" : "engine-failed"));
       return;
     }
+    this.unknown.get(sheet)?.delete(key);
     sheet.setResult(row, column, excelError(result));
     const array = sheet.arrays.get(key);
-    if (array) this.collectArray(engine, sheet, number, array, key);
+    if (array) this.collectArray(sheet, number, array, key);
+  }
+
+  /** Nothing better is known of a cell than what it says. */
+  private leave(fed: Fed, reason: UncalculatedReason): void {
+    const { sheet, key } = fed;
+    this.uncalculated.push({
+      sheet: sheet.name,
+      address: cellAddress(rowOfKey(key), columnOfKey(key)),
+      formula: formulaFromFile(sheet.formulas.get(key) ?? ""),
+      reason,
+    });
+    this.valueLeft(fed);
   }
 
   private collectArray(
-    engine: Model,
     sheet: Worksheet,
     number: number,
     array: { top: number; left: number; bottom: number; right: number },
@@ -412,27 +575,9 @@ export class Calculation {
     for (let row = array.top; row <= array.bottom; row += 1) {
       for (let column = array.left; column <= array.right; column += 1) {
         if (cellKey(row, column) === master) continue;
-        const shown = engine.getCellContent(number, row + 1, column + 1);
-        sheet.setResult(row, column, excelError(this.result(engine, number, row, column, shown)));
+        const filled = this.engine?.filledResult(number, row, column);
+        if (filled) sheet.setResult(row, column, excelError(filled));
       }
-    }
-  }
-
-  private result(engine: Model, sheet: number, row: number, column: number, exact: string): Cell {
-    const shown = (): string => engine.getFormattedCellValue(sheet, row + 1, column + 1);
-    switch (engine.getCellType(sheet, row + 1, column + 1)) {
-      case ENGINE_TYPE.number: {
-        const value = Number(exact);
-        return { kind: CellKind.number, value: Number.isFinite(value) ? value : 0 };
-      }
-      case ENGINE_TYPE.logical:
-        return { kind: CellKind.boolean, value: shown() === "TRUE" };
-      case ENGINE_TYPE.error:
-        return { kind: CellKind.error, value: shown() };
-      case ENGINE_TYPE.text:
-        return { kind: CellKind.string, value: exact };
-      default:
-        return EMPTY;
     }
   }
 
@@ -441,10 +586,18 @@ export class Calculation {
     if (error === "#CIRC!") return false;
     if (ENGINE_ONLY_ERRORS.has(error)) return true;
     if (error !== "#NAME?") return false;
+    if (this.unknown.get(sheet)?.has(key)) return true;
     // A #NAME? that the file had too, or that comes from a precedent, is a result.
     const cached = sheet.cells.get(rowOfKey(key), columnOfKey(key));
     return !(cached.kind === CellKind.error && cached.value === "#NAME?");
   }
+}
+
+/** Whether WebAssembly gave up: a stack too deep, memory at an end, or a panic of the engine's. */
+function isBreakdown(reason: unknown): boolean {
+  return (
+    reason instanceof Error && (reason.name === "RuntimeError" || reason.name === "RangeError")
+  );
 }
 
 /** Excel shows 0 for a circular reference (after its warning). */

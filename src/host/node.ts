@@ -104,8 +104,7 @@ function parseBridgeMessage(text: string): BridgeMessage {
 }
 
 async function handle(text: string): Promise<void> {
-  const parsed = parseBridgeMessage(text);
-  const { id, message } = parsed;
+  const { id, message } = parseBridgeMessage(text);
   const target = installed;
   const send = (answer: unknown): void => {
     bridge?.onMessageFromHost?.(JSON.stringify({ id, type: 1, message: answer }));
@@ -115,10 +114,7 @@ async function handle(text: string): Promise<void> {
     return;
   }
   try {
-    // As much as the message less what is around it.
-    const envelope = { ...parsed, message: { ...message, body: null } };
-    const around = Buffer.byteLength(JSON.stringify(envelope)) - "null".length;
-    const answer = await target.answerBody(message.body, Buffer.byteLength(text) - around);
+    const answer = await target.answer(JSON.stringify(message.body));
     send(
       answer.status === 200
         ? { statusCode: 200, headers: {}, body: answer.body }

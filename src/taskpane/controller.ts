@@ -42,10 +42,15 @@ export interface Review {
   readonly findings: FindingsShown;
 }
 
+/** Milliseconds after highlighting in which rows that are told to have moved may have done so before. */
+const TOLD_LATE = 3000;
+
 /** Puts into effect what a person does in the pane, and what changes in the workbook. */
 export class Controller implements PaneActions {
   /** The validation or re-check under way. */
   private running: AbortController | undefined;
+  /** When the newest validation was highlighted; undefined: not yet. */
+  private highlightedAt: number | undefined;
   /** The making of a long list under way. */
   private listing: AbortController | undefined;
   /** The plan of the newest check, also while it is under way. */
@@ -97,6 +102,7 @@ export class Controller implements PaneActions {
     this.running?.abort();
     const running = (this.running = new AbortController());
     const { signal } = running;
+    this.highlightedAt = undefined;
     const spoken = new SpokenProgress();
     const { during } = paneTexts(this.store.state.language);
     this.store.update({
@@ -140,6 +146,7 @@ export class Controller implements PaneActions {
       return;
     }
     await this.highlight();
+    this.highlightedAt = performance.now();
     await this.compareSummary();
   }
 
@@ -181,6 +188,7 @@ export class Controller implements PaneActions {
   async runClear(): Promise<void> {
     await this.working("cleared", async () => {
       await this.workbook.clearHighlights();
+      this.highlightedAt = -Infinity;
       return undefined;
     });
   }
@@ -359,12 +367,23 @@ export class Controller implements PaneActions {
   private async watch(): Promise<CuadraError | undefined> {
     try {
       await this.workbook.watch((changed) =>
-        changed ? this.recheck(changed) : this.rereadQuietly(),
+        changed ? this.recheck(changed) : this.followMoved(),
       );
     } catch (error) {
       return asCuadraError(error);
     }
     return undefined;
+  }
+
+  /**
+   * Reads again where rows were put in or taken out. Highlights go along with their rows; those of rows that moved
+   * between being read and being highlighted stand beside them, and are made again.
+   */
+  private async followMoved(): Promise<void> {
+    const { highlightedAt } = this;
+    await this.rereadQuietly();
+    if (highlightedAt === undefined || performance.now() - highlightedAt < TOLD_LATE)
+      await this.highlight();
   }
 
   /** Checks the plan again, with its changes, while the results before stay to be seen. */

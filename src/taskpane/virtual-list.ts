@@ -25,6 +25,11 @@ export interface ListModel {
 /** Rows kept beyond each edge of what is seen. */
 const OVERSCAN = 8;
 const PAGE = 8;
+/**
+ * Rows from which on a list is drawn in a turn of its own: it takes about as long as what stands around it, and both
+ * together keep the page waiting.
+ */
+const MANY = 2000;
 /** Frames until every row has been measured anew after one has opened and another folded up. */
 const FRAMES_TO_REST = 12;
 
@@ -38,19 +43,22 @@ export class VirtualList extends HTMLElement {
   private unmount: (() => void) | undefined;
   private lastRevealed: string | number | null = null;
   private drawing = false;
+  private turn: ReturnType<typeof setTimeout> | undefined;
   private readonly measured = new WeakSet<HTMLElement>();
 
   set model(model: ListModel) {
     this.current = model;
-    if (this.isConnected) this.refresh();
+    if (this.isConnected) this.refreshInTurn();
   }
 
   connectedCallback(): void {
     this.addEventListener("keydown", this.moveFocus);
-    if (this.current) this.refresh();
+    this.refreshInTurn();
   }
 
   disconnectedCallback(): void {
+    clearTimeout(this.turn);
+    this.turn = undefined;
     this.removeEventListener("keydown", this.moveFocus);
     this.unmount?.();
     this.unmount = undefined;
@@ -128,6 +136,17 @@ export class VirtualList extends HTMLElement {
       above: row.top - seen.top - this.stickyHeight(scroller),
       below: row.bottom - seen.bottom,
     };
+  }
+
+  private refreshInTurn(): void {
+    if ((this.current?.count ?? 0) < MANY) {
+      this.refresh();
+      return;
+    }
+    this.turn ??= setTimeout(() => {
+      this.turn = undefined;
+      this.refresh();
+    });
   }
 
   private refresh(): void {

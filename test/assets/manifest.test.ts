@@ -79,6 +79,19 @@ describe("manifest.xml", () => {
     ]);
   });
 
+  it("asks for no more than reading and writing the open workbook", () => {
+    expect(texts("Permissions")).toEqual(["ReadWriteDocument"]);
+    // Nothing that would let it sign in, call other services or start by itself.
+    for (const name of [
+      "WebApplicationInfo",
+      "Scopes",
+      "ExtendedPermissions",
+      "Event",
+      "AppDomain",
+    ])
+      expect([name, all(name).length]).toEqual([name, 0]);
+  });
+
   it("names one address only, the one the build replaces", () => {
     const origins = [...xml.matchAll(/Value="(https?:\/\/[^/"]+)/g)].map((match) => match[1]);
     expect([...new Set(origins)]).toEqual(["https://localhost:3000"]);

@@ -1,7 +1,8 @@
 import { afterEach, expect, it } from "@jest/globals";
 import { poiSheet } from "../poi/poi-sheet";
 import { openPane, settled, type PaneInExcel } from "../taskpane/pane-in-excel";
-import { savedParts, type SavedParts } from "./saved-parts";
+import { beforeRequests } from "./between-requests";
+import { differences, savedParts, type SavedParts } from "./saved-parts";
 
 const { values } = poiSheet({ activities: [{}, { cells: { AD: 9 } }], total: { AD: 6 } });
 
@@ -65,4 +66,33 @@ it("a pane closed half-way leaves a workbook that the next one validates like an
   await running;
   await pane.controller.runValidation();
   expect(await partsOf(pane)).toEqual(once);
+});
+
+it("a row put in while the plan is read or highlighted ends in highlights where the rows are", async () => {
+  pane = await open();
+  await pane.excel.user.insertRows("POI", 4);
+  await pane.controller.runValidation();
+  const expected = await partsOf(pane);
+  for (let at = 0; ; at++) {
+    await pane.controller.close();
+    pane = await open();
+    const { excel, controller } = pane;
+    let happened = false;
+    const stop = beforeRequests(excel, async (request) => {
+      if (request !== at) return;
+      happened = true;
+      await excel.user.insertRows("POI", 4);
+    });
+    await controller.runValidation();
+    stop();
+    if (!happened) break;
+    // The pane hears of it and follows a moment later.
+    let parts = await partsOf(pane);
+    const end = performance.now() + 20_000;
+    while (differences(parts.ours, expected.ours).length > 0 && performance.now() < end) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      parts = await partsOf(pane);
+    }
+    expect([at, parts]).toEqual([at, expected]);
+  }
 });

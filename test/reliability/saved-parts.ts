@@ -154,9 +154,13 @@ class Looks {
     for (const cell of descendants(sheet, "c")) {
       const look = this.cellLooks[Number(cell.getAttribute("s") ?? "0")];
       cell.setAttribute("s", look);
-      if (cell.getAttribute("t") !== "s") continue;
+      const type = cell.getAttribute("t");
+      if (type === null) continue;
+      // Always after the look, in whichever order a program wrote them.
+      cell.removeAttribute("t");
+      cell.setAttribute("t", type === "s" ? "text" : type);
+      if (type !== "s") continue;
       const [value] = children(cell, "v");
-      cell.setAttribute("t", "text");
       value.textContent = this.texts[Number(value.textContent)];
     }
     for (const line of [...descendants(sheet, "row"), ...descendants(sheet, "col")])

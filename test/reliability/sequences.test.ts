@@ -1,7 +1,11 @@
 import { expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { clearHighlights } from "../../src/excel/highlight/highlight";
+import { DEFAULT_SETTINGS } from "../../src/excel/default-settings";
+import { clearHighlights, highlight } from "../../src/excel/highlight/highlight";
+import { readPlan } from "../../src/excel/read";
+import { readSettings, writeSettings } from "../../src/excel/settings";
 import type { EmbeddedExcel } from "../../src/host/node";
+import { validate } from "../../src/poi/validation";
 import { openBytes } from "../host/openWorkbook";
 import { corrected, summarised, undone, userBook, validated } from "./operations";
 import { differences, savedParts, type SavedParts } from "./saved-parts";
@@ -14,6 +18,9 @@ interface Model {
   highlights: "as given" | "corrected" | undefined;
   summary: "as given" | "corrected" | undefined;
 }
+
+/** `CUADRA_RUNS=200 npx jest test/reliability/sequences` looks further. */
+const RUNS = Number(process.env["CUADRA_RUNS"] ?? 8);
 
 type Step = "validate" | "clear" | "summary" | "apply" | "undo";
 
@@ -84,7 +91,112 @@ it("any order of steps ends in what the last of them imply", async () => {
       const found = await does(steps, given);
       expect(allDifferences(found, await does(shortest(model), given))).toEqual([]);
     }),
-    { numRuns: 12, endOnFailure: true },
+    { numRuns: 6, endOnFailure: true },
+  );
+});
+
+/** What the pane does, and what a person does meanwhile, each with what it makes superfluous if it comes later. */
+interface Act {
+  readonly name: string;
+  readonly work: (sheet: string, excel: EmbeddedExcel) => unknown;
+  /** Of two of one kind only the later counts, if nothing that reads what it leaves comes between. */
+  readonly kind?: "highlights" | "summary" | "settings";
+  readonly readsSettings?: boolean;
+  /** Twice in a row it does what once does. */
+  readonly isIdempotent?: boolean;
+  readonly renames?: boolean;
+}
+
+const chooseQuarter = (quarter: number) => () => writeSettings({ ...DEFAULT_SETTINGS, quarter });
+
+const ACTS: readonly Act[] = [
+  { name: "validate", kind: "highlights", readsSettings: true, work: validatedAsSet },
+  { name: "clear", kind: "highlights", work: clearHighlights },
+  { name: "summary", kind: "summary", work: summarised },
+  { name: "apply", isIdempotent: true, work: () => corrected() },
+  { name: "undo", isIdempotent: true, work: () => undone() },
+  { name: "quarter 2", kind: "settings", work: chooseQuarter(2) },
+  { name: "quarter 3", kind: "settings", work: chooseQuarter(3) },
+  { name: "type", isIdempotent: true, work: (sheet, excel) => excel.user.type(sheet, "AD7", "7") },
+  { name: "insert row", work: (sheet, excel) => excel.user.insertRows(sheet, 6) },
+  {
+    name: "rename",
+    renames: true,
+    work: (sheet, excel) => {
+      excel.user.renameSheet(sheet, other(sheet));
+    },
+  },
+];
+
+const other = (sheet: string): string => (sheet === "POI" ? "Plan 'O' 2026" : "POI");
+
+/** As the pane validates: with what is set in the workbook. */
+async function validatedAsSet(): Promise<void> {
+  const { quarter } = await readSettings();
+  const { plan, sheets } = await readPlan();
+  await highlight(validate(plan, { quarter: quarter ?? undefined }), sheets);
+}
+
+/** The acts that alone leave what all of them leave. */
+function needed(acts: readonly Act[]): Act[] {
+  return acts.filter((act, at) => {
+    const later = acts.slice(at + 1);
+    const again = later.findIndex(({ kind }) => act.kind !== undefined && kind === act.kind);
+    if (again >= 0)
+      return act.kind === "settings" && later.slice(0, again).some((each) => each.readsSettings);
+    return !(act.isIdempotent && acts.at(at + 1) === act);
+  });
+}
+
+/** The workbook, its plan's sheet, and what has been done so far. */
+interface Real {
+  readonly excel: EmbeddedExcel;
+  sheet: string;
+}
+interface Done {
+  readonly acts: Act[];
+}
+
+class Does implements fc.AsyncCommand<Done, Real> {
+  constructor(private readonly act: Act) {}
+
+  check(): boolean {
+    return true;
+  }
+
+  async run({ acts }: Done, real: Real): Promise<void> {
+    acts.push(this.act);
+    await this.act.work(real.sheet, real.excel);
+    if (this.act.renames) real.sheet = other(real.sheet);
+    // Whatever was done, no sheet of ours is left half made.
+    const names = real.excel.workbook.sheets.map(({ name }) => name);
+    expect(names.filter((name) => name.startsWith("_cuadra"))).toEqual([]);
+  }
+
+  toString(): string {
+    return this.act.name;
+  }
+}
+
+it("acts of the pane and of a person in any order leave what the last of each kind leave", async () => {
+  const given = await userBook();
+  const begin = async (): Promise<Real> => ({ excel: await openBytes(given), sheet: "POI" });
+  const commands = fc.commands(
+    ACTS.map((act) => fc.constant(new Does(act))),
+    { maxCommands: 9 },
+  );
+  await fc.assert(
+    fc.asyncProperty(commands, async (all) => {
+      const model: Done = { acts: [] };
+      const real = await begin();
+      await fc.asyncModelRun(() => ({ model, real }), all);
+      const found = await partsOf(real.excel);
+      const few = await begin();
+      const run = { acts: [] };
+      for (const act of needed(model.acts)) await new Does(act).run(run, few);
+      expect(allDifferences(found, await partsOf(few.excel))).toEqual([]);
+    }),
+    { numRuns: RUNS, endOnFailure: true },
   );
 });
 

@@ -25,5 +25,16 @@ export function cellInputs(range: LoadedRange): CellInput[][] {
   );
 }
 
+/** What Excel cannot take for anything but a text: letters first, no digit, no logical value. */
+const PLAIN_TEXT = /^'(?!(?:true|false|verdadero|falso)$)(\p{L}[^\d]*)$/isu;
+
+/**
+ * An input as it is written. An apostrophe stays with the cell, as a mark of its own: where the text is one without it,
+ * it is left out, so that a cell written back is what it was.
+ */
+export function writtenInput(input: CellInput): CellInput {
+  return typeof input === "string" ? input.replace(PLAIN_TEXT, "$1") : input;
+}
+
 export const isFormula = (input: CellInput): boolean =>
   typeof input === "string" && input.startsWith("=");

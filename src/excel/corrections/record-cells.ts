@@ -1,7 +1,7 @@
 import type { CellValue } from "../../poi/cells";
 import { cellFormats, cellValues } from "../cell-values";
 import { usedOnce } from "../sheets";
-import { cellInputs, type CellInput } from "./cell-input";
+import { cellInputs, writtenInput, type CellInput } from "./cell-input";
 import type { CorrectionRecord } from "./correction-record";
 
 /** A stretch of one row of a sheet; 0-based, both ends included. */
@@ -78,7 +78,7 @@ export function writeCells(
 ): void {
   usedOnce(
     rangeAt(context.workbook.worksheets.getItem(sheet), spanOf(sheet, row, cells)),
-  ).formulas = lineOf(cells, (cell) => cell[when]);
+  ).formulas = lineOf(cells, (cell) => writtenInput(cell[when]));
 }
 
 /**

@@ -80,12 +80,35 @@ export class CellMap<V extends string | object> {
     return (this.counts[column] ?? 0) > 0;
   }
 
+  /** Visits all, without a pair made for each as in a loop. */
+  forEach(visit: (value: V, key: number) => void): void {
+    for (let column = 0; column < this.columns.length; column += 1) {
+      const blocks = this.columns[column] ?? [];
+      for (let number = 0; number < blocks.length; number += 1) {
+        const block = blocks[number] ?? [];
+        for (let place = 0; place < block.length; place += 1) {
+          const value = block[place];
+          if (value !== undefined) visit(value, cellKey(number * BLOCK_ROWS + place, column));
+        }
+      }
+    }
+  }
+
+  /** The last row of a column that has something; undefined where none has. */
+  lastRow(column: number): number | undefined {
+    if (!this.hasColumn(column)) return undefined;
+    const blocks = this.columns[column] ?? [];
+    for (let number = blocks.length - 1; number >= 0; number -= 1) {
+      const place = blocks[number]?.findLastIndex((value) => value !== undefined) ?? -1;
+      if (place >= 0) return number * BLOCK_ROWS + place;
+    }
+    return undefined;
+  }
+
   *[Symbol.iterator](): Generator<[key: number, value: V], void, undefined> {
     for (const [column, blocks] of this.columns.entries()) {
       for (const [number, block] of (blocks ?? []).entries()) {
-        if (!block) continue;
-        for (let place = 0; place < BLOCK_ROWS; place += 1) {
-          const value = block[place];
+        for (const [place, value] of (block ?? []).entries()) {
           if (value !== undefined) yield [cellKey(number * BLOCK_ROWS + place, column), value];
         }
       }

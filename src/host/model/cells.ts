@@ -201,15 +201,20 @@ export class BlockCellStore implements CellStore {
   ): void {
     const number = Math.floor(row / BLOCK_ROWS);
     const at = row % BLOCK_ROWS;
-    let [first, last] = [-1, -1];
-    let [before, after] = [-1, -1];
+    let first = -1;
+    let last = -1;
+    let before = -1;
+    let after = -1;
     for (let column = left; column <= right; column += 1) {
       const existing = this.columns[column]?.[number];
       const own = existing?.styles?.[at] ?? 0;
       const kind = (existing?.kinds[at] ?? CellKind.empty) as CellKind;
       const style = own === 0 ? inherited(column, kind) : own;
       // Neighbours mostly have the same.
-      if (style !== before) [before, after] = [style, change(style)];
+      if (style !== before) {
+        before = style;
+        after = change(style);
+      }
       if (after === own) continue;
       if (after === 0) this.setStyle(row, column, 0);
       else {

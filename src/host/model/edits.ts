@@ -1,5 +1,6 @@
 import type { Wire } from "../protocol/wire";
 import { accessDenied, HostError, invalidArgument } from "../protocol/errors";
+import { MAX_FORMULA_LENGTH, MAX_TEXT_LENGTH } from "../../workbook-file/limits";
 import { child, children, descendants, remove, setAttributes } from "../../workbook-file/xml";
 import {
   contains,
@@ -16,8 +17,6 @@ import { formulaToFile, isAcceptableFormula } from "./formulaText";
 import { parseInput } from "../../workbook-file/numberFormats";
 import { cellKey, columnOfKey, rowOfKey, type Worksheet } from "./worksheet";
 
-const MAX_FORMULA_LENGTH = 8192;
-const MAX_TEXT_LENGTH = 32_767;
 const ERRORS = new Set([
   "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA", "#SPILL!", "#CALC!",
 ]); // prettier-ignore

@@ -255,6 +255,13 @@ export function dropSheetFromFormula(formula: string, sheet: string): string {
   });
 }
 
+/** The defined names that a formula uses, in small letters and without the sheet that they may stand with. */
+export function namesIn(formula: string): string[] {
+  return tokens(formula)
+    .filter(({ type }) => type === "range_named")
+    .map(({ value }) => value.slice(value.lastIndexOf("!") + 1).toLowerCase());
+}
+
 /** Whether a formula is well-formed enough for Excel to accept it. @param row as formulaToFile */
 export function isAcceptableFormula(formula: string, row?: number): boolean {
   return shapeOf(formula, row).isAcceptable;

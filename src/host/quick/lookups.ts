@@ -1,6 +1,8 @@
 import type { Rect } from "../model/address";
 import { CellKind, type Cell } from "../model/cells";
 import type { Worksheet } from "../model/worksheet";
+import { NeededFirst } from "./cellResults";
+import type { Effort } from "./effort";
 import { NotQuick } from "./values";
 
 /** Cells of one sheet. */
@@ -43,13 +45,15 @@ export function withoutWildcards(pattern: string): string {
 export class Lookups {
   /** Undefined where they cannot be worked out here. */
   private readonly sums = new Map<string, Map<string, number> | undefined>();
-  private readonly places = new Map<string, Map<string, number>>();
+  /** Undefined where a column cannot be searched here. */
+  private readonly places = new Map<string, Map<string, number> | undefined>();
   /** Which texts the rows have in the columns of criteria: of every amount that is added up by the same texts. */
   private readonly keys = new Map<string, RowKeys>();
 
   constructor(
     private readonly read: CellReader,
     private readonly hasFormulas: (sheet: Worksheet, column: number) => boolean,
+    private readonly effort: Effort,
   ) {}
 
   /** Nothing worked out before holds. */
@@ -75,17 +79,14 @@ export class Lookups {
       .map(({ area, criterion }) => `${idOf(area)}${criterion === "filled" ? "<>" : ""}`)
       .join(" ");
     const id = `${amounts ? idOf(amounts) : "count"} ${criteriaId}`;
-    if (!this.sums.has(id)) {
-      this.sums.set(id, undefined);
+    const groups = once(this.sums, id, () => {
       let keys = this.keys.get(criteriaId);
       if (!keys) {
         const filled = criteria.map(({ criterion }) => criterion === "filled");
         this.keys.set(criteriaId, (keys = this.keysOf(columns, filled)));
       }
-      this.sums.set(id, this.groupsOf(amounts, keys));
-    }
-    const groups = this.sums.get(id);
-    if (!groups) throw new NotQuick("sums that cannot be worked out here");
+      return this.groupsOf(amounts, keys);
+    });
     const key = criteria
       .map(({ criterion }) => (criterion === "filled" ? "" : criterion.equals))
       .join("\n");
@@ -95,6 +96,7 @@ export class Lookups {
   private keysOf(columns: readonly Area[], filled: readonly boolean[]): RowKeys {
     const height = heightOf(columns[0] ?? fail());
     if (height > MOST_ROWS) throw new NotQuick("whole columns");
+    this.effort.spend(height * columns.length);
     const texts = new Map<string, number>();
     const ofRow = new Int32Array(height);
     for (let at = 0; at < height; at += 1) {
@@ -107,8 +109,10 @@ export class Lookups {
   }
 
   private groupsOf(amounts: Area | undefined, { texts, ofRow }: RowKeys): Map<string, number> {
+    this.effort.spend(ofRow.length);
     const sums = new Float64Array(texts.length);
-    for (const [at, key] of ofRow.entries()) {
+    for (let at = 0; at < ofRow.length; at += 1) {
+      const key = ofRow[at];
       if (key < 0) continue;
       let amount = 1;
       if (amounts) {
@@ -116,7 +120,7 @@ export class Lookups {
         if (cell.kind === CellKind.error) throw new NotQuick("an error among the amounts");
         amount = cell.kind === CellKind.number ? cell.value : 0;
       }
-      sums[key] = (sums[key] ?? 0) + amount;
+      sums[key] += amount;
     }
     return new Map(texts.map((text, key) => [text, sums[key] ?? 0]));
   }
@@ -128,7 +132,8 @@ export class Lookups {
     at: number,
   ): string | undefined {
     let key = "";
-    for (const [index, { sheet, rect }] of columns.entries()) {
+    for (let index = 0; index < columns.length; index += 1) {
+      const { sheet, rect } = columns[index];
       const cell = this.read(sheet, rect.top + at, rect.left);
       if (filled[index] ? cell.kind === CellKind.empty : cell.kind !== CellKind.string)
         return undefined;
@@ -141,35 +146,32 @@ export class Lookups {
   /** 0-based place of the first cell of a column with a text; -1 where there is none. */
   place(area: Area, wanted: string): number {
     const column = columnOf(area);
-    const id = idOf(column);
-    let places = this.places.get(id);
-    if (!places) {
-      places = new Map<string, number>();
-      this.places.set(id, places);
+    const places = once(this.places, idOf(column), () => {
+      const found = new Map<string, number>();
       for (const row of this.usedRows(column)) {
         const cell = this.read(column.sheet, row, column.rect.left);
         if (cell.kind !== CellKind.string) continue;
         const text = cell.value.toLowerCase();
-        if (!places.has(text)) places.set(text, row - column.rect.top);
+        if (!found.has(text)) found.set(text, row - column.rect.top);
       }
-    }
+      return found;
+    });
     return places.get(wanted.toLowerCase()) ?? -1;
   }
 
   /** Sheet row (0-based) of the last row whose cells say the texts of the keys; -1 where there is none. */
   lastRow(columns: readonly Area[], keys: readonly string[]): number {
-    const id = `last ${columns.map(idOf).join(" ")}`;
-    let places = this.places.get(id);
-    if (!places) {
-      places = new Map<string, number>();
-      this.places.set(id, places);
+    const places = once(this.places, `last ${columns.map(idOf).join(" ")}`, () => {
+      const found = new Map<string, number>();
       const { rect } = columns[0] ?? fail();
+      this.effort.spend((rect.bottom - rect.top + 1) * columns.length);
       for (let row = rect.top; row <= rect.bottom; row += 1) {
         const texts = columns.map(({ sheet, rect: { left } }) => this.read(sheet, row, left));
         if (texts.some(({ kind }) => kind !== CellKind.string && kind !== CellKind.empty)) continue;
-        places.set(texts.map(foldedText).join("\n"), row);
+        found.set(texts.map(foldedText).join("\n"), row);
       }
-    }
+      return found;
+    });
     return places.get(keys.map((key) => key.toLowerCase()).join("\n")) ?? -1;
   }
 
@@ -179,11 +181,32 @@ export class Lookups {
     sheet.cells.visit(rect, (row) => {
       rows.add(row);
     });
+    this.effort.spend(rows.size);
     return rows;
   }
 }
 
 const MOST_ROWS = 200_000;
+
+/**
+ * What is kept under an id, worked out when first asked for. Asked for meanwhile, or where it could not be, it cannot.
+ * @throws NotQuick where it cannot be worked out here
+ */
+function once<T>(kept: Map<string, T | undefined>, id: string, workOut: () => T): T {
+  if (!kept.has(id)) {
+    kept.set(id, undefined);
+    try {
+      kept.set(id, workOut());
+    } catch (reason) {
+      // It is begun again when that is known.
+      if (reason instanceof NeededFirst) kept.delete(id);
+      throw reason;
+    }
+  }
+  const found = kept.get(id);
+  if (found === undefined) throw new NotQuick("what cannot be worked out here");
+  return found;
+}
 
 /** The different texts of the rows, and which of them each row has; -1 where no criterion could equal its cells. */
 interface RowKeys {

@@ -1,14 +1,17 @@
 import { cellAddress, quoteSheet } from "../model/address";
 import { CellKind, type Cell } from "../model/cells";
 import type { Workbook } from "../model/workbook";
-import { CellMap, cellKey, rowOfKey } from "../model/cellMap";
+import { cellKey, rowOfKey } from "../model/cellMap";
 import type { Worksheet } from "../model/worksheet";
 import { AreaPool, AreaStack, type AreaRun } from "./areaPool";
+import { CellResults } from "./cellResults";
+import { Effort } from "./effort";
 import { criterionOf, Lookups, withoutWildcards, type Area } from "./lookups";
-import { parse, type Node, type Reference } from "./template";
+import { parse, type BinaryNode, type Node, type Reference } from "./template";
 import {
   boolean,
   error,
+  joined,
   NotQuick,
   number,
   numberOf,
@@ -26,23 +29,8 @@ export interface QuickResult extends AreaRun {
   readonly pool: AreaPool;
 }
 
-/** What is known of the formulas of a sheet. */
-interface SheetResults {
-  readonly results: CellMap<QuickResult | NotKnown>;
-  readonly pool: AreaPool;
-}
-
-/** Of a formula that is being worked out, and of one that is left to the engine. */
-interface NotKnown {
-  readonly value: undefined;
-}
-const NOT_KNOWN: NotKnown = { value: undefined };
-
 /** A longer column is not read anew for every formula. */
 const MOST_READ = 1000;
-
-/** Larger areas are added up by the engine, which knows where cells end. */
-const MOST_CELLS = 5_000_000;
 
 /**
  * Works out the formulas that people write most (sums, SUMIFS, lookups, conditions, arithmetic) without the engine.
@@ -51,24 +39,37 @@ const MOST_CELLS = 5_000_000;
  * column is read once for all formulas. Whatever is unusual stays with the engine.
  */
 export class QuickFormulas {
-  private readonly known = new Map<Worksheet, SheetResults>();
-  private readonly lookups = new Lookups(
-    (sheet, row, column) => this.cell(sheet, row, column),
-    (sheet, column) => sheet.formulas.hasColumn(column),
-  );
+  private readonly results = new CellResults<QuickResult>((sheet, key) => this.workOut(sheet, key));
+  private readonly pools = new Map<Worksheet, AreaPool>();
+  private readonly lookups: Lookups;
   /** By the names in references; undefined where there is none. */
   private readonly sheets = new Map<string, Worksheet | undefined>();
   /** Of the formulas being worked out. */
   private areas = new AreaStack();
 
-  constructor(private readonly workbook: Workbook) {}
+  /**
+   * @param effort what working out may take
+   * @param kept the value of a formula that nobody is to work out
+   */
+  constructor(
+    private readonly workbook: Workbook,
+    private readonly effort: Effort,
+    private readonly kept: (sheet: Worksheet, key: number) => Cell | undefined,
+  ) {
+    this.lookups = new Lookups(
+      (sheet, row, column) => this.cell(sheet, row, column),
+      (sheet, column) => sheet.formulas.hasColumn(column),
+      effort,
+    );
+  }
 
   /**
    * Some cell changed: nothing worked out before holds.
    * @param settled sheets whose formulas say what they said
    */
   forget(settled: ReadonlySet<Worksheet>): void {
-    for (const sheet of this.known.keys()) if (!settled.has(sheet)) this.known.delete(sheet);
+    this.results.forget(settled);
+    for (const sheet of this.pools.keys()) if (!settled.has(sheet)) this.pools.delete(sheet);
     this.areas = new AreaStack();
     this.sheets.clear();
     this.lookups.forget();
@@ -76,19 +77,15 @@ export class QuickFormulas {
 
   /** The value of a formula cell; undefined where the engine has to work it out. */
   result(sheet: Worksheet, key: number): QuickResult | undefined {
-    let known = this.known.get(sheet);
-    if (!known) this.known.set(sheet, (known = { results: new CellMap(), pool: new AreaPool() }));
-    const { results, pool } = known;
-    const before = results.get(key);
-    if (before) return before.value === undefined ? undefined : before;
-    // A formula that needs itself finds nothing.
-    results.set(key, NOT_KNOWN);
-    const result = this.workOut(sheet, key, pool);
-    if (result) results.set(key, result);
-    return result;
+    return this.results.of(sheet, key);
   }
 
-  private workOut(sheet: Worksheet, key: number, pool: AreaPool): QuickResult | undefined {
+  /** Asked for again, a formula that was the engine's is looked at anew. */
+  forgetFailure(sheet: Worksheet, key: number): void {
+    this.results.forgetFailure(sheet, key);
+  }
+
+  private workOut(sheet: Worksheet, key: number): QuickResult | undefined {
     const formula = sheet.formulas.get(key);
     const row = rowOfKey(key);
     const parsed = formula === undefined || sheet.arrays.size > 0 ? undefined : parse(formula, row);
@@ -97,6 +94,7 @@ export class QuickFormulas {
     const { height } = areas;
     try {
       const value = this.value(parsed.tree, { sheet, row, references: parsed.references });
+      const pool = this.poolOf(sheet);
       const { from, to } = pool.add(areas, height);
       return { value: value.kind === CellKind.empty ? number(0) : value, pool, from, to };
     } catch (reason) {
@@ -107,12 +105,19 @@ export class QuickFormulas {
     }
   }
 
+  private poolOf(sheet: Worksheet): AreaPool {
+    let pool = this.pools.get(sheet);
+    if (!pool) this.pools.set(sheet, (pool = new AreaPool()));
+    return pool;
+  }
+
   /** A cell as it is now, worked out if it is a formula. */
   private cell(sheet: Worksheet, row: number, column: number): Cell {
     if (sheet.formulas.at(row, column) === undefined) return sheet.cells.get(row, column);
-    const result = this.result(sheet, cellKey(row, column));
-    if (!result) throw new NotQuick("a formula for the engine");
-    return result.value;
+    const key = cellKey(row, column);
+    const value = this.result(sheet, key)?.value ?? this.kept(sheet, key);
+    if (!value) throw new NotQuick("a formula for the engine");
+    return value;
   }
 
   private value(node: Node, home: Home): Cell {
@@ -124,23 +129,43 @@ export class QuickFormulas {
       case "reference":
         return this.valueOf(this.area(node, home));
       case "negative": {
-        const operand = this.value(node.operand, home);
+        const operand = this.deeper(node.operand, home);
         return operand.kind === CellKind.error ? operand : number(-numberOf(operand));
       }
-      case "binary": {
-        const left = this.value(node.left, home);
-        const right = this.value(node.right, home);
-        if (left.kind === CellKind.error) return left;
-        if (right.kind === CellKind.error) {
-          // A text on the left may be an error of its own, which comes first.
-          if (left.kind === CellKind.string) throw new NotQuick("a text and an error");
-          return right;
-        }
-        return operate(node.operator, left, right);
+      case "binary":
+        return this.binary(node, home);
+      case "call": {
+        this.results.depth += 1;
+        const value = this.call(node.name, node.args, home);
+        this.results.depth -= 1;
+        return value;
       }
-      case "call":
-        return this.call(node.name, node.args, home);
     }
+  }
+
+  /** The value of an operand: what waits for it is counted. */
+  private deeper(node: Node, home: Home): Cell {
+    this.results.depth += 1;
+    const value = this.value(node, home);
+    this.results.depth -= 1;
+    return value;
+  }
+
+  /** A sum of a thousand cells leans to the left: it is walked down, not called into. */
+  private binary(node: BinaryNode, home: Home): Cell {
+    const operations: BinaryNode[] = [];
+    let first: Node = node;
+    for (; first.kind === "binary"; first = first.left) operations.push(first);
+    let left = this.deeper(first, home);
+    for (const { operator, right: operand } of operations.reverse()) {
+      const right = this.deeper(operand, home);
+      if (left.kind === CellKind.error) continue;
+      // A text on the left may be an error of its own, which comes first.
+      if (right.kind === CellKind.error && left.kind === CellKind.string)
+        throw new NotQuick("a text and an error");
+      left = right.kind === CellKind.error ? right : operate(operator, left, right);
+    }
+    return left;
   }
 
   /** The value of a single cell. */
@@ -276,7 +301,7 @@ export class QuickFormulas {
         const texts = args.map((arg) => textOf(this.noError(arg, home)));
         const [whole = "", old = "", fresh = ""] = texts;
         if (texts.length !== 3 || old === "") throw new NotQuick(name);
-        return text(whole.replaceAll(old, fresh));
+        return joined(whole.replaceAll(old, fresh));
       }
       default:
         throw new NotQuick(name);
@@ -361,23 +386,22 @@ export class QuickFormulas {
     { sheet, rect: { top, left, bottom, right } }: Area,
     visit: (cell: Cell) => void,
   ): Cell | undefined {
-    if ((bottom - top + 1) * (right - left + 1) > MOST_CELLS) throw new NotQuick("whole columns");
     let failed: Cell | undefined;
+    const look = (row: number, column: number): void => {
+      const cell = this.cell(sheet, row, column);
+      if (cell.kind === CellKind.error) failed ??= cell;
+      else visit(cell);
+    };
+    const lastValue = sheet.cells.used(true)?.bottom ?? -1;
     for (let column = left; column <= right; column += 1) {
+      const lastFormula = sheet.formulas.lastRow(column);
+      // Below its last cell a column has nothing to look at.
+      const last = Math.min(bottom, Math.max(lastValue, lastFormula ?? -1));
+      this.effort.spend(Math.max(0, last - top + 1));
       // A formula that was never worked out is no value yet, and no visitor would see it.
-      if (top === bottom || sheet.formulas.hasColumn(column)) {
-        for (let row = top; row <= bottom; row += 1) {
-          const cell = this.cell(sheet, row, column);
-          if (cell.kind === CellKind.error) failed ??= cell;
-          else visit(cell);
-        }
-      } else {
-        sheet.cells.visit({ top, bottom, left: column, right: column }, (row) => {
-          const cell = sheet.cells.get(row, column);
-          if (cell.kind === CellKind.error) failed ??= cell;
-          else visit(cell);
-        });
-      }
+      if (top === bottom || lastFormula !== undefined) {
+        for (let row = top; row <= last; row += 1) look(row, column);
+      } else sheet.cells.visit({ top, bottom: last, left: column, right: column }, look);
     }
     return failed;
   }

@@ -19,13 +19,16 @@ export type Node =
   | { readonly kind: "text"; readonly value: string }
   | { readonly kind: "reference"; readonly index: number }
   | { readonly kind: "negative"; readonly operand: Node }
-  | {
-      readonly kind: "binary";
-      readonly operator: string;
-      readonly left: Node;
-      readonly right: Node;
-    }
+  | BinaryNode
   | { readonly kind: "call"; readonly name: string; readonly args: readonly Node[] };
+
+/** An operator between two operands. */
+export interface BinaryNode {
+  readonly kind: "binary";
+  readonly operator: string;
+  readonly left: Node;
+  readonly right: Node;
+}
 
 /** A formula taken apart, with all others that differ from it in their own row only. */
 export interface Parsed {
@@ -143,11 +146,15 @@ interface Token {
   readonly text: string;
 }
 
+/** Calls, brackets and signs within one another; Excel nests calls 64 deep. */
+const MOST_NESTED = 128;
+
 /** Reads a template by the precedence of its operators. */
 class Parser {
   private readonly tokens: Token[] = [];
   private at = 0;
   private references = 0;
+  private nested = 0;
 
   constructor(private readonly template: string) {}
 
@@ -206,6 +213,14 @@ class Parser {
   }
 
   private operand(): Node | undefined {
+    if (this.nested === MOST_NESTED) return undefined;
+    this.nested += 1;
+    const operand = this.operandAt();
+    this.nested -= 1;
+    return operand;
+  }
+
+  private operandAt(): Node | undefined {
     const token = this.next();
     switch (token.kind) {
       case "number":

@@ -1,3 +1,4 @@
+import { MAX_TEXT_LENGTH } from "../../workbook-file/limits";
 import { CellKind, type Cell } from "../model/cells";
 
 /** Thrown where a formula is better left to the engine. */
@@ -8,6 +9,9 @@ export const number = (value: number): Cell =>
     ? { kind: CellKind.number, value: value === 0 ? 0 : value }
     : error("#NUM!");
 export const text = (value: string): Cell => ({ kind: CellKind.string, value });
+/** A text put together; Excel has none longer than a cell holds. */
+export const joined = (value: string): Cell =>
+  value.length > MAX_TEXT_LENGTH ? error("#VALUE!") : text(value);
 export const boolean = (value: boolean): Cell => ({ kind: CellKind.boolean, value });
 export const error = (value: string): Cell => ({ kind: CellKind.error, value });
 
@@ -61,7 +65,7 @@ export function operate(operator: string, left: Cell, right: Cell): Cell {
       return divisor === 0 ? error("#DIV/0!") : number(numberOf(left) / divisor);
     }
     case "&":
-      return text(textOf(left) + textOf(right));
+      return joined(textOf(left) + textOf(right));
     default:
       return boolean(compares(operator, order(left, right)));
   }

@@ -1,9 +1,20 @@
+import type { UncalculatedReason } from "../../workbook-file/uncalculated";
 import type { Catalogue } from "../es/index";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 import { ownSheetsAre } from "./own-sheets";
 
 const { number, percent, plural } = createFormat("en");
+
+const NOT_CALCULATED: Readonly<Record<UncalculatedReason, string>> = {
+  unknown: "it uses something that cannot be calculated here",
+  "too-long": "it is longer than Excel allows",
+  "too-deep": "it depends on too many calculations within one another, or on itself",
+  "too-large": "it spans too many cells",
+  "open-ended": "how many cells it spans cannot be told beforehand",
+  "too-much-work": "the workbook asks for more calculation than is done here",
+  "engine-failed": "the calculation failed",
+};
 
 export const report: Catalogue["report"] = {
   plan: (tables, sheets, activities) =>
@@ -56,6 +67,10 @@ export const report: Catalogue["report"] = {
     `Levels: critical < ${percent(critical)}, low < ${percent(low)}, slight < 100 %, met 100 %, exceeded > 100 %.`,
   legendTitle: "Highlights in the copy",
   written: (file) => `Copy written: ${file} (highlighted, with the summary sheet)`,
+  notCalculated: (count, places) =>
+    `${count === 1 ? "1 formula was not recalculated and keeps the value that it had" : `${number(count)} formulas were not recalculated and keep the values that they had`}: ${places}. What depends on them was calculated with that value. To recalculate everything, open the workbook in Excel and press Ctrl + Alt + F9.`,
+  notCalculatedPlace: (sheet, cell, reason) => `${cell} of “${sheet}” (${NOT_CALCULATED[reason]})`,
+  notCalculatedOthers: (count) => `${number(count)} more`,
   summaryWritten: (file) => `Summary written: ${file} (values only)`,
   reading: (percentDone) => `Reading… ${number(percentDone)} %`,
   looks: {

@@ -1,9 +1,21 @@
 import type { OwnSheet } from "../../poi/own-sheet";
+import type { UncalculatedReason } from "../../workbook-file/uncalculated";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 import { ownSheetsAre } from "./own-sheets";
 
 const { number, percent, plural } = createFormat("es");
+
+/** Why a formula was not recalculated. */
+const NOT_CALCULATED: Readonly<Record<UncalculatedReason, string>> = {
+  unknown: "usa algo que aquí no se puede calcular",
+  "too-long": "es más larga de lo que Excel admite",
+  "too-deep": "depende de demasiados cálculos, uno dentro de otro, o de sí misma",
+  "too-large": "abarca demasiadas celdas",
+  "open-ended": "no se sabe de antemano cuántas celdas abarca",
+  "too-much-work": "el libro pide más cálculos de los que aquí se hacen",
+  "engine-failed": "falló el cálculo",
+};
 
 /** The terminal's report and its help. */
 export const report = {
@@ -59,6 +71,11 @@ export const report = {
     `Niveles: crítico < ${percent(critical)}, bajo < ${percent(low)}, leve < 100 %, cumplido 100 %, exceso > 100 %.`,
   legendTitle: "Resaltado en la copia",
   written: (file: string): string => `Copia escrita: ${file} (resaltada y con la hoja de resumen)`,
+  notCalculated: (count: number, places: string): string =>
+    `${count === 1 ? "1 fórmula no se recalculó y conserva el valor que tenía" : `${number(count)} fórmulas no se recalcularon y conservan el valor que tenían`}: ${places}. Lo que depende de ellas se calculó con ese valor. Para recalcular todo, abra el libro en Excel y pulse Ctrl + Alt + F9.`,
+  notCalculatedPlace: (sheet: string, cell: string, reason: UncalculatedReason): string =>
+    `${cell} de «${sheet}» (${NOT_CALCULATED[reason]})`,
+  notCalculatedOthers: (count: number): string => `${number(count)} más`,
   summaryWritten: (file: string): string => `Resumen escrito: ${file} (solo valores)`,
   reading: (percentDone: number): string => `Leyendo… ${number(percentDone)} %`,
   looks: {

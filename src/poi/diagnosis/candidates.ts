@@ -10,6 +10,7 @@ import { isMovedMonth } from "./moved-month";
 import { oddCandidates } from "./odd-candidates";
 import { oneValueChanges, twoValueChanges, type ValueChange } from "./one-value";
 import type { SlidRow } from "./slide";
+import { sortedBy } from "./sorted-by";
 import { typingLikelihood, type Surroundings, type TypingError } from "./typing-errors";
 import { fillUndetermined } from "./undetermined";
 import { usualValues, type UsualValues } from "./usual-values";
@@ -68,6 +69,9 @@ const PRIOR = {
 /** Ways to put lost cells back that are listed for one row. */
 const MOST_WAYS = 4000;
 
+/** Rows are looked at one after another: they share the place to try values in. */
+const SCRATCH: (number | null)[] = [];
+
 /** What the candidates of one row are weighed with. */
 interface Scales {
   readonly habits: Habits;
@@ -96,7 +100,9 @@ export function candidatesOf(
       (read) => candidatesOf(read, habits, plausibility, alsoTwoValues),
     );
   }
-  const scales = { habits, plausibility, usual: usualValues(cells, sums), scratch: [...cells] };
+  for (let at = 0; at < cells.length; at++) SCRATCH[at] = cells[at];
+  SCRATCH.length = cells.length;
+  const scales = { habits, plausibility, usual: usualValues(cells, sums), scratch: SCRATCH };
   const list = new CandidateList();
   for (const change of oneValueChanges(cells, sums, integers)) {
     list.add(valueCandidate(row, change, "value", scales));
@@ -121,9 +127,11 @@ export function candidatesOf(
   return {
     list: list.sorted(),
     more: open.some((slide) => slide.more),
-    open: open.sort((a, b) => b.score - a.score).map(({ way }) => way),
+    open: open.length === 0 ? NO_WAYS : sortedBy(open, ({ score }) => -score).map(({ way }) => way),
   };
 }
+
+const NO_WAYS: readonly SlidRow[] = [];
 
 /** A way of sliding cells back that leaves cells open. */
 interface OpenSlide {
@@ -280,15 +288,25 @@ function difference(
   return { changed, values };
 }
 
+/** The same place is filled by every call: hundreds of thousands are looked at and none kept. */
 function surroundings(row: BrokenRow, position: number, range: number): Surroundings {
   const { cells, sums, above } = row;
-  const beside: (number | null)[] = [];
+  const { beside, totals } = AROUND;
+  beside.length = totals.length = 0;
   if (position > 0) beside.push(cells[position - 1]);
   if (position + 1 < cells.length) beside.push(cells[position + 1]);
-  const totals: (number | null)[] = [];
   for (let bit = 0; bit < sums.rules.length; bit++) {
     const { total } = sums.rules[bit];
     if ((sums.masks[position] & (1 << bit)) !== 0 && total !== position) totals.push(cells[total]);
   }
-  return { beside, above: above(position), totals, range };
+  AROUND.above = above(position);
+  AROUND.range = range;
+  return AROUND;
 }
+
+const AROUND = {
+  beside: [] as (number | null)[],
+  totals: [] as (number | null)[],
+  above: null as number | null,
+  range: 0,
+};

@@ -8,6 +8,7 @@ import { isUnheard } from "./odd-candidates";
 import { saysOtherwise } from "./odd-cell";
 import { changeOf, openWayOf } from "./open-way";
 import type { SlidRow } from "./slide";
+import { sortedBy } from "./sorted-by";
 import { restoredAt, type SuspectRow, type TotalWitness } from "./total-witness";
 
 /** A row with its candidates, as the diagnosis hands it over. */
@@ -71,10 +72,7 @@ export function correctionOfRow(
     certainty,
     cells: changesOf(suspect, best),
     alternatives: given.map((candidate) => changesOf(suspect, candidate)),
-    acts: [best, ...given].map(({ kind, act }) => ({
-      kind,
-      columns: act.map((position) => suspect.given.sums.columns[position]),
-    })),
+    ...actsOf(suspect, [best, ...given]),
     more,
     ...(openWays.length > 0 && { openWays }),
     reason: evidenceOf(plan, suspect, choice, verdict, certainty, others.length + 1),
@@ -127,10 +125,14 @@ function alternatives(
   { candidates }: SuspectRow,
   { best, misses, probability }: Choice,
 ): Candidate[] {
-  return [...candidates.keys()]
-    .filter((index) => index !== best && (misses[index] === 0 || probability[index] >= NEGLIGIBLE))
-    .sort((a, b) => probability[b] - probability[a])
-    .map((index) => candidates[index]);
+  const left: number[] = [];
+  for (let index = 0; index < candidates.length; index++) {
+    if (index !== best && (misses[index] === 0 || probability[index] >= NEGLIGIBLE)) {
+      left.push(index);
+    }
+  }
+  const others = sortedBy(left, (index) => -probability[index]);
+  return others.map((index) => candidates[index]);
 }
 
 /** All that the sums determine, and of what they leave open the likeliest; only the likeliest of a row not given whole. */
@@ -139,11 +141,26 @@ function listed(others: readonly Candidate[], isWhole: boolean): Candidate[] {
   return others.filter(({ filled }, index) => !filled || index < MOST_FILLED);
 }
 
+function actsOf(
+  { given: { sums } }: DiagnosedRow,
+  ways: readonly Candidate[],
+): Pick<Correction, "acts"> {
+  if (ways.every(({ kind }) => kind === "value")) return {};
+  return {
+    acts: ways.map(({ kind, act }) => ({
+      kind,
+      columns: act.map((position) => sums.columns[position]),
+    })),
+  };
+}
+
 function changesOf(suspect: DiagnosedRow, { changed, values }: Candidate): CellChange[] {
-  const following = new Set(suspect.given.following.map((rule) => rule.total));
+  const { following } = suspect.given;
   const changes: CellChange[] = [];
-  for (const [index, position] of changed.entries()) {
-    if (!following.has(position)) changes.push(changeOf(suspect, position, values[index]));
+  for (let index = 0; index < changed.length; index++) {
+    const position = changed[index];
+    if (following.length > 0 && following.some(({ total }) => total === position)) continue;
+    changes.push(changeOf(suspect, position, values[index]));
   }
   return changes;
 }

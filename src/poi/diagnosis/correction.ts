@@ -156,7 +156,7 @@ export interface Correction {
   /** Other ways to put the row right, the likeliest first; empty where there is none left. */
   readonly alternatives: readonly (readonly CellChange[])[];
   /**
-   * What each way supposes, that of `cells` first; absent where no way follows from the row's sums. A way that makes the
+   * What each way supposes, that of `cells` first; absent where each supposes wrong values and no more. A way that makes the
    * changes of another and more besides supposes another act: its further changes follow from that.
    */
   readonly acts?: readonly Act[];

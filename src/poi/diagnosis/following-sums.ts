@@ -6,6 +6,7 @@ export function withFollowing<Value extends number | null>(
   { cells, following }: Pick<BrokenRow, "cells" | "following">,
   change: Pick<ValueChange, "positions"> & { readonly values: readonly Value[] },
 ): Pick<ValueChange, "positions"> & { readonly values: readonly (Value | number)[] } {
+  if (following.length === 0) return change;
   const moving = following.filter(({ parts }) =>
     change.positions.some((position) => parts.includes(position)),
   );

@@ -48,6 +48,7 @@ export function oddCandidates(
  */
 export function isUnheard(row: BrokenRow, { changed, values }: Candidate): boolean {
   return (
+    row.odd.length > 0 &&
     rowsAsRead(row).length === 0 &&
     row.odd.some((odd) => saysOtherwise(odd, values[changed.indexOf(odd.position)] ?? null))
   );

@@ -69,7 +69,6 @@ function headingOf(code: ErrorCode, { pane }: Catalogue): string {
     case "cancelled":
       return pane.errors.cancelledHeading;
     case "outside-excel":
-    case "office-js-not-loaded":
       return pane.errors.noExcelHeading;
     default:
       return pane.errors.heading;

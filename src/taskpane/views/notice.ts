@@ -66,7 +66,7 @@ function noticeTexts(notice: Notice, texts: Catalogue): string[] {
     case "outdated": {
       const places = changedPlaces(texts, notice.changes);
       const outdated = outdatedText(texts, notice.changes);
-      return [[outdated, ...(places === "" ? [] : [`${places}.`])].join(" ")];
+      return [[outdated, ...(places === "" ? [] : [`${places}.`])].join(" "), notices.summaryAgain];
     }
     case "kept":
       return [

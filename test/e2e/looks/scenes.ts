@@ -375,6 +375,16 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       await use.first().click();
       await pane.locator(".pointed-problem").waitFor();
       await take("problem");
+      await excel.goTo("A5:C5");
+      await use.first().click();
+      await excel.goTo("B5");
+      await use.nth(1).click();
+      await pane.locator(".pointed-field").nth(1).locator(".pointed-problem").waitFor();
+      await take("data");
+      await pane.locator(".pointed-others > summary").click();
+      await pane.locator(".pointed-others").scrollIntoViewIfNeeded();
+      await take("others");
+      await pane.locator(".pointed-others > summary").click();
       for (const [field, address] of Object.entries(UNNAMED_CELLS)) {
         const at = POINTED_FIELDS.findIndex((each) => each === field);
         await excel.goTo(address);
@@ -384,10 +394,14 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       await take("all");
       await pane.locator(".pointing-buttons .primary").click();
       await results(excel);
+      await pane.locator(".notice .notice-text .button").waitFor();
       await take("read");
       await openTab(excel, "settings");
       await pane.locator(".pointed-headers").scrollIntoViewIfNeeded();
       await take("settings");
+      await pane.locator(".notice .notice-text .button").click();
+      await pane.locator(".error-stage").waitFor();
+      await take("undone");
     },
   },
 };

@@ -1,0 +1,155 @@
+import { MOST_STACK } from "./engineLimits";
+import type { Rect } from "./model/address";
+import { columnOfKey, rowOfKey } from "./model/cellMap";
+import type { Worksheet } from "./model/worksheet";
+import { CellResults } from "./quick/cellResults";
+import type { Effort } from "./quick/effort";
+
+/** Finding a formula that another looks at, in cells that QuickFormulas looks at meanwhile. */
+const LOOKS_A_PRECEDENT = 10;
+
+/** A formula that the engine is to work out. */
+export interface OpenFormula {
+  readonly sheet: Worksheet;
+  readonly key: number;
+  /** What it takes of the engine's stack by itself, at most MOST_STACK. */
+  readonly stack: number;
+}
+
+/** What a formula looks at; "everything" where that is known only when it is worked out. */
+export type PrecedentsOf<F> = (
+  formula: F,
+) => readonly { readonly sheet: Worksheet; readonly rect: Rect }[] | "everything";
+
+/** Where in the order a formula comes. */
+interface Place {
+  readonly stage: number;
+  /** What it takes of the stack with those of its stage that it waits for. */
+  readonly stack: number;
+}
+
+/** A formula in a row of its column. */
+interface Standing<F> {
+  readonly row: number;
+  readonly formula: F;
+}
+
+/** Which of some formulas stand in an area. */
+class FormulasByPlace<F extends OpenFormula> {
+  private readonly columns = new Map<Worksheet, Map<number, Standing<F>[]>>();
+
+  constructor(formulas: readonly F[]) {
+    for (const formula of formulas) {
+      let columns = this.columns.get(formula.sheet);
+      if (!columns) this.columns.set(formula.sheet, (columns = new Map<number, Standing<F>[]>()));
+      const [row, column] = [rowOfKey(formula.key), columnOfKey(formula.key)];
+      const fills = formula.sheet.arrays.get(formula.key);
+      const { top, bottom, left, right } = fills ?? {
+        top: row,
+        bottom: row,
+        left: column,
+        right: column,
+      };
+      for (let at = left; at <= right; at += 1) {
+        const rows = columns.get(at) ?? [];
+        columns.set(at, rows);
+        for (let filled = top; filled <= bottom; filled += 1) rows.push({ row: filled, formula });
+      }
+    }
+    for (const columns of this.columns.values())
+      for (const rows of columns.values()) rows.sort((a, b) => a.row - b.row);
+  }
+
+  *in(sheet: Worksheet, { top, bottom, left, right }: Rect): Generator<F> {
+    for (const [column, rows] of this.columns.get(sheet) ?? []) {
+      if (column < left || column > right) continue;
+      for (let at = firstFrom(rows, top); at < rows.length; at += 1) {
+        const { row, formula } = rows[at];
+        if (row > bottom) break;
+        yield formula;
+      }
+    }
+  }
+}
+
+function firstFrom(rows: readonly { readonly row: number }[], row: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rows[middle].row < row) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * Puts formulas in an order in which the engine can work them out: IronCalc calls itself for each cell that a cell waits
+ * for, and its stack is at an end after a hundred. In a stage no chain takes more than MOST_STACK; when a stage has been
+ * worked out, its cells are constants to the next. Nearly every workbook has one stage.
+ * @param effort looking at what formulas look at counts
+ * @returns the stages in their order, and formulas that cannot be put into one: they wait for themselves by way of other
+ * stages, or for what is known too late
+ * @throws NotQuick when there is more to look at than the effort allows
+ */
+export function stagesOf<F extends OpenFormula>(
+  formulas: readonly F[],
+  precedentsOf: PrecedentsOf<F>,
+  effort: Effort,
+): { readonly stages: readonly (readonly F[])[]; readonly left: readonly F[] } {
+  const total = formulas.reduce((sum, { stack }) => sum + stack, 0);
+  if (total <= MOST_STACK) return { stages: formulas.length > 0 ? [formulas] : [], left: [] };
+  const byPlace = new FormulasByPlace(formulas);
+  const byKey = new Map<Worksheet, Map<number, F>>();
+  for (const formula of formulas) {
+    let keys = byKey.get(formula.sheet);
+    if (!keys) byKey.set(formula.sheet, (keys = new Map<number, F>()));
+    keys.set(formula.key, formula);
+  }
+  const known = new Map(formulas.map((formula) => [formula, precedentsOf(formula)]));
+  const looksAnywhere = (formula: F): boolean => known.get(formula) === "everything";
+  const needed = function* (formula: F): Generator<F> {
+    const precedents = known.get(formula);
+    if (precedents === undefined || precedents === "everything") return;
+    for (const { sheet, rect } of precedents) {
+      for (const each of byPlace.in(sheet, rect)) {
+        effort.spend(LOOKS_A_PRECEDENT);
+        yield each;
+      }
+    }
+  };
+  const places = new CellResults<Place>((sheet, key) => {
+    const formula = byKey.get(sheet)?.get(key);
+    if (!formula) return undefined;
+    let stage = 0;
+    let waiting = 0;
+    for (const each of needed(formula)) {
+      // One that waits for this one has no place yet: a circle, which is looked for below.
+      const place = places.of(each.sheet, each.key);
+      if (!place || place.stage < stage) continue;
+      if (place.stage > stage) waiting = 0;
+      stage = place.stage;
+      waiting = Math.max(waiting, place.stack);
+    }
+    const stack = waiting + formula.stack;
+    return stack <= MOST_STACK ? { stage, stack } : { stage: stage + 1, stack: formula.stack };
+  });
+  const stageOf = ({ sheet, key }: F): number => places.of(sheet, key)?.stage ?? 0;
+  const last = formulas.reduce((most, formula) => Math.max(most, stageOf(formula)), 0);
+  if (last === 0) return { stages: [formulas], left: [] };
+  const stages: F[][] = Array.from({ length: last + 1 }, () => []);
+  const stackOf = ({ sheet, key }: F): number => places.of(sheet, key)?.stack ?? 0;
+  const left: F[] = [];
+  for (const formula of formulas) {
+    if (looksAnywhere(formula)) continue;
+    const stage = stageOf(formula);
+    const isTooEarly = [...needed(formula)].some(
+      (each) => looksAnywhere(each) || stageOf(each) > stage,
+    );
+    (isTooEarly ? left : stages[stage]).push(formula);
+  }
+  // Within a stage too, first come those that others wait for.
+  for (const stage of stages) stage.sort((a, b) => stackOf(a) - stackOf(b));
+  stages.push(formulas.filter(looksAnywhere));
+  return { stages: stages.filter((stage) => stage.length > 0), left };
+}

@@ -1,0 +1,45 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, it } from "@jest/globals";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { readXlsx } from "hucre/xlsx";
+import { poiSheet } from "../poi/poi-sheet";
+import { cuadra, inFolder, workbookOf } from "./run-cli";
+
+/** A sound plan whose second activity's META is worked out by a formula that spans the whole sheet. */
+async function unboundedPlan(folder: string): Promise<string> {
+  const file = await workbookOf(folder, "libro.xlsx", poiSheet({ activities: [{}, {}] }));
+  const parts = unzipSync(new Uint8Array(await readFile(file)));
+  const sheet = "xl/worksheets/sheet1.xml";
+  const text = strFromU8(parts[sheet]);
+  const formula = '<c r="E6"><f>SUMPRODUCT(F6:Q6)+0*SUMPRODUCT(A1:XFD1048576*0)</f><v>12</v></c>';
+  const changed = text.replace(/<c r="E6"[^>]*>.*?<\/c>/, formula);
+  expect(changed).not.toBe(text);
+  await writeFile(file, zipSync({ ...parts, [sheet]: strToU8(changed) }));
+  return file;
+}
+
+it("formulas that are too much to work out keep their value in the copy, and both languages say so", () =>
+  inFolder(async (folder) => {
+    const file = await unboundedPlan(folder);
+    const out = join(folder, "copia.xlsx");
+    const spanish = await cuadra("validate", file, "--out", out);
+    expect([spanish.code, spanish.stderr]).toEqual([0, ""]);
+    expect(spanish.stdout).toMatch(
+      /1 fórmula no se recalculó y conserva el valor que tenía: E6 de «POI» \(abarca demasiadas celdas\)\..*Ctrl \+ Alt \+ F9/,
+    );
+    const copy = await readXlsx(await readFile(out));
+    expect(copy.sheets[0].rows[5][4]).toBe(12);
+    const english = await cuadra("validate", file, "--out", out, "--lang", "en", "--json", "-");
+    expect(english.code).toBe(0);
+    expect(english.stderr).toMatch(
+      /^1 formula was not recalculated .*: E6 of “POI” \(it spans too many cells\)/,
+    );
+    expect(JSON.parse(english.stdout)).toMatchObject({ counts: { error: 0 } });
+  }));
+
+it("nothing is said where nothing had to be worked out", () =>
+  inFolder(async (folder) => {
+    const { stdout } = await cuadra("validate", await unboundedPlan(folder));
+    expect(stdout).not.toMatch(/recalcul/);
+  }));

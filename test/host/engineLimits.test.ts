@@ -1,0 +1,158 @@
+import { describe, expect, it } from "@jest/globals";
+import { formulaBook, type FormulaCell } from "./formulaBook";
+import { openBytes } from "./openWorkbook";
+
+/** Opens a workbook whose column A has formulas, has it calculated, and reads A1 (or another cell). */
+async function calculated(
+  columns: readonly (readonly (FormulaCell | undefined)[])[],
+  { names, address = "A1" }: { names?: Record<string, string>; address?: string } = {},
+): Promise<{ value: unknown; left: string[] }> {
+  const excel = await openBytes(await formulaBook(columns, names));
+  const value = await Excel.run(async (context) => {
+    context.workbook.application.calculate("Full");
+    const range = context.workbook.worksheets.getItem("H").getRange(address).load("values");
+    await context.sync();
+    return (range.values as unknown[][])[0][0];
+  });
+  const left = excel.uncalculated.map(({ address: cell, reason }) => `${cell} ${reason}`);
+  return { value, left };
+}
+
+const times = (count: number, part: string): string => part.repeat(count);
+const saved = (formula: string): FormulaCell => ({ formula, saved: 7 });
+
+describe("formulas that would take too much keep the file's value, and are listed", () => {
+  it.each<[string, FormulaCell, string]>([
+    ["calls nested 4,000 deep", saved(`${times(4000, "(")}1${times(4000, ")")}`), "too-deep"],
+    ["8,000 signs", saved(`${times(8000, "-")}1`), "too-deep"],
+    ["4,000 percent signs", saved(`MEDIAN(1${times(4000, "%")})`), "too-deep"],
+    ["more than 8,192 characters", saved(`"${times(4100, "xx")}"&MEDIAN(1)`), "too-long"],
+    [
+      "an array over the whole sheet",
+      { formula: "1", saved: 7, fills: "A1:XFD1048576" },
+      "too-large",
+    ],
+    ["SEQUENCE of a whole sheet", saved("SUM(_xlfn.SEQUENCE(1048576,16384))"), "too-large"],
+    ["SEQUENCE of as many as a cell says", saved("SUM(_xlfn.SEQUENCE(B1,B2))"), "open-ended"],
+    ["SUMPRODUCT over the sheet", saved("SUMPRODUCT(B1:XFD1048576*1)"), "too-large"],
+    ["a column that spills", saved("B:B+1"), "too-large"],
+    ["a name for the sheet", saved("SUMPRODUCT(todo*1)"), "too-large"],
+    ["INDIRECT to wherever", saved('SUMPRODUCT(INDIRECT("B1:XFD"&B1)*1)'), "open-ended"],
+    ["OFFSET as large as it likes", saved("MAX(OFFSET(B1,0,0,B1,B2)*1)"), "open-ended"],
+    [
+      "a LAMBDA that calls itself",
+      saved("_xlfn.LAMBDA(f,f(f))(_xlfn.LAMBDA(f,f(f)))"),
+      "open-ended",
+    ],
+  ])("%s", async (_name, formula, reason) => {
+    const names = { todo: "H!$B$1:$XFD$1048576" };
+    const columns = [[formula], [1_048_576, 16_384], [{ formula: "A1+1", saved: 1 }]];
+    expect(await calculated(columns, { names })).toEqual({ value: 7, left: [`A1 ${reason}`] });
+    // Who looks at it goes by that value.
+    expect((await calculated(columns, { names, address: "C1" })).value).toBe(8);
+  });
+
+  it("one without a value says #NAME?, each time, and so do those that look at it", async () => {
+    const excel = await openBytes(
+      await formulaBook([[{ formula: "SUMPRODUCT(B:XFD*1)" }, { formula: "A1+1" }]]),
+    );
+    for (const mode of ["Full", "FullRebuild"] as const) {
+      const values = await Excel.run(async (context) => {
+        context.workbook.application.calculate(mode);
+        const range = context.workbook.worksheets.getItem("H").getRange("A1:A2").load("values");
+        await context.sync();
+        return range.values as unknown[][];
+      });
+      expect(values).toEqual([["#NAME?"], ["#NAME?"]]);
+      expect(excel.uncalculated.map(({ address, reason }) => [address, reason])).toEqual([
+        ["A1", "too-large"],
+        ["A2", "unknown"],
+      ]);
+    }
+  });
+
+  it.each([
+    ["SUM over the sheet", "SUM(B1:XFD1048576)", 1_048_576 + 16_384 + 3],
+    ["SUMPRODUCT of two columns", "SUMPRODUCT(B1:B1000,C1:C1000)", 3 * 1_048_576],
+    ["MEDIAN of a column", "MEDIAN(B1:B2)", (1_048_576 + 16_384) / 2],
+    ["INDIRECT to what is written", 'INDIRECT("C1")+MEDIAN(1)', 4],
+    ["SUM of what OFFSET points at", "SUM(OFFSET(B1,0,0,C1-1,1))", 1_048_576 + 16_384],
+    ["60 calls nested", `${times(60, "IF(C1=3,")}MEDIAN(5)${times(60, ")")}`, 5],
+    ["a sum of 2,000 cells", `C1${times(2000, "+C1")}`, 2001 * 3],
+  ])("%s is worked out", async (_name, formula, value) => {
+    const columns = [[saved(formula)], [1_048_576, 16_384], [3]];
+    expect(await calculated(columns)).toEqual({ value, left: [] });
+  });
+});
+
+describe("cells that need the next one", () => {
+  const chain = (length: number, link: (next: string) => string, end: FormulaCell): FormulaCell[] =>
+    Array.from({ length }, (_, row) =>
+      row === length - 1 ? end : { formula: link(`A${row + 2}`) },
+    );
+
+  it("100,000 upwards", async () => {
+    const cells = chain(100_000, (next) => `${next}+1`, 1);
+    expect(await calculated([cells])).toEqual({ value: 100_000, left: [] });
+  });
+
+  it("20,000 upwards, the last of which the engine works out", async () => {
+    const cells = chain(20_000, (next) => `${next}+1`, { formula: "MEDIAN(1,2,3)" });
+    expect(await calculated([cells])).toEqual({ value: 20_001, left: [] });
+  });
+
+  it("1,000 upwards that all are the engine's, with arrays and names among them", async () => {
+    const cells = chain(1000, (next) => `MEDIAN(${next})+paso`, { formula: "MEDIAN(B1:B3)" });
+    const columns = [cells, [1, 2, 3], [{ formula: "SUM(A1,B1)" }]];
+    const names = { paso: "H!$B$2" };
+    expect(await calculated(columns, { names })).toEqual({ value: 2 + 999 * 2, left: [] });
+    expect((await calculated(columns, { names, address: "C1" })).value).toBe(2001);
+  });
+
+  it("follows a change in what such a chain begins with", async () => {
+    const cells = chain(200, (next) => `MEDIAN(${next})+1`, { formula: "MEDIAN(B1)" });
+    const excel = await openBytes(await formulaBook([cells, [1]]));
+    const value = (): Promise<unknown> =>
+      Excel.run(async (context) => {
+        const range = context.workbook.worksheets.getItem("H").getRange("A1").load("values");
+        await context.sync();
+        return (range.values as unknown[][])[0][0];
+      });
+    expect(await value()).toBe(200);
+    await excel.user.type("H", "B1", "100");
+    expect(await value()).toBe(299);
+  });
+
+  it.each([3, 1000])("a circle of %p is 0, as in Excel, or keeps its values", async (length) => {
+    const cells = chain(length, (next) => `MEDIAN(${next})`, { formula: "MEDIAN(A1)", saved: 5 });
+    const { value, left } = await calculated([cells]);
+    expect([value, left]).toEqual(length === 3 ? [0, []] : [5, ["A1000 too-deep"]]);
+  });
+
+  it("a circle of 1,000 that needs no engine ends as well", async () => {
+    const cells = chain(1000, (next) => `${next}+1`, { formula: "A1+1" });
+    expect((await calculated([cells])).left.length).toBeGreaterThan(0);
+  });
+});
+
+it("texts that double with every cell end at what a cell holds", async () => {
+  const cells = Array.from({ length: 60 }, (_, row) =>
+    row === 59 ? { formula: '"xx"' } : { formula: `A${row + 2}&A${row + 2}` },
+  );
+  expect(await calculated([cells])).toEqual({ value: "#VALUE!", left: [] });
+});
+
+it("only the names that formulas use are handed to the engine", async () => {
+  const names = Object.fromEntries(
+    Array.from({ length: 10_000 }, (_, at) => [`nombre_${at}`, `H!$B$${at + 1}`]),
+  );
+  const columns = [[{ formula: "MEDIAN(nombre_2,nombre_1)" }], [1, 2, 4]];
+  expect(await calculated(columns, { names })).toEqual({ value: 3, left: [] });
+});
+
+it("what a workbook may take in all is bounded, and what is beyond keeps its values", async () => {
+  const cells = [saved("SUMPRODUCT(B:B,C:C,D:D)"), saved("MEDIAN(1)"), { formula: "1+2" }];
+  const left = ["A1 too-much-work", "A2 too-much-work"];
+  expect(await calculated([cells, [1]])).toEqual({ value: 7, left });
+  expect((await calculated([cells, [1]], { address: "A3" })).value).toBe(3);
+});
