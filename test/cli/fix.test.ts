@@ -63,6 +63,8 @@ describe("the corrections of the sample", () => {
         { cell: "AK14", from: null, to: 12 },
       ],
       alternatives: [],
+      // Of a run of equal months, U14 to AC14, any can be the one that was lost: the first is named.
+      acts: [{ kind: "lost-cells", cells: ["U14"] }],
       more: false,
       reason: expect.stringContaining("La fila perdió 1 celda"),
     });

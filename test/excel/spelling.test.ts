@@ -1,11 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import { applyCorrections } from "../../src/excel/corrections/apply-correction";
-import { undoLastCorrection } from "../../src/excel/corrections/undo-correction";
+import { undoCorrections, undoLastCorrection } from "../../src/excel/corrections/undo-correction";
 import { correctionReason } from "../../src/i18n/correction-text";
 import { poiSheet } from "../poi/poi-sheet";
 import { validate } from "../../src/poi/validation";
 import { readPlan } from "../../src/excel/read";
-import { cellOf, diagnosed, texts } from "./corrections/diagnosed";
+import { cellOf, diagnosed, listed, texts } from "./corrections/diagnosed";
 import { openSheets, valuesOf } from "./workbooks";
 
 const UNIT = "=GERENCIA DE INFORMÁTICA";
@@ -65,6 +65,30 @@ describe("spellings in the workbook", () => {
       expect(decided[0][1]).toContain("de la escritura más frecuente.");
     },
   );
+
+  it("are not taken back over what was typed there since; the others of the batch are", async () => {
+    await openSheets(
+      poiSheet({
+        activities: [{ unit: UNIT }, { unit: UNIT }, { unit: `${UNIT} ` }, { unit: ` ${UNIT}` }],
+      }),
+    );
+    const { plan, corrections } = await diagnosed();
+    const { made } = await applyCorrections(plan, corrections, { texts });
+    expect(made).toHaveLength(2);
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getItem("POI").getRange("A7").values = [["OTRA"]];
+      await context.sync();
+    });
+    const { undone, refused } = await undoCorrections(made.map(({ record }) => record));
+    expect(undone.map(({ row }) => row + 1)).toEqual([8]);
+    expect(refused.map(({ error }) => [error.code, error.details])).toEqual([
+      ["corrected-cell-changed", { sheet: "POI", cell: "A7" }],
+    ]);
+    expect([(await cellOf("A7")).value, (await cellOf("A8")).value]).toEqual(["OTRA", ` ${UNIT}`]);
+    expect((await listed()).map(({ record, stands }) => [record.row + 1, stands])).toEqual([
+      [7, false],
+    ]);
+  });
 
   it("are refused where the cell has changed meanwhile", async () => {
     await openSheets(

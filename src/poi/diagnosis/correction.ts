@@ -116,7 +116,8 @@ export interface Act {
   readonly kind: "value" | "moved-month" | "two-values" | "lost-cells" | "extra-cells";
   /**
    * 0-based sheet columns of what it happened to: the wrong values; of a moved month first where its value belongs; where
-   * cells were lost, in the row as it should be; the cells too many, in the row as it stands.
+   * cells were lost, in the row as it should be (of a run of equal cells the first); the cells too many, in the row as it
+   * stands.
    */
   readonly columns: readonly number[];
 }
