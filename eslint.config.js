@@ -83,6 +83,7 @@ export default tseslint.config(
   {
     files: [
       "test/bench/**",
+      "test/e2e/looks/index.ts",
       "test/fuzz/index.ts",
       "test/reliability/index.ts",
       "assets/**",

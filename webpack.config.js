@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import CopyPlugin from "copy-webpack-plugin";
 import HtmlPlugin from "html-webpack-plugin";
 import MiniCssExtractPlugin from "mini-css-extract-plugin";
+import MinimizerPlugin from "minimizer-webpack-plugin";
 
 // Build settings, from the environment:
 //   CUADRA_URL        where dist/ will be served from; dist/manifest.xml points there
@@ -76,7 +77,15 @@ export default (_env, { mode }) => {
     devtool: "source-map",
     // What makes the pane usable ("app") and each worker is one file: a request costs more than the few modules that
     // they would share. Only the parts that are brought afterwards have common files.
-    optimization: { splitChunks: { chunks: ({ name }) => LATER_PARTS.has(name) } },
+    optimization: {
+      splitChunks: { chunks: ({ name }) => LATER_PARTS.has(name) },
+      // As small as terser, webpack's own choice, makes them, in a tenth of the time.
+      minimizer: [
+        new MinimizerPlugin({ test: /\.js$/, minify: MinimizerPlugin.swcMinify }),
+        // Styles and pages.
+        "...",
+      ],
+    },
     resolve: { extensions: [".ts", ".js"] },
     module: {
       rules: [
@@ -92,6 +101,8 @@ export default (_env, { mode }) => {
     plugins: [
       new MiniCssExtractPlugin({
         filename: production ? "[name].[contenthash:8].css" : "[name].css",
+        // After the page's own, which stands in the body: what comes later has the last word.
+        insert: (link) => document.body.append(link),
       }),
       new HtmlPlugin({
         filename: "taskpane.html",
@@ -99,12 +110,14 @@ export default (_env, { mode }) => {
         chunks: ["taskpane"],
         // The template says where the tags go.
         inject: false,
-        templateParameters: {
-          filesOf: (compilation, chunk) =>
+        templateParameters: (compilation, _assets, { headTags }) => ({
+          tagsOf: (tagName) => headTags.filter((tag) => tag.tagName === tagName),
+          filesOf: (chunk) =>
             compilation.namedChunkGroups
               .get(chunk)
               .getFiles()
               .filter((file) => file.endsWith(".js")),
+          mark: readFileSync(resolve(import.meta.dirname, "assets/icons/cuadra.svg"), "utf8"),
           officeJs: officeJs === "cdn" ? `${CDN}/lib/1/hosted/office.js` : "office-js/office.js",
           contentSecurityPolicy: [
             "default-src 'none'",
@@ -119,7 +132,7 @@ export default (_env, { mode }) => {
             "base-uri 'none'",
             "form-action 'none'",
           ].join("; "),
-        },
+        }),
       }),
       new CopyPlugin({
         patterns: [

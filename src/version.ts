@@ -1,2 +1,4 @@
+import manifest from "../package.json" with { type: "json" };
+
 /** Cuadra's version; package.json is where it is said. */
-export { version as VERSION } from "../package.json";
+export const VERSION = manifest.version;

@@ -2,6 +2,8 @@ import Table from "cli-table3";
 import { changesText } from "../i18n/correction-text";
 import type { Catalogue } from "../i18n/index";
 import { refusalTexts } from "../i18n/refusal-text";
+import type { Certainty, Correction } from "../poi/diagnosis/correction";
+import { groupBy } from "../poi/group-by";
 import type { Fixed } from "./fix";
 import { plainText } from "./plain-text";
 import { NO_RULES, type Terminal } from "./terminal-report";
@@ -13,9 +15,9 @@ const RULES = 10;
 const NARROWEST = 80;
 const WIDEST = 160;
 
-/** What was corrected in the copy, cell by cell, and how many errors that leaves. */
+/** What was corrected in the copy, row by row, and how many errors that leaves. */
 export function fixReport(
-  { applied, refused, errors }: Fixed,
+  { applied, refused, rounds, left, errors }: Fixed,
   texts: Catalogue,
   { colors, width }: Terminal,
 ): string {
@@ -31,16 +33,27 @@ export function fixReport(
     chars: NO_RULES,
     style: { head: [], border: [] },
   });
-  for (const { sheet, row, certainty, cells } of applied) {
+  const rows = groupBy(applied, ({ sheet, row }) => `${row} ${sheet}`);
+  for (const ofRow of rows.values()) {
+    const [{ sheet, row }] = ofRow;
+    const cells = ofRow.flatMap((correction) => correction.cells);
     table.push([
       plainText(report.fix.place(sheet, row + 1)),
-      corrections.certainty(certainty),
-      changesText(texts, row, cells),
+      corrections.certainty(leastCertain(ofRow)),
+      plainText(
+        changesText(
+          texts,
+          row,
+          cells.sort((a, b) => a.column - b.column),
+        ),
+      ),
     ]);
   }
   return [
-    colors.bold(report.fix.title(new Set(applied.map(({ sheet, row }) => `${row} ${sheet}`)).size)),
-    ...(applied.length > 0 ? [table.toString()] : []),
+    colors.bold(report.fix.title(rows.size)),
+    ...(rows.size > 0 ? [table.toString()] : []),
+    ...(rounds.length > 1 ? [report.fix.rounds(rounds.map(({ made }) => made))] : []),
+    ...(left > 0 ? [report.fix.left(left)] : []),
     ...refusalTexts(
       texts,
       refused.map(({ correction, error }) => ({ error, place: correction })),
@@ -49,4 +62,11 @@ export function fixReport(
     "",
     "",
   ].join("\n");
+}
+
+/** How sure all of a row's corrections together are. */
+function leastCertain(corrections: readonly Correction[]): Certainty {
+  const isAll = (certainty: Certainty): boolean =>
+    corrections.every((correction) => correction.certainty === certainty);
+  return isAll("certain") ? "certain" : "likely";
 }

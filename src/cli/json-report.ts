@@ -1,5 +1,5 @@
 import type { SummaryState } from "../excel/summary/summary-state";
-import { cellAddress } from "../poi/address";
+import { cellAddress, columnLetters } from "../poi/address";
 import type { CellChange, Correction, OpenTotal } from "../poi/diagnosis/correction";
 import { correctionFinder } from "../poi/diagnosis/correction-finder";
 import { activitiesOf } from "../poi/execution";
@@ -39,6 +39,8 @@ export interface JsonReport {
   readonly openTotals: readonly JsonOpenTotal[];
   /** null where the file has no summary sheet. */
   readonly summary: JsonSummary | null;
+  /** Sheets that are copies of what Cuadra made, which are not read. */
+  readonly ownSheets: readonly JsonOwnSheet[];
   /** Sheets that have words of a header but no table. */
   readonly notRead: readonly JsonNotRead[];
   /** Only with `--fix`: everything else of the document is then said of the corrected copy. */
@@ -64,12 +66,23 @@ interface JsonSummary {
   readonly message: string;
 }
 
+interface JsonOwnSheet {
+  readonly sheet: string;
+  readonly kind: "summary" | "differences";
+}
+
 interface JsonNotRead {
   readonly sheet: string;
   readonly row: number;
   /** Header words found, and columns that a plan would need. */
   readonly found: readonly string[];
   readonly missing: readonly string[];
+  /** Where an activity has two rows in turn: what is programmed and executed ("series"), or physical and money ("money"). */
+  readonly alternateRows?: {
+    readonly of: "series" | "money";
+    readonly column: string;
+    readonly rows: readonly [number, number];
+  };
 }
 
 interface JsonTable {
@@ -116,6 +129,8 @@ export interface JsonCorrection {
   readonly cells: readonly JsonChange[];
   /** Other ways to put the row right, the likeliest first. */
   readonly alternatives: readonly (readonly JsonChange[])[];
+  /** What each way supposes to have happened, that of `cells` first; absent where each supposes wrong values and no more. */
+  readonly acts?: readonly { readonly kind: string; readonly cells: readonly string[] }[];
   /** Whether there are further ways, too many to list one by one. */
   readonly more: boolean;
   /** Where there are more: the ways that the row's sums leave partly open, the likeliest first. */
@@ -164,8 +179,13 @@ interface JsonFix {
   /** certain or likely; null where only spellings were asked for. */
   readonly level: string | null;
   readonly spelling: boolean;
+  /** In the order of rows; no cell stands twice. */
   readonly applied: readonly JsonCorrection[];
   readonly refused: readonly (JsonCorrection & { readonly why: string })[];
+  /** Each round of corrections: how many it made, and the errors left after it. A correction can make another certain. */
+  readonly rounds: readonly { readonly made: number; readonly errors: number }[];
+  /** Corrections that the last round made possible and that were not made. */
+  readonly left: number;
   /** Findings of severity error in the file and in the corrected copy. */
   readonly errors: { readonly before: number; readonly after: number };
 }
@@ -208,7 +228,7 @@ interface JsonTotals {
 /** The document for one validated file. */
 export function jsonReport(
   file: string,
-  { validation, diagnosis, summary }: Checked,
+  { reading, validation, diagnosis, summary }: Checked,
   texts: Catalogue,
   fix?: Fixed,
 ): JsonReport {
@@ -275,11 +295,19 @@ export function jsonReport(
     corrections: diagnosis.corrections.map((correction) => jsonCorrection(correction, texts)),
     openTotals: diagnosis.openTotals.map((total) => jsonOpenTotal(total, texts)),
     summary: summary ? jsonSummary(summary, texts) : null,
-    notRead: plan.notRead.map(({ sheet, row, found, missing }) => ({
+    ownSheets: reading.ownSheets.map(({ name, kind }) => ({ sheet: name, kind })),
+    notRead: plan.notRead.map(({ sheet, row, found, missing, alternate }) => ({
       sheet,
       row: row + 1,
       found,
       missing: missing.map(texts.columns.missing),
+      ...(alternate && {
+        alternateRows: {
+          of: alternate.of,
+          column: columnLetters(alternate.column),
+          rows: [alternate.first + 1, alternate.second + 1],
+        },
+      }),
     })),
     ...(fix && { fix: jsonFix(fix, texts) }),
   };
@@ -308,7 +336,7 @@ function jsonSummary({ sheet, changes }: SummaryState, texts: Catalogue): JsonSu
 }
 
 function jsonCorrection(correction: Correction, texts: Catalogue): JsonCorrection {
-  const { sheet, row, kind, certainty, cells, alternatives, more, openWays } = correction;
+  const { sheet, row, kind, certainty, cells, alternatives, acts, more, openWays } = correction;
   const at = (column: number): string => cellAddress(row, column);
   const changes = (way: readonly CellChange[]): JsonChange[] =>
     way.map(({ column, from, to, fromText, toText, fromFormula, toFormula }) => ({
@@ -327,6 +355,7 @@ function jsonCorrection(correction: Correction, texts: Catalogue): JsonCorrectio
     certainty,
     cells: changes(cells),
     alternatives: alternatives.map(changes),
+    ...(acts && { acts: acts.map((act) => ({ kind: act.kind, cells: act.columns.map(at) })) }),
     more,
     ...(openWays && {
       openWays: openWays.map((way) => ({
@@ -349,7 +378,8 @@ function jsonOpenTotal(total: OpenTotal, { corrections }: Catalogue): JsonOpenTo
   return { sheet, row: row + 1, cell, found, expected, message: corrections.openTotal(total) };
 }
 
-function jsonFix({ batches, applied, refused, errors }: Fixed, texts: Catalogue): JsonFix {
+function jsonFix(fixed: Fixed, texts: Catalogue): JsonFix {
+  const { batches, applied, refused, rounds, left, errors } = fixed;
   return {
     level: batches.find((batch) => batch !== "spelling") ?? null,
     spelling: batches.includes("spelling"),
@@ -358,6 +388,8 @@ function jsonFix({ batches, applied, refused, errors }: Fixed, texts: Catalogue)
       ...jsonCorrection(correction, texts),
       why: errorText(texts, error),
     })),
+    rounds,
+    left,
     errors,
   };
 }
@@ -372,7 +404,7 @@ function jsonFinding(finding: Finding, correction: number, texts: Catalogue): Js
     cell: column < 0 ? null : cellAddress(row, column),
     unit,
     activity,
-    found: textFound(finding) ?? found,
+    found: textFound(finding) ?? finding.foundText ?? found,
     expected,
     message: findingText(texts, finding),
     ...(finding.check === "not-a-number" && {

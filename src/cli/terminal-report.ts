@@ -1,6 +1,6 @@
 import Table from "cli-table3";
 import type { Colors } from "picocolors/types";
-import { HIGHLIGHT_KINDS, LOOKS, type Look } from "../excel/highlight/looks";
+import { HIGHLIGHT_KINDS, isOfExecution, LOOKS, type Look } from "../excel/highlight/looks";
 import { cellAddress } from "../poi/address";
 import type { Correction, Diagnosis } from "../poi/diagnosis/correction";
 import { correctionFinder } from "../poi/diagnosis/correction-finder";
@@ -9,13 +9,14 @@ import type { Finding, Severity } from "../poi/finding";
 import { groupBy } from "../poi/group-by";
 import { MOST_FINDINGS_A_CHECK } from "../poi/kept-findings";
 import type { Validation } from "../poi/validation";
-import { changesText, correctionReason } from "../i18n/correction-text";
+import { changesText, correctionReason, wayText } from "../i18n/correction-text";
 import type { Catalogue } from "../i18n/index";
 import { findingText } from "../i18n/finding-text";
-import { readingRemarks } from "../i18n/reading-text";
+import { ownSheetRemark, readingRemarks } from "../i18n/reading-text";
 import type { Checked } from "./checked";
 import { plainText } from "./plain-text";
 import { summaryLines } from "./summary-report";
+import { wrappedTable } from "./wrapped-table";
 
 /** How the terminal shows things. */
 export interface Terminal {
@@ -52,7 +53,7 @@ export function terminalReport(
 
 function heading(
   { plan, quarter, quarterSource }: Validation,
-  { hiddenSheets, leftOut }: Checked["reading"],
+  { hiddenSheets, leftOut, ownSheets }: Checked["reading"],
   texts: Catalogue,
   { colors }: Terminal,
 ): string[] {
@@ -65,7 +66,7 @@ function heading(
       ? [report.hiddenSheets(format.list(hiddenSheets.map(plainText)))]
       : []),
     ...(leftOut.length > 0 ? [report.leftOut(format.list(leftOut.map(plainText)))] : []),
-    ...readingRemarks(plan, texts, report).map(plainText),
+    ...[...ownSheetRemark(ownSheets, texts), ...readingRemarks(plan, texts, report)].map(plainText),
     "",
   ];
 }
@@ -84,26 +85,21 @@ function findingTables(
   const lines: string[] = [];
   const explain = explanations(diagnosis, texts);
   for (const [sheet, findings] of groupBy(validation.findings, (finding) => finding.sheet)) {
-    const table = new Table({
-      head: [report.cell, "", report.activity, report.finding].map(colors.bold),
-      colWidths: [
-        CELL_COLUMN + 2,
-        SEVERITY_COLUMN + 2,
-        activityColumn + 2,
-        rest - activityColumn + 2,
+    const table = wrappedTable(
+      [CELL_COLUMN, SEVERITY_COLUMN, activityColumn, rest - activityColumn],
+      [
+        [report.cell, "", report.activity, report.finding].map(colors.bold),
+        ...findings.map((finding) => [
+          finding.column < 0
+            ? report.row(finding.row + 1)
+            : cellAddress(finding.row, finding.column),
+          severityText(finding.severity, texts, terminal),
+          whereText(finding, texts),
+          explain(finding).map(plainText).join("\n"),
+        ]),
       ],
-      wordWrap: true,
-      style: { head: [], border: [] },
-    });
-    for (const finding of findings) {
-      table.push([
-        finding.column < 0 ? report.row(finding.row + 1) : cellAddress(finding.row, finding.column),
-        severityText(finding.severity, texts, terminal),
-        whereText(finding, texts),
-        explain(finding).map(plainText).join("\n"),
-      ]);
-    }
-    lines.push(colors.bold(report.sheet(plainText(sheet))), table.toString(), "");
+    );
+    lines.push(colors.bold(report.sheet(plainText(sheet))), table, "");
   }
   if (validation.omitted.size > 0) {
     lines.push(texts.checks.omitted(MOST_FINDINGS_A_CHECK, validation.omitted), "");
@@ -131,16 +127,14 @@ function explanations(diagnosis: Diagnosis, texts: Catalogue): (finding: Finding
   };
 }
 
-function proposal(
-  { row, certainty, cells, alternatives, openWays = [] }: Correction,
-  texts: Catalogue,
-): string[] {
+function proposal(correction: Correction, texts: Catalogue): string[] {
+  const { certainty, alternatives, openWays = [] } = correction;
   const { corrections } = texts;
   const shown = certainty === "ambiguous" ? alternatives.slice(0, MOST_ALTERNATIVES) : [];
   const further = alternatives.length - shown.length;
   return [
-    corrections.proposal(certainty, changesText(texts, row, cells)),
-    ...shown.map((way) => corrections.alternative(changesText(texts, row, way))),
+    corrections.proposal(certainty, changesText(texts, correction.row, correction.cells)),
+    ...shown.map((_, index) => corrections.alternative(wayText(texts, correction, index + 1))),
     ...(further > 0 ? [corrections.furtherWays(further)] : []),
     ...(openWays.length > 0 ? [corrections.openWays(openWays.length)] : []),
   ];
@@ -258,7 +252,7 @@ function verdict({ counts }: Validation, { report }: Catalogue, { colors }: Term
   return [colors.bold(line), report.counts(counts.error, counts.warning, counts.info) + "."];
 }
 
-/** What each highlight in the copy looks like and says. */
+/** What each highlight in the copy looks like and says; of a plan whose execution is not assessed, those of sums. */
 export function legend(
   { execution }: Validation,
   { report, legend: kinds }: Catalogue,
@@ -273,7 +267,7 @@ export function legend(
   return [
     "",
     colors.bold(report.legendTitle),
-    ...HIGHLIGHT_KINDS.map(
+    ...HIGHLIGHT_KINDS.filter((kind) => execution.reported || !isOfExecution(kind)).map(
       (kind) =>
         `  ${report.looks.colors[kind]}${words(LOOKS[kind]) === "" ? "" : ` (${words(LOOKS[kind])})`}: ${kinds[kind](execution.thresholds)}`,
     ),

@@ -1,5 +1,7 @@
+import { OWN_SHEET_TOP } from "../i18n/own-sheet-look";
 import { pointedOn, type PointedHeader } from "../poi/pointed-header";
 import { cellValues } from "./cell-values";
+import { knownSheet, type KnownSheet } from "./own-sheets";
 import { usedOnce, type SheetRef } from "./sheets";
 import { SUMMARY_MARKER } from "./summary/marker";
 import { neededColumns, stitched, type ColumnRun } from "./wide-sheet";
@@ -32,22 +34,38 @@ const MOST_COLUMNS = 1024;
 /** A title, notes above the table and its header stand within these. */
 const TOP_ROWS = 40;
 
-/** What each sheet uses, without Cuadra's own sheets (how many these are is told) and empty ones. One round trip. */
+/** What sheets hold, as far as it is to be read. */
+export interface UsedAreas {
+  /** What each sheet uses, without Cuadra's own sheets and empty ones. */
+  readonly areas: readonly Area[];
+  readonly ownSheets: readonly KnownSheet[];
+}
+
+/** What each sheet uses. One round trip. */
 export async function usedAreas(
   context: Excel.RequestContext,
   sheets: readonly SheetRef[],
-): Promise<{ readonly areas: readonly Area[]; readonly ownSheets: number }> {
+): Promise<UsedAreas> {
   const asked = sheets.map((sheet) => {
     const worksheet = context.workbook.worksheets.getItem(sheet.id);
     const range = usedOnce(worksheet.getUsedRangeOrNullObject(true));
     range.load("rowIndex,columnIndex,rowCount,columnCount,rowHidden");
     const marker = worksheet.names.getItemOrNullObject(SUMMARY_MARKER);
-    marker.load("name");
-    return { sheet, range, marker };
+    marker.load("formula");
+    const { rows, columns } = OWN_SHEET_TOP;
+    const top = usedOnce(worksheet.getRangeByIndexes(0, 0, rows, columns));
+    top.load("values");
+    return { sheet, range, marker, top };
   });
   await context.sync();
+  const own = new Map<SheetRef, KnownSheet>();
+  for (const { sheet, marker, top } of asked) {
+    const mark = marker.isNullObject ? undefined : String(marker.formula);
+    const known = knownSheet(sheet.name, mark, cellValues(top.values));
+    if (known) own.set(sheet, known);
+  }
   const areas = asked
-    .filter(({ range, marker }) => marker.isNullObject && !range.isNullObject)
+    .filter(({ sheet, range }) => !own.has(sheet) && !range.isNullObject)
     .map(({ sheet, range }) => ({
       sheet,
       firstRow: range.rowIndex,
@@ -58,7 +76,7 @@ export async function usedAreas(
       // Office.js: true where all are hidden, null (whatever its types say) where some are.
       hasHiddenRows: (range.rowHidden as boolean | null) !== false,
     }));
-  return { areas, ownSheets: asked.filter(({ marker }) => !marker.isNullObject).length };
+  return { areas, ownSheets: [...own.values()] };
 }
 
 /** Cells that reading some areas gives. */

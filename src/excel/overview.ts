@@ -2,7 +2,9 @@ import { CuadraError } from "../poi/error";
 import type { Plan } from "../poi/plan";
 import { PlanBuilder } from "../poi/plan-builder";
 import type { PointedHeader } from "../poi/pointed-header";
+import { isReported } from "../poi/reported-tables";
 import { cellValues } from "./cell-values";
+import { knownSheet } from "./own-sheets";
 import { runExcel } from "./run";
 import { listSheets, usedOnce, type SheetRef } from "./sheets";
 import { SUMMARY_MARKER } from "./summary/marker";
@@ -13,6 +15,8 @@ export interface WorkbookOverview {
   readonly sheets: readonly SheetRef[];
   /** The plan as far as the first rows of each sheet show it; null where they show none. */
   readonly beginning: Plan | null;
+  /** Whether that shows columns of what was executed; there may be some further right. */
+  readonly showsExecution: boolean;
 }
 
 /** A title, a blank row, a header of three rows and the first activities stand within these. */
@@ -34,7 +38,7 @@ export async function lookAtWorkbook(
     const tops = all.map((sheet) => {
       const worksheet = context.workbook.worksheets.getItem(sheet.id);
       const marker = worksheet.names.getItemOrNullObject(SUMMARY_MARKER);
-      marker.load("name");
+      marker.load("formula");
       const wanted = !sheet.hidden && !leaveOut.includes(sheet.name);
       const range = wanted
         ? usedOnce(worksheet.getRangeByIndexes(0, 0, FIRST_ROWS, FIRST_COLUMNS))
@@ -43,14 +47,22 @@ export async function lookAtWorkbook(
       return { sheet, marker, range };
     });
     await context.sync();
-    const own = tops.filter(({ marker }) => marker.isNullObject);
+    const theirs = tops.filter(({ sheet, marker, range }) => {
+      const mark = marker.isNullObject ? undefined : String(marker.formula);
+      return knownSheet(sheet.name, mark, range ? cellValues(range.values) : []) === undefined;
+    });
     const builder = new PlanBuilder(0, headers);
-    for (const { sheet, range } of own) {
+    for (const { sheet, range } of theirs) {
       if (!range) continue;
       const values = cellValues(range.values);
       builder.add({ sheet: sheet.name, firstRow: 0, firstColumn: 0, values });
     }
-    return { sheets: own.map(({ sheet }) => sheet), beginning: beginningOf(builder) };
+    const beginning = beginningOf(builder);
+    return {
+      sheets: theirs.map(({ sheet }) => sheet),
+      beginning,
+      showsExecution: beginning !== null && isReported(beginning),
+    };
   });
 }
 

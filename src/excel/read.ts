@@ -2,11 +2,13 @@ import { CuadraError } from "../poi/error";
 import type { SheetBlock } from "../poi/cells";
 import type { Plan } from "../poi/plan";
 import { FIRST_LIKELY_DATE, LAST_LIKELY_DATE } from "../poi/amount-columns";
+import type { OwnSheet } from "../poi/own-sheet";
 import { PlanBuilder } from "../poi/plan-builder";
 import type { PointedHeader } from "../poi/pointed-header";
 import { cellsOf, gridOf, narrowed, rangesOf, takeRows, usedAreas, type Area } from "./areas";
 import { cellFormats, cellValues } from "./cell-values";
 import { occupied } from "./occupied-rows";
+import { copiesAmong } from "./own-sheets";
 import { isResponseTooLarge, runExcel, stopIfAborted } from "./run";
 import { listSheets, type SheetRef } from "./sheets";
 
@@ -41,6 +43,8 @@ export interface SheetsRead {
   readonly hiddenSheets: readonly string[];
   /** Names of the visible sheets that were not read because the user left them out. */
   readonly leftOut: readonly string[];
+  /** Copies of sheets that Cuadra made, which were not read either. */
+  readonly ownSheets: readonly OwnSheet[];
   /** False where no sheet is a summary of Cuadra's; sheets that were not read may be. */
   readonly mayHaveSummary: boolean;
 }
@@ -64,8 +68,8 @@ const WANTED_CHARACTERS = 1_250_000;
 
 /**
  * Reads the plan from the visible sheets: three round trips for a small workbook, more for one that does not
- * fit in an answer. Cuadra's own summary sheets are known by their marker and left out.
- * @throws CuadraError "no-sheet-to-check" where those with cells are all left out; as PlanBuilder.finish and runExcel do; "cancelled" when the signal is aborted
+ * fit in an answer. Cuadra's own sheets are known by their marker or their look, and left out.
+ * @throws CuadraError "no-sheet-to-check" where those with cells are all left out, "only-own-sheets" where Cuadra made them; as PlanBuilder.finish and runExcel do; "cancelled" when the signal is aborted
  */
 export async function readPlan(options: ReadOptions = {}): Promise<Reading> {
   const builder = new PlanBuilder(0, options.headers);
@@ -102,6 +106,8 @@ async function whatToRead({
     const { areas, ownSheets } = await usedAreas(context, wanted);
     const leftOut = sheets.filter(({ name, hidden }) => !hidden && without.has(name));
     if (areas.length === 0 && leftOut.length > 0) throw new CuadraError("no-sheet-to-check", {});
+    if (areas.length === 0 && ownSheets.length > 0)
+      throw new CuadraError("only-own-sheets", { sheets: ownSheets });
     const isSmall = cellsOf(areas) <= CELLS_AT_FIRST;
     return {
       areas: isSmall ? areas : await occupied(context, await narrowed(context, areas, headers)),
@@ -109,7 +115,8 @@ async function whatToRead({
       sheets,
       hiddenSheets: sheets.filter(({ hidden }) => hidden).map(({ name }) => name),
       leftOut: leftOut.map(({ name }) => name),
-      mayHaveSummary: ownSheets > 0 || wanted.length < sheets.length,
+      ownSheets: copiesAmong(ownSheets),
+      mayHaveSummary: ownSheets.length > 0 || wanted.length < sheets.length,
     };
   });
 }

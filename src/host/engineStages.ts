@@ -1,6 +1,7 @@
 import { MOST_STACK } from "./engineLimits";
 import type { Rect } from "./model/address";
-import { columnOfKey, rowOfKey, type Worksheet } from "./model/worksheet";
+import { columnOfKey, rowOfKey } from "./model/cellMap";
+import type { Worksheet } from "./model/worksheet";
 import { CellResults } from "./quick/cellResults";
 import type { Effort } from "./quick/effort";
 

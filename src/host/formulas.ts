@@ -5,13 +5,14 @@ import { constantOf } from "./engineFormula";
 import { judge, type Judgement } from "./engineLimits";
 import { stagesOf } from "./engineStages";
 import { cellAddress, sizeOf } from "./model/address";
+import { CellMap, cellKey, columnOfKey, rowOfKey } from "./model/cellMap";
 import { CellKind, withinUsed, type Cell } from "./model/cells";
 import { formulaFromFile, namesIn, type FormulaReference } from "./model/formulaText";
 import type { Workbook } from "./model/workbook";
-import { cellKey, columnOfKey, rowOfKey, type Worksheet } from "./model/worksheet";
+import type { Worksheet } from "./model/worksheet";
 import { Effort } from "./quick/effort";
 import type { Area } from "./quick/lookups";
-import { QuickFormulas } from "./quick/quickFormulas";
+import { QuickFormulas, type QuickResult } from "./quick/quickFormulas";
 import { NotQuick } from "./quick/values";
 import type { UncalculatedFormula, UncalculatedReason } from "../workbook-file/uncalculated";
 
@@ -33,8 +34,8 @@ interface Fed {
   staged: Cell | undefined;
   /** What it takes of the engine's stack. */
   stack: number;
-  /** The cells that the value was worked out from; none where the engine works it out. */
-  areas: readonly Area[];
+  /** With the cells that the value was worked out from; undefined where the engine works it out. */
+  result: QuickResult | undefined;
 }
 
 /** Starts the calculation engine; each door knows where its WebAssembly file is. */
@@ -65,7 +66,7 @@ export class Calculation {
   /** IronCalc broke down, and can no longer be relied on. */
   private hasFailed = false;
   /** The formulas that the engine has, and those that need none, by their sheet. */
-  private readonly given = new Map<Worksheet, Map<number, Fed>>();
+  private readonly given = new Map<Worksheet, CellMap<Fed>>();
   private readonly quick: QuickFormulas;
   private readonly effort = new Effort(MOST_LOOKS);
   private readonly judged = new Map<Worksheet, Map<number, Judgement>>();
@@ -180,9 +181,11 @@ export class Calculation {
     this.pending.clear();
     this.changed.clear();
     this.workbook.sheets.forEach((sheet, index) => {
-      for (const formula of this.given.get(sheet)?.values() ?? []) {
-        if (!formula.staged) this.collect(index, formula);
-      }
+      this.given.get(sheet)?.forEach((formula) => {
+        // What was worked out without the engine, or in a stage that is over, is in its cell since.
+        const isThere = formula.constant !== undefined && formula.refusal === undefined;
+        if (!isThere && !formula.staged) this.collect(index, formula);
+      });
     });
     // What it was not given, it would be taken to have.
     if (this.effort.isSpent) this.dropEngine();
@@ -216,11 +219,11 @@ export class Calculation {
     for (let count = changed.length; changed.length > 0; count += changed.length) {
       if (count > MOST_LOOKED_UP) return false;
       const next: typeof changed = [];
-      for (const formulas of this.given.values()) {
-        for (const { sheet, key, areas } of formulas.values()) {
-          const pending = this.pendingOf(sheet);
-          if (pending.has(key)) continue;
-          if (!areas.some((area) => changed.some((cell) => isIn(area, cell)))) continue;
+      for (const [sheet, formulas] of this.given) {
+        const pending = this.pendingOf(sheet);
+        for (const [key, { result }] of formulas) {
+          if (!result || pending.has(key)) continue;
+          if (!changed.some((cell) => result.pool.holds(result, cell))) continue;
           pending.add(key);
           next.push({ sheet, row: rowOfKey(key), column: columnOfKey(key) });
         }
@@ -271,7 +274,9 @@ export class Calculation {
     for (const sheet of this.given.keys()) if (!settled.has(sheet)) this.given.delete(sheet);
     for (const sheet of this.workbook.sheets) {
       if (settled.has(sheet)) continue;
-      for (const [key, formula] of sheet.formulas) this.fold(sheet, key, formula);
+      sheet.formulas.forEach((formula, key) => {
+        this.fold(sheet, key, formula);
+      });
     }
   }
 
@@ -304,9 +309,12 @@ export class Calculation {
 
   /** What nobody but the engine works out. */
   private openFormulas(): Fed[] {
-    return [...this.given.values()].flatMap((formulas) =>
-      [...formulas.values()].filter(({ constant }) => !constant),
-    );
+    const open: Fed[] = [];
+    for (const formulas of this.given.values())
+      formulas.forEach((formula) => {
+        if (!formula.constant) open.push(formula);
+      });
+    return open;
   }
 
   private stagesOf(open: readonly Fed[]): ReturnType<typeof stagesOf<Fed>> {
@@ -377,8 +385,8 @@ export class Calculation {
     for (let count = -1; count !== settled.size;) {
       count = settled.size;
       for (const sheet of settled) {
-        for (const { areas } of this.given.get(sheet)?.values() ?? []) {
-          if (!areas.some((area) => isOpen(area.sheet))) continue;
+        for (const { result } of this.given.get(sheet)?.values() ?? []) {
+          if (!result?.pool.someSheet(result, isOpen)) continue;
           settled.delete(sheet);
           break;
         }
@@ -446,13 +454,16 @@ export class Calculation {
       refusal: undefined,
       staged: undefined,
       stack: judgement?.refusal === undefined ? (judgement?.stack ?? 0) : 0,
-      areas: result?.areas ?? [],
+      result,
     };
     // Whoever looks at the cell is to find a value in it.
-    if (constant) sheet.setResult(rowOfKey(key), columnOfKey(key), constant);
+    if (constant) {
+      this.unknown.get(sheet)?.delete(key);
+      sheet.setResult(rowOfKey(key), columnOfKey(key), constant);
+    }
     if (judgement?.refusal) this.refuse(fed, judgement.refusal);
     let formulas = this.given.get(sheet);
-    if (!formulas) this.given.set(sheet, (formulas = new Map<number, Fed>()));
+    if (!formulas) this.given.set(sheet, (formulas = new CellMap<Fed>()));
     formulas.set(key, fed);
     return fed;
   }
@@ -534,14 +545,9 @@ export class Calculation {
   }
 
   private collect(number: number, fed: Fed): void {
-    const { sheet, key, constant } = fed;
+    const { sheet, key } = fed;
     const row = rowOfKey(key);
     const column = columnOfKey(key);
-    if (constant && !fed.refusal) {
-      this.unknown.get(sheet)?.delete(key);
-      sheet.setResult(row, column, constant);
-      return;
-    }
     const result = fed.refusal ? undefined : this.engine?.formulaResult(number, row, column);
     if (!result || (result.kind === CellKind.error && this.isShortfall(sheet, key, result.value))) {
       this.leave(fed, fed.refusal ?? (result ? "unknown" : "engine-failed"));
@@ -607,19 +613,7 @@ function excelError(cell: Cell): Cell {
   return cell;
 }
 
-function hasAreas(formulas: ReadonlyMap<number, Fed>): boolean {
-  return [...formulas.values()].some(({ areas }) => areas.length > 0);
-}
-
-function isIn(
-  { sheet, rect }: Area,
-  cell: { sheet: Worksheet; row: number; column: number },
-): boolean {
-  return (
-    sheet === cell.sheet &&
-    cell.row >= rect.top &&
-    cell.row <= rect.bottom &&
-    cell.column >= rect.left &&
-    cell.column <= rect.right
-  );
+function hasAreas(formulas: CellMap<Fed>): boolean {
+  for (const { result } of formulas.values()) if (result && result.to > result.from) return true;
+  return false;
 }

@@ -23,6 +23,19 @@ export function changesText(
   );
 }
 
+/**
+ * "B5 3→1 (si sobra la celda B5)": one of a correction's ways, with what it supposes beyond a wrong value.
+ * @param way 0 is the correction's own, 1 the first of its alternatives
+ */
+export function wayText(texts: Catalogue, correction: Correction, way: number): string {
+  const { row, cells, alternatives, acts } = correction;
+  const changed = changesText(texts, row, way === 0 ? cells : alternatives[way - 1]);
+  const act = acts?.[way];
+  if (!act || act.kind === "value") return changed;
+  const names = act.columns.map((column) => cellAddress(row, column));
+  return `${changed} (${texts.corrections.supposed[act.kind](names)})`;
+}
+
 /** "B5 3→1, y por decidir F5, G5, con F5 + G5 = 8": a way that the row's sums leave partly open. */
 export function openWayText(texts: Catalogue, row: number, { cells, open, sums }: OpenWay): string {
   const { corrections, format } = texts;

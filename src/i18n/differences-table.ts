@@ -1,5 +1,10 @@
 import { cellAddress } from "../poi/address";
-import type { CellDifference, PlanDifferences, RowPlace } from "../poi/compare/differences";
+import type {
+  CellDifference,
+  PlanDifferences,
+  RenamedActivity,
+  RowPlace,
+} from "../poi/compare/differences";
 import { placeText } from "./difference-text";
 import type { Catalogue } from "./index";
 
@@ -32,6 +37,7 @@ export function differencesTable(differences: PlanDifferences, texts: Catalogue)
     header: header(texts),
     rows: [
       ...cells.map((cell) => cellRow(cell, texts)),
+      ...differences.renamed.map((renamed) => renamedRow(renamed, texts)),
       ...differences.added.map((row) => placeRow(comparing.added, null, row)),
       ...differences.removed.map((row) => placeRow(comparing.removed, row, null)),
       ...differences.addedTotals.map((row) => placeRow(comparing.addedTotal, null, row)),
@@ -85,10 +91,32 @@ function cellRow(difference: CellDifference, texts: Catalogue): TableCell[] {
   return row;
 }
 
+const place = (row: RowPlace | null): TableCell[] =>
+  row ? [row.sheet, `${row.row + 1}:${row.row + 1}`] : [null, null];
+
+/** The texts that name an activity and are others than they were, side by side. */
+function renamedRow({ before, after }: RenamedActivity, texts: Catalogue): TableCell[] {
+  const roles = (["unit", "activity", "measure"] as const).filter(
+    (role) => before[role] !== after[role],
+  );
+  const said = (row: RowPlace): string => roles.map((role) => row[role]).join(" · ");
+  return [
+    texts.comparing.renamed,
+    null,
+    after.unit,
+    after.activity,
+    after.measure,
+    roles.map(texts.columns.role).join(" · "),
+    said(before),
+    said(after),
+    null,
+    ...place(before),
+    ...place(after),
+  ];
+}
+
 function placeRow(what: string, before: RowPlace | null, after: RowPlace | null): TableCell[] {
   const { unit, activity, measure } = after ?? before ?? { unit: "", activity: "", measure: "" };
-  const place = (row: RowPlace | null): TableCell[] =>
-    row ? [row.sheet, `${row.row + 1}:${row.row + 1}`] : [null, null];
   return [
     what,
     null,

@@ -2,11 +2,13 @@ import { cellAddress } from "../poi/address";
 import { collectRows, type CollectedRow } from "../poi/consolidate/collect-rows";
 import { CuadraError } from "../poi/error";
 import type { Finding } from "../poi/finding";
-import { quarterSaid, type Validation } from "../poi/validation";
+import type { OwnSheet } from "../poi/own-sheet";
+import { quarterSaid } from "../poi/reported-quarter";
+import type { Validation } from "../poi/validation";
 import { errorText } from "./error-text";
 import { findingText } from "./finding-text";
 import type { Catalogue } from "./index";
-import { readingRemarks } from "./reading-text";
+import { ownSheetRemark, readingRemarks } from "./reading-text";
 
 /** A finding as people and the JSON report read it. Rows are 1-based. */
 export interface ReadFinding {
@@ -35,6 +37,13 @@ export interface FileRead {
   readonly failure: null;
 }
 
+/** Sheets of a file that were not read, by why. */
+export interface SheetsNotRead {
+  readonly hiddenSheets: readonly string[];
+  /** Copies of sheets that Cuadra made. */
+  readonly ownSheets: readonly OwnSheet[];
+}
+
 /** A file that gave nothing. */
 export interface FileFailed {
   readonly file: string;
@@ -47,7 +56,7 @@ export type FileOutcome = FileRead | FileFailed;
 export function fileReport(
   file: string,
   validation: Validation,
-  hiddenSheets: readonly string[],
+  { hiddenSheets, ownSheets }: SheetsNotRead,
   texts: Catalogue,
 ): FileRead {
   const { plan, counts, findings } = validation;
@@ -57,7 +66,7 @@ export function fileReport(
     year: plan.year,
     quarter: quarterSaid(validation),
     hiddenSheets,
-    remarks: readingRemarks(plan, texts, texts.report),
+    remarks: [...ownSheetRemark(ownSheets, texts), ...readingRemarks(plan, texts, texts.report)],
     counts,
     findings: findings.map((finding) => ({
       check: finding.check,

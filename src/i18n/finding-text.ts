@@ -14,6 +14,8 @@ export function findingText(texts: Catalogue, finding: Finding): string {
       return checks[finding.check].message(finding);
     case "unverified-total":
       return checks[finding.check].message(finding);
+    case "partial-total":
+      return checks[finding.check].message(finding);
     case "filtered-total":
       return checks[finding.check].message(finding);
     case "shifted-row":

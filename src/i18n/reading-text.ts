@@ -1,8 +1,14 @@
 import type { ProgrammedSeries } from "../poi/layout";
+import type { OwnSheet } from "../poi/own-sheet";
 import type { Plan, Table } from "../poi/plan";
 import { isReported, unreportedActivities } from "../poi/reported-tables";
 import { hasReprogrammed } from "../poi/target-series";
 import type { Catalogue } from "./es/index";
+
+/** That sheets which Cuadra made were not read, where there are any. */
+export function ownSheetRemark(sheets: readonly OwnSheet[], { report }: Catalogue): string[] {
+  return sheets.length > 0 ? [report.ownSheets(sheets)] : [];
+}
 
 /** The sentences of a door (terminal, pane) about what was read. */
 export interface ReadingSentences {
@@ -37,13 +43,15 @@ export function readingRemarks(
       ? [execution.partlyReported(format.list(unreported), activities)]
       : []),
     ...(money.length > 0 ? [sentences.money(format.list(money))] : []),
-    ...notRead.map(({ sheet, row, found, missing }) =>
-      sentences.notRead(
-        sheet,
-        row + 1,
-        format.list(found),
-        format.list(missing.map(columns.missing)),
-      ),
+    ...notRead.map(({ sheet, row, found, missing, alternate }) =>
+      alternate
+        ? columns.alternateRows(sheet, alternate)
+        : sentences.notRead(
+            sheet,
+            row + 1,
+            format.list(found),
+            format.list(missing.map(columns.missing)),
+          ),
     ),
   ];
 }

@@ -1,5 +1,6 @@
 import type { CellChange, Certainty, Correction } from "./diagnosis/correction";
-import { writtenText, type PaddedText, type Plan } from "./plan";
+import { groupBy } from "./group-by";
+import { hasTextOfAbove, writtenText, type PaddedText, type Plan } from "./plan";
 import { spellingVariants, type SpellingDifference } from "./spelling";
 
 /** Columns of few different texts, by which people group and count. */
@@ -9,7 +10,7 @@ export type CategoryRole = (typeof CATEGORY_ROLES)[number];
 /** A text of a category that is another's spelling, and the rows (indexes in Plan.activities) where it stands. */
 export interface Misspelling {
   readonly role: CategoryRole;
-  /** As the cells have it, and as the commonest spelling has it. */
+  /** As its cells have it, and as those of the usual spelling do: both stand in some cell. */
   readonly text: string;
   readonly usual: string;
   readonly difference: SpellingDifference;
@@ -32,35 +33,65 @@ export function misspellings(plan: Plan): readonly Misspelling[] {
 
 function misspellingsOf(plan: Plan, role: CategoryRole): Misspelling[] {
   const { index, pool, paddedTexts } = plan.activities[role];
-  const counts = new Int32Array(pool.length);
-  for (let row = 0; row < index.length; row++) if (index[row] >= 0) counts[index[row]]++;
-  const variants = spellingVariants(pool.map((text, at) => ({ text, rows: counts[at] }))).filter(
-    ({ text }) => counts[text] > 0,
-  );
-  const rowsOf = rowsByText(index, new Set(variants.map(({ text }) => text)));
-  const usualOf = new Map(variants.map(({ text, usual }) => [text, usual]));
-  return [
-    ...variants.map(({ text, usual, difference }): Misspelling => ({
-      role,
-      text: pool[text],
-      usual: pool[usual],
-      difference,
-      isTie: counts[usual] <= counts[text],
-      rows: rowsOf.get(text) ?? [],
+  const { rowsWith } = new TextCounts(index, pool.length);
+  const paddings = groupBy(paddedTexts, ({ row }) => index[row]);
+  const variants = spellingVariants(
+    pool.map((text, at) => ({
+      text,
+      get rows() {
+        return rowsWith(at);
+      },
     })),
-    // A variant with blanks around it is one of the variants above.
-    ...byRaw(paddedTexts.filter(({ row }) => !usualOf.has(index[row]))).map(
-      ({ raw, rows }): Misspelling => ({
+  ).filter(({ text }) => rowsWith(text) > 0);
+  const isVariant = new Set(variants.map(({ text }) => text));
+  const rowsOf = rowsByText(index, isVariant);
+  const usualForm = (text: number): Form =>
+    formsOf(pool[text], rowsWith(text), paddings.get(text) ?? [])[0];
+  return [
+    ...variants.map(({ text, usual, difference }): Misspelling => {
+      const meant = usualForm(usual);
+      return {
+        role,
+        text: usualForm(text).raw,
+        usual: meant.raw,
+        difference,
+        isTie: meant.count <= rowsWith(text),
+        rows: rowsOf.get(text) ?? [],
+      };
+    }),
+    // The forms of a variant are made what the variant is made.
+    ...[...paddings].flatMap(([text, padded]): Misspelling[] => {
+      if (isVariant.has(text)) return [];
+      const [usual, ...others] = formsOf(pool[text], rowsWith(text), padded);
+      return others.map(({ raw, count, rows }) => ({
         role,
         text: raw,
-        usual: pool[index[rows[0]]],
+        usual: usual.raw,
         difference: "spaces",
-        // The rows of the text without blanks around it are counted with those that have some.
-        isTie: counts[index[rows[0]]] - rows.length <= rows.length,
+        isTie: usual.count <= count,
         rows,
-      }),
-    ),
+      }));
+    }),
   ].sort((a, b) => a.rows[0] - b.rows[0]);
+}
+
+/** In how many rows each text of a pool stands; counted when first asked, for most plans have no two texts to compare. */
+class TextCounts {
+  private counts: Int32Array | undefined;
+
+  constructor(
+    private readonly index: Int32Array,
+    private readonly texts: number,
+  ) {}
+
+  readonly rowsWith = (text: number): number => (this.counts ??= this.counted())[text];
+
+  private counted(): Int32Array {
+    const { index } = this;
+    const counts = new Int32Array(this.texts);
+    for (let row = 0; row < index.length; row++) if (index[row] >= 0) counts[index[row]]++;
+    return counts;
+  }
 }
 
 function rowsByText(index: Int32Array, wanted: ReadonlySet<number>): Map<number, number[]> {
@@ -70,24 +101,40 @@ function rowsByText(index: Int32Array, wanted: ReadonlySet<number>): Map<number,
   return rows;
 }
 
-function byRaw(padded: readonly PaddedText[]): { raw: string; rows: number[] }[] {
-  const rows = new Map<string, number[]>();
-  for (const { row, raw } of padded) {
-    const same = rows.get(raw);
-    if (same) same.push(row);
-    else rows.set(raw, [row]);
-  }
-  return [...rows].map(([raw, of]) => ({ raw, rows: of }));
+/** A text as its cells have it, with the white space around it. */
+interface Form {
+  readonly raw: string;
+  readonly count: number;
+  /** Not filled in for the text without white space around it. */
+  readonly rows: readonly number[];
+}
+
+/**
+ * The forms of a text that stand in some cell, the usual one first: the one without white space around it, or where
+ * every cell has some, the commonest.
+ * @param count of its cells, those in `padded` included
+ */
+function formsOf(text: string, count: number, padded: readonly PaddedText[]): Form[] {
+  const forms = [...groupBy(padded, ({ raw }) => raw)]
+    .map(([raw, cells]): Form => ({
+      raw,
+      count: cells.length,
+      rows: cells.map(({ row }) => row),
+    }))
+    .sort((a, b) => b.count - a.count);
+  const plain = count - padded.length;
+  return plain > 0 ? [{ raw: text, count: plain, rows: [] }, ...forms] : forms;
 }
 
 /** Differences that no two names have between them: which is meant is beyond doubt where one is commoner. */
 const CERTAIN: ReadonlySet<SpellingDifference> = new Set(["spaces", "case", "accents"]);
 
-/** The usual spelling in place of the others: one correction a cell. */
+/** The usual spelling in place of the others: one correction a cell, none for a blank one with the text above. */
 export function spellingCorrections(plan: Plan): Correction[] {
   return misspellings(plan).flatMap(({ role, usual, difference, isTie, rows }) =>
-    rows.map((rowIndex): Correction => {
+    rows.flatMap((rowIndex): Correction | [] => {
       const table = plan.tables[plan.activities.table[rowIndex]];
+      if (hasTextOfAbove(plan.activities, table, rowIndex, role)) return [];
       const certainty: Certainty = !isTie && CERTAIN.has(difference) ? "certain" : "likely";
       const cell: CellChange = {
         slot: -1,

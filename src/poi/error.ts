@@ -1,4 +1,5 @@
-import type { MissingColumn } from "./layout";
+import type { NearMiss } from "./layout";
+import type { OwnSheet } from "./own-sheet";
 
 /** What each error must tell; the sentences are in src/i18n. Rows are 1-based, as a person reads them. */
 export interface ErrorDetails {
@@ -19,11 +20,15 @@ export interface ErrorDetails {
   "empty-workbook": object;
   /** The visible sheets that have anything on them are left out by the workbook's own settings. */
   "no-sheet-to-check": object;
-  /** Nothing on the sheets could be read as a POI; `nearest` is the row that came closest to a header. */
+  /** The visible sheets that have anything on them are Cuadra's own. */
+  "only-own-sheets": { sheets: readonly OwnSheet[] };
+  /** Nothing on the sheets could be read as a POI; `nearest` is the row that came closest to a header (but `alternate` is 0-based). */
   "no-plan": {
     sheets: string[];
-    nearest: { sheet: string; row: number; found: string[]; missing: MissingColumn[] } | null;
+    nearest: (NearMiss & { sheet: string; row: number }) | null;
   };
+  /** One of two workbooks compared has no plan to be read; "" is the open one, `why` the sentence that says so. */
+  "no-plan-in-file": { file: string; why: string };
   /** Headers were found, but no activity below them. */
   "no-activities": { sheet: string; row: number };
   "sheet-protected": { sheet: string };

@@ -1,8 +1,9 @@
-import { countedRows, isReported, unreportedActivities, type RowRange } from "./reported-tables";
+import { countedRows, isReported, unreportedActivities } from "./reported-tables";
 import type { NotAdditive } from "./measure-rule";
 import type { AmountColumn, Plan } from "./plan";
 import type { Measured, QuarterAmounts, SumColumn } from "./quarter-amounts";
 import { levelToDate } from "./row-levels";
+import type { RowRange } from "./row-range";
 import { TARGET } from "./slots";
 import type { Thresholds } from "./thresholds";
 
@@ -189,11 +190,12 @@ export function executionOf(
     apart.length === 0 ? excluded : new Set([...excluded, ...apart.map(([row]) => row)]);
   let target = 0;
   for (const { from, to } of rangesWithout(leftOut, counted)) {
-    countActivities(index, from, to, units.activities);
+    const runs = runsOfUnits(index, from, to);
+    for (const { start, end } of runs) units.activities[index[start] + 1] += end - start;
     target += sumOf(plan.activities.amounts[TARGET], from, to);
     for (const [q, sums] of quarters.entries()) {
-      sums.programmed += addByUnit(amounts.programmed[q], index, from, to, units.programmed);
-      sums.executed += addByUnit(amounts.executed[q], index, from, to, units.executed);
+      sums.programmed += addByUnit(amounts.programmed[q], index, runs, units.programmed);
+      sums.executed += addByUnit(amounts.executed[q], index, runs, units.executed);
     }
   }
   const totals = { programmed: 0, executed: 0 };
@@ -252,39 +254,38 @@ function rangesWithout(
   return ranges;
 }
 
-/** Adds rows [from, to) of a column to the sums of their units, and returns their sum. */
+/** Rows [from, to) as runs of one unit's rows, which mostly stand together: found once for all columns. */
+function runsOfUnits(unitIndex: Int32Array, from: number, to: number): RowRange[] {
+  const runs: RowRange[] = [];
+  for (let start = from; start < to;) {
+    const end = endOfRun(unitIndex, start, to);
+    runs.push({ start, end });
+    start = end;
+  }
+  return runs;
+}
+
+function endOfRun(unitIndex: Int32Array, start: number, to: number): number {
+  const unit = unitIndex[start];
+  let end = start + 1;
+  while (end < to && unitIndex[end] === unit) end++;
+  return end;
+}
+
+/** Adds the rows of some runs to the sums of their units, and returns their sum. */
 function addByUnit(
   column: SumColumn,
   unitIndex: Int32Array,
-  from: number,
-  to: number,
+  runs: readonly RowRange[],
   sums: Float64Array,
 ): number {
   let total = 0;
-  let place = unitIndex[from] + 1;
-  // A unit's rows mostly stand together: they are added up before they are added to the unit.
-  let run = 0;
-  for (let row = from; row < to; row++) {
-    const next = unitIndex[row] + 1;
-    if (next !== place) {
-      sums[place] += run;
-      total += run;
-      run = 0;
-      place = next;
-    }
-    run += column[row];
+  for (const { start, end } of runs) {
+    const sum = sumOf(column, start, end);
+    sums[unitIndex[start] + 1] += sum;
+    total += sum;
   }
-  sums[place] += run;
-  return total + run;
-}
-
-function countActivities(
-  unitIndex: Int32Array,
-  from: number,
-  to: number,
-  activities: Int32Array,
-): void {
-  for (let row = from; row < to; row++) activities[unitIndex[row] + 1]++;
+  return total;
 }
 
 /** Places of the units with activities: the pool's order is that of appearance; activities without a unit come last. */

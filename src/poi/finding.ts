@@ -18,6 +18,8 @@ export interface FindingDetails {
   "total-sum": { scope: TotalScope; rows: number };
   /** Columns of a total row that cannot be checked before the shifted rows are put right. */
   "unverified-total": { columns: number; rows: number };
+  /** Columns of a total row that it leaves blank, and how many total rows of its table do so. */
+  "partial-total": { slots: readonly number[]; rows: number };
   /** A total row that adds up only what a filter shows. */
   "filtered-total": object;
   /** A row with lost cells; `ways` is in how many ways they can be put back. */
@@ -30,7 +32,7 @@ export interface FindingDetails {
   };
   /** The row's first number kept as text, what it means, and how many such cells the row has. */
   "text-number": { text: string; amount: number; cells: number };
-  /** The row's first dash in place of a zero, and how many it has. */
+  /** The row's first dash, which counts as zero, and how many it has. */
   dash: { text: string; cells: number };
   "no-data": { text: string };
   /** A category written in another way than usual, and in how many rows. */
@@ -101,6 +103,8 @@ export interface FindingOf<Id extends CheckId> {
   readonly activity: string;
   /** What the cell says; null where it is blank or its figure is not the point. */
   readonly found: number | null;
+  /** What the cell holds where it says no figure and is not blank: a dash, a text. */
+  readonly foundText?: string;
   /** What it should say, where that is known. */
   readonly expected: number | null;
   readonly detail: FindingDetails[Id];

@@ -25,13 +25,23 @@ export function runChecks(checks: readonly Check[], context: CheckContext): Kept
     let count = 0;
     for (const finding of check.run(context)) {
       if (count < MOST_FINDINGS_A_CHECK) findings.push(finding);
+      // A finding may weigh more than its check mostly does.
+      counts[finding.severity]++;
       count++;
     }
-    count += check.notListed?.(context) ?? 0;
-    counts[check.severity] += count;
+    const notListed = check.notListed?.(context) ?? 0;
+    counts[check.severity] += notListed;
+    count += notListed;
     if (count > MOST_FINDINGS_A_CHECK) omitted.set(check.id, count - MOST_FINDINGS_A_CHECK);
   }
   return { findings, counts, omitted };
+}
+
+/** How many of some findings there are of each severity. */
+export function countsOf(findings: readonly Finding[]): Record<Severity, number> {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
 }
 
 /** How many findings there are, kept or not. */

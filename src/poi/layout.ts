@@ -1,8 +1,15 @@
 import type { CellValue } from "./cells";
 import { isNumber, monthNumbers } from "./month-numbers";
 import { heightOf, locate, overlay, TALLEST_POINTED, type PointedOnSheet } from "./pointed-header";
+import type { RowsInTurn } from "./rows-in-turn";
 import { SLOT_COUNT, slotOf, TARGET, type Series } from "./slots";
-import { headerFacts, type HeaderFacts, type TextRole } from "./words";
+import {
+  headerFacts,
+  mayDescribeActivity,
+  WEAK_RANK,
+  type HeaderFacts,
+  type TextRole,
+} from "./words";
 
 /** Which sheet column holds what, as the header words say. Columns are 0-based; -1: not on this table. */
 export interface Columns {
@@ -37,11 +44,20 @@ export interface Header {
 export interface NearMiss {
   readonly found: string[];
   readonly missing: MissingColumn[];
+  /** Where an activity has two rows in turn, as 0-based sheet column and rows. */
+  readonly alternate?: RowsInTurn;
 }
 
 /** What a table can lack, by its header's name. */
 export type MissingColumn =
-  TextRole | "target" | "programmed" | "executed" | "quarters" | "periods" | "series-columns";
+  | TextRole
+  | "target"
+  | "programmed"
+  | "executed"
+  | "quarters"
+  | "periods"
+  | "series-columns"
+  | "physical-rows";
 
 export type Row = readonly CellValue[];
 
@@ -66,6 +82,10 @@ const saysSomething = (facts: HeaderFacts): boolean =>
   facts.series !== undefined ||
   facts.period !== undefined ||
   facts.other !== undefined;
+
+/** Whether a cell's text is a word of some header. */
+export const saysHeaderWord = (value: CellValue | undefined): boolean =>
+  saysSomething(factsOf(value ?? ""));
 
 const isGroup = (facts: HeaderFacts): boolean =>
   facts.role === undefined && (facts.series !== undefined || facts.period !== undefined);
@@ -125,6 +145,26 @@ function monthNumbersIn(band: readonly Row[]): (ReadonlyMap<number, number> | un
   });
 }
 
+/** Whether a column says something in the rows of a band below one. */
+const saysBelow = (band: readonly Row[], level: number, column: number): boolean =>
+  band.slice(level + 1).some((row) => (row[column] ?? "") !== "");
+
+/**
+ * The name over a column's lowest text: in the same column, or left of it in the first cell of a merged one; "" where
+ * nothing stands over it.
+ */
+function nameOver(band: readonly Row[], column: number): string {
+  const lowest = band.findLastIndex((row) => (row[column] ?? "") !== "");
+  for (let level = lowest - 1; level >= 0; level--) {
+    const row = band[level];
+    let from = column;
+    while (from > 0 && (row[from] ?? "") === "") from--;
+    // A name that reaches down to the lowest row is a column's own.
+    if ((row[from] ?? "") !== "" && saysBelow(band, level, from)) return String(row[from]);
+  }
+  return "";
+}
+
 /** What the rows of a band say together of each column. */
 function resolve(band: readonly Row[], firstColumn: number): Columns {
   const monthsOf = monthNumbersIn(band);
@@ -136,13 +176,15 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
   const reasons: { column: number; month: number | null }[] = [];
   let code = -1;
   let money = -1;
+  /** Columns that are a description, and nothing says of what. */
+  let descriptions = 0;
   let lastSeries: Series = "programmed";
   const hasSeries = band.some((row) => row.some((value) => factsOf(value).series !== undefined));
   for (let column = 0; column < width; column++) {
     const merged: { -readonly [K in keyof HeaderFacts]: HeaderFacts[K] } = {};
-    const below = (level: number): boolean =>
-      band.slice(level + 1).some((row) => (row[column] ?? "") !== "");
+    const below = (level: number): boolean => saysBelow(band, level, column);
     let isOther = false;
+    let isDescription = false;
     for (const [level, row] of band.entries()) {
       const month = monthsOf[level]?.get(column);
       const own: HeaderFacts =
@@ -154,9 +196,19 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
       // A group's text stands in its first column only; the others are the empty rest of the merged cell.
       const facts = isOwn ? own : below(level) ? groups[level] : {};
       Object.assign(merged, facts);
+      if (isOwn) isDescription = facts.describes === true;
       isOther ||= isOwn && facts.other !== undefined;
     }
     const sheetColumn = firstColumn + column;
+    if (isDescription) {
+      const over = nameOver(band, column);
+      const facts = factsOf(over);
+      // The description of an objective or a product is no activity's name.
+      if (facts.role === undefined ? !mayDescribeActivity(over) : facts.role !== "activity")
+        continue;
+      if (facts.rank !== undefined) merged.rank = facts.rank;
+      else descriptions++;
+    }
     // A name of its own under a group of money is a column like any other.
     if (isOther || (merged.other && merged.role === undefined)) {
       if (merged.other === "money" && money < 0) money = sheetColumn;
@@ -192,6 +244,11 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
       if (amount[slot] < 0) amount[slot] = sheetColumn;
     }
   }
+  const isWeak = (role: TextRole): boolean => (ranks.get(role) ?? 0) >= WEAK_RANK;
+  const isOfPlan = ranks.has("target") || (text.unit >= 0 && !isWeak("unit"));
+  // Of several any may be the activity's.
+  if (isWeak("activity") && (descriptions > 1 || !isOfPlan)) text.activity = -1;
+  if (isWeak("unit") && text.activity < 0) text.unit = -1;
   const year = slotOf("programmed", { kind: "year", index: 0 });
   // What is programmed for the year is the target, under whatever name.
   if (amount[TARGET] < 0) [amount[TARGET], amount[year]] = [amount[year], -1];

@@ -9,7 +9,7 @@ const LAST_DATE = 80_000;
 /** Fewer dates than this one month after the other may be anything's. */
 const FEWEST_DATES = 3;
 
-const isYear = (value: number): boolean => value >= 2000 && value <= 2100;
+export const isYear = (value: number): boolean => value >= 2000 && value <= 2100;
 
 /**
  * The months that a header row names by numbers: 1 … 12, or dates (Excel's serial numbers) of one month after the

@@ -2,31 +2,33 @@ import { isAccumulated, isPercentage } from "./measure-words";
 import type { Gathering, MeasureRule, NotAdditive, RuleChoice } from "./measure-rule";
 import { amountAt, textAt, type Plan } from "./plan";
 import { gatheringOf, holdsBy, expectedOf, type LevelBreak } from "./row-levels";
-import { equalAmounts, isEmptyColumn, rulesOf, type Rule, type RuleBreak } from "./rules";
+import type { RowRange } from "./row-range";
+import { equalAmounts, rulesInUse, rulesOf, type Rule, type RuleBreak } from "./rules";
 import { meaningOf, slotOf, TARGET } from "./slots";
 
 /**
  * The activities whose months do not add up, by index in Plan.activities, and how each does instead. A row is
  * known by the user's choice; by a measure that is a percentage or says "acumulado", where its figures do not
  * contradict it; or, where its sums fail, by figures that only a running total explains.
- * @param breaks the sums that activities break
+ * @param breaks the sums that the activities asked break
  */
 export function findNotAdditive(
   plan: Plan,
   breaks: readonly RuleBreak[],
   choices: readonly RuleChoice[] = [],
+  asked: readonly RowRange[] = [{ start: 0, end: plan.activities.count }],
 ): Map<number, NotAdditive> {
   const rows = plan.activities;
   const broken = new Map<number, number>();
   for (const { row } of breaks) broken.set(row, (broken.get(row) ?? 0) + 1);
-  const chosen = chosenRows(plan, choices);
+  const chosen = chosenRows(plan, choices, asked);
   const ofMeasure = rows.measure.pool.map((measure): NotAdditive["rule"] | undefined =>
     isAccumulated(measure) ? "accumulated" : isPercentage(measure) ? "percentage" : undefined,
   );
-  const asked = askedRules(plan);
+  const rulesAsked = askedRules(plan);
   const found = new Map<number, NotAdditive>();
   const look = (row: number): void => {
-    const known = knownAs(plan, row, asked(row), {
+    const known = knownAs(plan, row, rulesAsked(row), {
       failing: broken.get(row) ?? 0,
       chosen: chosen.get(row),
       ofMeasure: ofMeasure[rows.measure.index[row]],
@@ -34,9 +36,11 @@ export function findNotAdditive(
     if (known) found.set(row, known);
   };
   if (ofMeasure.some((rule) => rule !== undefined)) {
-    for (let row = 0; row < rows.count; row++) {
-      if (ofMeasure[rows.measure.index[row]] !== undefined || broken.has(row) || chosen.has(row))
-        look(row);
+    for (const { start, end } of asked) {
+      for (let row = start; row < end; row++) {
+        if (ofMeasure[rows.measure.index[row]] !== undefined || broken.has(row) || chosen.has(row))
+          look(row);
+      }
     }
   } else for (const row of new Set([...broken.keys(), ...chosen.keys()])) look(row);
   return new Map([...found].sort(([a], [b]) => a - b));
@@ -69,9 +73,7 @@ export function askedRules(plan: Plan): (row: number) => readonly Rule[] {
     let rules = ofTables.get(index);
     if (!rules) {
       const { columns, activities } = plan.tables[index];
-      rules = rulesOf(columns).filter(
-        ({ total }) => !isEmptyColumn(rows, total, activities.start, activities.end),
-      );
+      rules = rulesInUse(rows, rulesOf(columns), activities);
       ofTables.set(index, rules);
     }
     const unknown = odd.get(row);
@@ -193,8 +195,12 @@ function executedPeriods(plan: Plan, row: number, { parts }: Rule): number[] {
     .filter((amount) => amount !== 0);
 }
 
-/** The rule that was chosen for each activity, by its index. */
-function chosenRows(plan: Plan, choices: readonly RuleChoice[]): Map<number, MeasureRule> {
+/** The rule that was chosen for each activity asked, by its index. */
+function chosenRows(
+  plan: Plan,
+  choices: readonly RuleChoice[],
+  asked: readonly RowRange[],
+): Map<number, MeasureRule> {
   const chosen = new Map<number, MeasureRule>();
   if (choices.length === 0) return chosen;
   const byName = new Map<string, RuleChoice[]>();
@@ -203,12 +209,14 @@ function chosenRows(plan: Plan, choices: readonly RuleChoice[]): Map<number, Mea
     if (same) same.push(choice);
     else byName.set(choice.activity, [choice]);
   }
-  for (let row = 0; row < plan.activities.count; row++) {
-    const unit = textAt(plan.activities, row, "unit");
-    const choice = byName
-      .get(textAt(plan.activities, row, "activity"))
-      ?.findLast((each) => each.unit === unit);
-    if (choice) chosen.set(row, choice.rule);
+  for (const { start, end } of asked) {
+    for (let row = start; row < end; row++) {
+      const unit = textAt(plan.activities, row, "unit");
+      const choice = byName
+        .get(textAt(plan.activities, row, "activity"))
+        ?.findLast((each) => each.unit === unit);
+      if (choice) chosen.set(row, choice.rule);
+    }
   }
   return chosen;
 }

@@ -9,7 +9,6 @@ import {
   pointedHeaderAt,
   type Columns,
   type Header,
-  type MissingColumn,
   type NearMiss,
   type Row,
 } from "./layout";
@@ -18,7 +17,7 @@ import { pointedOn, type PointedHeader, type PointedOnSheet } from "./pointed-he
 import { isNamed, isNumbering, RowKinds, textsBefore, type TableSoFar } from "./row-kind";
 import { RowsBuilder, rowShape, type DateTest, type SectionName } from "./rows-builder";
 import { hasReprogrammed, targetSeries } from "./target-series";
-import { hasSeriesInRows } from "./series-in-rows";
+import { rowsInTurn, type RowsInTurn } from "./rows-in-turn";
 import { titleFacts } from "./title";
 import { fold, mayBeTotalLabel, totalLabel, type TextRole } from "./words";
 
@@ -47,6 +46,8 @@ const BLOCK_ROWS = 256;
 const MOST_TITLES = 20;
 /** Header words that make a sheet without a table worth a remark. */
 const FEWEST_WORDS = 3;
+/** What a table with two rows an activity lacks. */
+const LACKING = { series: "series-columns", money: "physical-rows" } as const;
 const PLAN_WORDS = /\bPLAN OPERATIVO\b|\bPOI\b/;
 
 /**
@@ -199,16 +200,11 @@ export class PlanBuilder {
     const { open } = this;
     if (open && this.activities.length === open.firstActivity && isNumbering(row)) return 1;
     const pointed = pointedHeaderAt(rows, at, this.firstColumn, this.pointed);
-    if (pointed) return this.openTable(pointed, sheetRow);
+    if (pointed) return this.openOrRefuse(rows, at, sheetRow, pointed);
     const kind = open ? this.kinds.kindOf(rows, at, open) : "header";
     if (kind === "header") {
       const header = headerAt(rows, at, this.firstColumn);
-      if (header && this.isInRows(rows, at, header)) {
-        this.noteNotRead(rows, at, sheetRow, ["series-columns"]);
-        this.closeTable();
-        return header.height;
-      }
-      if (header) return this.openTable(header, sheetRow);
+      if (header) return this.openOrRefuse(rows, at, sheetRow, header);
       if (!open) this.readTitle(rows, at, sheetRow);
       else if (isNamed(row, open)) this.addActivities(rows, at, at + 1, sheetRow, open);
     } else if (open && kind === "activity") {
@@ -230,31 +226,64 @@ export class PlanBuilder {
     this.noteNotRead(rows, at, sheetRow);
   }
 
-  /** Whether a header's table has its series in rows of their own: reading it would make two activities of each. */
-  private isInRows(rows: readonly Row[], at: number, { columns, height }: Header): boolean {
-    if (missingColumns(columns).every((column) => column !== "executed")) return false;
-    const firstAmount = Math.min(...columns.amount.filter((column) => column >= 0));
-    return hasSeriesInRows(rows, at + height, firstAmount - this.firstColumn);
+  /**
+   * Begins a table, unless its activities have two rows each: reading it would make two activities of one.
+   * Returns the header's height.
+   */
+  private openOrRefuse(rows: readonly Row[], at: number, sheetRow: number, header: Header): number {
+    const alternate = this.alternateRows(rows, at, sheetRow, header);
+    if (!alternate) return this.openTable(header, sheetRow);
+    this.noteNotRead(rows, at, sheetRow, alternate);
+    this.closeTable();
+    return header.height;
   }
 
-  /** Remembers the row that comes closest to a header. @param missing what it lacks, where not words */
+  private alternateRows(
+    rows: readonly Row[],
+    at: number,
+    sheetRow: number,
+    { columns, height }: Header,
+  ): RowsInTurn | undefined {
+    const amounts = columns.amount.filter((column) => column >= 0);
+    const found = rowsInTurn(
+      rows,
+      at + height,
+      new Set(Array.from(amounts, (column) => column - this.firstColumn)),
+      missingColumns(columns).includes("executed") ? ["series", "money"] : ["money"],
+    );
+    return (
+      found && {
+        of: found.of,
+        column: this.firstColumn + found.column,
+        first: sheetRow + found.first - at,
+        second: sheetRow + found.second - at,
+      }
+    );
+  }
+
+  /** Remembers the row that comes closest to a header. @param alternate why it is none, where it is one */
   private noteNotRead(
     rows: readonly Row[],
     at: number,
     sheetRow: number,
-    missing?: MissingColumn[],
+    alternate?: RowsInTurn,
   ): void {
     const near = nearMissAt(rows, at, this.firstColumn);
     if (!near) return;
     const place = {
       ...near,
-      ...(missing && { missing }),
+      ...(alternate && { missing: [LACKING[alternate.of]], alternate }),
       sheet: this.sheet ?? "",
       row: sheetRow,
     };
-    if (near.found.length > (this.nearest?.found.length ?? 0)) this.nearest = place;
-    const ofSheet = this.notRead.get(place.sheet)?.found.length ?? FEWEST_WORDS - 1;
-    if (near.found.length > ofSheet) this.notRead.set(place.sheet, place);
+    // A whole header is nearer than any with words missing.
+    const nearness = ({ found, alternate: whole }: NearMiss): number =>
+      whole ? Infinity : found.length;
+    const own = nearness(place);
+    if (own > (this.nearest ? nearness(this.nearest) : 0)) this.nearest = place;
+    const ofSheet = this.notRead.get(place.sheet);
+    if (own > (ofSheet ? nearness(ofSheet) : FEWEST_WORDS - 1))
+      this.notRead.set(place.sheet, place);
   }
 
   /** Begins a table at its header; returns the header's height. */

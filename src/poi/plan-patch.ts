@@ -1,8 +1,17 @@
 import { isDateFormat, type CellValue } from "./cells";
-import { amountAt, writtenText, type AmountColumn, type Plan, type Rows, type Table } from "./plan";
+import {
+  amountAt,
+  hasTextOfAbove,
+  writtenText,
+  type AmountColumn,
+  type Plan,
+  type Rows,
+  type Table,
+} from "./plan";
 import { FIRST_LIKELY_DATE, isUsual, LARGEST_AMOUNT, LAST_LIKELY_DATE } from "./amount-columns";
 import { numbersOf, rowShape } from "./rows-builder";
 import { readStrange, type StrangeCell } from "./strange-cells";
+import { targetSeries } from "./target-series";
 import type { TextRole } from "./words";
 
 /** One row of a table as it is now. */
@@ -22,8 +31,9 @@ const ROLES: readonly TextRole[] = ["unit", "category", "activity", "measure"];
 
 /**
  * The plan with the amounts of some rows as they are now: a new plan that shares with the old one what has not
- * changed. Null where more has changed than amounts (a text, a row that was none before or is none any more, a
- * number that may be a date where formats are not given), so that the sheets must be read again to know what the plan is.
+ * changed. Null where more has changed than amounts (a text, a row that was none before or is none any more, the series
+ * that META adds up, a number that may be a date where formats are not given), so that the sheets must be read again to
+ * know what the plan is.
  */
 export function patchPlan(plan: Plan, fresh: readonly FreshRow[]): Plan | null {
   const activities = new RowsPatch(plan.activities);
@@ -38,7 +48,11 @@ export function patchPlan(plan: Plan, fresh: readonly FreshRow[]): Plan | null {
         : total >= 0 && totals.set(total, table, row);
     if (!patched) return null;
   }
-  return { ...plan, activities: activities.finish(), totals: totals.finish() };
+  const patched = { ...plan, activities: activities.finish(), totals: totals.finish() };
+  const isAsBefore = plan.tables.every(
+    (table) => targetSeries(patched.activities, table) === table.columns.targetOf,
+  );
+  return isAsBefore ? patched : null;
 }
 
 /** Index of a sheet row among a table's rows, which stand in the order of the sheet; -1 where it is not there. */
@@ -57,30 +71,22 @@ function indexOfRow(
   return low < end && rows.sheetRow[low] === sheetRow ? low : -1;
 }
 
-/** Whether a row's cell was blank when it was read and its text is that of the row above. */
-function hasTextOfAbove(rows: Rows, table: Table, index: number, role: TextRole): boolean {
-  return (
-    (role === "unit" || role === "category") &&
-    table.filledDown.includes(role) &&
-    index > 0 &&
-    rows[role].index[index] === rows[role].index[index - 1]
-  );
-}
-
 /** Changes rows in copies of the columns that they touch. */
 class RowsPatch {
   private readonly amounts: (AmountColumn | undefined)[];
   private readonly copied = new Set<number>();
-  private readonly presentLow: Uint32Array;
-  private readonly presentHigh: Uint32Array;
+  private presentLow: Uint32Array;
+  private presentHigh: Uint32Array;
   private oddCells: Rows["oddCells"];
   private typedCells: Rows["typedCells"];
+  /** Amounts that were other ones before. */
+  private readonly fresh: number[] = [];
   private touched = false;
 
   constructor(private readonly rows: Rows) {
     this.amounts = [...rows.amounts];
-    this.presentLow = rows.presentLow.slice();
-    this.presentHigh = rows.presentHigh.slice();
+    this.presentLow = rows.presentLow;
+    this.presentHigh = rows.presentHigh;
     this.oddCells = rows.oddCells;
     this.typedCells = rows.typedCells;
   }
@@ -129,8 +135,7 @@ class RowsPatch {
       this.store(slot, index, amount ?? 0);
     }
     if (low === 0 && high === 0) return false;
-    this.presentLow[index] = low;
-    this.presentHigh[index] = high;
+    this.storeBits(index, low, high);
     const others = (cell: { readonly row: number }): boolean => cell.row !== index;
     this.oddCells = [...this.oddCells.filter(others), ...odd];
     this.typedCells = [...this.typedCells.filter(others), ...typed];
@@ -140,22 +145,40 @@ class RowsPatch {
 
   finish(): Rows {
     if (!this.touched) return this.rows;
+    const { rows, fresh } = this;
     const numbers = this.amounts.filter((column) => column !== undefined);
     return {
-      ...this.rows,
+      ...rows,
       amounts: this.amounts,
       presentLow: this.presentLow,
       presentHigh: this.presentHigh,
       oddCells: [...this.oddCells].sort((a, b) => a.row - b.row),
       typedCells: [...this.typedCells].sort((a, b) => a.row - b.row),
-      integers: numbers.every((column) => every(column, Number.isSafeInteger)),
-      hasNegatives: !numbers.every((column) => every(column, (amount) => amount >= 0)),
+      // Where all amounts were as they usually are, only those that have come need to be looked at.
+      integers: rows.integers
+        ? fresh.every(Number.isSafeInteger)
+        : numbers.every((column) => every(column, Number.isSafeInteger)),
+      hasNegatives: rows.hasNegatives
+        ? !numbers.every((column) => every(column, (amount) => amount >= 0))
+        : fresh.some((amount) => amount < 0),
     };
+  }
+
+  private storeBits(index: number, low: number, high: number): void {
+    const { rows, presentLow, presentHigh } = this;
+    if (presentLow[index] === low >>> 0 && presentHigh[index] === high >>> 0) return;
+    if (presentLow === rows.presentLow) {
+      this.presentLow = presentLow.slice();
+      this.presentHigh = presentHigh.slice();
+    }
+    this.presentLow[index] = low;
+    this.presentHigh[index] = high;
   }
 
   private store(slot: number, index: number, value: number): void {
     let column = this.amounts[slot] ?? new Uint16Array(this.rows.count);
     if (column[index] === value) return;
+    this.fresh.push(value);
     if (column instanceof Uint16Array && !isUsual(value)) column = new Float64Array(column);
     else if (!this.copied.has(slot)) column = column.slice();
     this.copied.add(slot);

@@ -175,6 +175,16 @@ export function writtenText(rows: Rows, row: number, role: TextRole): string {
     : textAt(rows, row, role);
 }
 
+/** Whether a row's cell was blank when it was read and its text is that of the row above. */
+export function hasTextOfAbove(rows: Rows, table: Table, row: number, role: TextRole): boolean {
+  return (
+    (role === "unit" || role === "category") &&
+    table.filledDown.includes(role) &&
+    row > 0 &&
+    rows[role].index[row] === rows[role].index[row - 1]
+  );
+}
+
 /** Slots that a table has a column for, in the order of their columns on the sheet. */
 export function slotsInSheetOrder(columns: Columns): number[] {
   return Array.from({ length: SLOT_COUNT }, (_, slot) => slot)

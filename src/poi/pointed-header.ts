@@ -1,23 +1,35 @@
 import type { CellValue } from "./cells";
 import type { Columns, Row } from "./layout";
-import { monthSlot, quarterSlot, TARGET } from "./slots";
+import { slotOf, TARGET, type PeriodKind, type Series } from "./slots";
 import { fold, type TextRole } from "./words";
 
-/** What a person can point at, in the order in which it is asked for. The last two are asked for last. */
-export const POINTED_FIELDS = [
+/** What most plans have, in the order in which it is asked for. */
+export const USUAL_FIELDS = [
   "unit",
   "activity",
   "measure",
   "target",
   "programmed",
   "executed",
+] as const;
+
+/** What some have besides. */
+export const OTHER_FIELDS = [
   "programmed-quarters",
   "executed-quarters",
+  "programmed-semesters",
+  "executed-semesters",
+  "reprogrammed",
+  "reprogrammed-quarters",
+  "reprogrammed-semesters",
 ] as const;
+
+/** What a person can point at. */
+export const POINTED_FIELDS = [...USUAL_FIELDS, ...OTHER_FIELDS] as const;
 export type PointedField = (typeof POINTED_FIELDS)[number];
 
-/** How many header cells a field has: the months of a series, its quarters, or one. */
-export const CELLS_OF_FIELD: Readonly<Record<PointedField, 1 | 4 | 12>> = {
+/** How many header cells a field has: the months of a series, its quarters or semesters, or one. */
+export const CELLS_OF_FIELD: Readonly<Record<PointedField, 1 | 2 | 4 | 12>> = {
   unit: 1,
   activity: 1,
   measure: 1,
@@ -26,6 +38,11 @@ export const CELLS_OF_FIELD: Readonly<Record<PointedField, 1 | 4 | 12>> = {
   executed: 12,
   "programmed-quarters": 4,
   "executed-quarters": 4,
+  "programmed-semesters": 2,
+  "executed-semesters": 2,
+  reprogrammed: 12,
+  "reprogrammed-quarters": 4,
+  "reprogrammed-semesters": 2,
 };
 
 /**
@@ -34,7 +51,7 @@ export const CELLS_OF_FIELD: Readonly<Record<PointedField, 1 | 4 | 12>> = {
  */
 export interface PointedCell {
   readonly field: PointedField;
-  /** 0-based month or quarter; 0 where the field has one cell. */
+  /** 0-based month, quarter or semester; 0 where the field has one cell. */
   readonly index: number;
   /** What the cell says; a number as text. */
   readonly text: string;
@@ -111,18 +128,28 @@ export function locate(
 const isTextRole = (field: PointedField): field is Exclude<TextRole, "category"> =>
   field === "unit" || field === "activity" || field === "measure";
 
+/** What a field of amounts stands for, but for the target. */
+const AMOUNTS: Readonly<
+  Record<
+    Exclude<PointedField, TextRole | "target">,
+    { readonly series: Series; readonly kind: PeriodKind }
+  >
+> = {
+  programmed: { series: "programmed", kind: "month" },
+  executed: { series: "executed", kind: "month" },
+  reprogrammed: { series: "reprogrammed", kind: "month" },
+  "programmed-quarters": { series: "programmed", kind: "quarter" },
+  "executed-quarters": { series: "executed", kind: "quarter" },
+  "reprogrammed-quarters": { series: "reprogrammed", kind: "quarter" },
+  "programmed-semesters": { series: "programmed", kind: "semester" },
+  "executed-semesters": { series: "executed", kind: "semester" },
+  "reprogrammed-semesters": { series: "reprogrammed", kind: "semester" },
+};
+
 function slotOfCell(field: Exclude<PointedField, TextRole>, index: number): number {
-  switch (field) {
-    case "target":
-      return TARGET;
-    case "programmed":
-    case "executed":
-      return monthSlot(field, index);
-    case "programmed-quarters":
-      return quarterSlot("programmed", index);
-    case "executed-quarters":
-      return quarterSlot("executed", index);
-  }
+  if (field === "target") return TARGET;
+  const { series, kind } = AMOUNTS[field];
+  return slotOf(series, { kind, index });
 }
 
 /**

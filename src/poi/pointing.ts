@@ -1,6 +1,7 @@
 import { cellAddress } from "./address";
 import type { CellValue } from "./cells";
 import { isUsable, likeliestHeader, missingColumns, type MissingColumn, type Row } from "./layout";
+import { looksLikeData } from "./data-cell";
 import {
   CELLS_OF_FIELD,
   columnsOfField,
@@ -32,7 +33,7 @@ export interface SelectedArea {
 /** A header cell pointed at, where it stands; 0-based. */
 export interface PlacedCell {
   readonly field: PointedField;
-  /** 0-based month or quarter; 0 where the field has one cell. */
+  /** 0-based month, quarter or semester; 0 where the field has one cell. */
   readonly index: number;
   readonly row: number;
   readonly column: number;
@@ -149,6 +150,8 @@ export interface KnownField {
   /** What its cell says, or its first and last. */
   readonly texts: readonly string[];
   readonly isPointed: boolean;
+  /** Whether some of its cells look like data below a header. */
+  readonly looksLikeData: boolean;
 }
 
 /** What is known of a header: by its words, and by what was pointed at. */
@@ -202,5 +205,9 @@ function knownField(
     address: ends.map(({ row, column }) => cellAddress(row, column)).join(":"),
     texts: ends.map(({ row, column }) => String(values[row - firstRow][column]).trim()),
     isPointed,
+    looksLikeData: isPointed && cells.some((cell) => isDataCell(cell, values[cell.row - firstRow])),
   };
 }
+
+const isDataCell = ({ field, index, column }: PlacedCell, row: Row): boolean =>
+  looksLikeData(row, column, CELLS_OF_FIELD[field] > 1 ? index : undefined);

@@ -1,6 +1,7 @@
 import type { Columns } from "./layout";
 import type { AmountColumn, Plan, Rows } from "./plan";
 import { addThreePairs, pairColumns, type PairColumn } from "./row-pairs";
+import { rangesWithin, type RowRange } from "./row-range";
 import { monthSlot, quarterSlot, SLOT_COUNT, slotOf, type Series } from "./slots";
 
 /** A column of a quarter's sums. Three of the numbers that a two-byte column holds still fit two bytes. */
@@ -13,7 +14,10 @@ const BLOCK = 2048;
 export type QuarterAmounts = Readonly<Record<Measured, readonly SumColumn[]>>;
 
 /** What execution is worked out of: what was programmed, in whichever series a table's columns say, and what was executed. */
-export type Measured = "programmed" | "executed";
+export type Measured = (typeof MEASURED)[number];
+const MEASURED = ["programmed", "executed"] as const;
+
+const QUARTERS = [0, 1, 2, 3] as const;
 
 /** Whether an activity has a figure that was programmed again; one that has none keeps what was programmed at first. */
 export function isReprogrammed(rows: Rows, row: number): boolean {
@@ -28,29 +32,75 @@ const REPROGRAMMED_BITS = Array.from({ length: SLOT_COUNT }, (_, slot) => slot)
 /** Adds up every activity's quarters. */
 export function quarterAmounts(plan: Plan): QuarterAmounts {
   const rows = plan.activities;
-  const small = rows.amounts.every((column) => !(column instanceof Float64Array));
+  const small = isSmall(rows);
   const empty = (): SumColumn[] =>
     Array.from({ length: 4 }, () =>
       small ? new Uint16Array(rows.count) : new Float64Array(rows.count),
     );
   const amounts = { programmed: empty(), executed: empty() };
-  for (const { columns, activities } of plan.tables) {
-    const isChosen = columns.programmedBy === "reprogrammed";
-    for (const series of ["programmed", "executed"] as const) {
-      for (let quarter = 0; quarter < 4; quarter++) {
-        addInto(
-          amounts[series][quarter],
-          rows,
-          quarterSlots(columns, series, quarter),
-          activities.start,
-          activities.end,
-        );
-        if (isChosen && series === "programmed")
-          addOriginal(amounts.programmed[quarter], rows, columns, quarter, activities);
-      }
-    }
-  }
+  for (const { columns, activities } of plan.tables)
+    for (const series of MEASURED)
+      for (const quarter of QUARTERS)
+        addQuarter(amounts[series][quarter], rows, columns, series, quarter, activities);
   return amounts;
+}
+
+/** Whether three of a plan's numbers always add up within two bytes. */
+const isSmall = ({ amounts }: Rows): boolean =>
+  amounts.every((column) => !(column instanceof Float64Array));
+
+/**
+ * The quarters of a plan in which some activities have changed. Quarters made of the same columns as before are shared.
+ * @param before the quarters of the plan before
+ * @param changed the activities, in order
+ */
+export function changedQuarters(
+  before: { readonly plan: Plan; readonly amounts: QuarterAmounts },
+  plan: Plan,
+  changed: readonly RowRange[],
+): QuarterAmounts {
+  const rows = plan.activities;
+  const small = isSmall(rows);
+  const tables = plan.tables.flatMap(({ columns, activities }) => {
+    const ranges = rangesWithin(changed, activities);
+    return ranges.length > 0 ? [{ columns, ranges }] : [];
+  });
+  const ofSeries = (series: Measured): SumColumn[] =>
+    before.amounts[series].map((sums, quarter) => {
+      const isAsBefore = tables.every(
+        ({ columns }) =>
+          // A zero typed into a row that was blank makes it one that was reprogrammed.
+          !(series === "programmed" && columns.programmedBy === "reprogrammed") &&
+          quarterSlots(columns, series, quarter).every(
+            (slot) => rows.amounts[slot] === before.plan.activities.amounts[slot],
+          ),
+      );
+      const isWidened = !small && sums instanceof Uint16Array;
+      if (isAsBefore && !isWidened) return sums;
+      const copy = isWidened ? new Float64Array(sums) : sums.slice();
+      for (const { columns, ranges } of tables) {
+        for (const range of ranges) {
+          copy.fill(0, range.start, range.end);
+          addQuarter(copy, rows, columns, series, quarter, range);
+        }
+      }
+      return copy;
+    });
+  return { programmed: ofSeries("programmed"), executed: ofSeries("executed") };
+}
+
+/** Adds a 0-based quarter of a table's rows to their sums. */
+function addQuarter(
+  sums: SumColumn,
+  rows: Rows,
+  columns: Columns,
+  series: Measured,
+  quarter: number,
+  range: RowRange,
+): void {
+  addInto(sums, rows, quarterSlots(columns, series, quarter), range.start, range.end);
+  if (series === "programmed" && columns.programmedBy === "reprogrammed")
+    addOriginal(sums, rows, columns, quarter, range);
 }
 
 /** The quarter of the rows that were not reprogrammed, and have nothing in those columns: what was programmed at first. */
@@ -59,7 +109,7 @@ function addOriginal(
   rows: Rows,
   columns: Columns,
   quarter: number,
-  { start, end }: { readonly start: number; readonly end: number },
+  { start, end }: RowRange,
 ): void {
   const slots = quarterSlots({ ...columns, programmedBy: "programmed" }, "programmed", quarter);
   for (let row = start; row < end; row++) {

@@ -1,12 +1,7 @@
 import type { Columns } from "./layout";
 import type { Plan, Table } from "./plan";
 import { quarterSlots } from "./quarter-amounts";
-
-/** Activities [start, end) of a plan. */
-export interface RowRange {
-  readonly start: number;
-  readonly end: number;
-}
+import type { RowRange } from "./row-range";
 
 /** Whether a table says of some quarter what was executed in it. One total for the year does not. */
 export function reportsExecution(columns: Columns): boolean {

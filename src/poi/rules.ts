@@ -1,6 +1,7 @@
 import type { Columns } from "./layout";
 import { isPresent, type AmountColumn, type Rows, type Table } from "./plan";
 import type { QuarterAmounts } from "./quarter-amounts";
+import type { RowRange } from "./row-range";
 import { meaningOf, monthSlot, quarterSlot, SERIES, slotOf, TARGET, type Series } from "./slots";
 import { sumAt, unequalRows } from "./unequal-rows";
 
@@ -27,11 +28,20 @@ export interface RuleBreak {
 const FOUR = [0, 1, 2, 3] as const;
 const TWELVE = Array.from({ length: 12 }, (_, month) => month);
 
+/** By a table's columns: many a row asks for its rules. */
+const known = new WeakMap<Columns, readonly Rule[]>();
+
 /**
  * The sums that a table's columns must obey, as far as it has the columns. META against the quarters is
  * asked only where there are no months: with them it follows from the other sums.
  */
-export function rulesOf(columns: Columns): Rule[] {
+export function rulesOf(columns: Columns): readonly Rule[] {
+  let rules = known.get(columns);
+  if (!rules) known.set(columns, (rules = madeRules(columns)));
+  return rules;
+}
+
+function madeRules(columns: Columns): Rule[] {
   const has = (slot: number): boolean => columns.amount[slot] >= 0;
   const rules: Rule[] = [];
   const add = (
@@ -116,7 +126,7 @@ export function ruleBreaks(
   );
   for (const rule of rules) {
     const total = rows.amounts[rule.total];
-    if (!total || isEmptyColumn(rows, rule.total, start, end)) continue;
+    if (!total) continue;
     const addends = addendsOf(rows, rule, quarters);
     const most = notListed ? breaks.length + MOST_BREAKS_A_RULE : Infinity;
     const beyond: number[] = [];
@@ -184,15 +194,37 @@ function addendsOf(rows: Rows, rule: Rule, quarters: QuarterAmounts | undefined)
   return rule.parts.flatMap((slot) => rows.amounts[slot] ?? []);
 }
 
-/** Every break of a table's rules among its rows of one kind. */
+/** The rules worth asking of rows [start, end) of a table: those whose total is a column that somebody fills in. */
+export function rulesInUse(
+  rows: Rows,
+  rules: readonly Rule[],
+  { start, end }: RowRange,
+): readonly Rule[] {
+  return rules.filter(({ total }) => !isEmptyColumn(rows, total, start, end));
+}
+
+/**
+ * Every break of a table's rules among its rows of one kind.
+ * @param range all of the table's rows of that kind
+ * @param asked those of them that are looked at
+ */
 export function tableBreaks(
   rows: Rows,
   table: Table,
-  range: { readonly start: number; readonly end: number },
-  quarters?: QuarterAmounts,
-  notListed?: Map<Rule, number[]>,
+  range: RowRange,
+  {
+    asked = [range],
+    quarters,
+    notListed,
+  }: {
+    readonly asked?: readonly RowRange[];
+    readonly quarters?: QuarterAmounts;
+    readonly notListed?: Map<Rule, number[]>;
+  } = {},
 ): RuleBreak[] {
+  if (asked.length === 0) return [];
+  const rules = rulesInUse(rows, rulesOf(table.columns), range);
   // Where execution is measured against what was reprogrammed, the quarters programmed are those.
-  const known = table.columns.programmedBy === "programmed" ? quarters : undefined;
-  return ruleBreaks(rows, rulesOf(table.columns), range.start, range.end, known, notListed);
+  const added = table.columns.programmedBy === "programmed" ? quarters : undefined;
+  return asked.flatMap(({ start, end }) => ruleBreaks(rows, rules, start, end, added, notListed));
 }

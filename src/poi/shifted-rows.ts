@@ -17,10 +17,20 @@ import { hasReprogrammed } from "./target-series";
  * rows that end in blanks is not one whose rows have slid here and there, and searching it all would keep the user
  * waiting for minutes.
  */
-const MOST_TRIED = 20_000_000;
+export const MOST_TRIED = 20_000_000;
 
 /** Where one wrong value explains a row too, it is called shifted only at a hundred to one (as a log). */
 const CLEARLY = Math.log(100);
+
+/** The activities whose cells have slid, and how they were told. */
+export interface ShiftedRows {
+  /** By index in Plan.activities, with every way to put them back. */
+  readonly rows: Map<number, readonly RestoredRow[]>;
+  /** Ways of putting cells back that were tried. */
+  readonly tried: number;
+  /** Whether each row was told by its own cells: none was left unsearched, and none judged by the plan's habits. */
+  readonly isByRow: boolean;
+}
 
 /**
  * The activities whose cells have slid to the left because cells were lost, each with every way to put them
@@ -36,7 +46,7 @@ export function findShiftedRows(
   quarter: number,
   notAdditive: ReadonlyMap<number, unknown> = new Map(),
   mostTried = MOST_TRIED,
-): Map<number, readonly RestoredRow[]> {
+): ShiftedRows {
   const shifted = new Map<number, readonly RestoredRow[]>();
   const contested = new Set<number>();
   const rows = plan.activities;
@@ -66,7 +76,7 @@ export function findShiftedRows(
   for (const row of mistyped(plan, contested, unusual, shifted, quarter, sumsOf)) {
     shifted.delete(row);
   }
-  return shifted;
+  return { rows: shifted, tried, isByRow: contested.size === 0 && tried < mostTried };
 }
 
 /** Of the rows that have slid or hold one wrong value, those of which the first is not clearly the likelier. */

@@ -1,7 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import { fold } from "./words";
 
-/** A text and in how many rows it stands. */
+/** A text and in how many rows it stands, which is asked only of texts that are near another. */
 export interface CountedText {
   readonly text: string;
   readonly rows: number;
@@ -36,7 +36,14 @@ export function spellingVariants(texts: readonly CountedText[]): Variant[] {
   }
   const spellings = [...groups].map(([key, members]): Spelling => {
     const usual = members.reduce((best, at) => (isCommoner(texts, at, best) ? at : best));
-    return { key, members, usual, rows: members.reduce((sum, at) => sum + texts[at].rows, 0) };
+    return {
+      key,
+      members,
+      usual,
+      get rows() {
+        return members.reduce((sum, at) => sum + texts[at].rows, 0);
+      },
+    };
   });
   const meant = groups.size > MOST_TEXTS ? new Map<Spelling, Spelling>() : nearSpellings(spellings);
   return spellings.flatMap((spelling) => {

@@ -14,7 +14,7 @@ import { quarterSlots, type Measured } from "./quarter-amounts";
 import { slotsToDate as levelSlots } from "./row-levels";
 import { TARGET } from "./slots";
 import type { Thresholds } from "./thresholds";
-import { atOnce, mapInSteps, type Steps } from "./turns";
+import { atOnce, mapInSteps, sortInSteps, type Steps } from "./turns";
 import type { Validation } from "./validation";
 
 /** Activities with the same unit, category or measure. */
@@ -24,6 +24,8 @@ export interface GroupLine {
   readonly name: string;
   /** Of those that count, to the reported quarter. */
   readonly progress: Progress;
+  /** False where all its activities are in tables that report no execution, as others of the plan do. */
+  readonly isCounted: boolean;
 }
 
 export interface ActivityLine {
@@ -129,15 +131,25 @@ export function* summarySteps(validation: Validation): Steps<Summary> {
     return { ...activityLine(plan, row), ...rest, ...(own && { own }) };
   };
   const byLevel = activitiesByList(yield* mapInSteps(activitiesOf(execution), (each) => each));
-  yield;
-  byLevel.underExecuted.sort((a, b) => (a.ratio ?? 0) - (b.ratio ?? 0) || a.row - b.row);
-  byLevel.exceeded.sort((a, b) => (b.ratio ?? 0) - (a.ratio ?? 0) || a.row - b.row);
-  byLevel.unprogrammed.sort((a, b) => b.executed - a.executed || a.row - b.row);
-  yield;
+  const ratioOf = ({ ratio }: ActivityProgress): number => ratio ?? 0;
+  const sorted = {
+    underExecuted: yield* sortInSteps(
+      byLevel.underExecuted,
+      (a, b) => ratioOf(a) - ratioOf(b) || a.row - b.row,
+    ),
+    exceeded: yield* sortInSteps(
+      byLevel.exceeded,
+      (a, b) => ratioOf(b) - ratioOf(a) || a.row - b.row,
+    ),
+    unprogrammed: yield* sortInSteps(
+      byLevel.unprogrammed,
+      (a, b) => b.executed - a.executed || a.row - b.row,
+    ),
+  };
   const lists = {
-    underExecuted: yield* mapInSteps(byLevel.underExecuted, line),
-    exceeded: yield* mapInSteps(byLevel.exceeded, line),
-    unprogrammed: yield* mapInSteps(byLevel.unprogrammed, line),
+    underExecuted: yield* mapInSteps(sorted.underExecuted, line),
+    exceeded: yield* mapInSteps(sorted.exceeded, line),
+    unprogrammed: yield* mapInSteps(sorted.unprogrammed, line),
     notProgrammed: yield* mapInSteps(byLevel.notProgrammed, line),
   };
   const unit = groupLines(validation, "unit");
@@ -214,9 +226,12 @@ function groupLines({ plan, execution }: Validation, role: GroupRole): GroupLine
   const { index, pool } = plan.activities[role];
   const { amounts, counted, excluded, apart, quarter } = execution;
   const sums = pool.map(() => ({ programmed: 0, executed: 0 }));
+  const isCounted = new Uint8Array(pool.length);
   for (const { start, end } of counted) {
     for (let row = start; row < end; row++) {
-      if (index[row] < 0 || excluded.has(row) || apart.has(row)) continue;
+      if (index[row] < 0) continue;
+      isCounted[index[row]] = 1;
+      if (excluded.has(row) || apart.has(row)) continue;
       const sum = sums[index[row]];
       for (let at = 0; at < quarter; at++) {
         sum.programmed += amounts.programmed[at][row];
@@ -230,6 +245,7 @@ function groupLines({ plan, execution }: Validation, role: GroupRole): GroupLine
       index: at,
       name: pool[at],
       progress: progressIn(execution, sums[at].programmed, sums[at].executed),
+      isCounted: isCounted[at] === 1,
     }));
 }
 

@@ -1,6 +1,6 @@
 import type { Columns, ProgrammedSeries } from "./layout";
 import type { Plan, Rows, Table } from "./plan";
-import { ruleBreaks, rulesOf } from "./rules";
+import { ruleBreaks, rulesInUse, rulesOf } from "./rules";
 import { meaningOf, SLOT_COUNT, TARGET } from "./slots";
 
 /** Whether a table has columns of what was programmed again, other than a total for the year. */
@@ -26,13 +26,20 @@ export function measuredBy(plan: Plan, choice: ProgrammedChoice): Plan {
   const differs = ({ columns }: Table): boolean =>
     hasReprogrammed(columns) && columns.programmedBy !== wanted;
   if (!plan.tables.some(differs)) return plan;
-  return {
-    ...plan,
-    tables: plan.tables.map((table) =>
+  let tables = measuredTables[wanted].get(plan.tables);
+  if (!tables) {
+    tables = plan.tables.map((table) =>
       differs(table) ? { ...table, columns: { ...table.columns, programmedBy: wanted } } : table,
-    ),
-  };
+    );
+    measuredTables[wanted].set(plan.tables, tables);
+  }
+  return { ...plan, tables };
 }
+
+/** By a plan's tables, those measured by each series: the same for every plan that is patched from it. */
+const measuredTables: Readonly<
+  Record<ProgrammedSeries, WeakMap<readonly Table[], readonly Table[]>>
+> = { programmed: new WeakMap(), reprogrammed: new WeakMap() };
 
 /**
  * The series that META adds up: no header says whether META was changed along with the months, so it is the one
@@ -40,12 +47,14 @@ export function measuredBy(plan: Plan, choice: ProgrammedChoice): Plan {
  */
 export function targetSeries(
   rows: Rows,
-  { columns, activities: { start, end } }: Pick<Table, "columns" | "activities">,
+  { columns, activities }: Pick<Table, "columns" | "activities">,
 ): ProgrammedSeries {
   if (!hasReprogrammed(columns)) return "programmed";
   const [original, again] = (["programmed", "reprogrammed"] as const).map((targetOf) => {
     const rules = rulesOf({ ...columns, targetOf }).filter(({ total }) => total === TARGET);
-    return rules.length === 0 ? Infinity : ruleBreaks(rows, rules, start, end).length;
+    if (rules.length === 0) return Infinity;
+    const inUse = rulesInUse(rows, rules, activities);
+    return ruleBreaks(rows, inUse, activities.start, activities.end).length;
   });
   return again < original ? "reprogrammed" : "programmed";
 }

@@ -1,8 +1,9 @@
 import type { TotalScope } from "./finding";
+import { groupBy } from "./group-by";
 import { amountAt, type Plan, type Table } from "./plan";
 import { equalAmounts } from "./rules";
 import { RunningSums } from "./running-sums";
-import { SLOT_COUNT } from "./slots";
+import { meaningOf, SLOT_COUNT, type Series } from "./slots";
 
 /** Rows [start, end) of Plan.activities that a total row may cover. */
 export interface CoveredRows {
@@ -203,19 +204,33 @@ function read(
   return { ...covered, sums, unknown, apart, mixed: 0, unfilled: new Set() };
 }
 
+function seriesOf(slot: number): Series | undefined {
+  const meaning = meaningOf(slot);
+  return meaning.kind === "amount" ? meaning.series : undefined;
+}
+
 /** A total row fills in less than this of its columns where it was not meant to fill in the others. */
 const SHARE_FILLED = 0.5;
 
+/** Columns of a series that are blank together, for it to be the series that is left out. */
+const FEWEST_OF_SERIES = 3;
+
 /**
- * A reading without the columns that its total row leaves blank, where it leaves as many blank as it fills in: a
- * TOTAL of META alone, or of one series. A blank among figures was forgotten.
+ * A reading without the columns that its total row leaves blank, where it leaves as many blank as it fills in, or a
+ * whole series: a TOTAL of META alone, or of what is programmed. A blank among figures was forgotten.
  */
 function withoutUnfilled(plan: Plan, total: number, reading: TotalReading): TotalReading {
   const due = [...reading.sums.keys()].filter((slot) => (reading.sums[slot] ?? 0) !== 0);
-  const blank = due.filter((slot) => amountAt(plan.totals, total, slot) === null);
-  const isMeant = blank.length < due.length && blank.length >= due.length * SHARE_FILLED;
-  if (!isMeant || plan.totals.oddCells.some(({ row }) => row === total)) return reading;
-  const unfilled = new Set(blank);
+  const isBlank = (slot: number): boolean => amountAt(plan.totals, total, slot) === null;
+  const blank = due.filter(isBlank);
+  if (blank.length === due.length || plan.totals.oddCells.some(({ row }) => row === total))
+    return reading;
+  const ofSeries = groupBy(due, seriesOf);
+  const leftOut = [...ofSeries.values()].filter(
+    (slots) => slots.length >= FEWEST_OF_SERIES && slots.every(isBlank),
+  );
+  const unfilled = new Set(blank.length >= due.length * SHARE_FILLED ? blank : leftOut.flat());
+  if (unfilled.size === 0) return reading;
   return {
     ...reading,
     unfilled,

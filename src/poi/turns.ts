@@ -48,3 +48,57 @@ export async function inTurns<Item, Result>(
 ): Promise<Result[]> {
   return stepByStep(turn, mapInSteps(items, work));
 }
+
+/** Items sorted at a time, and merged between two steps. */
+const RUN = 1000;
+
+/** `[...items].sort(compare)` in steps. Items that compare alike stay in their order. */
+export function* sortInSteps<Item>(
+  items: readonly Item[],
+  compare: (a: Item, b: Item) => number,
+): Steps<Item[]> {
+  let runs: Item[][] = [];
+  for (let from = 0; from < items.length; from += RUN) {
+    runs.push(items.slice(from, from + RUN).sort(compare));
+    yield;
+  }
+  while (runs.length > 1) {
+    const longer: Item[][] = [];
+    for (let at = 0; at < runs.length; at += 2)
+      longer.push(at + 1 < runs.length ? yield* merged(runs[at], runs[at + 1], compare) : runs[at]);
+    runs = longer;
+  }
+  return runs.at(0) ?? [];
+}
+
+function* merged<Item>(
+  left: readonly Item[],
+  right: readonly Item[],
+  compare: (a: Item, b: Item) => number,
+): Steps<Item[]> {
+  const all: Item[] = [];
+  let [l, r] = [0, 0];
+  while (l < left.length || r < right.length) {
+    const takesLeft = r === right.length || (l < left.length && compare(left[l], right[r]) <= 0);
+    all.push(takesLeft ? left[l++] : right[r++]);
+    if (all.length % RUN === 0) yield;
+  }
+  return all;
+}
+
+/** `groupBy` in steps. */
+export function* groupInSteps<Item, Key>(
+  items: Iterable<Item>,
+  keyOf: (item: Item) => Key,
+): Steps<Map<Key, Item[]>> {
+  const groups = new Map<Key, Item[]>();
+  let count = 0;
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+    if (++count % A_FEW === 0) yield;
+  }
+  return groups;
+}

@@ -1,22 +1,34 @@
 import type { CellChange, Correction } from "./diagnosis/correction";
-import type { Plan, Rows, TypedCell } from "./plan";
+import type { Finding } from "./finding";
+import { groupBy } from "./group-by";
+import type { Plan, Rows } from "./plan";
 
 /**
  * "Convert to number": one correction for each row with texts that mean numbers. Cells for which another
- * correction has a better value are left to it.
+ * correction has a better value are left to it; and dashes of which the row's sums leave it open whether they are zeros.
+ * @param others the corrections that follow from sums, or from formulas
  */
-export function typedCorrections(plan: Plan, others: readonly Correction[]): Correction[] {
+export function typedCorrections(
+  plan: Plan,
+  findings: readonly Finding[],
+  others: readonly Correction[],
+): Correction[] {
   if (plan.activities.typedCells.length + plan.totals.typedCells.length === 0) return [];
   const taken = new Set(
     others.flatMap(({ isTotal, rowIndex, cells }) =>
       cells.map(({ slot }) => cellKey(isTotal, rowIndex, slot)),
     ),
   );
+  const isDoubted = doubtedCells(findings, others);
   const ofRows = (rows: Rows, isTotal: boolean): Correction[] =>
-    [...byRow(rows.typedCells)].flatMap(([rowIndex, typed]) => {
+    [...groupBy(rows.typedCells, ({ row }) => row)].flatMap(([rowIndex, typed]) => {
       const table = plan.tables[rows.table[rowIndex]];
       const cells = typed
-        .filter(({ slot }) => !taken.has(cellKey(isTotal, rowIndex, slot)))
+        .filter(
+          ({ slot, form }) =>
+            !taken.has(cellKey(isTotal, rowIndex, slot)) &&
+            !(form === "dash" && isDoubted(isTotal, rowIndex, slot)),
+        )
         .map(({ slot, text, amount }): CellChange => ({
           slot,
           column: table.columns.amount[slot],
@@ -43,14 +55,46 @@ export function typedCorrections(plan: Plan, others: readonly Correction[]): Cor
 }
 
 const cellKey = (isTotal: boolean, rowIndex: number, slot: number): string =>
-  `${isTotal ? "T" : "A"}${rowIndex} ${slot}`;
+  `${rowKey(isTotal, rowIndex)} ${slot}`;
 
-function byRow(cells: readonly TypedCell[]): Map<number, TypedCell[]> {
-  const rows = new Map<number, TypedCell[]>();
-  for (const cell of cells) {
-    const row = rows.get(cell.row);
-    if (row) row.push(cell);
-    else rows.set(cell.row, [cell]);
-  }
-  return rows;
+/**
+ * Cells of rows whose sums fail, unless a correction that needs no choice puts them right, and neither it nor another
+ * way to do so changes the cell.
+ */
+function doubtedCells(
+  findings: readonly Finding[],
+  others: readonly Correction[],
+): (isTotal: boolean, rowIndex: number, slot: number) => boolean {
+  const failing = new Set(
+    findings
+      .filter(({ check }) => SUMS.has(check))
+      .map(({ isTotal, rowIndex }) => rowKey(isTotal, rowIndex)),
+  );
+  const ofRow = groupBy(others, ({ isTotal, rowIndex }) => rowKey(isTotal, rowIndex));
+  const changes = ({ cells, alternatives, openWays = [] }: Correction, slot: number): boolean =>
+    [cells, ...alternatives, ...openWays.map((way) => [...way.cells, ...way.open])].some((way) =>
+      way.some((cell) => cell.slot === slot),
+    );
+  return (isTotal, rowIndex, slot) => {
+    const key = rowKey(isTotal, rowIndex);
+    if (!failing.has(key)) return false;
+    const corrections = ofRow.get(key) ?? [];
+    return (
+      corrections.length === 0 ||
+      corrections.some(
+        (correction) => correction.certainty === "ambiguous" || changes(correction, slot),
+      )
+    );
+  };
 }
+
+/** Checks that say that a row's sums fail. */
+const SUMS: ReadonlySet<Finding["check"]> = new Set([
+  "target-sum",
+  "quarter-sum",
+  "last-value",
+  "total-sum",
+  "shifted-row",
+]);
+
+const rowKey = (isTotal: boolean, rowIndex: number): string => `${isTotal ? "T" : "A"}${rowIndex}`;

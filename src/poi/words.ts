@@ -9,6 +9,8 @@ export interface HeaderFacts {
   readonly role?: TextRole | "target" | "code" | "reason";
   /** Lower is the more specific name, where two columns claim one role (ACTIVIDAD POI before TAREA). */
   readonly rank?: number;
+  /** "DESCRIPCIÓN", "DENOMINACIÓN": of what, the name over it tells; by itself it is the activity's where no other column is. */
+  readonly describes?: true;
   readonly series?: Series;
   readonly period?: Period;
   /**
@@ -49,24 +51,29 @@ const ROLE_NAMES: Readonly<Record<TextRole | "target", readonly RegExp[]>> = {
     /^ACTIVIDAD(ES)? PRESUPUESTAL(ES)?$/,
   ],
   activity: [
-    /^ACTIVIDAD(ES)?( DEL)? POI$/,
+    /^ACTIVIDAD(ES)?( DEL)? POI( 20\d\d)?$/,
     /^ACTIVIDAD(ES)? OPERATIVAS?( POI)?$/,
     /^ACTIVIDAD(ES)? OPERATIVAS?( O| E| Y)? (ACCION(ES)? DE )?INVERSION(ES)?$/,
-    /^(DENOMINACION|NOMBRE|DESCRIPCION) DE LA ACTIVIDAD( OPERATIVA)?$/,
-    /^ACTIVIDAD(ES)? OPERATIVAS?( O| Y)? TAREAS?$/,
+    /^(DENOMINACION|NOMBRE) (DE LA |DE LAS )?ACTIVIDAD(ES)?( OPERATIVAS?)?$/,
+    /^ACTIVIDAD(ES)? OPERATIVAS?( O| Y| Y O)? TAREAS?$/,
     /^ACTIVIDAD(ES)?$/,
-    /^ACTIVIDAD(ES)?( O| Y)? TAREAS?$/,
-    /^TAREAS?$/,
+    /^ACTIVIDAD(ES)?( O| Y| Y O)? (TAREAS?|ACCION(ES)?|PROYECTOS?)$/,
+    /^PRODUCTOS?( O| Y| Y O)? ACTIVIDAD(ES)?$/,
+    // Beside ACTIVIDAD it says more of the same.
+    /^DESCRIPCION (DE LA |DE LAS )?ACTIVIDAD(ES)?( OPERATIVAS?)?$/,
+    /^TAREAS?( O| Y| Y O)?( ACCION(ES)?| ACTIVIDAD(ES)?)?$/,
+    /^(DENOMINACION|NOMBRE|DESCRIPCION) (DE LA |DE LAS )?TAREAS?$/,
   ],
   measure: [
-    /^UNIDAD(ES)? DE MEDIDA$/,
+    /^UNIDAD(ES)? DE MEDIDA( U ?M)?$/,
     /^U ?M$/,
     /^U ?DE ?M$/,
     /^(U|UN|UND|UNI|UNID|UNIDAD) ?(DE ?)?MED(IDA)?$/,
     /^MEDIDA$/,
   ],
   target: [
-    /^(TOTAL )?METAS?( FISICAS?)?( ANUAL(ES)?)?( PROG(RAMADA)?S?)?( ANUAL)?( (AL )?20\d\d)?$/,
+    /^(TOTAL )?METAS?( FISICAS?)?( ANUAL(ES)?| TOTAL(ES)?)?( PROG(RAMADA)?S?)?( ANUAL)?( (AL )?20\d\d)?$/,
+    /^METAS? ANUAL(ES)? FISICAS?$/,
     /^METAS?( POI| TOTAL| PROGRAMADA)( 20\d\d)?$/,
   ],
 };
@@ -74,6 +81,22 @@ const ROLE_NAMES: Readonly<Record<TextRole | "target", readonly RegExp[]>> = {
 /** What identifies an activity whatever its name; a bare CÓDIGO or N° may be anything's. */
 const ACTIVITY_CODE =
   /^(COD(IGO)?|ID)( DE)?( LA)? (ACTIVIDAD(ES)?( OPERATIVAS?)?|AO|POI)$|^(ACTIVIDAD(ES)?( OPERATIVAS?)?|AO) (COD(IGO)?|ID)$/;
+
+const DESCRIPTION = /^(DESCRIPCION|DENOMINACION)(ES)?$/;
+const EXECUTING_UNIT = /^UNIDAD(ES)? EJECUTORAS?$/;
+
+/**
+ * From this rank on a name comes after every other of its role, and makes no table by itself: lists of goods have
+ * descriptions and months as well, and budgets executing units.
+ */
+export const WEAK_RANK = 100;
+/** What stands beside activities and is described as well. */
+const OTHER_THINGS = /OBJETIVO|ESTRATEGIC|PRODUCTO|PROGRAMA|PROYECTO|FUNCION|FINALIDAD/;
+
+/** Whether "DESCRIPCIÓN" under a name that is no column's may be that of an activity. */
+export function mayDescribeActivity(text: string): boolean {
+  return !OTHER_THINGS.test(fold(text));
+}
 
 const REASON = /^(MOTIVO|JUSTIFICACION|CAUSA)S?\b/;
 
@@ -94,11 +117,12 @@ const MONTHS: readonly RegExp[] = [
 
 const SERIES_WORDS: readonly (readonly [Series, RegExp])[] = [
   ["reprogrammed", /^(REPROG|REPROGR|REPROGRAM|REPROGRAMAD[AO]S?|REPROGRAMACION)\d*$/],
-  ["programmed", /^(PROG|PROGR|PROGRAM|PROGRAMAD[AO]S?|PROGRAMACION)\d*$/],
+  // "CRONOGRAMA DE EJECUCIÓN" is when something is to be done.
+  ["programmed", /^(PROG|PROGR|PROGRAM|PROGRAMAD[AO]S?|PROGRAMACION|CRONOGRAMA)\d*$/],
   ["executed", /^(EJEC|EJECUTAD[AO]S?|EJECUCION)\d*$/],
 ];
 
-/** Alone in its cell under a month or a quarter, a letter is a series. */
+/** Alone in its cell under a month or a quarter, or in one cell with it, a letter is a series. */
 const SERIES_LETTERS: Readonly<Record<string, Series | undefined>> = {
   P: "programmed",
   R: "reprogrammed",
@@ -106,10 +130,10 @@ const SERIES_LETTERS: Readonly<Record<string, Series | undefined>> = {
 };
 
 const ORDINALS: readonly RegExp[] = [
-  /^(I|1|1ER|1RO|1O|PRIMER|PRIMERO)$/,
-  /^(II|2|2DO|2O|SEGUNDO)$/,
-  /^(III|3|3ER|3RO|3O|TERCER|TERCERO)$/,
-  /^(IV|4|4TO|4O|CUARTO)$/,
+  /^(I|0?1|1ER|1RO|1O|PRIMER|PRIMERO)$/,
+  /^(II|0?2|2DO|2O|SEGUNDO)$/,
+  /^(III|0?3|3ER|3RO|3O|TERCER|TERCERO)$/,
+  /^(IV|0?4|4TO|4O|CUARTO)$/,
 ];
 
 const QUARTER_WORD = /^TRIM(ESTRE)?$/;
@@ -138,11 +162,11 @@ export function monthOf(word: string): number {
   return MONTHS.findIndex((month) => month.test(name));
 }
 
-/** Folded words of a text: points, colons, dashes and brackets are separators; "1°" stays readable as "1O". */
+/** Folded words of a text: points, colons, dashes, quotes and brackets are separators; "1°" stays readable as "1O". */
 export function wordsOf(folded: string): string[] {
   return folded
     .replace(/(\d) ?[°º]/g, "$1O")
-    .split(/[\s.,:;()[\]/_–—-]+/)
+    .split(/[\s.,:;()[\]/_'’"“”–—-]+/)
     .filter((word) => word !== "");
 }
 
@@ -174,10 +198,17 @@ function numberedMonth(words: readonly string[]): number {
   return words.includes("MES") && number >= 1 && number <= 12 ? number - 1 : -1;
 }
 
+/** The quarter of "T-I" or "1er. T", and of nothing longer: in a title these may be anything. */
+function shortQuarter(words: readonly string[]): Period | undefined {
+  if (words.length !== 2 || !words.includes("T")) return undefined;
+  const index = ordinalOf(words.find((word) => word !== "T"));
+  return index >= 0 ? { kind: "quarter", index } : undefined;
+}
+
 function periodOf(words: readonly string[]): Period | undefined {
   const month = words.map(monthOf).find((index) => index >= 0);
   if (month !== undefined) return { kind: "month", index: month };
-  const part = quarterOrSemester(words);
+  const part = quarterOrSemester(words) ?? shortQuarter(words);
   if (part) return part;
   const numbered = numberedMonth(words);
   if (numbered >= 0) return { kind: "month", index: numbered };
@@ -231,6 +262,22 @@ function ceplanFacts(folded: string): HeaderFacts | undefined {
   };
 }
 
+/** The year of "ENE-23" and "ENE 2023". */
+const YEAR = /^(20)?\d\d$/;
+
+/** The series of "P", or of a letter beside its month or quarter: "ENE (P)", "E-FEB", "P I TRIM". */
+function seriesLetter(words: readonly string[]): Series | undefined {
+  const isLetter = (word: string): boolean => Object.hasOwn(SERIES_LETTERS, word);
+  const letters = words.filter(isLetter);
+  if (letters.length !== 1) return undefined;
+  const others = words.filter((word) => !isLetter(word) && !YEAR.test(word));
+  const isPeriod =
+    others.length === 0 ||
+    (others.length === 1 && monthOf(others[0]) >= 0) ||
+    (others.length <= 2 && quarterOrSemester(others) !== undefined);
+  return isPeriod ? SERIES_LETTERS[letters[0]] : undefined;
+}
+
 /** What a header cell's text says of its column; no fact for a text that is no header word. */
 export function headerFacts(text: string): HeaderFacts {
   if (text.length > LONGEST_HEADER) return NO_FACTS;
@@ -249,6 +296,8 @@ export function headerFacts(text: string): HeaderFacts {
     const rank = ROLE_NAMES[role].findIndex((name) => name.test(plain));
     if (rank >= 0) return { role, rank };
   }
+  if (DESCRIPTION.test(plain)) return { role: "activity", rank: WEAK_RANK, describes: true };
+  if (EXECUTING_UNIT.test(plain)) return { role: "unit", rank: WEAK_RANK };
   // A sentence that happens to hold "ejecución" or "trimestre" is a title.
   if (words.filter((word) => !SMALL_WORDS.has(word)).length > 5) return NO_FACTS;
   if (MONEY.test(folded)) return { other: "money" };
@@ -257,7 +306,7 @@ export function headerFacts(text: string): HeaderFacts {
   if (/^(TOTAL )?METAS?\b.*\bREPROG/.test(plain))
     return { series: "reprogrammed", period: periodOf(words) ?? { kind: "year", index: 0 } };
   const series =
-    SERIES_LETTERS[plain] ??
+    seriesLetter(words) ??
     SERIES_WORDS.find(([, name]) => words.some((word) => name.test(word)))?.[0];
   const period = periodOf(words);
   if (!series && !period) return NO_FACTS;

@@ -1,6 +1,7 @@
 import { DEFAULT_SETTINGS, type Settings } from "../excel/default-settings";
 import { CuadraError } from "../poi/error";
 import { DEFAULT_THRESHOLDS } from "../poi/thresholds";
+import type { SummaryState } from "../excel/summary/summary-state";
 import type { Finding } from "../poi/finding";
 import type { Plan } from "../poi/plan";
 import type { PointedHeader } from "../poi/pointed-header";
@@ -16,7 +17,9 @@ import type { FindingsShown } from "./findings-shown";
 import type { Late } from "./late";
 import { passes } from "./passes";
 import type { ExecutionFilters, Filters, Notice, Results, Shortfall, Tab } from "./state";
+import { SpokenProgress } from "./spoken-progress";
 import type { Store } from "./store";
+import { paneTexts } from "./views/pane-texts";
 import type { Place, Workbook } from "./workbook";
 
 /** Runs the checks over a plan; rejects with the signal's reason when it is aborted. */
@@ -100,11 +103,14 @@ export class Controller implements PaneActions {
     const running = (this.running = new AbortController());
     const { signal } = running;
     this.highlightedAt = undefined;
+    const spoken = new SpokenProgress();
+    const { during } = paneTexts(this.store.state.language);
     this.store.update({
       stage: { kind: "reading", share: 0 },
       tab: "review",
       pointing: null,
       notice: null,
+      ...spoken.of(during.reading),
     });
     try {
       // Before reading: what is typed from here on is either read or told of.
@@ -117,13 +123,16 @@ export class Controller implements PaneActions {
         into: checking,
         signal,
         onProgress: (share) => {
-          if (!signal.aborted) this.store.update({ stage: { kind: "reading", share } });
+          if (signal.aborted) return;
+          const far = `${during.reading} ${during.percent(Math.round(share * 100) / 100)}`;
+          this.store.update({ stage: { kind: "reading", share }, ...spoken.of(far) });
         },
       });
       signal.throwIfAborted();
-      this.store.update({ stage: { kind: "checking" } });
+      this.store.update({ stage: { kind: "checking" }, ...spoken.of(during.checking) });
       const checked = await checking.finish(this.options());
-      const results = { ...checked, hiddenSheets: reading.hiddenSheets };
+      const { hiddenSheets, ownSheets } = reading;
+      const results = { ...checked, hiddenSheets, ownSheets };
       await review.findings.prepare(results, signal);
       signal.throwIfAborted();
       this.showResults(results);
@@ -148,7 +157,7 @@ export class Controller implements PaneActions {
     if (stage.kind !== "reading" && stage.kind !== "checking") return;
     this.running = undefined;
     running?.abort();
-    this.store.update({ stage: { kind: "error", error: new CuadraError("cancelled", {}) } });
+    this.showError(new CuadraError("cancelled", {}));
   }
 
   insertSummary(): void {
@@ -292,7 +301,13 @@ export class Controller implements PaneActions {
   private showError(error: CuadraError): void {
     const { notice } = this.store.state;
     const isSaid = notice?.kind === "error" && notice.error.code === error.code;
-    this.store.update({ stage: { kind: "error", error }, ...(isSaid && { notice: null }) });
+    // The error is an alert of its own.
+    const announcement = "";
+    this.store.update({
+      stage: { kind: "error", error },
+      announcement,
+      ...(isSaid && { notice: null }),
+    });
   }
 
   /** Says what could not be done, beside what could. */
@@ -375,12 +390,13 @@ export class Controller implements PaneActions {
   private async recheck(changed?: Plan): Promise<void> {
     const { stage } = this.store.state;
     if (stage.kind !== "results") return;
-    const { hiddenSheets, validation } = stage.results;
+    const { hiddenSheets, ownSheets, validation } = stage.results;
     // A check that this one overtakes may have been of a plan newer than the one shown.
     const plan = (this.checking = changed ?? this.checking ?? validation.plan);
     await this.replaceResults(async (signal) => ({
       ...(await (await this.review.get()).checks.check(plan, this.options(), signal)),
       hiddenSheets,
+      ownSheets,
     }));
   }
 
@@ -395,7 +411,7 @@ export class Controller implements PaneActions {
         const { settings } = this.store.state;
         const { checks } = await this.review.get();
         const checking = checks.begin(settings.headers, signal);
-        const { hiddenSheets } = await this.workbook.read({
+        const { hiddenSheets, ownSheets } = await this.workbook.read({
           settings,
           into: checking,
           signal,
@@ -403,7 +419,7 @@ export class Controller implements PaneActions {
         });
         const checked = await checking.finish(this.options());
         if (!signal.aborted) this.workbook.follow(checked.validation.plan);
-        return { ...checked, hiddenSheets };
+        return { ...checked, hiddenSheets, ownSheets };
       });
       // Overtaken by a check of the plan as it was before; by a new validation the stage is another.
     } while (overtaken && this.store.state.stage.kind === "results");
@@ -442,11 +458,17 @@ export class Controller implements PaneActions {
 
   /** Says so where the summary says other than the plan; a notice that is there already stays. */
   private async compareSummary(): Promise<void> {
-    const { stage } = this.store.state;
-    if (stage.kind !== "results") return;
     await this.reporting(async () => {
-      const state = await this.workbook.summaryState(stage.results.validation.plan);
-      if (!state?.changes || this.store.state.stage !== stage || this.store.state.notice) return;
+      let { stage } = this.store.state;
+      let before: typeof stage | undefined;
+      let state: SummaryState | undefined;
+      // A cell typed meanwhile has the plan checked anew: it is of that one.
+      while (stage.kind === "results" && stage !== before) {
+        before = stage;
+        state = await this.workbook.summaryState(stage.results.validation.plan);
+        ({ stage } = this.store.state);
+      }
+      if (!state?.changes || stage.kind !== "results" || this.store.state.notice) return;
       this.store.update({ notice: { kind: "outdated", changes: state.changes } });
     });
   }

@@ -64,12 +64,13 @@ export class ExcelWorkbook implements Workbook {
 
   async overview({ leaveOut, headers }: Settings): Promise<Overview> {
     const { lookAtWorkbook } = await this.needed();
-    const { sheets, beginning } = await lookAtWorkbook(leaveOut, headers);
+    const { sheets, beginning, showsExecution } = await lookAtWorkbook(leaveOut, headers);
     return {
       sheets,
       planSheets: new Set(beginning?.tables.map(({ sheet }) => sheet)).size,
       year: beginning?.year ?? null,
       quarter: beginning?.quarter ?? null,
+      showsExecution,
     };
   }
 

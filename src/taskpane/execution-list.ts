@@ -1,4 +1,11 @@
-import { activitiesOf, type Execution, type Level, type Progress } from "../poi/execution";
+import {
+  activitiesOf,
+  activityProgress,
+  type ActivityProgress,
+  type Execution,
+  type Level,
+  type Progress,
+} from "../poi/execution";
 
 /** The worst first; what was not programmed says least. */
 export const LEVELS: readonly Level[] = [
@@ -39,6 +46,64 @@ export function rankActivities(execution: Execution): Ranking {
         (a, b) => ratios[a] - ratios[b] || gaps[b] - gaps[a] || a - b,
       ),
     }));
+}
+
+/**
+ * The ranking after some activities have changed, or been put right: they leave their places, and are put where they
+ * belong now.
+ * @param changed indexes in Plan.activities
+ */
+export function rankAgain(
+  ranking: Ranking,
+  { before, now }: { readonly before: Execution; readonly now: Execution },
+  changed: readonly number[],
+): Ranking {
+  const rowsOf = new Map(ranking.map(({ level, rows }) => [level, rows]));
+  for (const row of changed) {
+    const was = ranked(before, row);
+    if (was) rowsOf.set(was.level, without(rowsOf.get(was.level) ?? NONE, row));
+  }
+  for (const row of changed) {
+    const is = ranked(now, row);
+    if (is) rowsOf.set(is.level, withRow(rowsOf.get(is.level) ?? NONE, is, now));
+  }
+  return LEVELS.flatMap((level) => {
+    const rows = rowsOf.get(level) ?? NONE;
+    return rows.length > 0 ? [{ level, rows }] : [];
+  });
+}
+
+/** An activity's progress; undefined where it takes no part. */
+function ranked(execution: Execution, row: number): ActivityProgress | undefined {
+  const takesPart =
+    execution.reported &&
+    execution.counted.some(({ start, end }) => row >= start && row < end) &&
+    !execution.excluded.has(row);
+  return takesPart ? activityProgress(execution, row) : undefined;
+}
+
+function without(rows: Int32Array, row: number): Int32Array {
+  const at = rows.indexOf(row);
+  const others = new Int32Array(rows.length - 1);
+  others.set(rows.subarray(0, at));
+  others.set(rows.subarray(at + 1), at);
+  return others;
+}
+
+function withRow(rows: Int32Array, activity: ActivityProgress, execution: Execution): Int32Array {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = activityProgress(execution, rows[middle]);
+    if ((worstFirst(other, activity) || other.row - activity.row) < 0) low = middle + 1;
+    else high = middle;
+  }
+  const more = new Int32Array(rows.length + 1);
+  more.set(rows.subarray(0, low));
+  more[low] = activity.row;
+  more.set(rows.subarray(low), low + 1);
+  return more;
 }
 
 /** The activities of a level (all: null), the worst first. */

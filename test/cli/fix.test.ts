@@ -155,6 +155,36 @@ describe("--fix", () => {
       expect((await cuadra("validate", out)).code).toBe(0);
     }));
 
+  it("goes on until nothing is left that its own corrections made certain, and says so", () =>
+    inFolder(async (folder) => {
+      const programmed = [3, 5, 4, 8, 6, 9, 7, 2, 5, 4, 6, 8];
+      // MAY of row 6 is certain only once TOTAL, which erred in ENE, is right; row 6 has a text and a wrong META too.
+      const sheet = poiSheet({
+        activities: [
+          { programmed, cells: { E: 76 } },
+          { programmed, cells: { V: 9, G: "5" } },
+          { programmed },
+        ],
+        total: { E: 201, F: 10, G: 15, V: 18 },
+      });
+      const file = await workbookOf(folder, "plan.xlsx", sheet);
+      const out = join(folder, "copia.xlsx");
+      const { code, stdout } = await cuadra("validate", file, "--fix", "--out", out);
+      expect(code).toBe(0);
+      expect(stdout).toContain("Se corrigieron 3 filas de la copia");
+      expect(stdout).toContain("En 2 pasadas (3 + 1 correcciones)");
+      const rows = stdout.split("\n").filter((line) => /POI, fila/.test(line));
+      expect(rows.map((line) => line.replace(/ *│ */g, "|"))).toEqual([
+        "|POI, fila 5|Cierta|E5 76→67|",
+        "|POI, fila 6|Cierta|G6 «5»→5, V6 9→6|",
+        "|POI, fila 8|Cierta|F8 10→9|",
+      ]);
+      const again = join(folder, "otra.xlsx");
+      const report = await jsonOf(out, "--fix=likely", "--fix-spelling", "--out", again);
+      expect(report.fix).toMatchObject({ applied: [], refused: [], rounds: [], left: 0 });
+      expect(await cellsOf(again)).toEqual(await cellsOf(out));
+    }));
+
   it.each([
     [["--fix"], "--fix corrige una copia: indique con --out dónde escribirla."],
     [["--fix=todo", "--out", "copia.xlsx"], "«todo» no vale para --fix"],

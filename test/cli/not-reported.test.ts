@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { poiSheet, withoutExecuted } from "../poi/poi-sheet";
 import { cuadra, inFolder, jsonOf, workbookOf } from "./run-cli";
@@ -16,6 +17,14 @@ describe("a plan without columns of what was executed", () => {
       expect(code).toBe(0);
       expect(stdout.split(SENTENCE)).toHaveLength(2);
       expect(stdout).not.toMatch(/Crítico|subejecutada|Se reporta|0\.0 %/);
+    }));
+
+  it("has a highlighted copy whose legend explains what is highlighted, and no more", () =>
+    inFolder(async (folder) => {
+      const file = await workbookOf(folder, "a.xlsx", without);
+      const { stdout } = await cuadra("validate", file, "--out", join(folder, "copia.xlsx"));
+      expect(stdout).toContain("Suma que no cuadra");
+      expect(stdout).not.toMatch(/Subejecución/);
     }));
 
   it("has no execution in the JSON document", () =>

@@ -16,6 +16,7 @@ const checked = {
     plan: validation.plan,
     sheets: [],
     hiddenSheets: [],
+    ownSheets: [],
     leftOut: [],
     mayHaveSummary: false,
   },

@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, jest } from "@jest/globals";
 import type { Browser } from "playwright-core";
 import { chromiumPath, launchBrowser } from "./chromium";
-import { ExcelInBrowser, type OpenOptions } from "./excel";
+import type { ExcelInBrowser, OpenOptions } from "./excel";
+import { Pages } from "./pages";
 import { startHost, type HostProcess } from "./server";
 
-/** Opens the host page over the sample. It is closed after the test, which fails if anything went wrong unseen. */
+/** Opens the host page over the sample, or over `book`. The test fails if anything went wrong in it unseen. */
 export type OpenExcel = (options?: OpenOptions) => Promise<ExcelInBrowser>;
 
 /** Milliseconds for a test, and for the first one's building of the add-in: a machine busy with others is slow. */
@@ -24,24 +25,24 @@ export function describeInBrowser(name: string, tests: (open: OpenExcel) => void
   }
   jest.setTimeout(PATIENCE);
   describe(name, () => {
-    let running: { readonly host: HostProcess; readonly browser: Browser } | undefined;
-    const opened: ExcelInBrowser[] = [];
+    let running:
+      { readonly host: HostProcess; readonly browser: Browser; readonly pages: Pages } | undefined;
     beforeAll(async () => {
       const [host, browser] = await Promise.all([startHost(), launchBrowser()]);
-      running = { host, browser };
+      running = { host, browser, pages: new Pages(browser, host.url) };
     }, PATIENCE);
     afterAll(async () => {
-      await running?.browser.close();
-      running?.host.stop();
+      try {
+        await running?.pages.close();
+      } finally {
+        await running?.browser.close();
+        running?.host.stop();
+      }
     });
-    afterEach(async () => {
-      for (const excel of opened.splice(0)) await excel.close();
-    });
+    afterEach(() => running?.pages.leave());
     tests(async (options) => {
       if (!running) throw new Error("the browser is started before the first test");
-      const excel = await ExcelInBrowser.open(running.browser, running.host.url, options);
-      opened.push(excel);
-      return excel;
+      return running.pages.take(options);
     });
   });
 }

@@ -2,7 +2,7 @@ import { expect, it } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describeInBrowser } from "./browser";
-import { ExcelInBrowser, type OpenOptions } from "./excel";
+import type { ExcelInBrowser, OpenOptions } from "./excel";
 
 const AXE = readFileSync(join(__dirname, "../../node_modules/axe-core/axe.min.js"), "utf8");
 
@@ -127,6 +127,14 @@ describeInBrowser("a planner who lets Cuadra correct the sample POI", (open) => 
     await verdict("41 errores por corregir");
     const undo = excel.pane.getByRole("button", { name: "Deshacer", exact: true });
     expect(await undo.evaluate((element) => element === document.activeElement)).toBe(true);
+    await excel.page.keyboard.press("Enter");
+    await says("Se deshizo 1 corrección");
+    // Once its button is gone, on what came of it.
+    await excel.pane.waitForFunction(() => document.activeElement?.closest(".outcome") !== null);
+    await verdict("42 errores por corregir");
+    await apply.focus();
+    await excel.page.keyboard.press("Enter");
+    await verdict("41 errores por corregir");
     await excel.pane.getByRole("button", { name: "Correcciones hechas (1)" }).press("Enter");
     await excel.pane.getByRole("button", { name: /^Columnas en que TOTAL/ }).press("Enter");
     expect(await problems()).toEqual([]);

@@ -11,7 +11,7 @@ describeInBrowser("details of the pane", (open) => {
       await pane.getByRole("checkbox", { name: sheet }).uncheck({ force: true });
     }
     // Nothing is said of a title that nobody has looked at.
-    await pane.getByText("Según el título o, si no lo dice").waitFor({ state: "attached" });
+    await pane.getByText("Según el título o la ejecución").waitFor({ state: "attached" });
     await pane.getByRole("tab", { name: "Revisión" }).click();
     await pane.getByText("Todas las hojas visibles están desmarcadas en Ajustes").waitFor();
     await pane.getByRole("button", { name: "Validar", exact: true }).click();

@@ -4,7 +4,7 @@ import type { Locator } from "playwright-core";
 import { poiSheet, type SheetSpec } from "../poi/poi-sheet";
 import { violations } from "./axe";
 import { describeInBrowser } from "./browser";
-import { ExcelInBrowser, type OpenOptions } from "./excel";
+import { bookOf, type ExcelInBrowser, type OpenOptions } from "./excel";
 
 type Rows = (string | number | boolean | null)[][];
 
@@ -52,8 +52,10 @@ const EARLIER: SheetSpec = {
 describeInBrowser("other files in the pane", (open) => {
   /** Opens the plan of now, and the pane's tab of files. */
   async function openFiles(options: OpenOptions = {}): Promise<ExcelInBrowser> {
-    const excel = await open(options);
-    await excel.openRows("plan.xlsx", { POI: rowsOf(NOW) });
+    const excel = await open({
+      ...options,
+      book: await bookOf("plan.xlsx", { POI: rowsOf(NOW) }),
+    });
     await excel.pane.getByRole("tab", { name: /Archivos|Files/ }).click();
     return excel;
   }
@@ -180,7 +182,8 @@ describeInBrowser("other files in the pane", (open) => {
     });
     const bytes = await bytesOf(NOW);
     await toConsolidate(excel).setInputFiles([chosen("a.xlsx", bytes), chosen("b.xlsx", bytes)]);
-    await pane.getByText("Leyendo el archivo 1 de 2").waitFor();
+    await pane.locator(".during").getByText("Leyendo el archivo 1 de 2").waitFor();
+    await pane.getByRole("status").getByText("Leyendo el archivo 1 de 2").waitFor();
     await picture(excel, "reading");
     expect(await violations(excel)).toEqual([]);
     await pane.getByRole("button", { name: "Cancelar" }).click();
@@ -199,6 +202,9 @@ describeInBrowser("other files in the pane", (open) => {
     const excel = await openFiles(options);
     const { pane, page } = excel;
     expect(await violations(excel)).toEqual([]);
+    // Of two rules that weigh the same, that of the part which came later.
+    const card = pane.locator(".card.chooser").first();
+    expect(await card.evaluate((element) => getComputedStyle(element).rowGap)).toBe("8px");
     await picture(excel, `choose ${name}`);
     const heights = await pane
       .locator(".tab-label")

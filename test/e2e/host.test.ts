@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from "@jest/globals";
 import { readXlsx } from "hucre";
 import { describeInBrowser } from "./browser";
-import { ExcelInBrowser } from "./excel";
+import type { ExcelInBrowser } from "./excel";
 
 describeInBrowser("the host page", (open) => {
   let excel: ExcelInBrowser;

@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from "fflate";
 import type { Frame } from "playwright-core";
 import { syntheticPlan } from "../bench/synthetic-plan";
 import { describeInBrowser, type OpenExcel } from "./browser";
-import type { ExcelInBrowser } from "./excel";
+import { bookOf, type ExcelInBrowser } from "./excel";
 
 declare global {
   interface Window {
@@ -37,9 +37,8 @@ const shown = (number: number): string => number.toLocaleString("en-US");
 const cellOf = (fault: number): string => `AD${FIRST_ROW + fault * ROWS_A_FAULT}`;
 
 async function openLargeBook(open: OpenExcel): Promise<ExcelInBrowser> {
-  const excel = await open();
   const { sheet, rows } = rowsInFile();
-  await excel.openRows("grande.xlsx", { [sheet]: rows });
+  const excel = await open({ book: await bookOf("grande.xlsx", { [sheet]: rows }) });
   await excel.page.evaluate(
     ([name, first, last, named]) => window.cuadraHost.repeatRows(name, { first, last, named }),
     [sheet, FIRST_ROW - 1, FIRST_ROW + ROWS - 2, 2] as const,

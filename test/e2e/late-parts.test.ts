@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, it } from "@jest/globals";
-import type { Page } from "playwright-core";
+import type { Page, Route } from "playwright-core";
 import { violations } from "./axe";
 import { describeInBrowser } from "./browser";
 
@@ -13,6 +13,8 @@ async function loses(page: Page, name: string): Promise<() => Promise<void>> {
   await page.route(url, (route) => route.abort());
   return () => page.unroute(url);
 }
+
+const abort = (route: Route): Promise<void> => route.abort();
 
 describeInBrowser("a part of the pane that does not arrive", (open) => {
   it.each(["app", "review", "excel-work", "es"])(
@@ -37,6 +39,20 @@ describeInBrowser("a part of the pane that does not arrive", (open) => {
       await verdict.waitFor();
     },
   );
+
+  it("the first frame: the mark is there without any other file, where the pane has it afterwards", async () => {
+    const excel = await open();
+    const afterwards = await excel.pane.locator(".mark").boundingBox();
+    for (const name of ["taskpane", "office"]) await excel.page.route(`**/${name}*.js`, abort);
+    await excel.page.reload();
+    const mark = excel.page.frameLocator("iframe").locator("#pane > div > svg");
+    await mark.waitFor();
+    expect(await mark.boundingBox()).toEqual(afterwards);
+    // That Excel is too old is for browsers that are.
+    const tooOld = excel.page.frameLocator("iframe").locator(".too-old");
+    expect([await tooOld.count(), await tooOld.isVisible()]).toEqual([1, false]);
+    excel.takeProblems();
+  });
 
   it("summary and files: the rest goes on meanwhile", async () => {
     const excel = await open();

@@ -2,6 +2,7 @@ import { expect, it } from "@jest/globals";
 import { UNNAMED, UNNAMED_CELLS } from "../fixtures/unnamed-headers";
 import { violations } from "./axe";
 import { describeInBrowser } from "./browser";
+import { bookOf } from "./excel";
 const LINES = {
   unit: "Unidad orgánica",
   activity: "Actividad",
@@ -14,10 +15,10 @@ describeInBrowser("a plan under headers that Cuadra does not know", (open) => {
   it.each(["light", "dark"] as const)(
     "is read once they are pointed at, by keyboard, %s",
     async (colorScheme) => {
-      const excel = await open({ colorScheme });
-      const { page } = excel;
       const rows = UNNAMED.values.map((row) => row.map((value) => (value === "" ? null : value)));
-      await excel.openRows("otro.xlsx", { Plan: rows });
+      const book = await bookOf("otro.xlsx", { Plan: rows });
+      const excel = await open({ colorScheme, book });
+      const { page } = excel;
       const { pane } = excel;
       const picture = async (name: string): Promise<void> => {
         const folder = process.env.CUADRA_LOOK;

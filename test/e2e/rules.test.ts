@@ -2,15 +2,15 @@ import { expect, it } from "@jest/globals";
 import { poiSheet } from "../poi/poi-sheet";
 import { violations } from "./axe";
 import { describeInBrowser } from "./browser";
+import { bookOf } from "./excel";
 describeInBrowser("the rule of a row", (open) => {
   it("is changed under Ejecución and at its finding, and is heeded", async () => {
-    const excel = await open();
     const months = Array.from({ length: 12 }, (_, month) => month + 1);
     const { values } = poiSheet({
       activities: [{}, { activity: "AVANCE DE OBRA", programmed: months, executed: months }],
     });
     const rows = values.map((row) => row.map((value) => (value === "" ? null : value)));
-    await excel.openRows("reglas.xlsx", { POI: rows });
+    const excel = await open({ book: await bookOf("reglas.xlsx", { POI: rows }) });
     const { pane } = excel;
     await excel.press("Validar");
     await pane.getByRole("heading", { name: "Listo para presentar" }).waitFor();

@@ -8,7 +8,7 @@ import { expectCoreFigures } from "../excel/summary/figures";
 import { sheetOf } from "../excel/summary/sheet-cells";
 import { violations } from "./axe";
 import { describeInBrowser } from "./browser";
-import { ExcelInBrowser, type OpenOptions } from "./excel";
+import type { ExcelInBrowser, OpenOptions } from "./excel";
 
 describeInBrowser("a planner with the sample POI", (open) => {
   async function validated(options: OpenOptions = {}): Promise<ExcelInBrowser> {

@@ -42,8 +42,11 @@ function run(args: readonly string[]): ChildProcess {
   });
 }
 
-/** Builds the add-in and the host page as `npm start` does; once, however many test files ask. */
-async function builtFolder(): Promise<string> {
+/**
+ * Builds the add-in and the host page as `npm start` does, into the folders "addin" and "page" of the folder that it
+ * returns; once, however many test files ask.
+ */
+export async function builtFolder(): Promise<string> {
   const folder = join(CACHE, sourcesKey());
   const lock = `${CACHE}.lock`;
   while (!existsSync(folder)) {

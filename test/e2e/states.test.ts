@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { syntheticPlan } from "../bench/synthetic-plan";
 import { violations } from "./axe";
 import { describeInBrowser } from "./browser";
-import { ExcelInBrowser } from "./excel";
+import { bookOf, type ExcelInBrowser } from "./excel";
 
 describeInBrowser("the pane in each of its states", (open) => {
   const found = (excel: ExcelInBrowser): Promise<void> =>
@@ -49,12 +49,10 @@ describeInBrowser("the pane in each of its states", (open) => {
   });
 
   it("cancels half-way, leaves the workbook as it was, and can begin again", async () => {
-    const excel = await open();
-    const { page } = excel;
     const { sheet, values } = syntheticPlan(3500, 5);
     const rows = values.map((row) => row.map((value) => (value === "" ? null : value)));
-    await excel.openRows("grande.xlsx", { [sheet]: rows });
-    const { pane } = excel;
+    const excel = await open({ book: await bookOf("grande.xlsx", { [sheet]: rows }) });
+    const { page, pane } = excel;
     await page.evaluate(() => (window.cuadraHost.faults.latency = 1000));
     await pane.getByRole("button", { name: "Validar", exact: true }).click();
     await pane.waitForFunction(() => (document.querySelector("progress")?.value ?? 0) > 0);
@@ -142,14 +140,14 @@ describeInBrowser("the pane in each of its states", (open) => {
   });
 
   it("says what was looked for, and where, when there is no POI", async () => {
-    const excel = await open();
-    await excel.openRows("lista.xlsx", {
+    const book = await bookOf("lista.xlsx", {
       Compras: [["Lista de compras"], ["pan", 2]],
       Avance: [
         ["ACTIVIDAD POI", "META", "ENE"],
         ["Limpieza", 3, 1],
       ],
     });
+    const excel = await open({ book });
     const { pane } = excel;
     await pane.getByText("No se ve un POI en las hojas visibles de este libro.").waitFor();
     await excel.press("Validar");

@@ -23,7 +23,14 @@ export function wholeWay(blocks: readonly SheetBlock[]): number {
     const plan = builder.finish();
     const validation = validate(plan);
     const diagnosis = diagnose(validation);
-    const reading = { plan, sheets: [], hiddenSheets: [], leftOut: [], mayHaveSummary: false };
+    const reading = {
+      plan,
+      sheets: [],
+      hiddenSheets: [],
+      ownSheets: [],
+      leftOut: [],
+      mayHaveSummary: false,
+    };
     for (const language of ["es", "en"] as const) {
       const texts = catalogue(language);
       expectFigures(

@@ -15,7 +15,7 @@ const rows = fc.array(
 );
 
 /**
- * Formulas that the host works out itself; an argument that it does not know (LEN) leaves the second of each pair to
+ * Formulas that the host works out itself; a function that it does not know (UPPER) leaves the second of each pair to
  * the engine.
  */
 const FORMULAS: readonly string[] = [
@@ -38,9 +38,11 @@ const FORMULAS: readonly string[] = [
   "IF(ISERROR(P!B1),1,0)",
 ];
 
+const byEngine = (formula: string): string => `IF(UPPER("x")="X",${formula})`;
+
 const PAIRS = FORMULAS.map((formula): readonly [string, string] => [
   `=${formula}`,
-  `=IF(LEN("x")=1,${formula})`,
+  `=${byEngine(formula)}`,
 ]);
 
 async function calculated(): Promise<unknown[][]> {
@@ -128,6 +130,41 @@ describe("formulas that the host works out itself", () => {
       range.load("values");
       await context.sync();
       expect(range.values).toEqual([[3], [4], ["no"]]);
+    });
+  });
+
+  it("are told apart from those of other rows by what is no row of theirs", async () => {
+    const formulas = (row: number): string[] => [
+      `A${row}+$B${row}*A$12`,
+      `SUM(A${row}:B$12)`,
+      `SUM(A$60:$B${row})-SUM(B${row + 1}:A${row})`,
+      `"A${row}"&A${row}`,
+      `'12 A${row} y'!A${row}`,
+      `A${row}!A${row}`,
+      `1E${row}+A${row}`,
+      `SUM(INDEX($A:$B,${row},0))`,
+      `IF(A${row}>1${row},ROW(),ROW(A${row}))&ROW($A$${row})`,
+    ];
+    const ours = [12, 13, 112];
+    const cells = (more: number): number[][] =>
+      Array.from({ length: 120 }, (_, row) => [row + 1 + more, 2 * row]);
+    const others = ours.flatMap((row) => [`12 A${row} y`, `A${row}`]);
+    const named = others.map((name, at): [string, number[][]] => [name, cells(1000 * (at + 1))]);
+    await openRows({ P: cells(0), ...Object.fromEntries(named) });
+    for (const row of ours) {
+      const all = formulas(row);
+      const pairs = [...all.map((each) => `=${each}`), ...all.map((each) => `=${byEngine(each)}`)];
+      await write("P", `D${row}:${String.fromCharCode(67 + pairs.length)}${row}`, [pairs]);
+    }
+    await Excel.run(async (context) => {
+      const range = context.workbook.worksheets.getItem("P").getRange("D12:U112");
+      range.load("values");
+      await context.sync();
+      for (const row of ours) {
+        const values = range.values[row - 12] as unknown[];
+        expect(values.slice(0, 9)).toEqual(values.slice(9));
+        expect(values).not.toContain("");
+      }
     });
   });
 

@@ -63,3 +63,14 @@ it("omits nothing of a plan with few findings", () => {
   expect(findings).toHaveLength(findingCount({ counts }));
   expect(omitted.size).toBe(0);
 });
+
+it("are counted by their own severity, not by their check's", () => {
+  const executed = ["R", "S", "T", "U", "V", "W", "X", "Y", "Z", "AA", "AB", "AC"];
+  const quarters = ["AE", "AG", "AI", "AK"];
+  const total = Object.fromEntries([...executed, ...quarters].map((column) => [column, ""]));
+  const { findings, counts } = validated({ activities: [{}, {}], total });
+  expect(findings.map(({ check, severity }) => [check, severity])).toEqual([
+    ["partial-total", "warning"],
+  ]);
+  expect(counts).toEqual({ error: 0, warning: 1, info: 0 });
+});

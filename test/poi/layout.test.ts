@@ -59,6 +59,9 @@ describe("header words", () => {
     ["Septiembre", 8],
     ["ENERO", 0],
     ["Ago", 7],
+    ["Ene-21", 0],
+    ["ENE '21", 0],
+    ["Mar.-2021", 2],
   ])("knows the month %s", (name, month) => {
     const plan = planOf(
       block([
@@ -78,6 +81,12 @@ describe("header words", () => {
     ["1° TRIMESTRE", 0],
     ["TRIMESTRE II", 1],
     ["Cuarto trimestre", 3],
+    ["1T", 0],
+    ["T-II", 1],
+    ["Trim. I", 0],
+    ["1er. Trimestre", 0],
+    ["TRIM-04", 3],
+    ["3er. T", 2],
   ])("knows the quarter %s", (name, quarter) => {
     const plan = planOf(
       block([
@@ -88,6 +97,87 @@ describe("header words", () => {
     );
     expect(plan.tables[0].columns.amount[quarterSlot("programmed", quarter)]).toBe(4);
     expect(plan.tables[0].columns.amount[quarterSlot("executed", quarter)]).toBe(5);
+  });
+
+  it.each([
+    ["DESCRIPCIÓN", 1],
+    ["Descripción de la actividad", 1],
+    ["DESCRIPCIÓN DE LA TAREA", 1],
+    ["Denominación", 1],
+    ["ACTIVIDADES Y/O TAREAS", 1],
+    ["Producto/Actividad", 1],
+  ])("takes %s for the activity's name, but not beside ACTIVIDAD", (name, column) => {
+    const activityColumn = (...names: string[]): number =>
+      planOf(
+        block([
+          ["UNIDAD", ...names, "U.M.", "META", "PROG. ENE"],
+          ["A", ...names.map((each) => `de ${each}`), "C", 1, 1],
+        ]),
+      ).tables[0].columns.text.activity;
+    expect(activityColumn(name)).toBe(column);
+    expect(activityColumn(name, "ACTIVIDAD")).toBe(2);
+    expect(activityColumn("ACTIVIDAD", name)).toBe(1);
+  });
+
+  it("takes none of several descriptions that nothing tells apart, nor an objective's", () => {
+    const of = (...header: CellValue[][]): number =>
+      planOf(block([...header, ["A", "B", "D", "C", 1, 1]])).tables[0].columns.text.activity;
+    expect(of(["UNIDAD", "DESCRIPCIÓN", "DESCRIPCIÓN", "U.M.", "META", "PROG. ENE"])).toBe(-1);
+    expect(
+      of(
+        ["UNIDAD", "OBJETIVO", "", "U.M.", "META", "PROG."],
+        ["", "CÓDIGO", "DESCRIPCIÓN", "", "", "ENE"],
+      ),
+    ).toBe(-1);
+    expect(
+      of(
+        ["UNIDAD", "DATOS DE LA TAREA", "", "U.M.", "META", "PROG."],
+        ["", "CÓDIGO", "DESCRIPCIÓN", "", "", "ENE"],
+      ),
+    ).toBe(2);
+    // Of two, that of the activity.
+    expect(
+      of(
+        ["LÍNEA", "UNIDAD", "ACTIVIDAD", "", "META", "PROG."],
+        ["DESCRIPCIÓN", "", "CÓDIGO", "DESCRIPCIÓN", "", "ENE"],
+      ),
+    ).toBe(3);
+  });
+
+  it("takes no list of goods for a plan by its descriptions, nor a budget by its executing units", () => {
+    const twelve = Array<number>(12).fill(1);
+    const { values } = poiSheet({ activities: [{}] });
+    const goods = [
+      ["ITEM", "DESCRIPCIÓN", "UNIDAD DE MEDIDA", "CANTIDAD", "TOTAL", ...MONTHS],
+      [1, "Papel bond", "Millar", 12, 12, ...twelve],
+    ];
+    const budget = [
+      ["UNIDAD EJECUTORA", "ESPECÍFICA", "TOTAL", ...MONTHS],
+      ["001 SEDE", "2.3.1", 12, ...twelve],
+    ];
+    const plan = planOf(
+      block(values.map((row) => [...row])),
+      block(goods, "Bienes"),
+      block(budget, "Gasto"),
+    );
+    expect(plan.tables.map(({ sheet }) => sheet)).toEqual(["Hoja1"]);
+    expect(plan.notRead.map(({ sheet, missing }) => [sheet, missing.includes("activity")])).toEqual(
+      [
+        ["Bienes", true],
+        ["Gasto", true],
+      ],
+    );
+  });
+
+  it("takes a schedule of execution for what is programmed", () => {
+    const { amount } = planOf(
+      block([
+        ["UNIDAD", "ACTIVIDAD", "META", "CRONOGRAMA DE EJECUCIÓN", "", "EJECUCIÓN", ""],
+        ["", "", "", "ENE", "FEB", "ENE", "FEB"],
+        ["A", "B", 2, 1, 1, 1, 1],
+      ]),
+    ).tables[0].columns;
+    expect([amount[monthSlot("programmed", 1)], amount[monthSlot("executed", 1)]]).toEqual([4, 6]);
   });
 
   it("takes the series that stands over its semesters and annual total", () => {

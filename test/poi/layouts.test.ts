@@ -1,13 +1,32 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
 import { cellAddress } from "../../src/poi/address";
+import type { SheetBlock } from "../../src/poi/cells";
+import { CuadraError } from "../../src/poi/error";
+import { errorText } from "../../src/i18n/error-text";
+import { catalogue } from "../../src/i18n/index";
 import { validate, type Validation } from "../../src/poi/validation";
 import { reasonsOf } from "../../src/poi/reasons";
+import type { TurnsOf } from "../../src/poi/rows-in-turn";
 import { ceplanSheet } from "../fixtures/layouts/ceplan";
 import { LAYOUTS } from "../fixtures/layouts/index";
 import { reprogrammed } from "../fixtures/layouts/reprogrammed";
-import { ACTIVITIES, broken, MONTHS, sum, type Layout } from "../fixtures/layouts/sheet";
+import {
+  ACTIVITIES,
+  broken,
+  MONTHS,
+  sum,
+  type Activity,
+  type Layout,
+} from "../fixtures/layouts/sheet";
 import { planOf } from "./poi-sheet";
+
+const at = (column: number, first: number, second: number, of: TurnsOf = "series") => ({
+  of,
+  column,
+  first,
+  second,
+});
 
 const errorsOf = ({ findings }: Validation): string[] =>
   findings
@@ -72,16 +91,111 @@ it("says of a sheet without a table what it has and what it lacks", () => {
   ]);
 });
 
-it("does not read a table with what is programmed and executed in alternate rows, and says so", () => {
+describe("two rows an activity", () => {
   const [sheet] = LAYOUTS[0].sheets;
-  const rows = ACTIVITIES.flatMap(({ unit, activity, measure, programmed, executed }) => [
-    [unit, activity, measure, "PROGRAMADO", sum(programmed), ...programmed],
-    ["", "", "", "EJECUTADO", "", ...executed],
-  ]);
-  const header = ["UNIDAD", "ACTIVIDAD", "U.M.", "", "META", ...MONTHS];
-  const { plan } = validate(planOf(sheet, { ...sheet, sheet: "Filas", values: [header, ...rows] }));
-  expect(plan.tables.map(({ sheet: of }) => of)).toEqual([sheet.sheet]);
-  expect(plan.notRead).toMatchObject([{ sheet: "Filas", row: 0, missing: ["series-columns"] }]);
+
+  const MISSING = { series: "series-columns", money: "physical-rows" } as const;
+
+  /** A sheet with the series of each activity one below the other. */
+  const alternating = (
+    labels: readonly string[],
+    { activities = ACTIVITIES, at = 3 }: { activities?: readonly Activity[]; at?: number } = {},
+  ): SheetBlock => {
+    const rows = activities.flatMap(({ unit, activity, measure, programmed, executed }) =>
+      labels.map((label, index) => {
+        const texts = index === 0 ? [unit, activity, measure] : ["", "", ""];
+        const target = index === 0 ? sum(programmed) : "";
+        const amounts = index === labels.length - 1 ? executed : programmed;
+        return [...texts, target, ...amounts].toSpliced(at, 0, label);
+      }),
+    );
+    const header = ["UNIDAD", "ACTIVIDAD", "U.M.", "META", ...MONTHS].toSpliced(at, 0, "");
+    const values = [header.map((_, column) => (column === 0 ? "POI 2026" : "")), header, ...rows];
+    return { sheet: "Filas", firstRow: 0, firstColumn: 0, values };
+  };
+
+  it.each<[string, SheetBlock, ReturnType<typeof at>]>([
+    ["as whole words", alternating(["PROGRAMADO", "EJECUTADO"]), at(3, 2, 3)],
+    ["as short ones", alternating(["Prog.", "Ejec."]), at(3, 2, 3)],
+    ["as letters", alternating(["P", "E"]), at(3, 2, 3)],
+    ["as META and what is executed", alternating(["META", "EJECUTADO"]), at(3, 2, 3)],
+    ["in three rows", alternating(["PROG", "REPROG", "EJEC"]), at(3, 2, 4)],
+    ["physical and money", alternating(["FÍSICO", "FINANCIERO"]), at(3, 2, 3, "money")],
+    [
+      "physical and money, named",
+      alternating(["Meta Física", "Presupuesto S/"]),
+      at(3, 2, 3, "money"),
+    ],
+    ["in the last column", alternating(["P", "E"], { at: 16 }), at(16, 2, 3)],
+    ["in the first column", alternating(["P", "E"], { at: 0 }), at(0, 2, 3)],
+    [
+      "of one activity",
+      alternating(["P", "E"], { activities: ACTIVITIES.slice(0, 1) }),
+      at(3, 2, 3),
+    ],
+  ])("is not read, and where it stands is said: %s", (_, rows, alternate) => {
+    const { plan } = validate(planOf(sheet, rows));
+    expect(plan.tables.map(({ sheet: of }) => of)).toEqual([sheet.sheet]);
+    expect(plan.notRead).toMatchObject([
+      { sheet: "Filas", row: 1, missing: [MISSING[alternate.of]], alternate },
+    ]);
+  });
+
+  it("is not read either where the table has columns of both series", () => {
+    const { values, headerRows, ...rest } = sheet;
+    const doubled = values.flatMap((row, index) =>
+      index < headerRows[1]
+        ? [[...row, ""]]
+        : [
+            [...row, "Físico"],
+            [...row, "Financiero"],
+          ],
+    );
+    const { plan } = validate(planOf(sheet, { ...rest, sheet: "Dinero", values: doubled }));
+    expect(plan.notRead).toMatchObject([{ sheet: "Dinero", alternate: { of: "money" } }]);
+    expect(plan.activities.count).toBe(ACTIVITIES.length);
+  });
+
+  it("is why there is no plan, with what to do about it", () => {
+    expect.assertions(2);
+    try {
+      planOf(alternating(["PROGRAMADO", "EJECUTADO"]));
+    } catch (error) {
+      if (!(error instanceof CuadraError)) throw error;
+      const text = errorText(catalogue("es"), error);
+      expect(text).toContain(
+        "la columna D dice cuál es cada una (PROGRAMADO en la fila 3, EJECUTADO en la fila 4)",
+      );
+      expect(text).toContain("bajo un encabezado EJECUTADO");
+    }
+  });
+
+  it("is not taken of a column that says so of activities in no such order", () => {
+    const states = ["EJECUTADO", "EJECUTADO", "PROGRAMADO", "PROGRAMADO"];
+    const values = ACTIVITIES.map(({ unit, activity, measure, programmed }, index) => [
+      unit,
+      activity,
+      measure,
+      states[index % states.length],
+      sum(programmed),
+      ...programmed,
+    ]);
+    const header = ["UNIDAD", "ACTIVIDAD", "U.M.", "ESTADO", "META", ...MONTHS];
+    const { plan } = validate(
+      planOf({ sheet: "POI", firstRow: 0, firstColumn: 0, values: [header, ...values] }),
+    );
+    expect([plan.activities.count, plan.notRead.length]).toEqual([ACTIVITIES.length, 0]);
+  });
+
+  it("is not taken of a table that has columns of both, whatever its rows say", () => {
+    const [{ values, headerRows, ...rest }] = LAYOUTS[0].sheets;
+    const said = values.map((row, index) => [
+      ...row,
+      index < headerRows[1] ? "" : index % 2 === 0 ? "PROGRAMADO" : "EJECUTADO",
+    ]);
+    const { plan } = validate(planOf({ ...rest, values: said }));
+    expect([plan.activities.count, plan.notRead.length]).toEqual([ACTIVITIES.length, 0]);
+  });
 });
 
 it("takes the reasons of the months reported, each once", () => {

@@ -3,6 +3,9 @@ import fc from "fast-check";
 import { FIRST_LIKELY_DATE, LAST_LIKELY_DATE } from "../../src/poi/amount-columns";
 import { patchPlan } from "../../src/poi/plan-patch";
 import type { CellValue } from "../../src/poi/cells";
+import { REPROGRAMMED, reprogrammed } from "../fixtures/layouts/reprogrammed";
+import { ACTIVITIES as OF_LAYOUTS, sum } from "../fixtures/layouts/sheet";
+import { EditedBook } from "./edited-book";
 import { planOf, poiSheet } from "./poi-sheet";
 
 const FIRST_ROW = 4;
@@ -100,6 +103,21 @@ describe("patchPlan", () => {
     const { values } = sheetWith([[row, column, to]]);
     const fresh = [{ table: 0, sheetRow: row, firstColumn: 0, values: values[row] }];
     expect(patchPlan(planOf(sheetWith([])), fresh)).toBeNull();
+  });
+
+  it("gives up where META adds up another series from now on", () => {
+    const [{ sheets }] = REPROGRAMMED;
+    const book = new EditedBook(sheets);
+    const plan = book.plan();
+    const edits = OF_LAYOUTS.slice(0, 4).map((activity, row) => ({
+      table: 0,
+      row,
+      column: 0,
+      to: sum(reprogrammed(activity) ?? []),
+    }));
+    expect(book.type(plan, edits.slice(0, 2))).not.toBeNull();
+    expect(book.type(plan, edits)).toBeNull();
+    expect(book.plan().tables[0].columns.targetOf).toBe("reprogrammed");
   });
 
   it("leaves the plan that it was given as it was", () => {

@@ -97,6 +97,35 @@ describe("header cells that were pointed at", () => {
     expect(validate(plan).counts.error).toBe(0);
   });
 
+  it("give semesters, and what was reprogrammed, against which execution is measured", () => {
+    const header = [
+      ["Equipo", "Producto", "Compromiso", "Previsto", "", "Cambiado", "", "Logrado", ""],
+      ["", "", "", "c1", "c2", "r1", "r2", "l1", "l2"],
+    ];
+    const rows = [
+      ["Finanzas", "Informes", 10, 4, 6, 2, 8, 2, 8],
+      ["Sistemas", "Equipos", 9, 4, 5, 4, 5, 1, 5],
+    ];
+    const two = (field: PointedField, name: string): PointedCell[] =>
+      [1, 2].map((number, index) => ({ field, index, text: `${name}${number}`, row: 1, nth: 0 }));
+    const cells: PointedCell[] = [
+      { field: "activity", index: 0, text: "Producto", row: 0, nth: 0 },
+      { field: "target", index: 0, text: "Compromiso", row: 0, nth: 0 },
+      ...two("programmed-semesters", "c"),
+      ...two("reprogrammed-semesters", "r"),
+      ...two("executed-semesters", "l"),
+    ];
+    const plan = read({ sheet: "Hoja1", cells }, sheetOf([...header, ...rows]));
+    expect(plan.tables).toMatchObject([{ columns: { programmedBy: "reprogrammed" } }]);
+    const { execution, findings } = validate(plan, { quarter: 2 });
+    expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(execution.totals).toMatchObject({ programmed: 6, executed: 3 });
+    const wrong = [...header, ["Finanzas", "Informes", 11, 4, 6, 2, 8, 2, 8]];
+    expect(validate(read({ sheet: "Hoja1", cells }, sheetOf(wrong))).findings).toContainEqual(
+      expect.objectContaining({ check: "target-sum", found: 11, expected: 10 }),
+    );
+  });
+
   it("are found again below rows and right of columns put in", () => {
     const moved = [[""], [""], ...VALUES].map((row) => ["", ...row]);
     const { tables } = read(WHOLE, sheetOf(moved));

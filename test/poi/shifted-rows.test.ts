@@ -23,7 +23,7 @@ it("searches rows until as many ways were tried as it may try, and leaves the ot
   const [table] = plan.tables;
   const breaks = tableBreaks(plan.activities, table, table.activities);
   expect(new Set(breaks.map(({ row }) => row)).size).toBe(5);
-  expect([...findShiftedRows(plan, breaks, 4).keys()].sort()).toEqual([0, 1, 2, 3, 4]);
+  expect([...findShiftedRows(plan, breaks, 4).rows.keys()].sort()).toEqual([0, 1, 2, 3, 4]);
   // 33 ways of losing one cell of 33: the second row is begun with ways left over, the third is not.
-  expect(findShiftedRows(plan, breaks, 4, new Map(), 34).size).toBe(2);
+  expect(findShiftedRows(plan, breaks, 4, new Map(), 34).rows.size).toBe(2);
 });

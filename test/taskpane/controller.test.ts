@@ -35,10 +35,16 @@ describe("the pane on the sample POI", () => {
 
   it("reads, checks and shows 42 errors", async () => {
     const stages: string[] = [];
-    pane.store.subscribe(({ stage }) => stages.push(stage.kind));
+    const said: string[] = [];
+    pane.store.subscribe(({ stage, announcement }) => {
+      stages.push(stage.kind);
+      said.push(announcement);
+    });
     await pane.controller.runValidation();
     expect(resultsOf(pane.store).validation.counts.error).toBe(42);
     expect([...new Set(stages)]).toEqual(["reading", "checking", "results"]);
+    // Once that it has begun, once how it ended.
+    expect([...new Set(said)]).toEqual(["Leyendo el libro…", "42 errores por corregir."]);
     expect(pane.store.state.announcement).toBe("42 errores por corregir.");
     expect(pane.store.state.notice).toBeNull();
   });

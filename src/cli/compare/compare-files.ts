@@ -1,9 +1,12 @@
+import { basename } from "node:path";
 import { readPlan } from "../../excel/read";
 import { readSettings } from "../../excel/settings";
 import { installOfficeJs } from "../../host/node";
+import { errorOfFile } from "../../i18n/error-of-file";
 import type { Catalogue } from "../../i18n/index";
 import { comparePlans } from "../../poi/compare/compare-plans";
-import { quarterSaid, validate } from "../../poi/validation";
+import { quarterSaid } from "../../poi/reported-quarter";
+import { validate } from "../../poi/validation";
 import { checkJsonName, checkNewWorkbookName, openFile, writeFileWhole } from "../files";
 import type { CompareOptions } from "../program";
 import { progressLine } from "../progress";
@@ -31,7 +34,11 @@ export async function compareFiles(
   await checkJsonName([before, after], json, [out], texts);
   const progress = progressLine(streams.stderr, texts);
   const read = (file: string, share: (of: number) => number): Promise<ComparedPlan> =>
-    readFilePlan(file, options, (of) => progress.show(share(of))).finally(progress.clear);
+    readFilePlan(file, options, (of) => progress.show(share(of)))
+      .catch((error: unknown) => {
+        throw errorOfFile(basename(file), error, texts);
+      })
+      .finally(progress.clear);
   const old = await read(before, (of) => of / 2);
   const now = await read(after, (of) => 0.5 + of / 2);
   const comparison: Comparison = {
@@ -58,7 +65,7 @@ async function readFilePlan(
   const excel = await openFile(file);
   installOfficeJs(excel, { language: lang === "en" ? "en-US" : "es-PE" });
   const { rules, programmed, leaveOut, headers, quarter: chosen } = await readSettings();
-  const { plan, hiddenSheets } = await readPlan({ onProgress, leaveOut, headers });
+  const { plan, hiddenSheets, ownSheets } = await readPlan({ onProgress, leaveOut, headers });
   const validation = validate(plan, { rules, programmed, quarter: chosen ?? undefined });
-  return { file, plan, quarter: quarterSaid(validation), hiddenSheets };
+  return { file, plan, quarter: quarterSaid(validation), hiddenSheets, ownSheets };
 }

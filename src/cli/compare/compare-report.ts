@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import { placeText, valueText } from "../../i18n/difference-text";
 import type { Catalogue } from "../../i18n/index";
-import { readingRemarks } from "../../i18n/reading-text";
+import { ownSheetRemark, readingRemarks } from "../../i18n/reading-text";
 import { cellAddress } from "../../poi/address";
 import type { CellDifference, RowNames, RowPlace } from "../../poi/compare/differences";
 import { groupBy } from "../../poi/group-by";
@@ -29,8 +29,7 @@ export function compareReport(
   const { comparing, format, columns } = texts;
   const { colors } = terminal;
   const reported = differences.cells.filter((cell) => cell.reported);
-  // What an activity was called is said in the list of those with another name.
-  const others = differences.cells.filter((cell) => !cell.reported && !isName(cell));
+  const others = differences.cells.filter((cell) => !cell.reported);
   const { counts } = differences;
   const columnNames = (slots: readonly number[]): string =>
     format.list(slots.map(columns.slotName));
@@ -76,10 +75,6 @@ export function compareReport(
   ].join("\n");
 }
 
-function isName({ column }: CellDifference): boolean {
-  return "role" in column && column.role !== "category";
-}
-
 function planLine(
   label: string,
   { file, plan, quarter }: ComparedPlan,
@@ -93,9 +88,10 @@ function planLine(
 function readingLines(plans: readonly ComparedPlan[], texts: Catalogue): string[] {
   const { comparing, report, format } = texts;
   const labels = [comparing.before, comparing.after];
-  return plans.flatMap(({ plan, hiddenSheets }, index) =>
+  return plans.flatMap(({ plan, hiddenSheets, ownSheets }, index) =>
     [
       ...(hiddenSheets.length > 0 ? [report.hiddenSheets(format.list(hiddenSheets))] : []),
+      ...ownSheetRemark(ownSheets, texts),
       ...readingRemarks(plan, texts, report),
     ].map((remark) => `${labels[index]}: ${plainText(remark)}`),
   );

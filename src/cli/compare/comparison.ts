@@ -1,4 +1,5 @@
 import type { PlanDifferences } from "../../poi/compare/differences";
+import type { OwnSheet } from "../../poi/own-sheet";
 import type { Plan } from "../../poi/plan";
 
 /** One of the two files that are compared. */
@@ -8,6 +9,8 @@ export interface ComparedPlan {
   /** Reported quarter, 1–4; null where it reports none. */
   readonly quarter: number | null;
   readonly hiddenSheets: readonly string[];
+  /** Copies of sheets that Cuadra made, which were not read. */
+  readonly ownSheets: readonly OwnSheet[];
 }
 
 /** Two versions of a plan, and how they differ. */

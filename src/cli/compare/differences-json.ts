@@ -32,6 +32,8 @@ interface JsonPlan {
   readonly quarter: number | null;
   readonly activities: number;
   readonly hiddenSheets: readonly string[];
+  /** Sheets that are copies of what Cuadra made, which are not read. */
+  readonly ownSheets: readonly string[];
 }
 
 interface JsonRow {
@@ -88,9 +90,17 @@ export function differencesJson(
   };
 }
 
-function jsonPlan({ file, plan, quarter, hiddenSheets }: ComparedPlan): JsonPlan {
+function jsonPlan({ file, plan, quarter, hiddenSheets, ownSheets }: ComparedPlan): JsonPlan {
   const { title, year, activities } = plan;
-  return { file, title, year, quarter, activities: activities.count, hiddenSheets };
+  return {
+    file,
+    title,
+    year,
+    quarter,
+    activities: activities.count,
+    hiddenSheets,
+    ownSheets: ownSheets.map(({ name }) => name),
+  };
 }
 
 function jsonRow({ sheet, row, unit, activity, measure }: RowPlace): JsonRow {

@@ -2,6 +2,7 @@ import { writeXlsx } from "hucre/xlsx";
 import type { Cell, CellStyle, CellValue } from "hucre";
 import { differencesTable, type TableCell } from "../../i18n/differences-table";
 import type { Catalogue } from "../../i18n/index";
+import { DIFFERENCES, SUMMARY_MARKER } from "../../excel/summary/marker";
 import { cellAddress } from "../../poi/address";
 import { cellText } from "../cell-text";
 import type { Comparison } from "./comparison";
@@ -33,10 +34,13 @@ export async function differencesWorkbook(
     styles.set(`0,${column}`, { style: HEADER });
     for (let row = 1; row <= reported; row++) styles.set(`${row},${column}`, { style: REPORTED });
   }
+  const name = texts.comparing.sheetName;
   return writeXlsx({
+    // It is not taken for a plan wherever it is read.
+    namedRanges: [{ name: SUMMARY_MARKER, range: `"${DIFFERENCES}"`, scope: name }],
     sheets: [
       {
-        name: texts.comparing.sheetName,
+        name,
         rows,
         cells: styles,
         columns: widths.map((width) => ({ width, style: WRAPPED })),

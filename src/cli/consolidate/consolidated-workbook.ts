@@ -39,7 +39,8 @@ export async function consolidatedWorkbook(form: StandardForm, sheet: string): P
       cells.set(`${row},${column}`, { ...cells.get(`${row},${column}`), style });
   };
   cells.set("0,0", { style: TITLE });
-  for (let row = form.headerRows.first; row <= form.headerRows.last; row++) styleAll(row, HEADER);
+  for (const { first, last } of form.headers)
+    for (let row = first; row <= last; row++) styleAll(row, HEADER);
   styleAll(form.totalRow, TOTAL);
   return writeXlsx({
     sheets: [
@@ -52,7 +53,8 @@ export async function consolidatedWorkbook(form: StandardForm, sheet: string): P
           width: widthOf(column, form),
           style: column < form.textColumns || column >= form.provenanceColumn ? TEXT : FIGURE,
         })),
-        freezePane: { rows: form.headerRows.last + 1 },
+        // Of two headers neither holds for all rows.
+        ...(form.headers.length === 1 && { freezePane: { rows: form.headers[0].last + 1 } }),
         pageSetup: {
           paperSize: "a3",
           orientation: "landscape",

@@ -12,9 +12,9 @@ export async function readPlanFile(file: string, language: Language): Promise<Fi
   try {
     installOfficeJs(await openFile(file), { language: language === "en" ? "en-US" : "es-PE" });
     const { rules, programmed, leaveOut, headers, quarter: chosen } = await readSettings();
-    const { plan, hiddenSheets } = await readPlan({ leaveOut, headers });
+    const { plan, hiddenSheets, ownSheets } = await readPlan({ leaveOut, headers });
     const validation = validate(plan, { rules, programmed, quarter: chosen ?? undefined });
-    return fileReport(file, validation, hiddenSheets, texts);
+    return fileReport(file, validation, { hiddenSheets, ownSheets }, texts);
   } catch (error) {
     return { file, failure: failureText(error, texts) };
   }

@@ -29,3 +29,8 @@ export const HIGHLIGHT_KINDS: readonly HighlightKind[] = [
   "low",
   "slight",
 ];
+
+/** Whether a kind says how far an activity is executed; the others say what is wrong with its sums. */
+export function isOfExecution(kind: HighlightKind): boolean {
+  return kind !== "wrong-sum" && kind !== "shifted-row";
+}

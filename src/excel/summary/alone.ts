@@ -3,13 +3,15 @@ import { cellValues } from "../cell-values";
 import { runExcel } from "../run";
 import { usedOnce } from "../sheets";
 import { HELPER, WIDTH } from "./grid";
+import { SUMMARY_MARKER, textFormula, VALUES } from "./marker";
 
 /** The note on the figures stands within these. */
 const ROWS_ABOVE = 40;
 
 /**
  * Leaves the summary sheet alone in the workbook, its formulas turned into what they say: for a copy that is given
- * away. Every other sheet, all names and Cuadra's settings are deleted.
+ * away. Every other sheet, all names and Cuadra's settings are deleted; the mark that it is
+ * a summary stays, lest it be taken for a plan.
  * @param name of the summary sheet
  * @param texts in which it was made
  * @throws CuadraError as runExcel
@@ -37,7 +39,9 @@ export async function leaveSummaryAlone(name: string, texts: Catalogue): Promise
     // What the charts show stays.
     const helpers = usedOnce(sheet.getRangeByIndexes(0, WIDTH, 1, HELPER.label - WIDTH));
     helpers.getEntireColumn().clear();
-    for (const item of [...ours.items, ...names.items]) item.delete();
+    for (const item of [...ours.items, ...names.items])
+      if (item.name !== SUMMARY_MARKER) item.delete();
+    ours.getItem(SUMMARY_MARKER).formula = textFormula(VALUES);
     for (const item of settings.items) item.delete();
     for (const other of worksheets.items) if (other.name !== name) other.delete();
     await context.sync();

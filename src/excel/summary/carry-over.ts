@@ -1,7 +1,7 @@
 import { groupBy } from "../../poi/group-by";
 import { textAt, type Plan } from "../../poi/plan";
 import { fold } from "../../poi/words";
-import { mapInSteps, type Steps } from "../../poi/turns";
+import { groupInSteps, mapInSteps, type Steps } from "../../poi/turns";
 import { findRenamed, type FoldedName } from "../../poi/renamed";
 import type { ActivityName, TypedText } from "./typed-text";
 
@@ -43,10 +43,7 @@ export class ActivityNames {
         measure: of(measures, activities.measure.index[row]),
       }),
     );
-    return new ActivityNames(
-      plan,
-      groupBy(rows, (row) => keys[row]),
-    );
+    return new ActivityNames(plan, yield* groupInSteps(rows, (row) => keys[row]));
   }
 
   /** What an activity (index in Plan.activities) is called. */

@@ -21,7 +21,7 @@ export function addCharts(sheet: Excel.Worksheet, context: BlockContext): void {
   if (barsOf(context.summary) > 0) addUnitChart(sheet, context);
 }
 
-/** Programmed and executed by quarter, beside the identity block. */
+/** Programmed, and executed where that is reported, by quarter, beside the identity block. */
 function addQuarterChart(sheet: Excel.Worksheet, { summary, texts, places }: BlockContext): void {
   const { first } = places.totals;
   const t = texts.summary;
@@ -29,15 +29,19 @@ function addQuarterChart(sheet: Excel.Worksheet, { summary, texts, places }: Blo
     usedOnce(sheet.getRangeByIndexes(row, column, rows, columns));
   const chart = sheet.charts.add(
     Excel.ChartType.columnClustered,
-    range(first - 1, TOTALS.programmed, summary.quarter + 1, 2),
+    range(first - 1, TOTALS.programmed, summary.quarter + 1, summary.reported ? 2 : 1),
     Excel.ChartSeriesBy.columns,
   );
   chart.name = OUR_CHARTS.quarters;
-  dress(chart, t.quarterChart);
-  for (const [index, shade] of [SHADES[2], SHADES[0]].entries()) {
+  dress(chart, summary.reported ? t.quarterChart : t.programmedChart);
+  const shown = [
+    { name: t.programmed, shade: SHADES[2] },
+    ...(summary.reported ? [{ name: t.executed, shade: SHADES[0] }] : []),
+  ];
+  for (const [index, { name, shade }] of shown.entries()) {
     const series = chart.series.getItemAt(index);
     series.setXAxisValues(range(first, TOTALS.period, summary.quarter, 1));
-    series.name = index === 0 ? t.programmed : t.executed;
+    series.name = name;
     series.hasDataLabels = true;
     paint(series, shade);
   }

@@ -1,5 +1,5 @@
 import type { CellValue } from "../../poi/cells";
-import { textHash } from "../../poi/seal/hash";
+import { textHashes } from "../../poi/seal/hash";
 import type { Area } from "./sheet-area";
 import type { Turn } from "../../poi/turns";
 
@@ -13,11 +13,38 @@ const PIECE =
 /** Rows between two looks at the clock. */
 const A_FEW = 100;
 
-/** A cell's content as the fingerprint takes it. */
-function normal(content: CellValue): string {
-  if (typeof content !== "string") return String(content);
-  if (!content.startsWith("=")) return content.replace(/^'/, "");
-  return content.replace(
+const OWN_ROW = "\u0003";
+
+/** Cells' contents as the fingerprint takes them. */
+class NormalContents {
+  /** Of formulas, by what they say but for the digits of their own row; undefined where those digits are left. */
+  private readonly known = new Map<string, string | undefined>();
+
+  /** @param row of the cell, 0-based */
+  of(content: CellValue, row: number): string {
+    if (typeof content !== "string") return String(content);
+    if (content.startsWith("=")) return this.ofFormula(content, row);
+    return content.startsWith("'") ? content.slice(1) : content;
+  }
+
+  /** Without references, the formulas of a list say the same in every row: they are taken apart once. */
+  private ofFormula(formula: string, row: number): string {
+    const own = String(row + 1);
+    const key = formula.replaceAll(own, OWN_ROW);
+    let normal = this.known.get(key);
+    if (normal !== undefined) return normal;
+    normal = withoutReferences(formula);
+    if (!this.known.has(key) && this.known.size < MOST_KNOWN)
+      this.known.set(key, normal.includes(own) || formula.includes(OWN_ROW) ? undefined : normal);
+    return normal;
+  }
+}
+
+/** More different formulas than this are not kept. */
+const MOST_KNOWN = 10_000;
+
+function withoutReferences(formula: string): string {
+  return formula.replace(
     PIECE,
     (_piece, quoted: string | undefined, reference: string | undefined) =>
       quoted ?? (reference === undefined ? "" : "¤"),
@@ -43,20 +70,21 @@ export async function fingerprintOf(
       .map(({ column }) => column);
   let count = 0;
   const sums = [0, 0];
+  const contents = new NormalContents();
   for (const [at, row] of rows.entries()) {
     if (at % A_FEW === 0) await turn();
     let last = -1;
     const theirs = theirsIn(at);
     const cells = row.map((content, column) => {
-      const text = theirs.includes(column) ? "" : normal(content);
+      const text = theirs.includes(column) ? "" : contents.of(content, at);
       if (text !== "") last = column;
       return text;
     });
     if (last < 0) continue;
     count++;
-    const said = cells.slice(0, last + 1).join("\u0001");
-    sums[0] = (sums[0] + textHash(said)) >>> 0;
-    sums[1] = (sums[1] + textHash(`\u0002${said}`)) >>> 0;
+    const hashes = textHashes(["", "\u0002"], cells.slice(0, last + 1).join("\u0001"));
+    sums[0] = (sums[0] + hashes[0]) >>> 0;
+    sums[1] = (sums[1] + hashes[1]) >>> 0;
   }
   return [count, ...sums].map((part) => part.toString(16)).join("-");
 }

@@ -39,6 +39,9 @@ export const WHOLE_WIDTH = HELPER.last + 1;
 
 /** Points. */
 export const FONT_SIZE = 9;
+/** Of a row with a line of text: said, because Excel's own depends on the workbook's font, and pages are counted in it. */
+export const ROW_HEIGHT = 12.75;
+export const HEADING_HEIGHT = 18;
 const UNIT_WIDTH = 128;
 const ACTIVITY_WIDTH = 185;
 const CELL_WIDTH = 58;

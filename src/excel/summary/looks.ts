@@ -15,7 +15,7 @@ export interface Looks {
   readonly rows: string;
   /** Of the columns, in points. */
   readonly widths: readonly number[];
-  /** Kind, number of series, width and height of each of our charts; "" where it is not there. */
+  /** Kind, number of series, width, height and title (hashed) of each of our charts; "" where it is not there. */
   readonly charts: readonly string[];
 }
 
@@ -52,7 +52,9 @@ export async function readLooks(
     return format;
   });
   const { charts } = sheet;
-  charts.load("items/name,items/chartType,items/width,items/height,items/series/items/name");
+  charts.load(
+    "items/name,items/chartType,items/width,items/height,items/title/text,items/title/visible,items/series/items/name",
+  );
   const rows = await readRows(context, sheet, cells, toFillIn);
   return {
     rows,
@@ -60,8 +62,10 @@ export async function readLooks(
     charts: Object.values(OUR_CHARTS).map((ours) => {
       const chart = charts.items.find(({ name }) => name === ours);
       if (!chart) return "";
-      const { chartType, series, width, height } = chart;
-      return [chartType, series.items.length, Math.round(width), Math.round(height)].join(" ");
+      const { chartType, series, width, height, title } = chart;
+      const said = textHash(title.visible ? title.text : "").toString(16);
+      const size = [width, height].map(Math.round);
+      return [chartType, series.items.length, ...size, said].join(" ");
     }),
   };
 }
@@ -140,12 +144,16 @@ export function looksAlike({ rows, widths, charts }: Looks, text: string): boole
   );
 }
 
+/** Where width and height stand among what is told of a chart. */
+const SIZES: readonly number[] = [2, 3];
+
 function isSameChart(kept: string, now: string): boolean {
   if (kept === "" || now === "") return kept === now;
+  // One that an earlier Cuadra made has nothing of its title.
   const [was, is] = [kept, now].map((text) => text.split(" "));
   return was.every((part, at) =>
-    at < 2
-      ? part === is[at]
-      : Math.abs(Number(part) - Number(is[at])) <= SIZE_TOLERANCE * Number(part),
+    SIZES.includes(at)
+      ? Math.abs(Number(part) - Number(is[at])) <= SIZE_TOLERANCE * Number(part)
+      : part === is[at],
   );
 }

@@ -18,9 +18,14 @@ export const SUPERSEDED = "superseded";
 /** What it says of a sheet of ours that is no summary (excel/versions), which is no more part of the plan than one; no sheet can be called so. */
 export const DIFFERENCES = "differences:";
 
-/** Whether a marker that says this is on a summary that was made whole and not replaced. */
+/** What it says of a summary of values alone, in a workbook that has none of the plan's sheets. */
+export const VALUES = "values:";
+
+const NO_SUMMARY: readonly string[] = [DRAFT, SUPERSEDED, DIFFERENCES, VALUES];
+
+/** Whether a marker that says this is on a summary that was made whole and not replaced, and follows its plan. */
 export function isSummary(says: string): boolean {
-  return says !== DRAFT && says !== SUPERSEDED && says !== DIFFERENCES;
+  return !NO_SUMMARY.includes(says);
 }
 
 /** The plan's seal when the sheet was made. */

@@ -1,9 +1,11 @@
 import type { Block } from "./block";
+import { ROW_HEIGHT } from "./grid";
 
-/** Points of a row that nothing was said of. */
-const ROW = 15;
-/** Rows of a long block that stand at least under its heading and header. */
+/** Rows of a block that is cut: those that its first page has at least, heading and header among them, and its last. */
 const ROWS_WITH_HEADING = 6;
+const ROWS_AT_END = 3;
+/** Of a page: rather than that more stays blank, a list that would fit on one page is cut. */
+const MOST_BLANK = 1 / 4;
 
 /** Where a page begins. */
 export interface PageBreak {
@@ -14,35 +16,40 @@ export interface PageBreak {
 }
 
 /**
- * Where pages are to begin: a block that fits on one page is not cut, a longer one does not begin with its heading at
- * the foot of a page, and is cut where the page is full.
+ * Where pages are to begin: a block that fits on one page is not cut, unless it is a list that would leave much of the
+ * page before it blank; one that is cut does not begin with its heading at the foot of a page, nor end with a row or
+ * two on the next, and is cut where the page is full.
  * @param blocks one below the other
  * @param page height of a page in points, at the sheet's own scale
  * @param repeated rows that every page begins with
  */
 export function pageBreaks(blocks: readonly Block[], page: number, repeated: number): PageBreak[] {
-  const room = page - repeated * ROW;
+  const inOrder = [...blocks].sort((a, b) => a.firstRow - b.firstRow);
+  const room = page - sum(inOrder.slice(0, 1).flatMap(heightsOf).slice(0, repeated));
   const breaks: PageBreak[] = [];
   let used = 0;
   let next = 0;
-  for (const block of [...blocks].sort((a, b) => a.firstRow - b.firstRow)) {
-    used += (block.firstRow - next) * ROW;
+  for (const block of inOrder) {
+    used += (block.firstRow - next) * ROW_HEIGHT;
     const heights = heightsOf(block);
     const { header } = block;
     const below = header ? header.row + header.rows : heights.length;
     const whole = sum(heights);
-    const least = whole <= room ? whole : sum(heights.slice(0, ROWS_WITH_HEADING));
+    const isCut = whole > room || (header !== undefined && room - used > MOST_BLANK * room);
+    const least = isCut ? sum(heights.slice(0, below + ROWS_WITH_HEADING - 2)) : whole;
     if (used > 0 && used + least > room) {
       breaks.push({ row: block.firstRow, goesOn: undefined });
       used = 0;
     }
-    for (const [at, height] of heights.entries()) {
-      used += height;
+    let from = below;
+    for (let at = 0; at < heights.length; at++) {
+      used += heights[at];
       if (used <= room) continue;
-      used = height;
+      used = heights[at];
       if (!header || at <= below) continue;
-      breaks.push({ row: block.firstRow + at, goesOn: block });
-      used += sum(heights.slice(header.row, below));
+      from = Math.max(from + 1, Math.min(at, heights.length - ROWS_AT_END));
+      breaks.push({ row: block.firstRow + from, goesOn: block });
+      used = sum(heights.slice(header.row, below)) + sum(heights.slice(from, at + 1));
     }
     next = block.firstRow + block.rows.length;
   }
@@ -50,7 +57,7 @@ export function pageBreaks(blocks: readonly Block[], page: number, repeated: num
 }
 
 function heightsOf({ rows, formats }: Block): number[] {
-  const heights = rows.map(() => ROW);
+  const heights = rows.map(() => ROW_HEIGHT);
   for (const { row, rows: count, height } of formats)
     if (height !== undefined) heights.fill(height, row, row + count);
   return heights;

@@ -10,8 +10,8 @@ const BOTTOM_MARGIN = 40;
 /** A4 lying down. */
 const PAPER = { width: 842, height: 595 } as const;
 
-/** Rows that every page begins with: the title and the plan's. */
-export const REPEATED_ROWS = 2;
+/** Rows that every page begins with: the title, the plan's, and a blank one. */
+export const REPEATED_ROWS = 3;
 
 /** LibreOffice's and Excel's rows are a little higher than asked for. */
 const SAFETY = 0.95;

@@ -1,5 +1,5 @@
 import { CuadraError } from "../../poi/error";
-import { parseRecord, recordedRows } from "../../poi/seal/record";
+import { parseRecord, recordedSteps } from "../../poi/seal/record";
 import type { CellValue } from "../../poi/cells";
 import { stopIfAborted } from "../run";
 import { usedOnce, type SheetRef } from "../sheets";
@@ -20,7 +20,7 @@ import { looksAlike, readLooks } from "./looks";
 import { loadRecord } from "./plan-record";
 import { readArea, readWhole, type Area } from "./sheet-area";
 import { askForList, columnsToFillIn, readLists, type ListAreas } from "./typed-list";
-import type { Turn } from "../../poi/turns";
+import { inTurns, stepByStep, type Turn } from "../../poi/turns";
 import { nameKey, type ActivityName, type TypedText } from "./typed-text";
 
 /** Why the sheet made before is not deleted. */
@@ -120,7 +120,7 @@ export async function findEarlier(
   return {
     previous: found && read && { sheet: found.ref, position: found.position, ...read },
     name: found && (wasReplaced(found.ref.name) ? found.says : found.ref.name),
-    wasThere: namesBefore(record, read?.names ?? []),
+    wasThere: await namesBefore(record, read?.names ?? [], turn),
     drafts: [...marked.filter(({ says }) => says === DRAFT), ...unmarked].map(({ ref }) => ref),
     replaced: finished
       .filter((each) => each !== found && wasReplaced(each.ref.name))
@@ -131,13 +131,14 @@ export async function findEarlier(
 }
 
 /** What the sheet made before listed, and all of the plan where its record is kept. */
-function namesBefore(
+async function namesBefore(
   record: unknown,
   listed: readonly ActivityName[],
-): (name: ActivityName) => boolean {
+  turn: Turn,
+): Promise<(name: ActivityName) => boolean> {
   const parsed = parseRecord(record);
-  const keys = new Set(listed.map(nameKey));
-  for (const { key } of parsed ? recordedRows(parsed) : []) keys.add(key);
+  const keys = new Set(await inTurns(turn, listed, nameKey));
+  for (const { key } of parsed ? await stepByStep(turn, recordedSteps(parsed)) : []) keys.add(key);
   return (name) => keys.has(nameKey(name));
 }
 

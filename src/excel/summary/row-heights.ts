@@ -64,6 +64,7 @@ function linesOf(content: Content, width: number): number {
   const text = typeof content === "object" && "text" in content ? content.text : content;
   if (typeof text !== "string") return 1;
   const room = Math.max(1, Math.floor(width / LETTER_WIDTH));
+  if (text.length <= room && !text.includes("\n")) return 1;
   let lines = 0;
   for (const paragraph of text.split("\n")) {
     let used = 0;

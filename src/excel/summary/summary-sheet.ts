@@ -22,7 +22,7 @@ import { underExecutedBlock } from "./blocks/under-executed";
 import { unitChartBlock } from "./blocks/unit-chart";
 import type { BlockContext } from "./blocks/context";
 import { addCharts } from "./charts";
-import { columnWidths, HELPER, WHOLE_WIDTH } from "./grid";
+import { columnWidths, HELPER, ROW_HEIGHT, WHOLE_WIDTH } from "./grid";
 import { looksText, readLooks } from "./looks";
 import { LongSums } from "./long-sums";
 import { layOutPage, pageHeight, REPEATED_ROWS } from "./page";
@@ -49,7 +49,7 @@ import { sheetNames } from "./sheet-names";
 import { settlePrevious, swap, undoSwap } from "./swap";
 import { hiddenColumns, nameTypedColumns, type ListRow } from "./typed-columns";
 import { askForList, columnsToFillIn } from "./typed-list";
-import { noTurn, stepByStep, type Turn } from "../../poi/turns";
+import { inTurns, noTurn, stepByStep, type Turn } from "../../poi/turns";
 import { BlockWriter } from "./write";
 
 /** The sheet made before, where it was not deleted, under its new name. */
@@ -128,7 +128,7 @@ export async function makeSummary(
   };
   await turn();
   const lists: Lists = {
-    listed: rows.map((row, index) => ({
+    listed: await inTurns(turn, rows, (row, index) => ({
       name: activities.nameOf(row),
       typed: listed[index],
       given: givenJustification(plan, row, validation.quarter, texts),
@@ -219,6 +219,8 @@ async function build(
   for (const [column, width] of widths.entries()) {
     usedOnce(sheet.getRangeByIndexes(0, column, 1, 1)).format.columnWidth = width;
   }
+  const { format } = usedOnce(sheet.getRangeByIndexes(0, 0, places.end, 1));
+  format.rowHeight = ROW_HEIGHT;
   const writer = new BlockWriter(context, sheet, summary.turn);
   for (const block of blocks) await writer.write(block);
   writer.writeColumn(HELPER.part, parts);

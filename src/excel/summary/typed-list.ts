@@ -87,17 +87,15 @@ export async function readLists(
   const at = (row: number, column: number): CellValue => cells.at(row)?.at(column) ?? "";
   const odd = new OddCells(sheet);
   const found = lists.flatMap((areas) => rowsOf(areas).map((row) => ({ areas, row })));
-  for (const { areas, row } of found) {
+  await inTurns(turn, found, ({ areas, row }) => {
     for (const { column } of columnsToFillIn(areas)) odd.ask(row, column, at(row, column));
-  }
+  });
   if (odd.asked) await context.sync();
-  await turn();
-  const text = (row: number, { column }: Area): string => String(at(row, column));
-  const isHeader = ({ areas, row }: (typeof found)[number]): boolean =>
-    text(row, areas.twin) === headerMark(text(row, areas.justification), text(row, areas.remedy));
-  const rows = found.filter((each) => !isHeader(each));
-  const all = await inTurns(turn, rows, ({ areas, row }) => {
+  const read = await inTurns(turn, found, ({ areas, row }) => {
     const text = ({ column }: Area): string => String(at(row, column));
+    // A header that is written again within the list.
+    if (text(areas.twin) === headerMark(text(areas.justification), text(areas.remedy)))
+      return undefined;
     const typed = ({ column }: Area): TypedCell => odd.cell(row, column, at(row, column));
     const justification = typed(areas.justification);
     const given = areas.given ? text(areas.given) : "";
@@ -111,6 +109,7 @@ export async function readLists(
       remedy: typed(areas.remedy),
     };
   });
+  const all = read.filter((row) => row !== undefined);
   return { names: all, texts: all.filter(isTyped), hasFormulas: odd.hasFormulas };
 }
 

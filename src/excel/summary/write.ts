@@ -9,13 +9,18 @@ import type { Turn } from "../../poi/turns";
 const WANTED_CHARACTERS = 1_000_000;
 
 /** About how many characters a cell takes in a request. */
-const lengthOf = (input: string | number): number =>
+const lengthOf = (input: Input): number =>
   typeof input === "string" ? input.length + QUOTES : LONG_NUMBER;
 const QUOTES = 3;
 const LONG_NUMBER = 10;
 
 /** Rows between two looks at the clock. */
 const A_FEW = 100;
+
+/** What a cell of a new sheet is set to; null leaves it blank, as it is. */
+type Input = string | number | null;
+
+const freshInput = (content: Content): Input => (content === "" ? null : cellInput(content));
 
 /** Writes blocks to a sheet in as few requests as their size allows. */
 export class BlockWriter {
@@ -34,9 +39,9 @@ export class BlockWriter {
     for (const format of block.formats) this.format(firstRow, format);
     for (let from = 0; from < rows.length;) {
       let characters = 0;
-      const part: (string | number)[][] = [];
+      const part: Input[][] = [];
       while (from + part.length < rows.length && characters < WANTED_CHARACTERS / 2) {
-        const inputs = rows[from + part.length].map(cellInput);
+        const inputs = rows[from + part.length].map(freshInput);
         for (const input of inputs) characters += lengthOf(input);
         part.push(inputs);
         if (part.length % A_FEW === 0) await this.turn();

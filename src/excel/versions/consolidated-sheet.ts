@@ -26,7 +26,8 @@ export function makeConsolidatedSheet(
   signal?: AbortSignal,
 ): Promise<string> {
   const build = async (context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<void> => {
-    const { columns, headerRows, totalRow, merges } = form;
+    const { columns, headers, totalRow, merges } = form;
+    const firstRow = headers[0].last + 1;
     const range = (row: number, column: number, count: number, wide: number): Excel.Range =>
       usedOnce(sheet.getRangeByIndexes(row, column, count, wide));
     for (let column = 0; column < columns; column++)
@@ -34,33 +35,32 @@ export function makeConsolidatedSheet(
     const { format } = range(0, 0, form.rows.length, columns);
     format.font.size = FONT_SIZE;
     format.verticalAlignment = "Center";
-    range(
-      headerRows.last + 1,
-      0,
-      totalRow - headerRows.last - 1,
-      form.textColumns,
-    ).format.wrapText = true;
+    range(firstRow, 0, totalRow - firstRow, form.textColumns).format.wrapText = true;
     const title = range(0, 0, 1, 1).format.font;
     title.size = TITLE_SIZE;
     title.bold = true;
     title.color = COLOR.title;
-    const head = range(headerRows.first, 0, headerRows.last - headerRows.first + 1, columns).format;
-    head.font.bold = true;
-    head.fill.color = COLOR.group;
-    head.wrapText = true;
-    head.horizontalAlignment = "Center";
+    for (const { first, last } of headers) {
+      const head = range(first, 0, last - first + 1, columns).format;
+      head.font.bold = true;
+      head.fill.color = COLOR.group;
+      head.wrapText = true;
+      head.horizontalAlignment = "Center";
+    }
     const total = range(totalRow, 0, 1, columns).format;
     total.font.bold = true;
     total.fill.color = COLOR.group;
     await writeRows(context, sheet, rowsOf(form));
     for (const { startRow, startCol, endRow, endCol } of merges)
       range(startRow, startCol, endRow - startRow + 1, endCol - startCol + 1).merge(false);
-    sheet.freezePanes.freezeRows(headerRows.last + 1);
     const { pageLayout } = sheet;
     pageLayout.orientation = "Landscape";
     pageLayout.paperSize = "A3";
     pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
-    pageLayout.setPrintTitleRows(`$${headerRows.first + 1}:$${headerRows.last + 1}`);
+    // Of two headers neither holds for all rows.
+    if (headers.length > 1) return;
+    sheet.freezePanes.freezeRows(firstRow);
+    pageLayout.setPrintTitleRows(`$${headers[0].first + 1}:$${firstRow}`);
   };
   return makeOwnSheet(
     {

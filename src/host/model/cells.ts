@@ -22,12 +22,27 @@ export const EMPTY: Cell = { kind: CellKind.empty };
  */
 export interface CellStore {
   get(row: number, column: number): Cell;
+  /** What `get` would tell of, without making it. */
+  kind(row: number, column: number): CellKind;
   set(row: number, column: number, cell: Cell): void;
   /** The number of the string in the book's table; -1 when the cell holds no string. */
   stringId(row: number, column: number): number;
   setStringId(row: number, column: number, id: number): void;
   style(row: number, column: number): number;
   setStyle(row: number, column: number, style: number): void;
+  /**
+   * Gives cells of a row the styles that they become by a change.
+   * @param inherited the style of a cell of this column that has none of its own
+   * @param changed told of the columns whose style is another now
+   */
+  restyleRow(
+    row: number,
+    left: number,
+    right: number,
+    inherited: (column: number, kind: CellKind) => number,
+    change: (style: number) => number,
+    changed: (column: number) => void,
+  ): void;
   /** The smallest rectangle with every value (and every style, unless `valuesOnly`). */
   used(valuesOnly: boolean): Rect | undefined;
   /** Visits the cells in the rectangle that hold a value or a style, column by column. */
@@ -149,6 +164,10 @@ export class BlockCellStore implements CellStore {
     }
   }
 
+  kind(row: number, column: number): CellKind {
+    return (this.block(row, column)?.kinds[row % BLOCK_ROWS] ?? CellKind.empty) as CellKind;
+  }
+
   set(row: number, column: number, cell: Cell): void {
     switch (cell.kind) {
       case CellKind.empty:
@@ -195,6 +214,46 @@ export class BlockCellStore implements CellStore {
     block.styles ??= new Uint32Array(BLOCK_ROWS);
     block.styles[row % BLOCK_ROWS] = style;
     this.noteUse(row, column, style !== 0, false);
+  }
+
+  restyleRow(
+    row: number,
+    left: number,
+    right: number,
+    inherited: (column: number, kind: CellKind) => number,
+    change: (style: number) => number,
+    changed: (column: number) => void,
+  ): void {
+    const number = Math.floor(row / BLOCK_ROWS);
+    const at = row % BLOCK_ROWS;
+    let first = -1;
+    let last = -1;
+    let before = -1;
+    let after = -1;
+    for (let column = left; column <= right; column += 1) {
+      const existing = this.columns[column]?.[number];
+      const own = existing?.styles?.[at] ?? 0;
+      const kind = (existing?.kinds[at] ?? CellKind.empty) as CellKind;
+      const style = own === 0 ? inherited(column, kind) : own;
+      // Neighbours mostly have the same.
+      if (style !== before) {
+        before = style;
+        after = change(style);
+      }
+      if (after === own) continue;
+      if (after === 0) this.setStyle(row, column, 0);
+      else {
+        const block = existing ?? this.ensureBlock(row, column);
+        block.styles ??= new Uint32Array(BLOCK_ROWS);
+        block.styles[at] = after;
+        if (first < 0) first = column;
+        last = column;
+      }
+      changed(column);
+    }
+    if (first < 0) return;
+    this.noteUse(row, first, true, false);
+    this.noteUse(row, last, true, false);
   }
 
   /** Keeps the used ranges right while cells are added; recomputed later when one is removed. */

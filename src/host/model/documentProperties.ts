@@ -7,6 +7,7 @@ import {
   type Element,
 } from "../../workbook-file/xml";
 import { SETTINGS_NS, settingsIn } from "../../workbook-file/settings-part";
+import { extensionSettings } from "../../workbook-file/web-extensions";
 import type { Workbook } from "./workbook";
 
 const PACKAGE_RELATIONSHIPS =
@@ -183,7 +184,8 @@ export function deleteCustomProperty(workbook: Workbook, key: string): void {
 /**
  * The add-in's settings (workbook.settings and Office.context.document.settings are the same), as
  * JSON texts by key. Real Excel keeps them in a web extension part bound to an add-in's id; here
- * they are in a custom XML part of their own, which Excel carries along.
+ * they are in a custom XML part of their own, which Excel carries along, and what a web extension
+ * part of the file has of them is kept in step.
  */
 export class Settings {
   private readonly values: Map<string, string>;
@@ -223,6 +225,12 @@ export class Settings {
     for (const old of children(root)) remove(old);
     for (const [key, json] of this.values) append(root, "setting", { key }, json);
     pkg.touch(this.partName);
+    for (const { partName: extension, key, element } of extensionSettings(pkg)) {
+      const json = this.values.get(key);
+      if (json === undefined) remove(element);
+      else element.setAttribute("value", json);
+      pkg.touch(extension);
+    }
     this.workbook.changed();
   }
 }

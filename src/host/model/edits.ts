@@ -12,7 +12,7 @@ import {
   type Rect,
   type Shift,
 } from "./address";
-import { CellKind, withinUsed } from "./cells";
+import { CellKind, EMPTY, withinUsed, type Cell } from "./cells";
 import { formulaToFile, isAcceptableFormula } from "./formulaText";
 import { parseInput } from "../../workbook-file/numberFormats";
 import { cellKey, columnOfKey, rowOfKey, type Worksheet } from "./worksheet";
@@ -75,66 +75,63 @@ export function assertWholeArrays(sheet: Worksheet, rect: Rect): void {
 export function enterValue(sheet: Worksheet, row: number, column: number, input: Wire): void {
   if (input === null) return;
   if (typeof input === "object") throw invalidArgument("a cell takes text, a number or a boolean");
-  const { styles } = sheet.workbook;
-  const style = sheet.style(row, column);
-  const quoted = styles.quotePrefix(style);
-  const put = (cell: Parameters<Worksheet["setValue"]>[2]): void => {
-    if (quoted) sheet.setStyle(row, column, styles.withQuotePrefix(style, false));
-    sheet.setValue(row, column, cell);
-  };
   if (typeof input === "number") {
     if (!Number.isFinite(input)) throw invalidArgument("a cell takes finite numbers");
-    put({ kind: CellKind.number, value: input });
+    put(sheet, row, column, { kind: CellKind.number, value: input });
     return;
   }
   if (typeof input === "boolean") {
-    put({ kind: CellKind.boolean, value: input });
+    put(sheet, row, column, { kind: CellKind.boolean, value: input });
     return;
   }
   if (input === "") {
-    put({ kind: CellKind.empty });
+    put(sheet, row, column, EMPTY);
     return;
   }
   if (input.length > MAX_TEXT_LENGTH)
     throw invalidArgument("a cell holds at most 32,767 characters");
+  const { styles } = sheet.workbook;
+  const style = sheet.style(row, column);
   if (input.startsWith("'")) {
     sheet.setValue(row, column, { kind: CellKind.string, value: input.slice(1) });
     sheet.setStyle(row, column, styles.withQuotePrefix(style, true));
     return;
   }
   if (styles.numberFormat(style) === "@") {
-    put({ kind: CellKind.string, value: input });
+    put(sheet, row, column, { kind: CellKind.string, value: input });
     return;
   }
-  enterText(sheet, row, column, input, put);
+  enterText(sheet, row, column, input);
 }
 
-function enterText(
-  sheet: Worksheet,
-  row: number,
-  column: number,
-  input: string,
-  put: (cell: Parameters<Worksheet["setValue"]>[2]) => void,
-): void {
+/** Sets a cell's value; it is no longer one that was typed with an apostrophe. */
+function put(sheet: Worksheet, row: number, column: number, cell: Cell): void {
+  const { styles } = sheet.workbook;
+  const style = sheet.style(row, column);
+  if (styles.quotePrefix(style)) sheet.setStyle(row, column, styles.withQuotePrefix(style, false));
+  sheet.setValue(row, column, cell);
+}
+
+function enterText(sheet: Worksheet, row: number, column: number, input: string): void {
   if (input.startsWith("=") && input.length > 1) {
     enterFormula(sheet, row, column, input);
     return;
   }
   if (ERRORS.has(input.toUpperCase())) {
-    put({ kind: CellKind.error, value: input.toUpperCase() });
+    put(sheet, row, column, { kind: CellKind.error, value: input.toUpperCase() });
     return;
   }
   const parsed = parseInput(input);
   if (parsed === undefined) {
     if (/^[+-]./.test(input)) enterFormula(sheet, row, column, `=${input}`);
-    else put({ kind: CellKind.string, value: input });
+    else put(sheet, row, column, { kind: CellKind.string, value: input });
     return;
   }
   if (typeof parsed.value === "boolean") {
-    put({ kind: CellKind.boolean, value: parsed.value });
+    put(sheet, row, column, { kind: CellKind.boolean, value: parsed.value });
     return;
   }
-  put({ kind: CellKind.number, value: parsed.value });
+  put(sheet, row, column, { kind: CellKind.number, value: parsed.value });
   const { styles } = sheet.workbook;
   const style = sheet.style(row, column);
   if (parsed.format !== undefined && styles.numberFormat(style) === "General") {
@@ -147,11 +144,11 @@ export function enterFormula(sheet: Worksheet, row: number, column: number, form
   if (formula.length > MAX_FORMULA_LENGTH) {
     throw new HostError("FormulaLengthExceedsLimit", "The formula is longer than 8192 characters.");
   }
-  if (!isAcceptableFormula(formula)) throw invalidArgument(`not a formula: ${formula}`);
+  if (!isAcceptableFormula(formula, row)) throw invalidArgument(`not a formula: ${formula}`);
   const { styles } = sheet.workbook;
   const style = sheet.style(row, column);
   if (styles.quotePrefix(style)) sheet.setStyle(row, column, styles.withQuotePrefix(style, false));
-  sheet.setFormula(row, column, formulaToFile(formula));
+  sheet.setFormula(row, column, formulaToFile(formula, row));
 }
 
 /** Empties contents, formats or both in a rectangle. */
@@ -216,7 +213,13 @@ function shiftedKey(key: number, shift: Shift): number | undefined {
   return rect && cellKey(rect.top, rect.left);
 }
 
-function moveMap<V>(map: Map<number, V>, shift: Shift, change: (value: V) => V | undefined): void {
+/** What is kept by the keys of cells. */
+interface Keyed<V> extends Iterable<[number, V]> {
+  clear(): void;
+  set(key: number, value: V): unknown;
+}
+
+function moveMap<V>(map: Keyed<V>, shift: Shift, change: (value: V) => V | undefined): void {
   const entries = [...map];
   map.clear();
   for (const [key, value] of entries) {

@@ -18,6 +18,7 @@ import {
   type Rect,
   type Shift,
 } from "./address";
+import { withoutOwnRow } from "./ownRow";
 
 // Functions newer than the file format carry a prefix in the file and none on the screen.
 const FUTURE = new Set(
@@ -42,10 +43,13 @@ export function formulaFromFile(formula: string): string {
     : `=${formula.replace(/_xlfn\.|_xlws\.|_xlpm\./g, "")}`;
 }
 
-/** A formula as typed ("=…") to the form of the file. */
-export function formulaToFile(formula: string): string {
-  const text = formula.replace(/^=/, "");
-  if (!shapeOf(formula).hasFuture) return text;
+/**
+ * A formula as typed ("=…") to the form of the file.
+ * @param row of its cell, 0-based: the formulas of a list, which differ in that only, are looked at once
+ */
+export function formulaToFile(formula: string, row?: number): string {
+  const text = formula.startsWith("=") ? formula.slice(1) : formula;
+  if (!shapeOf(formula, row).hasFuture) return text;
   return stringifyTokens(
     tokens(text).map((token) => {
       if (token.type !== "func") return token;
@@ -74,9 +78,26 @@ const QUOTED_OR_NUMBER = /"(?:[^"]|"")*"|'(?:[^']|'')*'|(?<!\d)[1-9]\d{0,5}(?!\d
 /** The formula looked at last: entering one asks twice. */
 let latest: { readonly formula: string; readonly shape: Shape } | undefined;
 
+/** Shapes of formulas but for their own row. */
+const shapesInLists = new Map<string, Shape>();
+
 /** A sheet of long lists has a hundred thousand formulas of a few shapes: each shape is looked at once. */
-function shapeOf(formula: string): Shape {
+function shapeOf(formula: string, row?: number): Shape {
   if (latest?.formula === formula) return latest.shape;
+  const key = row === undefined ? undefined : withoutOwnRow(formula, row);
+  let shape = key === undefined ? undefined : shapesInLists.get(key);
+  if (!shape) {
+    shape = shapeByNumbers(formula);
+    if (key !== undefined) {
+      if (shapesInLists.size >= MOST_SHAPES) shapesInLists.clear();
+      shapesInLists.set(key, shape);
+    }
+  }
+  latest = { formula, shape };
+  return shape;
+}
+
+function shapeByNumbers(formula: string): Shape {
   const key = formula.replace(QUOTED_OR_NUMBER, (piece) =>
     piece.startsWith('"') ? '""' : piece.startsWith("'") ? piece : "1",
   );
@@ -86,7 +107,6 @@ function shapeOf(formula: string): Shape {
     shape = { isAcceptable: isWellFormed(formula), hasFuture: hasFutureFunction(formula) };
     shapes.set(key, shape);
   }
-  latest = { formula, shape };
   return shape;
 }
 
@@ -163,10 +183,13 @@ function sameName(a: string, b: string): boolean {
 
 /** Whether a formula may name a sheet: where it does not, it need not be taken apart. */
 function namesSheet(formula: string, sheet: string): boolean {
-  return (
-    formula.includes("!") &&
-    formula.toLowerCase().includes(sheet.replaceAll("'", "''").toLowerCase())
-  );
+  const name = sheet.replaceAll("'", "''");
+  // A name ends before its "!", or in a quote before that.
+  for (let mark = formula.indexOf("!"); mark >= 0; mark = formula.indexOf("!", mark + 1)) {
+    const end = formula.charAt(mark - 1) === "'" ? mark - 1 : mark;
+    if (sameName(formula.slice(Math.max(0, end - name.length), end), name)) return true;
+  }
+  return false;
 }
 
 function mapTokens(formula: string, change: (token: Token) => string | undefined): string {
@@ -239,9 +262,9 @@ export function namesIn(formula: string): string[] {
     .map(({ value }) => value.slice(value.lastIndexOf("!") + 1).toLowerCase());
 }
 
-/** Whether a formula is well-formed enough for Excel to accept it. */
-export function isAcceptableFormula(formula: string): boolean {
-  return shapeOf(formula).isAcceptable;
+/** Whether a formula is well-formed enough for Excel to accept it. @param row as formulaToFile */
+export function isAcceptableFormula(formula: string, row?: number): boolean {
+  return shapeOf(formula, row).isAcceptable;
 }
 
 function isWellFormed(formula: string): boolean {

@@ -14,6 +14,7 @@ import {
   type Element,
 } from "../../workbook-file/xml";
 import { intersect, parseRect, type Rect } from "./address";
+import { CellMap, cellKey, columnOfKey, rowOfKey } from "./cellMap";
 import { CellKind, EMPTY, type Cell, type CellStore } from "./cells";
 import { formatCellText } from "../../workbook-file/numberFormats";
 import type { Workbook } from "./workbook";
@@ -31,16 +32,7 @@ export const WORKSHEET_ORDER = [
 
 export type Visibility = "Visible" | "Hidden" | "VeryHidden";
 
-/** Key of a cell in the sparse maps of a sheet. */
-export function cellKey(row: number, column: number): number {
-  return row * 16_384 + column;
-}
-export function rowOfKey(key: number): number {
-  return Math.floor(key / 16_384);
-}
-export function columnOfKey(key: number): number {
-  return key % 16_384;
-}
+export { cellKey, columnOfKey, rowOfKey } from "./cellMap";
 
 /** What of a sheet has to be written again. */
 export interface Touched {
@@ -59,7 +51,7 @@ export interface Touched {
  */
 export class Worksheet {
   /** Formulas in the form of the file (without "="), by cellKey. */
-  readonly formulas = new Map<number, string>();
+  readonly formulas = new CellMap<string>();
   /** Where a formula is an array formula: the range it fills, by the key of its first cell. */
   readonly arrays = new Map<number, Rect>();
   /** Cells that share a formula, by the number of the share. */
@@ -121,7 +113,7 @@ export class Worksheet {
   }
 
   formula(row: number, column: number): string | undefined {
-    return this.formulas.get(cellKey(row, column));
+    return this.formulas.at(row, column);
   }
 
   touchCell(row: number, column: number): void {
@@ -138,10 +130,10 @@ export class Worksheet {
     this.workbook.calculation.noteValue(this, row, column);
   }
 
-  private isBlank(row: number, column: number): boolean {
+  /** Whether a cell has neither a value nor a formula. */
+  isBlank(row: number, column: number): boolean {
     return (
-      this.cells.get(row, column).kind === CellKind.empty &&
-      !this.formulas.has(cellKey(row, column))
+      this.cells.kind(row, column) === CellKind.empty && this.formulas.at(row, column) === undefined
     );
   }
 
@@ -197,10 +189,28 @@ export class Worksheet {
   style(row: number, column: number): number {
     const own = this.cells.style(row, column);
     if (own !== 0) return own;
-    if (this.cells.get(row, column).kind !== CellKind.empty) return 0;
+    if (this.cells.kind(row, column) !== CellKind.empty) return 0;
     const ofRow = this.rowAttributes.get(row)?.get("s");
     if (ofRow !== undefined) return Number(ofRow);
     return this.columnStyle(column);
+  }
+
+  /** Gives the cells of a rectangle the styles that they become by a change. */
+  restyle({ top, left, bottom, right }: Rect, change: (style: number) => number): void {
+    let row = top;
+    let ofRow: string | undefined;
+    const inherited = (column: number, kind: CellKind): number => {
+      if (kind !== CellKind.empty) return 0;
+      return ofRow === undefined ? this.columnStyle(column) : Number(ofRow);
+    };
+    const changed = (column: number): void => {
+      this.touched.cells.add(row, column);
+    };
+    for (; row <= bottom; row += 1) {
+      ofRow = this.rowAttributes.get(row)?.get("s");
+      this.cells.restyleRow(row, left, right, inherited, change, changed);
+    }
+    this.workbook.changed();
   }
 
   setStyle(row: number, column: number, style: number): void {

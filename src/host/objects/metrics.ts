@@ -35,9 +35,12 @@ export function spanPoints(
     for (let column = first; column <= last; column += 1) points += columnPoints(sheet, column);
     return points;
   }
-  points = Math.max(0, last - first + 1) * sheet.standardHeight();
-  for (const row of sheet.rowAttributes.keys()) {
-    if (row < first || row > last) continue;
+  const count = Math.max(0, last - first + 1);
+  points = count * sheet.standardHeight();
+  const own = sheet.rowAttributes;
+  const rows = count < own.size ? Array.from({ length: count }, (_, at) => first + at) : own.keys();
+  for (const row of rows) {
+    if (row < first || row > last || !own.has(row)) continue;
     points += (sheet.rowHidden(row) ? 0 : sheet.rowHeight(row)) - sheet.standardHeight();
   }
   return points;

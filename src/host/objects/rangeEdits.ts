@@ -69,7 +69,8 @@ export function merge(range: LiveRange, across: boolean): void {
     // Only the upper-left value of a merged area is kept, as in Excel.
     const others: [number, number][] = [];
     sheet.cells.visit(part, (row, column) => {
-      if (row !== part.top || column !== part.left) others.push([row, column]);
+      if (row === part.top && column === part.left) return;
+      if (!sheet.isBlank(row, column)) others.push([row, column]);
     });
     for (const [row, column] of others) sheet.clearValue(row, column);
   }

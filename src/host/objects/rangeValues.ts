@@ -9,7 +9,7 @@ import {
 } from "../model/edits";
 import { formulaFromFile, fromR1C1, toR1C1 } from "../model/formulaText";
 import type { LiveRange } from "../model/liveRanges";
-import { cellKey, type Worksheet } from "../model/worksheet";
+import type { Worksheet } from "../model/worksheet";
 import { HostError, invalidArgument } from "../protocol/errors";
 import { EventType } from "../protocol/events";
 import { asString } from "../protocol/hostClass";
@@ -71,7 +71,7 @@ export function cellValue(sheet: Worksheet, row: number, column: number): Wire {
 }
 
 export function cellFormula(sheet: Worksheet, row: number, column: number): Wire {
-  const formula = sheet.formulas.get(cellKey(row, column));
+  const formula = sheet.formulas.at(row, column);
   if (formula !== undefined) return formulaFromFile(formula);
   // A constant needs no calculation; a cell that an array formula fills does.
   if (sheet.arrays.size > 0) return cellValue(sheet, row, column);
@@ -80,7 +80,7 @@ export function cellFormula(sheet: Worksheet, row: number, column: number): Wire
 }
 
 export function cellFormulaR1C1(sheet: Worksheet, row: number, column: number): Wire {
-  const formula = sheet.formulas.get(cellKey(row, column));
+  const formula = sheet.formulas.at(row, column);
   return formula === undefined
     ? cellValue(sheet, row, column)
     : toR1C1(formulaFromFile(formula), row, column);
@@ -230,11 +230,7 @@ export function restyle(range: LiveRange, derive: (style: number) => number): vo
     const wholeRows = rect.left === 0 && rect.right === MAX_COLUMNS - 1;
     const wholeColumns = rect.top === 0 && rect.bottom === MAX_ROWS - 1;
     if (!wholeRows && !wholeColumns) {
-      for (let row = rect.top; row <= rect.bottom; row += 1) {
-        for (let column = rect.left; column <= rect.right; column += 1) {
-          sheet.setStyle(row, column, change(sheet.style(row, column)));
-        }
-      }
+      sheet.restyle(rect, change);
       continue;
     }
     const own: [number, number][] = [];

@@ -1,7 +1,14 @@
+import { CellMap } from "../model/cellMap";
 import type { Worksheet } from "../model/worksheet";
 
 /** So many formulas and parts of formulas may wait for one another on the call stack. */
 const DEEPEST = 256;
+
+/** Of a cell that is being worked out, and of one that has no result. */
+class None {
+  readonly isNone = true;
+}
+const NONE = new None();
 
 /** Thrown through formulas that are being worked out: a cell that they need has to be worked out before them. */
 export class NeededFirst extends Error {
@@ -19,8 +26,8 @@ export class NeededFirst extends Error {
  * put on a list and worked out by itself, and those above it begin again and find it done. So a column in which every
  * cell needs the next may be as long as a sheet, and each of its formulas is begun at most twice.
  */
-export class CellResults<T> {
-  private readonly known = new Map<Worksheet, Map<number, T | undefined>>();
+export class CellResults<T extends object> {
+  private readonly known = new Map<Worksheet, CellMap<T | None>>();
   /** Formulas, calls and operators that wait on the call stack. */
   depth = 0;
 
@@ -35,7 +42,7 @@ export class CellResults<T> {
   /** Forgets that a cell had no result. */
   forgetFailure(sheet: Worksheet, key: number): void {
     const results = this.known.get(sheet);
-    if (results?.get(key) === undefined) results?.delete(key);
+    if (results?.get(key) === NONE) results.delete(key);
   }
 
   /**
@@ -44,16 +51,18 @@ export class CellResults<T> {
    */
   of(sheet: Worksheet, key: number): T | undefined {
     const results = this.resultsOf(sheet);
-    if (results.has(key)) return results.get(key);
+    const before = results.get(key);
+    if (before !== undefined) return before instanceof None ? undefined : before;
     if (this.depth === 0) this.settle(sheet, key);
     else if (this.depth < DEEPEST) this.begin(results, sheet, key);
     else throw new NeededFirst(sheet, key);
-    return results.get(key);
+    const result = results.get(key);
+    return result instanceof None ? undefined : result;
   }
 
-  private resultsOf(sheet: Worksheet): Map<number, T | undefined> {
+  private resultsOf(sheet: Worksheet): CellMap<T | None> {
     let results = this.known.get(sheet);
-    if (!results) this.known.set(sheet, (results = new Map<number, T | undefined>()));
+    if (!results) this.known.set(sheet, (results = new CellMap()));
     return results;
   }
 
@@ -68,19 +77,19 @@ export class CellResults<T> {
       } catch (reason) {
         if (!(reason instanceof NeededFirst)) throw reason;
         // Whoever asks for it meanwhile is something that it needs itself.
-        results.set(next.key, undefined);
+        results.set(next.key, NONE);
         waiting.push(reason);
       }
     }
   }
 
-  private begin(results: Map<number, T | undefined>, sheet: Worksheet, key: number): void {
+  private begin(results: CellMap<T | None>, sheet: Worksheet, key: number): void {
     const { depth } = this;
     // A formula that needs itself finds nothing.
-    results.set(key, undefined);
+    results.set(key, NONE);
     this.depth = depth + 1;
     try {
-      results.set(key, this.workOut(sheet, key));
+      results.set(key, this.workOut(sheet, key) ?? NONE);
     } catch (reason) {
       results.delete(key);
       throw reason;

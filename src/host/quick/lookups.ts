@@ -111,7 +111,8 @@ export class Lookups {
   private groupsOf(amounts: Area | undefined, { texts, ofRow }: RowKeys): Map<string, number> {
     this.effort.spend(ofRow.length);
     const sums = new Float64Array(texts.length);
-    for (const [at, key] of ofRow.entries()) {
+    for (let at = 0; at < ofRow.length; at += 1) {
+      const key = ofRow[at];
       if (key < 0) continue;
       let amount = 1;
       if (amounts) {
@@ -119,7 +120,7 @@ export class Lookups {
         if (cell.kind === CellKind.error) throw new NotQuick("an error among the amounts");
         amount = cell.kind === CellKind.number ? cell.value : 0;
       }
-      sums[key] = (sums[key] ?? 0) + amount;
+      sums[key] += amount;
     }
     return new Map(texts.map((text, key) => [text, sums[key] ?? 0]));
   }
@@ -131,7 +132,8 @@ export class Lookups {
     at: number,
   ): string | undefined {
     let key = "";
-    for (const [index, { sheet, rect }] of columns.entries()) {
+    for (let index = 0; index < columns.length; index += 1) {
+      const { sheet, rect } = columns[index];
       const cell = this.read(sheet, rect.top + at, rect.left);
       if (filled[index] ? cell.kind === CellKind.empty : cell.kind !== CellKind.string)
         return undefined;

@@ -1,7 +1,9 @@
 import { cellAddress, quoteSheet } from "../model/address";
 import { CellKind, type Cell } from "../model/cells";
 import type { Workbook } from "../model/workbook";
-import { cellKey, columnOfKey, rowOfKey, type Worksheet } from "../model/worksheet";
+import { cellKey, rowOfKey } from "../model/cellMap";
+import type { Worksheet } from "../model/worksheet";
+import { AreaPool, AreaStack, type AreaRun } from "./areaPool";
 import { CellResults } from "./cellResults";
 import { Effort } from "./effort";
 import { criterionOf, Lookups, withoutWildcards, type Area } from "./lookups";
@@ -21,9 +23,10 @@ import {
 } from "./values";
 
 /** A formula's value and the cells that it was worked out from. */
-export interface QuickResult {
+export interface QuickResult extends AreaRun {
   readonly value: Cell;
-  readonly areas: readonly Area[];
+  /** Where those cells are kept. */
+  readonly pool: AreaPool;
 }
 
 /** A longer column is not read anew for every formula. */
@@ -37,11 +40,12 @@ const MOST_READ = 1000;
  */
 export class QuickFormulas {
   private readonly results = new CellResults<QuickResult>((sheet, key) => this.workOut(sheet, key));
-  /** The last row with a formula, by column. */
-  private readonly formulaColumns = new Map<Worksheet, Map<number, number>>();
+  private readonly pools = new Map<Worksheet, AreaPool>();
   private readonly lookups: Lookups;
-  /** Of the formula being worked out. */
-  private areas: Area[] = [];
+  /** By the names in references; undefined where there is none. */
+  private readonly sheets = new Map<string, Worksheet | undefined>();
+  /** Of the formulas being worked out. */
+  private areas = new AreaStack();
 
   /**
    * @param effort what working out may take
@@ -54,7 +58,7 @@ export class QuickFormulas {
   ) {
     this.lookups = new Lookups(
       (sheet, row, column) => this.cell(sheet, row, column),
-      (sheet, column) => this.columnsOf(sheet).has(column),
+      (sheet, column) => sheet.formulas.hasColumn(column),
       effort,
     );
   }
@@ -65,7 +69,9 @@ export class QuickFormulas {
    */
   forget(settled: ReadonlySet<Worksheet>): void {
     this.results.forget(settled);
-    this.formulaColumns.clear();
+    for (const sheet of this.pools.keys()) if (!settled.has(sheet)) this.pools.delete(sheet);
+    this.areas = new AreaStack();
+    this.sheets.clear();
     this.lookups.forget();
   }
 
@@ -81,47 +87,37 @@ export class QuickFormulas {
 
   private workOut(sheet: Worksheet, key: number): QuickResult | undefined {
     const formula = sheet.formulas.get(key);
-    const parsed = formula === undefined || sheet.arrays.size > 0 ? undefined : parse(formula);
+    const row = rowOfKey(key);
+    const parsed = formula === undefined || sheet.arrays.size > 0 ? undefined : parse(formula, row);
     if (!parsed) return undefined;
-    const outer = this.areas;
-    this.areas = [];
+    const { areas } = this;
+    const { height } = areas;
     try {
-      const home = { sheet, key, references: parsed.references };
-      const value = this.value(parsed.tree, home);
-      return {
-        value: value.kind === CellKind.empty ? number(0) : value,
-        areas: this.areas,
-      };
+      const value = this.value(parsed.tree, { sheet, row, references: parsed.references });
+      const pool = this.poolOf(sheet);
+      const { from, to } = pool.add(areas, height);
+      return { value: value.kind === CellKind.empty ? number(0) : value, pool, from, to };
     } catch (reason) {
       if (reason instanceof NotQuick) return undefined;
       throw reason;
     } finally {
-      this.areas = outer;
+      areas.height = height;
     }
+  }
+
+  private poolOf(sheet: Worksheet): AreaPool {
+    let pool = this.pools.get(sheet);
+    if (!pool) this.pools.set(sheet, (pool = new AreaPool()));
+    return pool;
   }
 
   /** A cell as it is now, worked out if it is a formula. */
   private cell(sheet: Worksheet, row: number, column: number): Cell {
-    if (!this.columnsOf(sheet).has(column)) return sheet.cells.get(row, column);
+    if (sheet.formulas.at(row, column) === undefined) return sheet.cells.get(row, column);
     const key = cellKey(row, column);
-    if (!sheet.formulas.has(key)) return sheet.cells.get(row, column);
     const value = this.result(sheet, key)?.value ?? this.kept(sheet, key);
     if (!value) throw new NotQuick("a formula for the engine");
     return value;
-  }
-
-  /** Columns of a sheet that hold formulas, each with the last row that has one. */
-  private columnsOf(sheet: Worksheet): ReadonlyMap<number, number> {
-    let columns = this.formulaColumns.get(sheet);
-    if (!columns) {
-      columns = new Map<number, number>();
-      for (const key of sheet.formulas.keys()) {
-        const column = columnOfKey(key);
-        columns.set(column, Math.max(columns.get(column) ?? -1, rowOfKey(key)));
-      }
-      this.formulaColumns.set(sheet, columns);
-    }
-    return columns;
   }
 
   private value(node: Node, home: Home): Cell {
@@ -190,18 +186,35 @@ export class QuickFormulas {
     return area;
   }
 
-  private referenceOf(reference: Reference | undefined, { sheet: home }: Home): Area | undefined {
+  private referenceOf(
+    reference: Reference | undefined,
+    { sheet: home, row }: Home,
+  ): Area | undefined {
     if (!reference) return undefined;
-    const sheet = reference.sheet === undefined ? home : this.workbook.findSheet(reference.sheet);
-    if (!sheet || sheet.arrays.size > 0) throw new NotQuick("a sheet that is not there");
-    const area = { sheet, rect: reference.rect };
-    this.areas.push(area);
+    const sheet = this.sheetOf(reference.sheet, home);
+    const { rect, topIsOwn, bottomIsOwn } = reference;
+    const top = topIsOwn ? row : rect.top;
+    const bottom = bottomIsOwn ? row : rect.bottom;
+    const { left, right } = rect;
+    const area = {
+      sheet,
+      rect: { top: Math.min(top, bottom), left, bottom: Math.max(top, bottom), right },
+    };
+    this.areas.push(sheet, area.rect.top, left, area.rect.bottom, right);
     return area;
   }
 
+  private sheetOf(name: string | undefined, home: Worksheet): Worksheet {
+    let sheet: Worksheet | undefined = home;
+    if (name !== undefined) {
+      sheet = this.sheets.get(name);
+      if (!sheet) this.sheets.set(name, (sheet = this.workbook.findSheet(name)));
+    }
+    if (!sheet || sheet.arrays.size > 0) throw new NotQuick("a sheet that is not there");
+    return sheet;
+  }
+
   private call(name: string, args: readonly Node[], home: Home): Cell {
-    const at = (index: number): Node => args[index] ?? missing();
-    const value = (index: number): Cell => this.value(at(index), home);
     switch (name) {
       case "SUM":
         return this.sum(args, home);
@@ -211,17 +224,17 @@ export class QuickFormulas {
       case "COUNTIFS":
         return this.sumIfs(name, args, home);
       case "IF": {
-        const condition = value(0);
+        const condition = this.argument(args, 0, home);
         if (condition.kind === CellKind.error) return condition;
-        if (truthOf(condition)) return value(1);
-        return args.length > 2 ? value(2) : boolean(false);
+        if (truthOf(condition)) return this.argument(args, 1, home);
+        return args.length > 2 ? this.argument(args, 2, home) : boolean(false);
       }
       case "IFERROR": {
-        const first = value(0);
-        return first.kind === CellKind.error ? value(1) : first;
+        const first = this.argument(args, 0, home);
+        return first.kind === CellKind.error ? this.argument(args, 1, home) : first;
       }
       case "ISERROR":
-        return boolean(value(0).kind === CellKind.error);
+        return boolean(this.argument(args, 0, home).kind === CellKind.error);
       case "OR":
         return this.or(args, home);
       case "ROUND":
@@ -236,10 +249,10 @@ export class QuickFormulas {
         return this.ofNumbers(args, home, (numbers) => Math.max(...numbers));
       case "ROW":
         return number(
-          (args.length === 0 ? rowOfKey(home.key) : this.area(at(0), home).rect.top) + 1,
+          (args.length === 0 ? home.row : this.area(nodeAt(args, 0), home).rect.top) + 1,
         );
       case "ROWS": {
-        const { rect } = this.area(at(0), home);
+        const { rect } = this.area(nodeAt(args, 0), home);
         return number(rect.bottom - rect.top + 1);
       }
       case "INDEX":
@@ -247,37 +260,39 @@ export class QuickFormulas {
       case "MATCH":
         return this.match(args, home);
       case "SMALL":
-        return this.small(this.area(at(0), home), value(1));
+        return this.small(this.area(nodeAt(args, 0), home), this.argument(args, 1, home));
       case "LOOKUP":
         return this.lookUp(args, home);
       case "HYPERLINK": {
-        const target = value(0);
-        return target.kind === CellKind.error ? target : value(args.length - 1);
+        const target = this.argument(args, 0, home);
+        return target.kind === CellKind.error ? target : this.argument(args, args.length - 1, home);
       }
       case "N": {
-        const cell = this.noError(at(0), home);
+        const cell = this.noError(nodeAt(args, 0), home);
         return number(cell.kind === CellKind.string ? 0 : numberOf(cell));
       }
       case "LEFT": {
-        const length = numberOf(this.noError(at(1), home));
-        return text(textOf(this.noError(at(0), home)).slice(0, Math.trunc(length)));
+        const length = numberOf(this.noError(nodeAt(args, 1), home));
+        return text(textOf(this.noError(nodeAt(args, 0), home)).slice(0, Math.trunc(length)));
       }
       case "RIGHT": {
-        const whole = textOf(this.noError(at(0), home));
-        const length = Math.trunc(numberOf(this.noError(at(1), home)));
+        const whole = textOf(this.noError(nodeAt(args, 0), home));
+        const length = Math.trunc(numberOf(this.noError(nodeAt(args, 1), home)));
         return text(length <= 0 ? "" : whole.slice(-length));
       }
       case "MID": {
-        const from = Math.trunc(numberOf(this.noError(at(1), home)));
-        const length = Math.trunc(numberOf(this.noError(at(2), home)));
+        const from = Math.trunc(numberOf(this.noError(nodeAt(args, 1), home)));
+        const length = Math.trunc(numberOf(this.noError(nodeAt(args, 2), home)));
         if (from < 1 || length < 0) return error("#VALUE!");
-        return text(textOf(this.noError(at(0), home)).slice(from - 1, from - 1 + length));
+        return text(textOf(this.noError(nodeAt(args, 0), home)).slice(from - 1, from - 1 + length));
       }
       case "LEN":
-        return number(textOf(this.noError(at(0), home)).length);
+        return number(textOf(this.noError(nodeAt(args, 0), home)).length);
       case "FIND": {
         if (args.length !== 2) throw new NotQuick(name);
-        const place = textOf(this.noError(at(1), home)).indexOf(textOf(this.noError(at(0), home)));
+        const place = textOf(this.noError(nodeAt(args, 1), home)).indexOf(
+          textOf(this.noError(nodeAt(args, 0), home)),
+        );
         return place < 0 ? error("#VALUE!") : number(place + 1);
       }
       case "CELL":
@@ -291,6 +306,11 @@ export class QuickFormulas {
       default:
         throw new NotQuick(name);
     }
+  }
+
+  /** The value of the argument at a place. */
+  private argument(args: readonly Node[], at: number, home: Home): Cell {
+    return this.value(nodeAt(args, at), home);
   }
 
   /** CELL("address",…): Excel names the book and the sheet where it is another one. */
@@ -353,8 +373,8 @@ export class QuickFormulas {
   private countFilled(args: readonly Node[], home: Home): Cell {
     let count = 0;
     for (const arg of args) {
-      const failed = this.eachCell(this.area(arg, home), (cell) => {
-        if (cell.kind !== CellKind.empty) count += 1;
+      const failed = this.eachCell(this.area(arg, home), ({ kind }) => {
+        if (kind !== CellKind.empty) count += 1;
       });
       if (failed) throw new NotQuick("an error among counted cells");
     }
@@ -362,7 +382,10 @@ export class QuickFormulas {
   }
 
   /** Visits an area's cells; answers the first error among them. */
-  private eachCell({ sheet, rect }: Area, visit: (cell: Cell) => void): Cell | undefined {
+  private eachCell(
+    { sheet, rect: { top, left, bottom, right } }: Area,
+    visit: (cell: Cell) => void,
+  ): Cell | undefined {
     let failed: Cell | undefined;
     const look = (row: number, column: number): void => {
       const cell = this.cell(sheet, row, column);
@@ -370,15 +393,15 @@ export class QuickFormulas {
       else visit(cell);
     };
     const lastValue = sheet.cells.used(true)?.bottom ?? -1;
-    for (let column = rect.left; column <= rect.right; column += 1) {
-      const lastFormula = this.columnsOf(sheet).get(column);
+    for (let column = left; column <= right; column += 1) {
+      const lastFormula = sheet.formulas.lastRow(column);
       // Below its last cell a column has nothing to look at.
-      const bottom = Math.min(rect.bottom, Math.max(lastValue, lastFormula ?? -1));
-      this.effort.spend(Math.max(0, bottom - rect.top + 1));
+      const last = Math.min(bottom, Math.max(lastValue, lastFormula ?? -1));
+      this.effort.spend(Math.max(0, last - top + 1));
       // A formula that was never worked out is no value yet, and no visitor would see it.
-      if (rect.top === rect.bottom || lastFormula !== undefined) {
-        for (let row = rect.top; row <= bottom; row += 1) look(row, column);
-      } else sheet.cells.visit({ top: rect.top, bottom, left: column, right: column }, look);
+      if (top === bottom || lastFormula !== undefined) {
+        for (let row = top; row <= last; row += 1) look(row, column);
+      } else sheet.cells.visit({ top, bottom: last, left: column, right: column }, look);
     }
     return failed;
   }
@@ -397,23 +420,24 @@ export class QuickFormulas {
   /** The error of INDEX's row, if it has one. */
   private indexError(node: Node, home: Home): Cell | undefined {
     if (node.kind !== "call") return undefined;
-    return node.args
-      .slice(1)
-      .map((arg) => this.value(arg, home))
-      .find(({ kind }) => kind === CellKind.error);
+    for (let at = 1; at < node.args.length; at += 1) {
+      const cell = this.value(nodeAt(node.args, at), home);
+      if (cell.kind === CellKind.error) return cell;
+    }
+    return undefined;
   }
 
   /** The cells of INDEX(area,row,column); 0 stands for all of them. */
   private indexed(args: readonly Node[], home: Home): Area {
     const source = args.at(0);
-    const places = args.slice(1);
-    if (!source || places.length === 0) throw new NotQuick("INDEX");
+    if (!source || args.length < 2) throw new NotQuick("INDEX");
     const { sheet, rect } = this.area(source, home);
     // The cell that is picked is what the formula was worked out from, not all that it might have been.
     if (source.kind === "reference") this.areas.pop();
-    const [row = 0, column = rect.left === rect.right ? 1 : 0] = places.map((place) =>
-      numberOf(this.noError(place, home)),
-    );
+    const row = numberOf(this.noError(nodeAt(args, 1), home));
+    const isColumn = rect.left === rect.right;
+    const column =
+      args.length > 2 ? numberOf(this.noError(nodeAt(args, 2), home)) : isColumn ? 1 : 0;
     const from = Math.trunc(row) - 1;
     const across = Math.trunc(column) - 1;
     const picked = {
@@ -424,9 +448,8 @@ export class QuickFormulas {
     };
     if (picked.bottom > rect.bottom || picked.right > rect.right)
       throw new NotQuick("INDEX beyond");
-    const area = { sheet, rect: picked };
-    this.areas.push(area);
-    return area;
+    this.areas.push(sheet, picked.top, picked.left, picked.bottom, picked.right);
+    return { sheet, rect: picked };
   }
 
   private match(args: readonly Node[], home: Home): Cell {
@@ -496,7 +519,7 @@ export class QuickFormulas {
 /** Where a formula stands, and its references. */
 interface Home {
   readonly sheet: Worksheet;
-  readonly key: number;
+  readonly row: number;
   readonly references: readonly Reference[];
 }
 
@@ -504,6 +527,10 @@ function factorsOf(node: Node): Node[] {
   return node.kind === "binary" && node.operator === "*"
     ? [...factorsOf(node.left), ...factorsOf(node.right)]
     : [node];
+}
+
+function nodeAt(args: readonly Node[], at: number): Node {
+  return args[at] ?? missing();
 }
 
 function missing(): never {

@@ -1,9 +1,16 @@
 import { MAX_COLUMNS, MAX_ROWS, type Rect } from "../model/address";
+import { withoutOwnRow } from "../model/ownRow";
 
-/** A reference as a formula writes it; `sheet` undefined: the formula's own. */
+/**
+ * A reference as a formula writes it; `sheet` undefined: the formula's own. Its rows are those of the first formula of
+ * its kind; the relative ones of that formula's own row go along with the others.
+ */
 export interface Reference {
   readonly sheet: string | undefined;
   readonly rect: Readonly<Rect>;
+  /** Whether its first and its last row are the formula's own. */
+  readonly topIsOwn: boolean;
+  readonly bottomIsOwn: boolean;
 }
 
 /** A formula's tree. References are numbered, so that formulas that differ in those only have one tree. */
@@ -23,7 +30,7 @@ export interface BinaryNode {
   readonly right: Node;
 }
 
-/** A formula taken apart. */
+/** A formula taken apart, with all others that differ from it in their own row only. */
 export interface Parsed {
   readonly tree: Node;
   readonly references: readonly Reference[];
@@ -45,11 +52,27 @@ const TOKEN =
 const MOST_TEMPLATES = 5000;
 const templates = new Map<string, Node | undefined>();
 
+/** More different formulas than this, but for their own row, are not kept. */
+const MOST_PARSED = 5000;
+const kept = new Map<string, Parsed | "unreadable">();
+
 /**
- * Takes a formula apart, in the form of the file.
+ * Takes a formula apart, in the form of the file. The rows of a list have the same formulas but for their own row: they
+ * are taken apart once.
+ * @param row on which it stands, 0-based
  * @returns undefined where it has anything but numbers, texts, references, calls and the usual operators
  */
-export function parse(formula: string): Parsed | undefined {
+export function parse(formula: string, row: number): Parsed | undefined {
+  const key = withoutOwnRow(formula, row);
+  let parsed = kept.get(key);
+  if (parsed === undefined) {
+    if (kept.size >= MOST_PARSED) kept.clear();
+    kept.set(key, (parsed = parsedAt(formula, row) ?? "unreadable"));
+  }
+  return parsed === "unreadable" ? undefined : parsed;
+}
+
+function parsedAt(formula: string, row: number): Parsed | undefined {
   if (formula.includes(MARK)) return undefined;
   const references: Reference[] = [];
   const unreadable: string[] = [];
@@ -58,8 +81,9 @@ export function parse(formula: string): Parsed | undefined {
     (piece: string, quoted: string | undefined, plain: string | undefined, range?: string) => {
       if (range === undefined) return piece;
       const rect = rectOf(range);
+      const sheet = quoted?.replaceAll("''", "'") ?? plain;
       if (!rect) unreadable.push(range);
-      else references.push({ sheet: quoted?.replaceAll("''", "'") ?? plain, rect });
+      else references.push({ sheet, rect, ...ownRows(range, row) });
       return MARK;
     },
   );
@@ -71,6 +95,16 @@ export function parse(formula: string): Parsed | undefined {
     templates.set(template, tree);
   }
   return tree && { tree, references };
+}
+
+/** Which rows of a reference are the formula's own, and follow it: those without a "$". */
+function ownRows(range: string, row: number): Pick<Reference, "topIsOwn" | "bottomIsOwn"> {
+  const [first, last = first] = range.split(":").map((corner) => {
+    const [, fixed, digits] = /(\$?)(\d*)$/.exec(corner) ?? [];
+    return { row: Number(digits), isOwn: fixed === "" && Number(digits) === row + 1 };
+  });
+  const [top, bottom] = first.row <= last.row ? [first, last] : [last, first];
+  return { topIsOwn: top.isOwn, bottomIsOwn: bottom.isOwn };
 }
 
 /** "$A$1:B9" or "A:C" as a rectangle. */

@@ -1,5 +1,5 @@
 import { cellAddress } from "../../poi/address";
-import type { FindingOf, Severity, TotalScope } from "../../poi/finding";
+import type { CheckId, FindingOf, Severity, TotalScope } from "../../poi/finding";
 import type { Catalogue } from "../es/index";
 import { createFormat } from "../format";
 import { columns } from "./columns";
@@ -13,8 +13,11 @@ const SEVERITIES: Readonly<Record<Severity, string>> = {
   info: "Notice",
 };
 
-const says = (name: string, found: number | null): string =>
-  found === null ? `${name} is blank` : `${name} says ${number(found)}`;
+/** What a cell says: "says 12", "is blank"; "has “-”", where it is neither. */
+const is = ({ found, foundText }: Pick<FindingOf<CheckId>, "found" | "foundText">): string => {
+  if (foundText !== undefined) return `has “${foundText}”`;
+  return found === null ? "is blank" : `says ${number(found)}`;
+};
 
 const gap = (found: number | null, expected: number): string =>
   `(difference: ${difference((found ?? 0) - expected)})`;
@@ -67,26 +70,32 @@ const texts: Catalogue["checks"]["texts"] = {
   "target-sum": {
     title: "Target differs from what is programmed",
     why: "The yearly target (META) must be the sum of the programmed months; otherwise nobody knows which of the two holds.",
-    message: ({ found, expected, detail }) =>
-      `${says("META", found)}; the programmed ${detail.parts} add up to ${number(expected ?? 0)} ${gap(found, expected ?? 0)}.`,
+    message: ({ expected, detail, ...finding }) =>
+      `META ${is(finding)}; the programmed ${detail.parts} add up to ${number(expected ?? 0)} ${gap(finding.found, expected ?? 0)}.`,
   },
   "quarter-sum": {
     title: "Quarter that is not the sum of its months",
     why: "Each quarter must be the sum of its months: the progress that is submitted comes from the quarters.",
-    message: ({ slot, found, expected }) =>
-      `${says(columns.slotName(slot), found)}; its months add up to ${number(expected ?? 0)} ${gap(found, expected ?? 0)}.`,
+    message: ({ expected, ...finding }) =>
+      `${columns.slotName(finding.slot)} ${is(finding)}; its months add up to ${number(expected ?? 0)} ${gap(finding.found, expected ?? 0)}.`,
   },
   "total-sum": {
     title: "TOTAL that is not the sum of its rows",
     why: "The TOTAL row must be the sum of the rows it covers: it is the figure that is read first.",
-    message: ({ slot, found, expected, detail }) =>
-      `TOTAL: ${says(columns.slotName(slot), found)}; the ${plural(detail.rows, "row", "rows")} ${SCOPES[detail.scope]} add up to ${number(expected ?? 0)} ${gap(found, expected ?? 0)}.`,
+    message: ({ expected, detail, ...finding }) =>
+      `TOTAL: ${columns.slotName(finding.slot)} ${is(finding)}; the ${plural(detail.rows, "row", "rows")} ${SCOPES[detail.scope]} add up to ${number(expected ?? 0)} ${gap(finding.found, expected ?? 0)}.`,
   },
   "unverified-total": {
     title: "TOTAL still to be checked",
     why: "While there are rows with slid cells or without numbers, nobody knows what the TOTAL's columns should add up to.",
     message: ({ detail }) =>
       `${plural(detail.columns, "column", "columns")} of the TOTAL row can be checked once ${detail.rows === 1 ? "the row pointed out is" : `the ${number(detail.rows)} rows pointed out are`} put right.`,
+  },
+  "partial-total": {
+    title: "TOTAL that leaves columns blank",
+    why: "What TOTAL does not add up cannot be checked by it: if it was meant to, it is missing.",
+    message: ({ detail }) =>
+      `The TOTAL row does not add up ${columns.slotNames(detail.slots)}: these are blank and not checked${detail.rows > 1 ? ` (nor in ${plural(detail.rows - 1, "more TOTAL row", "more TOTAL rows")} of the table)` : ""}.`,
   },
   "filtered-total": {
     title: "TOTAL of filtered rows",
@@ -97,11 +106,11 @@ const texts: Catalogue["checks"]["texts"] = {
   "shifted-row": {
     title: "Row whose cells have slid",
     why: "The row has lost cells and what follows has slid to the left: its figures stand in columns that are not theirs.",
-    message: ({ row, column, slot, found, expected, detail }) => {
+    message: ({ expected, detail, ...finding }) => {
+      const { row, column, slot } = finding;
       const place = `${cellAddress(row, column)} (${columns.slotName(slot)})`;
-      const is = found === null ? "is blank" : `says ${number(found)}`;
       const should = expected === null ? "" : ` and should say ${number(expected)}`;
-      return `The row has lost ${plural(detail.lost, "cell", "cells")}: its values have slid to the left. ${place} ${is}${should}.`;
+      return `The row has lost ${plural(detail.lost, "cell", "cells")}: its values have slid to the left. ${place} ${is(finding)}${should}.`;
     },
   },
   "not-a-number": {
@@ -116,10 +125,10 @@ const texts: Catalogue["checks"]["texts"] = {
       `${columns.slotName(slot)} holds “${detail.text}” as text: it is the number ${exact(detail.amount)}${also(detail.cells)}.`,
   },
   dash: {
-    title: "Dash in place of zero",
+    title: "Dash counted as zero",
     why: "A dash reads as zero and SUM passes over it, but a formula with + fails because of it.",
     message: ({ slot, detail }) =>
-      `${columns.slotName(slot)} holds a dash in place of zero${also(detail.cells)}.`,
+      `${columns.slotName(slot)} holds a dash, which counts as zero${also(detail.cells)}.`,
   },
   "no-data": {
     title: "Cell without data",
@@ -136,8 +145,8 @@ const texts: Catalogue["checks"]["texts"] = {
   "last-value": {
     title: "Figure that differs from its months",
     why: "In a row that does not add up, quarters and the target repeat what their months say: the last, the most or the mean.",
-    message: ({ slot, found, expected, detail }) =>
-      `${says(columns.slotName(slot), found)}; ${GATHERINGS[detail.gathering]} is ${number(expected ?? 0)} ${gap(found, expected ?? 0)}.`,
+    message: ({ expected, detail, ...finding }) =>
+      `${columns.slotName(finding.slot)} ${is(finding)}; ${GATHERINGS[detail.gathering]} is ${number(expected ?? 0)} ${gap(finding.found, expected ?? 0)}.`,
   },
   "total-mixed": {
     title: "TOTAL adds up what does not add up",
@@ -149,7 +158,7 @@ const texts: Catalogue["checks"]["texts"] = {
     title: "One name spelt in several ways",
     why: "What is spelt in two ways counts as two things in the summary, in filters and in pivot tables.",
     message: ({ detail }) =>
-      `“${detail.text}” (${plural(detail.rows, "row", "rows")}) and “${detail.usual}” count as different${detail.difference === "spaces" ? ": one has spaces too many" : ""}.`,
+      `“${detail.text}” (${plural(detail.rows, "row", "rows")}) and “${detail.usual}” count as different${detail.difference === "spaces" ? ": only their spaces differ" : ""}.`,
   },
   negative: {
     title: "Negative amount",

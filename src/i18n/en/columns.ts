@@ -1,8 +1,13 @@
+import { columnLetters } from "../../poi/address";
 import type { MissingColumn } from "../../poi/layout";
-import { meaningOf, type Series } from "../../poi/slots";
+import { meaningOf, type PeriodKind, type Series } from "../../poi/slots";
 import type { TextRole } from "../../poi/words";
 import type { Catalogue } from "../es/index";
+import { createFormat } from "../format";
+import { slotRuns } from "../slot-runs";
 import { quarterName } from "./quarter-name";
+
+const { list } = createFormat("en");
 
 const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 const SERIES: Readonly<Record<Series, string>> = {
@@ -25,29 +30,45 @@ const MISSING: Readonly<Record<MissingColumn, string>> = {
   executed: "EXECUTED (months or quarters)",
   quarters: "quarters",
   periods: "months or quarters",
-  "series-columns":
-    "EXECUTED in columns of its own (what is programmed and executed stands in alternate rows, which Cuadra does not read)",
+  "series-columns": "EXECUTED in columns of its own",
+  "physical-rows": "a single row for each activity",
+};
+
+const PERIODS: Readonly<Record<PeriodKind, (index: number) => string>> = {
+  month: (index) => MONTHS[index],
+  quarter: (index) => `Q${index + 1}`,
+  semester: (index) => `SEMESTER ${index + 1}`,
+  year: () => "YEAR TOTAL",
 };
 
 function slotName(slot: number): string {
   const meaning = meaningOf(slot);
   if (meaning.kind === "target") return "TARGET (META)";
   const { kind, index } = meaning.period;
-  const period =
-    kind === "month"
-      ? MONTHS[index]
-      : kind === "quarter"
-        ? `Q${index + 1}`
-        : kind === "semester"
-          ? `SEMESTER ${index + 1}`
-          : "YEAR TOTAL";
-  return `${SERIES[meaning.series]} ${period}`;
+  return `${SERIES[meaning.series]} ${PERIODS[kind](index)}`;
+}
+
+function slotNames(slots: readonly number[]): string {
+  return list(
+    slotRuns(slots).map((run) => {
+      if (run.kind === "target") return "TARGET (META)";
+      const [from, to] = [run.from, run.to].map(PERIODS[run.kind]);
+      return `${SERIES[run.series]} ${from === to ? from : `${from} to ${to}`}`;
+    }),
+  );
 }
 
 export const columns: Catalogue["columns"] = {
   slotName,
+  slotNames,
   role: (role) => ROLES[role],
   missing: (column) => MISSING[column],
+  alternateRows: (sheet, { of, column, first, second }) => {
+    const letters = columnLetters(column);
+    return of === "series"
+      ? `Sheet “${sheet}” has what is programmed and what is executed in alternate rows: column ${letters} says which is which (PROGRAMADO in row ${first + 1}, EJECUTADO in row ${second + 1}). Cuadra reads one row an activity, with what is executed in columns of its own, and did not read this sheet. To arrange it, on a new sheet: filter column ${letters} by what is programmed and copy those rows; then filter by what is executed and paste its months on their right, under a header EJECUTADO.`
+      : `Sheet “${sheet}” has what is physical and what is money in alternate rows: column ${letters} says which is which (physical in row ${first + 1}, money in row ${second + 1}). Cuadra checks what is physical, one row an activity, and did not read this sheet. To check it: filter column ${letters} by what is physical and copy those rows, with the headers, to a new sheet.`;
+  },
   month: (month) => MONTHS[month],
   quarter: quarterName,
 };

@@ -3,6 +3,7 @@ import type { MatchedBy } from "../../poi/compare/match-rows";
 import type { Catalogue } from "../es/index";
 import { createFormat } from "../format";
 import { columns } from "./columns";
+import { ownSheetWords } from "./own-sheets";
 
 const { number, plural } = createFormat("en");
 
@@ -23,24 +24,20 @@ const MATCHED: Readonly<Record<MatchedBy, string>> = {
 
 /** The comparison of two versions of a plan. */
 export const comparing: Catalogue["comparing"] = {
+  ...ownSheetWords.differences,
   title: "Two versions of the plan compared",
-  before: "Before",
-  after: "Now",
   plan: (title, activities, quarter) =>
     `${title}: ${plural(activities, "activity", "activities")}${quarter === null ? "" : `, reports up to ${columns.quarter(quarter)}`}`,
   reportedTitle: (quarter) =>
     `Execution already reported (up to ${columns.quarter(quarter)}) that changed afterwards`,
   kind: (kind) => KINDS[kind],
-  kindHeader: "What changed",
   warning: "warning",
-  difference: "Difference",
   severity: "Attention",
   cells: "Cell",
   cellBefore: "Cell before",
   cellNow: "Cell now",
   sheetBefore: "Sheet before",
   sheetNow: "Sheet now",
-  column: "Column",
   blank: "blank",
   quoted: (text) => `“${text}”`,
   changed: (column, before, after) => `${column}: said ${before}, says ${after}.`,

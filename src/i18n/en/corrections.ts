@@ -6,7 +6,7 @@ import type { Catalogue } from "../es/index";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 
-const { number, difference, plural } = createFormat("en");
+const { number, difference, plural, exact, list } = createFormat("en");
 
 const TYPING_ERRORS: Readonly<Record<TypingError, string>> = {
   "transposed-digits": "two digits are in the wrong order",
@@ -66,6 +66,15 @@ export const corrections: Catalogue["corrections"] = {
   quoted: (text) => `“${text}”`,
   proposal: (certainty, changed) =>
     `Correction (${CERTAINTIES[certainty].toLowerCase()}): ${changed}.`,
+  supposed: {
+    "moved-month": ([home, other]) => `if what belongs in ${home} was written in ${other}`,
+    "two-values": (cells) => `if ${list(cells)} are wrong`,
+    "lost-cells": (cells) =>
+      cells.length === 1
+        ? `if the cell of ${cells[0]} was lost`
+        : `if the cells of ${list(cells)} were lost`,
+    "extra-cells": (cells) => `if ${list(cells)} is a cell too many`,
+  },
   sameRow: "See the correction of this row above.",
   alternative: (changed) => `Or: ${changed}.`,
   furtherWays: (ways) =>
@@ -104,8 +113,13 @@ export const corrections: Catalogue["corrections"] = {
       `${repeated ? "; what was lost repeats its neighbour" : ""}. With this correction all its sums hold.`,
     "extra-cells": ({ count }) =>
       `The row has ${plural(count, "cell", "cells")} too many and what follows slid to the right.`,
-    "not-a-number": ({ slot, text }) =>
-      `${columns.slotName(slot)} says “${text}”; the sums tell which number belongs there.`,
+    "not-a-number": ({ slot, text, says, amount }) =>
+      `${columns.slotName(slot)} says “${text}”` +
+      {
+        none: "; the sums tell which number belongs there.",
+        same: `, which reads as ${exact(amount)}.`,
+        other: "; the sums ask for another number there.",
+      }[says],
     spelling: ({ difference, isTie }) => {
       const other = isTie ? "another spelling, which is no commoner" : "the commonest spelling";
       return {

@@ -3,6 +3,7 @@ import type { ErrorDetails } from "../../poi/error";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 import { firstFrame } from "./first-frame";
+import { ownSheetsAre } from "./own-sheets";
 
 const { list, number } = createFormat("en");
 
@@ -45,13 +46,18 @@ export const errors: Catalogue["errors"] = {
   "invalid-option": ({ option, value, expected }) =>
     `“${value}” will not do for ${option}: expected ${expected}.`,
   "empty-workbook": () => "The workbook is empty: no visible sheet has anything on it.",
+  "only-own-sheets": ({ sheets }) =>
+    `No POI was found in the workbook: ${ownSheetsAre(sheets)}, and no other visible sheet has anything on it. Open the plan's workbook.`,
   "no-plan": ({ sheets, nearest }) => {
+    if (nearest?.alternate)
+      return `No POI was found that can be read. ${columns.alternateRows(nearest.sheet, nearest.alternate)}`;
     const looked = `Looked for a table with the columns ACTIVIDAD POI or UNIDAD ORGÁNICA, META and months or quarters PROGRAMADO and EJECUTADO on ${sheets.length === 1 ? "sheet" : "sheets"} ${sheetList(sheets)}.`;
     const near = nearest
       ? ` The nearest is row ${nearest.row} of sheet “${nearest.sheet}”: it has ${list(nearest.found)}, but lacks ${list(nearest.missing.map(columns.missing))}.`
       : "";
     return `No POI was found in the workbook. ${looked}${near}`;
   },
+  "no-plan-in-file": ({ file, why }) => `${file === "" ? "This workbook" : `“${file}”`}: ${why}`,
   "no-activities": ({ sheet, row }) =>
     `Sheet “${sheet}” has the headers of a POI in row ${row}, but no activity below them.`,
   "sheet-protected": ({ sheet }) =>

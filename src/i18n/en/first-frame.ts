@@ -45,8 +45,9 @@ export const firstFrame: typeof spanish = {
     label: "Quarter reported",
     name: quarterName,
     fromTitle: (quarter: number): string => `By the title: ${quarterName(quarter)}`,
-    automatic: "By the title or, where it does not say, the last one executed",
+    automatic: "By the title or the execution",
     fromAmounts: "The last one executed (the title does not say)",
+    notReported: "None: the plan has no columns of what was executed",
   },
   part: {
     coming: "One moment…",

@@ -127,6 +127,7 @@ export const pane: Catalogue["pane"] = {
   },
   notices: {
     summaryDone: "The summary sheet is ready.",
+    summaryAgain: "Press Summary to make it again; what you typed in it is kept.",
     cleared: "Cuadra’s highlights were removed.",
     notHighlighted: "The plan was checked, but it could not be highlighted in the workbook.",
     notWatching:

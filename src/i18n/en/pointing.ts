@@ -14,6 +14,11 @@ const FIELDS: Readonly<Record<PointedField, string>> = {
   executed: "Executed, January to December",
   "programmed-quarters": "Programmed, quarters I to IV (if any)",
   "executed-quarters": "Executed, quarters I to IV (if any)",
+  "programmed-semesters": "Programmed, semesters I and II (if any)",
+  "executed-semesters": "Executed, semesters I and II (if any)",
+  reprogrammed: "Reprogrammed, January to December (if any)",
+  "reprogrammed-quarters": "Reprogrammed, quarters I to IV (if any)",
+  "reprogrammed-semesters": "Reprogrammed, semesters I and II (if any)",
 };
 
 const PROBLEMS: Readonly<Record<PointingProblem, (cells: number) => string>> = {
@@ -46,7 +51,17 @@ export const pointing: Catalogue["pointing"] = {
   complete: "Everything that a POI needs is there.",
   keep: "Save and validate",
   cancel: "Cancel",
-  known: (fields) => `${plural(fields, "field", "fields")} of 8 filled in.`,
+  known: (fields) => `${plural(fields, "field", "fields")} filled in.`,
+  others: "Quarters, semesters and what was reprogrammed",
+  looksLikeData:
+    "This looks like data of the table and not like a header. Select the cell with the column's name, which is further up.",
+  keepAnyway:
+    "Something pointed at looks like data and not like a header: what stands in that row and above it would not be read. Change it, or press “Save and validate” again if it is so.",
+  read: (sheet, failed) =>
+    failed
+      ? `By the headers that you pointed at on “${sheet}” no plan could be read. Make sure that the cells are those of the columns' names, or undo what was pointed at.`
+      : `The plan was read by the headers that you pointed at on “${sheet}”.`,
+  undo: "Undo what was pointed at",
   problem: (why, cells) => PROBLEMS[why](cells),
   notEnough:
     "No table can be read with this: point at the activity or the unit at least, and at the months or quarters of what was programmed or executed.",

@@ -2,6 +2,7 @@ import type { UncalculatedReason } from "../../workbook-file/uncalculated";
 import type { Catalogue } from "../es/index";
 import { createFormat } from "../format";
 import { columns } from "./columns";
+import { ownSheetsAre } from "./own-sheets";
 
 const { number, percent, plural } = createFormat("en");
 
@@ -23,6 +24,8 @@ export const report: Catalogue["report"] = {
     `Reported up to ${columns.quarter(quarter)} (${{ option: "as chosen", title: "as the title says", amounts: "the last quarter with execution; the title does not say" }[source]})`,
   hiddenSheets: (names) => `Hidden sheets were not read: ${names}.`,
   leftOut: (names) => `Sheets left out in the workbook’s settings were not read: ${names}.`,
+  ownSheets: (sheets) =>
+    `What Cuadra made was not read, for it is no part of the plan: ${ownSheetsAre(sheets)}.`,
   hiddenRows: (names) =>
     `Some rows are hidden or filtered, and were read like the others, in ${names}.`,
   measuredAgainst: (programmedBy) =>
@@ -90,6 +93,10 @@ export const report: Catalogue["report"] = {
     row: "Row",
     place: (sheet, row) => `${sheet}, row ${row}`,
     changes: "Was → is",
+    rounds: (made) =>
+      `In ${number(made.length)} rounds (${made.map(number).join(" + ")} corrections): the first made the next possible, and the plan was checked again after each.`,
+    left: (corrections) =>
+      `${plural(corrections, "correction", "corrections")} left that these made possible: correct the copy once more.`,
     errors: (before, after) =>
       `Errors: ${number(before)} before, ${number(after)} now. What follows is said of the corrected copy.`,
   },

@@ -1,16 +1,20 @@
 import type { Catalogue } from "../es/index";
 import { createFormat } from "../format";
 import { columns } from "./columns";
+import { ownSheetWords } from "./own-sheets";
 
 const { number, plural } = createFormat("en");
 
+/** Nothing where the plan reports no quarter. */
+const upTo = (quarter: number | null): string =>
+  quarter === null ? "" : ` to ${columns.quarter(quarter)}`;
+
 export const summary: Catalogue["summary"] = {
   sheetName: "POI summary",
-  title: "POI EXECUTION SUMMARY",
+  ...ownSheetWords.summary,
   untitled: "Institutional Operating Plan (POI)",
   percent: "0.0%",
   dateTime: "yyyy-mm-dd hh:mm",
-  identityHeading: "Identification",
   year: "Year",
   noYear: "Not stated",
   quarter: "Reported quarter",
@@ -18,7 +22,6 @@ export const summary: Catalogue["summary"] = {
   version: "Cuadra's version",
   critical: "Critical: below",
   low: "Low: below",
-  verdictHeading: "Result of the validation",
   verdict: "Result",
   errors: "Errors",
   warnings: "Warnings",
@@ -27,7 +30,6 @@ export const summary: Catalogue["summary"] = {
   excluded: "Rows not counted",
   target: "Yearly target (META, sum)",
   note: "The figures are formulas over the plan's cells and follow its corrections.",
-  totalsHeading: "The institution's execution by quarter",
   allCounted: "Every activity of the plan is counted.",
   notCountedOne:
     "1 row is not counted in the totals; it is at the end of this sheet, with the reason.",
@@ -40,7 +42,7 @@ export const summary: Catalogue["summary"] = {
   textNumbers: (cells: number): string =>
     `When this summary was made, ${plural(cells, "cell of the plan held a number", "cells of the plan held numbers")} written as text, which no formula adds up: the figures of this sheet leave ${cells === 1 ? "it" : "them"} out. Correct ${cells === 1 ? "the cell" : "the cells"} and make the summary again.`,
   period: "Period",
-  toDate: (quarter) => `To date, ${columns.quarter(quarter)}`,
+  toDate: (quarter) => (quarter === null ? "Year's total" : `To date, ${columns.quarter(quarter)}`),
   quarterName: (quarter) => `Quarter ${quarter}`,
   quarterShort: (quarter) => `Q${quarter}`,
   programmed: "Programmed",
@@ -53,6 +55,12 @@ export const summary: Catalogue["summary"] = {
     unit: "Execution by unit",
     category: "Execution by MEF category",
     measure: "Execution by measure",
+  },
+  programmedHeading: "The institution's programming by quarter",
+  programmedGroupHeading: {
+    unit: "Programming by unit",
+    category: "Programming by MEF category",
+    measure: "Programming by measure",
   },
   noGroup: {
     unit: "The plan has no column of units.",
@@ -73,6 +81,7 @@ export const summary: Catalogue["summary"] = {
   shortExecuted: "Exec.",
   total: "TOTAL",
   quarterChart: "Programmed and executed by quarter",
+  programmedChart: "Programmed by quarter",
   unitChart: (quarter, shown, units) =>
     shown < units
       ? `Ratio to ${columns.quarter(quarter)}: the ${number(shown)} units with the lowest ratio, of ${number(units)}`
@@ -81,13 +90,11 @@ export const summary: Catalogue["summary"] = {
     "The parts of each bar end at the thresholds of the critical and low levels. Bars are cut off at 120%; the figure beside the name is the exact one.",
   upTo: "to",
   from: "from",
-  underExecutedHeading: (quarter) => `Under-executed activities to ${columns.quarter(quarter)}`,
+  underExecutedHeading: (quarter) => `Under-executed activities${upTo(quarter)}`,
   noUnderExecuted: "No under-executed activity.",
-  exceededHeading: (quarter) => `Activities executed above 100% to ${columns.quarter(quarter)}`,
-  unprogrammedHeading: (quarter) =>
-    `Activities executed without programming to ${columns.quarter(quarter)}`,
-  notProgrammedHeading: (quarter) =>
-    `Activities neither programmed nor executed to ${columns.quarter(quarter)}`,
+  exceededHeading: (quarter) => `Activities executed above 100%${upTo(quarter)}`,
+  unprogrammedHeading: (quarter) => `Activities executed without programming${upTo(quarter)}`,
+  notProgrammedHeading: (quarter) => `Activities neither programmed nor executed${upTo(quarter)}`,
   noneOfThem: "No activity.",
   notAssessed: "Not assessed.",
   gone: "No longer in the plan",

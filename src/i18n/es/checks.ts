@@ -12,8 +12,11 @@ const SEVERITIES: Readonly<Record<Severity, string>> = {
   info: "Aviso",
 };
 
-const says = (name: string, found: number | null): string =>
-  found === null ? `${name} está en blanco` : `${name} dice ${number(found)}`;
+/** What a cell says: "dice 12", "está en blanco"; "tiene «-»", where it is neither. */
+const is = ({ found, foundText }: Pick<FindingOf<CheckId>, "found" | "foundText">): string => {
+  if (foundText !== undefined) return `tiene «${foundText}»`;
+  return found === null ? "está en blanco" : `dice ${number(found)}`;
+};
 
 const gap = (found: number | null, expected: number): string =>
   `(diferencia: ${difference((found ?? 0) - expected)})`;
@@ -82,26 +85,32 @@ const texts: CheckTexts = {
   "target-sum": {
     title: "META distinta de lo programado",
     why: "La META anual debe ser la suma de los meses programados; si no lo es, no se sabe cuál de las dos cifras vale.",
-    message: ({ found, expected, detail }) =>
-      `${says("META", found)}; los ${PARTS[detail.parts]} programados suman ${number(expected ?? 0)} ${gap(found, expected ?? 0)}.`,
+    message: ({ expected, detail, ...finding }) =>
+      `META ${is(finding)}; los ${PARTS[detail.parts]} programados suman ${number(expected ?? 0)} ${gap(finding.found, expected ?? 0)}.`,
   },
   "quarter-sum": {
     title: "Trimestre que no cuadra con sus meses",
     why: "Cada trimestre debe ser la suma de sus meses: el avance que se presenta sale de los trimestres.",
-    message: ({ slot, found, expected }) =>
-      `${says(columns.slotName(slot), found)}; sus meses suman ${number(expected ?? 0)} ${gap(found, expected ?? 0)}.`,
+    message: ({ expected, ...finding }) =>
+      `${columns.slotName(finding.slot)} ${is(finding)}; sus meses suman ${number(expected ?? 0)} ${gap(finding.found, expected ?? 0)}.`,
   },
   "total-sum": {
     title: "TOTAL que no cuadra con sus filas",
     why: "La fila TOTAL debe ser la suma de las filas que cubre: es la cifra que se lee primero.",
-    message: ({ slot, found, expected, detail }) =>
-      `TOTAL: ${says(columns.slotName(slot), found)}; las ${plural(detail.rows, "fila", "filas")} ${SCOPES[detail.scope]} suman ${number(expected ?? 0)} ${gap(found, expected ?? 0)}.`,
+    message: ({ expected, detail, ...finding }) =>
+      `TOTAL: ${columns.slotName(finding.slot)} ${is(finding)}; las ${plural(detail.rows, "fila", "filas")} ${SCOPES[detail.scope]} suman ${number(expected ?? 0)} ${gap(finding.found, expected ?? 0)}.`,
   },
   "unverified-total": {
     title: "TOTAL por comprobar",
     why: "Mientras haya filas con celdas corridas o sin número, no se sabe cuánto deben sumar las columnas del TOTAL.",
     message: ({ detail }) =>
       `${plural(detail.columns, "columna", "columnas")} de la fila TOTAL se ${detail.columns === 1 ? "podrá" : "podrán"} comprobar cuando se ${detail.rows === 1 ? "corrija la fila señalada" : `corrijan las ${number(detail.rows)} filas señaladas`}.`,
+  },
+  "partial-total": {
+    title: "TOTAL que deja columnas en blanco",
+    why: "Lo que TOTAL no suma no se puede comprobar con él: si debía sumarlo, falta.",
+    message: ({ detail }) =>
+      `La fila TOTAL no suma ${columns.slotNames(detail.slots)}: están en blanco y no se comprueban${detail.rows > 1 ? ` (tampoco en ${plural(detail.rows - 1, "fila TOTAL más", "filas TOTAL más")} de la tabla)` : ""}.`,
   },
   "filtered-total": {
     title: "TOTAL de filas filtradas",
@@ -112,11 +121,11 @@ const texts: CheckTexts = {
   "shifted-row": {
     title: "Fila con celdas corridas",
     why: "A la fila le faltan celdas y lo que sigue quedó corrido hacia la izquierda: sus cifras están en columnas que no les corresponden.",
-    message: ({ row, column, slot, found, expected, detail }) => {
+    message: ({ expected, detail, ...finding }) => {
+      const { row, column, slot } = finding;
       const place = `${cellAddress(row, column)} (${columns.slotName(slot)})`;
-      const is = found === null ? "está en blanco" : `dice ${number(found)}`;
       const should = expected === null ? "" : ` y debería decir ${number(expected)}`;
-      return `A la fila le ${detail.lost === 1 ? "falta 1 celda" : `faltan ${number(detail.lost)} celdas`}: los valores quedaron corridos hacia la izquierda. ${place} ${is}${should}.`;
+      return `A la fila le ${detail.lost === 1 ? "falta 1 celda" : `faltan ${number(detail.lost)} celdas`}: los valores quedaron corridos hacia la izquierda. ${place} ${is(finding)}${should}.`;
     },
   },
   "not-a-number": {
@@ -131,10 +140,10 @@ const texts: CheckTexts = {
       `${columns.slotName(slot)} tiene «${detail.text}» como texto: es el número ${exact(detail.amount)}${also(detail.cells)}.`,
   },
   dash: {
-    title: "Guion en lugar de cero",
+    title: "Guion contado como cero",
     why: "Un guion se lee como cero y SUMA lo pasa por alto, pero una fórmula con + falla por él.",
     message: ({ slot, detail }) =>
-      `${columns.slotName(slot)} tiene un guion en lugar de cero${also(detail.cells)}.`,
+      `${columns.slotName(slot)} tiene un guion, que se cuenta como cero${also(detail.cells)}.`,
   },
   "no-data": {
     title: "Celda sin dato",
@@ -151,8 +160,8 @@ const texts: CheckTexts = {
   "last-value": {
     title: "Cifra distinta de sus meses",
     why: "En una fila que no se suma, el trimestre y la META repiten lo que dicen sus meses: el último, el mayor o el promedio.",
-    message: ({ slot, found, expected, detail }) =>
-      `${says(columns.slotName(slot), found)}; ${GATHERINGS[detail.gathering]} es ${number(expected ?? 0)} ${gap(found, expected ?? 0)}.`,
+    message: ({ expected, detail, ...finding }) =>
+      `${columns.slotName(finding.slot)} ${is(finding)}; ${GATHERINGS[detail.gathering]} es ${number(expected ?? 0)} ${gap(finding.found, expected ?? 0)}.`,
   },
   "total-mixed": {
     title: "TOTAL que suma lo que no se suma",
@@ -164,7 +173,7 @@ const texts: CheckTexts = {
     title: "Un nombre escrito de varias maneras",
     why: "Lo que se escribe de dos maneras se cuenta como dos cosas en el resumen, los filtros y las tablas dinámicas.",
     message: ({ detail }) =>
-      `«${detail.text}» (${plural(detail.rows, "fila", "filas")}) y «${detail.usual}» se cuentan como distintos${detail.difference === "spaces" ? ": uno tiene espacios de más" : ""}.`,
+      `«${detail.text}» (${plural(detail.rows, "fila", "filas")}) y «${detail.usual}» se cuentan como distintos${detail.difference === "spaces" ? ": solo difieren en los espacios" : ""}.`,
   },
   negative: {
     title: "Cantidad negativa",

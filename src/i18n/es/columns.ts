@@ -1,7 +1,13 @@
+import { columnLetters } from "../../poi/address";
 import type { MissingColumn } from "../../poi/layout";
-import { meaningOf, type Series } from "../../poi/slots";
+import type { RowsInTurn } from "../../poi/rows-in-turn";
+import { meaningOf, type PeriodKind, type Series } from "../../poi/slots";
 import type { TextRole } from "../../poi/words";
+import { createFormat } from "../format";
+import { slotRuns } from "../slot-runs";
 import { quarterName, ROMAN } from "./quarter-name";
+
+const { list } = createFormat("es");
 
 const MONTHS = ["ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP", "OCT", "NOV", "DIC"];
 const SERIES: Readonly<Record<Series, string>> = {
@@ -24,8 +30,15 @@ const MISSING: Readonly<Record<MissingColumn, string>> = {
   executed: "EJECUTADO (meses o trimestres)",
   quarters: "trimestres",
   periods: "meses o trimestres",
-  "series-columns":
-    "EJECUTADO en columnas propias (lo programado y lo ejecutado están en filas alternadas, que Cuadra no lee)",
+  "series-columns": "EJECUTADO en columnas propias",
+  "physical-rows": "una sola fila por actividad",
+};
+
+const PERIODS: Readonly<Record<PeriodKind, (index: number) => string>> = {
+  month: (index) => MONTHS[index],
+  quarter: (index) => `${ROMAN[index]} TRIMESTRE`,
+  semester: (index) => `${ROMAN[index]} SEMESTRE`,
+  year: () => "TOTAL ANUAL",
 };
 
 /** A numeric column by its header: "META", "PROGRAMADO ENE", "EJECUTADO IV TRIMESTRE". */
@@ -33,21 +46,32 @@ function slotName(slot: number): string {
   const meaning = meaningOf(slot);
   if (meaning.kind === "target") return "META";
   const { kind, index } = meaning.period;
-  const period =
-    kind === "month"
-      ? MONTHS[index]
-      : kind === "quarter"
-        ? `${ROMAN[index]} TRIMESTRE`
-        : kind === "semester"
-          ? `${ROMAN[index]} SEMESTRE`
-          : "TOTAL ANUAL";
-  return `${SERIES[meaning.series]} ${period}`;
+  return `${SERIES[meaning.series]} ${PERIODS[kind](index)}`;
+}
+
+/** Several: "META, PROGRAMADO ENE a DIC y EJECUTADO I TRIMESTRE a IV TRIMESTRE". */
+function slotNames(slots: readonly number[]): string {
+  return list(
+    slotRuns(slots).map((run) => {
+      if (run.kind === "target") return "META";
+      const [from, to] = [run.from, run.to].map(PERIODS[run.kind]);
+      return `${SERIES[run.series]} ${from === to ? from : `${from} a ${to}`}`;
+    }),
+  );
 }
 
 export const columns = {
   slotName,
+  slotNames,
   role: (role: TextRole): string => ROLES[role],
   missing: (column: MissingColumn): string => MISSING[column],
+  /** Of a sheet that is not read: what it has in alternate rows, and how to arrange it. */
+  alternateRows: (sheet: string, { of, column, first, second }: RowsInTurn): string => {
+    const letters = columnLetters(column);
+    return of === "series"
+      ? `La hoja «${sheet}» tiene lo programado y lo ejecutado en filas alternadas: la columna ${letters} dice cuál es cada una (PROGRAMADO en la fila ${first + 1}, EJECUTADO en la fila ${second + 1}). Cuadra lee una fila por actividad, con lo ejecutado en columnas propias, y no leyó esta hoja. Para ordenarla, en una hoja nueva: filtre la columna ${letters} por lo programado y copie esas filas; luego filtre por lo ejecutado y pegue sus meses a la derecha, bajo un encabezado EJECUTADO.`
+      : `La hoja «${sheet}» tiene lo físico y lo financiero en filas alternadas: la columna ${letters} dice cuál es cada una (físico en la fila ${first + 1}, financiero en la fila ${second + 1}). Cuadra comprueba lo físico, con una fila por actividad, y no leyó esta hoja. Para comprobarla: filtre la columna ${letters} por lo físico y copie esas filas, con los encabezados, en una hoja nueva.`;
+  },
   /** 0-based month → "AGO". */
   month: (month: number): string => MONTHS[month],
   /** 1–4 → "IV trimestre". */

@@ -2,6 +2,7 @@ import type { ChangeKind } from "../../poi/compare/differences";
 import type { MatchedBy } from "../../poi/compare/match-rows";
 import { createFormat } from "../format";
 import { columns } from "./columns";
+import { ownSheetWords } from "./own-sheets";
 
 const { number, plural } = createFormat("es");
 
@@ -22,24 +23,20 @@ const MATCHED: Readonly<Record<MatchedBy, string>> = {
 
 /** The comparison of two versions of a plan. */
 export const comparing = {
+  ...ownSheetWords.differences,
   title: "Comparación de dos versiones del plan",
-  before: "Antes",
-  after: "Ahora",
   plan: (title: string, activities: number, quarter: number | null): string =>
     `${title}: ${plural(activities, "actividad", "actividades")}${quarter === null ? "" : `, reporta al ${columns.quarter(quarter)}`}`,
   reportedTitle: (quarter: number): string =>
     `Ejecución ya reportada (hasta el ${columns.quarter(quarter)}) que cambió después`,
   kind: (kind: ChangeKind): string => KINDS[kind],
-  kindHeader: "Qué cambió",
   warning: "advertencia",
-  difference: "Diferencia",
   severity: "Atención",
   cells: "Celda",
   cellBefore: "Celda antes",
   cellNow: "Celda ahora",
   sheetBefore: "Hoja antes",
   sheetNow: "Hoja ahora",
-  column: "Columna",
   blank: "vacía",
   quoted: (text: string): string => `«${text}»`,
   changed: (column: string, before: string, after: string): string =>

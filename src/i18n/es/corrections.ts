@@ -10,7 +10,7 @@ import { meaningOf, monthSlot } from "../../poi/slots";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 
-const { number, difference, plural } = createFormat("es");
+const { number, difference, plural, exact, list } = createFormat("es");
 
 /** A sentence for each kind of evidence. */
 type EvidenceTexts = {
@@ -80,8 +80,13 @@ const evidence: EvidenceTexts = {
     `${repeated ? "; lo perdido repite a su vecino" : ""}. Con esta corrección todas sus sumas cuadran.`,
   "extra-cells": ({ count }) =>
     `La fila tiene ${plural(count, "celda", "celdas")} de más y lo que sigue se corrió a la derecha.`,
-  "not-a-number": ({ slot, text }) =>
-    `${columns.slotName(slot)} dice «${text}»; las sumas indican qué número va allí.`,
+  "not-a-number": ({ slot, text, says, amount }) =>
+    `${columns.slotName(slot)} dice «${text}»` +
+    {
+      none: "; las sumas indican qué número va allí.",
+      same: `, que se lee como ${exact(amount)}.`,
+      other: "; las sumas piden allí otro número.",
+    }[says],
   spelling: ({ difference, isTie }) => {
     const other = isTie
       ? "de otra escritura, que no es más frecuente"
@@ -136,6 +141,17 @@ export const corrections = {
   /** "Corrección cierta: B5 3→1." */
   proposal: (certainty: Certainty, changed: string): string =>
     `Corrección ${{ certain: "cierta", likely: "probable", ambiguous: "ambigua" }[certainty]}: ${changed}.`,
+  /** What a way to put a row right supposes, by the cells that it happened to. */
+  supposed: {
+    "moved-month": ([home, other]: readonly string[]): string =>
+      `si lo de ${home} se anotó en ${other}`,
+    "two-values": (cells: readonly string[]): string => `si están equivocadas ${list(cells)}`,
+    "lost-cells": (cells: readonly string[]): string =>
+      cells.length === 1
+        ? `si se perdió la celda de ${cells[0]}`
+        : `si se perdieron las celdas de ${list(cells)}`,
+    "extra-cells": (cells: readonly string[]): string => `si sobra la celda ${list(cells)}`,
+  },
   sameRow: "Véase la corrección de esta fila, más arriba.",
   alternative: (changed: string): string => `O bien: ${changed}.`,
   furtherWays: (ways: number): string =>

@@ -2,6 +2,7 @@ import type { ErrorCode, ErrorDetails } from "../../poi/error";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 import { firstFrame } from "./first-frame";
+import { ownSheetsAre } from "./own-sheets";
 
 const { list, number } = createFormat("es");
 
@@ -48,13 +49,18 @@ export const errors: ErrorTexts = {
   "invalid-option": ({ option, value, expected }) =>
     `«${value}» no vale para ${option}: se espera ${expected}.`,
   "empty-workbook": () => "El libro está vacío: ninguna hoja visible tiene datos.",
+  "only-own-sheets": ({ sheets }) =>
+    `No se encontró un POI en el libro: ${ownSheetsAre(sheets)}, y ninguna otra hoja visible tiene datos. Abra el libro del plan.`,
   "no-plan": ({ sheets, nearest }) => {
+    if (nearest?.alternate)
+      return `No se encontró un POI que se pueda leer. ${columns.alternateRows(nearest.sheet, nearest.alternate)}`;
     const looked = `Se buscó una tabla con las columnas ACTIVIDAD POI o UNIDAD ORGÁNICA, META y los meses o trimestres PROGRAMADO y EJECUTADO en ${sheets.length === 1 ? "la hoja" : "las hojas"} ${sheetList(sheets)}.`;
     const near = nearest
       ? ` Lo más parecido está en la fila ${nearest.row} de la hoja «${nearest.sheet}»: tiene ${list(nearest.found)}, pero falta ${list(nearest.missing.map(columns.missing))}.`
       : "";
     return `No se encontró un POI en el libro. ${looked}${near}`;
   },
+  "no-plan-in-file": ({ file, why }) => `${file === "" ? "Este libro" : `«${file}»`}: ${why}`,
   "no-activities": ({ sheet, row }) =>
     `La hoja «${sheet}» tiene los encabezados de un POI en la fila ${row}, pero ninguna actividad debajo.`,
   "sheet-protected": ({ sheet }) =>

@@ -43,8 +43,9 @@ export const firstFrame = {
     label: "Trimestre que se reporta",
     name: quarterName,
     fromTitle: (quarter: number): string => `Según el título: ${quarterName(quarter)}`,
-    automatic: "Según el título o, si no lo dice, el último con ejecución",
+    automatic: "Según el título o la ejecución",
     fromAmounts: "El último con ejecución (el título no lo dice)",
+    notReported: "Ninguno: el plan no tiene columnas de lo ejecutado",
   },
   part: {
     coming: "Un momento…",

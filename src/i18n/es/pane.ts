@@ -127,6 +127,7 @@ export const pane = {
   },
   notices: {
     summaryDone: "La hoja de resumen está lista.",
+    summaryAgain: "Pulse Resumen para hacerlo de nuevo; lo que escribió en él se conserva.",
     cleared: "Se quitaron los resaltados de Cuadra.",
     notHighlighted: "El plan se comprobó, pero no se pudo resaltar en el libro.",
     notWatching:

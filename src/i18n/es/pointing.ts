@@ -13,6 +13,11 @@ const FIELDS: Readonly<Record<PointedField, string>> = {
   executed: "Ejecutado, enero a diciembre",
   "programmed-quarters": "Programado, trimestres I a IV (si los hay)",
   "executed-quarters": "Ejecutado, trimestres I a IV (si los hay)",
+  "programmed-semesters": "Programado, semestres I y II (si los hay)",
+  "executed-semesters": "Ejecutado, semestres I y II (si los hay)",
+  reprogrammed: "Reprogramado, enero a diciembre (si lo hay)",
+  "reprogrammed-quarters": "Reprogramado, trimestres I a IV (si los hay)",
+  "reprogrammed-semesters": "Reprogramado, semestres I y II (si los hay)",
 };
 
 const PROBLEMS: Readonly<Record<PointingProblem, (cells: number) => string>> = {
@@ -46,7 +51,18 @@ export const pointing = {
   complete: "Está todo lo que necesita un POI.",
   keep: "Guardar y validar",
   cancel: "Cancelar",
-  known: (fields: number): string => `${plural(fields, "dato puesto", "datos puestos")} de 8.`,
+  known: (fields: number): string => `${plural(fields, "dato puesto", "datos puestos")}.`,
+  others: "Trimestres, semestres y lo reprogramado",
+  looksLikeData:
+    "Parece un dato de la tabla y no un encabezado. Seleccione la celda con el nombre de la columna, que está más arriba.",
+  keepAnyway:
+    "Algo de lo señalado parece un dato y no un encabezado: lo que está en esa fila y encima de ella no se leería. Corríjalo, o pulse de nuevo «Guardar y validar» si es así.",
+  /** After it was kept. */
+  read: (sheet: string, failed: boolean): string =>
+    failed
+      ? `Con los encabezados que señaló en «${sheet}» no se pudo leer el plan. Revise que las celdas sean las de los títulos de las columnas, o deshaga lo señalado.`
+      : `El plan se leyó con los encabezados que señaló en «${sheet}».`,
+  undo: "Deshacer lo señalado",
   problem: (why: PointingProblem, cells: number): string => PROBLEMS[why](cells),
   notEnough:
     "Con esto no se puede leer una tabla: señale al menos la actividad o la unidad orgánica, y los meses o trimestres de lo programado o de lo ejecutado.",

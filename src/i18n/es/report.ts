@@ -1,6 +1,8 @@
+import type { OwnSheet } from "../../poi/own-sheet";
 import type { UncalculatedReason } from "../../workbook-file/uncalculated";
 import { createFormat } from "../format";
 import { columns } from "./columns";
+import { ownSheetsAre } from "./own-sheets";
 
 const { number, percent, plural } = createFormat("es");
 
@@ -25,6 +27,8 @@ export const report = {
   hiddenSheets: (names: string): string => `No se leyeron las hojas ocultas: ${names}.`,
   leftOut: (names: string): string =>
     `No se leyeron las hojas que se dejaron fuera en los ajustes del libro: ${names}.`,
+  ownSheets: (sheets: readonly OwnSheet[]): string =>
+    `No se leyó lo que hizo Cuadra, que no es parte del plan: ${ownSheetsAre(sheets)}.`,
   hiddenRows: (names: string): string =>
     `Hay filas ocultas o filtradas, que se leyeron como las demás, en ${names}.`,
   measuredAgainst: (programmedBy: "programmed" | "reprogrammed"): string =>
@@ -96,6 +100,12 @@ export const report = {
     row: "Fila",
     place: (sheet: string, row: number): string => `${sheet}, fila ${row}`,
     changes: "Decía → dice",
+    rounds: (made: readonly number[]): string =>
+      `En ${number(made.length)} pasadas (${made.map(number).join(" + ")} correcciones): las primeras hicieron posibles las siguientes, y tras cada una se volvió a comprobar el plan.`,
+    left: (corrections: number): string =>
+      corrections === 1
+        ? "Queda 1 corrección que estas hicieron posible: corrija otra vez la copia."
+        : `Quedan ${number(corrections)} correcciones que estas hicieron posibles: corrija otra vez la copia.`,
     errors: (before: number, after: number): string =>
       `Errores: antes ${number(before)}, ahora ${number(after)}. Lo que sigue se dice de la copia corregida.`,
   },

@@ -1,18 +1,22 @@
 import { createFormat } from "../format";
 import { columns } from "./columns";
+import { ownSheetWords } from "./own-sheets";
 
 const { number, plural } = createFormat("es");
 const ROMAN = ["I", "II", "III", "IV"];
 
+/** Nothing where the plan reports no quarter. */
+const upTo = (quarter: number | null): string =>
+  quarter === null ? "" : ` al ${columns.quarter(quarter)}`;
+
 /** The summary sheet. */
 export const summary = {
   sheetName: "Resumen POI",
-  title: "RESUMEN DE EJECUCIÓN DEL POI",
+  ...ownSheetWords.summary,
   untitled: "Plan Operativo Institucional",
   /** Number formats of Excel, in its English notation. */
   percent: "0.0 %",
   dateTime: "dd/mm/yyyy hh:mm",
-  identityHeading: "Identificación",
   year: "Año",
   noYear: "No indicado",
   quarter: "Trimestre reportado",
@@ -20,7 +24,6 @@ export const summary = {
   version: "Versión de Cuadra",
   critical: "Crítico: menos de",
   low: "Bajo: menos de",
-  verdictHeading: "Resultado de la validación",
   verdict: "Resultado",
   errors: "Errores",
   warnings: "Advertencias",
@@ -29,7 +32,6 @@ export const summary = {
   excluded: "Filas no contadas",
   target: "META anual (suma)",
   note: "Las cifras son fórmulas sobre las celdas del plan y siguen sus correcciones.",
-  totalsHeading: "Ejecución de la institución por trimestre",
   allCounted: "Se cuentan todas las actividades del plan.",
   notCountedOne: "1 fila no se cuenta en los totales; está al final de esta hoja, con el motivo.",
   /** After how many they are. */
@@ -41,7 +43,8 @@ export const summary = {
   textNumbers: (cells: number): string =>
     `Al hacer este resumen, ${plural(cells, "celda del plan tenía un número escrito", "celdas del plan tenían números escritos")} como texto, que ninguna fórmula suma: las cifras de esta hoja no ${cells === 1 ? "lo" : "los"} cuentan. Corrija ${cells === 1 ? "la celda" : "las celdas"} y vuelva a hacer el resumen.`,
   period: "Período",
-  toDate: (quarter: number): string => `Acumulado al ${columns.quarter(quarter)}`,
+  toDate: (quarter: number | null): string =>
+    quarter === null ? "Total del año" : `Acumulado${upTo(quarter)}`,
   quarterName: (quarter: number): string => columns.quarter(quarter),
   /** In a narrow header. */
   quarterShort: (quarter: number): string => ROMAN[quarter - 1],
@@ -55,6 +58,13 @@ export const summary = {
     unit: "Ejecución por unidad orgánica",
     category: "Ejecución por categoría MEF",
     measure: "Ejecución por unidad de medida",
+  },
+  /** Of a plan without columns of what was executed. */
+  programmedHeading: "Programación de la institución por trimestre",
+  programmedGroupHeading: {
+    unit: "Programación por unidad orgánica",
+    category: "Programación por categoría MEF",
+    measure: "Programación por unidad de medida",
   },
   noGroup: {
     unit: "El plan no tiene una columna de unidad orgánica.",
@@ -75,6 +85,7 @@ export const summary = {
   shortExecuted: "Ejec.",
   total: "TOTAL",
   quarterChart: "Programado y ejecutado por trimestre",
+  programmedChart: "Programado por trimestre",
   unitChart: (quarter: number, shown: number, units: number): string =>
     shown < units
       ? `Avance al ${columns.quarter(quarter)}: las ${number(shown)} unidades orgánicas con menor avance, de ${number(units)}`
@@ -84,15 +95,15 @@ export const summary = {
   /** Legend of a bar's parts; the limits come between. */
   upTo: "hasta",
   from: "desde",
-  underExecutedHeading: (quarter: number): string =>
-    `Actividades subejecutadas al ${columns.quarter(quarter)}`,
+  underExecutedHeading: (quarter: number | null): string =>
+    `Actividades subejecutadas${upTo(quarter)}`,
   noUnderExecuted: "Ninguna actividad subejecutada.",
-  exceededHeading: (quarter: number): string =>
-    `Actividades ejecutadas por encima del 100 % al ${columns.quarter(quarter)}`,
-  unprogrammedHeading: (quarter: number): string =>
-    `Actividades ejecutadas sin programación al ${columns.quarter(quarter)}`,
-  notProgrammedHeading: (quarter: number): string =>
-    `Actividades sin programación ni ejecución al ${columns.quarter(quarter)}`,
+  exceededHeading: (quarter: number | null): string =>
+    `Actividades ejecutadas por encima del 100 %${upTo(quarter)}`,
+  unprogrammedHeading: (quarter: number | null): string =>
+    `Actividades ejecutadas sin programación${upTo(quarter)}`,
+  notProgrammedHeading: (quarter: number | null): string =>
+    `Actividades sin programación ni ejecución${upTo(quarter)}`,
   noneOfThem: "Ninguna actividad.",
   /** In place of a list or a figure that would say how much was executed. */
   notAssessed: "No se evalúa.",

@@ -1,6 +1,8 @@
 import type { CheckId, Finding, FindingDetails, FindingOf, Severity } from "../finding";
 import type { NotAdditive } from "../measure-rule";
+import { heldText } from "../held-text";
 import { textAt, type Plan, type Rows, type Table } from "../plan";
+import type { RowRange } from "../row-range";
 import type { Rule, RuleBreak } from "../rules";
 import type { RestoredRow } from "../diagnosis/lost-cells";
 import type { TotalReading } from "../total-scope";
@@ -9,6 +11,8 @@ import type { QuarterAmounts } from "../quarter-amounts";
 /** What every check may look at; worked out once a validation. */
 export interface CheckContext {
   readonly plan: Plan;
+  /** The activities that are asked: all, or those that have changed. */
+  readonly asked: readonly RowRange[];
   /** Quarter reported, 1–4. */
   readonly quarter: number;
   readonly quarters: QuarterAmounts;
@@ -27,10 +31,17 @@ export interface CheckContext {
   readonly totals: readonly TotalReading[];
 }
 
+/**
+ * What the findings of a check follow from, and so when they must be looked for again. "row": each from the cells of its
+ * own row. "texts": from names, measures and headers, whatever the amounts. "plan": from many rows, as a total's do.
+ */
+export type FindingsFrom = "row" | "texts" | "plan";
+
 /** One thing that Cuadra looks for. Its title, its reason and its messages are in src/i18n under its id. */
 export interface Check<Id extends CheckId = CheckId> {
   readonly id: Id;
   readonly severity: Severity;
+  readonly from: FindingsFrom;
   /** In the order of rows. One made at a time, so that those of a wholly broken sheet are never all in memory. */
   run(context: CheckContext): Iterable<Finding>;
   /** How many there are that `run` does not make. */
@@ -58,6 +69,7 @@ export function findingAt<Id extends CheckId>(
 ): FindingOf<Id> {
   const { rows, rowIndex, slot } = place;
   const table = plan.tables[rows.table[rowIndex]];
+  const text = place.found === null ? heldText(rows, rowIndex, slot) : undefined;
   return {
     check: check.id,
     severity: check.severity,
@@ -70,6 +82,7 @@ export function findingAt<Id extends CheckId>(
     unit: textAt(rows, rowIndex, "unit"),
     activity: textAt(rows, rowIndex, "activity"),
     found: place.found ?? null,
+    ...(text !== undefined && { foundText: text }),
     expected: place.expected ?? null,
     detail,
   };

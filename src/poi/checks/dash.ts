@@ -5,6 +5,7 @@ import { type Check, findingAt } from "./check";
 export const dash: Check<"dash"> = {
   id: "dash",
   severity: "info",
+  from: "row",
   run: ({ plan }) =>
     [plan.activities, plan.totals].flatMap((rows) =>
       firstOfEachRow(rows.typedCells.filter(({ form }) => form === "dash")).map(

@@ -1,10 +1,11 @@
-import type { Plan } from "../plan";
+import type { Plan, Rows } from "../plan";
 import { type Check, findingAt } from "./check";
 
 /** The same unit, activity, measure and code (where activities have one) twice: it would be counted double. Said at the second row, which names the first. */
 export const duplicateActivity: Check<"duplicate-activity"> = {
   id: "duplicate-activity",
   severity: "warning",
+  from: "texts",
   *run({ plan }) {
     for (const [row, first] of duplicates(plan)) {
       const rows = plan.activities;
@@ -19,34 +20,27 @@ export const duplicateActivity: Check<"duplicate-activity"> = {
   },
 };
 
-/** Pairs (row, first row like it), by an open hash table over names, units and measures. */
+/** Bits a row among which hashes are spread: one row in some ten shares one by chance. */
+const BITS_A_ROW = 8;
+
+/** Pairs (row, first row like it), by an open hash table over those rows that may be like another. */
 function duplicates(plan: Plan): (readonly [number, number])[] {
-  const { codes } = plan;
-  const { count, activity, activityHash, unit, measure, hasUnnamed } = plan.activities;
-  const size = 2 ** Math.ceil(Math.log2(Math.max(16, count * 2)));
+  const { activities } = plan;
+  const hashes = rowHashes(activities);
+  const rows = rowsOfSharedBits(hashes);
+  const size = 2 ** Math.ceil(Math.log2(Math.max(16, rows.length * 2)));
   const firstRows = new Int32Array(size).fill(-1);
   const found: [number, number][] = [];
-  for (let row = 0; row < count; row++) {
-    // The names themselves, far apart in memory, are looked at only where it may matter.
-    if (hasUnnamed && activity.at(row) === "") continue;
-    const hash = Math.imul(
-      activityHash[row] ^ (unit.index[row] * 31 + measure.index[row]),
-      0x01000193,
-    );
-    let place = (hash ^ (hash >>> 15)) & (size - 1);
+  for (const row of rows) {
+    if (activities.hasUnnamed && activities.activity.at(row) === "") continue;
+    let place = hashes[row] & (size - 1);
     for (;;) {
       const other = firstRows[place];
       if (other < 0) {
         firstRows[place] = row;
         break;
       }
-      const same =
-        activityHash[other] === activityHash[row] &&
-        activity.at(other) === activity.at(row) &&
-        unit.index[other] === unit.index[row] &&
-        measure.index[other] === measure.index[row] &&
-        (codes.at(other) ?? "") === (codes.at(row) ?? "");
-      if (same) {
+      if (hashes[other] === hashes[row] && isSame(plan, other, row)) {
         found.push([row, other]);
         break;
       }
@@ -54,4 +48,51 @@ function duplicates(plan: Plan): (readonly [number, number])[] {
     }
   }
   return found;
+}
+
+/** Equal for rows of the same name, unit and measure. */
+function rowHashes({ count, activityHash, unit, measure }: Rows): Int32Array {
+  const hashes = new Int32Array(count);
+  const { index: units } = unit;
+  const { index: measures } = measure;
+  for (let row = 0; row < count; row++) {
+    const hash = Math.imul(activityHash[row] ^ (units[row] * 31 + measures[row]), 0x01000193);
+    hashes[row] = hash ^ (hash >>> 15);
+  }
+  return hashes;
+}
+
+/**
+ * The rows whose hash falls on the same bit as another's. A bit a hash stays in the processor's caches where a table of
+ * all rows does not, and most rows are done with here.
+ */
+function rowsOfSharedBits(hashes: Int32Array): number[] {
+  const bits = 2 ** Math.ceil(Math.log2(Math.max(32, hashes.length * BITS_A_ROW)));
+  const seen = new Uint32Array(bits >>> 5);
+  const shared = new Uint32Array(bits >>> 5);
+  for (let row = 0; row < hashes.length; row++) {
+    const bit = hashes[row] & (bits - 1);
+    const mask = 1 << (bit & 31);
+    const word = seen[bit >>> 5];
+    if ((word & mask) === 0) seen[bit >>> 5] = word | mask;
+    else shared[bit >>> 5] |= mask;
+  }
+  const found: number[] = [];
+  for (let row = 0; row < hashes.length; row++) {
+    const bit = hashes[row] & (bits - 1);
+    if ((shared[bit >>> 5] & (1 << (bit & 31))) !== 0) found.push(row);
+  }
+  return found;
+}
+
+/** Whether two rows are of the same activity. Their names, far apart in memory, are looked at only where it may matter. */
+function isSame({ activities, codes }: Plan, one: number, other: number): boolean {
+  const { activity, activityHash, unit, measure } = activities;
+  return (
+    activityHash[one] === activityHash[other] &&
+    unit.index[one] === unit.index[other] &&
+    measure.index[one] === measure.index[other] &&
+    activity.at(one) === activity.at(other) &&
+    (codes.at(one) ?? "") === (codes.at(other) ?? "")
+  );
 }

@@ -5,6 +5,7 @@ import { type Check, findingOfTable } from "./check";
 export const emptyColumn: Check<"empty-column"> = {
   id: "empty-column",
   severity: "warning",
+  from: "plan",
   run: ({ plan }) =>
     plan.tables.flatMap((table) => {
       const { start, end } = table.activities;

@@ -4,6 +4,7 @@ import { type Check, findingAt } from "./check";
 export const filteredTotal: Check<"filtered-total"> = {
   id: "filtered-total",
   severity: "warning",
+  from: "plan",
   run: ({ plan, totals }) =>
     totals.flatMap(({ isFiltered }, rowIndex) =>
       isFiltered

@@ -7,11 +7,13 @@ import { rowsWithAmounts } from "./each-amount";
 export const fraction: Check<"fraction"> = {
   id: "fraction",
   severity: "info",
-  *run({ plan }) {
+  from: "row",
+  *run(context) {
+    const { plan } = context;
     const rows = plan.activities;
     if (rows.integers) return;
     const byNature = rows.measure.pool.map(isContinuous);
-    for (const { row, slots } of rowsWithAmounts(plan, (amount) => !Number.isInteger(amount))) {
+    for (const { row, slots } of rowsWithAmounts(context, (amount) => !Number.isInteger(amount))) {
       if (byNature[rows.measure.index[row]]) continue;
       const [slot] = slots;
       yield findingAt(

@@ -6,7 +6,8 @@ import { type Check, findingAt } from "./check";
 export const futureExecution: Check<"future-execution"> = {
   id: "future-execution",
   severity: "warning",
-  *run({ plan, quarter, shifted, notAdditive }) {
+  from: "row",
+  *run({ plan, asked, quarter, shifted, notAdditive }) {
     const rows = plan.activities;
     const slots = [
       ...Array.from({ length: 12 - quarter * 3 }, (_, index) =>
@@ -21,19 +22,21 @@ export const futureExecution: Check<"future-execution"> = {
       return amounts ? [{ slot, amounts }] : [];
     });
     if (columns.length === 0) return;
-    for (let row = 0; row < rows.count; row++) {
-      if (columns.every(({ amounts }) => amounts[row] === 0) || shifted.has(row)) continue;
-      const known = notAdditive.get(row);
-      // A running total that stays where it was tells of nothing new.
-      const toDate = known ? levelToDate(plan, row, "executed", quarter, known) : 0;
-      const first = columns.find(({ amounts }) => amounts[row] !== 0 && amounts[row] !== toDate);
-      if (!first) continue;
-      yield findingAt(
-        futureExecution,
-        plan,
-        { rows, rowIndex: row, slot: first.slot, found: first.amounts[row] },
-        { quarter },
-      );
+    for (const { start, end } of asked) {
+      for (let row = start; row < end; row++) {
+        if (columns.every(({ amounts }) => amounts[row] === 0) || shifted.has(row)) continue;
+        const known = notAdditive.get(row);
+        // A running total that stays where it was tells of nothing new.
+        const toDate = known ? levelToDate(plan, row, "executed", quarter, known) : 0;
+        const first = columns.find(({ amounts }) => amounts[row] !== 0 && amounts[row] !== toDate);
+        if (!first) continue;
+        yield findingAt(
+          futureExecution,
+          plan,
+          { rows, rowIndex: row, slot: first.slot, found: first.amounts[row] },
+          { quarter },
+        );
+      }
     }
   },
 };

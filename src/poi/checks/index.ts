@@ -12,6 +12,7 @@ import { negative } from "./negative";
 import { noData } from "./no-data";
 import { notANumber } from "./not-a-number";
 import { notAdditive } from "./not-additive";
+import { partialTotal } from "./partial-total";
 import { quarterSum } from "./quarter-sum";
 import { shiftedRow } from "./shifted-row";
 import { spelling } from "./spelling";
@@ -45,5 +46,6 @@ export const CHECKS: readonly Check[] = [
   notAdditive,
   spelling,
   unverifiedTotal,
+  partialTotal,
   filteredTotal,
 ];

@@ -6,6 +6,7 @@ import { type Check, findingAt } from "./check";
 export const lastValue: Check<"last-value"> = {
   id: "last-value",
   severity: "error",
+  from: "row",
   run: ({ plan, notAdditive }) =>
     levelBreaks(plan, notAdditive).map(({ row, rule: { total }, gathering, expected }) =>
       findingAt(

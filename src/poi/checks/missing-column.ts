@@ -4,6 +4,7 @@ import { type Check, findingOfTable } from "./check";
 export const missingColumn: Check<"missing-column"> = {
   id: "missing-column",
   severity: "warning",
+  from: "texts",
   run: ({ plan }) =>
     plan.tables.flatMap((table) => {
       // What its first page lacks, a table lacks on all of them.

@@ -11,6 +11,7 @@ const BLANK_BY_DESIGN = 0.5;
 export const missingText: Check<"missing-text"> = {
   id: "missing-text",
   severity: "warning",
+  from: "texts",
   *run({ plan }) {
     for (const { columns, activities } of plan.tables) {
       for (const role of ROLES) {

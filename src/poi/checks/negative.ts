@@ -6,10 +6,12 @@ import { rowsWithAmounts } from "./each-amount";
 export const negative: Check<"negative"> = {
   id: "negative",
   severity: "error",
-  *run({ plan }) {
+  from: "row",
+  *run(context) {
+    const { plan } = context;
     const rows = plan.activities;
     if (!rows.hasNegatives) return;
-    for (const { row, slots } of rowsWithAmounts(plan, (amount) => amount < 0)) {
+    for (const { row, slots } of rowsWithAmounts(context, (amount) => amount < 0)) {
       for (const slot of slots) {
         const found = amountAt(rows, row, slot);
         yield findingAt(negative, plan, { rows, rowIndex: row, slot, found }, {});

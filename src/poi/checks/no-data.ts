@@ -4,6 +4,7 @@ import { type Check, findingAt } from "./check";
 export const noData: Check<"no-data"> = {
   id: "no-data",
   severity: "warning",
+  from: "row",
   run: ({ plan }) =>
     [plan.activities, plan.totals].flatMap((rows) =>
       rows.oddCells

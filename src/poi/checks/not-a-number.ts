@@ -5,6 +5,7 @@ import { type Check, findingAt } from "./check";
 export const notANumber: Check<"not-a-number"> = {
   id: "not-a-number",
   severity: "error",
+  from: "row",
   *run({ plan }) {
     for (const rows of [plan.activities, plan.totals]) {
       for (const cell of rows.oddCells) {

@@ -5,6 +5,7 @@ import { type Check, findingAt } from "./check";
 export const notAdditive: Check<"not-additive"> = {
   id: "not-additive",
   severity: "info",
+  from: "row",
   run: ({ plan, notAdditive: known }) =>
     [...known].map(([rowIndex, { rule, by }]): FindingOf<"not-additive"> => {
       const { columns } = plan.tables[plan.activities.table[rowIndex]];

@@ -10,6 +10,7 @@ const isOfPeriod = ({ kind }: Rule): boolean =>
 export const quarterSum: Check<"quarter-sum"> = {
   id: "quarter-sum",
   severity: "error",
+  from: "row",
   *run(context) {
     for (const { rows, row, rule, sum } of eachBreak(context, isOfPeriod)) {
       const found = amountAt(rows, row, rule.total);

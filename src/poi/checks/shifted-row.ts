@@ -9,6 +9,7 @@ import { type Check, findingAt } from "./check";
 export const shiftedRow: Check<"shifted-row"> = {
   id: "shifted-row",
   severity: "error",
+  from: "row",
   run: ({ plan, shifted }) =>
     [...shifted].map(([rowIndex, ways]) => {
       const rows = plan.activities;

@@ -5,6 +5,7 @@ import { type Check, findingAt } from "./check";
 export const spelling: Check<"spelling"> = {
   id: "spelling",
   severity: "info",
+  from: "texts",
   run: ({ plan }) =>
     misspellings(plan).map(({ role, text, usual, difference, rows }) => {
       const [rowIndex] = rows;

@@ -16,6 +16,7 @@ const PARTS: Partial<Record<Rule["kind"], FindingDetails["target-sum"]["parts"]>
 export const targetSum: Check<"target-sum"> = {
   id: "target-sum",
   severity: "error",
+  from: "row",
   *run(context) {
     for (const { rows, row, rule, sum } of eachBreak(context, isOfTarget)) {
       const found = amountAt(rows, row, rule.total);

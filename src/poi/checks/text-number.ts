@@ -5,6 +5,7 @@ import { type Check, findingAt } from "./check";
 export const textNumber: Check<"text-number"> = {
   id: "text-number",
   severity: "error",
+  from: "row",
   run: ({ plan }) =>
     [plan.activities, plan.totals].flatMap((rows) =>
       firstOfEachRow(rows.typedCells.filter(({ form }) => form === "number")).map(

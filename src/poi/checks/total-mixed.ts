@@ -4,6 +4,7 @@ import { type Check, findingAt } from "./check";
 export const totalMixed: Check<"total-mixed"> = {
   id: "total-mixed",
   severity: "warning",
+  from: "plan",
   run: ({ plan, totals }) =>
     totals.flatMap(({ mixed }, rowIndex) =>
       mixed === 0

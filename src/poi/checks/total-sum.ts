@@ -7,6 +7,7 @@ import { type Check, findingAt } from "./check";
 export const totalSum: Check<"total-sum"> = {
   id: "total-sum",
   severity: "error",
+  from: "plan",
   run: ({ plan, totals }) => {
     const findings: FindingOf<"total-sum">[] = [];
     const odd = new Set(plan.totals.oddCells.map(({ row, slot }) => `${row} ${slot}`));

@@ -6,37 +6,44 @@ import { firstExecutedSlot } from "./executed-slot";
 export const unprogrammedExecution: Check<"unprogrammed-execution"> = {
   id: "unprogrammed-execution",
   severity: "warning",
-  *run({ plan, quarter, quarters, shifted }) {
+  from: "row",
+  *run({ plan, asked, quarter, quarters, shifted }) {
     const rows = plan.activities;
-    for (
-      let row = nextNotProgrammed(quarters, quarter, 0);
-      row < rows.count;
-      row = nextNotProgrammed(quarters, quarter, row + 1)
-    ) {
-      if (shifted.has(row)) continue;
-      const q = quarterNotProgrammed(quarters, quarter, row);
-      yield findingAt(
-        unprogrammedExecution,
-        plan,
-        {
-          rows,
-          rowIndex: row,
-          slot: firstExecutedSlot(rows, row, q),
-          found: quarters.executed[q][row],
-        },
-        { quarter: q + 1 },
-      );
+    for (const { start, end } of asked) {
+      for (
+        let row = nextNotProgrammed(quarters, quarter, start, end);
+        row < end;
+        row = nextNotProgrammed(quarters, quarter, row + 1, end)
+      ) {
+        if (shifted.has(row)) continue;
+        const q = quarterNotProgrammed(quarters, quarter, row);
+        yield findingAt(
+          unprogrammedExecution,
+          plan,
+          {
+            rows,
+            rowIndex: row,
+            slot: firstExecutedSlot(rows, row, q),
+            found: quarters.executed[q][row],
+          },
+          { quarter: q + 1 },
+        );
+      }
     }
   },
 };
 
-/** The first row from `from` on that has such a quarter; the number of rows where none has. */
-function nextNotProgrammed(quarters: QuarterAmounts, quarter: number, from: number): number {
+/** The first row in [from, end) that has such a quarter; `end` where none has. */
+function nextNotProgrammed(
+  quarters: QuarterAmounts,
+  quarter: number,
+  from: number,
+  end: number,
+): number {
   const [first] = quarters.programmed;
   let row = from;
   // Nearly every row has something programmed in the first quarter already.
-  while (row < first.length && (first[row] > 0 || quarterNotProgrammed(quarters, quarter, row) < 0))
-    row++;
+  while (row < end && (first[row] > 0 || quarterNotProgrammed(quarters, quarter, row) < 0)) row++;
   return row;
 }
 

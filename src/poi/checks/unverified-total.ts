@@ -4,6 +4,7 @@ import { type Check, findingAt } from "./check";
 export const unverifiedTotal: Check<"unverified-total"> = {
   id: "unverified-total",
   severity: "info",
+  from: "plan",
   run: ({ plan, totals, unknownSlots }) =>
     totals.flatMap((reading, rowIndex) => {
       const columns = reading.sums.filter(

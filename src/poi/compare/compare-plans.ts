@@ -1,6 +1,6 @@
 import { textAt, type Plan } from "../plan";
 import { equalAmounts } from "../rules";
-import { cellReader, TEXT_ROLES, type CellReader, type PlanRow } from "../seal/plan-rows";
+import { cellReader, type CellReader, type PlanRow } from "../seal/plan-rows";
 import { meaningOf, SLOT_COUNT } from "../slots";
 import type { TextRole } from "../words";
 import type { CellDifference, ChangeKind, PlanDifferences, RowPlace } from "./differences";
@@ -20,7 +20,7 @@ export function comparePlans(before: Plan, after: Plan, reportedQuarter: number)
   const columns = compareColumns(activities.pairs);
   const cells: CellDifference[] = [];
   for (const pair of activities.pairs)
-    cells.push(...textDifferences(pair), ...amountDifferences(pair, readers, reportedQuarter));
+    cells.push(...categoryDifference(pair), ...amountDifferences(pair, readers, reportedQuarter));
   for (const pair of totals.pairs) cells.push(...amountDifferences(pair, readers, 0));
   const renamed = activities.pairs
     .filter((pair) => NAME_ROLES.some((role) => sameText(pair, role) === "different"))
@@ -40,7 +40,7 @@ export function comparePlans(before: Plan, after: Plan, reportedQuarter: number)
     renamed,
     ...lists,
     counts: {
-      all: cells.length + rowsAndColumns,
+      all: cells.length + renamed.length + rowsAndColumns,
       cells: cells.length,
       reported: cells.filter(({ reported }) => reported).length,
       targets: cells.filter(({ kind }) => kind === "target").length,
@@ -94,13 +94,17 @@ function sameText({ before, after }: MatchedRow, role: TextRole): "same" | "diff
   return text(before) === text(after) ? "same" : "different";
 }
 
-function textDifferences(pair: MatchedRow): CellDifference[] {
-  return TEXT_ROLES.filter((role) => sameText(pair, role) === "different").map((role) => ({
-    ...difference(pair, "text", (row) => row.table.columns.text[role]),
-    column: { role },
-    before: textAt(pair.before.rows, pair.before.row, role) || null,
-    after: textAt(pair.after.rows, pair.after.row, role) || null,
-  }));
+/** Of an activity's texts the only one that is no part of its name: what it is called is said among those renamed. */
+function categoryDifference(pair: MatchedRow): CellDifference[] {
+  if (sameText(pair, "category") !== "different") return [];
+  return [
+    {
+      ...difference(pair, "text", (row) => row.table.columns.text.category),
+      column: { role: "category" },
+      before: textAt(pair.before.rows, pair.before.row, "category") || null,
+      after: textAt(pair.after.rows, pair.after.row, "category") || null,
+    },
+  ];
 }
 
 function amountDifferences(

@@ -41,7 +41,7 @@ export interface CellDifference extends RowNames {
   readonly to: Place;
 }
 
-/** An activity with another name than it had. */
+/** An activity with another unit, name or measure than it had: one difference, however many of the three. */
 export interface RenamedActivity {
   readonly before: RowPlace;
   readonly after: RowPlace;
@@ -66,7 +66,7 @@ export interface PlanDifferences {
 }
 
 export interface DifferenceCounts {
-  /** Everything that differs: cells, rows and columns. */
+  /** Everything that differs: cells, activities renamed, rows and columns. */
   readonly all: number;
   readonly cells: number;
   readonly reported: number;

@@ -3,7 +3,13 @@ import type { Finding } from "../finding";
 import { PlanBuilder } from "../plan-builder";
 import { validate } from "../validation";
 import type { CollectedRow } from "./collect-rows";
-import { formValues, standardForm, type FormWords, type StandardForm } from "./standard-form";
+import {
+  formBlocks,
+  formValues,
+  standardForm,
+  type FormWords,
+  type StandardForm,
+} from "./standard-form";
 import { inInstitutionOrder } from "./unit-order";
 
 /** A plan that is to be one of many. */
@@ -47,8 +53,8 @@ export interface ConsolidatedPlan {
 /** What only shows when the files are seen together. */
 const BETWEEN_FILES: readonly string[] = ["duplicate-activity", "spelling"];
 
-/** Excel's last row is 1,048,576; title, header and TOTAL take five. */
-const MOST_ACTIVITIES = 1_048_576 - 5;
+/** Excel's last row is 1,048,576; title, two headers and TOTAL take eight. */
+const MOST_ACTIVITIES = 1_048_576 - 8;
 
 /**
  * Makes one plan of many.
@@ -73,8 +79,9 @@ export function makeConsolidation(
   const builder = new PlanBuilder();
   builder.add(formValues(form, sheet));
   const { findings } = validate(builder.finish());
+  const blocks = formBlocks(rows);
   const originAt = (sheetRow: number): Origin[] => {
-    const row = rows.at(sheetRow - form.headerRows.last - 1);
+    const row = blocks.flatMap(({ firstRow, rows: own }) => own[sheetRow - firstRow] ?? []).at(0);
     return row
       ? [{ file: row.file, sheet: row.sheet, row: row.sheetRow, activity: row.activity }]
       : [];

@@ -45,13 +45,17 @@ export interface FormulaCell {
 
 export type FormCell = CollectedValue | FormulaCell;
 
-/** A plan on one sheet in the usual form, from A1: title, blank row, two header rows, activities, TOTAL. */
+/**
+ * A plan on one sheet in the usual form, from A1: title, blank row, two header rows, activities, TOTAL. Activities whose
+ * plans have no columns of what was executed, where others have, stand above the others under a header of their own.
+ */
 export interface StandardForm {
   /** rows × columns. */
   readonly rows: readonly (readonly FormCell[])[];
   /** 0-based, inclusive: header cells that belong together. */
   readonly merges: readonly Merge[];
-  readonly headerRows: { readonly first: number; readonly last: number };
+  /** One, or two; 0-based, inclusive. */
+  readonly headers: readonly { readonly first: number; readonly last: number }[];
   readonly totalRow: number;
   /** Columns of texts before the figures. */
   readonly textColumns: number;
@@ -69,9 +73,39 @@ export interface Merge {
 
 const TEXT_COLUMNS = 4;
 const FIRST_HEADER_ROW = 2;
-const FIRST_ROW = 4;
+const HEADER_ROWS = 2;
 /** Excel takes 255 arguments in a function. */
 const MOST_RANGES = 255;
+
+/** Activities under one header. */
+export interface FormBlock<Row> {
+  /** Whether it has columns of what was executed. */
+  readonly reported: boolean;
+  /** 0-based sheet rows. */
+  readonly headerRow: number;
+  readonly firstRow: number;
+  readonly rows: readonly Row[];
+}
+
+/**
+ * The blocks in which activities stand on the sheet. Those whose plans do not say what was executed would, among the
+ * others, have executed nothing; they come first, so that TOTAL stands under all of the columns.
+ */
+export function formBlocks<Row extends CollectedRow>(rows: readonly Row[]): FormBlock<Row>[] {
+  const isReported = ({ series: all }: Row): boolean =>
+    all.some(({ series }) => series === "executed");
+  const blocks: FormBlock<Row>[] = [];
+  let headerRow = FIRST_HEADER_ROW;
+  for (const reported of [false, true]) {
+    const own = rows.filter((row) => isReported(row) === reported);
+    if (own.length === 0) continue;
+    const firstRow = headerRow + HEADER_ROWS;
+    blocks.push({ reported, headerRow, firstRow, rows: own });
+    // A blank row between.
+    headerRow = firstRow + own.length + 1;
+  }
+  return blocks;
+}
 
 /**
  * Puts activities in the usual form of a POI: META, the months of each series, the quarters side by side as sums of
@@ -80,45 +114,56 @@ const MOST_RANGES = 255;
  * @param given at least one, in the order that they are to have
  */
 export function standardForm(given: readonly ProvenRow[], words: FormWords): StandardForm {
-  const ranges = rangesOf(given);
+  const blocks = formBlocks(given);
+  const ranges = rangesOf(blocks);
   const byColumn = ranges.length > MOST_RANGES;
   const shape = shapeOf(given, byColumn);
-  const lastRow = FIRST_ROW + given.length - 1;
-  const rows: FormCell[][] = [
-    [words.title],
-    [],
-    ...headerRows(shape, words),
-    ...given.map((row, index) => activityRow(row, FIRST_ROW + index, shape, words)),
-  ];
+  const first = blocks[0].firstRow;
+  const last = lastRowOf(blocks[blocks.length - 1]);
+  const rows: FormCell[][] = [[words.title]];
+  for (const { reported, headerRow, firstRow, rows: own } of blocks) {
+    rows.push([], ...headerCells(shape, words, reported));
+    for (const [index, row] of own.entries())
+      rows.push(activityRow(row, firstRow + index, shape, words));
+    if (rows.length !== headerRow + HEADER_ROWS + own.length)
+      throw new Error("a block does not stand where it should");
+  }
   const addsColumn = columnLetters(shape.columns - 1);
-  const totalOf = (column: number): FormulaCell => {
+  const executed = executedColumns(shape);
+  const totalOf = (column: number): FormulaCell | 0 => {
     const letters = columnLetters(column);
-    const cells = ranges.map(({ from, to }) => `${letters}${from + 1}:${letters}${to + 1}`);
+    const cells = ranges
+      .filter(({ reported }) => reported || !executed.has(column))
+      .map(({ from, to }) => `${letters}${from + 1}:${letters}${to + 1}`);
+    if (cells.length === 0) return 0;
     const formula = byColumn
-      ? `SUMIF($${addsColumn}$${FIRST_ROW + 1}:$${addsColumn}$${lastRow + 1},"${words.yes}",${letters}${FIRST_ROW + 1}:${letters}${lastRow + 1})`
+      ? `SUMIF($${addsColumn}$${first + 1}:$${addsColumn}$${last + 1},"${words.yes}",${letters}${first + 1}:${letters}${last + 1})`
       : `SUM(${cells.join(",")})`;
     let value = 0;
-    for (const [index, { adds }] of given.entries())
-      if (adds) value += numberOf(rows[FIRST_ROW + index][column]);
+    // Blank where it is not reported.
+    for (const { from, to } of ranges)
+      for (let row = from; row <= to; row++) value += numberOf(rows[row][column]);
     return { formula, value };
   };
   rows.push([
     words.total,
     ...Array<null>(TEXT_COLUMNS - 1).fill(null),
     ...Array.from({ length: shape.provenance - TEXT_COLUMNS }, (_, at) =>
-      ranges.length === 0 ? 0 : totalOf(TEXT_COLUMNS + at),
+      totalOf(TEXT_COLUMNS + at),
     ),
   ]);
   return {
     rows,
-    merges: headerMerges(shape),
-    headerRows: { first: FIRST_HEADER_ROW, last: FIRST_HEADER_ROW + 1 },
-    totalRow: lastRow + 1,
+    merges: blocks.flatMap((block) => headerMerges(shape, block)),
+    headers: blocks.map(({ headerRow, firstRow }) => ({ first: headerRow, last: firstRow - 1 })),
+    totalRow: last + 1,
     textColumns: TEXT_COLUMNS,
     provenanceColumn: shape.provenance,
     columns: shape.columns,
   };
 }
+
+const lastRowOf = ({ firstRow, rows }: FormBlock<unknown>): number => firstRow + rows.length - 1;
 
 /** What the form's cells hold, as a plan's reader takes them. */
 export function formValues({ rows, columns }: StandardForm, sheet: string): SheetBlock {
@@ -163,41 +208,50 @@ function shapeOf(rows: readonly CollectedRow[], saysWhatAdds: boolean): Shape {
   };
 }
 
-function headerRows(shape: Shape, words: FormWords): FormCell[][] {
-  const upper: FormCell[] = [
-    words.unit,
-    words.category,
-    words.activity,
-    words.measure,
-    words.target,
-  ];
-  const lower: FormCell[] = Array<null>(upper.length).fill(null);
-  for (const [of, series] of shape.series.entries())
-    for (let month = 0; month < 12; month++) {
-      upper[shape.months(of) + month] = month === 0 ? words.series(series) : null;
-      lower[shape.months(of) + month] = words.month(month);
-    }
-  for (let quarter = 0; quarter < 4; quarter++)
-    for (const [of, series] of shape.series.entries()) {
-      upper[shape.quarter(quarter, of)] = of === 0 ? words.quarter(quarter + 1) : null;
+/** The columns of what was executed. */
+function executedColumns(shape: Shape): ReadonlySet<number> {
+  const of = shape.series.indexOf("executed");
+  if (of < 0) return new Set();
+  const months = Array.from({ length: 12 }, (_, month) => shape.months(of) + month);
+  return new Set([...months, ...[0, 1, 2, 3].map((quarter) => shape.quarter(quarter, of))]);
+}
+
+/** The series whose names stand over their columns; those that a block does not have are blank in it. */
+function* namedSeries(shape: Shape, reported: boolean): Generator<readonly [number, Series]> {
+  for (const named of shape.series.entries()) if (reported || named[1] !== "executed") yield named;
+}
+
+function headerCells(shape: Shape, words: FormWords, reported: boolean): FormCell[][] {
+  const upper = Array<FormCell>(shape.provenance).fill(null);
+  const lower = Array<FormCell>(shape.provenance).fill(null);
+  const names = [words.unit, words.category, words.activity, words.measure, words.target];
+  upper.splice(0, names.length, ...names);
+  for (const [of, series] of namedSeries(shape, reported)) {
+    upper[shape.months(of)] = words.series(series);
+    for (let month = 0; month < 12; month++) lower[shape.months(of) + month] = words.month(month);
+    for (let quarter = 0; quarter < 4; quarter++) {
+      if (of === 0) upper[shape.quarter(quarter, of)] = words.quarter(quarter + 1);
       lower[shape.quarter(quarter, of)] = words.shortSeries(series);
     }
+  }
   upper.push(words.file, words.sheet, words.row);
   if (shape.hasCodes) upper.push(words.code);
   if (shape.saysWhatAdds) upper.push(words.adds);
   return [upper, lower];
 }
 
-function headerMerges(shape: Shape): Merge[] {
+function headerMerges(shape: Shape, { headerRow, reported }: FormBlock<unknown>): Merge[] {
   const over = (startCol: number, endCol: number, rows: number): Merge => ({
-    startRow: FIRST_HEADER_ROW,
+    startRow: headerRow,
     startCol,
-    endRow: FIRST_HEADER_ROW + rows - 1,
+    endRow: headerRow + rows - 1,
     endCol,
   });
   return [
     ...Array.from({ length: TEXT_COLUMNS + 1 }, (_, column) => over(column, column, 2)),
-    ...shape.series.map((_, of) => over(shape.months(of), shape.months(of) + 11, 1)),
+    ...Array.from(namedSeries(shape, reported), ([of]) =>
+      over(shape.months(of), shape.months(of) + 11, 1),
+    ),
     ...[0, 1, 2, 3].map((quarter) =>
       over(shape.quarter(quarter, 0), shape.quarter(quarter, shape.series.length - 1), 1),
     ),
@@ -228,14 +282,22 @@ function activityRow(row: ProvenRow, sheetRow: number, shape: Shape, words: Form
 }
 
 /** Runs of rows that add up, as sheet rows; 0-based, inclusive. */
-function rangesOf(rows: readonly CollectedRow[]): { readonly from: number; readonly to: number }[] {
-  const ranges: { from: number; to: number }[] = [];
-  for (const [index, { adds }] of rows.entries()) {
-    if (!adds) continue;
-    const at = FIRST_ROW + index;
-    const last = ranges.at(-1);
-    if (last?.to === at - 1) last.to = at;
-    else ranges.push({ from: at, to: at });
+interface Run {
+  readonly from: number;
+  readonly to: number;
+  readonly reported: boolean;
+}
+
+function rangesOf(blocks: readonly FormBlock<CollectedRow>[]): Run[] {
+  const ranges: { from: number; to: number; reported: boolean }[] = [];
+  for (const { firstRow, rows, reported } of blocks) {
+    for (const [index, { adds }] of rows.entries()) {
+      if (!adds) continue;
+      const at = firstRow + index;
+      const last = ranges.at(-1);
+      if (last?.to === at - 1) last.to = at;
+      else ranges.push({ from: at, to: at, reported });
+    }
   }
   return ranges;
 }

@@ -1,4 +1,5 @@
 import { amountAt, type Plan } from "../plan";
+import type { OddReading } from "./odd-cell";
 import { cellsOf, residuals, withRules, type PlacedRule, type RowSums } from "./row-sums";
 
 /** A row whose sums do not hold, and what is known around it. */
@@ -10,8 +11,13 @@ export interface BrokenRow {
   readonly above: (position: number) => number | null;
   /** Sums that are formulas and hold: their totals follow when a part of them changes. */
   readonly following: readonly PlacedRule[];
-  /** Positions of cells that hold a text, an error or a date in place of a number. */
-  readonly odd: readonly number[];
+  /** Cells that hold a text, an error or a date in place of a number. */
+  readonly odd: readonly OddPosition[];
+}
+
+/** Where an odd cell stands in its row, and what it says. */
+export interface OddPosition extends OddReading {
+  readonly position: number;
 }
 
 /** Whether a cell, of Plan.activities or Plan.totals, is a formula. */
@@ -24,14 +30,14 @@ export type IsFormula = (cell: {
 /**
  * A row of Plan.activities as the diagnosis takes it up.
  * @param isFormula which cells are formulas; undefined where all are taken as typed
- * @param odd positions of cells that hold no number
+ * @param odd the cells that hold no number
  */
 export function brokenRow(
   plan: Plan,
   row: number,
   sums: RowSums,
   isFormula: IsFormula | undefined,
-  odd: readonly number[],
+  odd: readonly OddPosition[],
 ): BrokenRow {
   const rows = plan.activities;
   const cells = cellsOf(rows, row, sums.slots);

@@ -1,38 +1,92 @@
 import type { Candidate } from "./candidates";
+import { sortedBy } from "./sorted-by";
+
+/** More candidates than this are found by their hash; fewer are compared one by one, which is faster. */
+const MOST_COMPARED = 12;
 
 /** Collects the candidates of one row: those that give the same row are one, as likely as all of them together. */
 export class CandidateList {
-  private readonly found = new Map<string, Candidate>();
+  private readonly found: Candidate[] = [];
+  private readonly hashes: number[] = [];
+  /** By hash, the indexes of its candidates; only where there are many. */
+  private byHash: Map<number, number[]> | undefined;
 
   get isEmpty(): boolean {
-    return this.found.size === 0;
+    return this.found.length === 0;
   }
 
   has(kind: Candidate["kind"]): boolean {
-    for (const candidate of this.found.values()) if (candidate.kind === kind) return true;
+    for (const candidate of this.found) if (candidate.kind === kind) return true;
     return false;
   }
 
   add(candidate: Candidate): void {
-    const { changed, values } = candidate;
-    let key = "";
-    for (let index = 0; index < changed.length; index++) {
-      key += `${changed[index]}:${values[index] ?? 0} `;
-    }
-    const known = this.found.get(key);
-    if (!known) {
-      this.found.set(key, candidate);
+    const hash = hashOf(candidate);
+    const index = this.indexOf(candidate, hash);
+    if (index < 0) {
+      this.append(candidate, hash);
       return;
     }
+    const known = this.found[index];
     const score =
       Math.max(candidate.score, known.score) +
       Math.log1p(Math.exp(-Math.abs(candidate.score - known.score)));
     const filled = candidate.filled && known.filled;
-    this.found.set(key, { ...(candidate.score > known.score ? candidate : known), score, filled });
+    this.found[index] = { ...(candidate.score > known.score ? candidate : known), score, filled };
   }
 
-  /** The likeliest first. */
+  /** The likeliest first. The list is used up by it. */
   sorted(): Candidate[] {
-    return [...this.found.values()].sort((a, b) => b.score - a.score);
+    return sortedBy(this.found, ({ score }) => -score);
   }
+
+  private indexOf(candidate: Candidate, hash: number): number {
+    const { found, hashes, byHash } = this;
+    if (byHash) {
+      return byHash.get(hash)?.find((index) => isSameRow(candidate, found[index])) ?? -1;
+    }
+    for (let index = 0; index < found.length; index++) {
+      if (hashes[index] === hash && isSameRow(candidate, found[index])) return index;
+    }
+    return -1;
+  }
+
+  private append(candidate: Candidate, hash: number): void {
+    const index = this.found.push(candidate) - 1;
+    this.hashes.push(hash);
+    if (index < MOST_COMPARED) return;
+    if (this.byHash) put(this.byHash, hash, index);
+    else {
+      this.byHash = new Map();
+      for (const [at, of] of this.hashes.entries()) put(this.byHash, of, at);
+    }
+  }
+}
+
+function put(byHash: Map<number, number[]>, hash: number, index: number): void {
+  const indexes = byHash.get(hash);
+  if (indexes) indexes.push(index);
+  else byHash.set(hash, [index]);
+}
+
+/** Equal for candidates that give the same row; a blank and 0 are the same amount. */
+function hashOf({ changed, values }: Candidate): number {
+  let hash = changed.length;
+  for (let index = 0; index < changed.length; index++) {
+    const value = values[index] ?? 0;
+    // Decimals fall together by their whole part: they are few, and told apart by their values.
+    hash = (Math.imul(hash ^ changed[index], 0x01000193) ^ value) | 0;
+    hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+  }
+  return hash;
+}
+
+function isSameRow(one: Candidate, other: Candidate): boolean {
+  const { changed, values } = one;
+  if (changed.length !== other.changed.length) return false;
+  for (let index = 0; index < changed.length; index++) {
+    if (changed[index] !== other.changed[index]) return false;
+    if ((values[index] ?? 0) !== (other.values[index] ?? 0)) return false;
+  }
+  return true;
 }

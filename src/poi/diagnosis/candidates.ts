@@ -1,21 +1,30 @@
 import type { BrokenRow } from "./broken-row";
 import { CandidateList } from "./candidate-list";
 import type { Plausibility } from "./evidence";
+import type { Act } from "./correction";
 import { removeExtraCell } from "./extra-cell";
+import { withFollowing } from "./following-sums";
 import { repeatsNeighbours, type Habits } from "./habits";
 import { restoreAnyLostCells } from "./lost-cells";
 import { isMovedMonth } from "./moved-month";
+import { oddCandidates } from "./odd-candidates";
 import { oneValueChanges, twoValueChanges, type ValueChange } from "./one-value";
-import { solve, type SlidRow } from "./slide";
+import type { SlidRow } from "./slide";
+import { sortedBy } from "./sorted-by";
 import { typingLikelihood, type Surroundings, type TypingError } from "./typing-errors";
 import { fillUndetermined } from "./undetermined";
 import { usualValues, type UsualValues } from "./usual-values";
 
-export type CandidateKind = "value" | "moved-month" | "two-values" | "lost-cells" | "extra-cells";
+export type CandidateKind = Act["kind"];
 
 /** One way to put a row right. */
 export interface Candidate {
   readonly kind: CandidateKind;
+  /**
+   * Positions of what happened: of wrong values, without the sums that follow them; of a moved month first where its
+   * value belongs; of lost cells in the restored row, of cells too many in the row as it stands.
+   */
+  readonly act: readonly number[];
   /** Positions whose amount differs from the row as it stands (a blank and 0 are the same amount), ascending. */
   readonly changed: readonly number[];
   /** What those cells should say, parallel to `changed`. */
@@ -60,6 +69,9 @@ const PRIOR = {
 /** Ways to put lost cells back that are listed for one row. */
 const MOST_WAYS = 4000;
 
+/** Rows are looked at one after another: they share the place to try values in. */
+const SCRATCH: (number | null)[] = [];
+
 /** What the candidates of one row are weighed with. */
 interface Scales {
   readonly habits: Habits;
@@ -81,9 +93,17 @@ export function candidatesOf(
   alsoTwoValues: boolean,
 ): Candidates {
   const { cells, sums, integers } = row;
-  const scales = { habits, plausibility, usual: usualValues(cells, sums), scratch: [...cells] };
+  if (row.odd.length > 0) {
+    return oddCandidates(
+      row,
+      (restored) => plausibility.of(restored, sums, usualValues(cells, sums)),
+      (read) => candidatesOf(read, habits, plausibility, alsoTwoValues),
+    );
+  }
+  for (let at = 0; at < cells.length; at++) SCRATCH[at] = cells[at];
+  SCRATCH.length = cells.length;
+  const scales = { habits, plausibility, usual: usualValues(cells, sums), scratch: SCRATCH };
   const list = new CandidateList();
-  if (row.odd.length > 0) return { list: oddCandidates(row, list, scales), more: false, open: [] };
   for (const change of oneValueChanges(cells, sums, integers)) {
     list.add(valueCandidate(row, change, "value", scales));
   }
@@ -107,9 +127,11 @@ export function candidatesOf(
   return {
     list: list.sorted(),
     more: open.some((slide) => slide.more),
-    open: open.sort((a, b) => b.score - a.score).map(({ way }) => way),
+    open: open.length === 0 ? NO_WAYS : sortedBy(open, ({ score }) => -score).map(({ way }) => way),
   };
 }
+
+const NO_WAYS: readonly SlidRow[] = [];
 
 /** A way of sliding cells back that leaves cells open. */
 interface OpenSlide {
@@ -144,27 +166,6 @@ function addSlid(
   if (isOpen) open.push({ way, score: best, more: filled.more });
 }
 
-/** Cells known to be wrong, as the sums determine them; none where sums leave them open or cannot hold. */
-function oddCandidates(row: BrokenRow, list: CandidateList, scales: Scales): Candidate[] {
-  const { cells, sums, integers, odd } = row;
-  const open = cells.map((cell, at) => (odd.includes(at) ? undefined : cell));
-  if (!solve(open, sums.rules, integers) || open.includes(undefined)) return [];
-  const restored = open.map((cell, at) => cell ?? (odd.includes(at) ? 0 : null));
-  const score = scales.plausibility.of(restored, sums, scales.usual);
-  const values = odd.map((at) => restored[at]);
-  list.add({
-    kind: "value",
-    changed: odd,
-    values,
-    score,
-    error: undefined,
-    slid: 0,
-    repeated: false,
-    filled: false,
-  });
-  return list.sorted();
-}
-
 function valueCandidate(
   row: BrokenRow,
   change: ValueChange,
@@ -189,6 +190,7 @@ function valueCandidate(
   }
   return {
     kind,
+    act: kind === "moved-month" ? homeFirst(row, change) : change.positions,
     changed: positions,
     values,
     score,
@@ -197,6 +199,11 @@ function valueCandidate(
     repeated: false,
     filled: false,
   };
+}
+
+/** Of two months that change places, first the one whose value was written in the other. */
+function homeFirst({ cells }: BrokenRow, { positions, values }: ValueChange): readonly number[] {
+  return values[0] > (cells[positions[0]] ?? 0) ? positions : [...positions].reverse();
 }
 
 function slidCandidate(
@@ -214,6 +221,7 @@ function slidCandidate(
     const score = base + PRIOR.extra + extraLikelihood(row.cells, at, usual.range);
     return {
       kind,
+      act: at,
       changed,
       values,
       score,
@@ -226,7 +234,17 @@ function slidCandidate(
   const repeated = repeatsNeighbours(cells, at);
   const { yes, no } = habits.lostRepeat;
   const score = base + PRIOR.lost[at.length] + Math.log((repeated ? yes : no) / (yes + no));
-  return { kind, changed, values, score, error: undefined, slid: at.length, repeated, filled };
+  return {
+    kind,
+    act: at,
+    changed,
+    values,
+    score,
+    error: undefined,
+    slid: at.length,
+    repeated,
+    filled,
+  };
 }
 
 /** How likely cells too many are to hold what they hold: mostly they are blank or say twice what stands beside. */
@@ -245,27 +263,10 @@ function extraLikelihood(
   return log;
 }
 
-/** A change with the totals that are formulas added up again. */
-function withFollowing({ cells, following }: BrokenRow, change: ValueChange): ValueChange {
-  const moving = following.filter(({ parts }) =>
-    change.positions.some((position) => parts.includes(position)),
-  );
-  if (moving.length === 0) return change;
-  const after = new Map(change.positions.map((at, index) => [at, change.values[index]]));
-  for (const { total, parts } of moving) {
-    after.set(
-      total,
-      parts.reduce((sum, part) => sum + (after.get(part) ?? cells[part] ?? 0), 0),
-    );
-  }
-  const positions = [...after.keys()].sort((a, b) => a - b);
-  return { positions, values: positions.map((at) => after.get(at) ?? 0) };
-}
-
 /** A change with its zeros left blank, where the row writes them so. */
 function withBlanks(
   { cells }: BrokenRow,
-  { positions, values }: ValueChange,
+  { positions, values }: Pick<ValueChange, "positions" | "values">,
 ): Pick<ValueChange, "positions"> & { readonly values: readonly (number | null)[] } {
   if (!values.includes(0) || cells.includes(0) || !cells.includes(null)) {
     return { positions, values };
@@ -287,15 +288,25 @@ function difference(
   return { changed, values };
 }
 
+/** The same place is filled by every call: hundreds of thousands are looked at and none kept. */
 function surroundings(row: BrokenRow, position: number, range: number): Surroundings {
   const { cells, sums, above } = row;
-  const beside: (number | null)[] = [];
+  const { beside, totals } = AROUND;
+  beside.length = totals.length = 0;
   if (position > 0) beside.push(cells[position - 1]);
   if (position + 1 < cells.length) beside.push(cells[position + 1]);
-  const totals: (number | null)[] = [];
   for (let bit = 0; bit < sums.rules.length; bit++) {
     const { total } = sums.rules[bit];
     if ((sums.masks[position] & (1 << bit)) !== 0 && total !== position) totals.push(cells[total]);
   }
-  return { beside, above: above(position), totals, range };
+  AROUND.above = above(position);
+  AROUND.range = range;
+  return AROUND;
 }
+
+const AROUND = {
+  beside: [] as (number | null)[],
+  totals: [] as (number | null)[],
+  above: null as number | null,
+  range: 0,
+};

@@ -6,7 +6,7 @@ import { KINDS_OF_TEXT, type CorrectionKind, type Diagnosis } from "./correction
 /**
  * Which correction a finding is about: the returned function gives its index in `corrections`, -1 where there
  * is none. A row has at most one correction that follows from its sums; findings of its sums are about it, others
- * only if it changes their cell. A formula has its own; texts that mean numbers have one of their own, and a spelling the one of its first row.
+ * only if it changes their cell. A formula has its own; texts that mean numbers have one of their own unless the sums say otherwise, and a spelling the one of its first row.
  */
 export function correctionFinder({ corrections }: Diagnosis): (finding: Finding) => number {
   const ofActivity = new Map<number, number>();
@@ -25,10 +25,15 @@ export function correctionFinder({ corrections }: Diagnosis): (finding: Finding)
     if (finding.check === "spelling")
       return ofText.get(spellingKey(finding.rowIndex, finding.column)) ?? -1;
     const ofKind = TEXT_KINDS.get(finding.check);
-    if (ofKind) return ofText.get(textKey(finding.isTotal, finding.rowIndex, ofKind)) ?? -1;
+    const ofTexts =
+      (ofKind && ofText.get(textKey(finding.isTotal, finding.rowIndex, ofKind))) ?? -1;
     const index = (finding.isTotal ? ofTotal : ofActivity).get(finding.rowIndex) ?? -1;
-    if (index < 0 || isOfSums(finding)) return index;
-    return corrections[index].cells.some(({ slot }) => slot === finding.slot) ? index : -1;
+    if (isOfSums(finding)) return index;
+    // A text that means a number, and the wrong one, has the correction of its row.
+    const ofCell = [ofTexts, index].find(
+      (at) => at >= 0 && corrections[at].cells.some(({ slot }) => slot === finding.slot),
+    );
+    return ofCell ?? ofTexts;
   };
 }
 

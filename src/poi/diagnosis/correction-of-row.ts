@@ -4,8 +4,11 @@ import type { BrokenRow } from "./broken-row";
 import type { Candidate, CandidateKind } from "./candidates";
 import type { CellChange, Certainty, Correction, CorrectionKind, Evidence } from "./correction";
 import type { Choice } from "./joint";
+import { isUnheard } from "./odd-candidates";
+import { saysOtherwise } from "./odd-cell";
 import { changeOf, openWayOf } from "./open-way";
 import type { SlidRow } from "./slide";
+import { sortedBy } from "./sorted-by";
 import { restoredAt, type SuspectRow, type TotalWitness } from "./total-witness";
 
 /** A row with its candidates, as the diagnosis hands it over. */
@@ -69,6 +72,7 @@ export function correctionOfRow(
     certainty,
     cells: changesOf(suspect, best),
     alternatives: given.map((candidate) => changesOf(suspect, candidate)),
+    ...actsOf(suspect, [best, ...given]),
     more,
     ...(openWays.length > 0 && { openWays }),
     reason: evidenceOf(plan, suspect, choice, verdict, certainty, others.length + 1),
@@ -84,9 +88,9 @@ function certaintyOf(suspect: DiagnosedRow, choice: Choice, verdict: Verdict): C
   const isOneAct = best.kind !== "two-values";
   const isOnly = suspect.candidates.length === 1;
   const isSettled = isOnly || isSettledByTotal(suspect, choice, verdict);
-  if (isOneAct && isSettled && !suspect.more && !contradiction(suspect, best, verdict)) {
-    return "certain";
-  }
+  const isContradicted =
+    isUnheard(suspect.given, best) || contradiction(suspect, best, verdict) !== undefined;
+  if (isOneAct && isSettled && !suspect.more && !isContradicted) return "certain";
   if (isOnly && isOneAct) return "likely";
   const enough = choice.witnessed ? LIKELY : LIKELY_BY_HABIT;
   return choice.probability[choice.best] >= enough ? "likely" : "ambiguous";
@@ -121,10 +125,14 @@ function alternatives(
   { candidates }: SuspectRow,
   { best, misses, probability }: Choice,
 ): Candidate[] {
-  return [...candidates.keys()]
-    .filter((index) => index !== best && (misses[index] === 0 || probability[index] >= NEGLIGIBLE))
-    .sort((a, b) => probability[b] - probability[a])
-    .map((index) => candidates[index]);
+  const left: number[] = [];
+  for (let index = 0; index < candidates.length; index++) {
+    if (index !== best && (misses[index] === 0 || probability[index] >= NEGLIGIBLE)) {
+      left.push(index);
+    }
+  }
+  const others = sortedBy(left, (index) => -probability[index]);
+  return others.map((index) => candidates[index]);
 }
 
 /** All that the sums determine, and of what they leave open the likeliest; only the likeliest of a row not given whole. */
@@ -133,11 +141,26 @@ function listed(others: readonly Candidate[], isWhole: boolean): Candidate[] {
   return others.filter(({ filled }, index) => !filled || index < MOST_FILLED);
 }
 
+function actsOf(
+  { given: { sums } }: DiagnosedRow,
+  ways: readonly Candidate[],
+): Pick<Correction, "acts"> {
+  if (ways.every(({ kind }) => kind === "value")) return {};
+  return {
+    acts: ways.map(({ kind, act }) => ({
+      kind,
+      columns: act.map((position) => sums.columns[position]),
+    })),
+  };
+}
+
 function changesOf(suspect: DiagnosedRow, { changed, values }: Candidate): CellChange[] {
-  const following = new Set(suspect.given.following.map((rule) => rule.total));
+  const { following } = suspect.given;
   const changes: CellChange[] = [];
-  for (const [index, position] of changed.entries()) {
-    if (!following.has(position)) changes.push(changeOf(suspect, position, values[index]));
+  for (let index = 0; index < changed.length; index++) {
+    const position = changed[index];
+    if (following.length > 0 && following.some(({ total }) => total === position)) continue;
+    changes.push(changeOf(suspect, position, values[index]));
   }
   return changes;
 }
@@ -163,22 +186,29 @@ function evidenceOf(
     evidence.push({ kind: "total-settles", candidates: suspect.candidates.length });
   }
   evidence.push(...columnEvidence(suspect, best, verdict));
-  if (best.kind === "value" && best.changed.length > 0 && best.error !== undefined) {
-    const slot = suspect.slots[best.changed[0]];
+  if (best.kind === "value" && best.error !== undefined) {
+    const slot = suspect.slots[best.act[0]];
     evidence.push({ kind: "typing-error", error: best.error, slot });
   }
   if (best.kind === "value") evidence.push(...monthEvidence(suspect, best));
-  for (const position of suspect.given.odd) {
-    const slot = suspect.slots[position];
-    const cell = plan.activities.oddCells.find(
-      (odd) => odd.row === suspect.row && odd.slot === slot,
-    );
-    evidence.unshift({ kind: "not-a-number", slot, text: cell ? shownText(cell) : "" });
-  }
+  evidence.unshift(...oddEvidence(plan, suspect, best));
   const against = contradiction(suspect, best, verdict);
   if (against !== undefined) evidence.push({ kind: "total-contradicts", slot: against });
   if (certainty === "ambiguous") evidence.push({ kind: "undecided", ways, more: suspect.more });
   return evidence;
+}
+
+/** What the cells that hold no number say, and whether that is what they are made. */
+function oddEvidence(plan: Plan, suspect: DiagnosedRow, best: Candidate): Evidence[] {
+  const cells = plan.activities.oddCells.filter(({ row }) => row === suspect.row);
+  return suspect.given.odd.flatMap((odd): Evidence[] => {
+    const slot = suspect.slots[odd.position];
+    const cell = cells.find((each) => each.slot === slot);
+    if (!cell) return [];
+    const amount = restoredAt(suspect, best, odd.position);
+    const says = !odd.saysNumber ? "none" : saysOtherwise(odd, amount) ? "other" : "same";
+    return [{ kind: "not-a-number", slot, text: shownText(cell), says, amount }];
+  });
 }
 
 /** What kind of damage it is, where it is not a plain wrong value. */
@@ -189,9 +219,7 @@ function structure(suspect: SuspectRow, best: Candidate): Evidence[] {
   if (best.kind === "extra-cells") return [{ kind: "extra-cells", count: best.slid }];
   if (best.kind === "two-values") return [{ kind: "two-values" }];
   if (best.kind === "value") return [];
-  const [first, second] = best.changed;
-  const isHome = (best.values[0] ?? 0) > (suspect.cells[first] ?? 0);
-  const [home, other] = isHome ? [first, second] : [second, first];
+  const [home, other] = best.act;
   return [{ kind: "moved-month", fromSlot: suspect.slots[home], toSlot: suspect.slots[other] }];
 }
 

@@ -83,8 +83,17 @@ export type Evidence =
   | { readonly kind: "lost-cells"; readonly count: number; readonly repeated: boolean }
   /** The row has this many cells too many and all right of them slid right. */
   | { readonly kind: "extra-cells"; readonly count: number }
-  /** The cell holds a text or an error; the sums say what number belongs there. */
-  | { readonly kind: "not-a-number"; readonly slot: number; readonly text: string }
+  /**
+   * The cell holds a text or an error, and is made `amount`: which it says itself ("3 talleres"), or which the sums say
+   * where it says another number, or none.
+   */
+  | {
+      readonly kind: "not-a-number";
+      readonly slot: number;
+      readonly text: string;
+      readonly says: "none" | "same" | "other";
+      readonly amount: number;
+    }
   /** This many cells hold a number as text; what it is, is beyond doubt. */
   | { readonly kind: "text-number"; readonly cells: number }
   /** The same name is mostly written in another way; `isTie`: in another way, which stands in no more rows. */
@@ -101,6 +110,16 @@ export type Evidence =
   | { readonly kind: "total-unconfirmed" }
   /** This many ways (or `more`), all with their sums right, remain; the evidence does not decide between them. */
   | { readonly kind: "undecided"; readonly ways: number; readonly more: boolean };
+
+/** The one thing that a way to put a row right supposes to have happened: all its changes undo it. */
+export interface Act {
+  readonly kind: "value" | "moved-month" | "two-values" | "lost-cells" | "extra-cells";
+  /**
+   * 0-based sheet columns of what it happened to: the wrong values; of a moved month first where its value belongs; where
+   * cells were lost, in the row as it should be; the cells too many, in the row as it stands.
+   */
+  readonly columns: readonly number[];
+}
 
 /**
  * A way to put a row right in which some cells can say this or that: any amounts, not negative, with which its sums
@@ -136,6 +155,11 @@ export interface Correction {
   readonly cells: readonly CellChange[];
   /** Other ways to put the row right, the likeliest first; empty where there is none left. */
   readonly alternatives: readonly (readonly CellChange[])[];
+  /**
+   * What each way supposes, that of `cells` first; absent where each supposes wrong values and no more. A way that makes the
+   * changes of another and more besides supposes another act: its further changes follow from that.
+   */
+  readonly acts?: readonly Act[];
   /** Whether there are further ways, too many to list one by one. */
   readonly more: boolean;
   /** Where `more`: the ways that the row's sums leave partly open, the likeliest first. */

@@ -4,6 +4,7 @@ import {
   openWithoutFormulas,
   withoutFormulas,
 } from "../formula-audit/formula-corrections";
+import { groupBy } from "../group-by";
 import type { Plan } from "../plan";
 import { typedCorrections } from "../typed-corrections";
 import { brokenRow, type IsFormula, type BrokenRow } from "./broken-row";
@@ -16,6 +17,7 @@ import { Plausibility } from "./evidence";
 import { habitsOf } from "./habits";
 import { chooseAlone, chooseJointly, type Choice, type Option } from "./joint";
 import { levelCorrections } from "./level-corrections";
+import { oddReading } from "./odd-cell";
 import { residuals, rowSumsByTable, type RowSums } from "./row-sums";
 import { diagnoseTotals } from "./total-row";
 import { TotalWitness } from "./total-witness";
@@ -89,7 +91,7 @@ export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Di
   const ofSums = withoutFormulas([...ofActivities, ...totals.corrections], ofFormulas);
   return {
     corrections: withTexts(plan, [
-      ...typedCorrections(plan, [...ofSums, ...ofFormulas]),
+      ...typedCorrections(plan, findings, [...ofSums, ...ofFormulas]),
       ...ofSums,
       ...spellingCorrections(plan),
       ...ofFormulas,
@@ -105,14 +107,14 @@ function suspectRows(
   sumsOf: (row: number) => RowSums,
   isFormula: IsFormula | undefined,
 ): Given[] {
-  const odd = oddSlots(plan);
+  const odd = groupBy(plan.activities.oddCells, ({ row }) => row);
   return damaged.map((row) => {
     const sums = sumsOf(row);
     // A cell that stands in no sum of the row tells nothing of it.
-    const positions = (odd.get(row) ?? [])
-      .map((slot) => sums.slots.indexOf(slot))
-      .filter((position) => position >= 0);
-    return { row, given: brokenRow(plan, row, sums, isFormula, positions) };
+    const placed = (odd.get(row) ?? [])
+      .map((cell) => ({ position: sums.slots.indexOf(cell.slot), ...oddReading(cell) }))
+      .filter(({ position }) => position >= 0);
+    return { row, given: brokenRow(plan, row, sums, isFormula, placed) };
   });
 }
 
@@ -127,15 +129,6 @@ function withCandidates({ row, given }: Given, { list, more, open }: Candidates)
     open,
     broken: list.length === 0 ? brokenSlots(given) : [],
   };
-}
-
-/** Slots of the cells that hold no number, by activity. */
-function oddSlots(plan: Plan): Map<number, number[]> {
-  const slots = new Map<number, number[]>();
-  for (const { row, slot } of plan.activities.oddCells) {
-    slots.set(row, [...(slots.get(row) ?? []), slot]);
-  }
-  return slots;
 }
 
 /** Slots of all cells of the sums that fail. */

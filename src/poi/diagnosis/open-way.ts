@@ -2,11 +2,11 @@ import type { BrokenRow } from "./broken-row";
 import type { CellChange, OpenSum, OpenWay } from "./correction";
 import type { SlidRow } from "./slide";
 
-type Given = Pick<BrokenRow, "cells" | "sums">;
+type Given = Pick<BrokenRow, "cells" | "sums" | "odd">;
 
 /** One cell of a row as it is and as it should be. */
 export function changeOf(
-  { given }: { readonly given: Given },
+  { given }: { readonly given: Pick<Given, "cells" | "sums"> },
   position: number,
   to: number | null,
 ): CellChange {
@@ -17,14 +17,16 @@ export function changeOf(
 
 /** A row with its cells slid back, some of which its sums leave open, as what is to be changed and what must add up. */
 export function openWayOf({ given }: { readonly given: Given }, { cells: slid }: SlidRow): OpenWay {
-  const { cells, sums } = given;
+  const { cells, sums, odd } = given;
+  const isOdd = (position: number): boolean => odd.some((cell) => cell.position === position);
   const determined: CellChange[] = [];
   const open: OpenWay["open"][number][] = [];
   for (const [position, to] of slid.entries()) {
     const from = cells[position];
     if (to === undefined)
       open.push({ slot: sums.slots[position], column: sums.columns[position], from });
-    else if ((from ?? 0) !== (to ?? 0)) determined.push(changeOf({ given }, position, to));
+    else if ((from ?? 0) !== (to ?? 0) || isOdd(position))
+      determined.push(changeOf({ given }, position, to));
   }
   return { cells: determined, open, sums: openSums(given, slid) };
 }

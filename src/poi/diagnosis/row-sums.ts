@@ -78,11 +78,9 @@ export function withRules(
 
 /** A row's amounts in sheet order; null where the cell holds no number. */
 export function cellsOf(rows: Rows, row: number, slots: readonly number[]): (number | null)[] {
-  const cells: (number | null)[] = [];
-  for (const slot of slots) {
-    cells.push(isPresent(rows, row, slot) ? (rows.amounts[slot]?.[row] ?? null) : null);
-  }
-  return cells;
+  return slots.map((slot) =>
+    isPresent(rows, row, slot) ? (rows.amounts[slot]?.[row] ?? null) : null,
+  );
 }
 
 /**
@@ -122,11 +120,11 @@ export function residuals(
   cells: readonly (number | null)[],
   rules: readonly PlacedRule[],
 ): number[] {
-  return rules.map((rule) => {
-    let rest = cells[rule.total] ?? 0;
+  return rules.map(({ total, parts }) => {
+    let rest = cells[total] ?? 0;
     let size = Math.abs(rest);
-    for (const part of rule.parts) {
-      const cell = cells[part] ?? 0;
+    for (let at = 0; at < parts.length; at++) {
+      const cell = cells[parts[at]] ?? 0;
       rest -= cell;
       size += Math.abs(cell);
     }

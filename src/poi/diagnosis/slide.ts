@@ -41,7 +41,8 @@ const ORIGIN = new Int32Array(SLOT_COUNT);
 
 class SlideSearch {
   readonly found: SlidRow[] = [];
-  private known: Set<string> | undefined;
+  /** Rows kept, by their hash. */
+  private known: Map<number, SlidRow[]> | undefined;
   private readonly given = GIVEN;
   /** The row so far, and for each of its cells which given cell it is (-1: none). */
   private readonly amounts = AMOUNTS;
@@ -131,17 +132,42 @@ class SlideSearch {
     for (const origin of this.origin.subarray(0, this.length))
       row.push(origin < 0 ? undefined : this.cells[origin]);
     if (!solve(row, this.row.rules, this.integers)) return;
-    if (this.extra === 0 && this.isKnown(row)) return;
-    this.found.push({ at: [...this.at], cells: row });
+    const way: SlidRow = { at: [...this.at], cells: row };
+    if (this.extra === 0 && this.isKnown(way)) return;
+    this.found.push(way);
   }
 
-  private isKnown(row: PartialRow): boolean {
-    let key = `${this.at.length}`;
-    for (const cell of row) key += ` ${cell === undefined ? "?" : (cell ?? 0)}`;
-    this.known ??= new Set();
-    const { size } = this.known;
-    return this.known.add(key).size === size;
+  private isKnown(way: SlidRow): boolean {
+    this.known ??= new Map();
+    const hash = hashOf(way);
+    const alike = this.known.get(hash);
+    if (!alike) this.known.set(hash, [way]);
+    else if (alike.some((other) => isSameRow(way, other))) return true;
+    else alike.push(way);
+    return false;
   }
+}
+
+/** Equal for ways of as many lost cells that give the same row. */
+function hashOf({ at, cells }: SlidRow): number {
+  let hash = at.length;
+  for (let position = 0; position < cells.length; position++) {
+    const cell = cells[position];
+    // Decimals are told apart by their whole part alone.
+    hash = Math.imul(hash ^ (cell === undefined ? -1 : (cell ?? 0)), 0x01000193);
+    hash ^= hash >>> 15;
+  }
+  return hash;
+}
+
+/** A blank and 0 are the same amount; a cell that the sums do not determine is neither. */
+function isSameRow(one: SlidRow, other: SlidRow): boolean {
+  if (one.at.length !== other.at.length) return false;
+  for (let position = 0; position < one.cells.length; position++) {
+    const [a, b] = [one.cells[position], other.cells[position]];
+    if ((a === undefined) !== (b === undefined) || (a ?? 0) !== (b ?? 0)) return false;
+  }
+  return true;
 }
 
 /** Whether a rule holds or can be made to by the unknown cells among its own. */

@@ -1,5 +1,7 @@
 import type { Finding, FormulaFinding } from "../finding";
-import { inSheetOrder, type Validation } from "../validation";
+import { inSheetOrder } from "../finding-order";
+import { countsOf } from "../kept-findings";
+import type { Validation } from "../validation";
 
 /** A cell of the plan's amounts. */
 export type AmountCell = Pick<Finding, "isTotal" | "rowIndex" | "slot">;
@@ -42,9 +44,7 @@ export function withConsequences(
     (finding) => !isOfSum(finding) || !explained.has(finding),
   );
   const findings = inSheetOrder(validation.plan, [...left, ...found]);
-  const counts = { error: 0, warning: 0, info: 0 };
-  for (const { severity } of findings) counts[severity]++;
-  return { ...validation, findings, counts };
+  return { ...validation, findings, counts: countsOf(findings) };
 }
 
 /** Cells whose wrong figures are explained. */

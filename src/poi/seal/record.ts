@@ -141,7 +141,15 @@ function writeRow(bytes: ByteWriter, recorded: RecordedRow, detail: "cells" | "r
 }
 
 /** The rows of a record; none where it keeps none or cannot be read. */
-export function recordedRows({ detail, slots, rows }: PlanRecord): RecordedRow[] {
+export function recordedRows(record: PlanRecord): RecordedRow[] {
+  return atOnce(recordedSteps(record));
+}
+
+/** Rows read between two steps. */
+const A_FEW = 100;
+
+/** `recordedRows` in steps. */
+export function* recordedSteps({ detail, slots, rows }: PlanRecord): Steps<RecordedRow[]> {
   const recorded: RecordedRow[] = [];
   try {
     const bytes = new ByteReader(rows);
@@ -153,6 +161,7 @@ export function recordedRows({ detail, slots, rows }: PlanRecord): RecordedRow[]
       const table = bytes.uint(1);
       const cells = slots.map(() => bytes.cell());
       recorded.push({ texts, key, hash, table, sheetRow, cells });
+      if (recorded.length % A_FEW === 0) yield;
     }
   } catch {
     // Somebody else wrote it: as if nothing were kept.

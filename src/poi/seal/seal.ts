@@ -1,6 +1,14 @@
 import type { Plan } from "../plan";
 import { SLOT_COUNT } from "../slots";
-import { atOnce, mapInSteps, noTurn, stepByStep, type Steps, type Turn } from "../turns";
+import {
+  atOnce,
+  mapInSteps,
+  noTurn,
+  sortInSteps,
+  stepByStep,
+  type Steps,
+  type Turn,
+} from "../turns";
 import { cellReader, planRows, sealedText, TEXT_ROLES } from "./plan-rows";
 
 /**
@@ -40,9 +48,7 @@ function* canonicalSteps(plan: Plan): Steps<string> {
       ...slots.map((slot) => cell(row, slot)),
     ]),
   );
-  yield;
-  lines.sort();
-  yield;
+  const sorted = yield* sortInSteps(lines, (a, b) => (a < b ? -1 : a > b ? 1 : 0));
   const title = plan.title.trim().normalize("NFC");
-  return [JSON.stringify(["cuadra-plan", 1, title, plan.year]), ...lines].join("\n");
+  return [JSON.stringify(["cuadra-plan", 1, title, plan.year]), ...sorted].join("\n");
 }

@@ -3,7 +3,7 @@ import type { Plan } from "../../poi/plan";
 import type { PointedHeader } from "../../poi/pointed-header";
 import { measuredBy } from "../../poi/target-series";
 import type { ValidationOptions } from "../../poi/validation";
-import { checkPlan, type Checked } from "./checked";
+import { checkPlan, recheckPlan, type Checked, type LastCheck } from "./checked";
 import { CheckingHere, CheckingInWorker, CheckingSomewhere, type Checking } from "./checking";
 import { KeptWorker } from "./kept-worker";
 import { isLarge } from "./large-plan";
@@ -20,6 +20,8 @@ const FEWEST_FOR_WORKER = 10;
 /** Runs the checks: a few rows at once, the rest in a worker that is kept for the next time. */
 export class Checker {
   private readonly worker: KeptWorker<ToWorker, FromWorker>;
+  /** What a plan that changes in a few cells is checked against. */
+  private last: LastCheck | undefined;
 
   /** @param startWorker undefined where there are no workers: everything is then checked at once */
   constructor(startWorker: (() => Worker) | undefined) {
@@ -32,7 +34,7 @@ export class Checker {
   }
 
   /**
-   * Checks a plan.
+   * Checks a plan; one that has changed in a few amounts since it was last checked, at once.
    * @throws CuadraError "cancelled" once the signal is aborted, which ends the work at once; "unexpected"
    */
   readonly check = async (
@@ -41,6 +43,20 @@ export class Checker {
     signal: AbortSignal,
   ): Promise<Checked> => {
     if (signal.aborted) throw new CuadraError("cancelled", {});
+    const again = this.last && recheckPlan(this.last, plan, options);
+    return this.remembered(again ?? (await this.checkWhole(plan, options, signal)), options);
+  };
+
+  private remembered(checked: Checked, options: ValidationOptions): Checked {
+    this.last = { checked, options };
+    return checked;
+  }
+
+  private async checkWhole(
+    plan: Plan,
+    options: ValidationOptions,
+    signal: AbortSignal,
+  ): Promise<Checked> {
     if (plan.activities.count < FEWEST_FOR_WORKER || !this.worker.warmUp())
       return checkPlan(plan, options);
     const assembler = new ValidationAssembler(() =>
@@ -60,19 +76,26 @@ export class Checker {
       },
       { signal, isKept: !isLarge(plan.activities.count) },
     );
-  };
+  }
 
   /**
    * Begins to check cells that are still to be read; whatever they are to be checked by is asked at the end.
    * @param headers header cells that the user pointed at
    */
   readonly begin = (headers: readonly PointedHeader[], signal: AbortSignal): Checking => {
+    // The plan before need not stay in memory beside the one that comes.
+    this.last = undefined;
     const taking = { headers, signal };
     const here = (): Checking =>
       new CheckingHere(taking, (plan, options) => this.check(plan, options, signal));
-    return this.worker.warmUp()
+    const checking = this.worker.warmUp()
       ? new CheckingSomewhere(here, () => new CheckingInWorker(this.worker, taking))
       : here();
+    return {
+      expect: (rows) => checking.expect(rows),
+      add: (block) => checking.add(block),
+      finish: async (options) => this.remembered(await checking.finish(options), options),
+    };
   };
 }
 

@@ -35,7 +35,7 @@ export const waysOf = (correction: Correction): readonly (readonly CellChange[])
 
 /** The corrections of a diagnosis that can be made together without choosing, and have not been. */
 export function wanted(
-  { diagnosed, applied }: CorrectionsState,
+  { diagnosed, applied }: Pick<CorrectionsState, "diagnosed" | "applied">,
   batch: Batch,
 ): readonly Correction[] {
   if (!diagnosed) return [];

@@ -242,7 +242,8 @@ export class CorrectionsController {
 
   private async undo(records: readonly CorrectionRecord[]): Promise<void> {
     if (records.length === 0) return;
-    this.update({ working: true, outcome: null });
+    // What came of the corrections before stays until there is something to say instead: its button was pressed.
+    this.update({ working: true });
     try {
       const { undone, refused } = await this.workbook.undo(records);
       this.tell({

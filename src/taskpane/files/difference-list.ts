@@ -46,7 +46,7 @@ export function differenceRows(
   const row = (place: RowPlace, what: string, side: "before" | "after"): Item =>
     rowItem(place, what, isInFile(side), texts);
   const reported = cells.filter((each) => each.reported);
-  const rest = cells.filter((each) => !each.reported && !isName(each));
+  const rest = cells.filter((each) => !each.reported);
   const columns = [
     ...differences.addedColumns.map((slot) => ({ slot, what: texts.comparing.addedColumn })),
     ...differences.removedColumns.map((slot) => ({ slot, what: texts.comparing.removedColumn })),
@@ -116,11 +116,6 @@ export function differenceRows(
           }))),
     ];
   });
-}
-
-/** What an activity was called is said once, among those with another name. */
-function isName({ column }: CellDifference): boolean {
-  return "role" in column && column.role !== "category";
 }
 
 function cellItem(difference: CellDifference, fileIs: FileIs, texts: Catalogue): Item {

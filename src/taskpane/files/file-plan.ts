@@ -1,7 +1,9 @@
 import type { Settings } from "../../excel/default-settings";
 import { parseSettings, SETTINGS_KEY } from "../../excel/settings";
+import { copiesAmong, knownSheet, type KnownSheet } from "../../excel/own-sheets";
 import { SUMMARY_MARKER } from "../../excel/summary/marker";
 import { CuadraError } from "../../poi/error";
+import type { OwnSheet } from "../../poi/own-sheet";
 import { PlanBuilder } from "../../poi/plan-builder";
 import { validate, type Validation } from "../../poi/validation";
 import { OpenError } from "../../workbook-file/errors";
@@ -13,6 +15,8 @@ export interface FilePlan {
   /** By the rules that the file itself keeps; of its plan as it was read, see `validation.plan`. */
   readonly validation: Validation;
   readonly hiddenSheets: readonly string[];
+  /** Copies of sheets that Cuadra made, which were not read either. */
+  readonly ownSheets: readonly OwnSheet[];
   /** Formulas on its sheets that were saved without their result, and count as blanks. */
   readonly uncalculated: number;
 }
@@ -23,22 +27,42 @@ const MOST_BYTES = 250_000_000;
 /**
  * Reads and validates the plan in a workbook file, as the terminal does through the embedded Excel: visible sheets
  * without Cuadra's own and those that the file's settings leave out.
- * @throws CuadraError that says why it cannot be read, or as PlanBuilder.finish
+ * @throws CuadraError that says why it cannot be read, "no-sheet-to-check" where its settings leave all out,
+ * "only-own-sheets", or as PlanBuilder.finish
  */
 export async function planOfFile(file: File): Promise<FilePlan> {
   if (file.size > MOST_BYTES) throw new CuadraError("too-large", {});
   const { sheets, settings } = await opened(await bytesOf(file), file.name);
   const { rules, programmed, leaveOut, quarter, headers } = settingsOf(settings);
   const builder = new PlanBuilder(0, headers);
+  const ownSheets: KnownSheet[] = [];
   let uncalculated = 0;
+  let looked = 0;
+  let leftOut = 0;
   for (const sheet of sheets) {
-    if (sheet.hidden || leaveOut.includes(sheet.name) || sheet.names.has(SUMMARY_MARKER)) continue;
+    if (sheet.hidden) continue;
+    const { name, values } = sheet;
+    if (leaveOut.includes(name)) {
+      leftOut++;
+      continue;
+    }
+    const mark = sheet.names.get(SUMMARY_MARKER);
+    const known = knownSheet(name, mark === undefined ? undefined : `=${mark}`, values);
+    if (known) {
+      ownSheets.push(known);
+      continue;
+    }
+    looked += values.length;
     uncalculated += sheet.uncalculated;
-    if (sheet.values.length > 0) builder.add({ ...sheet, sheet: sheet.name });
+    if (values.length > 0) builder.add({ ...sheet, sheet: name });
   }
+  if (looked === 0 && leftOut > 0) throw new CuadraError("no-sheet-to-check", {});
+  if (looked === 0 && ownSheets.length > 0)
+    throw new CuadraError("only-own-sheets", { sheets: ownSheets });
   return {
     validation: validate(builder.finish(), { rules, programmed, quarter: quarter ?? undefined }),
     hiddenSheets: sheets.filter(({ hidden }) => hidden).map(({ name }) => name),
+    ownSheets: copiesAmong(ownSheets),
     uncalculated,
   };
 }

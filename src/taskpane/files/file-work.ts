@@ -1,22 +1,24 @@
+import { errorOfFile } from "../../i18n/error-of-file";
 import { failureText, fileReport, type FileOutcome } from "../../i18n/file-report";
 import { catalogue, type Catalogue } from "../../i18n/index";
-import { readingRemarks } from "../../i18n/reading-text";
+import { ownSheetRemark, readingRemarks } from "../../i18n/reading-text";
 import type { Language } from "../../i18n/format";
 import { comparePlans } from "../../poi/compare/compare-plans";
 import type { Plan } from "../../poi/plan";
 import { sealOf } from "../../poi/seal/seal";
-import { quarterSaid, validate, type Validation } from "../../poi/validation";
+import { quarterSaid } from "../../poi/reported-quarter";
+import { validate, type Validation } from "../../poi/validation";
 import {
   whichVersion,
   type ComparedSide,
   type CompareOptions,
   type PaneComparison,
 } from "./compared";
-import { planOfFile } from "./file-plan";
+import { planOfFile, type FilePlan } from "./file-plan";
 
 /**
  * Compares the open workbook's plan with the one in a file.
- * @throws CuadraError as planOfFile
+ * @throws CuadraError as planOfFile, with the file's name
  */
 export async function compareWithFile(
   open: Plan,
@@ -24,9 +26,11 @@ export async function compareWithFile(
   { validation: options, fileIs: chosen, language }: CompareOptions,
 ): Promise<PaneComparison> {
   const texts = catalogue(language);
-  const { validation: other, hiddenSheets, uncalculated } = await planOfFile(file);
+  const { validation: other, ...read } = await planOfFile(file).catch((error: unknown) => {
+    throw errorOfFile(file.name, error, texts);
+  });
   const own = validate(open, options);
-  const ofFile = side(file.name, other, otherRemarks(hiddenSheets, uncalculated, texts), texts);
+  const ofFile = side(file.name, other, otherRemarks(read, texts), texts);
   const ofOpen = side("", own, [], texts);
   const fileIs = chosen ?? whichVersion(ofFile, ofOpen);
   const differences =
@@ -47,9 +51,9 @@ export interface ReadFile {
 export async function readToConsolidate(file: File, language: Language): Promise<ReadFile> {
   const texts = catalogue(language);
   try {
-    const { validation, hiddenSheets, uncalculated } = await planOfFile(file);
-    const report = fileReport(file.name, validation, hiddenSheets, texts);
-    const remarks = [...uncalculatedRemark(uncalculated, texts), ...report.remarks];
+    const { validation, ...read } = await planOfFile(file);
+    const report = fileReport(file.name, validation, read, texts);
+    const remarks = [...uncalculatedRemark(read.uncalculated, texts), ...report.remarks];
     return { outcome: { ...report, remarks }, seal: await sealOf(validation.plan) };
   } catch (error) {
     return { outcome: { file: file.name, failure: failureText(error, texts) }, seal: null };
@@ -74,14 +78,14 @@ function side(
 }
 
 function otherRemarks(
-  hiddenSheets: readonly string[],
-  uncalculated: number,
+  { hiddenSheets, ownSheets, uncalculated }: Omit<FilePlan, "validation">,
   texts: Catalogue,
 ): string[] {
   const hidden = hiddenSheets.length > 0;
   return [
     ...uncalculatedRemark(uncalculated, texts),
     ...(hidden ? [texts.report.hiddenSheets(texts.format.list(hiddenSheets))] : []),
+    ...ownSheetRemark(ownSheets, texts),
   ];
 }
 

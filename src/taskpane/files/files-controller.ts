@@ -1,9 +1,11 @@
 import type { Settings } from "../../excel/default-settings";
+import { errorOfFile } from "../../i18n/error-of-file";
 import { errorText } from "../../i18n/error-text";
 import { catalogue, type Catalogue } from "../catalogues";
 import type { FileFailed, FileOutcome, FileRead } from "../../i18n/file-report";
 import { CuadraError } from "../../poi/error";
 import { asCuadraError } from "../cuadra-error";
+import { SpokenProgress } from "../spoken-progress";
 import type { Store } from "../store";
 import type { FileIs } from "./compared";
 import type { FileWork } from "./file-jobs";
@@ -103,19 +105,30 @@ export class FilesController {
     } catch (error) {
       if (this.running !== running) return;
       this.stage({ kind: "failed", error: asCuadraError(error, running.signal) });
+      // The error is an alert of its own.
+      this.store.update({ announcement: "" });
     }
     if (this.running === running) this.work.end();
   }
 
   private compare(file: File, fileIs: FileIs | null): Promise<void> {
     return this.run(async (signal) => {
+      const { files: texts } = catalogue(this.store.state.language);
+      const spoken = new SpokenProgress();
       const show = (share: number | null): void => {
-        if (!signal.aborted) this.stage({ kind: "comparing", fileName: file.name, share });
+        if (signal.aborted) return;
+        this.stage({ kind: "comparing", fileName: file.name, share });
+        const text = share === null ? texts.readingFile(file.name) : texts.readingOpen;
+        this.store.update({ ...spoken.of(text) });
       };
       show(0);
       const { settings, language } = this.store.state;
-      const { leaveOut, quarter, rules, programmed } = settings;
-      const plan = await this.workbook.read({ leaveOut, signal, onProgress: show });
+      const { leaveOut, headers, quarter, rules, programmed } = settings;
+      const plan = await this.workbook
+        .read({ leaveOut, headers, signal, onProgress: show })
+        .catch((error: unknown) => {
+          throw errorOfFile("", error, catalogue(language));
+        });
       show(null);
       const validation = { quarter: quarter ?? undefined, rules, programmed };
       const options = { validation, fileIs, language };
@@ -131,8 +144,11 @@ export class FilesController {
     return this.run(async (signal) => {
       const outcomes: FileOutcome[] = [];
       const seals = new Set<string>();
+      const { files: texts } = catalogue(this.store.state.language);
+      const spoken = new SpokenProgress();
       for (const [done, file] of files.entries()) {
         this.stage({ kind: "reading", done, files: files.length, fileName: file.name });
+        this.store.update({ ...spoken.of(texts.readingMany(done, files.length)) });
         const { outcome, seal } = await this.readOne(file, signal);
         signal.throwIfAborted();
         // The same plan twice would count double.
@@ -185,7 +201,7 @@ export class FilesController {
     const { stage } = this.store.state.files;
     if (stage.kind !== "consolidated" || !stage.plan) return;
     await this.working(async () => {
-      const planSheets = await this.workbook.planSheets(this.store.state.settings.leaveOut);
+      const planSheets = await this.workbook.planSheets(this.store.state.settings);
       if (this.isShown(stage)) this.update({ question: { planSheets, leaveOut: true } });
     });
   }

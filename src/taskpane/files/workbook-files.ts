@@ -1,3 +1,4 @@
+import type { Settings } from "../../excel/default-settings";
 import { goTo } from "../../excel/go-to";
 import { lookAtWorkbook } from "../../excel/overview";
 import { readPlan } from "../../excel/read";
@@ -9,6 +10,7 @@ import type { Language } from "../../i18n/format";
 import type { PlanDifferences } from "../../poi/compare/differences";
 import type { StandardForm } from "../../poi/consolidate/standard-form";
 import type { Plan } from "../../poi/plan";
+import type { PointedHeader } from "../../poi/pointed-header";
 import { giveTurn } from "../checking/pause";
 import type { Place } from "../workbook";
 
@@ -17,11 +19,13 @@ export interface WorkbookForFiles {
   /** The plan as it is now; what the pane follows of an earlier reading goes on. */
   read(options: {
     readonly leaveOut: readonly string[];
+    /** Header cells that the user pointed at. */
+    readonly headers: readonly PointedHeader[];
     readonly signal: AbortSignal;
     readonly onProgress: (share: number) => void;
   }): Promise<Plan>;
   /** Names of the sheets that begin with a POI's table. */
-  planSheets(leaveOut: readonly string[]): Promise<string[]>;
+  planSheets(settings: Pick<Settings, "leaveOut" | "headers">): Promise<string[]>;
   /** Returns the new sheet's name. */
   insertDifferences(differences: PlanDifferences, language: Language): Promise<string>;
   /** Returns the new sheet's name. */
@@ -32,13 +36,13 @@ export interface WorkbookForFiles {
 /** The workbook open in Excel. @param ready resolves once Excel can be asked */
 export function excelForFiles(ready: Promise<void>): WorkbookForFiles {
   return {
-    async read({ leaveOut, signal, onProgress }) {
+    async read({ leaveOut, headers, signal, onProgress }) {
       await ready;
-      return (await readPlan({ leaveOut, signal, onProgress, pause: giveTurn })).plan;
+      return (await readPlan({ leaveOut, headers, signal, onProgress, pause: giveTurn })).plan;
     },
-    async planSheets(leaveOut) {
+    async planSheets({ leaveOut, headers }) {
       await ready;
-      const { beginning } = await lookAtWorkbook(leaveOut);
+      const { beginning } = await lookAtWorkbook(leaveOut, headers);
       return [...new Set(beginning?.tables.map(({ sheet }) => sheet))];
     },
     async insertDifferences(differences, language) {

@@ -1,6 +1,7 @@
 import type { Settings } from "../../excel/default-settings";
 import { catalogue } from "../catalogues";
-import type { PointedField } from "../../poi/pointed-header";
+import type { ErrorCode } from "../../poi/error";
+import type { PointedField, PointedHeader } from "../../poi/pointed-header";
 import {
   areTogether,
   headerKnown,
@@ -10,16 +11,20 @@ import {
 } from "../../poi/pointing";
 import { asCuadraError } from "../cuadra-error";
 import type { Store } from "../store";
-import type { HeaderPlace, Pointing, PointingRequest } from "./pointing-state";
+import type { HeaderPlace, KeptPointing, Pointing, PointingRequest } from "./pointing-state";
 import type { WorkbookPointing } from "./workbook-pointing";
 
 /** What pointing asks of the rest of the pane. */
 export interface Rest {
   changeSettings(part: Partial<Settings>): void;
-  validate(): void;
+  /** Resolves once the results, or what went wrong, is shown. */
+  runValidation(): Promise<void>;
   /** Shows an error. */
   report(error: unknown): void;
 }
+
+/** What headers pointed at wrongly may end in. */
+const UNREADABLE: readonly ErrorCode[] = ["no-plan", "no-activities"];
 
 /** Takes down which header cells a person points at, and keeps them in the workbook's settings. */
 export class PointingController {
@@ -46,8 +51,10 @@ export class PointingController {
         }));
         return;
       case "keep":
-        this.keep();
-        return;
+        return this.keep();
+      case "undo":
+        this.rest.changeSettings({ headers: [...request.kept.before] });
+        return this.rest.runValidation();
       case "close":
         this.store.update({ pointing: null });
     }
@@ -97,21 +104,38 @@ export class PointingController {
     }
   }
 
-  private keep(): void {
+  private async keep(): Promise<void> {
     const { pointing, settings } = this.store.state;
     if (!pointing) return;
-    const { rows, cells, replaces } = pointing;
-    if (!headerKnown(rows, cells).isUsable) {
+    const { rows, cells, replaces, problem } = pointing;
+    const { isUsable, fields } = headerKnown(rows, cells);
+    if (!isUsable) {
       this.change(() => ({ problem: { field: null, why: "not-enough" } }));
       return;
     }
-    const others = settings.headers.filter((header) => header !== replaces);
+    // Said once more before it is kept; who asks again means it.
+    const isDoubtful = Object.values(fields).some((field) => field?.looksLikeData);
+    if (isDoubtful && problem?.why !== "data") {
+      this.change(() => ({ problem: { field: null, why: "data" } }));
+      return;
+    }
+    const before = settings.headers;
+    const others = before.filter((header) => header !== replaces);
     this.store.update({ pointing: null });
-    if (cells.length > 0 || replaces)
-      this.rest.changeSettings({
-        headers: cells.length > 0 ? [...others, pointedHeader(rows, cells)] : others,
-      });
-    this.rest.validate();
+    const isChanged = cells.length > 0 || replaces !== null;
+    const headers = cells.length > 0 ? [...others, pointedHeader(rows, cells)] : others;
+    if (isChanged) this.rest.changeSettings({ headers });
+    await this.rest.runValidation();
+    if (isChanged) this.offerUndo({ sheet: rows.sheet, before }, headers);
+  }
+
+  /** Unless something weightier is said, or the headers are others by now. */
+  private offerUndo(kept: KeptPointing, headers: readonly PointedHeader[]): void {
+    const { notice, stage, settings } = this.store.state;
+    if (notice !== null || settings.headers !== headers) return;
+    const failed = stage.kind === "error" && UNREADABLE.some((code) => code === stage.error.code);
+    if (failed || stage.kind === "results")
+      this.store.update({ notice: { kind: "pointed", kept, failed } });
   }
 
   /** Changes what is pointed at, unless it was closed meanwhile; a problem that is not said again is gone. */
@@ -121,9 +145,16 @@ export class PointingController {
     const next: Pointing = { ...pointing, problem: null, ...part(pointing) };
     const { fields } = headerKnown(next.rows, next.cells);
     const known = Object.values(fields).filter((field) => field !== undefined).length;
+    const { pointing: say } = catalogue(language);
+    const newest = next.cells.at(-1)?.field;
     this.store.update({
       pointing: next,
-      announcement: next.problem ? "" : catalogue(language).pointing.known(known),
+      announcement: next.problem
+        ? ""
+        : [
+            say.known(known),
+            ...(newest && fields[newest]?.looksLikeData ? [say.looksLikeData] : []),
+          ].join(" "),
     });
   }
 }

@@ -13,8 +13,15 @@ export interface Pointing {
   /** Why what was selected last was not taken, and for which field; null: for the header as a whole. */
   readonly problem: {
     readonly field: PointedField | null;
-    readonly why: PointingProblem | "not-enough" | CuadraError;
+    readonly why: PointingProblem | "not-enough" | "data" | CuadraError;
   } | null;
+}
+
+/** What was kept last, to be taken back. */
+export interface KeptPointing {
+  readonly sheet: string;
+  /** The headers pointed at before. */
+  readonly before: readonly PointedHeader[];
 }
 
 /** Where a header is; the row is 0-based. */
@@ -32,4 +39,6 @@ export type PointingRequest =
   | { readonly kind: "forget"; readonly field: PointedField }
   /** Keeps it in the workbook, and validates. */
   | { readonly kind: "keep" }
+  /** Takes back what was kept last, and validates. */
+  | { readonly kind: "undo"; readonly kept: KeptPointing }
   | { readonly kind: "close" };

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import memoizeOne from "memoize-one";
-import { changesText, correctionReason, openWayText } from "../../i18n/correction-text";
+import { correctionReason, openWayText, wayText } from "../../i18n/correction-text";
 import { catalogue, type Catalogue } from "../catalogues";
 import { cellAddress } from "../../poi/address";
 import type { CellChange, Certainty, Correction } from "../../poi/diagnosis/correction";
@@ -193,7 +193,7 @@ function waysView(
       <legend>${texts.correcting.choose}</legend>
       <div class="ways-list">
         ${waysOf(correction).map(
-          (way) => html`
+          (way, index) => html`
             <label class="way">
               <input
                 type="radio"
@@ -201,7 +201,7 @@ function waysView(
                 .checked=${wayKey(way) === key}
                 @change=${() => actions.correct({ kind: "choose", correction, way })}
               />
-              <span>${changesText(texts, correction.row, way)}</span>
+              <span>${wayText(texts, correction, index)}</span>
             </label>
           `,
         )}

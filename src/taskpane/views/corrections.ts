@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
+import memoizeOne from "memoize-one";
 import { errorText } from "../../i18n/error-text";
 import { catalogue } from "../catalogues";
-import type { Certainty, Correction, OpenTotal } from "../../poi/diagnosis/correction";
+import type { Batch, Certainty, Correction, OpenTotal } from "../../poi/diagnosis/correction";
 import { isBroken } from "../../poi/diagnosis/broken-sums";
 import type { Actions } from "../actions";
 import { ofFigures, wanted } from "../corrections/correction-ways";
+import type { CorrectionsState } from "../corrections/corrections-state";
 import type { PaneState } from "../state";
 import { isBlocked } from "./correction";
 import { correctionsMadeView } from "./corrections-made";
@@ -87,15 +89,26 @@ function summaryText(
   `;
 }
 
+/** How many each button would make; worked out once, not at each drawing: there may be tens of thousands. */
+const countsOf = memoizeOne(
+  (
+    diagnosed: CorrectionsState["diagnosed"],
+    applied: CorrectionsState["applied"],
+  ): { readonly certain: number; readonly likely: number; readonly spellings: number } => {
+    const count = (batch: Batch): number => wanted({ diagnosed, applied }, batch).length;
+    const certain = count("certain");
+    return { certain, likely: count("likely") - certain, spellings: count("spelling") };
+  },
+);
+
 function buttonsView(
   state: PaneState,
   isCurrent: boolean,
   actions: Actions,
 ): TemplateResult | typeof nothing {
   const { correcting } = catalogue(state.language);
-  const certain = wanted(state.corrections, "certain").length;
-  const likely = wanted(state.corrections, "likely").length - certain;
-  const spellings = wanted(state.corrections, "spelling").length;
+  const { diagnosed, applied } = state.corrections;
+  const { certain, likely, spellings } = countsOf(diagnosed, applied);
   if (certain + likely + spellings === 0) return nothing;
   const blocked = !isCurrent || isBlocked(state);
   return html`

@@ -48,10 +48,11 @@ export function errorView(state: PaneState, actions: Actions): TemplateResult {
   `;
 }
 
-/** The row that comes closest to a header, null where none does; undefined where no header is what is missing. */
+/** The row that comes closest to a header, null where none does; undefined where pointing at one would change nothing. */
 function nearestOf({ code, details }: CuadraError): HeaderPlace | null | undefined {
   if (code !== "no-plan" || !("nearest" in details)) return undefined;
   const { nearest } = details;
+  if (nearest?.alternate) return undefined;
   return nearest && { sheet: nearest.sheet, row: nearest.row - 1 };
 }
 
@@ -68,7 +69,6 @@ function headingOf(code: ErrorCode, { pane }: Catalogue): string {
     case "cancelled":
       return pane.errors.cancelledHeading;
     case "outside-excel":
-    case "office-js-not-loaded":
       return pane.errors.noExcelHeading;
     default:
       return pane.errors.heading;

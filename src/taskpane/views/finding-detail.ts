@@ -32,15 +32,16 @@ export function findingDetailView(
 }
 
 function valuesView(
-  { found, expected }: Finding,
-  { pane, format }: Catalogue,
+  { found, foundText, expected }: Finding,
+  { pane, corrections, format }: Catalogue,
 ): TemplateResult | typeof nothing {
   if (expected === null) return nothing;
+  const says = found === null ? pane.findings.blank : format.number(found);
   return html`
     <dl class="values">
       <div>
         <dt>${pane.findings.says}</dt>
-        <dd class="was">${found === null ? pane.findings.blank : format.number(found)}</dd>
+        <dd class="was">${foundText === undefined ? says : corrections.quoted(foundText)}</dd>
       </div>
       ${icon("arrowRight")}
       <div>

@@ -13,6 +13,13 @@ import { severitySign } from "./severity";
 const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
 const facetsOf = memoizeOne(findingFacets);
 
+const SEARCH_ID = "search-findings";
+
+/** Where one goes on once the filters are gone, and the button that removed them. */
+export function focusSearch(): void {
+  document.getElementById(SEARCH_ID)?.focus();
+}
+
 /** What stands above the list: severities to show, search, the rarer filters, previous and next. */
 export function findingFiltersView(
   state: PaneState,
@@ -55,6 +62,7 @@ export function findingFiltersView(
         <span class="search">
           ${icon("search")}
           <input
+            id=${SEARCH_ID}
             type="search"
             aria-label=${pane.filters.search}
             placeholder=${pane.filters.searchHint}

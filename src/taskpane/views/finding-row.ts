@@ -53,7 +53,7 @@ export function findingView(
             <span class="cell">${placeText(finding, texts)}</span>
             <span class="sheet">${finding.sheet}</span>
           </span>
-          <span class="finding-text">${findingText(texts, finding)}</span>
+          <span class="finding-text as-typed">${findingText(texts, finding)}</span>
           <span class="finding-whose">${whoseText(finding, texts)}</span>
         </span>
       </button>

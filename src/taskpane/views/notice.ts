@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit/html.js";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { errorText } from "../../i18n/error-text";
 import { catalogue, type Catalogue } from "../catalogues";
 import { changedPlaces, outdatedText } from "../../i18n/summary-state-text";
@@ -10,13 +10,24 @@ import { icon } from "./icons";
 export function noticeView({ notice, language }: PaneState, actions: Actions): TemplateResult {
   if (!notice) return html``;
   const texts = catalogue(language);
-  const look = notice.kind === "outdated" || notice.kind === "kept" ? "warning" : notice.kind;
+  const look = lookOf(notice);
   const role = notice.kind === "error" || notice.kind === "warning" ? "alert" : "status";
   return html`
     <div class="notice ${look}" role=${role}>
       ${icon(look)}
       <div class="notice-text">
         ${noticeTexts(notice, texts).map((text) => html`<p>${text}</p>`)}
+        ${
+          notice.kind === "pointed"
+            ? html`<button
+                type="button"
+                class="button"
+                @click=${() => actions.point({ kind: "undo", kept: notice.kept })}
+              >
+                ${texts.pointing.undo}
+              </button>`
+            : nothing
+        }
       </div>
       <button
         type="button"
@@ -31,17 +42,31 @@ export function noticeView({ notice, language }: PaneState, actions: Actions): T
   `;
 }
 
+function lookOf(notice: Notice): "error" | "warning" | "done" {
+  switch (notice.kind) {
+    case "outdated":
+    case "kept":
+      return "warning";
+    case "pointed":
+      return notice.failed ? "warning" : "done";
+    default:
+      return notice.kind;
+  }
+}
+
 function noticeTexts(notice: Notice, texts: Catalogue): string[] {
   const { notices } = texts.pane;
   switch (notice.kind) {
     case "error":
       return [errorText(texts, notice.error)];
+    case "pointed":
+      return [texts.pointing.read(notice.kept.sheet, notice.failed)];
     case "done":
       return [notices[notice.text]];
     case "outdated": {
       const places = changedPlaces(texts, notice.changes);
       const outdated = outdatedText(texts, notice.changes);
-      return [[outdated, ...(places === "" ? [] : [`${places}.`])].join(" ")];
+      return [[outdated, ...(places === "" ? [] : [`${places}.`])].join(" "), notices.summaryAgain];
     }
     case "kept":
       return [

@@ -4,7 +4,12 @@ import memoizeOne from "memoize-one";
 import { errorText } from "../../i18n/error-text";
 import { catalogue, type Catalogue } from "../catalogues";
 import { CuadraError } from "../../poi/error";
-import { CELLS_OF_FIELD, POINTED_FIELDS, type PointedField } from "../../poi/pointed-header";
+import {
+  CELLS_OF_FIELD,
+  OTHER_FIELDS,
+  USUAL_FIELDS,
+  type PointedField,
+} from "../../poi/pointed-header";
 import { headerKnown, type KnownField } from "../../poi/pointing";
 import type { Actions } from "../actions";
 import type { HeaderPlace, Pointing } from "../pointing/pointing-state";
@@ -22,14 +27,21 @@ export function pointingView(
   const texts = catalogue(language);
   const { pointing: say, format, columns } = texts;
   const { fields, missing } = known(pointing);
+  const lines = (some: readonly PointedField[]): TemplateResult => html`
+    <ul class="pointed-fields">
+      ${some.map((field) => fieldView(field, fields[field], pointing, texts, actions))}
+    </ul>
+  `;
   return html`
     <section class="pointing" aria-labelledby="pointing-heading">
       <h2 class="title" id="pointing-heading" tabindex="-1" ${ref(takeFocus)}>${say.heading}</h2>
       <p class="lead">${say.lead}</p>
       <p class="card-label">${say.sheet(pointing.rows.sheet)}</p>
-      <ul class="pointed-fields">
-        ${POINTED_FIELDS.map((field) => fieldView(field, fields[field], pointing, texts, actions))}
-      </ul>
+      ${lines(USUAL_FIELDS)}
+      <details class="pointed-others" ?open=${OTHER_FIELDS.some((field) => fields[field])}>
+        <summary>${say.others}</summary>
+        ${lines(OTHER_FIELDS)}
+      </details>
       <p class="hint">
         ${missing.length > 0 ? say.missing(format.list(missing.map(columns.missing))) : say.complete}
       </p>
@@ -92,6 +104,7 @@ function fieldView(
         ${say.use}
       </button>
       ${pointing.problem?.field === field ? problemView(pointing, texts) : nothing}
+      ${value?.looksLikeData === true ? warningView(say.looksLikeData) : nothing}
     </li>
   `;
 }
@@ -104,8 +117,14 @@ function problemView({ problem }: Pointing, texts: Catalogue): TemplateResult | 
       ? errorText(texts, why)
       : why === "not-enough"
         ? texts.pointing.notEnough
-        : texts.pointing.problem(why, field ? CELLS_OF_FIELD[field] : 1);
+        : why === "data"
+          ? texts.pointing.keepAnyway
+          : texts.pointing.problem(why, field ? CELLS_OF_FIELD[field] : 1);
   return html`<p class="pointed-problem" role="alert">${icon("warning")}<span>${said}</span></p>`;
+}
+
+function warningView(text: string): TemplateResult {
+  return html`<p class="pointed-problem">${icon("warning")}<span>${text}</span></p>`;
 }
 
 /** Offers to point at the header at a place, or where the selection is. */

@@ -1,13 +1,12 @@
 import { html, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../actions";
-import type { Overview, PaneState } from "../state";
+import type { PaneState } from "../state";
 import { icon } from "./icons";
 import { paneTexts } from "./pane-texts";
 
 /** Chooses the quarter reported; the first choice leaves it to the title or, without one, to the amounts. */
 export function quarterField(state: PaneState, actions: Actions, id: string): TemplateResult {
   const { quarter } = paneTexts(state.language);
-  const { overview } = state;
   const chosen = state.settings.quarter;
   const onChange = (event: Event): void => {
     const value = event.target instanceof HTMLSelectElement ? Number(event.target.value) : 0;
@@ -18,9 +17,7 @@ export function quarterField(state: PaneState, actions: Actions, id: string): Te
       <label for=${id}>${quarter.label}</label>
       <span class="select">
         <select id=${id} @change=${onChange}>
-          <option value="0" .selected=${chosen === null}>
-            ${automaticText(overview, quarter)}
-          </option>
+          <option value="0" .selected=${chosen === null}>${automaticText(state, quarter)}</option>
           ${[1, 2, 3, 4].map(
             (value) => html`
               <option value=${value} .selected=${chosen === value}>${quarter.name(value)}</option>
@@ -33,11 +30,17 @@ export function quarterField(state: PaneState, actions: Actions, id: string): Te
   `;
 }
 
-/** What leaving it to the title comes to; before a POI has been seen nothing is said of its title. */
+/**
+ * What leaving it to the title comes to; before a POI has been seen nothing is said of its title, nor of what was
+ * executed before that has been.
+ */
 function automaticText(
-  overview: Overview | null,
+  { overview, stage }: PaneState,
   quarter: ReturnType<typeof paneTexts>["quarter"],
 ): string {
+  if (stage.kind === "results" && stage.results.validation.quarterSource === "none")
+    return quarter.notReported;
   if (!overview || overview.planSheets === 0) return quarter.automatic;
-  return overview.quarter === null ? quarter.fromAmounts : quarter.fromTitle(overview.quarter);
+  if (overview.quarter !== null) return quarter.fromTitle(overview.quarter);
+  return overview.showsExecution ? quarter.fromAmounts : quarter.automatic;
 }

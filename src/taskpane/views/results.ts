@@ -8,7 +8,7 @@ import type { PaneState } from "../state";
 import "../virtual-list";
 import type { ListModel } from "../virtual-list";
 import { correctionsView } from "./corrections";
-import { findingFiltersView } from "./finding-filters";
+import { findingFiltersView, focusSearch } from "./finding-filters";
 import { groupView, findingView } from "./finding-row";
 import { verdictView } from "./verdict";
 
@@ -33,7 +33,15 @@ export function resultsView(state: PaneState, actions: Actions): TemplateResult 
                     <button
                       type="button"
                       class="link"
-                      @click=${() => actions.filter({ check: null, unit: null, text: "", severities: { error: true, warning: true, info: true } })}
+                      @click=${() => {
+                        actions.filter({
+                          check: null,
+                          unit: null,
+                          text: "",
+                          severities: { error: true, warning: true, info: true },
+                        });
+                        focusSearch();
+                      }}
                     >
                       ${texts.pane.filters.reset}
                     </button>

@@ -10,6 +10,9 @@ import { pointedHeadersView } from "./pointed-headers";
 import { quarterField } from "./quarter-field";
 import { segmentsView } from "./controls";
 
+/** Where it is said that the thresholds cannot be. */
+const PROBLEM_ID = "thresholds-wrong";
+
 /** The settings kept in the workbook. */
 export function settingsView(state: PaneState, actions: Actions): TemplateResult {
   const { settings: texts } = catalogue(state.language);
@@ -34,7 +37,14 @@ export function settingsView(state: PaneState, actions: Actions): TemplateResult
         ],
         choose: (value) => actions.changeSettings({ language: value === "office" ? null : value }),
       })}
-      <button type="button" class="button" @click=${() => actions.restoreDefaults()}>
+      <button
+        type="button"
+        class="button"
+        @click=${() => {
+          sayProblem(document, "");
+          actions.restoreDefaults();
+        }}
+      >
         ${texts.restore}
       </button>
     </section>
@@ -69,12 +79,8 @@ function thresholdsView({ language, settings }: PaneState, actions: Actions): Te
     const [first, second] = [...(form?.querySelectorAll("input") ?? [])];
     const thresholds = { critical: first.valueAsNumber / 100, low: second.valueAsNumber / 100 };
     const valid = areThresholds(thresholds);
-    for (const input of [first, second]) {
-      input.setCustomValidity(valid ? "" : texts.thresholdsWrong);
-      input.setAttribute("aria-invalid", String(!valid));
-    }
+    sayProblem(form, valid ? "" : texts.thresholdsWrong);
     if (valid) actions.changeSettings({ thresholds });
-    else first.reportValidity();
   };
   const input = (id: string, label: string, value: number): TemplateResult => html`
     <div class="field inline">
@@ -87,6 +93,7 @@ function thresholdsView({ language, settings }: PaneState, actions: Actions): Te
           max="100"
           step="any"
           required
+          aria-describedby=${PROBLEM_ID}
           .value=${String(Math.round(value * 10_000) / 100)}
           @change=${onChange}
         />
@@ -99,9 +106,18 @@ function thresholdsView({ language, settings }: PaneState, actions: Actions): Te
       <legend>${texts.thresholds}</legend>
       ${input("threshold-critical", texts.critical, critical)}
       ${input("threshold-low", texts.low, low)}
+      <p class="field-problem" id=${PROBLEM_ID} role="alert"></p>
       <p class="hint">${texts.thresholdsHint}</p>
     </fieldset>
   `;
+}
+
+/** Says why the thresholds that were typed cannot be, beside them; "": they can. */
+function sayProblem(within: ParentNode | null, why: string): void {
+  const problem = within?.querySelector(`#${PROBLEM_ID}`);
+  if (problem) problem.textContent = why;
+  for (const input of within?.querySelectorAll(`[aria-describedby="${PROBLEM_ID}"]`) ?? [])
+    input.setAttribute("aria-invalid", String(why !== ""));
 }
 
 function sheetsView({ language, settings, overview }: PaneState, actions: Actions): TemplateResult {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { catalogue } from "../catalogues";
-import { readingRemarks } from "../../i18n/reading-text";
+import { ownSheetRemark, readingRemarks } from "../../i18n/reading-text";
 import { MOST_FINDINGS_A_CHECK } from "../../poi/kept-findings";
 import type { Actions } from "../actions";
 import type { PaneState, Results } from "../state";
@@ -43,10 +43,15 @@ export function verdictView(state: PaneState, results: Results, actions: Actions
               </p>`
             : nothing
         }
-        ${readingRemarks(plan, texts, pane.verdict).map(
-          (remark) => html`<p class="verdict-facts">${remark}</p>`,
-        )}
-        ${plan.notRead.slice(0, 1).map((at) => pointingOffer(at, texts.pointing.offered, state, actions))}
+        ${[
+          ...ownSheetRemark(results.ownSheets, texts),
+          ...readingRemarks(plan, texts, pane.verdict),
+        ].map((remark) => html`<p class="verdict-facts">${remark}</p>`)}
+        ${plan.notRead
+          // Pointing at the columns does not put rows side by side.
+          .filter(({ alternate }) => !alternate)
+          .slice(0, 1)
+          .map((at) => pointingOffer(at, texts.pointing.offered, state, actions))}
       </div>
     </section>
   `;

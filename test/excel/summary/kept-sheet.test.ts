@@ -50,6 +50,7 @@ describe("a summary that a person changed outside the columns to fill in", () =>
         ofQuarters(sheet).series.getItemAt(1).delete();
       },
     ],
+    ["a chart's title", (sheet) => (ofQuarters(sheet).title.text = "Avance 2026")],
     [
       "a chart taken away",
       (sheet) => {

@@ -13,12 +13,24 @@ const t = texts.summary;
 
 async function summaryOfSheets(
   ...sheets: SheetBlock[]
-): Promise<{ rows: unknown[][]; validation: Validation }> {
+): Promise<{ rows: unknown[][]; validation: Validation; sheet: string }> {
   await openSheets(...sheets);
   const { plan, sheets: all } = await readPlan();
   const validation = validate(plan);
   const { sheet } = await makeSummary(validation, all, texts);
-  return { rows: await valuesOf(sheet), validation };
+  return { rows: await valuesOf(sheet), validation, sheet };
+}
+
+async function chartsOn(name: string): Promise<{ title: string; series: string[] }[]> {
+  return Excel.run(async (context) => {
+    const { charts } = context.workbook.worksheets.getItem(name);
+    charts.load("items/title/text,items/series/items/name");
+    await context.sync();
+    return charts.items.map(({ title, series }) => ({
+      title: title.text,
+      series: series.items.map((each) => each.name),
+    }));
+  });
 }
 
 const spec = {
@@ -28,22 +40,30 @@ const spec = {
 
 describe("the summary of a plan without columns of what was executed", () => {
   it("says so, and gives no figure that would have to know", async () => {
-    const { rows } = await summaryOfSheets(withoutExecuted(poiSheet({ ...spec, sheet: "POI" })));
+    const { rows, sheet } = await summaryOfSheets(
+      withoutExecuted(poiSheet({ ...spec, sheet: "POI" })),
+    );
     const said = rows.flat();
     expect(said).toContain(texts.execution.notReported);
     for (const level of ["critical", "not-programmed"] as const)
       expect(said).not.toContain(texts.execution.level(level));
     expect(said).not.toContain(t.noUnderExecuted);
     expect(new Map(rows.map((row) => [row[0], row[1]])).get(t.quarter)).toBe(t.notAssessed);
-    const totals = blockOf(rows, t.totalsHeading, 4);
+    // No quarter is reported, so none is named.
+    expect(said).toContain(t.underExecutedHeading(null));
+    expect(said.filter((value) => / al IV/.test(String(value)))).toEqual([]);
+    for (const header of [t.shortExecuted, t.ratio, t.level]) expect(said).not.toContain(header);
+    const totals = blockOf(rows, t.programmedHeading, 4);
+    expect(totals.at(-1)?.[0]).toBe(t.toDate(null));
     expect(totals.map((row) => row.slice(2, 7))).toEqual(
       [9, 9, 9, 9, 36].map((programmed) => [programmed, "", "", "", ""]),
     );
-    const [first, second] = blockOf(rows, t.groupHeading.unit, 2);
+    const [first, second] = blockOf(rows, t.programmedGroupHeading.unit, 2);
     expect([first, second].map((row) => row.slice(0, 7))).toEqual([
       ["GERENCIA DE FINANZAS", "", 1, 12, 3, "", ""],
       ["B", "", 2, 24, 3 * 2, "", ""],
     ]);
+    expect(await chartsOn(sheet)).toEqual([{ title: t.programmedChart, series: [t.programmed] }]);
     expect(said.filter((value) => /^#[A-Z/]+[!?]$/.test(String(value)))).toEqual([]);
   });
 });
@@ -61,7 +81,10 @@ describe("the summary of a plan of which one sheet has no such columns", () => {
     expect(labels.get(t.activities)).toBe(1);
     expect(labels.get(t.target)).toBe(validation.execution.totals.target);
     const units = blockOf(rows, t.groupHeading.unit, 2);
-    expect(units.find(([name]) => name === "B")?.slice(2, 4)).toEqual([0, 0]);
+    // Its only activities are on the other sheet: neither 0 of them nor a level that somebody would have to explain.
+    const ofB = units.find(([name]) => name === "B")?.slice(1);
+    expect(ofB?.filter((value) => value !== "")).toEqual([texts.execution.level("not-reported")]);
+    expect(units.find(([name]) => name === "A")?.slice(2, 4)).toEqual([1, 12]);
     expect(rows.flat()).not.toContain(texts.execution.level("critical"));
     expect(rows.flat()).not.toContain(texts.execution.level("not-programmed"));
   });

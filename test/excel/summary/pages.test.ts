@@ -7,6 +7,7 @@ import { describe, expect, it } from "@jest/globals";
 import { strFromU8, unzipSync } from "fflate";
 import type { Block } from "../../../src/excel/summary/block";
 import { formula } from "../../../src/excel/summary/block";
+import { ROW_HEIGHT } from "../../../src/excel/summary/grid";
 import { pageBreaks } from "../../../src/excel/summary/page-breaks";
 import { followed } from "../../../src/excel/summary/repeated-headers";
 import { es } from "../../../src/i18n/es/index";
@@ -156,9 +157,12 @@ describe("page breaks", () => {
         [19, true],
       ],
     ],
+    ["cut a list rather than leave half a page blank", [block(0, 3), block(4, 9)], [[10, true]]],
+    ["keep whole what has no header", [block(0, 3), block(4, 9, false)], [[4, false]]],
+    ["leave no row or two for the last page", [block(0, 11)], [[8, true]]],
     ["cut what has no header where the page ends by itself", [block(0, 22, false)], []],
   ])("%s", (_, blocks, expected) => {
-    const breaks = pageBreaks(blocks, 12 * 15, 2);
+    const breaks = pageBreaks(blocks, 12 * ROW_HEIGHT, 2);
     expect(breaks.map(({ row, goesOn }) => [row, goesOn !== undefined])).toEqual(expected);
   });
 

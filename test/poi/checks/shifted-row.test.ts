@@ -51,6 +51,18 @@ testCheck("shifted-row", {
   ],
   invalid: [
     {
+      name: "a TOTAL that adds the row up as it stands has nothing wrong of its own",
+      sheet: { activities: [{}, { cells: slid(sound, [4]) }], total: true },
+      findings: [{ at: "K6" }],
+      alsoBreaks: ["unverified-total"],
+    },
+    {
+      name: "a TOTAL with a quarter that is not what its rows say has",
+      sheet: { activities: [{}, { cells: slid(sound, [4]) }], total: { AD: 99 } },
+      findings: [{ at: "K6" }],
+      alsoBreaks: ["quarter-sum", "total-sum", "unverified-total"],
+    },
+    {
       name: "one lost month: one finding for the row, none of the sums that fail because of it",
       sheet: { activities: [{}, { cells: slid(sound, [4]) }] },
       // Any of the quarter's three months may be the lost one; from June on every way of restoring agrees.

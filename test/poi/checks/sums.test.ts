@@ -1,3 +1,8 @@
+import { expect, it } from "@jest/globals";
+import { findingText } from "../../../src/i18n/finding-text";
+import { catalogue } from "../../../src/i18n/index";
+import { monthSlot, quarterSlot } from "../../../src/poi/slots";
+import { validated } from "../poi-sheet";
 import { testCheck } from "./check-tester";
 
 const twelve = Array<number>(12).fill(2);
@@ -92,4 +97,94 @@ testCheck("total-sum", {
       ],
     },
   ],
+});
+
+/** Cells of a TOTAL row left blank, by their columns' letters. */
+const blank = (columns: string): Record<string, string> =>
+  Object.fromEntries(columns.split(" ").map((column): [string, string] => [column, ""]));
+
+/** Its executed columns alone. */
+const NOTHING_EXECUTED = blank("R S T U V W X Y Z AA AB AC AE AG AI AK");
+/** What was executed by month, and every quarter. */
+const WITHOUT_EXECUTED = { ...NOTHING_EXECUTED, ...blank("AD AF AH AJ") };
+/** Activities of which nothing is executed in the last quarter. */
+const TO_THE_THIRD = {
+  title: "POI 2022 AL III TRIMESTRE",
+  activities: [{}, {}].map(() => ({ executed: [1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0] })),
+};
+const months = Array.from({ length: 12 }, (_, month) => month);
+const NOT_TOTALLED = [
+  ...[0, 1, 2, 3].map((quarter) => quarterSlot("programmed", quarter)),
+  ...months.map((month) => monthSlot("executed", month)),
+  ...[0, 1, 2, 3].map((quarter) => quarterSlot("executed", quarter)),
+];
+
+testCheck("partial-total", {
+  valid: [
+    { name: "a whole TOTAL", sheet: { activities: [{}, {}], total: true } },
+    { name: "no TOTAL", sheet: { activities: [{}, {}] } },
+    {
+      name: "a single blank among figures, which is an error",
+      sheet: { activities: [{}, {}], total: { R: "" } },
+    },
+    {
+      name: "columns of which no row says anything",
+      sheet: {
+        activities: [{ executed: Array<number>(12).fill(0) }],
+        total: blank("R S T U V W X Y Z AA AB AC"),
+      },
+    },
+  ],
+  invalid: [
+    {
+      name: "half of its columns are blank",
+      sheet: { activities: [{}, {}], total: WITHOUT_EXECUTED },
+      findings: [{ at: "row 7", detail: { slots: NOT_TOTALLED, rows: 1 } }],
+    },
+    {
+      name: "what it does add up is checked",
+      sheet: { activities: [{}, {}], total: { ...WITHOUT_EXECUTED, F: 5 } },
+      findings: [{ at: "row 7", detail: { slots: NOT_TOTALLED } }],
+      alsoBreaks: ["target-sum", "total-sum"],
+    },
+    {
+      name: "a whole series is blank, of which the last quarter has nothing",
+      sheet: { ...TO_THE_THIRD, total: NOTHING_EXECUTED },
+      findings: [
+        {
+          at: "row 7",
+          detail: {
+            slots: [
+              ...months.slice(0, 9).map((month) => monthSlot("executed", month)),
+              ...[0, 1, 2].map((quarter) => quarterSlot("executed", quarter)),
+            ],
+          },
+        },
+      ],
+    },
+    {
+      name: "beside a series left out, a blank of another is still an error",
+      sheet: { ...TO_THE_THIRD, total: { ...NOTHING_EXECUTED, AD: "" } },
+      findings: [{ at: "row 7" }],
+      alsoBreaks: ["quarter-sum", "total-sum"],
+    },
+  ],
+});
+
+it("warns of a series that a TOTAL leaves out beside another, and only remarks on a TOTAL of META alone", () => {
+  const severityWith = (total: Record<string, string>): string[] =>
+    validated({ activities: [{}, {}], total }).findings.map(({ severity }) => severity);
+  expect(severityWith(NOTHING_EXECUTED)).toEqual(["warning"]);
+  const programmed = blank("F G H I J K L M N O P Q");
+  expect(severityWith({ ...WITHOUT_EXECUTED, ...programmed })).toEqual(["info"]);
+});
+
+it("names the columns that a TOTAL leaves blank", () => {
+  const { findings } = validated({ activities: [{}, {}], total: WITHOUT_EXECUTED });
+  expect(findings.map((finding) => findingText(catalogue("es"), finding))).toEqual([
+    "La fila TOTAL no suma PROGRAMADO I TRIMESTRE a IV TRIMESTRE, EJECUTADO ENE a DIC y EJECUTADO I TRIMESTRE a IV TRIMESTRE: están en blanco y no se comprueban.",
+  ]);
+  expect(findings.map((finding) => findingText(catalogue("en"), finding))).toEqual([
+    "The TOTAL row does not add up PROGRAMMED Q1 to Q4, EXECUTED JAN to DEC, and EXECUTED Q1 to Q4: these are blank and not checked.",
+  ]);
 });

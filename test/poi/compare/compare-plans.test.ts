@@ -113,6 +113,8 @@ describe("activities", () => {
         { before: { activity: A.activity }, after: { activity: activity } },
       ]);
       expect([found.added, found.removed]).toEqual([[], []]);
+      // The month, the sum that follows it, and the name: each once.
+      expect(found.counts).toMatchObject({ all: 3, cells: 2, renamed: 1 });
       expect(changes(found)).toContain("T5 executed 1→9!");
     }
   });
@@ -158,6 +160,39 @@ describe("activities", () => {
     const twin = { ...A, executed: twelve(9, 9, 9) };
     const found = compared(activities(A, twin), activities({ ...twin }, { ...A, cells: { E: 1 } }));
     expect(changes(found)).toEqual(["E6 target 12→1"]);
+  });
+});
+
+describe("other texts", () => {
+  it("an activity with another name and nothing else is one difference, however many of its texts are others", () => {
+    const after = { ...A, activity: "FISCALIZACIÓN DE LOS PREDIOS" };
+    expect(compared(activities(A, B), activities(after, B)).counts).toMatchObject({
+      all: 1,
+      cells: 0,
+      renamed: 1,
+    });
+    const moved = { ...A, unit: "OFICINA DE RENTAS", measure: "ACTAS" };
+    const coded = (spec: ActivitySpec) => {
+      const sheet = poiSheet(activities(spec));
+      return planOf({
+        ...sheet,
+        values: sheet.values.map((row, at) => [
+          ...row,
+          at === 2 ? "ACTIVIDAD OPERATIVA ID" : at > 3 ? "AOI1" : "",
+        ]),
+      });
+    };
+    expect(comparePlans(coded(A), coded(moved), 2).counts).toMatchObject({
+      all: 1,
+      cells: 0,
+      renamed: 1,
+    });
+  });
+
+  it("a category that is another is a cell that changed", () => {
+    const found = compared(activities(A), activities({ ...A, cells: { B: "OTRA" } }));
+    expect(changes(found)).toEqual(["B5 text GESTIÓN ADMINISTRATIVA→OTRA"]);
+    expect(found.counts).toMatchObject({ all: 1, renamed: 0 });
   });
 });
 

@@ -4,7 +4,8 @@ import { formValues, standardForm } from "../../../src/poi/consolidate/standard-
 import { makeConsolidation } from "../../../src/poi/consolidate/make-consolidation";
 import { inInstitutionOrder } from "../../../src/poi/consolidate/unit-order";
 import { catalogue } from "../../../src/i18n/index";
-import { quarterSaid, validate } from "../../../src/poi/validation";
+import { quarterSaid } from "../../../src/poi/reported-quarter";
+import { validate } from "../../../src/poi/validation";
 import { planOf, poiSheet, validated, withoutExecuted } from "../poi-sheet";
 
 const words = { ...catalogue("es").consolidating.form, title: "POI 2026" };
@@ -91,6 +92,59 @@ describe("the standard form", () => {
       plain.findings.map(({ check }) => check),
     );
     expect(again.counts.error).toBe(0);
+  });
+
+  it("counts what no plan says was executed as not reported, not as nothing", () => {
+    const [plan, reported] = [false, true].map((isReported) => {
+      const sheet = poiSheet({
+        title: "PLAN OPERATIVO INSTITUCIONAL 2026 AL IV TRIMESTRE",
+        activities: [{ unit: isReported ? "1. UNO" : "2. DOS", activity: `DE ${isReported}` }],
+      });
+      const read = validate(planOf(isReported ? sheet : withoutExecuted(sheet)));
+      return { file: `${isReported}.xlsx`, year: 2026, quarter: 4, rows: collectRows(read) };
+    });
+    const twice = { ...reported, file: "otro.xlsx" };
+    const made = makeConsolidation(
+      [reported, plan, twice],
+      catalogue("es").consolidating.form,
+      "POI",
+    );
+    const again = validate(planOf(formValues(made.form, "POI")));
+    expect(again.plan.tables.map(({ missing }) => missing)).toEqual([["executed"], []]);
+    expect([...again.plan.activities.activity]).toEqual(["DE false", "DE true", "DE true"]);
+    expect(again.counts.error).toBe(0);
+    expect(again.totals).toMatchObject([{ scope: "plan", start: 0, end: 3 }]);
+    expect(again.execution.totals).toMatchObject({
+      programmed: 24,
+      executed: 24,
+      level: "met",
+      unreported: 1,
+    });
+    expect(again.execution.units).toMatchObject([{ unit: "1. UNO", level: "met" }]);
+    expect(made.form.rows[made.form.totalRow].at(4)).toEqual({
+      formula: "SUM(E5:E5,E9:E10)",
+      value: 36,
+    });
+    expect(made.form.rows[made.form.totalRow].at(17)).toEqual({ formula: "SUM(R9:R10)", value: 2 });
+    // What is between files is told of the right ones, in whatever block they stand.
+    expect(made.findings.map(({ check, row: at, origins }) => [check, at, origins])).toEqual([
+      [
+        "duplicate-activity",
+        9,
+        [
+          { file: "otro.xlsx", sheet: "POI", row: 4, activity: "DE true" },
+          { file: "true.xlsx", sheet: "POI", row: 4, activity: "DE true" },
+        ],
+      ],
+    ]);
+    const spoilt = formValues(made.form, "POI");
+    const values = spoilt.values.map((cells, at) => (at === 10 ? cells.with(4, 99) : cells));
+    expect(validate(planOf({ ...spoilt, values })).findings).toMatchObject([
+      { check: "missing-column" },
+      { check: "duplicate-activity" },
+      { check: "target-sum", row: 10 },
+      { check: "total-sum", row: 10, expected: 36, found: 99 },
+    ]);
   });
 
   it("leaves the quarter to the plans that report one", () => {

@@ -4,7 +4,8 @@ import type { Diagnosis } from "../../../src/poi/diagnosis/correction";
 import { correctionFinder } from "../../../src/poi/diagnosis/correction-finder";
 import { diagnose, type DiagnosisOptions } from "../../../src/poi/diagnosis/diagnose";
 import { monthSlot, quarterSlot, TARGET } from "../../../src/poi/slots";
-import { validated, type SheetSpec } from "../poi-sheet";
+import { validate } from "../../../src/poi/validation";
+import { planOf, poiSheet, validated, type SheetSpec } from "../poi-sheet";
 
 const MONTHS = [3, 5, 4, 8, 6, 9, 7, 2, 5, 4, 6, 8];
 /** A sheet of three activities, the second with cells that say something else. */
@@ -179,6 +180,51 @@ describe("a cell that holds a text", () => {
   });
 });
 
+describe("what is said of a cell with a dash", () => {
+  /** "check → correction" of the cell's findings, and what is to be made of it. */
+  function said(spec: SheetSpec, column: number): [string[], unknown[]] {
+    const validation = validated(spec);
+    const diagnosis = diagnose(validation);
+    const correctionOf = correctionFinder(diagnosis);
+    const findings = validation.findings.filter((finding) => finding.column === column);
+    const ofSums = findings.filter(({ check }) => check === "quarter-sum");
+    expect(ofSums).toMatchObject([{ found: null, foundText: "-" }]);
+    return [
+      findings.map((finding) => `${finding.check} → ${correctionOf(finding)}`),
+      diagnosis.corrections.flatMap(({ kind, certainty, cells }) =>
+        cells.filter((cell) => cell.column === column).map(({ to }) => [kind, certainty, to]),
+      ),
+    ];
+  }
+
+  it("is one thing: what the sums ask for", () => {
+    const asked = [["quarter-sum → 0", "dash → 0"], [["value", "certain", 12]]];
+    expect(said(sheet({ AD: "-" }), 29)).toEqual(asked);
+  });
+
+  it("is nothing where the sums leave it open what belongs there", () => {
+    // Programmed quarters I and II, and META: no change of one or two cells puts the row right.
+    const spec = sheet({ AD: "-", AF: 24, AH: 15, E: 60 });
+    expect(said(spec, 29)).toEqual([["quarter-sum → -1", "dash → -1"], []]);
+  });
+
+  it("is that it is a zero, where the sums hold with one or fail for another cell", () => {
+    const programmed = [0, ...MONTHS.slice(1)];
+    const spec = (E: number): SheetSpec => ({
+      activities: [{ programmed, cells: { F: "-", E } }, { programmed: MONTHS }],
+    });
+    const { findings } = validated(spec(64));
+    expect(findings.map(({ check }) => check)).toEqual(["dash"]);
+    expect(summary(diagnosed(spec(64)))).toEqual([
+      [0, "text-number", "certain", [[monthSlot("programmed", 0), null, 0]]],
+    ]);
+    expect(summary(diagnosed(spec(99)))).toEqual([
+      [0, "text-number", "certain", [[monthSlot("programmed", 0), null, 0]]],
+      [0, "value", "certain", [[TARGET, 99, 64]]],
+    ]);
+  });
+});
+
 describe("sums that are formulas", () => {
   // META typed as 67; the quarter is a formula, so that a wrong month takes it along and only META fails.
   const spec = sheet({ G: 8, AD: 15 });
@@ -191,6 +237,20 @@ describe("sums that are formulas", () => {
     expect(corrections[0].certainty).not.toBe("certain");
     expect(ways).toContainEqual([expect.objectContaining({ from: 8, to: 5 })]);
     expect(ways).toContainEqual([expect.objectContaining({ slot: TARGET, from: 67, to: 70 })]);
+  });
+
+  it("are not what was mistyped, though they change with it", () => {
+    // FEB 5 as 50: META is a formula and goes along, its quarter is typed and fails.
+    const { corrections } = diagnosed(sheet({ G: 50, E: 112 }), {
+      isFormula: ({ slot }) => slot === TARGET,
+    });
+    const slot = monthSlot("programmed", 1);
+    expect(corrections[0].cells).toMatchObject([{ slot, from: 50, to: 5 }]);
+    expect(corrections[0].reason).toContainEqual({
+      kind: "typing-error",
+      error: "times-ten",
+      slot,
+    });
   });
 
   it("in a TOTAL row are no witness", () => {
@@ -214,6 +274,52 @@ describe("a TOTAL row that is wrong itself", () => {
       },
     ]);
     expect(openTotals).toEqual([]);
+  });
+
+  it("is likely at most where a row under it can be put right in its column, or elsewhere", () => {
+    const months = [7, 30, 2, 11, 0, 18, 5, 40, 9, 1, 22, 13];
+    const executed = [5, 28, 8, 3, 6, 11, 14, 33, 2, 9, 17, 4];
+    const activities = Array.from({ length: 3 }, () => ({ programmed: months, executed }));
+    const wrong = activities.map((spec, index) =>
+      index === 0 ? { ...spec, cells: { R: 9 } } : spec,
+    );
+    // What the three months of the quarter add up to, but for ENE, where TOTAL says 77 in place of 15.
+    const cells = { R: 77, S: 84, T: 24, AE: 123 };
+    const { corrections } = diagnosed({ activities: wrong, total: cells });
+    const ofTotal = corrections.filter(({ isTotal }) => isTotal);
+    expect(ofTotal).toMatchObject([{ certainty: "likely", cells: [{ from: 77, to: 15 }] }]);
+  });
+
+  it("is not corrected where rows under it have no correction", () => {
+    // Three quarters and META of both rows are wrong, and make up for each other.
+    const { corrections, openTotals, unexplained } = diagnosed({
+      activities: [
+        { programmed: MONTHS, cells: { AD: 1, AF: 24, AH: 15, E: 60 } },
+        { programmed: MONTHS, cells: { AD: 23, AF: 22, AH: 13, E: 74 } },
+        { programmed: MONTHS },
+      ],
+      total: { R: 10 },
+    });
+    expect([unexplained, corrections]).toEqual([[0, 1], []]);
+    expect(openTotals).toMatchObject([{ slot: monthSlot("executed", 0), found: 10, expected: 9 }]);
+  });
+
+  it("is likely at most where it has no sums of its own that bear that out", () => {
+    const { values, ...block } = poiSheet(sheet({}, { ...RIGHT_TOTAL, V: 81 }));
+    // Without quarters no sum holds the executed months.
+    const plan = planOf({ ...block, values: values.map((row) => row.slice(0, 29)) });
+    const { corrections, openTotals } = diagnose(validate(plan));
+    expect(corrections).toMatchObject([
+      { isTotal: true, certainty: "likely", cells: [{ from: 81, to: 18 }] },
+    ]);
+    expect(corrections[0].reason).toEqual([{ kind: "total-unconfirmed" }]);
+    expect(openTotals).toEqual([]);
+  });
+
+  it("says nothing of a cell of it that holds a text", () => {
+    const { corrections, openTotals } = diagnosed(sheet({}, { ...RIGHT_TOTAL, V: "S/D", F: 10 }));
+    expect(corrections).toEqual([]);
+    expect(openTotals.map(({ slot }) => slot)).toEqual([monthSlot("programmed", 0)]);
   });
 
   it("is reported and not corrected where either side can have put a unit in the next month", () => {

@@ -1,100 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import type { Correction } from "../../../src/poi/diagnosis/correction";
 import { diagnose } from "../../../src/poi/diagnosis/diagnose";
 import { validate } from "../../../src/poi/validation";
 import { planOf } from "../poi-sheet";
-import {
-  AMOUNTS,
-  gives,
-  insertCell,
-  loseCells,
-  restores,
-  sheetOf,
-  totalOf,
-  typingFaults,
-  type Amounts,
-} from "./damage";
-
-const months: fc.Arbitrary<number[]> = fc.oneof(
-  fc.nat({ max: 12 }).map((value) => Array<number>(12).fill(value)),
-  fc.array(fc.nat({ max: 40 }), { minLength: 12, maxLength: 12 }),
-  fc.array(fc.constantFrom(7, 8, 9), { minLength: 12, maxLength: 12 }),
-  fc.nat({ max: 9 }).map((value) => [0, 0, value, 0, 0, value, 0, 0, value, 0, 0, value]),
-);
-
-function withSums(programmed: readonly number[], executed: readonly number[]): Amounts {
-  const quarter = (series: readonly number[], q: number): number =>
-    series[3 * q] + series[3 * q + 1] + series[3 * q + 2];
-  return [
-    programmed.reduce((a, b) => a + b, 0),
-    ...programmed,
-    ...executed,
-    ...[0, 1, 2, 3].flatMap((q) => [quarter(programmed, q), quarter(executed, q)]),
-  ];
-}
-
-/** Executed as programmed but for a few months. */
-const soundRow = fc
-  .record({
-    programmed: months,
-    missed: fc.array(fc.tuple(fc.nat({ max: 11 }), fc.nat({ max: 5 })), { maxLength: 3 }),
-    blanks: fc.boolean(),
-  })
-  .map(({ programmed, missed, blanks }): Amounts => {
-    const executed = [...programmed];
-    for (const [month, less] of missed) executed[month] = Math.max(0, executed[month] - less);
-    const amounts = withSums(programmed, executed);
-    return blanks ? amounts.map((amount) => (amount === 0 ? null : amount)) : amounts;
-  });
-
-/** What happened to the damaged row. */
-interface Damage {
-  readonly kind: "typed" | "moved" | "lost" | "extra";
-  readonly at: readonly number[];
-  readonly pick: number;
-}
-
-const damage = (...kinds: Damage["kind"][]): fc.Arbitrary<Damage> =>
-  fc.record({
-    kind: fc.constantFrom(...kinds),
-    at: fc.uniqueArray(fc.nat({ max: AMOUNTS - 1 }), { minLength: 1, maxLength: 3 }),
-    pick: fc.nat(),
-  });
-
-function damaged(amounts: Amounts, { kind, at, pick }: Damage): Amounts {
-  const [first] = at;
-  switch (kind) {
-    case "typed": {
-      const around = { left: amounts.at(first - 1) ?? null, above: null };
-      const faults = [...typingFaults(amounts[first] ?? 0, around).values()];
-      return amounts.with(first, faults[pick % faults.length]);
-    }
-    case "moved": {
-      // MAR–ABR, JUN–JUL, SEP–OCT of either series: within a quarter the row's sums cannot tell.
-      const month = [3, 6, 9, 15, 18, 21][pick % 6];
-      return amounts.with(month, amounts[month + 1]).with(month + 1, amounts[month]);
-    }
-    case "lost":
-      return loseCells(amounts, at);
-    case "extra":
-      return insertCell(amounts, first, pick % 2 === 0 ? null : amounts[first]);
-  }
-}
-
-const plans = (...kinds: Damage["kind"][]) =>
-  fc
-    .record({
-      rows: fc.array(soundRow, { minLength: 2, maxLength: 6 }),
-      damage: damage(...kinds),
-      withTotal: fc.boolean(),
-    })
-    .map(({ rows, damage: what, withTotal }) => ({
-      rows,
-      right: rows[0],
-      wrong: damaged(rows[0], what),
-      total: withTotal ? totalOf(rows) : undefined,
-    }));
+import { AMOUNTS, gives, loseCells, restores, sheetOf, totalOf, typingFaults } from "./damage";
+import { correctionOfFirst, damage, damaged, plans } from "./damaged-plans";
+import { soundRow, withSums } from "./sound-row";
 
 /** Eight rows under a TOTAL, four of them with one wrong value, so that their months are ambiguous by themselves. */
 const severalWrong = fc
@@ -106,18 +17,6 @@ const severalWrong = fc
     sound,
     wrong: sound.map((row, index) => (index < damages.length ? damaged(row, damages[index]) : row)),
   }));
-
-/** What Cuadra says of the damaged row: undefined where its sums hold in spite of the damage. */
-function correctionOfFirst(plan: {
-  rows: Amounts[];
-  wrong: Amounts;
-  total: Amounts | undefined;
-}): Correction | undefined {
-  const validation = validate(planOf(sheetOf([plan.wrong, ...plan.rows.slice(1)], plan.total)));
-  return diagnose(validation).corrections.find(
-    ({ rowIndex, isTotal }) => rowIndex === 0 && !isTotal,
-  );
-}
 
 describe("several rows wrong under one TOTAL", () => {
   it("are chosen together: what is certain is right, and what is claimed nearly always", () => {

@@ -64,6 +64,46 @@ describe("the joint choice", () => {
     );
   });
 
+  it("says the fewest columns that any choice with an option misses", () => {
+    fc.assert(
+      fc.property(problem, ({ rows, residual }) => {
+        const columns = rows.map(() => [0, 1, 2]);
+        const rest = Float64Array.from(residual);
+        const found = searchExactly({ options: rows, varying: columns, rest }) ?? [];
+        const all = everyChoice(rows, residual).map(({ taken }) => {
+          const open = [...residual];
+          for (const [row, index] of taken.entries()) {
+            for (const [column, delta] of rows[row][index].deltas) open[column] -= delta;
+          }
+          return { taken, misses: open.filter((amount) => amount !== 0).length };
+        });
+        for (const [row, options] of rows.entries()) {
+          const fewest = options.map((_, index) =>
+            Math.min(...all.filter(({ taken }) => taken[row] === index).map((one) => one.misses)),
+          );
+          expect(found[row].misses).toEqual(fewest);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("of too many rows to search whole still counts every choice that is not far from the best", () => {
+    // The column lacks 1,000,003: one row can bring that, or two others together, a third as likely.
+    const option = (delta: number, score: number): Option[] => [
+      { deltas: new Map(), score: 0 },
+      { deltas: new Map([[0, delta]]), score },
+    ];
+    const others = Array.from({ length: 26 }, (_, index) =>
+      option((index % 2 === 0 ? 1 : -1) * (7919 * (index + 1) ** 3 + index), -9),
+    );
+    const rows = [option(1_000_003, -3), option(400_001, -2), option(600_002, -2), ...others];
+    const [one] = chooseJointly(rows, Float64Array.of(1_000_003));
+    expect(one).toMatchObject({ best: 1, exact: false });
+    expect(one.probability[1]).toBeGreaterThan(0.65);
+    expect(one.probability[1]).toBeLessThan(0.76);
+  });
+
   it("without the choices that hardly count is the same to a millionth", () => {
     fc.assert(
       fc.property(problem, ({ rows, residual }) => {

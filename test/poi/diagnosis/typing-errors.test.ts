@@ -14,7 +14,9 @@ describe("the typing error that explains a wrong value", () => {
     [250, 25, "tenth"],
     [7, -7, "sign"],
     [1250, 1.25, "separator"],
+    [1_250_000, 1.25, "separator"],
     [7, null, "left-out"],
+    [7, 0, "left-out"],
     [37, 612, undefined],
   ] as const)("%p typed as %p: %s", (truth, observed, error) => {
     expect(typingLikelihood(truth, observed, NOTHING_AROUND).error).toBe(error);
@@ -25,6 +27,11 @@ describe("the typing error that explains a wrong value", () => {
     const errorOf = (observed: number): string | undefined =>
       typingLikelihood(30, observed, around).error;
     expect([612, 77, 951].map(errorOf)).toEqual(["copied-beside", "copied-above", "copied-total"]);
+  });
+
+  it("is no copy of a total that says nothing", () => {
+    const around = { ...NOTHING_AROUND, totals: [0, 0] };
+    expect(typingLikelihood(7, 0, around)).toEqual(typingLikelihood(7, 0, NOTHING_AROUND));
   });
 
   it("makes a value that it explains likelier than one that it does not", () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
-import type { SheetBlock } from "../../../src/poi/cells";
-import type { Plan } from "../../../src/poi/plan";
+import type { CellValue, SheetBlock } from "../../../src/poi/cells";
+import { amountAt, writtenText, type Plan } from "../../../src/poi/plan";
+import { patchPlan } from "../../../src/poi/plan-patch";
+import { monthSlot } from "../../../src/poi/slots";
 import { checkPlan } from "../../../src/taskpane/checking/checked";
 import { Checker } from "../../../src/taskpane/checking/checker";
 import { syntheticPlan } from "../../bench/synthetic-plan";
@@ -58,6 +60,23 @@ async function checkedInParts(
   return checking.finish({});
 }
 
+/** The plan after an amount has been typed into the first month of an activity. */
+function typed(plan: Plan, activity: number, amount: number): Plan {
+  const { tables, activities } = plan;
+  const table = activities.table[activity];
+  const { columns } = tables[table];
+  const values = Array<CellValue>(Math.max(...columns.amount) + 1).fill("");
+  for (const role of ["unit", "category", "activity", "measure"] as const)
+    values[columns.text[role]] = writtenText(activities, activity, role);
+  for (const [slot, column] of columns.amount.entries())
+    if (column >= 0) values[column] = amountAt(activities, activity, slot) ?? "";
+  values[columns.amount[monthSlot("programmed", 0)]] = amount;
+  const sheetRow = activities.sheetRow[activity];
+  const patched = patchPlan(plan, [{ table, sheetRow, firstColumn: 0, values }]);
+  if (!patched) throw new Error("the plan had to be read again");
+  return patched;
+}
+
 describe("cells handed to the worker as they are read", () => {
   it("give the plan and the findings that they give in the page", async () => {
     const sheet = mixedSheet();
@@ -79,6 +98,41 @@ describe("cells handed to the worker as they are read", () => {
     const { plan }: { plan: Plan } = again.validation;
     expect(plan.activities.sheetRow).toHaveLength(ROWS);
     expect(plan.activities.activity.at(ROWS - 1)).toMatch(/NÚMERO 6000$/);
+  });
+
+  it("give a plan of which changed rows are checked in the page, at once, and say what all do", async () => {
+    const { seen, start } = workersHere();
+    const checker = new Checker(start);
+    const { signal } = new AbortController();
+    const { validation } = await checkedInParts(mixedSheet(), checker);
+    const told = seen.told.length;
+    let { plan } = validation;
+    for (const [row, amount] of [
+      [2000, 7],
+      [3000, 9],
+      [2000, 0],
+    ]) {
+      plan = typed(plan, row, amount);
+      const checked = await checker.check(plan, {}, signal);
+      expect(comparable(checked)).toEqual(comparable(checkPlan(plan, {})));
+    }
+    // Of two changes, the first was overtaken: both rows are looked at.
+    plan = typed(typed(plan, 4000, 1), 2500, 2);
+    expect(comparable(await checker.check(plan, {}, signal))).toEqual(
+      comparable(checkPlan(plan, {})),
+    );
+    expect(seen.told).toHaveLength(told);
+  });
+
+  it("give a plan that is checked whole by other settings", async () => {
+    const { seen, start } = workersHere();
+    const checker = new Checker(start);
+    const { validation } = await checkedInParts(mixedSheet(), checker);
+    const told = seen.told.length;
+    const { signal } = new AbortController();
+    const again = await checker.check(validation.plan, { quarter: 2 }, signal);
+    expect(again.validation.quarter).toBe(2);
+    expect(seen.told.length).toBeGreaterThan(told);
   });
 
   it("never have more than two blocks on their way", async () => {

@@ -15,6 +15,7 @@ import { planOfFile } from "../../../src/taskpane/files/file-plan";
 import { LAYOUTS } from "../../fixtures/layouts/index";
 import { broken, type Layout } from "../../fixtures/layouts/sheet";
 import { workbookOf } from "../../fixtures/layouts/workbook";
+import { withWebExtensions } from "../../fixtures/web-extension";
 import { openBytes } from "../../host/openWorkbook";
 import { poiSheet, planOf } from "../../poi/poi-sheet";
 
@@ -84,6 +85,18 @@ describe("a file is read as the terminal reads it", () => {
       .map((row) => row.map((value) => `"${String(value ?? "")}"`).join(","))
       .join("\n");
     await expectTheSame(strToU8(csv), "otro.csv");
+  });
+
+  it("by the settings that Excel itself has kept, all sheets left out among them", async () => {
+    const sheets = ["POI", "Otro POI"].map((name) => ({ name, rows: rows() }));
+    const bytes = await writeXlsx({ sheets });
+    const kept = (leaveOut: string[]): Uint8Array =>
+      withWebExtensions(bytes, [{ cuadra: { ...DEFAULT_SETTINGS, leaveOut, quarter: 3 } }]);
+    const validation = await expectTheSame(kept(["Otro POI"]));
+    expect([validation.quarter, validation.plan.activities.count]).toEqual([3, 2]);
+    await expect(planOfFile(fileOf(kept(["POI", "Otro POI"])))).rejects.toMatchObject({
+      code: "no-sheet-to-check",
+    });
   });
 
   it("without Cuadra's own sheets, and by the settings that the file keeps", async () => {

@@ -115,6 +115,48 @@ describe("pointing at the header cells", () => {
     expect(problem()).toBeNull();
   });
 
+  it("warns of a cell that looks like data, asks before it is kept, and can be taken back", async () => {
+    await pointAtAll();
+    await use("unit", "A5");
+    await use("activity", "B5");
+    expect(known().fields).toMatchObject({ activity: { looksLikeData: true } });
+    expect(pane.store.state.announcement).toContain("Parece un dato de la tabla");
+    await use("programmed", "E5:P5");
+    await use("executed", "Q5:AB5");
+    await use("measure", "C5");
+    await pointing.run({ kind: "keep" });
+    expect(problem()).toEqual({ field: null, why: "data" });
+    expect(pane.store.state.settings.headers).toEqual([]);
+
+    // Who asks again means it: the activity pointed at is lost, and how to get it back is said.
+    await pointing.run({ kind: "keep" });
+    const { plan } = resultsOf(pane.store).validation;
+    expect(plan.activities.activity).toEqual(["Equipos atendidos", "Copias de respaldo"]);
+    const { notice } = pane.store.state;
+    expect(notice).toEqual({ kind: "pointed", kept: { sheet, before: [] }, failed: false });
+    if (notice?.kind !== "pointed") throw new Error("not offered");
+    await pointing.run({ kind: "undo", kept: notice.kept });
+    expect(pane.store.state).toMatchObject({
+      settings: { headers: [] },
+      stage: { kind: "error", error: { code: "no-plan" } },
+      notice: null,
+    });
+    await settled(() => !pane.store.state.busy);
+    expect((await readSettings()).headers).toEqual([]);
+  });
+
+  it("says so where nothing can be read by what was pointed at, and takes it back", async () => {
+    await pointing.run({ kind: "open", at: { sheet, row: 6 } });
+    await use("unit", "A7");
+    await use("programmed", "E7:P7");
+    await pointing.run({ kind: "keep" });
+    await pointing.run({ kind: "keep" });
+    expect(pane.store.state).toMatchObject({
+      stage: { kind: "error", error: { code: "no-activities" } },
+      notice: { kind: "pointed", kept: { sheet, before: [] }, failed: true },
+    });
+  });
+
   it("does not take cells of another sheet, or far away, beside those pointed at", async () => {
     await pointing.run({ kind: "open", at: { sheet, row: 2 } });
     await use("unit", "A3");

@@ -66,7 +66,10 @@ async function showPlan(spec: SheetSpec, part: Partial<CorrectionsState> = {}): 
   const validation = validated(spec);
   const [first] = validation.findings;
   store.update({
-    stage: { kind: "results", results: { validation, ranking: [], hiddenSheets: [] } },
+    stage: {
+      kind: "results",
+      results: { validation, ranking: [], hiddenSheets: [], ownSheets: [] },
+    },
     selected: findingKey(first),
     corrections: {
       ...NO_CORRECTIONS,

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import type { Actions } from "../../../src/taskpane/actions";
 import { rankActivities } from "../../../src/taskpane/execution-list";
 import { findingKey } from "../../../src/taskpane/finding-key";
@@ -8,6 +8,7 @@ import { Store } from "../../../src/taskpane/store";
 import { CuadraError } from "../../../src/poi/error";
 import { validate } from "../../../src/poi/validation";
 import { planOf, poiSheet, validated, withoutExecuted, type SheetSpec } from "../../poi/poi-sheet";
+import { UNNAMED } from "../../fixtures/unnamed-headers";
 import { mountWhole } from "../mounted-pane";
 
 // jsdom lays nothing out; the list shows what fits in its scroller's height.
@@ -67,7 +68,7 @@ const text = (): string => document.body.textContent.replace(/\s+/g, " ");
 
 function resultsOf(spec: SheetSpec, hiddenSheets: readonly string[] = []): Results {
   const validation = validated(spec);
-  return { validation, ranking: rankActivities(validation.execution), hiddenSheets };
+  return { validation, ranking: rankActivities(validation.execution), hiddenSheets, ownSheets: [] };
 }
 
 const results = resultsOf(
@@ -136,17 +137,100 @@ describe("the pane", () => {
     expect(done).toEqual(['goToFinding "quarter-sum" 4', "step 1", "step -1"]);
   });
 
+  describe("a finding that has the focus and is corrected", () => {
+    const twoWrong = resultsOf({ activities: [{ cells: { AD: 9 } }, { cells: { AD: 8 } }] });
+    const oneWrong = resultsOf({ activities: [{}, { cells: { AD: 8 } }] });
+    const focusFirst = async (): Promise<void> => {
+      await show({ stage: { kind: "results", results: twoWrong } });
+      document.querySelector<HTMLElement>(".finding-button")?.focus();
+    };
+    const focused = (): string => document.activeElement?.textContent.trim() ?? "";
+
+    it("leaves it to the one that takes its place, and the last one to the tab", async () => {
+      await focusFirst();
+      await show({ stage: { kind: "results", results: oneWrong } });
+      expect(focused()).toContain("dice 8");
+      await show({ stage: { kind: "results", results: resultsOf({ activities: [{}, {}] }) } });
+      expect(focused()).toBe("Revisión");
+    });
+
+    it("takes it from nobody who writes in the sheet meanwhile", async () => {
+      await focusFirst();
+      const hasFocus = jest.spyOn(document, "hasFocus").mockReturnValue(false);
+      await show({ stage: { kind: "results", results: oneWrong } });
+      expect(document.activeElement).toBe(document.body);
+      hasFocus.mockRestore();
+    });
+  });
+
+  it("goes on in the search where the button that removed the filters has gone", async () => {
+    await show({ stage: { kind: "results", results } });
+    await show({ filters: { ...store.state.filters, text: "zzz" } });
+    button("Quitar los filtros").focus();
+    button("Quitar los filtros").click();
+    await turn();
+    expect(document.activeElement?.id).toBe("search-findings");
+  });
+
   it("says that a plan without columns of what was executed is not assessed, and shows no level", async () => {
     const sheet = withoutExecuted(poiSheet({ title: "POI 2021", activities: [{}] }));
     const validation = validate(planOf(sheet));
     const ranking = rankActivities(validation.execution);
-    await show({ stage: { kind: "results", results: { validation, ranking, hiddenSheets: [] } } });
+    await show({
+      stage: { kind: "results", results: { validation, ranking, hiddenSheets: [], ownSheets: [] } },
+    });
     const sentence = "El plan no tiene columnas de lo ejecutado: la ejecución no se evalúa.";
     expect(text()).toContain(sentence);
     expect(text()).not.toContain("IV trimestre");
     await show({ tab: "execution" });
     expect(text()).toContain(sentence);
     expect(text()).not.toMatch(/Crítico|Sin reportar|Ninguna actividad|%/);
+  });
+
+  it("says in the settings that such a plan reports no quarter", async () => {
+    const automatic = (): string | undefined =>
+      document.querySelector("#quarter-settings option, select option")?.textContent.trim();
+    const overview = { sheets: [], planSheets: 1, year: 2021, quarter: null };
+    await show({ tab: "settings", overview: { ...overview, showsExecution: true } });
+    expect(automatic()).toBe("El último con ejecución (el título no lo dice)");
+    await show({ overview: { ...overview, showsExecution: false } });
+    expect(automatic()).toBe("Según el título o, si no lo dice, el último con ejecución");
+    const sheet = withoutExecuted(poiSheet({ title: "POI 2021", activities: [{}] }));
+    const validation = validate(planOf(sheet));
+    const ranking = rankActivities(validation.execution);
+    await show({
+      stage: { kind: "results", results: { validation, ranking, hiddenSheets: [], ownSheets: [] } },
+    });
+    expect(automatic()).toBe("Ninguno: el plan no tiene columnas de lo ejecutado");
+  });
+
+  it("lists what can be pointed at, warns of data among it, and offers to take it back", async () => {
+    const cells = [
+      { field: "activity" as const, index: 0, row: 4, column: 1 },
+      { field: "measure" as const, index: 0, row: 2, column: 2 },
+    ];
+    const pointing = { rows: UNNAMED, cells, replaces: null, problem: null };
+    await show({ pointing });
+    const lines = [...document.querySelectorAll(".pointed-field")].map((line) => line.textContent);
+    expect(lines.filter((line) => line.includes("Parece un dato"))).toHaveLength(1);
+    expect(lines.find((line) => line.includes("Parece un dato"))).toContain("B5");
+    const others = document.querySelector("details");
+    expect(others?.open).toBe(false);
+    expect(others?.textContent).toContain("Reprogramado, enero a diciembre");
+    expect(others?.textContent).toContain("Ejecutado, semestres I y II");
+    button("Usar la selección para: Programado, semestres I y II (si los hay)").click();
+    await show({ pointing: { ...pointing, problem: { field: null, why: "data" } } });
+    expect(text()).toContain("pulse de nuevo «Guardar y validar»");
+
+    const kept = { sheet: "Plan", before: [] };
+    await show({ pointing: null, notice: { kind: "pointed", kept, failed: true } });
+    expect(text()).toContain("Con los encabezados que señaló en «Plan» no se pudo leer el plan.");
+    button("Deshacer lo señalado").click();
+    await turn();
+    expect(done).toEqual([
+      'point {"kind":"use","field":"programmed-semesters"}',
+      'point {"kind":"undo","kept":{"sheet":"Plan","before":[]}}',
+    ]);
   });
 
   it("says how many findings are not shown", async () => {
@@ -187,10 +271,13 @@ describe("the pane", () => {
     };
     change("99");
     await turn();
+    const problem = document.getElementById(input?.getAttribute("aria-describedby") ?? "");
     expect(input?.getAttribute("aria-invalid")).toBe("true");
+    expect(problem?.textContent).toContain("El límite crítico debe ser");
     expect(done).toEqual([]);
     change("50");
     await turn();
+    expect([input?.getAttribute("aria-invalid"), problem?.textContent]).toEqual(["false", ""]);
     expect(done).toEqual(['changeSettings {"thresholds":{"critical":0.5,"low":0.95}}']);
   });
 

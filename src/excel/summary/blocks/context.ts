@@ -30,7 +30,9 @@ export interface BlockContext {
 
 /** A row from contents by column, of the sheet's width or with its hidden columns. */
 export function sheetRow(contents: Readonly<Record<number, Content>>, width = WIDTH): Content[] {
-  return Array.from({ length: width }, (_, column) => contents[column] ?? "");
+  const row = Array<Content>(width).fill("");
+  for (let column = 0; column < width; column++) row[column] = contents[column] ?? "";
+  return row;
 }
 
 /** Number format of the plan's amounts. */

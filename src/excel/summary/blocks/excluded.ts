@@ -44,13 +44,23 @@ export async function excludedBlock(context: BlockContext): Promise<Block> {
       ...activityColumns(context),
       { first: COLUMN.target, header: t.meta, kind: "amount" },
       ...quarters.flatMap((quarter): ListColumn[] => {
-        const { programmed, executed } = quarterColumns(quarter);
+        const { programmed, executed, ratio } = quarterColumns(quarter);
         const name = t.quarterShort(quarter + 1);
+        const header = `${t.shortProgrammed} ${name}`;
+        // The ratio's column is free here.
+        if (!summary.reported) return [{ first: programmed, last: ratio, header, kind: "amount" }];
         return [
-          { first: programmed, header: `${t.shortProgrammed} ${name}`, kind: "amount" },
-          { first: executed, header: `${t.shortExecuted} ${name}`, kind: "amount" },
+          { first: programmed, header, kind: "amount" },
+          { first: executed, last: ratio, header: `${t.shortExecuted} ${name}`, kind: "amount" },
         ];
       }),
+      // What is left of the table of units' columns: of a percentage it says why the row is not added up.
+      {
+        first: quarterColumns(summary.quarter).programmed,
+        last: COLUMN.last - 1,
+        header: t.measureUnit,
+        kind: "text",
+      },
       {
         first: COLUMN.last,
         header: t.state,
@@ -73,6 +83,7 @@ export async function excludedBlock(context: BlockContext): Promise<Block> {
         {
           ...activityCells(context, line, row),
           ...figures,
+          [quarterColumns(summary.quarter).programmed]: workbookText(line.measure),
           [HELPER.category]: workbookText(line.category),
           [COLUMN.last]: formula(
             line.isApart

@@ -45,7 +45,7 @@ export function groupsBlock(context: BlockContext, role: GroupRole): Block {
   const rest = first + lines.length;
   const block = listBlock(context, {
     firstRow: heading,
-    heading: t.groupHeading[role],
+    heading: (summary.reported ? t.groupHeading : t.programmedGroupHeading)[role],
     none: t.noGroup[role],
     notes: role === "measure" && lines.length > 0 ? [mixNote(context)] : [],
     columns: columnsOfGroups(context, role),
@@ -91,22 +91,25 @@ const ends = ({ programmed, ratio }: ReturnType<typeof quarterColumns>) => ({
 });
 
 function columnsOfGroups(
-  { summary: { quarter: reported }, texts: { summary: t } }: BlockContext,
+  { summary: { quarter: last, reported }, texts: { summary: t } }: BlockContext,
   role: GroupRole,
 ): ListColumn[] {
   return [
     { first: COLUMN.unit, last: COLUMN.activity, header: t.group[role], kind: "text" },
     { first: COLUMN.cell, header: t.activityCount, kind: "count" },
     { first: COLUMN.target, header: t.meta, kind: "amount" },
-    ...Array.from({ length: reported + 1 }, (_, quarter): ListColumn[] => {
+    ...Array.from({ length: last + 1 }, (_, quarter): ListColumn[] => {
       const { programmed, executed, ratio } = quarterColumns(quarter);
+      // Without what was executed, what was programmed has the room of all three.
+      if (!reported)
+        return [{ first: programmed, last: ratio, header: t.shortProgrammed, kind: "amount" }];
       return [
         { first: programmed, header: t.shortProgrammed, kind: "amount" },
         { first: executed, header: t.shortExecuted, kind: "amount" },
         { first: ratio, header: t.ratio, kind: "ratio" },
       ];
     }).flat(),
-    levelColumn(quarterColumns(reported).ratio + 1, t.level),
+    ...(reported ? [levelColumn(quarterColumns(last).ratio + 1, t.level)] : []),
   ];
 }
 
@@ -118,6 +121,7 @@ function levelColumn(first: number, header: string): ListColumn {
 function groupRow(context: BlockContext, role: GroupRole, line: GroupLine, row: number): Content[] {
   const { summary, longSums } = context;
   const { plan } = summary;
+  if (!line.isCounted) return uncountedRow(context, line);
   const key = `$${cellAddress(row, COLUMN.unit)}`;
   /** The group's figure over the plan less that of its rows that are not counted. */
   const figure = (all: readonly string[], column: number): Formula => {
@@ -137,6 +141,19 @@ function groupRow(context: BlockContext, role: GroupRole, line: GroupLine, row: 
     if (summary.reported) cells[executed] = sum(slotsOfQuarter("executed", quarter), executed);
   }
   return sheetRow({ ...cells, ...derived(context, row), ...rank(context, role, row) }, WHOLE_WIDTH);
+}
+
+/** A group all of whose activities are in tables that report no execution, as others do: no figure counts it. */
+function uncountedRow(
+  { summary: { quarter }, texts }: BlockContext,
+  { name }: GroupLine,
+): Content[] {
+  const level = quarterColumns(quarter).ratio + 1;
+  const cells = {
+    [COLUMN.unit]: workbookText(name),
+    [level]: texts.execution.level("not-reported"),
+  };
+  return sheetRow(cells, WHOLE_WIDTH);
 }
 
 /** What a group's excluded rows have in one of the columns; "" where it has none. */

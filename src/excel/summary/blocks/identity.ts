@@ -1,6 +1,6 @@
 import { VERSION } from "../../../version";
 import { fixedColumn, formula, workbookText, type Block, type Content } from "../block";
-import { COLOR, COLUMN, COUNT } from "../grid";
+import { COLOR, COLUMN, COUNT, HEADING_HEIGHT } from "../grid";
 import { excelDate } from "../excel-date";
 import { IDENTITY } from "../places";
 import { amountFormat, columnsOf, sheetRow, type BlockContext } from "./context";
@@ -64,7 +64,13 @@ export function identityBlock(context: BlockContext): Block {
         color: COLOR.title,
         height: 24,
       },
-      { ...columnsOf(0, 0, IDENTITY.plan, 1), bold: true, size: 12, numberFormat: "@" },
+      {
+        ...columnsOf(0, 0, IDENTITY.plan, 1),
+        bold: true,
+        size: 12,
+        numberFormat: "@",
+        height: HEADING_HEIGHT,
+      },
       ...[IDENTITY.heading, IDENTITY.verdictHeading].map(headingFormat),
       { ...value(IDENTITY.year, IDENTITY.target - IDENTITY.year + 1), horizontal: "Left" },
       { ...value(IDENTITY.made), numberFormat: t.dateTime },

@@ -1,6 +1,6 @@
 import { LOOKS } from "../../highlight/looks";
 import type { Block, Content, Format } from "../block";
-import { COLOR, COUNT, HELPER, TEXT, widthOf, WIDTH } from "../grid";
+import { COLOR, COUNT, HEADING_HEIGHT, HELPER, TEXT, widthOf, WIDTH } from "../grid";
 import { rowHeights } from "../row-heights";
 import { amountFormat, columnsOf, sheetRow, type BlockContext } from "./context";
 
@@ -171,7 +171,13 @@ function looksOf(
 
 /** How a block's heading looks. */
 export function headingFormat(row = 0): Format {
-  return { ...columnsOf(0, WIDTH - 1, row, 1), bold: true, size: 12, color: COLOR.title };
+  return {
+    ...columnsOf(0, WIDTH - 1, row, 1),
+    bold: true,
+    size: 12,
+    color: COLOR.title,
+    height: HEADING_HEIGHT,
+  };
 }
 
 /** How a sentence under a heading looks. */

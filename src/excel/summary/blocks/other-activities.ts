@@ -3,6 +3,7 @@ import { workbookText, type Block } from "../block";
 import { COLUMN, HELPER } from "../grid";
 import type { Place } from "../places";
 import { inTurns } from "../../../poi/turns";
+import { quarterSaid } from "../../../poi/reported-quarter";
 import {
   activityCells,
   activityColumns,
@@ -16,20 +17,11 @@ import { listBlock } from "./list";
 export async function otherActivitiesBlocks(context: BlockContext): Promise<Block[]> {
   const { summary, texts, places } = context;
   const t = texts.summary;
+  const to = quarterSaid(summary);
   return [
-    await block(context, places.exceeded, summary.exceeded, t.exceededHeading(summary.quarter)),
-    await block(
-      context,
-      places.unprogrammed,
-      summary.unprogrammed,
-      t.unprogrammedHeading(summary.quarter),
-    ),
-    await block(
-      context,
-      places.notProgrammed,
-      summary.notProgrammed,
-      t.notProgrammedHeading(summary.quarter),
-    ),
+    await block(context, places.exceeded, summary.exceeded, t.exceededHeading(to)),
+    await block(context, places.unprogrammed, summary.unprogrammed, t.unprogrammedHeading(to)),
+    await block(context, places.notProgrammed, summary.notProgrammed, t.notProgrammedHeading(to)),
   ];
 }
 

@@ -1,12 +1,13 @@
 import { cellAddress } from "../../../poi/address";
 import { quotedText } from "../../../poi/formula";
 import { unreportedActivities } from "../../../poi/reported-tables";
+import { quarterSaid } from "../../../poi/reported-quarter";
 import { fixedCell, formula, type Block, type Content } from "../block";
 import { COLUMN, quarterColumns } from "../grid";
 import { IDENTITY } from "../places";
 import { levelFormula, ratioFormula, sheetRow, type BlockContext } from "./context";
 import { withoutExcluded } from "./excluded";
-import { listBlock, warningFormat } from "./list";
+import { listBlock, warningFormat, type ListColumn } from "./list";
 
 /** Columns of this block: the period spans the first two. */
 export const TOTALS = {
@@ -61,25 +62,31 @@ export function totalsBlock(context: BlockContext): Block {
   ];
   const block = listBlock(context, {
     firstRow: heading,
-    heading: t.totalsHeading,
+    heading: summary.reported ? t.totalsHeading : t.programmedHeading,
     none: "",
     notes: [...warnings, excludedNote(context), mixNote(context)],
     columns: [
       { first: TOTALS.period, last: TOTALS.period + 1, header: t.period, kind: "label" },
       { first: TOTALS.programmed, header: t.shortProgrammed, kind: "amount" },
-      { first: TOTALS.executed, header: t.shortExecuted, kind: "amount" },
-      { first: TOTALS.gap, header: t.gap, kind: "amount" },
-      { first: TOTALS.ratio, header: t.ratio, kind: "ratio" },
-      { first: TOTALS.level, last: TOTALS.last, header: t.level, kind: "level" },
+      ...(summary.reported ? executionColumns(context) : []),
     ],
     rows: [
       ...quarters,
-      line(last, t.toDate(summary.quarter), sum(TOTALS.programmed), sum(TOTALS.executed)),
+      line(last, t.toDate(quarterSaid(summary)), sum(TOTALS.programmed), sum(TOTALS.executed)),
     ],
     totals: 1,
   });
   const warning = warningFormat(1, warnings.length);
   return warnings.length === 0 ? block : { ...block, formats: [...block.formats, warning] };
+}
+
+function executionColumns({ texts: { summary: t } }: BlockContext): ListColumn[] {
+  return [
+    { first: TOTALS.executed, header: t.shortExecuted, kind: "amount" },
+    { first: TOTALS.gap, header: t.gap, kind: "amount" },
+    { first: TOTALS.ratio, header: t.ratio, kind: "ratio" },
+    { first: TOTALS.level, last: TOTALS.last, header: t.level, kind: "level" },
+  ];
 }
 
 /** That execution is not reported, by the plan or by some of its sheets; `placesOf` leaves room for one sentence. */

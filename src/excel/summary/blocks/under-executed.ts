@@ -1,6 +1,7 @@
 import type { Block } from "../block";
 import { COLUMN, HELPER } from "../grid";
 import { inTurns } from "../../../poi/turns";
+import { quarterSaid } from "../../../poi/reported-quarter";
 import { typedCells, type ListRow } from "../typed-columns";
 import {
   activityCells,
@@ -21,7 +22,7 @@ export async function underExecutedBlock(
   const progressCells = progressCellsOf(context);
   return listBlock(context, {
     firstRow: places.underExecuted.heading,
-    heading: t.underExecutedHeading(summary.quarter),
+    heading: t.underExecutedHeading(quarterSaid(summary)),
     none: summary.reported ? t.noUnderExecuted : t.notAssessed,
     columns: [
       ...activityColumns(context),

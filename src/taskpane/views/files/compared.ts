@@ -165,7 +165,8 @@ function differenceView(
             <span class="sheet">${row.sheet}</span>
           </span>
           <span class="finding-text">
-            ${row.what}${change ? html`: <strong>${files.change(change.before, change.after)}</strong>` : nothing}
+            <span class="as-typed">${row.what}</span
+            >${change ? html`: <strong>${files.change(change.before, change.after)}</strong>` : nothing}
           </span>
           ${row.who === "" ? nothing : html`<span class="finding-whose">${row.who}</span>`}
         </span>

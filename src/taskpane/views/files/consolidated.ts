@@ -145,7 +145,7 @@ function betweenView(
           <span class="finding-head">
             <span class="cell">${findingCell(finding) ?? texts.files.row(row + 1)}</span>
           </span>
-          <span class="finding-text">${findingText(texts, finding)}</span>
+          <span class="finding-text as-typed">${findingText(texts, finding)}</span>
           ${finding.origins.map(
             ({ file, sheet: from, row: fromRow, activity }) =>
               html`<span class="finding-whose"

@@ -1,0 +1,23 @@
+/** Rows [start, end) of a plan. */
+export interface RowRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The parts of some ranges, which are in order, that lie in another. */
+export function rangesWithin(ranges: readonly RowRange[], { start, end }: RowRange): RowRange[] {
+  return ranges
+    .filter((range) => range.start < end && range.end > start)
+    .map((range) => ({ start: Math.max(start, range.start), end: Math.min(end, range.end) }));
+}
+
+/** Rows, in order, as ranges of those that follow one another. */
+export function rangesOf(rows: readonly number[]): RowRange[] {
+  const ranges: { start: number; end: number }[] = [];
+  for (const row of rows) {
+    const last = ranges.at(-1);
+    if (last?.end === row) last.end++;
+    else ranges.push({ start: row, end: row + 1 });
+  }
+  return ranges;
+}

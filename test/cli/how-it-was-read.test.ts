@@ -1,0 +1,69 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, it } from "@jest/globals";
+import { writeXlsx, type WriteSheet } from "hucre";
+import { LAYOUTS } from "../fixtures/layouts/index";
+import { MONTHS, type LayoutSheet } from "../fixtures/layouts/sheet";
+import { cuadra, inFolder, jsonOf } from "./run-cli";
+
+const layout = (name: RegExp): LayoutSheet => {
+  const found = LAYOUTS.find((each) => name.test(each.name));
+  if (!found) throw new Error(`no layout like ${String(name)}`);
+  return found.sheets[0];
+};
+
+/** Programmed and executed in alternate rows, with the word that says which in column C. */
+const ALTERNATE = [
+  ["ACTIVIDAD", "U.M.", "", "META", ...MONTHS],
+  ...["UNO", "DOS"].flatMap((name) => [
+    [name, "INFORME", "PROGRAMADO", 12, ...Array<number>(12).fill(1)],
+    [null, null, "EJECUTADO", null, ...Array<number>(12).fill(1)],
+  ]),
+];
+
+it("says what counts though it is hidden, what is measured against what, and what was not read", () =>
+  inFolder(async (folder) => {
+    const file = join(folder, "plan.xlsx");
+    const rowsOf = ({ values }: LayoutSheet): WriteSheet["rows"] =>
+      values.map((row) => row.map((value) => (value === "" ? null : value)));
+    const bytes = await writeXlsx({
+      sheets: [
+        {
+          name: "POI",
+          rows: rowsOf(layout(/META as programmed at first/)),
+          rowDefs: new Map([[5, { hidden: true }]]),
+        },
+        { name: "Dinero", rows: rowsOf(layout(/^money beside/)) },
+        { name: "Filas", rows: ALTERNATE },
+      ],
+    });
+    await writeFile(file, bytes);
+
+    const { stdout } = await cuadra("validate", file);
+    for (const sentence of [
+      "El avance se mide contra lo reprogramado.",
+      /filas ocultas.*POI/,
+      /dinero.*Dinero/,
+      /«Filas» tiene lo programado y lo ejecutado en filas alternadas: la columna C/,
+    ])
+      expect(stdout.replace(/\s+/g, " ")).toMatch(sentence);
+
+    const again = await jsonOf(file);
+    expect(
+      again.tables.map((table) => [table.sheet, table.programmed, table.hasHiddenRows]),
+    ).toEqual([
+      ["POI", "reprogrammed", true],
+      ["Dinero", "original", false],
+    ]);
+    expect(again.counts.error).toBe(0);
+    expect(again.notRead).toMatchObject([
+      {
+        sheet: "Filas",
+        row: 1,
+        alternateRows: { of: "series", column: "C", rows: [2, 3] },
+      },
+    ]);
+    const original = await jsonOf(file, "--programmed", "original");
+    expect(original.totals.programmed).toBeLessThan(again.totals.programmed);
+    expect(original.totals.executed).toBe(again.totals.executed);
+  }));

@@ -1,0 +1,54 @@
+import { readFile } from "node:fs/promises";
+import type { Browser } from "playwright-core";
+import { ExcelInBrowser, type Book, type OpenOptions } from "./excel";
+
+const SAMPLE = "POI-2021-IV-trimestre.xlsx";
+
+const sample = async (): Promise<Book> => ({
+  name: SAMPLE,
+  bytes: await readFile(`assets/samples/${SAMPLE}`),
+});
+
+/** Names the options that a page keeps for as long as it is open. */
+const kindOf = ({ language, excelApi, readOnly }: OpenOptions): string =>
+  JSON.stringify({ language, excelApi, readOnly });
+
+/** Host pages in a browser, each used again by whoever comes after the one who has left it. */
+export class Pages {
+  private readonly inUse = new Map<ExcelInBrowser, string>();
+  private readonly left = new Map<string, ExcelInBrowser>();
+
+  /** @param url of the host page */
+  constructor(
+    private readonly browser: Browser,
+    private readonly url: string,
+  ) {}
+
+  /** A page over the sample, or over `book`, with the pane beside it that has looked at the workbook. */
+  async take(options: OpenOptions = {}): Promise<ExcelInBrowser> {
+    const kind = kindOf(options);
+    const before = this.left.get(kind);
+    this.left.delete(kind);
+    const excel = before ?? (await ExcelInBrowser.open(this.browser, this.url, options));
+    this.inUse.set(excel, kind);
+    if (before) await before.openAgain(options.book ?? (await sample()), options);
+    return excel;
+  }
+
+  /** Leaves every page that was taken. @throws Error where anything went wrong unseen in one */
+  async leave(): Promise<void> {
+    const taken = [...this.inUse];
+    this.inUse.clear();
+    for (const [excel, kind] of taken) {
+      if (this.left.has(kind)) await excel.close();
+      else this.left.set(kind, excel);
+    }
+    for (const [excel] of taken) excel.check();
+  }
+
+  /** Closes every page. @throws Error where anything went wrong unseen in one */
+  async close(): Promise<void> {
+    await this.leave();
+    for (const excel of this.left.values()) await excel.close();
+  }
+}
