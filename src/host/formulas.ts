@@ -249,6 +249,11 @@ export class Calculation {
     let results: Cell[] | undefined;
     this.unlessItBreaksDown(this.EngineModel, (EngineModel) => {
       this.effort.renew();
+      // Without formulas nothing is worked out when a cell changes: the engine is told of each.
+      if (!this.engine && !this.hasFormulas()) {
+        this.foldAll();
+        this.build(EngineModel);
+      }
       const book = this.engine ?? (this.valueBook ??= this.bookOfValues(EngineModel));
       results = book.loose(formulas);
     });

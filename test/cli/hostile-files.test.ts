@@ -94,4 +94,44 @@ describe("hand-made workbooks are refused at once, in one line", () => {
       expect(Object.keys(unzipSync(new Uint8Array(readFileSync(out))))).toContain(escape);
       expect(() => readFileSync(join(folder, escape))).toThrow();
     }));
+
+  it.each<[string, () => Record<string, Uint8Array>]>([
+    [
+      "one merged area over the whole sheet",
+      () =>
+        changed(
+          SHEET,
+          /<mergeCells.*<\/mergeCells>/s,
+          '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>',
+        ),
+    ],
+    [
+      "30,000 merged areas, one over the other",
+      () =>
+        changed(
+          SHEET,
+          /<mergeCells.*<\/mergeCells>/s,
+          `<mergeCells>${'<mergeCell ref="A3:AK4"/>'.repeat(30_000)}</mergeCells>`,
+        ),
+    ],
+    [
+      "texts with NULs, tabs and marks that turn the writing round",
+      () =>
+        changed(
+          "xl/sharedStrings.xml",
+          /(<si><t[^>]*>)(?=[^<]{50})/g,
+          "$1_x0000_\t_x202E_\u202e=cmd|&apos; /C calc&apos;!A0 ",
+        ),
+    ],
+  ])("%s: read as it is, and the copy is written", (_name, parts) =>
+    inFolder(async (folder) => {
+      const file = join(folder, "libro.xlsx");
+      await writeFile(file, zipSync({ ...PARTS, ...parts() }));
+      const out = join(folder, "copia.xlsx");
+      const { code, stdout, stderr } = await cuadra("validate", file, "--out", out);
+      expect(stdout + stderr).not.toMatch(/[\u0000\u0008\u001b\u202e]|error propio|inesperado/);
+      expect([code, stderr]).toEqual([1, ""]);
+      expect(stdout).toContain("Copia escrita");
+    }),
+  );
 });

@@ -70,6 +70,8 @@ describeInBrowser("a planner with the sample POI", (open) => {
     expect(sheets).toHaveLength(4);
     expect(sheets.find(({ name }) => name === "POI 1")?.rows[4]?.slice(35, 37)).toEqual([3, 3]);
 
+    await expectNothingStored(excel);
+
     await excel.openFile("revisado.xlsx", after.bytes);
     await page.waitForFunction(() => document.title.startsWith("revisado.xlsx"));
     await excel.press("Validar");
@@ -124,6 +126,32 @@ describeInBrowser("a planner with the sample POI", (open) => {
     expect(overflow).toBe(0);
   });
 });
+
+/** What Microsoft's client keeps for itself until the tab is closed: how it was started, and the workbook's settings. */
+const OF_OFFICE_JS = /(hostInfoValue|xdmInfo|serializerVersion|CachedSessionSettings)$/;
+
+/** Nothing of a workbook is left in the browser once it is closed. */
+async function expectNothingStored({ page, pane }: ExcelInBrowser): Promise<void> {
+  for (const frame of [page.mainFrame(), pane]) {
+    const stored = await frame.evaluate(async () => ({
+      local: Object.keys(localStorage),
+      session: Object.keys(sessionStorage),
+      databases: (await indexedDB.databases()).map(({ name }) => name),
+      caches: await caches.keys(),
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+      cookies: document.cookie,
+    }));
+    const session = stored.session.filter((key) => !OF_OFFICE_JS.test(key));
+    expect({ ...stored, session }).toEqual({
+      local: [],
+      session: [],
+      databases: [],
+      caches: [],
+      workers: 0,
+      cookies: "",
+    });
+  }
+}
 
 /** Reads the workbook again and compares every figure that its summary shows with what the core says of its plan. */
 async function expectSummaryOfPlan(bytes: Uint8Array): Promise<void> {

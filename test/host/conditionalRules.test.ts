@@ -51,7 +51,14 @@ describe("formulas that stand in no cell", () => {
         .map((cell) => ("value" in cell ? cell.value : undefined));
     expect(values()).toEqual([true, 3, "#DIV/0!", false]);
     await user.type("POI 1", "A1", "-5");
+    expect(values()).toEqual([false, -3, "#DIV/0!", false]);
     await user.type("POI 1", "B9", "=A1*2");
     expect(values()).toEqual([false, -13, "#DIV/0!", false]);
+    await user.type("POI 1", "A1", "4");
+    expect(values()).toEqual([true, 14, "#DIV/0!", false]);
+    await user.type("POI 1", "B9", "=MEDIAN(A1)");
+    expect(values()).toEqual([true, 10, "#DIV/0!", false]);
+    await user.type("POI 1", "A1", "5");
+    expect(values()).toEqual([true, 12, "#DIV/0!", false]);
   });
 });

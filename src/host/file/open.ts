@@ -95,7 +95,7 @@ function readSheets(workbook: Workbook): void {
       name,
       VISIBILITY[state],
       partName,
-      new BlockCellStore(strings),
+      new BlockCellStore(strings, workbook.room),
       parseShell(text, partName),
       text.prefix,
     );

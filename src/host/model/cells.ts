@@ -1,3 +1,4 @@
+import { OpenError } from "../../workbook-file/errors";
 import { bounding, intersect, MAX_COLUMNS, type Rect, type Shift } from "./address";
 
 /** What a cell holds. */
@@ -92,6 +93,23 @@ export class StringTable {
 
 const BLOCK_ROWS = 1024;
 
+/** Blocks of a workbook: 1.4 GB of cells. A sheet of 1,048,576 rows and 37 columns takes 38,000. */
+const MOST_BLOCKS = 150_000;
+
+/** How much room the cells of a workbook take. A file of 2 MB can have cells so far apart that each takes 9 kB. */
+export class CellRoom {
+  private blocks = 0;
+
+  constructor(private readonly most = MOST_BLOCKS) {}
+
+  /** @throws OpenError "too-large" when there is no room for another block */
+  take(): void {
+    this.blocks += 1;
+    if (this.blocks > this.most)
+      throw new OpenError("too-large", "the cells of the workbook are too far apart");
+  }
+}
+
 interface Block {
   kinds: Uint8Array;
   values: Float64Array;
@@ -105,7 +123,10 @@ export class BlockCellStore implements CellStore {
   private columns: (Column | undefined)[] = [];
   private usedCache = new Map<boolean, Rect | undefined>();
 
-  constructor(private readonly strings: StringTable) {}
+  constructor(
+    private readonly strings: StringTable,
+    private readonly room: CellRoom,
+  ) {}
 
   private block(row: number, column: number): Block | undefined {
     return this.columns[column]?.[Math.floor(row / BLOCK_ROWS)];
@@ -113,7 +134,11 @@ export class BlockCellStore implements CellStore {
 
   private ensureBlock(row: number, column: number): Block {
     const blocks = (this.columns[column] ??= []);
-    return (blocks[Math.floor(row / BLOCK_ROWS)] ??= {
+    const number = Math.floor(row / BLOCK_ROWS);
+    const known = blocks[number];
+    if (known) return known;
+    this.room.take();
+    return (blocks[number] = {
       kinds: new Uint8Array(BLOCK_ROWS),
       values: new Float64Array(BLOCK_ROWS),
       styles: undefined,

@@ -15,7 +15,7 @@ import {
 import { cutWorksheet, type WorksheetText } from "../../workbook-file/cell-content";
 import { parseShell } from "../file/worksheetPart";
 import { accessDenied, HostError, invalidArgument } from "../protocol/errors";
-import { BlockCellStore, type CellStore, type StringTable } from "./cells";
+import { BlockCellStore, CellRoom, type CellStore, type StringTable } from "./cells";
 import { dropSheetFromFormula, renameInFormula, shiftFormula } from "./formulaText";
 import type { Shift } from "./address";
 import { DefinedNames } from "./definedNames";
@@ -51,6 +51,8 @@ export class Workbook {
   readonly sheets: Worksheet[] = [];
   /** The text of each sheet's part as it was when opened, by part name. */
   readonly originals = new Map<string, WorksheetText>();
+  /** How much room cells may take. */
+  readonly room = new CellRoom();
   readonly styles: Styles;
   readonly names: DefinedNames;
   readonly calculation: Calculation;
@@ -253,7 +255,7 @@ export class Workbook {
       name,
       "Visible",
       partName,
-      cells ?? new BlockCellStore(this.strings),
+      cells ?? new BlockCellStore(this.strings, this.room),
       parseShell(text, partName),
       text.prefix,
     );
