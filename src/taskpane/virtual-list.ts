@@ -42,6 +42,8 @@ export class VirtualList extends HTMLElement {
   private virtualizer: Virtualizer<HTMLElement, HTMLElement> | undefined;
   private unmount: (() => void) | undefined;
   private lastRevealed: string | number | null = null;
+  /** Where the list was scrolled to when the row revealed last had come to rest. */
+  private restedAt: number | undefined;
   private drawing = false;
   private turn: ReturnType<typeof setTimeout> | undefined;
   private readonly measured = new WeakSet<HTMLElement>();
@@ -92,8 +94,14 @@ export class VirtualList extends HTMLElement {
   };
 
   private revealIfNew(model: ListModel): void {
-    if (model.revealed === this.lastRevealed) return;
+    if (model.revealed === this.lastRevealed) {
+      // What comes in above (corrections that have been found) pushes the row down; who has scrolled on is left there.
+      const { scrollTop } = this.closest("[data-scroll]") ?? {};
+      if (scrollTop !== undefined && scrollTop === this.restedAt) void this.keepInSight(model);
+      return;
+    }
     this.lastRevealed = model.revealed;
+    this.restedAt = undefined;
     if (model.revealed === null || model.active < 0) return;
     // One in sight stays where it is until its detail, which opens below it, has its height.
     if (!this.isInSight(model.active)) this.virtualizer?.scrollToIndex(model.active);
@@ -107,6 +115,7 @@ export class VirtualList extends HTMLElement {
       if (this.lastRevealed !== revealed) return;
       this.showWhole(active);
     }
+    this.restedAt = this.closest("[data-scroll]")?.scrollTop;
   }
 
   private isInSight(index: number): boolean {
