@@ -6,6 +6,7 @@ import { activitiesOf } from "../poi/execution";
 import type { Finding } from "../poi/finding";
 import { isOfFormula } from "../poi/formula-audit/formula-corrections";
 import { textAt } from "../poi/plan";
+import type { SheetPeriod } from "../poi/sheet-period";
 import type { Validation } from "../poi/validation";
 import { correctionReason } from "../i18n/correction-text";
 import type { Catalogue } from "../i18n/index";
@@ -41,6 +42,8 @@ export interface JsonReport {
   readonly summary: JsonSummary | null;
   /** Sheets that are copies of what Cuadra made, which are not read. */
   readonly ownSheets: readonly JsonOwnSheet[];
+  /** Sheets that say to be of different years or quarters, by their titles or names, though all are added up as one plan. */
+  readonly unlikePeriods: readonly SheetPeriod[];
   /** Sheets that have words of a header but no table. */
   readonly notRead: readonly JsonNotRead[];
   /** Only with `--fix`: everything else of the document is then said of the corrected copy. */
@@ -296,6 +299,7 @@ export function jsonReport(
     openTotals: diagnosis.openTotals.map((total) => jsonOpenTotal(total, texts)),
     summary: summary ? jsonSummary(summary, texts) : null,
     ownSheets: reading.ownSheets.map(({ name, kind }) => ({ sheet: name, kind })),
+    unlikePeriods: plan.unlikePeriods,
     notRead: plan.notRead.map(({ sheet, row, found, missing, alternate }) => ({
       sheet,
       row: row + 1,

@@ -19,15 +19,15 @@ export interface ReadingSentences {
 }
 
 /**
- * What has to be said of how a plan was read: hidden rows that count, money that does not, execution that is not
+ * What has to be said of how a plan was read: sheets of different periods, hidden rows that count, money that does not, execution that is not
  * reported, sheets that look like a plan and are none.
  */
 export function readingRemarks(
   plan: Plan,
-  { format, columns, execution }: Catalogue,
+  { format, columns, execution, report }: Catalogue,
   sentences: ReadingSentences,
 ): string[] {
-  const { tables, notRead } = plan;
+  const { tables, notRead, unlikePeriods } = plan;
   const sheetsWith = (wanted: (table: Table) => boolean): string[] => [
     ...new Set(tables.filter(wanted).map(({ sheet }) => sheet)),
   ];
@@ -36,6 +36,7 @@ export function readingRemarks(
   const { sheets: unreported, activities } = unreportedActivities(plan);
   const money = sheetsWith(({ columns: of }) => of.money >= 0);
   return [
+    ...(unlikePeriods.length > 0 ? [report.unlikePeriods(unlikePeriods)] : []),
     ...(hidden.length > 0 ? [sentences.hiddenRows(format.list(hidden))] : []),
     ...(again ? [sentences.measuredAgainst(again.columns.programmedBy)] : []),
     ...(isReported(plan) ? [] : [execution.notReported]),

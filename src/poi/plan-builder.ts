@@ -18,6 +18,7 @@ import { isNamed, isNumbering, RowKinds, textsBefore, type TableSoFar } from "./
 import { RowsBuilder, rowShape, type DateTest, type SectionName } from "./rows-builder";
 import { hasReprogrammed, targetSeries } from "./target-series";
 import { rowsInTurn, type RowsInTurn } from "./rows-in-turn";
+import { periodOf, unlikePeriods, type SheetPeriod } from "./sheet-period";
 import { titleFacts } from "./title";
 import { fold, mayBeTotalLabel, totalLabel, type TextRole } from "./words";
 
@@ -74,6 +75,7 @@ export class PlanBuilder {
   private readonly kinds = new RowKinds(this.activities);
   private readonly codes: string[] = [];
   private readonly reasons = new Map<number, Reason[]>();
+  private readonly periods: SheetPeriod[] = [];
   private readonly notRead = new Map<string, NearMiss & { sheet: string; row: number }>();
 
   /** What was pointed at, as it holds for the sheet being read. */
@@ -156,6 +158,7 @@ export class PlanBuilder {
       tables: this.tables,
       codes: this.codes,
       reasons: this.reasons,
+      unlikePeriods: unlikePeriods(this.periods),
       notRead: [...this.notRead.values()],
       activities,
       totals: this.totals.finish(),
@@ -171,6 +174,11 @@ export class PlanBuilder {
   private endSheet(): void {
     this.readHeld();
     this.closeTable();
+    const { sheet } = this;
+    if (sheet !== undefined && this.tables.at(-1)?.sheet === sheet) {
+      const own = this.titles.slice(this.titles.length - this.titlesOfSheet);
+      this.periods.push(periodOf(sheet, own));
+    }
     this.sheet = undefined;
     this.titlesOfSheet = 0;
   }

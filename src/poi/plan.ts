@@ -1,5 +1,6 @@
 import { dayOf } from "./cells";
 import type { Columns, MissingColumn, NearMiss } from "./layout";
+import type { SheetPeriod } from "./sheet-period";
 import { SLOT_COUNT } from "./slots";
 import type { Texts } from "./texts";
 import type { TextRole } from "./words";
@@ -128,6 +129,8 @@ export interface Plan {
   readonly codes: Texts;
   /** By activity, why less was executed, as its row says. */
   readonly reasons: ReadonlyMap<number, readonly Reason[]>;
+  /** Sheets with tables that say to be of different years or quarters, though all are read as one plan. */
+  readonly unlikePeriods: readonly SheetPeriod[];
   /** Sheets that have words of a header but no table, and what they lack. */
   readonly notRead: readonly (NearMiss & { readonly sheet: string; readonly row: number })[];
   readonly activities: Rows;

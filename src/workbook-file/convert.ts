@@ -1,5 +1,5 @@
-import type { Cell as HucreCell, CellValue, Workbook as HucreWorkbook } from "hucre";
-import { parseInput } from "./numberFormats";
+import type { Cell as HucreCell, Workbook as HucreWorkbook } from "hucre";
+import { csvCells } from "./csv";
 import { OpenError } from "./errors";
 import type { FileFormat } from "./format";
 
@@ -15,7 +15,11 @@ export async function convertToXlsx(
 ): Promise<Uint8Array> {
   const hucre = await import("hucre");
   if (format === "csv") {
-    const rows = csvRows(decode(bytes), hucre.parseCsv);
+    const written = decode(bytes).replace(/^\uFEFF/, "");
+    const told = /^sep=(.)\r?\n/i.exec(written);
+    const text = told ? written.slice(told[0].length) : written;
+    const delimiter = told?.[1] ?? hucre.detectDelimiter(text);
+    const rows = csvCells(hucre.parseCsv(text, { delimiter }), delimiter);
     return hucre.writeXlsx({ sheets: [{ name: "Hoja1", rows }] });
   }
   const readers = { xls: hucre.readXls, xlsb: hucre.readXlsb, ods: hucre.readOds };
@@ -64,11 +68,4 @@ function decode(bytes: Uint8Array): string {
     // Excel in Peru saves "CSV (delimitado por comas)" in the Windows code page.
     return new TextDecoder("windows-1252").decode(bytes);
   }
-}
-
-/** Fields typed into cells, as Excel does when it opens a text file. */
-function csvRows(text: string, parse: (text: string) => CellValue[][]): CellValue[][] {
-  return parse(text.replace(/^\uFEFF/, "")).map((row) =>
-    row.map((field) => (typeof field === "string" ? (parseInput(field)?.value ?? field) : field)),
-  );
 }

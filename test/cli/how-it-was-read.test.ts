@@ -67,3 +67,31 @@ it("says what counts though it is hidden, what is measured against what, and wha
     expect(original.totals.programmed).toBeLessThan(again.totals.programmed);
     expect(original.totals.executed).toBe(again.totals.executed);
   }));
+
+it("says that the sheets name different years and quarters, where they do", () =>
+  inFolder(async (folder) => {
+    const file = join(folder, "plan.xlsx");
+    const written = async (titles: readonly string[]): Promise<void> => {
+      const sheets = titles.map((title, at) => ({
+        name: `Hoja ${at + 1}`,
+        rows: [
+          [title],
+          [],
+          ["ACTIVIDAD", "U.M.", "META", ...MONTHS],
+          [`ACTIVIDAD ${at}`, "INFORME", 12, ...Array<number>(12).fill(1)],
+        ],
+      }));
+      await writeFile(file, await writeXlsx({ sheets }));
+    };
+    await written(["POI 2024 AL IV TRIMESTRE", "POI 2025 AL I TRIMESTRE", "ANEXO"]);
+    const { stdout } = await cuadra("validate", file);
+    expect(stdout.replace(/\s+/g, " ")).toContain(
+      "Las hojas no dicen ser del mismo período: «Hoja 1» dice «POI 2024 AL IV TRIMESTRE» y «Hoja 2» dice «POI 2025 AL I TRIMESTRE».",
+    );
+    expect((await jsonOf(file)).unlikePeriods.map(({ sheet, year }) => [sheet, year])).toEqual([
+      ["Hoja 1", 2024],
+      ["Hoja 2", 2025],
+    ]);
+    await written(["POI 2025 AL I TRIMESTRE", "POI 2025 AL I TRIMESTRE", "ANEXO"]);
+    expect((await jsonOf(file)).unlikePeriods).toEqual([]);
+  }));

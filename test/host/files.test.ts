@@ -90,6 +90,34 @@ describe("files that are opened", () => {
         ["Uno", 15],
       ],
     ],
+    [
+      "semicolons and decimal commas, as Excel in Spanish saves it",
+      text('PLAN;;;;\nI.1;0,5;"1,5";1.234,5;1.234\n1.1;-0,25;12;50,5%;2,125\n'),
+      [
+        ["PLAN", "", "", "", ""],
+        ["I.1", 0.5, 1.5, 1234.5, 1234],
+        ["1.1", -0.25, 12, 0.505, 2.125],
+      ],
+    ],
+    [
+      "semicolons, and nothing that tells its decimal sign",
+      text("sep=;\n1.234;1,234;1;0.5\n"),
+      [["1.234", "1,234", 1, 0.5]],
+    ],
+    [
+      "semicolons and points",
+      text("a;b;c\n1,234.5;1.234;1,234\n"),
+      [
+        ["a", "b", "c"],
+        [1234.5, 1.234, 1234],
+      ],
+    ],
+    [
+      "commas, and decimal commas in quotes",
+      text('0.5,"1,5","1,234","1,234,567","S/ 1,5"\n'),
+      [[0.5, "1,5", "1,234", 1_234_567, "S/ 1,5"]],
+    ],
+    ["commas and thousands in quotes", text('0.5,"1,234"\n'), [[0.5, 1234]]],
     ["the Windows code page", Uint8Array.from([0x41, 0xf1, 0x6f, 0x2c, 0x31]), [["Año", 1]]],
   ])("reads .csv with %s", async (_, bytes, values) => {
     await openBytes(bytes, "plan.csv");

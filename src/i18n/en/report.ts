@@ -4,7 +4,7 @@ import { createFormat } from "../format";
 import { columns } from "./columns";
 import { ownSheetsAre } from "./own-sheets";
 
-const { number, percent, plural } = createFormat("en");
+const { list, number, percent, plural } = createFormat("en");
 
 const NOT_CALCULATED: Readonly<Record<UncalculatedReason, string>> = {
   unknown: "it uses something that cannot be calculated here",
@@ -26,6 +26,10 @@ export const report: Catalogue["report"] = {
   leftOut: (names) => `Sheets left out in the workbook’s settings were not read: ${names}.`,
   ownSheets: (sheets) =>
     `What Cuadra made was not read, for it is no part of the plan: ${ownSheetsAre(sheets)}.`,
+  unlikePeriods: (sheets) =>
+    `The sheets do not say to be of the same period: ${list(
+      sheets.map(({ sheet, said }) => `“${sheet}” says ${list(said.map((text) => `“${text}”`))}`),
+    )}. They are checked and added up as one plan: if they are different plans, keep them in different workbooks, or leave out the sheets that do not belong in Cuadra’s settings.`,
   hiddenRows: (names) =>
     `Some rows are hidden or filtered, and were read like the others, in ${names}.`,
   measuredAgainst: (programmedBy) =>

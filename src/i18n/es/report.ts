@@ -1,10 +1,11 @@
 import type { OwnSheet } from "../../poi/own-sheet";
+import type { SheetPeriod } from "../../poi/sheet-period";
 import type { UncalculatedReason } from "../../workbook-file/uncalculated";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 import { ownSheetsAre } from "./own-sheets";
 
-const { number, percent, plural } = createFormat("es");
+const { list, number, percent, plural } = createFormat("es");
 
 /** Why a formula was not recalculated. */
 const NOT_CALCULATED: Readonly<Record<UncalculatedReason, string>> = {
@@ -29,6 +30,10 @@ export const report = {
     `No se leyeron las hojas que se dejaron fuera en los ajustes del libro: ${names}.`,
   ownSheets: (sheets: readonly OwnSheet[]): string =>
     `No se leyó lo que hizo Cuadra, que no es parte del plan: ${ownSheetsAre(sheets)}.`,
+  unlikePeriods: (sheets: readonly SheetPeriod[]): string =>
+    `Las hojas no dicen ser del mismo período: ${list(
+      sheets.map(({ sheet, said }) => `«${sheet}» dice ${list(said.map((text) => `«${text}»`))}`),
+    )}. Se comprueban y se suman como un solo plan: si son planes distintos, déjelos en libros distintos, o en los ajustes de Cuadra deje fuera las hojas que sobran.`,
   hiddenRows: (names: string): string =>
     `Hay filas ocultas o filtradas, que se leyeron como las demás, en ${names}.`,
   measuredAgainst: (programmedBy: "programmed" | "reprogrammed"): string =>
