@@ -1,5 +1,6 @@
 import Table from "cli-table3";
 import type { Colors } from "picocolors/types";
+import stringWidth from "string-width";
 import { HIGHLIGHT_KINDS, isOfExecution, LOOKS, type Look } from "../excel/highlight/looks";
 import { cellAddress } from "../poi/address";
 import type { Correction, Diagnosis } from "../poi/diagnosis/correction";
@@ -16,7 +17,7 @@ import { ownSheetRemark, readingRemarks } from "../i18n/reading-text";
 import type { Checked } from "./checked";
 import { plainText } from "./plain-text";
 import { summaryLines } from "./summary-report";
-import { wrappedTable } from "./wrapped-table";
+import { wrapped, wrappedTable } from "./wrapped-table";
 
 /** How the terminal shows things. */
 export interface Terminal {
@@ -31,6 +32,9 @@ const SEVERITY_COLUMN = 13;
 const RULES = 13;
 const NARROWEST = 80;
 const WIDEST = 160;
+
+const reportWidth = (terminalWidth: number): number =>
+  Math.min(WIDEST, Math.max(NARROWEST, terminalWidth));
 
 /**
  * The report that people read: what was read, findings by sheet with their corrections, what TOTAL still misses,
@@ -79,7 +83,7 @@ function findingTables(
 ): string[] {
   const { report } = texts;
   const { colors } = terminal;
-  const width = Math.min(WIDEST, Math.max(NARROWEST, terminal.width));
+  const width = reportWidth(terminal.width);
   const rest = width - CELL_COLUMN - SEVERITY_COLUMN - RULES;
   const activityColumn = Math.floor(rest * 0.4);
   const lines: string[] = [];
@@ -163,14 +167,18 @@ function severityText(severity: Severity, { checks }: Catalogue, { colors }: Ter
 }
 
 const LONGEST_ACTIVITY = 70;
+/** Columns of the terminal that a name has at least. */
+const NARROWEST_NAME = 12;
+/** Letters of a unit that its table tells: more than one has that is a name. */
+const LONGEST_UNIT = 250;
+
+const shortened = (text: string, longest: number): string =>
+  text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 
 function whereText(finding: Finding, { report }: Catalogue): string {
   if (finding.rowIndex < 0) return report.wholeTable;
   if (finding.isTotal) return report.totalRow;
-  const activity =
-    finding.activity.length > LONGEST_ACTIVITY
-      ? `${finding.activity.slice(0, LONGEST_ACTIVITY - 1)}…`
-      : finding.activity;
+  const activity = shortened(finding.activity, LONGEST_ACTIVITY);
   return plainText([finding.unit, activity].filter((text) => text !== "").join(": "));
 }
 
@@ -189,40 +197,43 @@ function executionTable(
   const ratio = (value: number | null): string =>
     value === null ? "–" : format.percentInColumn(value);
   const numbers = ["right", "right", "right", "right"] as const;
+  const { totals, units } = execution;
+  const head = [
+    report.unit,
+    report.activities,
+    report.programmed,
+    report.executed,
+    report.ratio,
+    report.level,
+  ];
+  const rows = units.map(({ unit, activities, programmed, executed, ratio: share, level }) => [
+    shortened(plainText(unit), LONGEST_UNIT) || "–",
+    format.number(activities),
+    format.number(programmed),
+    format.number(executed),
+    ratio(share),
+    texts.execution.level(level),
+  ]);
+  const total = [
+    report.total,
+    format.number(activityCount(execution)),
+    format.number(totals.programmed),
+    format.number(totals.executed),
+    ratio(totals.ratio),
+    texts.execution.level(totals.level),
+  ];
+  const room = roomForFirst([head, ...rows, total], terminal.width);
   const table = new Table({
-    head: [
-      report.unit,
-      report.activities,
-      report.programmed,
-      report.executed,
-      report.ratio,
-      report.level,
-    ].map(colors.bold),
+    head: head.map(colors.bold),
     colAligns: ["left", ...numbers, "left"],
     chars: NO_RULES,
     style: { head: [], border: [] },
   });
-  for (const { unit, activities, programmed, executed, ratio: share, level } of execution.units) {
-    table.push([
-      plainText(unit) || "–",
-      format.number(activities),
-      format.number(programmed),
-      format.number(executed),
-      ratio(share),
-      levelText(level, texts, terminal),
-    ]);
+  for (const [at, [unit, ...figures]] of rows.entries()) {
+    figures.splice(-1, 1, levelText(units[at].level, texts, terminal));
+    table.push([wrapped(unit, room).join("\n"), ...figures]);
   }
-  const { totals } = execution;
-  table.push(
-    [
-      report.total,
-      format.number(activityCount(execution)),
-      format.number(totals.programmed),
-      format.number(totals.executed),
-      ratio(totals.ratio),
-      texts.execution.level(totals.level),
-    ].map(colors.bold),
-  );
+  table.push(total.map(colors.bold));
   const under = Array.from(activitiesOf(execution)).filter(({ level }) =>
     isUnderExecuted(level),
   ).length;
@@ -234,6 +245,19 @@ function executionTable(
     ...(totals.apart > 0 ? [report.apart(totals.apart)] : []),
     "",
   ];
+}
+
+/** How wide the first column of a table may be beside the others, for the table to be as wide as the report. */
+function roomForFirst(rows: readonly (readonly string[])[], terminalWidth: number): number {
+  const others = rows[0]
+    .slice(1)
+    .map((_, at) => Math.max(...rows.map((row) => stringWidth(row[at + 1]))));
+  const borders = 3 * rows[0].length + 1;
+  const room = reportWidth(terminalWidth) - borders;
+  return Math.max(
+    NARROWEST_NAME,
+    others.reduce((left, width) => left - width, room),
+  );
 }
 
 function levelText(level: Level, { execution }: Catalogue, { colors }: Terminal): string {

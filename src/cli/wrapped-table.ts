@@ -32,8 +32,8 @@ function rowLines(row: readonly string[], widths: readonly number[]): string[] {
 const padded = (text: string, width: number): string =>
   text + " ".repeat(Math.max(0, width - stringWidth(text)));
 
-/** The lines of a text; spaces where one ends are left out. */
-function wrapped(text: string, width: number): string[] {
+/** The lines of a text; spaces where one ends are left out, and words too long for a line cut off. */
+export function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
   let taken = 0;

@@ -3,6 +3,12 @@ import type { PooledTexts } from "./plan";
 /** Longest text that SUMIFS and MATCH take. */
 export const LONGEST_CRITERION = 255;
 
+/**
+ * The criterion of cells with a text. Not "<>", which to Excel every cell meets that is not blank: one with an empty
+ * string does, as scripts, exports and formulas write into total rows, and looks blank all the same.
+ */
+export const HAS_TEXT = '"?*"';
+
 const WILDCARD = /[*?~]/;
 /** Texts that cannot be taken for a number, a date or a comparison. */
 const BEGINS_WITH_LETTER = /^\p{L}/u;

@@ -1,5 +1,5 @@
 import { runsBetweenTotals } from "./activity-runs";
-import { criterionOf } from "./criterion";
+import { criterionOf, HAS_TEXT } from "./criterion";
 import { LONGEST_FORMULA, runsOf, sumOf } from "./formula";
 import type { Columns } from "./layout";
 import type { Plan, PooledTexts, Table } from "./plan";
@@ -33,7 +33,8 @@ function tableSum(plan: Plan, table: Table, slotsOf: SlotsOf): string {
   if (role === undefined) return sumOf(runAreas(plan, table, slotsOf));
   const span = spanOf(plan, table);
   const sums = sheetColumns(table, slotsOf).map(
-    (column) => `SUMIFS(${area(table, column, column, span)},${textArea(plan, table, role)},"<>")`,
+    (column) =>
+      `SUMIFS(${area(table, column, column, span)},${textArea(plan, table, role)},${HAS_TEXT})`,
   );
   const original = originalAreas(plan, table, slotsOf, () => true);
   if (original.length > 0) sums.push(sumOf(original));
@@ -91,13 +92,20 @@ function tableCount(plan: Plan, table: Table): string {
   const roles = keyRolesOf(plan, table).slice(0, 2);
   if (roles.length === 0) {
     const column = Math.max(0, table.columns.text.activity, table.columns.text.unit);
-    return activityRuns(plan, table)
-      .map((run) => `ROWS(${area(table, column, column, run)})`)
-      .join("+");
+    const { sheetRow } = plan.activities;
+    let row = table.activities.start;
+    const terms = activityRuns(plan, table).map((run) => {
+      // Headings and blank rows may stand among them.
+      let others = run[1] - run[0] + 1;
+      for (; row < table.activities.end && sheetRow[row] <= run[1]; row++) others--;
+      const rows = `ROWS(${area(table, column, column, run)})`;
+      return others > 0 ? `${rows}-${others}` : rows;
+    });
+    return terms.join("+");
   }
   const [first, last] = spanOf(plan, table);
   const count = (from: number, to: number): string =>
-    `COUNTIFS(${roles.map((role) => `${column(table, role, from, to)},"<>"`).join(",")})`;
+    `COUNTIFS(${roles.map((role) => `${column(table, role, from, to)},${HAS_TEXT}`).join(",")})`;
   return first === table.lastHeaderRow
     ? `${count(first, last)}-${count(first, first)}`
     : count(first, last);
@@ -163,7 +171,7 @@ export function groupCount(plan: Plan, role: GroupRole, index: number, key: stri
   return tables.map((table) => {
     // A heading that names the unit alone is no activity.
     const other = keyRolesOf(plan, table).find((each) => each !== role);
-    const named = other === undefined ? "" : `,${textArea(plan, table, other)},"<>"`;
+    const named = other === undefined ? "" : `,${textArea(plan, table, other)},${HAS_TEXT}`;
     return `COUNTIFS(${textArea(plan, table, role)},${criterion}${named})`;
   });
 }
@@ -183,7 +191,7 @@ function isOnTotals(plan: Plan, table: Table, role: GroupRole): boolean {
 function notTotals(plan: Plan, table: Table, role: GroupRole): string | undefined {
   if (!isOnTotals(plan, table, role)) return "";
   const other = keyRolesOf(plan, table).find((each) => each !== role);
-  return other === undefined ? undefined : `,${textArea(plan, table, other)},"<>"`;
+  return other === undefined ? undefined : `,${textArea(plan, table, other)},${HAS_TEXT}`;
 }
 
 /** Sheet rows [first, last] of a table's activities with one text. */

@@ -53,6 +53,8 @@ export interface PooledTexts {
   readonly paddedTexts: readonly PaddedText[];
   /** Texts of the pool that some row has from the row above, its own cell being blank. */
   readonly filledDown: ReadonlySet<number>;
+  /** Rows whose own cell holds white space and nothing else. */
+  readonly whiteRows: ReadonlySet<number>;
 }
 
 /**
@@ -79,7 +81,7 @@ export interface Rows {
   readonly activityHash: Int32Array;
   /** Whether some row has no activity name. */
   readonly hasUnnamed: boolean;
-  /** Rows whose activity's cell does not hold just that text, but space around it or a number. */
+  /** Rows whose activity's cell does not hold just that text, but space around it, a number or an error. */
   readonly padded: ReadonlySet<number>;
   readonly oddCells: readonly OddCell[];
   readonly typedCells: readonly TypedCell[];

@@ -1,5 +1,5 @@
 import { AmountColumns, FIRST_LIKELY_DATE, LARGEST_AMOUNT } from "./amount-columns";
-import type { CellValue } from "./cells";
+import { isErrorValue, type CellValue } from "./cells";
 import type { Columns } from "./layout";
 import type { FilledDown, OddCell, Rows, TypedCell } from "./plan";
 import { rulesOf, type Rule } from "./rules";
@@ -90,6 +90,9 @@ function trimmed(text: string): string {
     ? text.trim()
     : text;
 }
+
+/** "#", with which errors begin. */
+const HASH = 35;
 
 const isSpace = (code: number): boolean => code <= 32 || code === 0xa0;
 
@@ -244,8 +247,9 @@ export class RowsBuilder {
       const value = position < 0 ? "" : rows[row][position];
       const name = trimmed(typeof value === "string" ? value : String(value));
       const at = first + row - from;
-      // A number's text is not what its cell holds either.
-      if (name !== value) this.padded.add(at);
+      // A number's text is not what its cell holds either, nor an error's.
+      if (name !== value || (name.charCodeAt(0) === HASH && isErrorValue(name)))
+        this.padded.add(at);
       activity[at - packedRows] = name;
       activityHash[at] = sampleHash(name);
       if (name === "") this.hasUnnamed = true;

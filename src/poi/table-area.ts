@@ -1,4 +1,5 @@
 import { columnLetters, quotedSheet } from "./address";
+import { isErrorValue } from "./cells";
 import { textAt, type Plan, type Rows, type Table } from "./plan";
 import type { TextRole } from "./words";
 
@@ -55,8 +56,8 @@ const BY_WORTH: readonly TextRole[] = ["activity", "measure", "unit", "category"
 const keyRoles = new WeakMap<Table, TextRole[]>();
 
 /**
- * The texts that tell a table's activities from its total rows: every activity has them and no total row does. The
- * most telling first; none where no column is like that.
+ * The texts that tell a table's activities from its total rows: every activity has them and no total row does, as the
+ * criterion HAS_TEXT sees them. The most telling first; none where no column is like that.
  */
 export function keyRolesOf(plan: Plan, table: Table): readonly TextRole[] {
   let roles = keyRoles.get(table);
@@ -74,20 +75,41 @@ export function keyRolesOf(plan: Plan, table: Table): readonly TextRole[] {
 
 function allHave(plan: Plan, { activities: { start, end } }: Table, role: TextRole): boolean {
   const { activities } = plan;
-  if (role === "activity")
-    return !(activities.hasUnnamed && rowsIn(start, end).some((row) => isUnnamed(activities, row)));
+  if (role === "activity") {
+    if (activities.hasUnnamed && rowsIn(start, end).some((row) => isUnnamed(activities, row)))
+      return false;
+    return !rowsAmong(activities.padded, start, end).some((row) =>
+      isNoText(textAt(activities, row, "activity")),
+    );
+  }
+  const { filledDown, hasBlanks, index, pool } = activities[role];
   // A name taken from the row above does not stand in its own cell.
-  if (activities[role].filledDown.size > 0) return false;
-  return !activities[role].hasBlanks || !activities[role].index.subarray(start, end).includes(-1);
+  if (filledDown.size > 0) return false;
+  const own = index.subarray(start, end);
+  if (hasBlanks && own.includes(-1)) return false;
+  const others = new Set(pool.flatMap((text, at) => (isNoText(text) ? [at] : [])));
+  return others.size === 0 || !own.some((at) => others.has(at));
 }
 
 function anyTotalHas(plan: Plan, { totals: { start, end } }: Table, role: TextRole): boolean {
   const { totals } = plan;
-  if (role === "activity") return rowsIn(start, end).some((row) => !isUnnamed(totals, row));
-  return totals[role].index.subarray(start, end).some((index) => index >= 0);
+  if (role === "activity")
+    // White space alone is a text to Excel.
+    return rowsIn(start, end).some((row) => !isUnnamed(totals, row) || totals.padded.has(row));
+  const { index, whiteRows } = totals[role];
+  return (
+    index.subarray(start, end).some((at) => at >= 0) || rowsAmong(whiteRows, start, end).length > 0
+  );
 }
 
 const isUnnamed = (rows: Rows, row: number): boolean => textAt(rows, row, "activity") === "";
 
+/** Whether what reads so may be a number, a logical value or an error, which to Excel's criteria are no texts. */
+const isNoText = (text: string): boolean =>
+  Number.isFinite(Number(text)) || /^(?:true|false)$/.test(text) || isErrorValue(text);
+
 const rowsIn = (start: number, end: number): number[] =>
   Array.from({ length: end - start }, (_, index) => start + index);
+
+const rowsAmong = (rows: ReadonlySet<number>, start: number, end: number): number[] =>
+  [...rows].filter((row) => row >= start && row < end);

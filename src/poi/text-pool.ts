@@ -21,6 +21,7 @@ export class TextPool {
   /** Texts with white space around them; until the end their cells hold PADDED and their place here. */
   private readonly raws: { readonly raw: string; readonly index: number }[] = [];
   private readonly filledDown = new Set<number>();
+  private readonly whiteRows = new Set<number>();
 
   constructor(capacity: number) {
     this.index = new Int32Array(capacity);
@@ -59,6 +60,7 @@ export class TextPool {
         lastIndex = this.indexOfCell(value);
       }
       index[at + row - from] = lastIndex;
+      if (lastIndex < 0 && value !== "") this.whiteRows.add(at + row - from);
     }
   }
 
@@ -145,6 +147,7 @@ export class TextPool {
       padded: this.padded,
       paddedTexts,
       filledDown: this.filledDown,
+      whiteRows: this.whiteRows,
     };
   }
 }

@@ -7,7 +7,7 @@ type Value = string | number | boolean;
 /** Columns A (unit) and B, C (amounts) of three rows, and the keys that are asked for. */
 const rows = fc.array(
   fc.tuple(
-    fc.constantFrom("Gerencia", "GERENCIA", "Oficina", "Oficina*", "", 7),
+    fc.constantFrom("Gerencia", "GERENCIA", "Oficina", "Oficina*", "", 7, '=""', '="Ofi"&"cina"'),
     fc.constantFrom<Value>(1, 2.5, -4, 0.1, 1e-9, 1e21, "x", true, "#N/A", "=1+1", ""),
     fc.constantFrom<Value>(3, 0.2, "", "texto"),
   ),
@@ -26,7 +26,12 @@ const FORMULAS: readonly string[] = [
   "COUNTIFS(P!A1:A3,P!E1)",
   'COUNTIFS(P!A1:A3,P!E1,P!C1:C3,"<>")',
   'SUMIFS(P!C1:C3,P!A1:A3,"=Oficina~*",P!C1:C3,"<>")',
+  'COUNTIFS(P!A1:A3,P!E1,P!C1:C3,"?*")',
+  'SUMIFS(P!C1:C3,P!A1:A3,"?*")',
   'IFERROR(MATCH(P!E1,P!$A$1:$A$3,0),"no está")',
+  'IFERROR(MATCH("*"&SUBSTITUTE(P!E1,"*","~*")&"*",P!$A$1:$A$3,0),"no está")',
+  'IFERROR(MATCH("Oficina",P!$A:$A,0),"no está")',
+  'IFERROR(MATCH("*fici*",P!$A$1:$A$3,0),"no está")',
   "SUM(INDEX(P!$B:$C,2,0),INDEX(P!$B:$C,3,0))",
   'IF(P!B1="","vacía",IF(P!B1>2,ROUND(P!C2/3,2),-P!C1))',
   "ABS(P!B2-P!B1)>1E-9*MAX(1,ABS(P!B1))",

@@ -14,8 +14,19 @@ export interface Area {
 /** Reads a cell that may be a formula. */
 export type CellReader = (sheet: Worksheet, row: number, column: number) => Cell;
 
-/** A criterion of SUMIFS: equal to a text, or not blank. */
-export type Criterion = { readonly equals: string } | "filled";
+/** A criterion of SUMIFS: equal to a text, not blank ("<>", which an empty string is not either), or any text ("?*"). */
+export type Criterion = { readonly equals: string } | "filled" | "text";
+
+type CriterionKind = "equals" | "filled" | "text";
+
+const kindOf = (criterion: Criterion): CriterionKind =>
+  typeof criterion === "string" ? criterion : "equals";
+
+/** Whether a cell may meet a criterion of that kind. */
+function meets(cell: Cell, kind: CriterionKind): boolean {
+  if (kind === "filled") return cell.kind !== CellKind.empty;
+  return cell.kind === CellKind.string && (kind === "equals" || cell.value !== "");
+}
 
 /** Criteria that are nothing but a text: they begin with a letter. */
 const PLAIN_TEXT = /^\p{L}/u;
@@ -25,6 +36,7 @@ const NOT_A_TEXT = /^(?:true|false|verdadero|falso|inf|infinity|nan)$/i;
 export function criterionOf(cell: Cell): Criterion {
   if (cell.kind !== CellKind.string) throw new NotQuick("a criterion that is no text");
   if (cell.value === "<>") return "filled";
+  if (cell.value === "?*") return "text";
   const isExact = cell.value.startsWith("=");
   const plain = withoutWildcards(isExact ? cell.value.slice(1) : cell.value);
   const isText = isExact ? /^[<>=*?]*\p{L}/u.test(plain) : PLAIN_TEXT.test(plain);
@@ -41,6 +53,11 @@ export function withoutWildcards(pattern: string): string {
   return plain;
 }
 
+/** What a pattern "*text*" has between its wildcards; undefined of any other. */
+export function partOf(pattern: string): string | undefined {
+  return /^\*(.*[^~])\*$/s.exec(pattern)?.[1];
+}
+
 /** What several formulas look for in the same columns, worked out once for all of them. */
 export class Lookups {
   /** Undefined where they cannot be worked out here. */
@@ -52,7 +69,7 @@ export class Lookups {
 
   constructor(
     private readonly read: CellReader,
-    private readonly hasFormulas: (sheet: Worksheet, column: number) => boolean,
+    private readonly lastFormulaRow: (sheet: Worksheet, column: number) => number | undefined,
     private readonly effort: Effort,
   ) {}
 
@@ -76,31 +93,31 @@ export class Lookups {
       if (heightOf(column) !== heightOf(first)) throw new NotQuick("areas of different heights");
     }
     const criteriaId = criteria
-      .map(({ area, criterion }) => `${idOf(area)}${criterion === "filled" ? "<>" : ""}`)
+      .map(({ area, criterion }) => `${idOf(area)} ${kindOf(criterion)}`)
       .join(" ");
     const id = `${amounts ? idOf(amounts) : "count"} ${criteriaId}`;
     const groups = once(this.sums, id, () => {
       let keys = this.keys.get(criteriaId);
       if (!keys) {
-        const filled = criteria.map(({ criterion }) => criterion === "filled");
-        this.keys.set(criteriaId, (keys = this.keysOf(columns, filled)));
+        const kinds = criteria.map(({ criterion }) => kindOf(criterion));
+        this.keys.set(criteriaId, (keys = this.keysOf(columns, kinds)));
       }
       return this.groupsOf(amounts, keys);
     });
     const key = criteria
-      .map(({ criterion }) => (criterion === "filled" ? "" : criterion.equals))
+      .map(({ criterion }) => (typeof criterion === "string" ? "" : criterion.equals))
       .join("\n");
     return groups.get(key) ?? 0;
   }
 
-  private keysOf(columns: readonly Area[], filled: readonly boolean[]): RowKeys {
+  private keysOf(columns: readonly Area[], kinds: readonly CriterionKind[]): RowKeys {
     const height = heightOf(columns[0] ?? fail());
     if (height > MOST_ROWS) throw new NotQuick("whole columns");
     this.effort.spend(height * columns.length);
     const texts = new Map<string, number>();
     const ofRow = new Int32Array(height);
     for (let at = 0; at < height; at += 1) {
-      const key = this.keyOf(columns, filled, at);
+      const key = this.keyOf(columns, kinds, at);
       let number = key === undefined ? -1 : texts.get(key);
       if (key !== undefined && number === undefined) texts.set(key, (number = texts.size));
       ofRow[at] = number ?? -1;
@@ -128,25 +145,41 @@ export class Lookups {
   /** A row's texts in the columns; undefined where one of them is none that a criterion could equal. */
   private keyOf(
     columns: readonly Area[],
-    filled: readonly boolean[],
+    kinds: readonly CriterionKind[],
     at: number,
   ): string | undefined {
     let key = "";
     for (let index = 0; index < columns.length; index += 1) {
       const { sheet, rect } = columns[index];
       const cell = this.read(sheet, rect.top + at, rect.left);
-      if (filled[index] ? cell.kind === CellKind.empty : cell.kind !== CellKind.string)
-        return undefined;
+      const kind = kinds[index];
+      if (!meets(cell, kind)) return undefined;
       if (index > 0) key += "\n";
-      if (!filled[index] && cell.kind === CellKind.string) key += cell.value.toLowerCase();
+      if (kind === "equals" && cell.kind === CellKind.string) key += cell.value.toLowerCase();
     }
     return key;
   }
 
   /** 0-based place of the first cell of a column with a text; -1 where there is none. */
   place(area: Area, wanted: string): number {
+    return this.placesOf(area).get(wanted.toLowerCase()) ?? -1;
+  }
+
+  /** 0-based place of the first cell of a column whose text has a part; -1 where there is none. */
+  placeOfPart(area: Area, part: string): number {
+    const places = this.placesOf(area);
+    this.effort.spend(places.size);
+    const folded = part.toLowerCase();
+    let first = -1;
+    for (const [text, place] of places)
+      if ((first < 0 || place < first) && text.includes(folded)) first = place;
+    return first;
+  }
+
+  /** The texts of a column in small letters, and where the first cell with each stands. */
+  private placesOf(area: Area): Map<string, number> {
     const column = columnOf(area);
-    const places = once(this.places, idOf(column), () => {
+    return once(this.places, idOf(column), () => {
       const found = new Map<string, number>();
       for (const row of this.usedRows(column)) {
         const cell = this.read(column.sheet, row, column.rect.left);
@@ -156,7 +189,6 @@ export class Lookups {
       }
       return found;
     });
-    return places.get(wanted.toLowerCase()) ?? -1;
   }
 
   /** Sheet row (0-based) of the last row whose cells say the texts of the keys; -1 where there is none. */
@@ -175,12 +207,20 @@ export class Lookups {
     return places.get(keys.map((key) => key.toLowerCase()).join("\n")) ?? -1;
   }
 
-  private usedRows({ sheet, rect }: Area): Set<number> {
+  /** The rows of a column in which something may stand, from the top. */
+  private usedRows({ sheet, rect }: Area): Iterable<number> {
+    const lastFormula = this.lastFormulaRow(sheet, rect.left);
     const rows = new Set<number>();
-    if (this.hasFormulas(sheet, rect.left)) throw new NotQuick("formulas among what is searched");
-    sheet.cells.visit(rect, (row) => {
-      rows.add(row);
-    });
+    if (lastFormula === undefined) {
+      sheet.cells.visit(rect, (row) => {
+        rows.add(row);
+      });
+    } else {
+      // A formula that was never worked out is no value yet, and no visitor would see it.
+      const lastValue = sheet.cells.used(true)?.bottom ?? -1;
+      const last = Math.min(rect.bottom, Math.max(lastValue, lastFormula));
+      for (let row = rect.top; row <= last; row += 1) rows.add(row);
+    }
     this.effort.spend(rows.size);
     return rows;
   }

@@ -6,7 +6,7 @@ import type { Worksheet } from "../model/worksheet";
 import { AreaPool, AreaStack, type AreaRun } from "./areaPool";
 import { CellResults } from "./cellResults";
 import { Effort } from "./effort";
-import { criterionOf, Lookups, withoutWildcards, type Area } from "./lookups";
+import { criterionOf, Lookups, partOf, withoutWildcards, type Area } from "./lookups";
 import { parse, type BinaryNode, type Node, type Reference } from "./template";
 import {
   boolean,
@@ -58,7 +58,7 @@ export class QuickFormulas {
   ) {
     this.lookups = new Lookups(
       (sheet, row, column) => this.cell(sheet, row, column),
-      (sheet, column) => sheet.formulas.hasColumn(column),
+      (sheet, column) => sheet.formulas.lastRow(column),
       effort,
     );
   }
@@ -460,7 +460,12 @@ export class QuickFormulas {
     if (wanted.kind === CellKind.number)
       return this.matchNumber(wanted.value, this.area(where, home));
     if (wanted.kind !== CellKind.string) throw new NotQuick("MATCH of no text");
-    const place = this.lookups.place(this.area(where, home), withoutWildcards(wanted.value));
+    const part = partOf(wanted.value);
+    const area = this.area(where, home);
+    const place =
+      part === undefined
+        ? this.lookups.place(area, withoutWildcards(wanted.value))
+        : this.lookups.placeOfPart(area, withoutWildcards(part));
     return place < 0 ? error("#N/A") : number(place + 1);
   }
 

@@ -4,6 +4,7 @@ import { makeSummary, type SummaryMade } from "../../../src/excel/summary/summar
 import type { SheetBlock } from "../../../src/poi/cells";
 import { catalogue } from "../../../src/i18n/index";
 import { validate, type Validation, type ValidationOptions } from "../../../src/poi/validation";
+import type { EmbeddedExcel } from "../../../src/host/node";
 import { openBytes } from "../../host/openWorkbook";
 import { poiSheet, type ActivitySpec } from "../../poi/poi-sheet";
 import { itWithLibreOffice, throughLibreOffice } from "../libre-office";
@@ -49,7 +50,32 @@ function oddPlan(): SheetBlock[] {
         { unit: "OTRA", activity: "nueva", programmed: slow(0), executed: slow(3) },
       ],
     }),
+    poiSheet({
+      sheet: "Tres",
+      activities: [
+        ...[1, 1.5].map((share) => ({ activity: "doble", programmed, executed: slow(share) })),
+        ...Array.from({ length: 12 }, (_, at) => ({
+          activity: `${" ".repeat(at % 2)}con espacio ${at}. `,
+          programmed,
+          executed: slow(at / 12),
+        })),
+      ],
+      total: true,
+    }),
   ];
+}
+
+/** The odd plan, with cells that look empty: in a total row, below the activities of a sheet without one, beside. */
+async function openOddPlan(): Promise<EmbeddedExcel> {
+  const excel = await openSheets(...oddPlan());
+  await edit(({ worksheets }) => {
+    const empty = ['=""', "'", '=""'];
+    worksheets.getItem("Uno").getRange("B11:D11").formulas = [["'", '=""', '=""']];
+    worksheets.getItem("O'Higgins 🙂").getRange("B8:D8").formulas = [empty];
+    worksheets.getItem("Tres").getRange("B19:D19").formulas = [["'", "'", "'"]];
+    worksheets.getItem("Tres").getRange("AM5:AO5").formulas = [empty];
+  });
+  return excel;
 }
 
 describe("the figures", () => {
@@ -63,7 +89,7 @@ describe("the figures", () => {
   it.each([1, 2, 3, 4])(
     "are the core's in an odd plan reported to quarter %i",
     async (quarter) => {
-      await openSheets(...oddPlan());
+      await openOddPlan();
       const { sheet, validation } = await summarised({
         quarter,
         thresholds: { critical: 0.5, low: 0.9 },
@@ -82,7 +108,7 @@ describe("the figures", () => {
         await sheetOf(await throughLibreOffice(await sample.save()), "Resumen POI"),
         validation,
       );
-      const odd = await openSheets(...oddPlan());
+      const odd = await openOddPlan();
       const { validation: oddValidation } = await summarised();
       expectCoreFigures(
         await sheetOf(await throughLibreOffice(await odd.save()), "Resumen POI"),
@@ -93,7 +119,7 @@ describe("the figures", () => {
   );
 
   it("are the core's where Excel calculates only when told to, and it goes on doing so", async () => {
-    await openSheets(...oddPlan());
+    await openOddPlan();
     await Excel.run(async ({ workbook: { application } }) => {
       application.calculationMode = "Manual";
       await application.context.sync();
@@ -156,7 +182,7 @@ describe("the figures", () => {
 
 describe("texts of the workbook", () => {
   it("stay texts, whatever they begin with", async () => {
-    const excel = await openSheets(...oddPlan());
+    const excel = await openOddPlan();
     const { sheet } = await summarised();
     await reopen(excel);
     const hostile = ["=1+1", "+peligro", "@SUM(A1)", "'comilla", "1-2"];
