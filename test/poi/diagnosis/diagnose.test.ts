@@ -216,6 +216,10 @@ describe("what is said of a cell with a dash", () => {
     // Programmed quarters I and II, and META: no change of one or two cells puts the row right.
     const spec = sheet({ AD: "-", AF: 24, AH: 15, E: 60 });
     expect(said(spec, 29)).toEqual([["quarter-sum → -1", "dash → -1"], []]);
+    // Nor is what makes another cell's text a number said of it.
+    const withText = sheet({ AD: "-", AF: 24, AH: 15, E: 60, V: "6" });
+    expect(said(withText, 29)).toEqual([["quarter-sum → -1", "dash → -1"], []]);
+    expect(diagnosed(withText).corrections).toMatchObject([{ kind: "text-number" }]);
   });
 
   it("is that it is a zero, where the sums hold with one or fail for another cell", () => {
