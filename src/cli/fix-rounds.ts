@@ -57,3 +57,19 @@ function withFrom(cell: CellChange, first: CellChange): CellChange {
     ...(toFormula !== undefined && { toFormula }),
   };
 }
+
+/**
+ * Corrections that change something: a cell that an earlier round made just what is wanted again would stay as it is.
+ * @param made what each round made
+ */
+export function notYetMade(
+  wanted: readonly Correction[],
+  made: readonly (readonly Correction[])[],
+): Correction[] {
+  const changeKey = (correction: Correction, cell: CellChange): string =>
+    JSON.stringify([cellKey(correction, cell), cell.to, cell.toText, cell.toFormula]);
+  const done = new Set(
+    made.flat().flatMap((each) => each.cells.map((cell) => changeKey(each, cell))),
+  );
+  return wanted.filter((each) => !each.cells.every((cell) => done.has(changeKey(each, cell))));
+}

@@ -2,7 +2,7 @@ import { applyCorrections, type Refusal } from "../excel/corrections/apply-corre
 import type { Catalogue } from "../i18n/index";
 import { isInBatch, type Batch, type Correction } from "../poi/diagnosis/correction";
 import type { Checked } from "./checked";
-import { changedInAll } from "./fix-rounds";
+import { changedInAll, notYetMade } from "./fix-rounds";
 
 /** Which corrections `--fix` makes: the certain ones, or the likely ones too. */
 export const FIX_LEVELS = ["certain", "likely"] as const;
@@ -60,7 +60,7 @@ export async function fix(
     checked = await checkAgain();
     made.push(applied.made.map(({ correction }) => correction));
     rounds.push({ made: applied.made.length, errors: checked.validation.counts.error });
-    wanted = wantedOf(checked, batches);
+    wanted = notYetMade(wantedOf(checked, batches), made);
     if (wanted.length === 0) refused = [];
   }
   return {

@@ -86,6 +86,10 @@ function evidenceText({ corrections }: Catalogue, evidence: Evidence): string {
       return texts[evidence.kind](evidence);
     case "rows-hold":
       return texts[evidence.kind](evidence);
+    case "rows-corrected":
+      return texts[evidence.kind](evidence);
+    case "unchecked-column":
+      return texts[evidence.kind](evidence);
     case "total-unconfirmed":
       return texts[evidence.kind](evidence);
     case "undecided":

@@ -1,5 +1,11 @@
+import { cellAddress, quotedSheet } from "../../poi/address";
 import type { Gathering } from "../../poi/measure-rule";
-import type { Certainty, CorrectionKind, OpenTotal } from "../../poi/diagnosis/correction";
+import type {
+  Certainty,
+  CorrectionKind,
+  OpenTotal,
+  SuspectCell,
+} from "../../poi/diagnosis/correction";
 import type { TypingError } from "../../poi/diagnosis/typing-errors";
 import { meaningOf, monthSlot } from "../../poi/slots";
 import type { Catalogue } from "../es/index";
@@ -56,6 +62,18 @@ function openTotal({ slot, found, expected, oppositeSlot }: OpenTotal): string {
       ? ""
       : `; ${columns.slotName(oppositeSlot)} is off the other way: ${units} in the month beside`;
   return `TOTAL ${columns.slotName(slot)} says ${number(found)}; its rows add up to ${number(expected)}${neighbour}.`;
+}
+
+/** Rows named one by one; more are counted. */
+const MOST_ROWS_NAMED = 5;
+
+function suspectCell({ sheet, row, column, from, to, error, isBeyond }: SuspectCell): string {
+  const why = [
+    ...(error === undefined ? [] : [TYPING_ERRORS[error]]),
+    ...(isBeyond ? ["it executes more than is programmed"] : []),
+  ];
+  const cell = `${sheet === undefined ? "" : `${quotedSheet(sheet)}!`}${cellAddress(row, column)}`;
+  return `Check ${cell}: if it said ${exact(to ?? 0)} in place of ${exact(from ?? 0)}, the column would hold (${why.join("; ")}).`;
 }
 
 export const corrections: Catalogue["corrections"] = {
@@ -140,6 +158,13 @@ export const corrections: Catalogue["corrections"] = {
         : `The headers say so, and ${plural(alike, "another cell like it", "other cells like it")}.`,
     "rows-hold": ({ rows }) =>
       `${plural(rows, "row holds", "rows hold")}; it is the TOTAL row that does not.`,
+    "rows-corrected": ({ rows }) =>
+      rows.length > MOST_ROWS_NAMED
+        ? `It is what TOTAL has to say once ${number(rows.length)} rows are corrected.`
+        : `It is what TOTAL has to say once ${rows.length === 1 ? "row" : "rows"} ${list(rows.map((row) => String(row + 1)))} ${rows.length === 1 ? "is" : "are"} corrected.`,
+    "unchecked-column": ({ slot, suspect }) =>
+      `The cells of ${columns.slotName(slot)} stand in no sum of their rows: TOTAL may be wrong, or one of them.` +
+      (suspect ? ` ${suspectCell(suspect)}` : ""),
     "total-unconfirmed": () =>
       "The rows hold and TOTAL does not, but TOTAL has no other sums to confirm it.",
     undecided: ({ ways, more }) =>

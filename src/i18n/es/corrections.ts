@@ -1,9 +1,11 @@
+import { cellAddress, quotedSheet } from "../../poi/address";
 import type { Gathering } from "../../poi/measure-rule";
 import type {
   Certainty,
   CorrectionKind,
   Evidence,
   OpenTotal,
+  SuspectCell,
 } from "../../poi/diagnosis/correction";
 import type { TypingError } from "../../poi/diagnosis/typing-errors";
 import { meaningOf, monthSlot } from "../../poi/slots";
@@ -58,6 +60,18 @@ const KINDS: Readonly<Record<CorrectionKind, string>> = {
 const month = (index: number): string =>
   columns.slotName(monthSlot("programmed", index)).split(" ").slice(1).join(" ");
 
+/** Rows named one by one; more are counted. */
+const MOST_ROWS_NAMED = 5;
+
+function suspectCell({ sheet, row, column, from, to, error, isBeyond }: SuspectCell): string {
+  const why = [
+    ...(error === undefined ? [] : [TYPING_ERRORS[error]]),
+    ...(isBeyond ? ["ejecuta más de lo programado"] : []),
+  ];
+  const cell = `${sheet === undefined ? "" : `${quotedSheet(sheet)}!`}${cellAddress(row, column)}`;
+  return `Revise ${cell}: si dijera ${exact(to ?? 0)} en lugar de ${exact(from ?? 0)}, la columna cuadraría (${why.join("; ")}).`;
+}
+
 const evidence: EvidenceTexts = {
   "only-candidate": () => "Ningún otro cambio hace que cuadren todas las sumas de la fila.",
   "typing-error": ({ error, slot }) =>
@@ -109,6 +123,13 @@ const evidence: EvidenceTexts = {
       : `Así lo dicen los encabezados y ${plural(alike, "otra celda igual", "otras celdas iguales")}.`,
   "rows-hold": ({ rows }) =>
     `${plural(rows, "fila cuadra", "filas cuadran")}; la que no cuadra es la fila TOTAL.`,
+  "rows-corrected": ({ rows }) =>
+    rows.length > MOST_ROWS_NAMED
+      ? `Es lo que tiene que decir TOTAL una vez corregidas ${number(rows.length)} filas.`
+      : `Es lo que tiene que decir TOTAL una vez ${rows.length === 1 ? "corregida la fila" : "corregidas las filas"} ${list(rows.map((row) => String(row + 1)))}.`,
+  "unchecked-column": ({ slot, suspect }) =>
+    `Las celdas de ${columns.slotName(slot)} no entran en ninguna suma de su fila: puede estar mal TOTAL o una de ellas.` +
+    (suspect ? ` ${suspectCell(suspect)}` : ""),
   "total-unconfirmed": () =>
     "Las filas cuadran y TOTAL no, pero TOTAL no tiene otras sumas que lo confirmen.",
   undecided: ({ ways, more }) =>

@@ -1,3 +1,4 @@
+import { LARGEST_AMOUNT } from "../amount-columns";
 import type { Candidate } from "./candidates";
 import { sortedBy } from "./sorted-by";
 
@@ -20,7 +21,9 @@ export class CandidateList {
     return false;
   }
 
+  /** Takes a candidate, unless it supposes an amount that no cell of a plan can hold. */
   add(candidate: Candidate): void {
+    if (candidate.values.some((value) => (value ?? 0) > LARGEST_AMOUNT)) return;
     const hash = hashOf(candidate);
     const index = this.indexOf(candidate, hash);
     if (index < 0) {

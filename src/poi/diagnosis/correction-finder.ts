@@ -1,7 +1,8 @@
+import { isDash } from "../cells";
 import type { Finding } from "../finding";
 import { cellKey } from "../formula-audit/consequences";
 import { isOfFormula } from "../formula-audit/formula-corrections";
-import { KINDS_OF_TEXT, type CorrectionKind, type Diagnosis } from "./correction";
+import { KINDS_OF_TEXT, type Correction, type CorrectionKind, type Diagnosis } from "./correction";
 
 /**
  * Which correction a finding is about: the returned function gives its index in `corrections`, -1 where there
@@ -33,7 +34,7 @@ export function correctionFinder({ corrections }: Diagnosis): (finding: Finding)
     const ofCell = [ofTexts, index].find(
       (at) => at >= 0 && corrections[at].cells.some(({ slot }) => slot === finding.slot),
     );
-    return ofCell ?? ofTexts;
+    return ofCell ?? (saysOf(corrections.at(ofTexts), finding.check) ? ofTexts : -1);
   };
 }
 
@@ -42,6 +43,13 @@ const TEXT_KINDS: ReadonlyMap<Finding["check"], CorrectionKind> = new Map([
   ["text-number", "text-number"],
   ["dash", "text-number"],
 ]);
+
+/**
+ * Whether a row's texts are put right where a finding says it of the row's first: a dash has nothing of a correction that
+ * makes other texts numbers.
+ */
+const saysOf = (correction: Correction | undefined, check: Finding["check"]): boolean =>
+  correction?.cells.some(({ fromText = "" }) => isDash(fromText) === (check === "dash")) ?? false;
 
 const textKey = (isTotal: boolean, rowIndex: number, kind: CorrectionKind): string =>
   `${isTotal ? "T" : "A"}${rowIndex} ${kind}`;

@@ -106,10 +106,30 @@ export type Evidence =
   | { readonly kind: "formula"; readonly alike: number }
   /** All the rows that TOTAL covers hold, and TOTAL's own sums hold once it says what they add up to. */
   | { readonly kind: "rows-hold"; readonly rows: number }
+  /** It follows from the corrections of these rows (0-based sheet rows), which change the same columns. */
+  | { readonly kind: "rows-corrected"; readonly rows: readonly number[] }
+  /** The cells of this column stand in no sum of their rows: TOTAL may be wrong or, likelier than others, `suspect`. */
+  | {
+      readonly kind: "unchecked-column";
+      readonly slot: number;
+      readonly suspect: SuspectCell | null;
+    }
   /** TOTAL's own sums do not show which side is wrong. */
   | { readonly kind: "total-unconfirmed" }
   /** This many ways (or `more`), all with their sums right, remain; the evidence does not decide between them. */
   | { readonly kind: "undecided"; readonly ways: number; readonly more: boolean };
+
+/** An activity's cell that may be what a total row misses. */
+export interface SuspectCell extends Pick<CellChange, "column" | "from" | "to"> {
+  /** Absent where it is the total row's. */
+  readonly sheet?: string;
+  /** 0-based sheet row. */
+  readonly row: number;
+  /** The slip that explains what stands there. */
+  readonly error?: TypingError;
+  /** Whether it says that more was executed than programmed, and would not with `to`. */
+  readonly isBeyond: boolean;
+}
 
 /** The one thing that a way to put a row right supposes to have happened: all its changes undo it. */
 export interface Act {

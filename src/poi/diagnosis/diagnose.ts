@@ -11,7 +11,7 @@ import { brokenRow, type IsFormula, type BrokenRow } from "./broken-row";
 import { damagedRows, type BrokenSums } from "./broken-sums";
 import { candidatesOf, type Candidates } from "./candidates";
 import { withTexts } from "./cell-texts";
-import type { Correction, Diagnosis } from "./correction";
+import type { Certainty, Correction, Diagnosis } from "./correction";
 import { correctionOfRow, type DiagnosedRow } from "./correction-of-row";
 import { Plausibility } from "./evidence";
 import { habitsOf } from "./habits";
@@ -19,7 +19,7 @@ import { chooseAlone, chooseJointly, type Choice, type Option } from "./joint";
 import { levelCorrections } from "./level-corrections";
 import { oddReading } from "./odd-cell";
 import { residuals, rowSumsByTable, type RowSums } from "./row-sums";
-import { diagnoseTotals } from "./total-row";
+import { diagnoseTotals, type Follows, type JudgedRow } from "./total-row";
 import { TotalWitness } from "./total-witness";
 
 export interface DiagnosisOptions {
@@ -75,15 +75,21 @@ export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Di
   const isReliable = reliableTotals(witness, rest);
   const corrections: Correction[] = [];
   const unexplained: number[] = [];
+  const judged: JudgedRow[] = [];
   for (const [index, suspect] of suspects.entries()) {
+    const choice = choices[index];
+    let certainty: Certainty | undefined;
     if (suspect.candidates.length === 0) unexplained.push(suspect.row);
     else {
       const isWhole = corrections.length < MOST_WHOLE;
       const verdict = { witness, rest, isReliable };
-      corrections.push(correctionOfRow(plan, suspect, choices[index], verdict, isWhole));
+      const correction = correctionOfRow(plan, suspect, choice, verdict, isWhole);
+      corrections.push(correction);
+      certainty = correction.certainty;
     }
+    judged.push({ suspect, choice, certainty });
   }
-  const totals = diagnoseTotals(plan, witness, suspects, choices);
+  const totals = diagnoseTotals(plan, witness, judged, followsIn(isFormula));
   const ofFormulas = formulaCorrections(broken.findings);
   const ofActivities = [...corrections, ...levelCorrections(plan, notAdditive)].sort(
     (a, b) => a.rowIndex - b.rowIndex,
@@ -140,6 +146,12 @@ function brokenSlots({ cells, sums }: BrokenRow): number[] {
     .map((position) => sums.slots[position]);
 }
 
+/** Which cells of total rows are formulas. */
+const followsIn =
+  (isFormula: IsFormula | undefined): Follows =>
+  (rowIndex, slot) =>
+    isFormula?.({ isTotal: true, rowIndex, slot }) ?? false;
+
 /** The plan's total rows heard about all suspects together. */
 interface Hearing {
   readonly witness: TotalWitness;
@@ -154,12 +166,7 @@ function hearTotals(
   suspects: readonly Suspect[],
   isFormula: IsFormula | undefined,
 ): Hearing {
-  const witness = new TotalWitness(
-    plan,
-    suspects,
-    (rowIndex, slot) => isFormula?.({ isTotal: true, rowIndex, slot }) ?? false,
-    notAdditive,
-  );
+  const witness = new TotalWitness(plan, suspects, followsIn(isFormula), notAdditive);
   const rest = witness.residuals();
   if (witness.columns.length === 0) {
     return { witness, choices: suspects.map((row) => chooseAlone(row.candidates)), rest };

@@ -28,6 +28,30 @@ interface Way {
 
 /** As for sums, where habits speak alone: two hundred to one. */
 const LIKELY = 0.995;
+/**
+ * Log likelihood: months repeat the one before as often as the row's others do, and each value that the row says is one of
+ * its span. A lone odd value among equals is a rare thing to be true.
+ */
+function monthsLikelihood(amount: (slot: number) => number | null, rules: Level["rules"]): number {
+  let log = 0;
+  for (const series of new Set(rules.map(([{ series: of }]) => of))) {
+    const months = Array.from({ length: 12 }, (_, month) => amount(monthSlot(series, month)));
+    const filled = months.filter((month) => month !== null);
+    const range = rangeOf(Math.max(0, ...filled));
+    log -= Math.log(range) * new Set(filled).size;
+    let repeats = 0;
+    let changes = 0;
+    for (let at = 1; at < filled.length; at++) {
+      const times = filled[at] === filled[at - 1] ? ++repeats : ++changes;
+      log += Math.log(times / (at + 1));
+    }
+  }
+  return log;
+}
+
+/** How far apart ordinary values of a row lie that says this much. */
+const rangeOf = (amount: number): number => 4 + 2 * amount;
+
 /** How often somebody adds up what is not to be added, among all that goes wrong in such a row. */
 const ADDED_UP = 0.3;
 
@@ -82,7 +106,10 @@ function waysOf(level: Level): Way[] {
       if (!way) continue;
       const amount = amountsOf(plan, row, way.values);
       const isRight = rules.every(([other, by]) => holds(amount, other, by, plan));
-      if (isRight && (!isRun || rises(amount, rules))) single.set([...way.values].join(), way);
+      if (isRight && (!isRun || rises(amount, rules))) {
+        const likelihood = way.likelihood * Math.exp(monthsLikelihood(amount, rules));
+        single.set([...way.values].join(), { ...way, likelihood });
+      }
     }
   }
   if (single.size > 0) return [...single.values()].sort((a, b) => b.likelihood - a.likelihood);
@@ -151,7 +178,7 @@ const slip = (
   found: number | null,
   beside: readonly (number | null)[],
 ): ReturnType<typeof typingLikelihood> =>
-  typingLikelihood(truth, found, { beside, above: null, totals: [], range: 4 + 2 * truth });
+  typingLikelihood(truth, found, { beside, above: null, totals: [], range: rangeOf(truth) });
 
 const typingEvidence = (
   { error }: { readonly error: TypingError | undefined },

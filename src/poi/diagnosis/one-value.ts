@@ -1,3 +1,4 @@
+import { LARGEST_AMOUNT } from "../amount-columns";
 import { residuals, tidy, type PlacedRule, type RowSums } from "./row-sums";
 
 /** New values for some of a row's cells, by position. */
@@ -60,9 +61,12 @@ export function twoValueChanges(
   return changes;
 }
 
-/** Nothing in a plan is negative, and where all is in integers a restored amount is one too. */
+/**
+ * Nothing in a plan is negative or of more digits than Excel keeps, and where all is in integers a restored amount is one
+ * too.
+ */
 export function isAmount(value: number, integers: boolean): boolean {
-  return value >= 0 && (!integers || Number.isInteger(value));
+  return value >= 0 && value <= LARGEST_AMOUNT && (!integers || Number.isInteger(value));
 }
 
 /** By how much each rule fails, and which fail (bit i is rules[i]). */

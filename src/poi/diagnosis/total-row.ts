@@ -1,72 +1,75 @@
-import { amountAt, type Plan } from "../plan";
+import { amountAt, shownText, type Plan } from "../plan";
 import { equalAmounts } from "../rules";
 import { meaningOf, monthSlot } from "../slots";
-import type { CellChange, Correction, Evidence, OpenTotal } from "./correction";
+import type { TotalReading } from "../total-scope";
+import { leastCertain } from "./certainty";
+import type { CellChange, Certainty, Correction, Evidence, OpenTotal } from "./correction";
 import type { Choice } from "./joint";
-import { residuals, rowSumsOf, cellsOf, tidy, type RowSums } from "./row-sums";
+import { oddReading, saysOtherwise } from "./odd-cell";
+import { rowSumsOf, cellsOf, tidy, type RowSums } from "./row-sums";
+import { judge, type Miss } from "./total-judge";
 import { restoredAt, type SuspectRow, type TotalWitness } from "./total-witness";
+import { uncheckedColumns } from "./unchecked-column";
 
-/** A column in which a total row and its rows, after the best choice of corrections, say different things. */
-interface Miss {
-  readonly slot: number;
-  readonly found: number | null;
-  readonly expected: number;
+/** A damaged row, which of its candidates was chosen, and how sure its correction is. */
+export interface JudgedRow {
+  readonly suspect: SuspectRow;
+  readonly choice: Choice;
+  /** Absent where it has no correction. */
+  readonly certainty: Certainty | undefined;
 }
+
+/** Whether a cell of a total row (index in Plan.totals, slot) is a formula. */
+export type Follows = (total: number, slot: number) => boolean;
 
 /**
  * What total rows still miss once their rows are put right. Where a total row's own sums fail, and hold once it
- * says what its rows add up to, the total row is what is wrong; otherwise the miss is reported as it is.
+ * says what its rows add up to, the total row is what is wrong; otherwise the miss is reported as it is. A formula that
+ * adds up its rows is neither.
  */
 export function diagnoseTotals(
   plan: Plan,
   witness: TotalWitness,
-  suspects: readonly SuspectRow[],
-  choices: readonly Choice[],
+  rows: readonly JudgedRow[],
+  follows: Follows,
 ): { readonly corrections: Correction[]; readonly openTotals: OpenTotal[] } {
   const corrections: Correction[] = [];
   const openTotals: OpenTotal[] = [];
   for (const [total, reading] of witness.readings.entries()) {
     const table = plan.tables[plan.totals.table[total]];
     const sums = rowSumsOf(table, plan.totals, { start: total, end: total + 1 });
-    const covered = [...suspects.entries()].filter(([, suspect]) =>
-      witness.covers(total, suspect.row),
-    );
-    const misses = missesOf(plan, total, reading.sums, covered, choices);
-    if (misses.length === 0) continue;
+    const covered = rows.filter(({ suspect }) => witness.covers(total, suspect.row));
+    const misses = missesOf(plan, total, reading, covered, follows);
+    const wrong = misses.filter((miss) => !miss.follows);
+    if (wrong.length === 0) continue;
     const cells = cellsOf(plan.totals, total, sums.slots);
     const judged = judge(cells, sums, misses);
-    const right = judged === "total-is-wrong" || judged === "total-unconfirmed";
-    if (right && isEveryRowExplained(covered)) {
-      const isSettled = covered.every(([index, suspect]) =>
-        isSettledIn(suspect, choices[index], misses),
-      );
-      corrections.push(
-        totalCorrection(plan, total, sums, misses, {
-          certainty: judged === "total-is-wrong" && isSettled ? "certain" : "likely",
-          reason:
-            judged === "total-is-wrong"
-              ? [{ kind: "rows-hold", rows: reading.end - reading.start }]
-              : [{ kind: "total-unconfirmed" }],
-        }),
-      );
+    if (judged !== "open" && isEveryRowExplained(covered)) {
+      const verdict = verdictOf(plan, table.sheet, reading, covered, wrong, judged);
+      corrections.push(totalCorrection(plan, total, sums, wrong, verdict));
       continue;
     }
-    for (const miss of misses) openTotals.push(openTotal(plan, total, miss, misses));
+    for (const miss of wrong) {
+      if (!miss.odd) openTotals.push(openTotal(plan, total, miss, misses));
+    }
   }
   return { corrections, openTotals };
 }
 
-/** Columns in which the total row differs from its rows as corrected; a column left blank is not one. */
+/**
+ * Columns in which the total row differs from its rows as corrected, and those in which it holds no number; a column left
+ * blank is not one.
+ */
 function missesOf(
   plan: Plan,
   total: number,
-  sums: readonly (number | undefined)[],
-  covered: readonly (readonly [number, SuspectRow])[],
-  choices: readonly Choice[],
+  { sums }: TotalReading,
+  covered: readonly JudgedRow[],
+  follows: Follows,
 ): Miss[] {
   const corrected = [...sums];
-  for (const [index, suspect] of covered) {
-    const best = suspect.candidates.at(choices[index].best);
+  for (const { suspect, choice } of covered) {
+    const best = suspect.candidates.at(choice.best);
     if (!best) continue;
     for (const [at, position] of best.changed.entries()) {
       const slot = suspect.slots[position];
@@ -76,41 +79,82 @@ function missesOf(
     }
   }
   const integers = plan.activities.integers && plan.totals.integers;
+  const oddCells = plan.totals.oddCells.filter(({ row }) => row === total);
   return corrected.flatMap((sum, slot): Miss[] => {
+    if (sum === undefined) return [];
     const found = amountAt(plan.totals, total, slot);
-    const isOdd = plan.totals.oddCells.some((cell) => cell.row === total && cell.slot === slot);
-    if (sum === undefined || isOdd || equalAmounts(found ?? 0, sum, integers)) return [];
-    return [{ slot, found, expected: tidy(sum) }];
+    const cell = oddCells.find((each) => each.slot === slot);
+    if (!cell && equalAmounts(found ?? 0, sum, integers)) return [];
+    const isAddedUp = equalAmounts(found ?? 0, sums[slot] ?? 0, integers);
+    return [
+      {
+        slot,
+        found,
+        expected: tidy(sum),
+        odd: cell && { ...oddReading(cell), cell },
+        follows: !cell && isAddedUp && follows(total, slot),
+      },
+    ];
   });
 }
 
-/**
- * Whose fault the misses are. The total row's own sums are a second witness: rows that hold add up to a row
- * that holds, so a total row whose own sums fail is wrong itself. Where they hold and still hold after, either
- * side can be wrong: two cells of TOTAL, or two of a row.
- */
-function judge(
-  cells: readonly (number | null)[],
-  sums: RowSums,
+/** How sure it is that a total row is wrong, and why; never surer than the corrections of rows that it follows from. */
+function verdictOf(
+  plan: Plan,
+  sheet: string,
+  reading: TotalReading,
+  covered: readonly JudgedRow[],
   misses: readonly Miss[],
-): "total-is-wrong" | "total-unconfirmed" | "open" {
-  const corrected = [...cells];
-  for (const miss of misses) corrected[sums.slots.indexOf(miss.slot)] = miss.expected;
-  if (residuals(corrected, sums.rules).some((rest) => rest !== 0)) return "open";
-  const before = residuals(cells, sums.rules);
-  const isWitnessed = (miss: Miss): boolean => {
-    const position = sums.slots.indexOf(miss.slot);
-    return before.some((rest, bit) => rest !== 0 && (sums.masks[position] & (1 << bit)) !== 0);
+  judged: "total-is-wrong" | "total-unconfirmed",
+): Pick<Correction, "certainty" | "reason"> {
+  const causes = covered.filter(({ suspect, choice }) =>
+    suspect.candidates
+      .at(choice.best)
+      ?.changed.some((at) => misses.some(({ slot }) => slot === suspect.slots[at])),
+  );
+  const unchecked =
+    judged === "total-is-wrong" ? [] : uncheckedColumns(plan, sheet, reading, misses);
+  const isSettled = covered.every(({ suspect, choice }) => isSettledIn(suspect, choice, misses));
+  const isLost = misses.some(({ odd }) => odd?.saysNumber === true && odd.readings.length === 0);
+  const isSure = judged === "total-is-wrong" && isSettled && !isLost;
+  return {
+    certainty: leastCertain([
+      isSure ? "certain" : "likely",
+      ...(unchecked.length > 0 ? (["ambiguous"] as const) : []),
+      ...causes.map(({ certainty }) => certainty ?? "ambiguous"),
+    ]),
+    reason: [
+      ...misses.flatMap(oddEvidence),
+      ...(causes.length > 0
+        ? [
+            {
+              kind: "rows-corrected" as const,
+              rows: causes.map(({ suspect }) => plan.activities.sheetRow[suspect.row]),
+            },
+          ]
+        : judged === "total-is-wrong"
+          ? [{ kind: "rows-hold" as const, rows: soundRows(reading, covered) }]
+          : []),
+      ...unchecked,
+      ...(judged === "total-unconfirmed" && unchecked.length === 0
+        ? [{ kind: "total-unconfirmed" as const }]
+        : []),
+    ],
   };
-  if (misses.every(isWitnessed)) return "total-is-wrong";
-  const isSummed = (miss: Miss): boolean => sums.masks[sums.slots.indexOf(miss.slot)] !== 0;
-  return misses.every((miss) => isWitnessed(miss) || !isSummed(miss))
-    ? "total-unconfirmed"
-    : "open";
 }
 
-const isEveryRowExplained = (covered: readonly (readonly [number, SuspectRow])[]): boolean =>
-  covered.every(([, suspect]) => suspect.candidates.length > 0);
+const soundRows = ({ start, end, apart }: TotalReading, covered: readonly JudgedRow[]): number =>
+  end - start - new Set([...apart, ...covered.map(({ suspect }) => suspect.row)]).size;
+
+/** What a cell that holds no number says, and whether that is what it is made. */
+function oddEvidence({ slot, odd, expected }: Miss): Evidence[] {
+  if (!odd) return [];
+  const says = !odd.saysNumber ? "none" : saysOtherwise(odd, expected) ? "other" : "same";
+  return [{ kind: "not-a-number", slot, text: shownText(odd.cell), says, amount: expected }];
+}
+
+const isEveryRowExplained = (covered: readonly JudgedRow[]): boolean =>
+  covered.every(({ suspect }) => suspect.candidates.length > 0);
 
 /** Whether a row's candidates that remain possible all leave the missed columns as the best one does. */
 function isSettledIn(suspect: SuspectRow, choice: Choice, misses: readonly Miss[]): boolean {
@@ -128,7 +172,7 @@ function totalCorrection(
   total: number,
   { slots, columns }: RowSums,
   misses: readonly Miss[],
-  verdict: { readonly certainty: Correction["certainty"]; readonly reason: readonly Evidence[] },
+  verdict: Pick<Correction, "certainty" | "reason">,
 ): Correction {
   const cells = misses.map(({ slot, found, expected }): CellChange => ({
     slot,

@@ -180,6 +180,16 @@ describe("a cell that holds a text", () => {
   });
 });
 
+describe("an amount of more digits than Excel keeps", () => {
+  it("is never proposed", () => {
+    const months = MONTHS.map((amount) => amount * 1e14);
+    const { corrections, unexplained } = diagnosed({
+      activities: [{ programmed: months }, { programmed: MONTHS }],
+    });
+    expect([corrections, unexplained]).toEqual([[], [0]]);
+  });
+});
+
 describe("what is said of a cell with a dash", () => {
   /** "check → correction" of the cell's findings, and what is to be made of it. */
   function said(spec: SheetSpec, column: number): [string[], unknown[]] {
@@ -206,6 +216,10 @@ describe("what is said of a cell with a dash", () => {
     // Programmed quarters I and II, and META: no change of one or two cells puts the row right.
     const spec = sheet({ AD: "-", AF: 24, AH: 15, E: 60 });
     expect(said(spec, 29)).toEqual([["quarter-sum → -1", "dash → -1"], []]);
+    // Nor is what makes another cell's text a number said of it.
+    const withText = sheet({ AD: "-", AF: 24, AH: 15, E: 60, V: "6" });
+    expect(said(withText, 29)).toEqual([["quarter-sum → -1", "dash → -1"], []]);
+    expect(diagnosed(withText).corrections).toMatchObject([{ kind: "text-number" }]);
   });
 
   it("is that it is a zero, where the sums hold with one or fail for another cell", () => {
@@ -305,10 +319,17 @@ describe("a TOTAL row that is wrong itself", () => {
   });
 
   it("is likely at most where it has no sums of its own that bear that out", () => {
-    const { values, ...block } = poiSheet(sheet({}, { ...RIGHT_TOTAL, V: 81 }));
-    // Without quarters no sum holds the executed months.
-    const plan = planOf({ ...block, values: values.map((row) => row.slice(0, 29)) });
-    const { corrections, openTotals } = diagnose(validate(plan));
+    // It stands on a sheet of its own, without the quarters that the rows have.
+    const { values, ...ofTotal } = poiSheet({
+      sheet: "TOTAL",
+      activities: [],
+      total: { ...RIGHT_TOTAL, V: 81 },
+    });
+    const { corrections, openTotals } = diagnose(
+      validate(
+        planOf(poiSheet(sheet({})), { ...ofTotal, values: values.map((row) => row.slice(0, 29)) }),
+      ),
+    );
     expect(corrections).toMatchObject([
       { isTotal: true, certainty: "likely", cells: [{ from: 81, to: 18 }] },
     ]);
@@ -316,10 +337,79 @@ describe("a TOTAL row that is wrong itself", () => {
     expect(openTotals).toEqual([]);
   });
 
-  it("says nothing of a cell of it that holds a text", () => {
-    const { corrections, openTotals } = diagnosed(sheet({}, { ...RIGHT_TOTAL, V: "S/D", F: 10 }));
-    expect(corrections).toEqual([]);
-    expect(openTotals.map(({ slot }) => slot)).toEqual([monthSlot("programmed", 0)]);
+  it("is ambiguous where no row's sums hold that column either, and the row's odd cell is named", () => {
+    const may = monthSlot("executed", 4);
+    const withoutQuarters = (cells: Record<string, CellValue>, total: number) => {
+      const { values, ...block } = poiSheet(sheet(cells, { ...RIGHT_TOTAL, V: total }));
+      return diagnose(
+        validate(planOf({ ...block, values: values.map((row) => row.slice(0, 29)) })),
+      );
+    };
+    const [ofTotal] = withoutQuarters({}, 81).corrections;
+    expect(ofTotal).toMatchObject({ isTotal: true, certainty: "ambiguous" });
+    expect(ofTotal.reason).toEqual([{ kind: "unchecked-column", slot: may, suspect: null }]);
+
+    const [ofRow] = withoutQuarters({ V: 66 }, 18).corrections;
+    expect(ofRow).toMatchObject({ certainty: "ambiguous", cells: [{ from: 18, to: 78 }] });
+    const suspect = { row: 5, column: 21, from: 66, to: 6, error: "extra-digit", isBeyond: true };
+    expect(ofRow.reason).toEqual([{ kind: "unchecked-column", slot: may, suspect }]);
+  });
+
+  it("is no surer than the row from which it follows, and says which", () => {
+    const { corrections } = diagnosed(sheet({ E: 76 }, true));
+    expect(corrections).toMatchObject([
+      { isTotal: false, certainty: "certain", cells: [{ from: 76, to: 67 }] },
+      { isTotal: true, certainty: "certain", cells: [{ from: 210, to: 201 }] },
+    ]);
+    expect(corrections[1].reason).toEqual([{ kind: "rows-corrected", rows: [5] }]);
+
+    const { corrections: open } = diagnosed(sheet({ AE: 13 }, true));
+    const [ofRow, ofTotal] = open;
+    expect(open).toHaveLength(2);
+    expect(ofRow.certainty).not.toBe("certain");
+    expect(ofTotal.certainty).toBe(ofRow.certainty);
+  });
+
+  it("is left alone where it is a formula that follows the rows", () => {
+    const { corrections, openTotals } = diagnosed(sheet({ E: 76 }, true), {
+      isFormula: ({ isTotal }) => isTotal,
+    });
+    expect(corrections.map(({ isTotal }) => isTotal)).toEqual([false]);
+    expect(openTotals).toEqual([]);
+  });
+
+  it("is told what its cells say that hold no number, as its sums ask for it", () => {
+    const texts = { F: "-", G: "57x", H: "44" };
+    const found = diagnosed(sheet({}, { ...RIGHT_TOTAL, ...texts }));
+    expect(summary(found)).toEqual([
+      [
+        "total",
+        "total",
+        "certain",
+        [
+          [monthSlot("programmed", 0), null, 9],
+          [monthSlot("programmed", 1), null, 15],
+          [monthSlot("programmed", 2), 44, 12],
+        ],
+      ],
+    ]);
+    expect(found.corrections[0].reason).toMatchObject([
+      { kind: "not-a-number", text: "57x", says: "other", amount: 15 },
+      { kind: "rows-hold", rows: 3 },
+    ]);
+    // Nobody can tell which number that says: it is not heard, and nothing is certain.
+    const lost = diagnosed(sheet({}, { ...RIGHT_TOTAL, V: "3 de 5" }));
+    expect(lost.corrections).toMatchObject([{ certainty: "likely", cells: [{ to: 18 }] }]);
+    // Its quarter holds with what the text says: either side can be wrong.
+    const either = diagnosed(sheet({}, { ...RIGHT_TOTAL, V: "20 u", AG: 71 }));
+    expect(either.corrections).toEqual([]);
+    // What says none makes up for whatever its quarter says, but not for META.
+    const silent = diagnosed(sheet({}, { ...RIGHT_TOTAL, V: "S/D", AG: 71 }));
+    expect(silent.corrections).toEqual([]);
+    const other = diagnosed(sheet({}, { ...RIGHT_TOTAL, V: "S/D", F: 10 }));
+    expect(other.corrections).toMatchObject([
+      { certainty: "certain", cells: [{ to: 9 }, { to: 18 }] },
+    ]);
   });
 
   it("is reported and not corrected where either side can have put a unit in the next month", () => {

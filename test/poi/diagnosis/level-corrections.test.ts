@@ -48,6 +48,15 @@ describe("a total that is not what it must take of its months", () => {
     expect(indexes).toEqual([0]);
   });
 
+  it("is the lone odd value among equals, before a month that repeats its neighbours as all do", () => {
+    const level = Array.from({ length: 12 }, () => 100);
+    const spec = levelActivity(level, level, "last", { measure: "PORCENTAJE", cells: { AD: 90 } });
+    const [{ cells, alternatives }] = corrected(spec).corrections;
+    expect(cells).toMatchObject([{ slot: quarterSlot("programmed", 0), from: 90, to: 100 }]);
+    const march = monthSlot("programmed", 2);
+    expect(alternatives).toMatchObject([[{ slot: march, from: 100, to: 90 }]]);
+  });
+
   it("is META where its last quarter bears December out", () => {
     const { corrections } = corrected(running({ E: 42 }, { measure: "CASOS ACUMULADOS" }));
     expect(corrections).toMatchObject([
