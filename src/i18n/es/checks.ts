@@ -42,6 +42,9 @@ const SCOPES: Readonly<Record<TotalScope, string>> = {
   plan: "de todo el plan",
 };
 
+/** As Excel in Spanish shows them. */
+const LOGICAL: Readonly<Partial<Record<string, string>>> = { TRUE: "VERDADERO", FALSE: "FALSO" };
+
 const ODD_KINDS = {
   text: "un texto",
   error: "un error de Excel",
@@ -59,7 +62,8 @@ function oddMessage({ slot, detail }: FindingOf<"not-a-number">): string {
     const [first = 0, second = 0] = readings ?? [];
     return `${name} dice «${text}», que puede ser ${exact(first)} o ${exact(second)}: escriba el número.`;
   }
-  return `${name} tiene ${ODD_KINDS[kind]} en lugar de un número: «${text}».`;
+  const shown = kind === "boolean" ? (LOGICAL[text] ?? text) : text;
+  return `${name} tiene ${ODD_KINDS[kind]} en lugar de un número: «${shown}».`;
 }
 
 const RULE_REASONS = {
