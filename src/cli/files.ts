@@ -15,7 +15,6 @@ export async function openFile(file: string): Promise<EmbeddedExcel> {
     const code = systemCode(error);
     const options = { cause: error };
     if (code === "ENOENT") throw new CuadraError("file-not-found", { file }, options);
-    if (code === "EISDIR") throw new CuadraError("not-a-workbook", { file }, options);
     throw new CuadraError("file-not-read", { file, reason: code }, options);
   });
   try {

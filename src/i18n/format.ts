@@ -1,5 +1,16 @@
 export type Language = "es" | "en";
 
+/** Two amounts and what parts them, as one sentence says them. */
+export interface ApartText {
+  readonly found: string;
+  readonly expected: string;
+  /** found - expected, with its sign. */
+  readonly difference: string;
+}
+
+/** Beyond them a float has no digits worth telling. */
+const MOST_DECIMALS = 15;
+
 const LOCALES: Readonly<Record<Language, string>> = { es: "es-PE", en: "en-US" };
 
 /** How a language writes figures and lists. */
@@ -10,6 +21,11 @@ export interface Format {
   readonly exact: (value: number) => string;
   /** As `number`, with its sign: "+3", "-1". */
   readonly difference: (value: number) => string;
+  /**
+   * Two amounts said beside each other, with as few decimals from two up as show that they differ: 4 and 3.9996, not
+   * 4 and 4. `number` and `difference` where they are equal.
+   */
+  readonly apart: (found: number, expected: number) => ApartText;
   /** 0.985 → "98.5 %". */
   readonly percent: (ratio: number) => string;
   /** As `percent`, always with one decimal, for columns of figures: "98.0 %". */
@@ -38,9 +54,12 @@ const FORMATS: Readonly<Record<Language, Format>> = {
 function formatOf(locale: string): Format {
   const numbersWith = (options: Intl.NumberFormatOptions): (() => Intl.NumberFormat) =>
     onFirstUse(() => new Intl.NumberFormat(locale, { useGrouping: "always", ...options }));
-  const numbers = numbersWith({ maximumFractionDigits: 2 });
-  const exacts = numbersWith({ maximumFractionDigits: 15 });
-  const signed = numbersWith({ maximumFractionDigits: 2, signDisplay: "exceptZero" });
+  const byDecimals = Array.from({ length: MOST_DECIMALS + 1 }, (_, maximumFractionDigits) => ({
+    plain: numbersWith({ maximumFractionDigits }),
+    signed: numbersWith({ maximumFractionDigits, signDisplay: "exceptZero" }),
+  }));
+  const { plain: numbers, signed } = byDecimals[2];
+  const { plain: exacts } = byDecimals[MOST_DECIMALS];
   const percents = numbersWith({ maximumFractionDigits: 1 });
   const columnPercents = numbersWith({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const times = onFirstUse(
@@ -52,6 +71,22 @@ function formatOf(locale: string): Format {
     number: (value) => numbers().format(value),
     exact: (value) => exacts().format(value),
     difference: (value) => signed().format(value),
+    apart: (found, expected) => {
+      const zero = numbers().format(0);
+      const withDecimals = ({
+        plain,
+        signed: withSign,
+      }: (typeof byDecimals)[number]): ApartText => ({
+        found: plain().format(found),
+        expected: plain().format(expected),
+        difference: withSign().format(found - expected),
+      });
+      for (const formats of found === expected ? [] : byDecimals.slice(2)) {
+        const text = withDecimals(formats);
+        if (text.found !== text.expected && text.difference !== zero) return text;
+      }
+      return withDecimals(byDecimals[2]);
+    },
     percent: (ratio) => `${percents().format(ratio * 100)} %`,
     percentInColumn: (ratio) => `${columnPercents().format(ratio * 100)} %`,
     dateTime: (time) => {

@@ -35,9 +35,11 @@ export function changedCellText(
   { sheet, row, column, before, after }: ChangedCell,
 ): string {
   const cell = `${sheet}!${cellAddress(row, column)}`;
-  const said = (amount: number | null): string =>
-    amount === null ? t.blank : format.number(amount);
-  return before === undefined || after === undefined
-    ? cell
-    : t.change(cell, said(before), said(after));
+  if (before === undefined || after === undefined) return cell;
+  const said = format.apart(before ?? 0, after ?? 0);
+  return t.change(
+    cell,
+    before === null ? t.blank : said.found,
+    after === null ? t.blank : said.expected,
+  );
 }

@@ -18,7 +18,7 @@ describe("files that cannot be checked are refused in one clear line", () => {
   it("no such file", () =>
     expectRefusal(["no-hay.xlsx"], /^No se encontró el archivo «no-hay.xlsx»/));
 
-  it("a folder", () => expectRefusal(["assets"], /no es un libro de Excel/));
+  it("a folder", () => expectRefusal(["assets"], /no se pudo leer.*\(es una carpeta\)/i));
 
   it("a text under a workbook's name", () =>
     inFolder(async (folder) => {
@@ -101,6 +101,7 @@ describe("files that cannot be checked are refused in one clear line", () => {
 describe("a command line that does not fit is refused in one line", () => {
   it.each([
     [["validate"], /Falta el nombre del libro/],
+    [["compare", SAMPLE], /Falta el nombre del segundo libro/],
     [["validate", SAMPLE, "--quarter", "5"], /«5» no vale para --quarter/],
     [["validate", SAMPLE, "--thresholds", "95,75"], /no vale para --thresholds/],
     [["validate", SAMPLE, "--thresholds", "0,200"], /no vale para --thresholds/],
@@ -124,6 +125,11 @@ describe("a command line that does not fit is refused in one line", () => {
     expect(stderr).toMatch(sentence);
     expect(stderr.trimEnd()).not.toContain("\n");
     expect([code, stdout]).toEqual([2, ""]);
+  });
+
+  it("a file in a folder that is not there", async () => {
+    const { stderr } = await cuadra("validate", SAMPLE, "--json", "no/hay/x.json");
+    expect(stderr).toMatch(/no se pudo escribir.*\(no existe la carpeta\)/i);
   });
 
   it("shows its help in Spanish", async () => {

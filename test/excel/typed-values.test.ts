@@ -62,7 +62,7 @@ describe("values as people type them", () => {
       "F7 dash: PROGRAMADO ENE tiene un guion, que se cuenta como cero (y 2 celdas más de la fila).",
       "F8 no-data: PROGRAMADO ENE dice «S/D»: falta la cifra.",
       "R8 no-data: EJECUTADO ENE dice «N.A.»: falta la cifra.",
-      "F9 not-a-number: PROGRAMADO ENE tiene un valor lógico en lugar de un número: «TRUE».",
+      "F9 not-a-number: PROGRAMADO ENE tiene un valor lógico en lugar de un número: «VERDADERO».",
       "R9 not-a-number: EJECUTADO ENE tiene un texto en lugar de un número: «uno».",
       "F10 not-a-number: PROGRAMADO ENE tiene una fecha en lugar de un número: 1/2/2026. Suele ser Excel, que convierte en fecha lo que se escribe como «1-2».",
       "R10 not-a-number: EJECUTADO ENE dice «50%», que puede ser 0.5 o 50: escriba el número.",

@@ -5,7 +5,7 @@ import { createFormat } from "../format";
 import { columns } from "./columns";
 import { formulas } from "./formulas";
 
-const { number, exact, difference, list, plural } = createFormat("en");
+const { number, exact, apart, list, plural } = createFormat("en");
 
 const SEVERITIES: Readonly<Record<Severity, string>> = {
   error: "Error",
@@ -14,13 +14,23 @@ const SEVERITIES: Readonly<Record<Severity, string>> = {
 };
 
 /** What a cell says: "says 12", "is blank"; "has “-”", where it is neither. */
-const is = ({ found, foundText }: Pick<FindingOf<CheckId>, "found" | "foundText">): string => {
+const is = (
+  { found, foundText }: Pick<FindingOf<CheckId>, "found" | "foundText">,
+  amount = number(found ?? 0),
+): string => {
   if (foundText !== undefined) return `has “${foundText}”`;
-  return found === null ? "is blank" : `says ${number(found)}`;
+  return found === null ? "is blank" : `says ${amount}`;
 };
 
-const gap = (found: number | null, expected: number): string =>
-  `(difference: ${difference((found ?? 0) - expected)})`;
+/** "META says 12; the months add up to 13 (difference: -1)", with decimals enough to tell them apart. */
+function against(
+  { slot, ...cell }: Pick<FindingOf<CheckId>, "slot" | "found" | "foundText">,
+  whatAddsUp: string,
+  sum: number | null,
+): string {
+  const said = apart(cell.found ?? 0, sum ?? 0);
+  return `${columns.slotName(slot)} ${is(cell, said.found)}; ${whatAddsUp} ${said.expected} (difference: ${said.difference}).`;
+}
 
 /** Further cells of a finding that names the first. */
 const also = (cells: number): string =>
@@ -71,19 +81,18 @@ const texts: Catalogue["checks"]["texts"] = {
     title: "Target differs from what is programmed",
     why: "The yearly target (META) must be the sum of the programmed months; otherwise nobody knows which of the two holds.",
     message: ({ expected, detail, ...finding }) =>
-      `META ${is(finding)}; the programmed ${detail.parts} add up to ${number(expected ?? 0)} ${gap(finding.found, expected ?? 0)}.`,
+      against(finding, `the programmed ${detail.parts} add up to`, expected),
   },
   "quarter-sum": {
     title: "Quarter that is not the sum of its months",
     why: "Each quarter must be the sum of its months: the progress that is submitted comes from the quarters.",
-    message: ({ expected, ...finding }) =>
-      `${columns.slotName(finding.slot)} ${is(finding)}; its months add up to ${number(expected ?? 0)} ${gap(finding.found, expected ?? 0)}.`,
+    message: ({ expected, ...finding }) => against(finding, `its months add up to`, expected),
   },
   "total-sum": {
     title: "TOTAL that is not the sum of its rows",
     why: "The TOTAL row must be the sum of the rows it covers: it is the figure that is read first.",
     message: ({ expected, detail, ...finding }) =>
-      `TOTAL: ${columns.slotName(finding.slot)} ${is(finding)}; the ${plural(detail.rows, "row", "rows")} ${SCOPES[detail.scope]} add up to ${number(expected ?? 0)} ${gap(finding.found, expected ?? 0)}.`,
+      `TOTAL: ${against(finding, `the ${plural(detail.rows, "row", "rows")} ${SCOPES[detail.scope]} add up to`, expected)}`,
   },
   "unverified-total": {
     title: "TOTAL still to be checked",
@@ -109,8 +118,9 @@ const texts: Catalogue["checks"]["texts"] = {
     message: ({ expected, detail, ...finding }) => {
       const { row, column, slot } = finding;
       const place = `${cellAddress(row, column)} (${columns.slotName(slot)})`;
-      const should = expected === null ? "" : ` and should say ${number(expected)}`;
-      return `The row has lost ${plural(detail.lost, "cell", "cells")}: its values have slid to the left. ${place} ${is(finding)}${should}.`;
+      const said = apart(finding.found ?? 0, expected ?? 0);
+      const should = expected === null ? "" : ` and should say ${said.expected}`;
+      return `The row has lost ${plural(detail.lost, "cell", "cells")}: its values have slid to the left. ${place} ${is(finding, expected === null ? undefined : said.found)}${should}.`;
     },
   },
   "not-a-number": {
@@ -146,7 +156,7 @@ const texts: Catalogue["checks"]["texts"] = {
     title: "Figure that differs from its months",
     why: "In a row that does not add up, quarters and the target repeat what their months say: the last, the most or the mean.",
     message: ({ expected, detail, ...finding }) =>
-      `${columns.slotName(finding.slot)} ${is(finding)}; ${GATHERINGS[detail.gathering]} is ${number(expected ?? 0)} ${gap(finding.found, expected ?? 0)}.`,
+      against(finding, `${GATHERINGS[detail.gathering]} is`, expected),
   },
   "total-mixed": {
     title: "TOTAL adds up what does not add up",

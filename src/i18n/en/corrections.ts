@@ -12,7 +12,7 @@ import type { Catalogue } from "../es/index";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 
-const { number, difference, plural, exact, list } = createFormat("en");
+const { number, difference, apart, plural, exact, list } = createFormat("en");
 
 const TYPING_ERRORS: Readonly<Record<TypingError, string>> = {
   "transposed-digits": "two digits are in the wrong order",
@@ -55,13 +55,14 @@ const month = (index: number): string =>
   columns.slotName(monthSlot("programmed", index)).split(" ").slice(1).join(" ");
 
 function openTotal({ slot, found, expected, oppositeSlot }: OpenTotal): string {
+  const said = apart(found, expected);
   const gap = Math.abs(expected - found);
   const units = plural(gap, "unit entered", "units entered");
   const neighbour =
     oppositeSlot === null || meaningOf(oppositeSlot).kind === "target"
       ? ""
       : `; ${columns.slotName(oppositeSlot)} is off the other way: ${units} in the month beside`;
-  return `TOTAL ${columns.slotName(slot)} says ${number(found)}; its rows add up to ${number(expected)}${neighbour}.`;
+  return `TOTAL ${columns.slotName(slot)} says ${said.found}; its rows add up to ${said.expected}${neighbour}.`;
 }
 
 /** Rows named one by one; more are counted. */
@@ -155,7 +156,7 @@ export const corrections: Catalogue["corrections"] = {
     formula: ({ alike }) =>
       alike === 0
         ? "The headers say so."
-        : `The headers say so, and ${plural(alike, "another cell like it", "other cells like it")}.`,
+        : `The headers say so, and ${plural(alike, "other cell like it", "other cells like it")}.`,
     "rows-hold": ({ rows }) =>
       `${plural(rows, "row holds", "rows hold")}; it is the TOTAL row that does not.`,
     "rows-corrected": ({ rows }) =>

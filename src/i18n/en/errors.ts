@@ -16,8 +16,25 @@ function sheetList(sheets: readonly string[]): string {
   return list(others > 0 ? [...named, `${number(others)} more`] : named);
 }
 
+const SYSTEM: Readonly<Partial<Record<string, string>>> = {
+  ENOENT: "there is no such folder",
+  ENOTDIR: "a part of its path is no folder",
+  EISDIR: "it is a folder",
+  EACCES: "you have no permission",
+  EPERM: "you have no permission",
+  EROFS: "the drive is read-only",
+  EBUSY: "another program has it open",
+  ENOSPC: "the disk is full",
+  ENAMETOOLONG: "the name is too long",
+};
+
+const systemReason = (code: string): string => SYSTEM[code] ?? code;
+
 const USAGE: Readonly<Record<ErrorDetails["usage"]["problem"], (subject: string) => string>> = {
-  "missing-argument": () => "The name of the workbook is missing.",
+  "missing-argument": (subject) =>
+    subject === "after"
+      ? "The name of the second workbook is missing."
+      : "The name of the workbook is missing.",
   "missing-value": (subject) => `The value of ${subject} is missing.`,
   "unknown-option": (subject) => `There is no option ${subject}.`,
   "unknown-command": (subject) => `There is no command “${subject}”.`,
@@ -28,9 +45,9 @@ const USAGE: Readonly<Record<ErrorDetails["usage"]["problem"], (subject: string)
 export const errors: Catalogue["errors"] = {
   "file-not-found": ({ file }) => `File “${file}” was not found. Check its name and folder.`,
   "file-not-read": ({ file, reason }) =>
-    `File “${file}” could not be read (${reason}). Check that it is not locked and that you may read it.`,
+    `File “${file}” could not be read (${systemReason(reason)}). Check that it is not locked and that you may read it.`,
   "file-not-written": ({ file, reason }) =>
-    `“${file}” could not be written (${reason}). Choose another folder or name.`,
+    `“${file}” could not be written (${systemReason(reason)}). Choose another folder or name.`,
   "output-is-input": ({ file }) =>
     `“${file}” is a file that is read and cannot be written over. Choose another name for what is written.`,
   "file-given-twice": ({ file }) =>
@@ -38,7 +55,7 @@ export const errors: Catalogue["errors"] = {
   "nothing-to-consolidate": () =>
     "Nothing was consolidated: no file could be read as a POI. Put right what is said of each.",
   "not-a-workbook": ({ file }) =>
-    `“${file}” is not an Excel workbook. Cuadra reads .xlsx, .xls, .ods and .csv files.`,
+    `“${file}” is not an Excel workbook. Cuadra reads .xlsx, .xlsm, .xls, .ods and .csv files.`,
   "truncated-workbook": ({ file }) =>
     `File “${file}” is incomplete or damaged. Get another copy or save it again from Excel.`,
   "password-protected": ({ file }) =>

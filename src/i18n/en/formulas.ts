@@ -2,7 +2,7 @@ import type { FindingOf } from "../../poi/finding";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 
-const { number, exact, list, plural } = createFormat("en");
+const { number, apart, exact, list, plural } = createFormat("en");
 
 /** So many columns or rows are named before the rest is only counted. */
 const MOST_NAMED = 4;
@@ -44,9 +44,9 @@ function fault({ slot, detail }: FindingOf<"formula-shape">): string {
 
 const result = (found: number | null, expected: number | null, isWrong: boolean): string => {
   if (!isWrong) return " Its result happens to be right now.";
-  return expected === null
-    ? ""
-    : ` ${found === null ? "It gives no number" : `It says ${number(found)}`}; it must say ${number(expected)}.`;
+  if (expected === null) return "";
+  const said = apart(found ?? 0, expected);
+  return ` ${found === null ? "It gives no number" : `It says ${said.found}`}; it must say ${said.expected}.`;
 };
 
 /** The checks of the formulas' audit. */
@@ -66,7 +66,9 @@ export const formulas = {
   "typed-over-formula": {
     title: "Number typed over a formula",
     why: "The other cells are formulas; this one says a fixed number and will not follow when its parts change.",
-    message: ({ slot, found, expected, detail }: FindingOf<"typed-over-formula">) =>
-      `${columns.slotName(slot)} ${found === null ? "is blank" : `has ${number(found)} typed`} where ${plural(detail.alike, "another cell has a formula", "other cells have formulas")}; it must be ${detail.should}${detail.isWrong && expected !== null ? `, which gives ${number(expected)}` : ""}.`,
+    message: ({ slot, found, expected, detail }: FindingOf<"typed-over-formula">) => {
+      const said = apart(found ?? 0, expected ?? found ?? 0);
+      return `${columns.slotName(slot)} ${found === null ? "is blank" : `has ${said.found} typed`} where ${plural(detail.alike, "another cell has a formula", "other cells have formulas")}; it must be ${detail.should}${detail.isWrong && expected !== null ? `, which gives ${said.expected}` : ""}.`;
+    },
   },
 };

@@ -4,7 +4,7 @@ import { createFormat } from "../format";
 import { columns } from "./columns";
 import { formulas } from "./formulas";
 
-const { number, exact, difference, list, plural } = createFormat("es");
+const { number, exact, apart, list, plural } = createFormat("es");
 
 const SEVERITIES: Readonly<Record<Severity, string>> = {
   error: "Error",
@@ -13,13 +13,23 @@ const SEVERITIES: Readonly<Record<Severity, string>> = {
 };
 
 /** What a cell says: "dice 12", "está en blanco"; "tiene «-»", where it is neither. */
-const is = ({ found, foundText }: Pick<FindingOf<CheckId>, "found" | "foundText">): string => {
+const is = (
+  { found, foundText }: Pick<FindingOf<CheckId>, "found" | "foundText">,
+  amount = number(found ?? 0),
+): string => {
   if (foundText !== undefined) return `tiene «${foundText}»`;
-  return found === null ? "está en blanco" : `dice ${number(found)}`;
+  return found === null ? "está en blanco" : `dice ${amount}`;
 };
 
-const gap = (found: number | null, expected: number): string =>
-  `(diferencia: ${difference((found ?? 0) - expected)})`;
+/** "META dice 12; los meses suman 13 (diferencia: -1)", with decimals enough to tell them apart. */
+function against(
+  { slot, ...cell }: Pick<FindingOf<CheckId>, "slot" | "found" | "foundText">,
+  whatAddsUp: string,
+  sum: number | null,
+): string {
+  const said = apart(cell.found ?? 0, sum ?? 0);
+  return `${columns.slotName(slot)} ${is(cell, said.found)}; ${whatAddsUp} ${said.expected} (diferencia: ${said.difference}).`;
+}
 
 /** Further cells of a finding that names the first. */
 const also = (cells: number): string =>
@@ -31,6 +41,9 @@ const SCOPES: Readonly<Record<TotalScope, string>> = {
   sheet: "de su hoja",
   plan: "de todo el plan",
 };
+
+/** As Excel in Spanish shows them. */
+const LOGICAL: Readonly<Partial<Record<string, string>>> = { TRUE: "VERDADERO", FALSE: "FALSO" };
 
 const ODD_KINDS = {
   text: "un texto",
@@ -49,7 +62,8 @@ function oddMessage({ slot, detail }: FindingOf<"not-a-number">): string {
     const [first = 0, second = 0] = readings ?? [];
     return `${name} dice «${text}», que puede ser ${exact(first)} o ${exact(second)}: escriba el número.`;
   }
-  return `${name} tiene ${ODD_KINDS[kind]} en lugar de un número: «${text}».`;
+  const shown = kind === "boolean" ? (LOGICAL[text] ?? text) : text;
+  return `${name} tiene ${ODD_KINDS[kind]} en lugar de un número: «${shown}».`;
 }
 
 const RULE_REASONS = {
@@ -86,19 +100,18 @@ const texts: CheckTexts = {
     title: "META distinta de lo programado",
     why: "La META anual debe ser la suma de los meses programados; si no lo es, no se sabe cuál de las dos cifras vale.",
     message: ({ expected, detail, ...finding }) =>
-      `META ${is(finding)}; los ${PARTS[detail.parts]} programados suman ${number(expected ?? 0)} ${gap(finding.found, expected ?? 0)}.`,
+      against(finding, `los ${PARTS[detail.parts]} programados suman`, expected),
   },
   "quarter-sum": {
     title: "Trimestre que no cuadra con sus meses",
     why: "Cada trimestre debe ser la suma de sus meses: el avance que se presenta sale de los trimestres.",
-    message: ({ expected, ...finding }) =>
-      `${columns.slotName(finding.slot)} ${is(finding)}; sus meses suman ${number(expected ?? 0)} ${gap(finding.found, expected ?? 0)}.`,
+    message: ({ expected, ...finding }) => against(finding, `sus meses suman`, expected),
   },
   "total-sum": {
     title: "TOTAL que no cuadra con sus filas",
     why: "La fila TOTAL debe ser la suma de las filas que cubre: es la cifra que se lee primero.",
     message: ({ expected, detail, ...finding }) =>
-      `TOTAL: ${columns.slotName(finding.slot)} ${is(finding)}; las ${plural(detail.rows, "fila", "filas")} ${SCOPES[detail.scope]} suman ${number(expected ?? 0)} ${gap(finding.found, expected ?? 0)}.`,
+      `TOTAL: ${against(finding, `las ${plural(detail.rows, "fila", "filas")} ${SCOPES[detail.scope]} suman`, expected)}`,
   },
   "unverified-total": {
     title: "TOTAL por comprobar",
@@ -124,8 +137,9 @@ const texts: CheckTexts = {
     message: ({ expected, detail, ...finding }) => {
       const { row, column, slot } = finding;
       const place = `${cellAddress(row, column)} (${columns.slotName(slot)})`;
-      const should = expected === null ? "" : ` y debería decir ${number(expected)}`;
-      return `A la fila le ${detail.lost === 1 ? "falta 1 celda" : `faltan ${number(detail.lost)} celdas`}: los valores quedaron corridos hacia la izquierda. ${place} ${is(finding)}${should}.`;
+      const said = apart(finding.found ?? 0, expected ?? 0);
+      const should = expected === null ? "" : ` y debería decir ${said.expected}`;
+      return `A la fila le ${detail.lost === 1 ? "falta 1 celda" : `faltan ${number(detail.lost)} celdas`}: los valores quedaron corridos hacia la izquierda. ${place} ${is(finding, expected === null ? undefined : said.found)}${should}.`;
     },
   },
   "not-a-number": {
@@ -161,7 +175,7 @@ const texts: CheckTexts = {
     title: "Cifra distinta de sus meses",
     why: "En una fila que no se suma, el trimestre y la META repiten lo que dicen sus meses: el último, el mayor o el promedio.",
     message: ({ expected, detail, ...finding }) =>
-      `${columns.slotName(finding.slot)} ${is(finding)}; ${GATHERINGS[detail.gathering]} es ${number(expected ?? 0)} ${gap(finding.found, expected ?? 0)}.`,
+      against(finding, `${GATHERINGS[detail.gathering]} es`, expected),
   },
   "total-mixed": {
     title: "TOTAL que suma lo que no se suma",

@@ -12,7 +12,7 @@ import { meaningOf, monthSlot } from "../../poi/slots";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 
-const { number, difference, plural, exact, list } = createFormat("es");
+const { number, difference, apart, plural, exact, list } = createFormat("es");
 
 /** A sentence for each kind of evidence. */
 type EvidenceTexts = {
@@ -120,7 +120,7 @@ const evidence: EvidenceTexts = {
   formula: ({ alike }) =>
     alike === 0
       ? "Así lo dicen los encabezados."
-      : `Así lo dicen los encabezados y ${plural(alike, "otra celda igual", "otras celdas iguales")}.`,
+      : `Así lo dicen los encabezados y ${alike === 1 ? "otra celda igual" : `otras ${number(alike)} celdas iguales`}.`,
   "rows-hold": ({ rows }) =>
     `${plural(rows, "fila cuadra", "filas cuadran")}; la que no cuadra es la fila TOTAL.`,
   "rows-corrected": ({ rows }) =>
@@ -138,13 +138,14 @@ const evidence: EvidenceTexts = {
 
 /** "TOTAL EJECUTADO MAY dice 504; las filas suman 503 …". */
 function openTotal({ slot, found, expected, oppositeSlot }: OpenTotal): string {
+  const said = apart(found, expected);
   const gap = Math.abs(expected - found);
   const units = plural(gap, "unidad registrada", "unidades registradas");
   const neighbour =
     oppositeSlot === null || meaningOf(oppositeSlot).kind === "target"
       ? ""
       : `; en ${columns.slotName(oppositeSlot)} ocurre lo contrario: ${units} en el mes vecino`;
-  return `TOTAL ${columns.slotName(slot)} dice ${number(found)}; las filas suman ${number(expected)}${neighbour}.`;
+  return `TOTAL ${columns.slotName(slot)} dice ${said.found}; las filas suman ${said.expected}${neighbour}.`;
 }
 
 /** "B5 3→1, B6 vacía→3": each cell as it is and as it should be. */

@@ -15,8 +15,24 @@ function sheetList(sheets: readonly string[]): string {
   return list(others > 0 ? [...named, `${number(others)} más`] : named);
 }
 
+/** What the operating system's codes say. */
+const SYSTEM: Readonly<Partial<Record<string, string>>> = {
+  ENOENT: "no existe la carpeta",
+  ENOTDIR: "una parte de su ruta no es una carpeta",
+  EISDIR: "es una carpeta",
+  EACCES: "no tiene permiso",
+  EPERM: "no tiene permiso",
+  EROFS: "la unidad es de solo lectura",
+  EBUSY: "otro programa lo tiene abierto",
+  ENOSPC: "no queda espacio en el disco",
+  ENAMETOOLONG: "el nombre es demasiado largo",
+};
+
+const systemReason = (code: string): string => SYSTEM[code] ?? code;
+
 const USAGE: Readonly<Record<ErrorDetails["usage"]["problem"], (subject: string) => string>> = {
-  "missing-argument": () => "Falta el nombre del libro.",
+  "missing-argument": (subject) =>
+    subject === "after" ? "Falta el nombre del segundo libro." : "Falta el nombre del libro.",
   "missing-value": (subject) => `Falta el valor de ${subject}.`,
   "unknown-option": (subject) => `No existe la opción ${subject}.`,
   "unknown-command": (subject) => `No existe la orden «${subject}».`,
@@ -31,9 +47,9 @@ export const errors: ErrorTexts = {
   "file-not-found": ({ file }) =>
     `No se encontró el archivo «${file}». Revise el nombre y la carpeta.`,
   "file-not-read": ({ file, reason }) =>
-    `No se pudo leer el archivo «${file}» (${reason}). Revise que no esté bloqueado y que tenga permiso.`,
+    `No se pudo leer el archivo «${file}» (${systemReason(reason)}). Revise que no esté bloqueado y que tenga permiso.`,
   "file-not-written": ({ file, reason }) =>
-    `No se pudo escribir «${file}» (${reason}). Elija otra carpeta u otro nombre.`,
+    `No se pudo escribir «${file}» (${systemReason(reason)}). Elija otra carpeta u otro nombre.`,
   "output-is-input": ({ file }) =>
     `No se puede escribir sobre «${file}», que es un archivo que se lee. Elija otro nombre para lo que se escribe.`,
   "file-given-twice": ({ file }) =>
@@ -41,7 +57,7 @@ export const errors: ErrorTexts = {
   "nothing-to-consolidate": () =>
     "No se consolidó nada: ningún archivo se pudo leer como POI. Corrija lo que se dice de cada uno.",
   "not-a-workbook": ({ file }) =>
-    `«${file}» no es un libro de Excel. Se leen archivos .xlsx, .xls, .ods y .csv.`,
+    `«${file}» no es un libro de Excel. Se leen archivos .xlsx, .xlsm, .xls, .ods y .csv.`,
   "truncated-workbook": ({ file }) =>
     `El archivo «${file}» está incompleto o dañado. Consiga otra copia o guárdelo de nuevo desde Excel.`,
   "password-protected": ({ file }) =>

@@ -2,7 +2,7 @@ import type { FindingOf } from "../../poi/finding";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 
-const { number, exact, list, plural } = createFormat("es");
+const { number, apart, exact, list, plural } = createFormat("es");
 
 /** So many columns or rows are named before the rest is only counted. */
 const MOST_NAMED = 4;
@@ -44,9 +44,9 @@ function fault({ slot, detail }: FindingOf<"formula-shape">): string {
 
 const result = (found: number | null, expected: number | null, isWrong: boolean): string => {
   if (!isWrong) return " Hoy el resultado coincide.";
-  return expected === null
-    ? ""
-    : ` ${found === null ? "No da un número" : `Dice ${number(found)}`}; debe decir ${number(expected)}.`;
+  if (expected === null) return "";
+  const said = apart(found ?? 0, expected);
+  return ` ${found === null ? "No da un número" : `Dice ${said.found}`}; debe decir ${said.expected}.`;
 };
 
 /** The checks of the formulas' audit. */
@@ -66,7 +66,9 @@ export const formulas = {
   "typed-over-formula": {
     title: "Número escrito sobre una fórmula",
     why: "Las demás celdas son fórmulas; esta dice un número fijo y no seguirá a sus sumandos cuando cambien.",
-    message: ({ slot, found, expected, detail }: FindingOf<"typed-over-formula">) =>
-      `${columns.slotName(slot)} ${found === null ? "está en blanco" : `tiene escrito ${number(found)}`} donde ${plural(detail.alike, "otra celda tiene", "otras celdas tienen")} fórmula; debe ser ${detail.should}${detail.isWrong && expected !== null ? `, que da ${number(expected)}` : ""}.`,
+    message: ({ slot, found, expected, detail }: FindingOf<"typed-over-formula">) => {
+      const said = apart(found ?? 0, expected ?? found ?? 0);
+      return `${columns.slotName(slot)} ${found === null ? "está en blanco" : `tiene escrito ${said.found}`} donde ${plural(detail.alike, "otra celda tiene", "otras celdas tienen")} fórmula; debe ser ${detail.should}${detail.isWrong && expected !== null ? `, que da ${said.expected}` : ""}.`;
+    },
   },
 };

@@ -36,7 +36,8 @@ function valuesView(
   { pane, corrections, format }: Catalogue,
 ): TemplateResult | typeof nothing {
   if (expected === null) return nothing;
-  const says = found === null ? pane.findings.blank : format.number(found);
+  const said = format.apart(found ?? 0, expected);
+  const says = found === null ? pane.findings.blank : said.found;
   return html`
     <dl class="values">
       <div>
@@ -46,7 +47,7 @@ function valuesView(
       ${icon("arrowRight")}
       <div>
         <dt>${pane.findings.shouldSay}</dt>
-        <dd class="will-be">${format.number(expected)}</dd>
+        <dd class="will-be">${said.expected}</dd>
       </div>
     </dl>
   `;
