@@ -53,8 +53,11 @@ export async function validateFile(
   if (batches.length > 0) ({ fixed, checked } = await fix(checked, batches, texts, checkNow));
   await report(file, checked, fixed, options, texts, streams);
   const said: string[] = [];
+  // The summary alone is made in the same workbook, of which afterwards nothing else is left.
+  let notCalculated: typeof excel.uncalculated | undefined;
   if (options.out !== undefined) {
     const made = await writeCopy(excel, checked, options.out, texts);
+    notCalculated = excel.uncalculated;
     said.push(legend(checked.validation, texts, terminalOf(streams)));
     said.push(...summaryMadeLines(made, texts), texts.report.written(options.out));
   }
@@ -65,7 +68,8 @@ export async function validateFile(
   if (options.json !== "-") for (const line of said) streams.stdout.write(`${line}\n`);
   // Said whatever is asked for: figures of the copy may be older than its cells.
   const to = options.json === "-" ? streams.stderr : streams.stdout;
-  for (const line of uncalculatedLines(excel.uncalculated, texts)) to.write(`${line}\n`);
+  for (const line of uncalculatedLines(notCalculated ?? excel.uncalculated, texts))
+    to.write(`${line}\n`);
   return checked.validation.counts.error > 0 && options.exitZero !== true
     ? EXIT.errors
     : EXIT.sound;

@@ -118,6 +118,19 @@ function headerWords(row: Row): number {
   return words >= 2 || (groups === 1 && others === 0) ? words : 0;
 }
 
+/**
+ * Whether a row's only text is a title ("POI 2024 AL IV TRIMESTRE") though it reads like a group over months: the next
+ * text below it is the name of a column of texts or codes, which no group has under it.
+ */
+function isTitleOver(row: Row, below: readonly Row[]): boolean {
+  const column = row.findIndex((value) => value !== "");
+  if (column < 0 || row.some((value, at) => at !== column && value !== "")) return false;
+  const under = below.find((each) => (each[column] ?? "") !== "");
+  const { role, other } = factsOf(under?.[column] ?? "");
+  const isColumnOfTexts = role === undefined ? other === true : role !== "target";
+  return isGroup(factsOf(row[column])) && isColumnOfTexts;
+}
+
 /** Whether a row is a header's, with months that are numbers, and names of columns beside them. */
 export function isMonthNumberRow(row: Row): boolean {
   return (
@@ -281,7 +294,8 @@ const isTable = (columns: Columns): boolean =>
   score(columns) >= 4;
 
 function bestBand(rows: readonly Row[], at: number, firstColumn: number): Header | undefined {
-  if (headerWords(rows[at]) === 0) return undefined;
+  if (headerWords(rows[at]) === 0 || isTitleOver(rows[at], rows.slice(at + 1, at + TALLEST_BAND)))
+    return undefined;
   let best: Header | undefined;
   let bestScore = 0;
   for (let height = 1; height <= TALLEST_BAND && at + height <= rows.length; height++) {

@@ -17,6 +17,9 @@ export interface Variant {
   readonly difference: SpellingDifference;
 }
 
+/** A longer text is no name, and takes time by its length times its words; only equal letters are looked for. */
+const LONGEST_NAME = 500;
+
 /** More different texts than this are free text, of which only equal letters are compared. */
 const MOST_TEXTS = 2000;
 
@@ -115,6 +118,7 @@ function blocksOf(spellings: readonly Spelling[]): Spelling[][] {
     else blocks.set(key, [spelling]);
   };
   for (const spelling of spellings) {
+    if (spelling.key.length > LONGEST_NAME) continue;
     const words = spelling.key.split(" ");
     for (const [at, word] of words.entries()) {
       if (word.length < SHORTEST_STEM) continue;

@@ -303,6 +303,23 @@ describe("titles", () => {
     expect([plan.title, plan.year, plan.quarter]).toEqual([title, year, quarter]);
   });
 
+  it.each(["POI 2024 AL IV TRIMESTRE", "EJECUCIÓN AL II TRIMESTRE"])(
+    "%s: right above the header it is no group of its columns",
+    (title) => {
+      const sheet = poiSheet({ title, activities: [{}] });
+      const twoRows = { ...sheet, values: sheet.values.filter((_, row) => row !== 1) };
+      const oneRow = block([
+        [title],
+        ["ACTIVIDAD", "U.M.", "META", ...MONTHS],
+        ["ATENDER", "ACCIONES", 12, ...Array<number>(12).fill(1)],
+      ]);
+      for (const plan of [twoRows, oneRow].map((each) => planOf(each))) {
+        expect(plan.title).toBe(title);
+        expect(validate(plan).counts.error).toBe(0);
+      }
+    },
+  );
+
   it("takes the last quarter with execution where the title does not say", () => {
     const executed = [1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0];
     const validation = validate(

@@ -194,7 +194,7 @@ describe("the pane", () => {
     await show({ tab: "settings", overview: { ...overview, showsExecution: true } });
     expect(automatic()).toBe("El último con ejecución (el título no lo dice)");
     await show({ overview: { ...overview, showsExecution: false } });
-    expect(automatic()).toBe("Según el título o, si no lo dice, el último con ejecución");
+    expect(automatic()).toBe("Según el título o la ejecución");
     const sheet = withoutExecuted(poiSheet({ title: "POI 2021", activities: [{}] }));
     const validation = validate(planOf(sheet));
     const ranking = rankActivities(validation.execution);
