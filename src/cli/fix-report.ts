@@ -6,14 +6,14 @@ import type { Certainty, Correction } from "../poi/diagnosis/correction";
 import { groupBy } from "../poi/group-by";
 import type { Fixed } from "./fix";
 import { plainText } from "./plain-text";
+import { reportWidth } from "./report-width";
 import { NO_RULES, type Terminal } from "./terminal-report";
+import { wrapped } from "./wrapped-table";
 
 const ROW_COLUMN = 22;
 const CERTAINTY_COLUMN = 13;
 /** Borders and padding of a table of three columns. */
 const RULES = 10;
-const NARROWEST = 80;
-const WIDEST = 160;
 
 /** What was corrected in the copy, row by row, and how many errors that leaves. */
 export function fixReport(
@@ -22,31 +22,25 @@ export function fixReport(
   { colors, width }: Terminal,
 ): string {
   const { report, corrections } = texts;
+  const changesColumn = reportWidth(width) - ROW_COLUMN - CERTAINTY_COLUMN - RULES;
+  const inColumn = (text: string, column: number): string =>
+    wrapped(plainText(text), column).join("\n");
   const table = new Table({
     head: [report.fix.row, "", report.fix.changes].map(colors.bold),
-    colWidths: [
-      ROW_COLUMN + 2,
-      CERTAINTY_COLUMN + 2,
-      Math.min(WIDEST, Math.max(NARROWEST, width)) - ROW_COLUMN - CERTAINTY_COLUMN - RULES + 2,
-    ],
-    wordWrap: true,
+    colWidths: [ROW_COLUMN, CERTAINTY_COLUMN, changesColumn].map((column) => column + 2),
     chars: NO_RULES,
     style: { head: [], border: [] },
   });
   const rows = groupBy(applied, ({ sheet, row }) => `${row} ${sheet}`);
   for (const ofRow of rows.values()) {
     const [{ sheet, row }] = ofRow;
-    const cells = ofRow.flatMap((correction) => correction.cells);
+    const cells = ofRow
+      .flatMap((correction) => correction.cells)
+      .sort((a, b) => a.column - b.column);
     table.push([
-      plainText(report.fix.place(sheet, row + 1)),
+      inColumn(report.fix.place(sheet, row + 1), ROW_COLUMN),
       corrections.certainty(leastCertain(ofRow)),
-      plainText(
-        changesText(
-          texts,
-          row,
-          cells.sort((a, b) => a.column - b.column),
-        ),
-      ),
+      inColumn(changesText(texts, row, cells), changesColumn),
     ]);
   }
   return [
@@ -66,7 +60,5 @@ export function fixReport(
 
 /** How sure all of a row's corrections together are. */
 function leastCertain(corrections: readonly Correction[]): Certainty {
-  const isAll = (certainty: Certainty): boolean =>
-    corrections.every((correction) => correction.certainty === certainty);
-  return isAll("certain") ? "certain" : "likely";
+  return corrections.every(({ certainty }) => certainty === "certain") ? "certain" : "likely";
 }

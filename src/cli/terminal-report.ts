@@ -9,6 +9,7 @@ import { activitiesOf, activityCount, isUnderExecuted, type Level } from "../poi
 import type { Finding, Severity } from "../poi/finding";
 import { groupBy } from "../poi/group-by";
 import { MOST_FINDINGS_A_CHECK } from "../poi/kept-findings";
+import { shortened } from "../poi/shortened";
 import type { Validation } from "../poi/validation";
 import { changesText, correctionReason, wayText } from "../i18n/correction-text";
 import type { Catalogue } from "../i18n/index";
@@ -16,6 +17,7 @@ import { findingText } from "../i18n/finding-text";
 import { ownSheetRemark, readingRemarks } from "../i18n/reading-text";
 import type { Checked } from "./checked";
 import { plainText } from "./plain-text";
+import { LONGEST_ACTIVITY, reportWidth } from "./report-width";
 import { summaryLines } from "./summary-report";
 import { wrapped, wrappedTable } from "./wrapped-table";
 
@@ -30,11 +32,6 @@ const CELL_COLUMN = 10;
 const SEVERITY_COLUMN = 13;
 /** Borders and padding of a table of four columns. */
 const RULES = 13;
-const NARROWEST = 80;
-const WIDEST = 160;
-
-const reportWidth = (terminalWidth: number): number =>
-  Math.min(WIDEST, Math.max(NARROWEST, terminalWidth));
 
 /**
  * The report that people read: what was read, findings by sheet with their corrections, what TOTAL still misses,
@@ -166,14 +163,10 @@ function severityText(severity: Severity, { checks }: Catalogue, { colors }: Ter
   return paint(checks.severity(severity));
 }
 
-const LONGEST_ACTIVITY = 70;
 /** Columns of the terminal that a name has at least. */
 const NARROWEST_NAME = 12;
 /** Letters of a unit that its table tells: more than one has that is a name. */
 const LONGEST_UNIT = 250;
-
-const shortened = (text: string, longest: number): string =>
-  text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 
 function whereText(finding: Finding, { report }: Catalogue): string {
   if (finding.rowIndex < 0) return report.wholeTable;
@@ -212,7 +205,7 @@ function executionTable(
     format.number(programmed),
     format.number(executed),
     ratio(share),
-    texts.execution.level(level),
+    levelText(level, texts, terminal),
   ]);
   const total = [
     report.total,
@@ -229,10 +222,7 @@ function executionTable(
     chars: NO_RULES,
     style: { head: [], border: [] },
   });
-  for (const [at, [unit, ...figures]] of rows.entries()) {
-    figures.splice(-1, 1, levelText(units[at].level, texts, terminal));
-    table.push([wrapped(unit, room).join("\n"), ...figures]);
-  }
+  for (const [unit, ...figures] of rows) table.push([wrapped(unit, room).join("\n"), ...figures]);
   table.push(total.map(colors.bold));
   const under = Array.from(activitiesOf(execution)).filter(({ level }) =>
     isUnderExecuted(level),

@@ -3,7 +3,7 @@ import { pointedOn, type PointedHeader } from "../poi/pointed-header";
 import { cellValues } from "./cell-values";
 import { knownSheet, type KnownSheet } from "./own-sheets";
 import { usedOnce, type SheetRef } from "./sheets";
-import { SUMMARY_MARKER } from "./summary/marker";
+import { askMarker, markerFormula } from "./summary/marker";
 import { neededColumns, stitched, type ColumnRun } from "./wide-sheet";
 
 /** The rectangle of a sheet that holds anything; 0-based. */
@@ -50,8 +50,7 @@ export async function usedAreas(
     const worksheet = context.workbook.worksheets.getItem(sheet.id);
     const range = usedOnce(worksheet.getUsedRangeOrNullObject(true));
     range.load("rowIndex,columnIndex,rowCount,columnCount,rowHidden");
-    const marker = worksheet.names.getItemOrNullObject(SUMMARY_MARKER);
-    marker.load("formula");
+    const marker = askMarker(worksheet);
     const { rows, columns } = OWN_SHEET_TOP;
     const top = usedOnce(worksheet.getRangeByIndexes(0, 0, rows, columns));
     top.load("values");
@@ -60,8 +59,7 @@ export async function usedAreas(
   await context.sync();
   const own = new Map<SheetRef, KnownSheet>();
   for (const { sheet, marker, top } of asked) {
-    const mark = marker.isNullObject ? undefined : String(marker.formula);
-    const known = knownSheet(sheet.name, mark, cellValues(top.values));
+    const known = knownSheet(sheet.name, markerFormula(marker), cellValues(top.values));
     if (known) own.set(sheet, known);
   }
   const areas = asked

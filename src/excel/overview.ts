@@ -7,7 +7,7 @@ import { cellValues } from "./cell-values";
 import { knownSheet } from "./own-sheets";
 import { runExcel } from "./run";
 import { listSheets, usedOnce, type SheetRef } from "./sheets";
-import { SUMMARY_MARKER } from "./summary/marker";
+import { askMarker, markerFormula } from "./summary/marker";
 
 /** What can be told of a workbook at a glance. */
 export interface WorkbookOverview {
@@ -37,8 +37,7 @@ export async function lookAtWorkbook(
     const all = await listSheets(context);
     const tops = all.map((sheet) => {
       const worksheet = context.workbook.worksheets.getItem(sheet.id);
-      const marker = worksheet.names.getItemOrNullObject(SUMMARY_MARKER);
-      marker.load("formula");
+      const marker = askMarker(worksheet);
       const wanted = !sheet.hidden && !leaveOut.includes(sheet.name);
       const range = wanted
         ? usedOnce(worksheet.getRangeByIndexes(0, 0, FIRST_ROWS, FIRST_COLUMNS))
@@ -48,8 +47,8 @@ export async function lookAtWorkbook(
     });
     await context.sync();
     const theirs = tops.filter(({ sheet, marker, range }) => {
-      const mark = marker.isNullObject ? undefined : String(marker.formula);
-      return knownSheet(sheet.name, mark, range ? cellValues(range.values) : []) === undefined;
+      const top = range ? cellValues(range.values) : [];
+      return knownSheet(sheet.name, markerFormula(marker), top) === undefined;
     });
     const builder = new PlanBuilder(0, headers);
     for (const { sheet, range } of theirs) {

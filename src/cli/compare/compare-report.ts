@@ -1,21 +1,20 @@
-import Table from "cli-table3";
 import { placeText, valueText } from "../../i18n/difference-text";
 import type { Catalogue } from "../../i18n/index";
 import { ownSheetRemark, readingRemarks } from "../../i18n/reading-text";
 import { cellAddress } from "../../poi/address";
 import type { CellDifference, RowNames, RowPlace } from "../../poi/compare/differences";
 import { groupBy } from "../../poi/group-by";
+import { shortened } from "../../poi/shortened";
 import { plainText } from "../plain-text";
+import { LONGEST_ACTIVITY, reportWidth } from "../report-width";
 import type { Terminal } from "../terminal-report";
+import { wrappedTable } from "../wrapped-table";
 import type { ComparedPlan, Comparison } from "./comparison";
 
 const CELL_COLUMN = 14;
 const CHANGE_COLUMN = 26;
 /** Borders and padding of a table of five columns. */
 const RULES = 16;
-const NARROWEST = 80;
-const WIDEST = 160;
-const LONGEST_ACTIVITY = 70;
 
 /**
  * The report that people read: the two plans, execution already reported that changed, the other cells by sheet,
@@ -105,33 +104,23 @@ function cellTable(
 ): string {
   const { comparing, report } = texts;
   const { colors } = terminal;
-  const width = Math.min(WIDEST, Math.max(NARROWEST, terminal.width));
-  const rest = width - CELL_COLUMN - CHANGE_COLUMN - RULES;
+  const rest = reportWidth(terminal.width) - CELL_COLUMN - CHANGE_COLUMN - RULES;
   const values = Math.floor(rest * 0.25);
-  const table = new Table({
-    head: [
-      comparing.cells,
-      report.activity,
-      comparing.column,
-      comparing.before,
-      comparing.after,
-    ].map(colors.bold),
-    colWidths: [CELL_COLUMN, rest - values * 2, CHANGE_COLUMN, values, values].map(
-      (column) => column + 2,
-    ),
-    wordWrap: true,
-    style: { head: [], border: [] },
-  });
-  for (const cell of cells) {
-    table.push([
-      plainText(cellText(cell, withSheet)),
-      cell.kind === "total" ? report.totalRow : nameText(cell),
-      placeText(texts, cell),
-      plainText(valueText(texts, cell.before)),
-      plainText(valueText(texts, cell.after)),
-    ]);
-  }
-  return table.toString();
+  return wrappedTable(
+    [CELL_COLUMN, rest - values * 2, CHANGE_COLUMN, values, values],
+    [
+      [comparing.cells, report.activity, comparing.column, comparing.before, comparing.after].map(
+        colors.bold,
+      ),
+      ...cells.map((cell) => [
+        plainText(cellText(cell, withSheet)),
+        cell.kind === "total" ? report.totalRow : nameText(cell),
+        placeText(texts, cell),
+        plainText(valueText(texts, cell.before)),
+        plainText(valueText(texts, cell.after)),
+      ]),
+    ],
+  );
 }
 
 /** Where the cell stands now, and where it stood if that was elsewhere. */
@@ -144,8 +133,7 @@ function cellText({ from, to }: CellDifference, withSheet: boolean): string {
 }
 
 function nameText({ unit, activity }: RowNames): string {
-  const name =
-    activity.length > LONGEST_ACTIVITY ? `${activity.slice(0, LONGEST_ACTIVITY - 1)}…` : activity;
+  const name = shortened(activity, LONGEST_ACTIVITY);
   return plainText([unit, name].filter((text) => text !== "").join(": "));
 }
 

@@ -48,7 +48,7 @@ function addQuarterChart(sheet: Excel.Worksheet, { summary, texts, places }: Blo
   chart.axes.valueAxis.minimum = 0;
   chart.axes.valueAxis.numberFormat = COUNT;
   chart.setPosition(
-    range(IDENTITY.heading, COLUMN.target, 1, 1),
+    range(IDENTITY.heading + 1, COLUMN.target, 1, 1),
     range(IDENTITY.target, COLUMN.last, 1, 1),
   );
 }

@@ -6,6 +6,17 @@
 /** Its formula is the text of the sheet's own name, so that a copy made by hand is not taken for the original. */
 export const SUMMARY_MARKER = "_cuadra_summary";
 
+/** Asks for the marker of a worksheet, which may have none. */
+export function askMarker(sheet: Excel.Worksheet): Excel.NamedItem {
+  const marker = sheet.names.getItemOrNullObject(SUMMARY_MARKER);
+  marker.load("formula");
+  return marker;
+}
+
+/** The formula of a marker that was asked for; undefined where there is none. */
+export const markerFormula = (marker: Excel.NamedItem): string | undefined =>
+  marker.isNullObject ? undefined : String(marker.formula);
+
 /** What names of our sheets begin with while they are built, or make room: one that was cut off before it was marked has nothing else. */
 export const ASIDE = "_cuadra_aside";
 

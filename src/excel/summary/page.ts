@@ -1,4 +1,5 @@
 import type { Catalogue } from "../../i18n/index";
+import { shortened } from "../../poi/shortened";
 import { usedOnce } from "../sheets";
 import type { Block } from "./block";
 import { COLUMN, widthOf } from "./grid";
@@ -21,8 +22,7 @@ const LONGEST_PART = 120;
 
 /** A text as a header or footer takes it: there `&` begins a code. */
 function plain(text: string): string {
-  const short = text.length > LONGEST_PART ? `${text.slice(0, LONGEST_PART - 1)}…` : text;
-  return short.replaceAll("&", "&&");
+  return shortened(text, LONGEST_PART).replaceAll("&", "&&");
 }
 
 /** Height of a page in points of the sheet, whose columns are as wide as a page. */

@@ -12,7 +12,7 @@ import {
   formulaText,
   isSummary,
   LOOKS_NAME,
-  SUMMARY_MARKER,
+  askMarker,
   TYPED_LISTS,
   WRITTEN_NAME,
 } from "./marker";
@@ -88,8 +88,7 @@ export async function findEarlier(
   const asked = sheets.map((ref) => {
     const sheet = workbook.worksheets.getItemOrNullObject(ref.id);
     sheet.load("name,position");
-    const marker = sheet.names.getItemOrNullObject(SUMMARY_MARKER);
-    marker.load("formula");
+    const marker = askMarker(sheet);
     // Cut off before it was marked, a sheet of ours has nothing but its name.
     const used = ref.name.startsWith(ASIDE)
       ? usedOnce(sheet.getUsedRangeOrNullObject(true))

@@ -1,6 +1,6 @@
 import type { PlanRecord } from "../../poi/seal/record";
 import { runExcel } from "../run";
-import { DRAFT, formulaText, SUMMARY_MARKER, SUPERSEDED, textFormula } from "./marker";
+import { askMarker, DRAFT, formulaText, SUMMARY_MARKER, SUPERSEDED, textFormula } from "./marker";
 import { keepRecord, restoreRecord } from "./plan-record";
 import { REPLACED, type EarlierSummaries, type PreviousSummary } from "./previous";
 import type { SheetNames } from "./sheet-names";
@@ -70,11 +70,7 @@ export async function undoSwap(names: SheetNames, earlier: EarlierSummaries): Pr
       const { worksheets } = context.workbook;
       worksheets.load("items/id,items/name");
       await context.sync();
-      const asked = worksheets.items.map((sheet) => {
-        const marker = sheet.names.getItemOrNullObject(SUMMARY_MARKER);
-        marker.load("formula");
-        return { sheet, marker };
-      });
+      const asked = worksheets.items.map((sheet) => ({ sheet, marker: askMarker(sheet) }));
       await context.sync();
       const sheets = asked.map(({ sheet, marker }) => ({
         sheet,

@@ -1,5 +1,6 @@
 import { cellAddress } from "../../poi/address";
 import { quotedText } from "../../poi/formula";
+import { shortened } from "../../poi/shortened";
 import { usedOnce } from "../sheets";
 import type { Block, Content, Format } from "./block";
 import { COLOR, FONT_SIZE } from "./grid";
@@ -137,5 +138,5 @@ export function cellInput(content: Content): string | number {
   // The longest text has no room for the prefix: the text format of its cell has to do.
   const hasRoom = content.text.length < LONGEST_TEXT;
   const text = hasRoom && READ_AS_FORMULA.test(content.text) ? `'${content.text}` : content.text;
-  return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT - 1)}…`;
+  return shortened(text, LONGEST_TEXT);
 }
