@@ -298,6 +298,11 @@ export class Calculation {
       if (formulas.length === 0) return;
       engine.pause();
       for (const formula of formulas) this.feedFormula(engine, formula);
+      if (this.effort.isSpent) {
+        // One that was fed may look at one that was not: its value would be one of an empty cell.
+        for (const formula of formulas) this.refuse(formula, formula.refusal ?? "too-much-work");
+        return;
+      }
       engine.evaluate();
       if (stages.length === 1) return;
       engine.pause();
@@ -437,7 +442,7 @@ export class Calculation {
       if (!(reason instanceof NotQuick)) throw reason;
       return false;
     }
-    return true;
+    return !this.effort.isSpent;
   }
 
   /** Notes what a formula comes to, where that can be told without the engine. */
