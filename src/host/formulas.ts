@@ -162,7 +162,8 @@ export class Calculation {
     this.stale = false;
     this.uncalculated = [];
     this.dropValueBook();
-    this.effort.renew();
+    if (this.effort.isSpent && this.isRelieved()) this.effort.renewAll();
+    else this.effort.renew();
     if (this.engine && !this.notePendingResults()) this.dropEngine();
     if (this.engine) this.quick.forget(NO_SHEETS);
     else this.foldAll();
@@ -189,6 +190,17 @@ export class Calculation {
     });
     // What it was not given, it would be taken to have.
     if (this.effort.isSpent) this.dropEngine();
+  }
+
+  /** Whether a formula that was too much work, or stood beside one, is there no longer. */
+  private isRelieved(): boolean {
+    for (const [sheet, formulas] of this.given) {
+      const isGone = !this.workbook.sheets.includes(sheet);
+      for (const [key, { formula, refusal }] of formulas)
+        if (refusal === "too-much-work" && (isGone || sheet.formulas.get(key) !== formula))
+          return true;
+    }
+    return false;
   }
 
   /** Has IronCalc work; where it breaks down, formulas keep the values that they have, now and from then on. */

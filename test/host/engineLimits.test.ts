@@ -170,3 +170,13 @@ it("what is beyond is beyond for those that look at it as well", async () => {
   await excel.user.type("H", "B1", `=${beyond}`);
   expect(excel.uncalculated.map(({ address, reason }) => `${address} ${reason}`)).toEqual(left);
 });
+
+it("a workbook without what was too much is worked out as any other", async () => {
+  const columns = [[saved("SUMPRODUCT(C:C,D:D,E:E)"), { formula: "MEDIAN(1)" }], [], [2]];
+  const excel = await openBytes(await formulaBook(columns));
+  for (const text of ["1", "2"]) await excel.user.type("H", "C1", text);
+  expect(excel.uncalculated.map(({ address }) => address)).toEqual(["A1", "A2"]);
+  // More than a tenth of what a workbook may take.
+  await excel.user.type("H", "A1", "=SUMPRODUCT(C1:C260000)");
+  expect(excel.uncalculated).toEqual([]);
+});
