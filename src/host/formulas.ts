@@ -162,7 +162,8 @@ export class Calculation {
     this.stale = false;
     this.uncalculated = [];
     this.dropValueBook();
-    this.effort.renew();
+    if (this.effort.isSpent && this.isRelieved()) this.effort.renewAll();
+    else this.effort.renew();
     if (this.engine && !this.notePendingResults()) this.dropEngine();
     if (this.engine) this.quick.forget(NO_SHEETS);
     else this.foldAll();
@@ -189,6 +190,17 @@ export class Calculation {
     });
     // What it was not given, it would be taken to have.
     if (this.effort.isSpent) this.dropEngine();
+  }
+
+  /** Whether a formula that was too much work, or stood beside one, is there no longer. */
+  private isRelieved(): boolean {
+    for (const [sheet, formulas] of this.given) {
+      const isGone = !this.workbook.sheets.includes(sheet);
+      for (const [key, { formula, refusal }] of formulas)
+        if (refusal === "too-much-work" && (isGone || sheet.formulas.get(key) !== formula))
+          return true;
+    }
+    return false;
   }
 
   /** Has IronCalc work; where it breaks down, formulas keep the values that they have, now and from then on. */
@@ -298,6 +310,11 @@ export class Calculation {
       if (formulas.length === 0) return;
       engine.pause();
       for (const formula of formulas) this.feedFormula(engine, formula);
+      if (this.effort.isSpent) {
+        // One that was fed may look at one that was not: its value would be one of an empty cell.
+        for (const formula of formulas) this.refuse(formula, formula.refusal ?? "too-much-work");
+        return;
+      }
       engine.evaluate();
       if (stages.length === 1) return;
       engine.pause();
@@ -437,7 +454,7 @@ export class Calculation {
       if (!(reason instanceof NotQuick)) throw reason;
       return false;
     }
-    return true;
+    return !this.effort.isSpent;
   }
 
   /** Notes what a formula comes to, where that can be told without the engine. */

@@ -156,3 +156,27 @@ it("what a workbook may take in all is bounded, and what is beyond keeps its val
   expect(await calculated([cells, [1]])).toEqual({ value: 7, left });
   expect((await calculated([cells, [1]], { address: "A3" })).value).toBe(3);
 });
+
+it("what is beyond is beyond for those that look at it as well", async () => {
+  const beyond = "SUMPRODUCT(C:C,D:D,E:E)";
+  // A1 comes before B1, which it waits for.
+  const columns = [[{ formula: "MEDIAN(B1)", saved: 4 }], [saved(beyond)], [1]];
+  const left = ["A1 too-much-work", "B1 too-much-work"];
+  expect(await calculated(columns)).toEqual({ value: 4, left });
+
+  const excel = await openBytes(await formulaBook([[{ formula: "MEDIAN(B1)", saved: 4 }], [4]]));
+  await excel.user.type("H", "B1", "5");
+  expect(excel.uncalculated).toEqual([]);
+  await excel.user.type("H", "B1", `=${beyond}`);
+  expect(excel.uncalculated.map(({ address, reason }) => `${address} ${reason}`)).toEqual(left);
+});
+
+it("a workbook without what was too much is worked out as any other", async () => {
+  const columns = [[saved("SUMPRODUCT(C:C,D:D,E:E)"), { formula: "MEDIAN(1)" }], [], [2]];
+  const excel = await openBytes(await formulaBook(columns));
+  for (const text of ["1", "2"]) await excel.user.type("H", "C1", text);
+  expect(excel.uncalculated.map(({ address }) => address)).toEqual(["A1", "A2"]);
+  // More than a tenth of what a workbook may take.
+  await excel.user.type("H", "A1", "=SUMPRODUCT(C1:C260000)");
+  expect(excel.uncalculated).toEqual([]);
+});
