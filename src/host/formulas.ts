@@ -70,8 +70,6 @@ export class Calculation {
   private readonly quick: QuickFormulas;
   private readonly effort = new Effort(MOST_LOOKS);
   private readonly judged = new Map<Worksheet, Map<number, Judgement>>();
-  /** Cells that say #NAME? because nothing is known of them. */
-  private readonly unknown = new Map<Worksheet, Set<number>>();
   /** What each of the workbook's names, in small letters, stands for. */
   private meanings: Map<string, string[]> | undefined;
   private readonly pending = new Map<Worksheet, Set<number>>();
@@ -103,6 +101,7 @@ export class Calculation {
     // "calculations only occur when the user or add-in requests them"), so that nothing may count on it here.
     if (this.mode !== "Manual") this.stale = true;
     this.changed.add(sheet);
+    sheet.unknown.delete(cellKey(row, column));
     this.judged.get(sheet)?.delete(cellKey(row, column));
     this.dropValueBook();
     // Without an engine everything is fed anyway.
@@ -120,10 +119,7 @@ export class Calculation {
    * @param moved the sheet whose cells moved
    */
   noteStructure(moved?: Worksheet): void {
-    if (moved) {
-      this.changed.add(moved);
-      this.unknown.delete(moved);
-    }
+    if (moved) this.changed.add(moved);
     this.dropEngine();
     this.judged.clear();
     this.meanings = undefined;
@@ -475,7 +471,7 @@ export class Calculation {
     };
     // Whoever looks at the cell is to find a value in it.
     if (constant) {
-      this.unknown.get(sheet)?.delete(key);
+      sheet.unknown.delete(key);
       sheet.setResult(rowOfKey(key), columnOfKey(key), constant);
     }
     if (judgement?.refusal) this.refuse(fed, judgement.refusal);
@@ -496,9 +492,7 @@ export class Calculation {
     const row = rowOfKey(key);
     const column = columnOfKey(key);
     if (sheet.cells.get(row, column).kind === CellKind.empty) {
-      let unknown = this.unknown.get(sheet);
-      if (!unknown) this.unknown.set(sheet, (unknown = new Set<number>()));
-      unknown.add(key);
+      sheet.unknown.add(key);
       sheet.setResult(row, column, UNKNOWN);
     }
     return sheet.cells.get(row, column);
@@ -533,12 +527,13 @@ export class Calculation {
 
   /** The value of a formula that is not to be worked out, or has been. */
   private kept(sheet: Worksheet, key: number): Cell | undefined {
-    const staged = this.given.get(sheet)?.get(key)?.staged;
     const formula = sheet.formulas.get(key);
-    if (staged || formula === undefined) return staged;
+    if (formula === undefined || sheet.unknown.has(key)) return undefined;
+    const staged = this.given.get(sheet)?.get(key)?.staged;
+    if (staged) return staged;
     if (this.judgementOf(sheet, key, formula).refusal === undefined) return undefined;
     const cell = sheet.cells.get(rowOfKey(key), columnOfKey(key));
-    return cell.kind === CellKind.empty || this.unknown.get(sheet)?.has(key) ? undefined : cell;
+    return cell.kind === CellKind.empty ? undefined : cell;
   }
 
   private constantOf(sheet: Worksheet, key: number): Cell | undefined {
@@ -570,7 +565,7 @@ export class Calculation {
       this.leave(fed, fed.refusal ?? (result ? "unknown" : "engine-failed"));
       return;
     }
-    this.unknown.get(sheet)?.delete(key);
+    sheet.unknown.delete(key);
     sheet.setResult(row, column, excelError(result));
     const array = sheet.arrays.get(key);
     if (array) this.collectArray(sheet, number, array, key);
@@ -608,7 +603,7 @@ export class Calculation {
     if (error === "#CIRC!") return false;
     if (ENGINE_ONLY_ERRORS.has(error)) return true;
     if (error !== "#NAME?") return false;
-    if (this.unknown.get(sheet)?.has(key)) return true;
+    if (sheet.unknown.has(key)) return true;
     // A #NAME? that the file had too, or that comes from a precedent, is a result.
     const cached = sheet.cells.get(rowOfKey(key), columnOfKey(key));
     return !(cached.kind === CellKind.error && cached.value === "#NAME?");

@@ -71,6 +71,26 @@ describe("formulas that would take too much keep the file's value, and are liste
     }
   });
 
+  it("one without a value is known to be one where it is moved", async () => {
+    const cells = [{ formula: "SUMPRODUCT(B:XFD*1)" }, { formula: "A1+1" }];
+    const excel = await openBytes(await formulaBook([cells]));
+    const left = (): string[] => excel.uncalculated.map(({ address }) => address);
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem("H");
+      sheet.getRange("A1").load("values");
+      await context.sync();
+      expect(left()).toEqual(["A1", "A2"]);
+      sheet.getRange("1:1").insert("Down");
+      sheet.getRange("A2").load("values");
+      await context.sync();
+      expect(left()).toEqual(["A2", "A3"]);
+      sheet.getRange("A2").values = [[5]];
+      const range = sheet.getRange("A3").load("values");
+      await context.sync();
+      expect([range.values, left()]).toEqual([[[6]], []]);
+    });
+  });
+
   it.each([
     ["SUM over the sheet", "SUM(B1:XFD1048576)", 1_048_576 + 16_384 + 3],
     ["SUMPRODUCT of two columns", "SUMPRODUCT(B1:B1000,C1:C1000)", 3 * 1_048_576],
@@ -121,6 +141,13 @@ describe("cells that need the next one", () => {
     expect(await value()).toBe(200);
     await excel.user.type("H", "B1", "100");
     expect(await value()).toBe(299);
+  });
+
+  it("200 upwards, the last of which nobody knows", async () => {
+    const cells = chain(200, (next) => `${next}+1`, { formula: 'CUBEVALUE("x")' });
+    const { value, left } = await calculated([cells]);
+    expect(value).toBe("#NAME?");
+    expect(left).toHaveLength(200);
   });
 
   it.each([3, 1000])("a circle of %p is 0, as in Excel, or keeps its values", async (length) => {
