@@ -198,6 +198,16 @@ it("what is beyond is beyond for those that look at it as well", async () => {
   expect(excel.uncalculated.map(({ address, reason }) => `${address} ${reason}`)).toEqual(left);
 });
 
+it("what is left may be at an end between two parts of a chain", async () => {
+  // Never worked out, but reckoned with.
+  const heavy = "IF(MEDIAN(C1)=1,1,SUMPRODUCT(C:C)+SUMPRODUCT(D:D)+SUMPRODUCT(E1:E402450))";
+  const chain = Array.from({ length: 99 }, (_, row) => saved(`MEDIAN(A${row + 2})+1`));
+  const columns = [[...chain, saved("MEDIAN(2)")], [saved(heavy)], [1]];
+  const { value, left } = await calculated(columns, { address: "A100" });
+  expect([value, left[0]]).toEqual([2, "A1 too-much-work"]);
+  expect(left.length).toBeLessThan(99);
+});
+
 it("a workbook without what was too much is worked out as any other", async () => {
   const columns = [[saved("SUMPRODUCT(C:C,D:D,E:E)"), { formula: "MEDIAN(1)" }], [], [2]];
   const excel = await openBytes(await formulaBook(columns));
