@@ -52,6 +52,8 @@ export interface Touched {
 export class Worksheet {
   /** Formulas in the form of the file (without "="), by cellKey. */
   readonly formulas = new CellMap<string>();
+  /** Formula cells that say #NAME? because nothing is known of them, by cellKey. */
+  readonly unknown = new Set<number>();
   /** Where a formula is an array formula: the range it fills, by the key of its first cell. */
   readonly arrays = new Map<number, Rect>();
   /** Cells that share a formula, by the number of the share. */
