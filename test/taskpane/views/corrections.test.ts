@@ -17,7 +17,7 @@ import { initialState } from "../../../src/taskpane/state";
 import { Store } from "../../../src/taskpane/store";
 import { loseCells } from "../../poi/diagnosis/damage";
 import { validated, type SheetSpec } from "../../poi/poi-sheet";
-import { mountWhole } from "../mounted-pane";
+import { EVERYTHING_READ, mountWhole } from "../mounted-pane";
 
 // jsdom lays nothing out; the list shows what fits in its scroller's height.
 Object.defineProperty(Element.prototype, "clientHeight", { get: () => 600 });
@@ -68,7 +68,7 @@ async function showPlan(spec: SheetSpec, part: Partial<CorrectionsState> = {}): 
   store.update({
     stage: {
       kind: "results",
-      results: { validation, ranking: [], hiddenSheets: [], ownSheets: [] },
+      results: { validation, ranking: [], unread: EVERYTHING_READ },
     },
     selected: findingKey(first),
     corrections: {
