@@ -31,17 +31,15 @@ export interface CellStore {
   style(row: number, column: number): number;
   setStyle(row: number, column: number, style: number): void;
   /**
-   * Gives cells of a row the styles that they become by a change.
-   * @param inherited the style of a cell of this column that has none of its own
-   * @param changed told of the columns whose style is another now
+   * Gives the cells of a rectangle the styles that they become by a change.
+   * @param inherited the style of a blank cell that has none of its own
+   * @param changed told of the cells whose style is another now
    */
-  restyleRow(
-    row: number,
-    left: number,
-    right: number,
-    inherited: (column: number, kind: CellKind) => number,
+  restyle(
+    rect: Rect,
+    inherited: (row: number, column: number) => number,
     change: (style: number) => number,
-    changed: (column: number) => void,
+    changed: (row: number, column: number) => void,
   ): void;
   /** The smallest rectangle with every value (and every style, unless `valuesOnly`). */
   used(valuesOnly: boolean): Rect | undefined;
@@ -216,44 +214,44 @@ export class BlockCellStore implements CellStore {
     this.noteUse(row, column, style !== 0, false);
   }
 
-  restyleRow(
-    row: number,
-    left: number,
-    right: number,
-    inherited: (column: number, kind: CellKind) => number,
+  restyle(
+    { top, left, bottom, right }: Rect,
+    inherited: (row: number, column: number) => number,
     change: (style: number) => number,
-    changed: (column: number) => void,
+    changed: (row: number, column: number) => void,
   ): void {
-    const number = Math.floor(row / BLOCK_ROWS);
-    const at = row % BLOCK_ROWS;
-    let first = -1;
-    let last = -1;
     let before = -1;
     let after = -1;
     for (let column = left; column <= right; column += 1) {
-      const existing = this.columns[column]?.[number];
-      const own = existing?.styles?.[at] ?? 0;
-      const kind = (existing?.kinds[at] ?? CellKind.empty) as CellKind;
-      const style = own === 0 ? inherited(column, kind) : own;
-      // Neighbours mostly have the same.
-      if (style !== before) {
-        before = style;
-        after = change(style);
-      }
-      if (after === own) continue;
-      if (after === 0) this.setStyle(row, column, 0);
-      else {
-        const block = existing ?? this.ensureBlock(row, column);
+      let first = -1;
+      let last = -1;
+      let block: Block | undefined;
+      for (let row = top; row <= bottom; row += 1) {
+        const at = row % BLOCK_ROWS;
+        if (row === top || at === 0) block = this.block(row, column);
+        const own = block?.styles?.[at] ?? 0;
+        const isBlank = own === 0 && (block?.kinds[at] ?? CellKind.empty) === CellKind.empty;
+        const style = isBlank ? inherited(row, column) : own;
+        // Neighbours mostly have the same.
+        if (style !== before) {
+          before = style;
+          after = change(style);
+        }
+        if (after === own) continue;
+        block ??= this.ensureBlock(row, column);
         block.styles ??= new Uint32Array(BLOCK_ROWS);
         block.styles[at] = after;
-        if (first < 0) first = column;
-        last = column;
+        changed(row, column);
+        if (after === 0) this.noteUse(row, column, false, false);
+        else {
+          if (first < 0) first = row;
+          last = row;
+        }
       }
-      changed(column);
+      if (first < 0) continue;
+      this.noteUse(first, column, true, false);
+      this.noteUse(last, column, true, false);
     }
-    if (first < 0) return;
-    this.noteUse(row, first, true, false);
-    this.noteUse(row, last, true, false);
   }
 
   /** Keeps the used ranges right while cells are added; recomputed later when one is removed. */

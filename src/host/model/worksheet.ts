@@ -198,20 +198,18 @@ export class Worksheet {
   }
 
   /** Gives the cells of a rectangle the styles that they become by a change. */
-  restyle({ top, left, bottom, right }: Rect, change: (style: number) => number): void {
-    let row = top;
-    let ofRow: string | undefined;
-    const inherited = (column: number, kind: CellKind): number => {
-      if (kind !== CellKind.empty) return 0;
-      return ofRow === undefined ? this.columnStyle(column) : Number(ofRow);
-    };
-    const changed = (column: number): void => {
-      this.touched.cells.add(row, column);
-    };
-    for (; row <= bottom; row += 1) {
-      ofRow = this.rowAttributes.get(row)?.get("s");
-      this.cells.restyleRow(row, left, right, inherited, change, changed);
-    }
+  restyle(rect: Rect, change: (style: number) => number): void {
+    this.cells.restyle(
+      rect,
+      (row, column) => {
+        const ofRow = this.rowAttributes.get(row)?.get("s");
+        return ofRow === undefined ? this.columnStyle(column) : Number(ofRow);
+      },
+      change,
+      (row, column) => {
+        this.touched.cells.add(row, column);
+      },
+    );
     this.workbook.changed();
   }
 
