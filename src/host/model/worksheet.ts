@@ -15,7 +15,7 @@ import {
 } from "../../workbook-file/xml";
 import { intersect, parseRect, type Rect } from "./address";
 import { CellMap, cellKey, columnOfKey, rowOfKey } from "./cellMap";
-import { CellKind, EMPTY, type Cell, type CellStore } from "./cells";
+import { CellKind, EMPTY, type Cell, type CellStore, type RowRestyle } from "./cells";
 import { formatCellText } from "../../workbook-file/numberFormats";
 import type { Workbook } from "./workbook";
 
@@ -201,16 +201,19 @@ export class Worksheet {
   restyle({ top, left, bottom, right }: Rect, change: (style: number) => number): void {
     let row = top;
     let ofRow: string | undefined;
-    const inherited = (column: number, kind: CellKind): number => {
-      if (kind !== CellKind.empty) return 0;
-      return ofRow === undefined ? this.columnStyle(column) : Number(ofRow);
-    };
-    const changed = (column: number): void => {
-      this.touched.cells.add(row, column);
+    const restyle: RowRestyle = {
+      inherited: (column, kind) => {
+        if (kind !== CellKind.empty) return 0;
+        return ofRow === undefined ? this.columnStyle(column) : Number(ofRow);
+      },
+      change,
+      changed: (column) => {
+        this.touched.cells.add(row, column);
+      },
     };
     for (; row <= bottom; row += 1) {
       ofRow = this.rowAttributes.get(row)?.get("s");
-      this.cells.restyleRow(row, left, right, inherited, change, changed);
+      this.cells.restyleRow(row, left, right, restyle);
     }
     this.workbook.changed();
   }
