@@ -218,16 +218,17 @@ function slidCandidate(
 ): Candidate {
   const { changed, values } = difference(row.cells, cells);
   const repeated = kind === "lost-cells" && repeatsNeighbours(cells, at);
-  const cause =
+  const base = plausibility.of(cells, row.sums, usual) - at.length * logPlaces;
+  const score =
     kind === "lost-cells"
-      ? PRIOR.lost[at.length] + lostLikelihood(repeated, habits.lostRepeat)
-      : PRIOR.extra + extraLikelihood(row.cells, at, usual.range);
+      ? base + PRIOR.lost[at.length] + lostLikelihood(repeated, habits.lostRepeat)
+      : base + PRIOR.extra + extraLikelihood(row.cells, at, usual.range);
   return {
     kind,
     act: at,
     changed,
     values,
-    score: plausibility.of(cells, row.sums, usual) - at.length * logPlaces + cause,
+    score,
     error: undefined,
     slid: at.length,
     repeated,
