@@ -115,7 +115,7 @@ export class PlanBuilder {
     this.isDate = numberFormat
       ? (sheetRow, position) => isDateFormat(numberFormat(sheetRow, firstColumn + position) ?? "")
       : undefined;
-    const rows = this.held.length > 0 ? [...this.held, ...block.values] : block.values;
+    const rows = this.held.length > 0 ? this.held.concat(block.values) : block.values;
     const firstRow = this.held.length > 0 ? this.heldFirstRow : block.firstRow;
     const ready = Math.max(
       0,
