@@ -12,7 +12,7 @@ import { MOST_FINDINGS_A_CHECK } from "../poi/kept-findings";
 import { shortened } from "../poi/shortened";
 import type { Validation } from "../poi/validation";
 import { verdictOf } from "../poi/verdict";
-import { changesText, correctionReason, wayText } from "../i18n/correction-text";
+import { changesText, correctionReason, insteadText, wayText } from "../i18n/correction-text";
 import type { Catalogue } from "../i18n/index";
 import { findingText } from "../i18n/finding-text";
 import { ownSheetRemark, readingRemarks } from "../i18n/reading-text";
@@ -131,13 +131,14 @@ function explanations(diagnosis: Diagnosis, texts: Catalogue): (finding: Finding
 }
 
 function proposal(correction: Correction, texts: Catalogue): string[] {
-  const { certainty, alternatives, openWays = [] } = correction;
+  const { certainty, alternatives, instead, openWays = [] } = correction;
   const { corrections } = texts;
   const shown = certainty === "ambiguous" ? alternatives.slice(0, MOST_ALTERNATIVES) : [];
   const further = alternatives.length - shown.length;
   return [
     corrections.proposal(certainty, changesText(texts, correction.row, correction.cells)),
     ...shown.map((_, index) => corrections.alternative(wayText(texts, correction, index + 1))),
+    ...(instead ? [corrections.alternative(insteadText(texts, correction, instead))] : []),
     ...(further > 0 ? [corrections.furtherWays(further)] : []),
     ...(openWays.length > 0 ? [corrections.openWays(openWays.length)] : []),
   ];

@@ -8,6 +8,7 @@ import { Store } from "../../../src/taskpane/store";
 import { CuadraError } from "../../../src/poi/error";
 import { validate } from "../../../src/poi/validation";
 import { planOf, poiSheet, validated, withoutExecuted, type SheetSpec } from "../../poi/poi-sheet";
+import { REPROGRAMMED } from "../../fixtures/layouts/reprogrammed";
 import { UNNAMED } from "../../fixtures/unnamed-headers";
 import { EVERYTHING_READ, mountWhole } from "../mounted-pane";
 
@@ -186,6 +187,37 @@ describe("the pane", () => {
     await show({ tab: "execution" });
     expect(text()).toContain(sentence);
     expect(text()).not.toMatch(/Crítico|Sin reportar|Ninguna actividad|%/);
+  });
+
+  it("says what progress is measured against where the plan was reprogrammed, and asks", async () => {
+    const [{ sheets }] = REPROGRAMMED;
+    for (const [programmed, said, other] of [
+      ["reprogrammed", "reprogramado", "Lo programado al inicio"],
+      ["original", "programado al inicio", "Lo reprogramado"],
+    ] as const) {
+      const validation = validate(planOf(sheets[0]), { programmed });
+      const ranking = rankActivities(validation.execution);
+      await show({
+        tab: "review",
+        stage: { kind: "results", results: { validation, ranking, unread: EVERYTHING_READ } },
+        settings: { ...store.state.settings, programmed },
+      });
+      expect(text()).toContain(`El avance se mide contra lo ${said}.`);
+      await show({ tab: "settings" });
+      const [checked, unchecked] = [true, false].map((isChecked) =>
+        [...document.querySelectorAll<HTMLInputElement>("input[name=programmed]")].filter(
+          (input) => input.checked === isChecked,
+        ),
+      );
+      expect(checked.map(({ value }) => value)).toEqual([programmed]);
+      expect(unchecked.map(({ labels }) => labels?.[0].textContent.trim())).toEqual([other]);
+      unchecked[0].click();
+      await turn();
+    }
+    expect(done).toEqual([
+      'changeSettings {"programmed":"original"}',
+      'changeSettings {"programmed":"reprogrammed"}',
+    ]);
   });
 
   it("says in the settings that such a plan reports no quarter", async () => {
