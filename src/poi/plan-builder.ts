@@ -35,7 +35,6 @@ interface OpenTable extends TableSoFar {
   hasTotalsAbove: boolean;
   /** Names that stand over the activities from one (index in the activities) on, in a total row above them. */
   readonly sections: SectionName[];
-  /** Whether the last row was a total, other than one that names what it totals. */
   isClosed: boolean;
   /** Index of a text column left of the amounts, other than the activity; -1 where there is none. */
   readonly companion: number;

@@ -4,7 +4,7 @@ import type { RowShape, RowsBuilder } from "./rows-builder";
 import { isTotalAbove } from "./total-above";
 import { TotalEvidence } from "./total-evidence";
 import { readTyped } from "./typed-number";
-import { fold, isNote, mayBeTotalLabel, totalLabel } from "./words";
+import { fold, isNote, isWorkedOut, mayBeTotalLabel, totalLabel } from "./words";
 
 /** "header": what is no row of the table, and may begin another. */
 export type RowKind = "activity" | "total" | "header" | "other";
@@ -18,6 +18,8 @@ export interface TableSoFar {
   readonly firstActivity: number;
   /** Index in the activities of the first one since the last total row. */
   readonly sinceTotal: number;
+  /** Whether the last row was a total, other than one that names what it totals. */
+  readonly isClosed: boolean;
   /** Whether a row was a total of the activities below it. */
   readonly hasTotalsAbove: boolean;
 }
@@ -52,9 +54,10 @@ export class RowKinds {
       return numbers > 0 || label === "bare" ? "total" : "other";
     if (numbers === 0)
       return isNamed(row, open) ? "activity" : texts.length > 1 ? "header" : "other";
-    if (texts.length === 0)
-      return this.sumsUp(row, open) ? "total" : numbers > 1 ? "activity" : "other";
+    if (texts.length === 0 && this.sumsUp(row, open)) return "total";
     if (numbers > 1 && texts.length === 1 && this.isAbove(rows, at, open)) return "total";
+    if (this.isUnderTotal(row, texts, numbers, open)) return "other";
+    if (texts.length === 0) return numbers > 1 ? "activity" : "other";
     const isNoteBelow = textAtPosition(row, shape.measure) === "" && isNote(fold(texts[0]));
     return isNoteBelow ? "other" : "activity";
   }
@@ -88,6 +91,23 @@ export class RowKinds {
     return (
       textAtPosition(rows[at], open.shape.measure) === "" && isTotalAbove(rows, at, open.shape)
     );
+  }
+
+  /**
+   * Whether a row under the TOTAL says what people work out of it ("% DE AVANCE", "DIFERENCIA"), or stands among the
+   * signatures: an activity more would have a measure, or its number, or its unit beside its name. Without a column of
+   * measures an activity may stand by its name alone, so that there only the words tell.
+   */
+  private isUnderTotal(
+    row: Row,
+    texts: readonly string[],
+    numbers: number,
+    { shape, firstAmount, firstActivity, isClosed }: TableSoFar,
+  ): boolean {
+    if (!isClosed || this.activities.length === firstActivity) return false;
+    const isAlone = row.slice(0, firstAmount).filter((value) => value !== "").length <= 1;
+    if (shape.measure < 0) return isAlone && texts.every((text) => isWorkedOut(fold(text)));
+    return isAlone || (numbers === 1 && textAtPosition(row, shape.measure) === "");
   }
 
   /** Whether a row without any text repeats the sum of the activities above it: an unlabelled total. */

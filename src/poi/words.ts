@@ -334,6 +334,13 @@ export function isNote(folded: string): boolean {
   return NOTE.test(folded);
 }
 
+const WORKED_OUT = /^(%|PORCENTAJE|AVANCE|DIFERENCIA|SALDO|PROMEDIO|VARIACION)/;
+
+/** Whether a folded text begins as what is worked out of a total does: "% de avance", "Diferencia", "Promedio". */
+export function isWorkedOut(folded: string): boolean {
+  return WORKED_OUT.test(folded);
+}
+
 /** How sure a folded label names a total row: "bare" (TOTAL, TOTAL GENERAL), "named" (TOTAL GERENCIA DE …), or not. */
 export function totalLabel(folded: string): "bare" | "named" | undefined {
   const text = wordsOf(folded).join(" ");
