@@ -79,3 +79,72 @@ describe("a row of figures under TOTAL", () => {
     ]);
   });
 });
+
+describe("a row that adds up those above it under a label that is not TOTAL", () => {
+  const LABELS = [
+    "METAS TOTALES",
+    "SUMA",
+    "Sumatoria",
+    "T O T A L",
+    "T O T A L   G E N E R A L",
+    "∑",
+  ];
+
+  it.each(LABELS)("is a total: %s", (label) => {
+    for (const texts of [
+      ["", label, "", ""],
+      ["", "", label, ""],
+      ["", "", "", label],
+    ]) {
+      const plan = read([...THREE, row(texts, times(6)), ["", "% DE AVANCE", "", "", 0.5, 0.5]]);
+      expect([named(plan), plan.totals.count]).toEqual([OF_THREE, 1]);
+    }
+  });
+
+  it("is one of the rows since the last total, of the table, or of the plan", () => {
+    const subtotal = row(["", "", "METAS DE LA OFICINA", ""], times(6));
+    const rest = [activity(4, times(2)), activity(5)];
+    const all = [...THREE, subtotal, ...rest, row(["", "", "METAS DE OTRA", ""], times(3))];
+    const plan = read([...all, row(["", "", "METAS TOTALES", ""], times(9))]);
+    expect([plan.activities.count, plan.totals.count]).toEqual([5, 3]);
+  });
+
+  it("is one though some of its figures are wrong", () => {
+    const wrong = row(["", "", "METAS TOTALES", ""], [9, ...times(6).slice(2), 9]);
+    expect(read([...THREE, wrong]).totals.count).toBe(1);
+  });
+
+  const MARCH_AND_SEPTEMBER = [0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0];
+  const JUNE_AND_DECEMBER = [0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1];
+  const QUARTERLY = [0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1];
+
+  it.each<[string, CellValue[][]]>([
+    ["it has a measure", [...THREE, row(["", "OPP", "Actividad 4", "Informe"], times(6))]],
+    ["its unit stands beside it", [...THREE, row(["", "OPP", "Actividad 4", ""], times(6))]],
+    ["its number stands beside it", [...THREE, row([4, "", "Actividad 4", ""], times(6))]],
+    ["it says what the one above it says", [activity(1), row(["", "", "Actividad 4", ""])]],
+    [
+      "it says what one of those above it says, and the others nothing",
+      [activity(1), activity(2, times(0)), row(["", "", "Actividad 4", ""])],
+    ],
+    [
+      "those above it have their figures in months of their own",
+      [
+        activity(1, MARCH_AND_SEPTEMBER),
+        activity(2, JUNE_AND_DECEMBER),
+        row(["", "", "Actividad 4", ""], QUARTERLY),
+      ],
+    ],
+  ])("is an activity where %s", (_, rows) => {
+    const plan = read(rows);
+    expect(named(plan).at(-1)).toBe("Actividad 4");
+    expect(plan.totals.count).toBe(0);
+  });
+
+  it("is asked of so many rows only, where a table does without measures", () => {
+    const rows = Array.from({ length: 300 }, (_, index) => row(["", "", `Actividad ${index}`, ""]));
+    expect(read([...rows, row(["", "", "METAS TOTALES", ""], times(300))]).activities.count).toBe(
+      301,
+    );
+  });
+});
