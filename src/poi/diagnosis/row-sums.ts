@@ -29,11 +29,11 @@ export interface RowSums {
   readonly masks: Int32Array;
   /** By position: the rules whose last part stands there, and those whose total does, right of all parts. */
   readonly endingAt: readonly (readonly PlacedRule[])[];
-  /** Position of each 0-based month of [programmed, executed]; -1 where the table has no such column. */
+  /** Position of each 0-based month of each of `SERIES`; -1 where the table has no such column. */
   readonly months: readonly (readonly number[])[];
 }
 
-/** Most rules that a row can have: their bits must fit a mask. The layouts known have at most 17. */
+/** Most rules that a row can have: their bits must fit a mask. No table has more than 22. */
 const MOST_RULES = 31;
 
 /** The sums of a table's activities or total rows; those of columns that nobody filled in are not asked. */
