@@ -128,14 +128,25 @@ export function residuals(
       rest -= cell;
       size += Math.abs(cell);
     }
-    return Math.abs(rest) <= ROUNDING * size ? 0 : rest;
+    return Math.abs(rest) <= ROUNDING * size ? 0 : tidy(rest, size);
   });
 }
 
 /** Relative error of adding up a few dozen decimals; far below the 1e-9 within which sums are held equal. */
 const ROUNDING = 5e-10;
 
-/** A restored amount without the last digits' noise of decimal arithmetic. */
-export function tidy(amount: number): number {
-  return Number.isInteger(amount) ? amount : Number(amount.toPrecision(12));
+/** Digits of an amount that decimal arithmetic leaves right: a number has 15, and adding up dozens costs some. */
+const RIGHT_DIGITS = 12;
+
+/**
+ * A restored amount without the last digits' noise of decimal arithmetic: 0.1 and not 0.09999999997671694.
+ * @param among size of the amounts that it was reckoned from: of a small rest of large ones fewer digits are right
+ */
+export function tidy(amount: number, among = Math.abs(amount)): number {
+  if (Number.isInteger(amount)) return amount;
+  const decimals = RIGHT_DIGITS - Math.ceil(Math.log10(among));
+  return Number(amount.toFixed(Math.min(100, Math.max(FEWEST_DECIMALS, decimals))));
 }
+
+/** Cents are kept whatever the size: they are right as long as all digits of the amount are. */
+const FEWEST_DECIMALS = 2;
