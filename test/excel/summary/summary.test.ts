@@ -118,6 +118,30 @@ describe("the figures", () => {
     60_000,
   );
 
+  it.each([
+    ["activity and measure", "C8:D8", [" ", "  "]],
+    ["all its texts, whichever columns are asked", "A8:D8", [" ", " ", " ", " "]],
+    ["activity and measure, with its unit's name", "A8:D8", ["UNIDAD A", "", " ", "\u00a0"]],
+  ])("do not count a row that has but spaces in %s", async (_, address, texts) => {
+    await openSheets(
+      poiSheet({
+        activities: Array.from({ length: 8 }, (_, at) => ({
+          unit: at < 4 ? "UNIDAD A" : "UNIDAD B",
+          activity: `ACTIVIDAD ${at}`,
+        })),
+        total: true,
+      }),
+    );
+    await edit(({ worksheets }) => {
+      const poi = worksheets.getItem("POI");
+      poi.getRange("8:8").insert("Down");
+      poi.getRange(address).values = [texts];
+    });
+    const { sheet, validation } = await summarised();
+    expect(validation.plan.activities.count).toBe(8);
+    expectCoreFigures(await valuesOf(sheet), validation);
+  });
+
   it("are the core's where Excel calculates only when told to, and it goes on doing so", async () => {
     await openOddPlan();
     await Excel.run(async ({ workbook: { application } }) => {
