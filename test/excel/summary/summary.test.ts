@@ -10,6 +10,7 @@ import { poiSheet, type ActivitySpec } from "../../poi/poi-sheet";
 import { itWithLibreOffice, throughLibreOffice } from "../libre-office";
 import { edit, openSample, openSheets, reopen, sheetNames, valuesOf } from "../workbooks";
 import { expectCoreFigures } from "./figures";
+import { TODAY } from "./made-again";
 import { blockOf, sheetOf } from "./sheet-cells";
 
 const texts = catalogue("es");
@@ -22,7 +23,7 @@ interface Made extends SummaryMade {
 async function summarised(options?: ValidationOptions): Promise<Made> {
   const { plan, sheets } = await readPlan();
   const validation = validate(plan, options);
-  return { validation, ...(await makeSummary(validation, sheets, texts)) };
+  return { validation, ...(await makeSummary(validation, sheets, texts, { now: TODAY })) };
 }
 
 /** A plan over three sheets: names that SUMIFS would misread, fractions, headings, subtotals, a blank unit. */
