@@ -48,6 +48,7 @@ const MOST_TITLES = 20;
 const FEWEST_WORDS = 3;
 /** What a table with two rows an activity lacks. */
 const LACKING = { series: "series-columns", money: "physical-rows" } as const;
+const TEXT_ROLES: readonly TextRole[] = ["unit", "category", "activity", "measure"];
 const PLAN_WORDS = /\bPLAN OPERATIVO\b|\bPOI\b/;
 
 /**
@@ -214,13 +215,27 @@ export class PlanBuilder {
       if (header) return this.openOrRefuse(rows, at, sheetRow, header);
       if (!open) this.readTitle(rows, at, sheetRow);
       else if (isNamed(row, open)) this.addActivities(rows, at, at + 1, sheetRow, open);
+      else this.noteStray(row, sheetRow, open);
     } else if (open && kind === "activity") {
       this.addActivities(rows, at, at + 1, sheetRow, open);
     } else if (open && (kind === "total" || kind === "grand-total")) {
       this.addTotal(row, sheetRow, open);
       open.isClosed = kind === "grand-total";
+    } else if (open) {
+      this.noteStray(row, sheetRow, open);
     }
     return 1;
+  }
+
+  /** Remembers which texts a row has that is neither an activity nor a total. */
+  private noteStray(row: Row, sheetRow: number, { draft, firstActivity }: OpenTable): void {
+    if (this.activities.length === firstActivity) return;
+    const roles = TEXT_ROLES.filter((role) => {
+      const value = row[draft.columns.text[role] - this.firstColumn];
+      return typeof value === "string" && value !== "";
+    });
+    const isKnown = draft.strays.some(({ roles: known }) => known.join() === roles.join());
+    if (roles.length > 0 && !isKnown) draft.strays = [...draft.strays, { roles, row: sheetRow }];
   }
 
   private readTitle(rows: readonly Row[], at: number, sheetRow: number): void {
@@ -311,6 +326,7 @@ export class PlanBuilder {
       missing: missingColumns(columns),
       ...(continues >= 0 && { continues }),
       filledDown: [],
+      strays: [],
       hasHiddenRows: this.hasHiddenRows,
       firstRow: -1,
       lastRow: -1,
