@@ -70,6 +70,7 @@ export const pane: Catalogue["pane"] = {
   },
   execution: {
     heading: (quarter: number): string => `Execution to ${columns.quarter(quarter)}`,
+    quarter: (quarter) => `Quarter ${quarter}`,
     views: "How it is shown",
     activities: "Activities",
     units: "Units",
@@ -116,7 +117,7 @@ export const pane: Catalogue["pane"] = {
   notices: {
     summaryDone: "The summary sheet is ready.",
     summaryAgain: "Press Summary to make it again; what you typed in it is kept.",
-    cleared: "Cuadra’s highlights were removed.",
+    cleared: "Cuadra's highlights were removed.",
     notHighlighted: "The plan was checked, but it could not be highlighted in the workbook.",
     notWatching:
       "Corrected findings will not leave the list by themselves: validate again after correcting.",

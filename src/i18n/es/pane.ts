@@ -70,6 +70,7 @@ export const pane = {
   },
   execution: {
     heading: (quarter: number): string => `Ejecución al ${columns.quarter(quarter)}`,
+    quarter: columns.quarter,
     views: "Cómo se muestra",
     activities: "Actividades",
     units: "Unidades",
