@@ -4,7 +4,7 @@ import { isNumber, monthNumbers } from "./month-numbers";
 import { partTotalsIn } from "./part-totals";
 import { heightOf, locate, overlay, TALLEST_POINTED, type PointedOnSheet } from "./pointed-header";
 import type { RowsInTurn } from "./rows-in-turn";
-import { SLOT_COUNT, slotOf, TARGET, type Series } from "./slots";
+import { monthSlot, SLOT_COUNT, slotOf, TARGET, type Series } from "./slots";
 import { mayDescribeActivity, WEAK_RANK, type HeaderFacts, type TextRole } from "./words";
 
 /** Which sheet column holds what, as the header words say. Columns are 0-based; -1: not on this table. */
@@ -57,6 +57,7 @@ export type MissingColumn =
 
 export type Row = readonly CellValue[];
 
+const MONTHS = Array.from({ length: 12 }, (_, month) => month);
 const TALLEST_BAND = 4;
 const TEXT_ROLES: readonly TextRole[] = ["unit", "category", "activity", "measure"];
 
@@ -169,6 +170,7 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
   const amount = new Int32Array(SLOT_COUNT).fill(-1);
   const partTotals = partTotalsIn(band);
   const groups: HeaderFacts[] = band.map(() => ({}));
+  const toDate: { series: Series; slot: number; column: number }[] = [];
   const reasons: { column: number; month: number | null }[] = [];
   let code = -1;
   let money = -1;
@@ -237,9 +239,16 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
       if (merged.series) lastSeries = merged.series;
       else if (!hasSeries && amount[slotOf(lastSeries, merged.period)] >= 0)
         lastSeries = "executed";
-      const slot = slotOf(merged.series ?? lastSeries, merged.period);
-      if (amount[slot] < 0) amount[slot] = sheetColumn;
+      const series = merged.series ?? lastSeries;
+      const slot = slotOf(series, merged.period);
+      if (merged.period.isToDate) toDate.push({ series, slot, column: sheetColumn });
+      else if (amount[slot] < 0) amount[slot] = sheetColumn;
     }
+  }
+  // Beside its months a running total adds up nothing by itself; without them it is what there is of the period.
+  for (const { series, slot, column } of toDate) {
+    const hasMonths = MONTHS.some((month) => amount[monthSlot(series, month)] >= 0);
+    if (!hasMonths && amount[slot] < 0) amount[slot] = column;
   }
   const isWeak = (role: TextRole): boolean => (ranks.get(role) ?? 0) >= WEAK_RANK;
   const isOfPlan = ranks.has("target") || (text.unit >= 0 && !isWeak("unit"));

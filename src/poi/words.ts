@@ -3,6 +3,11 @@ import type { Period, Series } from "./slots";
 /** Texts of a row that are not numbers. */
 export type TextRole = "unit" | "category" | "activity" | "measure";
 
+/** "EJECUTADO AL III TRIMESTRE": everything until the period's end, where months tell of each. */
+export interface SaidPeriod extends Period {
+  readonly isToDate?: true;
+}
+
 /** What one header cell says of its column; a group ("PROGRAMADO", "I TRIMESTRE") says it of the columns under it. */
 export interface HeaderFacts {
   /** "code": what identifies an activity; "reason": why less was executed, in the period if one is said. */
@@ -12,7 +17,7 @@ export interface HeaderFacts {
   /** "DESCRIPCIÓN", "DENOMINACIÓN": of what, the name over it tells; by itself it is the activity's where no other column is. */
   readonly describes?: true;
   readonly series?: Series;
-  readonly period?: Period;
+  readonly period?: SaidPeriod;
   /**
    * A column known and left out: codes, remarks. "group": so are the columns under it (percentages, running
    * totals), and of "money" as well.
@@ -310,7 +315,12 @@ export function headerFacts(text: string): HeaderFacts {
     SERIES_WORDS.find(([, name]) => words.some((word) => name.test(word)))?.[0];
   const period = periodOf(words);
   if (!series && !period) return NO_FACTS;
-  return { ...(series && { series }), ...(period && { period }) };
+  // To the end of the first is the first.
+  const isToDate = words.includes("AL") && period !== undefined && period.index > 0;
+  return {
+    ...(series && { series }),
+    ...(period && { period: { ...period, ...(isToDate && { isToDate }) } }),
+  };
 }
 
 const TOTAL_LABEL = /^((SUB ?-?|GRAN )?TOTAL(ES)?|SUMA TOTAL)\b/;
