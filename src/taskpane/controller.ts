@@ -327,6 +327,8 @@ export class Controller implements PaneActions {
     const announcement = "";
     this.store.update({
       stage: { kind: "error", error },
+      // A check that the validation overtook leaves that to it.
+      busy: false,
       announcement,
       ...(isSaid && { notice: null }),
     });

@@ -109,3 +109,17 @@ describe("what is highlighted", () => {
     expect(await formulas()).toEqual([]);
   });
 });
+
+describe("a check that a validation overtakes", () => {
+  it("leaves nothing blocked where the validation is cancelled", async () => {
+    const { controller, excel, store } = await validatedPlan();
+    excel.faults.latency = 20;
+    controller.readAgain();
+    expect(store.state.busy).toBe(true);
+    const run = controller.runValidation();
+    await stateWhere(store, ({ stage }) => stage.kind === "reading");
+    controller.cancel();
+    await run;
+    expect(store.state).toMatchObject({ stage: { kind: "error" }, busy: false });
+  });
+});
