@@ -1,6 +1,5 @@
-import { DEFAULT_SETTINGS, type Settings } from "../excel/default-settings";
+import { DEFAULT_SETTINGS, differ, type Settings } from "../excel/default-settings";
 import { CuadraError } from "../poi/error";
-import { DEFAULT_THRESHOLDS } from "../poi/thresholds";
 import type { SummaryState } from "../excel/summary/summary-state";
 import type { Finding } from "../poi/finding";
 import type { Plan } from "../poi/plan";
@@ -276,13 +275,9 @@ export class Controller implements PaneActions {
   private async applySettings(settings: Settings, before: Settings): Promise<void> {
     const { stage } = this.store.state;
     await this.useSettings(settings);
-    const otherHeaders = settings.headers !== before.headers;
-    if (settings.leaveOut !== before.leaveOut || otherHeaders) await this.look();
-    const otherChecks =
-      settings.quarter !== before.quarter ||
-      settings.thresholds !== before.thresholds ||
-      settings.programmed !== before.programmed ||
-      settings.rules !== before.rules;
+    const otherHeaders = differ(settings, before, ["headers"]);
+    if (otherHeaders || differ(settings, before, ["leaveOut"])) await this.look();
+    const otherChecks = differ(settings, before, ["quarter", "thresholds", "programmed", "rules"]);
     if (!otherHeaders && !otherChecks) return;
     // The conditions of what is highlighted hold the quarter, the thresholds and the rules of the rows.
     this.highlightsDue = this.highlightedAt !== "cleared" && !(await this.workbook.isReadOnly());
@@ -293,7 +288,15 @@ export class Controller implements PaneActions {
   }
 
   restoreDefaults(): void {
-    this.changeSettings({ ...DEFAULT_SETTINGS, thresholds: { ...DEFAULT_THRESHOLDS } });
+    // Headers and rules were given one by one: nobody gives them again for a quarter.
+    if (differ(this.store.state.settings, DEFAULT_SETTINGS, ["headers", "rules"]))
+      this.store.update({ restoring: true });
+    else this.changeSettings(DEFAULT_SETTINGS);
+  }
+
+  answerRestoring(yes: boolean): void {
+    this.store.update({ restoring: false });
+    if (yes) this.changeSettings(DEFAULT_SETTINGS);
   }
 
   dismissNotice(): void {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
+import { DEFAULT_SETTINGS } from "../../src/excel/default-settings";
 import { readSettings } from "../../src/excel/settings";
 import { installOfficeJs } from "../../src/host/node";
 import { formatsOf } from "../excel/highlight/shown";
@@ -107,6 +108,39 @@ describe("what is highlighted", () => {
     await controller.runClear();
     await controller.runSettings({ quarter: 2 });
     expect(await formulas()).toEqual([]);
+  });
+});
+
+describe("going back to the defaults", () => {
+  it("reads nothing again where no headers go, and asks nothing", async () => {
+    const { controller, excel, store } = await validatedPlan();
+    await controller.runSettings({ quarter: 2 });
+    await controller.open("es");
+    const { plan } = resultsOf(store).validation;
+    excel.counters.reset();
+    controller.restoreDefaults();
+    await stateWhere(
+      store,
+      ({ stage, busy }) =>
+        stage.kind === "results" && stage.results.validation.quarter === 4 && !busy,
+    );
+    expect(store.state.restoring).toBe(false);
+    // A plan read again is another.
+    expect(resultsOf(store).validation.plan).toBe(plan);
+    expect(await readSettings()).toEqual(DEFAULT_SETTINGS);
+  });
+
+  it("asks before rules go that were chosen one by one", async () => {
+    const { controller, store } = await validatedPlan();
+    const rules = [{ unit: "UNIDAD", activity: "ACTIVIDAD 2", rule: "percentage" }] as const;
+    await controller.runSettings({ rules });
+    for (const yes of [false, true]) {
+      controller.restoreDefaults();
+      expect(store.state).toMatchObject({ restoring: true, settings: { rules } });
+      controller.answerRestoring(yes);
+      expect(store.state.restoring).toBe(false);
+      expect(store.state.settings.rules).toEqual(yes ? [] : rules);
+    }
   });
 });
 
