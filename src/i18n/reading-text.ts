@@ -30,12 +30,7 @@ export function readingDoubts(
     ...notRead.map(({ sheet, row, found, missing, alternate }) =>
       alternate
         ? columns.alternateRows(sheet, alternate)
-        : report.notRead(
-            sheet,
-            row + 1,
-            format.list(found),
-            format.list(missing.map(columns.missing)),
-          ),
+        : report.notRead(sheet, row + 1, format.list(found), missing.map(columns.missing)),
     ),
     ...(activities > 0 ? [execution.partlyReported(format.list(unreported), activities)] : []),
   ];

@@ -58,7 +58,7 @@ describeInBrowser("a planner who lets Cuadra correct the sample POI", (open) => 
     expect(await excel.texts(...ROW_5)).toEqual(before);
 
     await press("Aplicar también las probables (42)…");
-    await says("Se cambiarán 197 celdas en 42 filas: 1 cierta y 41 probables.");
+    await says("Cambiará el contenido de 197 celdas en 42 filas: 1 cierta y 41 probables.");
     await press("Aplicar 42 correcciones");
     await verdict("2 errores por corregir");
     await excel.pane.getByRole("button", { name: /V19 POI 3/ }).waitFor();
@@ -140,7 +140,7 @@ describeInBrowser("a planner who lets Cuadra correct the sample POI", (open) => 
     expect(await problems()).toEqual([]);
     const likely = excel.pane.getByRole("button", { name: /^Aplicar también/ });
     await likely.press("Enter");
-    await says(/^Se cambiarán 193 celdas/);
+    await says(/^Cambiará el contenido de 193 celdas/);
     expect(await problems()).toEqual([]);
     await excel.page.keyboard.press("Escape");
     await excel.pane.getByRole("dialog").waitFor({ state: "detached" });

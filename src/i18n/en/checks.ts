@@ -92,7 +92,7 @@ const texts: Catalogue["checks"]["texts"] = {
     title: "TOTAL that is not the sum of its rows",
     why: "The TOTAL row must be the sum of the rows it covers: it is the figure that is read first.",
     message: ({ expected, detail, ...finding }) =>
-      `TOTAL: ${against(finding, `the ${plural(detail.rows, "row", "rows")} ${SCOPES[detail.scope]} add up to`, expected)}`,
+      `TOTAL: ${against(finding, detail.rows === 1 ? `the only row ${SCOPES[detail.scope]} adds up to` : `the ${number(detail.rows)} rows ${SCOPES[detail.scope]} add up to`, expected)}`,
   },
   "unverified-total": {
     title: "TOTAL still to be checked",
@@ -104,7 +104,7 @@ const texts: Catalogue["checks"]["texts"] = {
     title: "TOTAL that leaves columns blank",
     why: "What TOTAL does not add up cannot be checked by it: if it was meant to, it is missing.",
     message: ({ detail }) =>
-      `The TOTAL row does not add up ${columns.slotNames(detail.slots)}: these are blank and not checked${detail.rows > 1 ? ` (nor in ${plural(detail.rows - 1, "more TOTAL row", "more TOTAL rows")} of the table)` : ""}.`,
+      `The TOTAL row does not add up ${columns.slotNames(detail.slots)}: ${detail.slots.length === 1 ? "it is" : "these are"} blank and not checked${detail.rows > 1 ? ` (nor in ${plural(detail.rows - 1, "more TOTAL row", "more TOTAL rows")} of the table)` : ""}.`,
   },
   "filtered-total": {
     title: "TOTAL of filtered rows",
@@ -196,7 +196,7 @@ const texts: Catalogue["checks"]["texts"] = {
     title: "Column not filled in",
     why: "The column is there but nobody filled it in, although its months hold figures.",
     message: ({ slot, detail }) =>
-      `${columns.slotName(slot)} is blank in all ${plural(detail.rows, "row", "rows")} of the table.`,
+      `${columns.slotName(slot)} is blank in ${detail.rows === 1 ? "the only row" : `all ${number(detail.rows)} rows`} of the table.`,
   },
   "duplicate-activity": {
     title: "Repeated activity",

@@ -15,7 +15,6 @@ export const firstFrame: typeof spanish = {
   actions: {
     label: "Actions",
     validate: "Validate",
-    validateAgain: "Validate again",
     summary: "Summary",
     summaryTip: "Inserts the summary sheet, ready to submit",
     clear: "Clear",

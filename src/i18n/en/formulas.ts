@@ -2,7 +2,7 @@ import type { FindingOf } from "../../poi/finding";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 
-const { number, apart, exact, list, plural } = createFormat("en");
+const { number, apart, exact, list } = createFormat("en");
 
 /** So many columns or rows are named before the rest is only counted. */
 const MOST_NAMED = 4;
@@ -68,7 +68,7 @@ export const formulas = {
     why: "The other cells are formulas; this one says a fixed number and will not follow when its parts change.",
     message: ({ slot, found, expected, detail }: FindingOf<"typed-over-formula">) => {
       const said = apart(found ?? 0, expected ?? found ?? 0);
-      return `${columns.slotName(slot)} ${found === null ? "is blank" : `has ${said.found} typed`} where ${plural(detail.alike, "another cell has a formula", "other cells have formulas")}; it must be ${detail.should}${detail.isWrong && expected !== null ? `, which gives ${said.expected}` : ""}.`;
+      return `${columns.slotName(slot)} ${found === null ? "is blank" : `has ${said.found} typed`} where ${detail.alike === 1 ? "another cell has a formula" : `${number(detail.alike)} other cells have formulas`}; it must be ${detail.should}${detail.isWrong && expected !== null ? `, which gives ${said.expected}` : ""}.`;
     },
   },
 };

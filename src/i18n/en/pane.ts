@@ -64,9 +64,6 @@ export const pane: Catalogue["pane"] = {
     says: "Says",
     shouldSay: "Should say",
     blank: "blank",
-    where: "Sheet",
-    goTo: (cell: string): string => `Go to ${cell}`,
-    whole: "Whole plan",
   },
   execution: {
     heading: (quarter: number): string => `Execution to ${columns.quarter(quarter)}`,
@@ -81,10 +78,6 @@ export const pane: Catalogue["pane"] = {
     over: (gap: number): string => `${number(gap)} over`,
     count: (count: number): string => plural(count, "activity", "activities"),
     levels: "Levels",
-    levelCount: (level: string, count: number): string =>
-      `${level}: ${plural(count, "activity", "activities")}`,
-    allLevels: "All levels",
-    filter: "Level",
     noRatio: "–",
     excluded: (count: number): string =>
       count === 1
@@ -95,7 +88,6 @@ export const pane: Catalogue["pane"] = {
         ? "1 row of percentages or running totals is not added up."
         : `${number(count)} rows of percentages or running totals are not added up.`,
     empty: "No activity at this level.",
-    nothingYet: "Validate the plan to see its execution.",
     range: (level: Level, critical: number, low: number): string =>
       ({
         critical: `less than ${percent(critical)}`,
@@ -131,6 +123,5 @@ export const pane: Catalogue["pane"] = {
     tooOldHeading: "This version of Excel is too old",
     noExcelHeading: "There is no Excel workbook here",
     cancelledHeading: "Validation cancelled",
-    technical: "Technical detail",
   },
 };

@@ -14,8 +14,6 @@ export const settings: Catalogue["settings"] = {
   percentSign: "%",
   thresholdsWrong:
     "The critical limit must be more than 0 and less than the low one, and that at most 100.",
-  quarter: "Quarter reported",
-  automatic: "Automatic",
   programmed: "Progress is measured against",
   reprogrammed: "Reprogrammed plan",
   original: "First plan",

@@ -111,7 +111,7 @@ const texts: CheckTexts = {
     title: "TOTAL que no cuadra con sus filas",
     why: "La fila TOTAL debe ser la suma de las filas que cubre: es la cifra que se lee primero.",
     message: ({ expected, detail, ...finding }) =>
-      `TOTAL: ${against(finding, `las ${plural(detail.rows, "fila", "filas")} ${SCOPES[detail.scope]} suman`, expected)}`,
+      `TOTAL: ${against(finding, detail.rows === 1 ? `la única fila ${SCOPES[detail.scope]} suma` : `las ${number(detail.rows)} filas ${SCOPES[detail.scope]} suman`, expected)}`,
   },
   "unverified-total": {
     title: "TOTAL por comprobar",
@@ -123,7 +123,7 @@ const texts: CheckTexts = {
     title: "TOTAL que deja columnas en blanco",
     why: "Lo que TOTAL no suma no se puede comprobar con él: si debía sumarlo, falta.",
     message: ({ detail }) =>
-      `La fila TOTAL no suma ${columns.slotNames(detail.slots)}: están en blanco y no se comprueban${detail.rows > 1 ? ` (tampoco en ${plural(detail.rows - 1, "fila TOTAL más", "filas TOTAL más")} de la tabla)` : ""}.`,
+      `La fila TOTAL no suma ${columns.slotNames(detail.slots)}: ${detail.slots.length === 1 ? "está en blanco y no se comprueba" : "están en blanco y no se comprueban"}${detail.rows > 1 ? ` (tampoco en ${plural(detail.rows - 1, "fila TOTAL más", "filas TOTAL más")} de la tabla)` : ""}.`,
   },
   "filtered-total": {
     title: "TOTAL de filas filtradas",
@@ -192,7 +192,8 @@ const texts: CheckTexts = {
   negative: {
     title: "Cantidad negativa",
     why: "Ni una meta física ni su ejecución pueden ser menores que cero.",
-    message: ({ slot, found }) => `${columns.slotName(slot)} es negativo: ${number(found ?? 0)}.`,
+    message: ({ slot, found }) =>
+      `${columns.slotName(slot)} tiene una cantidad negativa: ${number(found ?? 0)}.`,
   },
   fraction: {
     title: "Cantidad con decimales",
@@ -215,7 +216,7 @@ const texts: CheckTexts = {
     title: "Columna sin llenar",
     why: "La columna existe pero nadie la llenó, aunque sus meses tienen cifras.",
     message: ({ slot, detail }) =>
-      `${columns.slotName(slot)} está en blanco en las ${plural(detail.rows, "fila", "filas")} de la tabla.`,
+      `${columns.slotName(slot)} está en blanco en ${detail.rows === 1 ? "la única fila" : `las ${number(detail.rows)} filas`} de la tabla.`,
   },
   "duplicate-activity": {
     title: "Actividad repetida",

@@ -83,14 +83,14 @@ export const correcting = {
   likely: {
     title: "¿Aplicar también las correcciones probables?",
     lead: (changes: string, certainties: string): string =>
-      `Se cambiarán ${changes}: ${certainties}.`,
+      `Cambiará el contenido de ${changes}: ${certainties}.`,
     why: "Las probables son las que mejor explican las sumas, pero quien llenó el plan pudo querer otra cosa: revíselas después. Todo se puede deshacer.",
     yes: (count: number): string => `Aplicar ${CORRECTIONS(count)}`,
   },
   spelling: {
     title: "¿Unificar la escritura de los nombres?",
     lead: (changes: string): string =>
-      `Se cambiarán ${changes}, para que cada nombre se escriba de una sola manera:`,
+      `Cambiará el contenido de ${changes}, para que cada nombre se escriba de una sola manera:`,
     item: (from: string, to: string, rows: number): string => `«${from}» → «${to}»: ${ROWS(rows)}`,
     why: "Ninguna suma cambia. Todo se puede deshacer.",
     yes: "Unificar",
@@ -104,7 +104,7 @@ export const correcting = {
   undoAllQuestion: {
     title: "¿Deshacer todas las correcciones?",
     lead: (changes: string): string =>
-      `Volverán a su valor anterior ${changes}. Lo que haya cambiado después no se toca.`,
+      `Se restablecerá el valor anterior de ${changes}. Lo que haya cambiado después no se toca.`,
     yes: "Deshacer todas",
   },
 };

@@ -73,7 +73,7 @@ export const errors: ErrorTexts = {
       return `No se encontró un POI que se pueda leer. ${columns.alternateRows(nearest.sheet, nearest.alternate)}`;
     const looked = `Se buscó una tabla con las columnas ACTIVIDAD POI o UNIDAD ORGÁNICA, META y los meses o trimestres PROGRAMADO y EJECUTADO en ${sheets.length === 1 ? "la hoja" : "las hojas"} ${sheetList(sheets)}.`;
     const near = nearest
-      ? ` Lo más parecido está en la fila ${nearest.row} de la hoja «${nearest.sheet}»: tiene ${list(nearest.found)}, pero falta ${list(nearest.missing.map(columns.missing))}.`
+      ? ` Lo más parecido está en la fila ${nearest.row} de la hoja «${nearest.sheet}»: tiene ${list(nearest.found)}, pero ${nearest.missing.length === 1 ? "falta" : "faltan"} ${list(nearest.missing.map(columns.missing))}.`
       : "";
     return `No se encontró un POI en el libro. ${looked}${near}`;
   },

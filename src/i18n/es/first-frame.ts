@@ -15,7 +15,6 @@ export const firstFrame = {
   actions: {
     label: "Acciones",
     validate: "Validar",
-    validateAgain: "Validar de nuevo",
     summary: "Resumen",
     summaryTip: "Inserta la hoja de resumen lista para presentar",
     clear: "Limpiar",

@@ -2,7 +2,7 @@ import type { FindingOf } from "../../poi/finding";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 
-const { number, apart, exact, list, plural } = createFormat("es");
+const { number, apart, exact, list } = createFormat("es");
 
 /** So many columns or rows are named before the rest is only counted. */
 const MOST_NAMED = 4;
@@ -68,7 +68,7 @@ export const formulas = {
     why: "Las demás celdas son fórmulas; esta dice un número fijo y no seguirá a sus sumandos cuando cambien.",
     message: ({ slot, found, expected, detail }: FindingOf<"typed-over-formula">) => {
       const said = apart(found ?? 0, expected ?? found ?? 0);
-      return `${columns.slotName(slot)} ${found === null ? "está en blanco" : `tiene escrito ${said.found}`} donde ${plural(detail.alike, "otra celda tiene", "otras celdas tienen")} fórmula; debe ser ${detail.should}${detail.isWrong && expected !== null ? `, que da ${said.expected}` : ""}.`;
+      return `${columns.slotName(slot)} ${found === null ? "está en blanco" : `tiene escrito ${said.found}`} donde ${detail.alike === 1 ? "otra celda tiene" : `otras ${number(detail.alike)} celdas tienen`} fórmula; debe ser ${detail.should}${detail.isWrong && expected !== null ? `, que da ${said.expected}` : ""}.`;
     },
   },
 };

@@ -64,9 +64,6 @@ export const pane = {
     says: "Dice",
     shouldSay: "Debería decir",
     blank: "en blanco",
-    where: "Hoja",
-    goTo: (cell: string): string => `Ir a ${cell}`,
-    whole: "Plan completo",
   },
   execution: {
     heading: (quarter: number): string => `Ejecución al ${columns.quarter(quarter)}`,
@@ -77,14 +74,10 @@ export const pane = {
     quarters: "Trimestres",
     progress: (programmed: number, executed: number): string =>
       `Programado ${number(programmed)} · Ejecutado ${number(executed)}`,
-    gap: (gap: number): string => `Faltan ${number(gap)}`,
+    gap: (gap: number): string => `${gap === 1 ? "Falta" : "Faltan"} ${number(gap)}`,
     over: (gap: number): string => `${number(gap)} de más`,
     count: (count: number): string => plural(count, "actividad", "actividades"),
     levels: "Niveles",
-    levelCount: (level: string, count: number): string =>
-      `${level}: ${plural(count, "actividad", "actividades")}`,
-    allLevels: "Todos los niveles",
-    filter: "Nivel",
     noRatio: "–",
     excluded: (count: number): string =>
       count === 1
@@ -95,7 +88,6 @@ export const pane = {
         ? "No se suma 1 fila de porcentajes o cifras acumuladas."
         : `No se suman ${number(count)} filas de porcentajes o cifras acumuladas.`,
     empty: "Ninguna actividad en este nivel.",
-    nothingYet: "Valide el plan para ver su ejecución.",
     range: (level: Level, critical: number, low: number): string =>
       ({
         critical: `menos de ${percent(critical)}`,
@@ -131,6 +123,5 @@ export const pane = {
     tooOldHeading: "Esta versión de Excel no alcanza",
     noExcelHeading: "Aquí no hay un libro de Excel",
     cancelledHeading: "Validación cancelada",
-    technical: "Detalle técnico",
   },
 };

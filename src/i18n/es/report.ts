@@ -40,8 +40,8 @@ export const report = {
     `El avance se mide contra lo ${programmedBy === "reprogrammed" ? "reprogramado" : "programado al inicio"}.`,
   money: (names: string): string =>
     `Las columnas de dinero no son parte del plan físico y no se comprueban: ${names}.`,
-  notRead: (sheet: string, row: number, found: string, missing: string): string =>
-    `La hoja «${sheet}» no se leyó como parte del plan: su fila ${row} tiene ${found}, pero falta ${missing}.`,
+  notRead: (sheet: string, row: number, found: string, missing: readonly string[]): string =>
+    `La hoja «${sheet}» no se leyó como parte del plan: su fila ${row} tiene ${found}, pero ${missing.length === 1 ? "falta" : "faltan"} ${list(missing)}.`,
   verdict: {
     ready: "Listo para presentar",
     toReview: "Sin errores, con puntos por revisar",

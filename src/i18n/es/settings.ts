@@ -13,8 +13,6 @@ export const settings = {
   percentSign: "%",
   thresholdsWrong:
     "El límite crítico debe ser mayor que 0 y menor que el bajo, y este a lo más 100.",
-  quarter: "Trimestre que se reporta",
-  automatic: "Automático",
   programmed: "El avance se mide contra",
   reprogrammed: "Lo reprogramado",
   original: "Lo programado al inicio",

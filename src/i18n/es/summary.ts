@@ -134,10 +134,14 @@ export const summary = {
   moreCorrections: (missing: number, forgotten: number): string =>
     [
       ...(missing > 0
-        ? [`No figuran aquí ${plural(missing, "celda corregida", "celdas corregidas")} antes.`]
+        ? [
+            `${missing === 1 ? "No figura" : "No figuran"} aquí ${plural(missing, "celda corregida", "celdas corregidas")} antes.`,
+          ]
         : []),
       ...(forgotten > 0
-        ? [`El libro ya no recuerda ${plural(forgotten, "corrección", "correcciones")} anteriores.`]
+        ? [
+            `El libro ya no recuerda ${plural(forgotten, "corrección anterior", "correcciones anteriores")}.`,
+          ]
         : []),
     ].join(" "),
   /** Rows whose cells have slid, and rows whose months do not add up. */
