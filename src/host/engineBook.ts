@@ -183,6 +183,14 @@ export class EngineBook {
         this.putConstant(sheet, index, at, across);
   }
 
+  /** Whether IronCalc found that a formula needs itself, or looks at one that does. */
+  isCircular(index: number, row: number, column: number): boolean {
+    return (
+      this.engine.getCellType(index, row + 1, column + 1) === ENGINE_TYPE.error &&
+      this.engine.getFormattedCellValue(index, row + 1, column + 1) === "#CIRC!"
+    );
+  }
+
   /** What a formula cell comes to. */
   formulaResult(index: number, row: number, column: number): Cell {
     const probes = this.workbook.sheets.length;
