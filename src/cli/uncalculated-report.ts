@@ -17,18 +17,26 @@ export function jsonUncalculated(formulas: readonly UncalculatedFormula[]): Json
 /** So many are told one by one. */
 const MOST_PLACES = 10;
 
-/** Which formulas were not worked out, and what to do about it: one sentence, none where all were. */
+/** Which formulas were not worked out, which are circular, and what to do about it: a sentence for each, if any. */
 export function uncalculatedLines(
   formulas: readonly UncalculatedFormula[],
-  { report, format }: Catalogue,
+  texts: Catalogue,
 ): string[] {
-  if (formulas.length === 0) return [];
-  const places = formulas
+  const { report } = texts;
+  const circular = formulas.filter(({ reason }) => reason === "circular");
+  const left = formulas.filter(({ reason }) => reason !== "circular");
+  return [
+    ...(left.length > 0 ? [report.notCalculated(left.length, places(left, texts))] : []),
+    ...(circular.length > 0 ? [report.circular(circular.length, places(circular, texts))] : []),
+  ];
+}
+
+function places(formulas: readonly UncalculatedFormula[], { report, format }: Catalogue): string {
+  const told = formulas
     .slice(0, MOST_PLACES)
     .map(({ sheet, address, reason }) =>
       plainText(report.notCalculatedPlace(sheet, address, reason)),
     );
-  const others = formulas.length - places.length;
-  const listed = others > 0 ? [...places, report.notCalculatedOthers(others)] : places;
-  return [report.notCalculated(formulas.length, format.list(listed))];
+  const others = formulas.length - told.length;
+  return format.list(others > 0 ? [...told, report.notCalculatedOthers(others)] : told);
 }

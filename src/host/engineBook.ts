@@ -5,7 +5,8 @@ import { cellAddress, quoteSheet, WHOLE_SHEET, type Rect } from "./model/address
 import { CellKind, EMPTY, type Cell } from "./model/cells";
 import { namesIn } from "./model/formulaText";
 import type { Workbook } from "./model/workbook";
-import { cellKey, columnOfKey, rowOfKey, type Worksheet } from "./model/worksheet";
+import { cellKey, columnOfKey, rowOfKey } from "./model/cellMap";
+import type { Worksheet } from "./model/worksheet";
 import type { Effort } from "./quick/effort";
 
 /** Values of IronCalc's getCellType (those of Excel's TYPE function). */
@@ -16,7 +17,7 @@ const LOOSE_COLUMN = 3;
 const LOOKS_A_CELL = 500;
 
 /** What a formula cell comes to without the engine; undefined where the engine works it out. */
-export type ConstantOf = (sheet: Worksheet, key: number) => Cell | undefined;
+type ConstantOf = (sheet: Worksheet, key: number) => Cell | undefined;
 
 /**
  * The copy of a workbook that IronCalc calculates: the formulas that it is handed and the cells that they look at.
@@ -181,6 +182,14 @@ export class EngineBook {
     for (let at = top; at <= bottom; at += 1)
       for (let across = left; across <= right; across += 1)
         this.putConstant(sheet, index, at, across);
+  }
+
+  /** Whether IronCalc found that a formula needs itself, or looks at one that does. */
+  isCircular(index: number, row: number, column: number): boolean {
+    return (
+      this.engine.getCellType(index, row + 1, column + 1) === ENGINE_TYPE.error &&
+      this.engine.getFormattedCellValue(index, row + 1, column + 1) === "#CIRC!"
+    );
   }
 
   /** What a formula cell comes to. */

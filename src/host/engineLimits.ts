@@ -38,6 +38,7 @@ const ADDING_UP = new Set(
 const MAKING = new Set("SEQUENCE RANDARRAY EXPAND MUNIT MAKEARRAY".split(" "));
 /** How long they go on is known when they have. */
 const OPEN_ENDED = new Set("LAMBDA MAP REDUCE SCAN BYROW BYCOL".split(" "));
+
 /** What has to be known of a workbook to judge a formula. */
 export interface Surroundings {
   /** The area that an array formula fills. */

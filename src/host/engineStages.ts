@@ -1,86 +1,20 @@
 import { MOST_STACK } from "./engineLimits";
-import type { Rect } from "./model/address";
-import { columnOfKey, rowOfKey } from "./model/cellMap";
+import { FormulasByPlace, type PlacedFormula, type PrecedentsOf } from "./formulasByPlace";
 import type { Worksheet } from "./model/worksheet";
 import { CellResults } from "./quick/cellResults";
 import type { Effort } from "./quick/effort";
 
-/** Finding a formula that another looks at, in cells that QuickFormulas looks at meanwhile. */
-const LOOKS_A_PRECEDENT = 10;
-
 /** A formula that the engine is to work out. */
-export interface OpenFormula {
-  readonly sheet: Worksheet;
-  readonly key: number;
+export interface OpenFormula extends PlacedFormula {
   /** What it takes of the engine's stack by itself, at most MOST_STACK. */
   readonly stack: number;
 }
-
-/** What a formula looks at; "everything" where that is known only when it is worked out. */
-export type PrecedentsOf<F> = (
-  formula: F,
-) => readonly { readonly sheet: Worksheet; readonly rect: Rect }[] | "everything";
 
 /** Where in the order a formula comes. */
 interface Place {
   readonly stage: number;
   /** What it takes of the stack with those of its stage that it waits for. */
   readonly stack: number;
-}
-
-/** A formula in a row of its column. */
-interface Standing<F> {
-  readonly row: number;
-  readonly formula: F;
-}
-
-/** Which of some formulas stand in an area. */
-class FormulasByPlace<F extends OpenFormula> {
-  private readonly columns = new Map<Worksheet, Map<number, Standing<F>[]>>();
-
-  constructor(formulas: readonly F[]) {
-    for (const formula of formulas) {
-      let columns = this.columns.get(formula.sheet);
-      if (!columns) this.columns.set(formula.sheet, (columns = new Map<number, Standing<F>[]>()));
-      const [row, column] = [rowOfKey(formula.key), columnOfKey(formula.key)];
-      const fills = formula.sheet.arrays.get(formula.key);
-      const { top, bottom, left, right } = fills ?? {
-        top: row,
-        bottom: row,
-        left: column,
-        right: column,
-      };
-      for (let at = left; at <= right; at += 1) {
-        const rows = columns.get(at) ?? [];
-        columns.set(at, rows);
-        for (let filled = top; filled <= bottom; filled += 1) rows.push({ row: filled, formula });
-      }
-    }
-    for (const columns of this.columns.values())
-      for (const rows of columns.values()) rows.sort((a, b) => a.row - b.row);
-  }
-
-  *in(sheet: Worksheet, { top, bottom, left, right }: Rect): Generator<F> {
-    for (const [column, rows] of this.columns.get(sheet) ?? []) {
-      if (column < left || column > right) continue;
-      for (let at = firstFrom(rows, top); at < rows.length; at += 1) {
-        const { row, formula } = rows[at];
-        if (row > bottom) break;
-        yield formula;
-      }
-    }
-  }
-}
-
-function firstFrom(rows: readonly { readonly row: number }[], row: number): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (rows[middle].row < row) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /**
@@ -108,16 +42,7 @@ export function stagesOf<F extends OpenFormula>(
   }
   const known = new Map(formulas.map((formula) => [formula, precedentsOf(formula)]));
   const looksAnywhere = (formula: F): boolean => known.get(formula) === "everything";
-  const needed = function* (formula: F): Generator<F> {
-    const precedents = known.get(formula);
-    if (precedents === undefined || precedents === "everything") return;
-    for (const { sheet, rect } of precedents) {
-      for (const each of byPlace.in(sheet, rect)) {
-        effort.spend(LOOKS_A_PRECEDENT);
-        yield each;
-      }
-    }
-  };
+  const needed = (formula: F): Generator<F> => byPlace.inAreas(known.get(formula) ?? [], effort);
   const places = new CellResults<Place>((sheet, key) => {
     const formula = byKey.get(sheet)?.get(key);
     if (!formula) return undefined;

@@ -1,4 +1,5 @@
 import type { Model } from "@ironcalc/wasm";
+import { inCircles } from "./circles";
 import { precedentsOf } from "./coverage";
 import { EngineBook } from "./engineBook";
 import { constantOf } from "./engineFormula";
@@ -42,6 +43,8 @@ interface Fed {
 export type EngineLoader = () => Promise<typeof Model>;
 
 const ENGINE_ONLY_ERRORS: ReadonlySet<string> = new Set(["#ERROR!", "#N/IMPL!", "#CIRC!"]);
+/** What Excel shows for a formula that needs its own result (after its warning). */
+const ZERO: Cell = { kind: CellKind.number, value: 0 };
 /** What a cell says of which nothing is known. */
 const UNKNOWN: Cell = { kind: CellKind.error, value: "#NAME?" };
 
@@ -168,7 +171,7 @@ export class Calculation {
     this.unlessItBreaksDown(this.EngineModel, (EngineModel) => {
       if (this.engine && this.feedPending(this.engine)) {
         this.engine.evaluate();
-        return;
+        if (this.circularOf(this.engine, this.openFormulas()).length === 0) return;
       }
       if (this.engine) {
         this.dropEngine();
@@ -335,19 +338,21 @@ export class Calculation {
     engine.nameFor(open.map(({ formula }) => formula));
     const { stages, left } = this.stagesOf(open);
     for (const formula of left) this.refuse(formula, "too-deep");
-    stages.forEach((stage, at) => {
+    let hasCircles = false;
+    for (const [at, stage] of stages.entries()) {
       // What the stages before came to may be all that a formula was waiting for.
       const formulas = at === 0 ? stage : stage.filter((formula) => !this.foldsNow(formula));
-      if (formulas.length === 0) return;
+      if (formulas.length === 0) continue;
       engine.pause();
       for (const formula of formulas) this.feedFormula(engine, formula);
       if (this.effort.isSpent) {
         // One that was fed may look at one that was not: its value would be one of an empty cell.
         for (const formula of formulas) this.refuse(formula, formula.refusal ?? "too-much-work");
-        return;
+        continue;
       }
       engine.evaluate();
-      if (stages.length === 1) return;
+      if (this.breakCircles(engine, formulas)) hasCircles = true;
+      else if (stages.length === 1) continue;
       engine.pause();
       for (const formula of formulas) this.takeOver(formula);
       // Where that is too much, nothing of the stages that follow is worked out.
@@ -355,9 +360,48 @@ export class Calculation {
         for (const { sheet, key } of formulas)
           engine.settle(sheet, this.workbook.sheets.indexOf(sheet), key);
       });
+    }
+    // Its formulas of the stages before, and those in circles, are but values: it cannot follow a change.
+    if (stages.length > 1 || hasCircles) this.dropEngine();
+  }
+
+  /** Of some formulas those that need themselves, or look at one that does, as the engine found. */
+  private circularOf(engine: EngineBook, formulas: readonly Fed[]): Fed[] {
+    return formulas.filter(({ sheet, key, refusal }) => {
+      const index = this.workbook.sheets.indexOf(sheet);
+      return !refusal && engine.isCircular(index, rowOfKey(key), columnOfKey(key));
     });
-    // Its formulas of the stages before are but values: it cannot follow a change.
-    if (stages.length > 1) this.dropEngine();
+  }
+
+  /**
+   * Gives formulas that need themselves 0, as Excel does, and has those that look at them worked out with it.
+   * @returns whether there are any
+   */
+  private breakCircles(engine: EngineBook, formulas: readonly Fed[]): boolean {
+    let found = false;
+    for (
+      let circular = this.circularOf(engine, formulas);
+      circular.length > 0;
+      circular = this.circularOf(engine, circular)
+    ) {
+      found = true;
+      const isDone = this.withinEffort(() => {
+        engine.pause();
+        for (const fed of inCircles(circular, (each) => this.precedentsOf(each), this.effort)) {
+          fed.refusal = "circular";
+          fed.constant = ZERO;
+          fed.sheet.unknown.delete(fed.key);
+          fed.sheet.setResult(rowOfKey(fed.key), columnOfKey(fed.key), ZERO);
+          engine.settle(fed.sheet, this.workbook.sheets.indexOf(fed.sheet), fed.key);
+        }
+        engine.evaluate();
+        return true;
+      });
+      if (isDone) continue;
+      for (const fed of circular) this.refuse(fed, fed.refusal ?? "too-much-work");
+      break;
+    }
+    return found;
   }
 
   /** What nobody but the engine works out. */
@@ -599,7 +643,7 @@ export class Calculation {
       return;
     }
     sheet.unknown.delete(key);
-    sheet.setResult(row, column, excelError(result));
+    sheet.setResult(row, column, result);
     const array = sheet.arrays.get(key);
     if (array) this.collectArray(sheet, number, array, key);
   }
@@ -626,14 +670,13 @@ export class Calculation {
       for (let column = array.left; column <= array.right; column += 1) {
         if (cellKey(row, column) === master) continue;
         const filled = this.engine?.filledResult(number, row, column);
-        if (filled) sheet.setResult(row, column, excelError(filled));
+        if (filled) sheet.setResult(row, column, filled);
       }
     }
   }
 
   /** Whether an error is the engine's own failing rather than the formula's result. */
   private isShortfall(sheet: Worksheet, key: number, error: string): boolean {
-    if (error === "#CIRC!") return false;
     if (ENGINE_ONLY_ERRORS.has(error)) return true;
     if (error !== "#NAME?") return false;
     if (sheet.unknown.has(key)) return true;
@@ -648,14 +691,6 @@ function isBreakdown(reason: unknown): boolean {
   return (
     reason instanceof Error && (reason.name === "RuntimeError" || reason.name === "RangeError")
   );
-}
-
-/** Excel shows 0 for a circular reference (after its warning). */
-function excelError(cell: Cell): Cell {
-  if (cell.kind === CellKind.error && cell.value === "#CIRC!") {
-    return { kind: CellKind.number, value: 0 };
-  }
-  return cell;
 }
 
 function hasAreas(formulas: CellMap<Fed>): boolean {

@@ -10,16 +10,21 @@ import { cuadra, inFolder, jsonOf, workbookOf } from "./run-cli";
  * A sound plan whose second activity's META is worked out by a formula that spans the whole sheet.
  * @param saved what the formula was saved with
  */
-async function unboundedPlan(
+function unboundedPlan(
   folder: string,
   { name = "libro.xlsx", saved = "<v>12</v>" } = {},
 ): Promise<string> {
+  const formula = "SUMPRODUCT(F6:Q6)+0*SUMPRODUCT(A1:XFD1048576*0)";
+  return planWith(folder, name, `<c r="E6"><f>${formula}</f>${saved}</c>`);
+}
+
+/** A sound plan of two activities, META of the second of which is a cell as the file writes it. */
+async function planWith(folder: string, name: string, cell: string): Promise<string> {
   const file = await workbookOf(folder, name, poiSheet({ activities: [{}, {}] }));
   const parts = unzipSync(new Uint8Array(await readFile(file)));
   const sheet = "xl/worksheets/sheet1.xml";
   const text = strFromU8(parts[sheet]);
-  const formula = `<c r="E6"><f>SUMPRODUCT(F6:Q6)+0*SUMPRODUCT(A1:XFD1048576*0)</f>${saved}</c>`;
-  const changed = text.replace(/<c r="E6"[^>]*>.*?<\/c>/, formula);
+  const changed = text.replace(/<c r="E6"[^>]*>.*?<\/c>/, cell);
   expect(changed).not.toBe(text);
   await writeFile(file, zipSync({ ...parts, [sheet]: strToU8(changed) }));
   return file;
@@ -76,5 +81,20 @@ it("compare and consolidate name them too, by file", () =>
     const document = await cuadra("consolidate", before, after, "--out", out, "--json", "-");
     expect(JSON.parse(document.stdout)).toMatchObject({
       files: [{ uncalculated: [] }, { uncalculated }],
+    });
+  }));
+
+it("circular formulas are said to be circular", () =>
+  inFolder(async (folder) => {
+    const file = await planWith(folder, "libro.xlsx", '<c r="E6"><f>SUM(E6:Q6)</f></c>');
+    const { stdout } = await cuadra("validate", file);
+    expect(stdout).toMatch(
+      /1 fórmula depende de su propio resultado \(referencia circular\) y vale 0, como en Excel: E6 de «POI»\./,
+    );
+    expect(stdout).not.toMatch(/no se recalcul/);
+    const english = await cuadra("validate", file, "--lang", "en", "--json", "-");
+    expect(english.stderr).toMatch(/^1 formula depends on its own result .*: E6 of “POI”\./);
+    expect(JSON.parse(english.stdout)).toMatchObject({
+      uncalculated: [{ sheet: "POI", cell: "E6", reason: "circular" }],
     });
   }));

@@ -153,7 +153,28 @@ describe("cells that need the next one", () => {
   it.each([3, 1000])("a circle of %p is 0, as in Excel, or keeps its values", async (length) => {
     const cells = chain(length, (next) => `MEDIAN(${next})`, { formula: "MEDIAN(A1)", saved: 5 });
     const { value, left } = await calculated([cells]);
-    expect([value, left]).toEqual(length === 3 ? [0, []] : [5, ["A1000 too-deep"]]);
+    const circular = ["A1 circular", "A2 circular", "A3 circular"];
+    expect([value, left]).toEqual(length === 3 ? [0, circular] : [5, ["A1000 too-deep"]]);
+  });
+
+  it("what looks at a circle goes by its 0, also when it is made and undone by hand", async () => {
+    const column = [{ formula: "A1+B1", saved: 9 }, { formula: "A1+5" }, { formula: "MEDIAN(A2)" }];
+    const bytes = await formulaBook([column, [1], [{ formula: "IF(ISERROR(A1),1,2)" }]]);
+    const excel = await openBytes(bytes);
+    const shown = (): Promise<unknown[]> =>
+      Excel.run(async (context) => {
+        const range = context.workbook.worksheets.getItem("H").getRange("A1:C3").load("values");
+        await context.sync();
+        const [[a1, , c1], [a2], [a3]] = range.values as unknown[][];
+        return [a1, a2, a3, c1, ...excel.uncalculated.map(({ address }) => address)];
+      });
+    expect(await shown()).toEqual([0, 5, 5, 2, "A1"]);
+    await excel.user.type("H", "A1", "=B1+1");
+    expect(await shown()).toEqual([2, 7, 7, 2]);
+    await excel.user.type("H", "B1", "=MEDIAN(A3)");
+    expect(await shown()).toEqual([0, 0, 0, 2, "A1", "A2", "A3", "B1"]);
+    await excel.user.type("H", "B1", "1");
+    expect(await shown()).toEqual([2, 7, 7, 2]);
   });
 
   it("a circle of 1,000 that needs no engine ends as well", async () => {

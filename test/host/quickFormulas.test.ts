@@ -33,6 +33,7 @@ const FORMULAS: readonly string[] = [
   'IFERROR(MATCH("Oficina",P!$A:$A,0),"no está")',
   'IFERROR(MATCH("*fici*",P!$A$1:$A$3,0),"no está")',
   "SUM(INDEX(P!$B:$C,2,0),INDEX(P!$B:$C,3,0))",
+  "SUM(P!C1,INDEX(P!$B:$C,MATCH(P!E1,P!$A$1:$A$3,0),0))",
   'IF(P!B1="","vacía",IF(P!B1>2,ROUND(P!C2/3,2),-P!C1))',
   "ABS(P!B2-P!B1)>1E-9*MAX(1,ABS(P!B1))",
   'P!A1&" · "&ROUND(P!C2*100,1)&" %"',

@@ -1,7 +1,8 @@
 import { Workbook, sheetGuid } from "../model/workbook";
 import type { EngineLoader } from "../formulas";
 import { BlockCellStore, CellKind, NoRoomError, StringTable } from "../model/cells";
-import { columnOfKey, rowOfKey, Worksheet, type Visibility } from "../model/worksheet";
+import { columnOfKey, rowOfKey } from "../model/cellMap";
+import { Worksheet, type Visibility } from "../model/worksheet";
 import { cutWorksheet } from "../../workbook-file/cell-content";
 import { OpenError } from "../../workbook-file/errors";
 import { detectFormat } from "../../workbook-file/format";

@@ -1,7 +1,8 @@
 import { cellAddress, formatSqref, parseRect, rectAddress } from "../model/address";
 import { CellKind, type CellStore, type StringTable } from "../model/cells";
 import { translateShared } from "../model/formulaText";
-import { cellKey, columnOfKey, rowOfKey, type Worksheet } from "../model/worksheet";
+import { cellKey, columnOfKey, rowOfKey } from "../model/cellMap";
+import type { Worksheet } from "../model/worksheet";
 import {
   contentOf,
   cutWorksheet,

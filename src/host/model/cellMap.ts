@@ -76,7 +76,7 @@ export class CellMap<V extends string | object> {
   }
 
   /** Whether some cell of a column has something. */
-  hasColumn(column: number): boolean {
+  private hasColumn(column: number): boolean {
     return (this.counts[column] ?? 0) > 0;
   }
 

@@ -15,7 +15,8 @@ import {
 import { CellKind, EMPTY, withinUsed, type Cell } from "./cells";
 import { formulaToFile, isAcceptableFormula } from "./formulaText";
 import { parseInput } from "../../workbook-file/numberFormats";
-import { cellKey, columnOfKey, rowOfKey, type Worksheet } from "./worksheet";
+import { cellKey, columnOfKey, rowOfKey } from "./cellMap";
+import type { Worksheet } from "./worksheet";
 
 const ERRORS = new Set([
   "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA", "#SPILL!", "#CALC!",

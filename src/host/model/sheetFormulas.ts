@@ -1,6 +1,7 @@
 import { descendants, type Element } from "../../workbook-file/xml";
 import type { OpcPackage } from "../../workbook-file/package";
-import { columnOfKey, rowOfKey, type Worksheet } from "./worksheet";
+import { columnOfKey, rowOfKey } from "./cellMap";
+import type { Worksheet } from "./worksheet";
 
 // Elements of a worksheet that hold formulas: conditional formats and data validation, also those
 // of Excel 2010's extensions (xm:f).

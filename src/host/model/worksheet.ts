@@ -32,8 +32,6 @@ export const WORKSHEET_ORDER = [
 
 export type Visibility = "Visible" | "Hidden" | "VeryHidden";
 
-export { cellKey, columnOfKey, rowOfKey } from "./cellMap";
-
 /** What of a sheet has to be written again. */
 export interface Touched {
   cells: TouchedCells;

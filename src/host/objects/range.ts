@@ -13,7 +13,8 @@ import {
 } from "../model/address";
 import { assertAllowed, clearRect } from "../model/edits";
 import type { LiveRange } from "../model/liveRanges";
-import { columnOfKey, rowOfKey, type Worksheet } from "../model/worksheet";
+import { columnOfKey, rowOfKey } from "../model/cellMap";
+import type { Worksheet } from "../model/worksheet";
 import { accessDenied, HostError, invalidArgument } from "../protocol/errors";
 import { asBoolean, asOneOf, HostClass, HostObject, type Arguments } from "../protocol/hostClass";
 import { conditionalFormatsOf } from "./conditionalFormats";

@@ -1,7 +1,8 @@
 import { child, createLike, insertOrdered, remove, setAttributes } from "../../workbook-file/xml";
 import { WHOLE_SHEET, type Rect } from "../model/address";
 import type { Workbook } from "../model/workbook";
-import { columnOfKey, rowOfKey, type Worksheet } from "../model/worksheet";
+import { columnOfKey, rowOfKey } from "../model/cellMap";
+import type { Worksheet } from "../model/worksheet";
 import { invalidArgument, itemNotFound } from "../protocol/errors";
 import { EventType, WORKBOOK_TARGET } from "../protocol/events";
 import {

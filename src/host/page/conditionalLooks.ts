@@ -3,7 +3,8 @@ import { CellKind, type Cell } from "../model/cells";
 import { conditionalRules, type ConditionalRule } from "../model/conditionalRules";
 import { fromR1C1, qualifyReferences, toR1C1 } from "../model/formulaText";
 import type { DifferentialFormat } from "../model/styles";
-import { cellKey, type Worksheet } from "../model/worksheet";
+import { cellKey } from "../model/cellMap";
+import type { Worksheet } from "../model/worksheet";
 
 /** How many rows are decided at once: the engine calculates the whole book each time. */
 const BLOCK_ROWS = 100;

@@ -3,6 +3,7 @@ import { CellKind, type Cell } from "../model/cells";
 import type { Worksheet } from "../model/worksheet";
 import { NeededFirst } from "./cellResults";
 import type { Effort } from "./effort";
+import { visitUsed } from "./usedCells";
 import { NotQuick } from "./values";
 
 /** Cells of one sheet. */
@@ -69,7 +70,6 @@ export class Lookups {
 
   constructor(
     private readonly read: CellReader,
-    private readonly lastFormulaRow: (sheet: Worksheet, column: number) => number | undefined,
     private readonly effort: Effort,
   ) {}
 
@@ -181,12 +181,13 @@ export class Lookups {
     const column = columnOf(area);
     return once(this.places, idOf(column), () => {
       const found = new Map<string, number>();
-      for (const row of this.usedRows(column)) {
-        const cell = this.read(column.sheet, row, column.rect.left);
-        if (cell.kind !== CellKind.string) continue;
+      const { sheet, rect } = column;
+      visitUsed(sheet, rect.left, rect.top, rect.bottom, this.effort, (row) => {
+        const cell = this.read(sheet, row, rect.left);
+        if (cell.kind !== CellKind.string) return;
         const text = cell.value.toLowerCase();
-        if (!found.has(text)) found.set(text, row - column.rect.top);
-      }
+        if (!found.has(text)) found.set(text, row - rect.top);
+      });
       return found;
     });
   }
@@ -205,24 +206,6 @@ export class Lookups {
       return found;
     });
     return places.get(keys.map((key) => key.toLowerCase()).join("\n")) ?? -1;
-  }
-
-  /** The rows of a column in which something may stand, from the top. */
-  private usedRows({ sheet, rect }: Area): Iterable<number> {
-    const lastFormula = this.lastFormulaRow(sheet, rect.left);
-    const rows = new Set<number>();
-    if (lastFormula === undefined) {
-      sheet.cells.visit(rect, (row) => {
-        rows.add(row);
-      });
-    } else {
-      // A formula that was never worked out is no value yet, and no visitor would see it.
-      const lastValue = sheet.cells.used(true)?.bottom ?? -1;
-      const last = Math.min(rect.bottom, Math.max(lastValue, lastFormula));
-      for (let row = rect.top; row <= last; row += 1) rows.add(row);
-    }
-    this.effort.spend(rows.size);
-    return rows;
   }
 }
 

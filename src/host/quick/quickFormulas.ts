@@ -8,6 +8,7 @@ import { CellResults } from "./cellResults";
 import { Effort } from "./effort";
 import { criterionOf, Lookups, partOf, withoutWildcards, type Area } from "./lookups";
 import { parse, type BinaryNode, type Node, type Reference } from "./template";
+import { visitUsed } from "./usedCells";
 import {
   boolean,
   error,
@@ -56,11 +57,7 @@ export class QuickFormulas {
     private readonly effort: Effort,
     private readonly kept: (sheet: Worksheet, key: number) => Cell | undefined,
   ) {
-    this.lookups = new Lookups(
-      (sheet, row, column) => this.cell(sheet, row, column),
-      (sheet, column) => sheet.formulas.lastRow(column),
-      effort,
-    );
+    this.lookups = new Lookups((sheet, row, column) => this.cell(sheet, row, column), effort);
   }
 
   /**
@@ -176,6 +173,13 @@ export class QuickFormulas {
 
   /** The cells that an argument refers to. */
   private area(node: Node, home: Home): Area {
+    const area = this.areaOrError(node, home);
+    if (isCell(area)) throw new NotQuick("an error as argument");
+    return area;
+  }
+
+  /** The cells that an argument refers to; the error of INDEX's row or column, if it has one. */
+  private areaOrError(node: Node, home: Home): Area | Cell {
     const area =
       node.kind === "reference"
         ? this.referenceOf(home.references[node.index], home)
@@ -360,9 +364,9 @@ export class QuickFormulas {
         total += numberOf(cell);
         continue;
       }
-      const found = this.indexError(arg, home);
-      if (found) return found;
-      const failed = this.eachCell(this.area(arg, home), (cell) => {
+      const area = this.areaOrError(arg, home);
+      if (isCell(area)) return area;
+      const failed = this.eachCell(area, (cell) => {
         if (cell.kind === CellKind.number) total += cell.value;
       });
       if (failed) return failed;
@@ -387,21 +391,12 @@ export class QuickFormulas {
     visit: (cell: Cell) => void,
   ): Cell | undefined {
     let failed: Cell | undefined;
-    const look = (row: number, column: number): void => {
-      const cell = this.cell(sheet, row, column);
-      if (cell.kind === CellKind.error) failed ??= cell;
-      else visit(cell);
-    };
-    const lastValue = sheet.cells.used(true)?.bottom ?? -1;
     for (let column = left; column <= right; column += 1) {
-      const lastFormula = sheet.formulas.lastRow(column);
-      // Below its last cell a column has nothing to look at.
-      const last = Math.min(bottom, Math.max(lastValue, lastFormula ?? -1));
-      this.effort.spend(Math.max(0, last - top + 1));
-      // A formula that was never worked out is no value yet, and no visitor would see it.
-      if (top === bottom || lastFormula !== undefined) {
-        for (let row = top; row <= last; row += 1) look(row, column);
-      } else sheet.cells.visit({ top, bottom: last, left: column, right: column }, look);
+      visitUsed(sheet, column, top, bottom, this.effort, (row) => {
+        const cell = this.cell(sheet, row, column);
+        if (cell.kind === CellKind.error) failed ??= cell;
+        else visit(cell);
+      });
     }
     return failed;
   }
@@ -417,27 +412,21 @@ export class QuickFormulas {
     return number(this.lookups.sum(values, criteria));
   }
 
-  /** The error of INDEX's row, if it has one. */
-  private indexError(node: Node, home: Home): Cell | undefined {
-    if (node.kind !== "call") return undefined;
-    for (let at = 1; at < node.args.length; at += 1) {
-      const cell = this.value(nodeAt(node.args, at), home);
-      if (cell.kind === CellKind.error) return cell;
-    }
-    return undefined;
-  }
-
-  /** The cells of INDEX(area,row,column); 0 stands for all of them. */
-  private indexed(args: readonly Node[], home: Home): Area {
+  /** The cells of INDEX(area,row,column), where 0 stands for all of them, or the first error among row and column. */
+  private indexed(args: readonly Node[], home: Home): Area | Cell {
     const source = args.at(0);
     if (!source || args.length < 2) throw new NotQuick("INDEX");
+    const numbers: number[] = [];
+    for (let at = 1; at < args.length; at += 1) {
+      const cell = this.argument(args, at, home);
+      if (cell.kind === CellKind.error) return cell;
+      numbers.push(numberOf(cell));
+    }
     const { sheet, rect } = this.area(source, home);
     // The cell that is picked is what the formula was worked out from, not all that it might have been.
     if (source.kind === "reference") this.areas.pop();
-    const row = numberOf(this.noError(nodeAt(args, 1), home));
     const isColumn = rect.left === rect.right;
-    const column =
-      args.length > 2 ? numberOf(this.noError(nodeAt(args, 2), home)) : isColumn ? 1 : 0;
+    const [row, column = isColumn ? 1 : 0] = numbers;
     const from = Math.trunc(row) - 1;
     const across = Math.trunc(column) - 1;
     const picked = {
@@ -519,6 +508,10 @@ export class QuickFormulas {
     const row = this.lookups.lastRow(areas, keys);
     return row < 0 ? error("#N/A") : number(row + 1);
   }
+}
+
+function isCell(found: Area | Cell): found is Cell {
+  return "kind" in found;
 }
 
 /** Where a formula stands, and its references. */

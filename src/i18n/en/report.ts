@@ -6,7 +6,7 @@ import { ownSheetsAre } from "./own-sheets";
 
 const { list, number, percent, plural } = createFormat("en");
 
-const NOT_CALCULATED: Readonly<Record<UncalculatedReason, string>> = {
+const NOT_CALCULATED: Readonly<Record<Exclude<UncalculatedReason, "circular">, string>> = {
   unknown: "it uses something that cannot be calculated here",
   "too-long": "it is longer than Excel allows",
   "too-deep": "it depends on too many calculations within one another, or on itself",
@@ -76,7 +76,12 @@ export const report: Catalogue["report"] = {
   written: (file) => `Copy written: ${file} (highlighted, with the summary sheet)`,
   notCalculated: (count, places) =>
     `${count === 1 ? "1 formula was not recalculated and keeps the value that it had" : `${number(count)} formulas were not recalculated and keep the values that they had`}: ${places}. What depends on them was calculated with that value. To recalculate everything, open the workbook in Excel and press Ctrl + Alt + F9.`,
-  notCalculatedPlace: (sheet, cell, reason) => `${cell} of “${sheet}” (${NOT_CALCULATED[reason]})`,
+  notCalculatedPlace: (sheet, cell, reason) =>
+    reason === "circular"
+      ? `${cell} of “${sheet}”`
+      : `${cell} of “${sheet}” (${NOT_CALCULATED[reason]})`,
+  circular: (count, places) =>
+    `${count === 1 ? "1 formula depends on its own result (a circular reference) and is 0, as in Excel" : `${number(count)} formulas depend on their own results (circular references) and are 0, as in Excel`}: ${places}. What depends on them was calculated with 0: correct them in Excel.`,
   notCalculatedOthers: (count) => `${number(count)} more`,
   summaryWritten: (file) => `Summary written: ${file} (values only)`,
   reading: (percentDone) => `Reading… ${number(percentDone)} %`,

@@ -8,7 +8,7 @@ import { ownSheetsAre } from "./own-sheets";
 const { list, number, percent, plural } = createFormat("es");
 
 /** Why a formula was not recalculated. */
-const NOT_CALCULATED: Readonly<Record<UncalculatedReason, string>> = {
+const NOT_CALCULATED: Readonly<Record<Exclude<UncalculatedReason, "circular">, string>> = {
   unknown: "usa algo que aquí no se puede calcular",
   "too-long": "es más larga de lo que Excel admite",
   "too-deep": "depende de demasiados cálculos, uno dentro de otro, o de sí misma",
@@ -82,7 +82,11 @@ export const report = {
   notCalculated: (count: number, places: string): string =>
     `${count === 1 ? "1 fórmula no se recalculó y conserva el valor que tenía" : `${number(count)} fórmulas no se recalcularon y conservan el valor que tenían`}: ${places}. Lo que depende de ellas se calculó con ese valor. Para recalcular todo, abra el libro en Excel y pulse Ctrl + Alt + F9.`,
   notCalculatedPlace: (sheet: string, cell: string, reason: UncalculatedReason): string =>
-    `${cell} de «${sheet}» (${NOT_CALCULATED[reason]})`,
+    reason === "circular"
+      ? `${cell} de «${sheet}»`
+      : `${cell} de «${sheet}» (${NOT_CALCULATED[reason]})`,
+  circular: (count: number, places: string): string =>
+    `${count === 1 ? "1 fórmula depende de su propio resultado (referencia circular) y vale 0, como en Excel" : `${number(count)} fórmulas dependen de su propio resultado (referencia circular) y valen 0, como en Excel`}: ${places}. Lo que depende de ellas se calculó con 0: corríjalas en Excel.`,
   notCalculatedOthers: (count: number): string => `${number(count)} más`,
   summaryWritten: (file: string): string => `Resumen escrito: ${file} (solo valores)`,
   reading: (percentDone: number): string => `Leyendo… ${number(percentDone)} %`,
