@@ -1,6 +1,5 @@
-import { DEFAULT_SETTINGS, type Settings } from "../excel/default-settings";
+import { DEFAULT_SETTINGS, differ, type Settings } from "../excel/default-settings";
 import { CuadraError } from "../poi/error";
-import { DEFAULT_THRESHOLDS } from "../poi/thresholds";
 import type { SummaryState } from "../excel/summary/summary-state";
 import type { Finding } from "../poi/finding";
 import type { Plan } from "../poi/plan";
@@ -50,7 +49,11 @@ export class Controller implements PaneActions {
   /** The validation or re-check under way. */
   private running: AbortController | undefined;
   /** When the newest validation was highlighted; undefined: not yet. */
-  private highlightedAt: number | undefined;
+  private highlightedAt: number | "cleared" | undefined;
+  /** Whether what is highlighted goes by settings from before: whichever check ends next makes it again. */
+  private highlightsDue = false;
+  /** The highlighting under way: another begins after it. */
+  private highlighting = Promise.resolve();
   /** The making of a long list under way. */
   private listing: AbortController | undefined;
   /** The plan of the newest check, also while it is under way. */
@@ -118,7 +121,7 @@ export class Controller implements PaneActions {
       signal.throwIfAborted();
       const { settings } = this.store.state;
       const checking = review.checks.begin(settings.headers, signal);
-      const reading = await this.workbook.read({
+      const unread = await this.workbook.read({
         settings,
         into: checking,
         signal,
@@ -131,11 +134,10 @@ export class Controller implements PaneActions {
       signal.throwIfAborted();
       this.store.update({ stage: { kind: "checking" }, ...spoken.of(during.checking) });
       const checked = await checking.finish(this.options());
-      const { hiddenSheets, ownSheets } = reading;
-      const results = { ...checked, hiddenSheets, ownSheets };
+      const results = { ...checked, unread };
       await review.findings.prepare(results, signal);
       signal.throwIfAborted();
-      this.showResults(results);
+      this.showResults(results, review.findings.told(results));
       this.workbook.follow(checked.validation.plan);
       if (notWatching) this.warn({ text: "notWatching", error: notWatching });
     } catch (error) {
@@ -188,7 +190,7 @@ export class Controller implements PaneActions {
   async runClear(): Promise<void> {
     await this.working("cleared", async () => {
       await this.workbook.clearHighlights();
-      this.highlightedAt = -Infinity;
+      this.highlightedAt = "cleared";
       return undefined;
     });
   }
@@ -247,31 +249,54 @@ export class Controller implements PaneActions {
   }
 
   changeSettings(part: Partial<Settings>): void {
-    const { settings: before, stage } = this.store.state;
+    void this.runSettings(part);
+  }
+
+  /** Puts settings into effect and keeps them in the workbook; neither waits for the other to succeed. */
+  async runSettings(part: Partial<Settings>): Promise<void> {
+    const { settings: before } = this.store.state;
     const settings = { ...before, ...part };
-    void this.reporting(async () => {
-      await this.useSettings(settings);
-      await this.workbook.writeSettings(settings);
-      const otherHeaders = settings.headers !== before.headers;
-      if (settings.leaveOut !== before.leaveOut || otherHeaders) await this.look();
-      // A validation begun meanwhile reads with these settings already.
-      if (otherHeaders && stage.kind === "results" && this.store.state.stage === stage)
-        await this.rereadQuietly();
-      const otherRules = settings.rules !== before.rules;
-      if (
-        settings.quarter !== before.quarter ||
-        settings.thresholds !== before.thresholds ||
-        settings.programmed !== before.programmed ||
-        otherRules
-      )
-        await this.recheck();
-      // What is highlighted in a row depends on how its months make its totals.
-      if (otherRules) await this.highlight();
-    });
+    const keeping = this.keepSettings(settings);
+    await this.reporting(() => this.applySettings(settings, before));
+    const notKept = await keeping;
+    if (notKept) this.report(notKept);
+  }
+
+  /** Returns why it cannot. A workbook for reading only was said to be so; settings count while the pane is open. */
+  private async keepSettings(settings: Settings): Promise<CuadraError | undefined> {
+    try {
+      if (!(await this.workbook.isReadOnly())) await this.workbook.writeSettings(settings);
+    } catch (error) {
+      return asCuadraError(error);
+    }
+    return undefined;
+  }
+
+  private async applySettings(settings: Settings, before: Settings): Promise<void> {
+    const { stage } = this.store.state;
+    await this.useSettings(settings);
+    const otherHeaders = differ(settings, before, ["headers"]);
+    if (otherHeaders || differ(settings, before, ["leaveOut"])) await this.look();
+    const otherChecks = differ(settings, before, ["quarter", "thresholds", "programmed", "rules"]);
+    if (!otherHeaders && !otherChecks) return;
+    // The conditions of what is highlighted hold the quarter, the thresholds and the rules of the rows.
+    this.highlightsDue = this.highlightedAt !== "cleared" && !(await this.workbook.isReadOnly());
+    // A validation begun meanwhile reads with these settings already.
+    if (otherHeaders && stage.kind === "results" && this.store.state.stage === stage)
+      await this.rereadQuietly();
+    else if (otherChecks) await this.recheck();
   }
 
   restoreDefaults(): void {
-    this.changeSettings({ ...DEFAULT_SETTINGS, thresholds: { ...DEFAULT_THRESHOLDS } });
+    // Headers and rules were given one by one: nobody gives them again for a quarter.
+    if (differ(this.store.state.settings, DEFAULT_SETTINGS, ["headers", "rules"]))
+      this.store.update({ restoring: true });
+    else this.changeSettings(DEFAULT_SETTINGS);
+  }
+
+  answerRestoring(yes: boolean): void {
+    this.store.update({ restoring: false });
+    if (yes) this.changeSettings(DEFAULT_SETTINGS);
   }
 
   dismissNotice(): void {
@@ -305,6 +330,8 @@ export class Controller implements PaneActions {
     const announcement = "";
     this.store.update({
       stage: { kind: "error", error },
+      // A check that the validation overtook leaves that to it.
+      busy: false,
       announcement,
       ...(isSaid && { notice: null }),
     });
@@ -314,7 +341,8 @@ export class Controller implements PaneActions {
   private warn(shortfall: Shortfall): void {
     const { notice } = this.store.state;
     const before = notice?.kind === "warning" ? notice.shortfalls : [];
-    this.store.update({ notice: { kind: "warning", shortfalls: [...before, shortfall] } });
+    const others = before.filter(({ text }) => text !== shortfall.text);
+    this.store.update({ notice: { kind: "warning", shortfalls: [...others, shortfall] } });
   }
 
   /** The texts of another language come before it is spoken. @throws CuadraError "part-not-loaded" */
@@ -335,22 +363,25 @@ export class Controller implements PaneActions {
     return { quarter: quarter ?? undefined, thresholds, rules, programmed };
   }
 
-  private showResults(results: Results): void {
+  private showResults(results: Results, told: string): void {
     this.checking = results.validation.plan;
     // A list still under way is of the results before.
     this.listing?.abort();
-    const { counts } = results.validation;
-    const { live } = catalogue(this.store.state.language).pane;
     this.store.update({
       stage: { kind: "results", results },
       listed: null,
       busy: false,
-      announcement: live.results(counts.error, counts.warning),
+      announcement: told,
     });
   }
 
   /** Results stay even where they cannot be highlighted. */
-  private async highlight(): Promise<void> {
+  private highlight(): Promise<void> {
+    return (this.highlighting = this.highlighting.then(() => this.highlightNow()));
+  }
+
+  private async highlightNow(): Promise<void> {
+    this.highlightsDue = false;
     const { stage } = this.store.state;
     if (stage.kind !== "results") return;
     const { validation } = stage.results;
@@ -382,6 +413,7 @@ export class Controller implements PaneActions {
   private async followMoved(): Promise<void> {
     const { highlightedAt } = this;
     await this.rereadQuietly();
+    if (highlightedAt === "cleared") return;
     if (highlightedAt === undefined || performance.now() - highlightedAt < TOLD_LATE)
       await this.highlight();
   }
@@ -390,13 +422,12 @@ export class Controller implements PaneActions {
   private async recheck(changed?: Plan): Promise<void> {
     const { stage } = this.store.state;
     if (stage.kind !== "results") return;
-    const { hiddenSheets, ownSheets, validation } = stage.results;
+    const { unread, validation } = stage.results;
     // A check that this one overtakes may have been of a plan newer than the one shown.
     const plan = (this.checking = changed ?? this.checking ?? validation.plan);
     await this.replaceResults(async (signal) => ({
       ...(await (await this.review.get()).checks.check(plan, this.options(), signal)),
-      hiddenSheets,
-      ownSheets,
+      unread,
     }));
   }
 
@@ -411,7 +442,7 @@ export class Controller implements PaneActions {
         const { settings } = this.store.state;
         const { checks } = await this.review.get();
         const checking = checks.begin(settings.headers, signal);
-        const { hiddenSheets, ownSheets } = await this.workbook.read({
+        const unread = await this.workbook.read({
           settings,
           into: checking,
           signal,
@@ -419,7 +450,7 @@ export class Controller implements PaneActions {
         });
         const checked = await checking.finish(this.options());
         if (!signal.aborted) this.workbook.follow(checked.validation.plan);
-        return { ...checked, hiddenSheets, ownSheets };
+        return { ...checked, unread };
       });
       // Overtaken by a check of the plan as it was before; by a new validation the stage is another.
     } while (overtaken && this.store.state.stage.kind === "results");
@@ -438,10 +469,10 @@ export class Controller implements PaneActions {
       const said =
         before.kind === "results"
           ? await findings.changesTold(before.results, results, running.signal)
-          : undefined;
+          : findings.told(results);
       if (running.signal.aborted) return true;
-      this.showResults(results);
-      if (said !== undefined) this.store.update({ announcement: said });
+      this.showResults(results, said);
+      if (this.highlightsDue) await this.highlight();
     } catch (error) {
       if (this.running !== running) return true;
       running.abort();

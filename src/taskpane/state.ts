@@ -4,13 +4,13 @@ import type { Language } from "../i18n/format";
 import type { CuadraError } from "../poi/error";
 import type { Level } from "../poi/execution";
 import type { CheckId, Severity } from "../poi/finding";
-import type { OwnSheet } from "../poi/own-sheet";
 import type { PlanChanges } from "../poi/seal/changes";
 import type { Validation } from "../poi/validation";
 import { NO_CORRECTIONS, type CorrectionsState } from "./corrections/corrections-state";
 import type { Ranking } from "./execution-list";
 import type { KeptPointing, Pointing } from "./pointing/pointing-state";
 import { NO_FILES, type FilesState } from "./files/files-state";
+import type { Unread } from "./workbook";
 
 export type Tab = "review" | "execution" | "files" | "settings";
 
@@ -38,9 +38,7 @@ export interface Results {
   readonly validation: Validation;
   /** Activities by how badly they are executed. */
   readonly ranking: Ranking;
-  readonly hiddenSheets: readonly string[];
-  /** Copies of sheets that Cuadra made, which were not read either. */
-  readonly ownSheets: readonly OwnSheet[];
+  readonly unread: Unread;
 }
 
 /** Where the validation stands. */
@@ -110,6 +108,8 @@ export interface PaneState {
   readonly stage: Stage;
   readonly overview: Overview | null;
   readonly settings: Settings;
+  /** Whether it is being asked if the settings are to go back to the defaults. */
+  readonly restoring: boolean;
   readonly filters: Filters;
   /** The filters that the list still follows while it is made anew for `filters`; null: these. */
   readonly listed: Filters | null;
@@ -135,6 +135,7 @@ export function initialState(language: Language): PaneState {
     stage: { kind: "before" },
     overview: null,
     settings: DEFAULT_SETTINGS,
+    restoring: false,
     filters: NO_FILTERS,
     listed: null,
     execution: { view: "activities", level: null, row: null },

@@ -1,4 +1,7 @@
 import type { Catalogue } from "../es/index";
+import { createFormat } from "../format";
+
+const { plural } = createFormat("en");
 
 /** The pane's settings. */
 export const settings: Catalogue["settings"] = {
@@ -14,8 +17,8 @@ export const settings: Catalogue["settings"] = {
   quarter: "Quarter reported",
   automatic: "Automatic",
   programmed: "Progress is measured against",
-  reprogrammed: "What was reprogrammed",
-  original: "What was first programmed",
+  reprogrammed: "Reprogrammed plan",
+  original: "First plan",
   programmedHint: "Only for plans that have columns of what was reprogrammed.",
   sheets: "Sheets that are read",
   sheetsHint:
@@ -23,8 +26,15 @@ export const settings: Catalogue["settings"] = {
   noSheets: "The sheets will show once the workbook has been read.",
   hiddenSheet: "hidden, not read",
   language: "Language",
-  officeLanguage: "Office’s",
+  officeLanguage: "Office's",
   spanish: "Español",
   english: "English",
   restore: "Restore the defaults",
+  restoreQuestion: {
+    title: "Restore the defaults?",
+    lead: "With the other settings, what you told about this workbook is lost:",
+    headers: (sheet) => `The headers pointed at on “${sheet}”`,
+    rules: (rows) => `How the months of ${plural(rows, "activity", "activities")} add up`,
+    yes: "Restore",
+  },
 };

@@ -29,11 +29,11 @@ export interface RowSums {
   readonly masks: Int32Array;
   /** By position: the rules whose last part stands there, and those whose total does, right of all parts. */
   readonly endingAt: readonly (readonly PlacedRule[])[];
-  /** Position of each 0-based month of [programmed, executed]; -1 where the table has no such column. */
+  /** Position of each 0-based month of each of `SERIES`; -1 where the table has no such column. */
   readonly months: readonly (readonly number[])[];
 }
 
-/** Most rules that a row can have: their bits must fit a mask. The layouts known have at most 17. */
+/** Most rules that a row can have: their bits must fit a mask. No table has more than 22. */
 const MOST_RULES = 31;
 
 /** The sums of a table's activities or total rows; those of columns that nobody filled in are not asked. */
@@ -133,13 +133,24 @@ function residual(cells: readonly (number | null)[], { total, parts }: PlacedRul
     rest -= cell;
     size += Math.abs(cell);
   }
-  return Math.abs(rest) <= ROUNDING * size ? 0 : rest;
+  return Math.abs(rest) <= ROUNDING * size ? 0 : tidy(rest, size);
 }
 
 /** Relative error of adding up a few dozen decimals; far below the 1e-9 within which sums are held equal. */
 const ROUNDING = 5e-10;
 
-/** A restored amount without the last digits' noise of decimal arithmetic. */
-export function tidy(amount: number): number {
-  return Number.isInteger(amount) ? amount : Number(amount.toPrecision(12));
+/** Digits of an amount that decimal arithmetic leaves right: a number has 15, and adding up dozens costs some. */
+const RIGHT_DIGITS = 12;
+
+/**
+ * A restored amount without the last digits' noise of decimal arithmetic: 0.1 and not 0.09999999997671694.
+ * @param among size of the amounts that it was reckoned from: of a small rest of large ones fewer digits are right
+ */
+export function tidy(amount: number, among = Math.abs(amount)): number {
+  if (Number.isInteger(amount)) return amount;
+  const decimals = RIGHT_DIGITS - Math.ceil(Math.log10(among));
+  return Number(amount.toFixed(Math.min(100, Math.max(FEWEST_DECIMALS, decimals))));
 }
+
+/** Cents are kept whatever the size: they are right as long as all digits of the amount are. */
+const FEWEST_DECIMALS = 2;

@@ -10,7 +10,7 @@ import type { PaneState } from "../../state";
 import "../../virtual-list";
 import type { ListModel } from "../../virtual-list";
 import { icon } from "../icons";
-import { modal } from "../modal";
+import { keepKeys, modal } from "../modal";
 import { severitySign } from "../severity";
 
 const TITLE_ID = "consolidate-title";
@@ -233,10 +233,7 @@ function questionView(
       class="question"
       aria-labelledby=${TITLE_ID}
       ${modal(question !== null)}
-      @keydown=${(event: KeyboardEvent) => {
-        // Office.js takes Escape and Tab wherever they are pressed; here they belong to the dialog.
-        event.stopPropagation();
-      }}
+      @keydown=${keepKeys}
       @close=${() => {
         if (question) answer(false);
       }}
@@ -249,7 +246,7 @@ function questionView(
 function askView(
   { planSheets, leaveOut }: ConsolidationQuestion,
   activities: number,
-  { files, correcting, format }: Catalogue,
+  { files, correcting }: Catalogue,
   actions: Actions,
   answer: (yes: boolean) => void,
 ): TemplateResult {
@@ -264,7 +261,7 @@ function askView(
     ${
       planSheets.length > 0
         ? html`
-            <p>${question.double(format.list(planSheets.map((name) => `«${name}»`)))}</p>
+            <p>${question.double(planSheets)}</p>
             <label class="check">
               <input type="checkbox" .checked=${leaveOut} @change=${onChange} />
               <span>${question.leaveOut}</span>
