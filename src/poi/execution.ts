@@ -6,6 +6,7 @@ import { levelToDate } from "./row-levels";
 import type { RowRange } from "./row-range";
 import { TARGET } from "./slots";
 import type { Thresholds } from "./thresholds";
+import { runsOfUnits } from "./unit-runs";
 
 export type Level =
   | "critical"
@@ -252,24 +253,6 @@ function rangesWithout(
     }
   }
   return ranges;
-}
-
-/** Rows [from, to) as runs of one unit's rows, which mostly stand together: found once for all columns. */
-function runsOfUnits(unitIndex: Int32Array, from: number, to: number): RowRange[] {
-  const runs: RowRange[] = [];
-  for (let start = from; start < to;) {
-    const end = endOfRun(unitIndex, start, to);
-    runs.push({ start, end });
-    start = end;
-  }
-  return runs;
-}
-
-function endOfRun(unitIndex: Int32Array, start: number, to: number): number {
-  const unit = unitIndex[start];
-  let end = start + 1;
-  while (end < to && unitIndex[end] === unit) end++;
-  return end;
 }
 
 /** Adds the rows of some runs to the sums of their units, and returns their sum. */

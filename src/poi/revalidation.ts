@@ -1,5 +1,6 @@
 import { changedExecution } from "./changed-execution";
 import { changedRows, type ChangedRows } from "./changed-rows";
+import { checkContext } from "./check-context";
 import type { CheckContext, FindingsFrom } from "./checks/check";
 import { CHECKS } from "./checks/index";
 import { executionOf } from "./execution";
@@ -14,9 +15,6 @@ import { readRows } from "./row-readings";
 import { isEmptyColumn, rulesOf } from "./rules";
 import { MOST_TRIED } from "./shifted-rows";
 import { measuredBy } from "./target-series";
-import { totalBreaks } from "./total-breaks";
-import { readTotals } from "./total-scope";
-import { unknownSlotsOf } from "./unknown-slots";
 import type { Validation, ValidationOptions } from "./validation";
 
 /** More changed rows than this are better checked with all the others. */
@@ -60,21 +58,16 @@ export function revalidate(
   const rows = new Set(changed.activities);
   const shifted = replaced(before.shifted, rows, readings.shifted.rows);
   const notAdditive = replaced(before.notAdditive, rows, readings.notAdditive);
-  const unknownSlots = unknownSlotsOf(plan, shifted);
-  const totals = readTotals(plan, unknownSlots, notAdditive);
-  const context: CheckContext = {
+  const context = checkContext({
     plan,
     asked,
     quarter,
     quarters,
     activityBreaks: readings.breaks,
-    totalBreaks: totalBreaks(plan, totals),
     breaksNotListed: new Map(),
     shifted,
     notAdditive,
-    unknownSlots,
-    totals,
-  };
+  });
   const findings = merged(
     plan,
     before.findings.filter((finding) => stands(finding, rows)),
@@ -109,7 +102,7 @@ export function revalidate(
     shifted,
     shiftSearch: { tried, isByRow: true },
     notAdditive,
-    totals,
+    totals: context.totals,
   };
   return { validation, changed };
 }

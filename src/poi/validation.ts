@@ -1,4 +1,4 @@
-import type { CheckContext } from "./checks/check";
+import { checkContext } from "./check-context";
 import { CHECKS } from "./checks/index";
 import { executionOf, type Execution } from "./execution";
 import type { Finding } from "./finding";
@@ -14,9 +14,7 @@ import type { ShiftedRows } from "./shifted-rows";
 import type { RestoredRow } from "./diagnosis/lost-cells";
 import { measuredBy, type ProgrammedChoice } from "./target-series";
 import { DEFAULT_THRESHOLDS, type Thresholds } from "./thresholds";
-import { totalBreaks } from "./total-breaks";
-import { readTotals, type TotalReading } from "./total-scope";
-import { unknownSlotsOf } from "./unknown-slots";
+import type { TotalReading } from "./total-scope";
 
 export interface ValidationOptions {
   /** Quarter reported, 1–4; where absent, what the title says, else the last quarter with something executed. */
@@ -60,21 +58,16 @@ export function validate(read: Plan, options: ValidationOptions = {}): Validatio
     rules: options.rules,
     notListed: breaksNotListed,
   });
-  const unknownSlots = unknownSlotsOf(plan, shifted.rows);
-  const totals = readTotals(plan, unknownSlots, notAdditive);
-  const context: CheckContext = {
+  const context = checkContext({
     plan,
     asked,
     quarter,
     quarters,
     activityBreaks: breaks,
-    totalBreaks: totalBreaks(plan, totals),
     breaksNotListed,
     shifted: shifted.rows,
     notAdditive,
-    unknownSlots,
-    totals,
-  };
+  });
   const { findings, counts, omitted } = runChecks(CHECKS, context);
   const execution = executionOf(
     plan,
@@ -98,6 +91,6 @@ export function validate(read: Plan, options: ValidationOptions = {}): Validatio
       isByRow: shifted.isByRow && breaksNotListed.size === 0,
     },
     notAdditive,
-    totals,
+    totals: context.totals,
   };
 }

@@ -1,4 +1,6 @@
-import type { Plan, Rows } from "../plan";
+import type { Plan, PooledTexts, Rows } from "../plan";
+import type { RowRange } from "../row-range";
+import { runsOfUnits } from "../unit-runs";
 import { type Check, findingAt } from "./check";
 
 /** The same unit, activity, measure and code (where activities have one) twice: it would be counted double. Said at the second row, which names the first. */
@@ -26,21 +28,22 @@ const BITS_A_ROW = 8;
 /** Pairs (row, first row like it), by an open hash table over those rows that may be like another. */
 function duplicates(plan: Plan): (readonly [number, number])[] {
   const { activities } = plan;
-  const hashes = rowHashes(activities);
-  const rows = rowsOfSharedBits(hashes);
+  const { unit, measure, hasUnnamed, activity, activityHash } = activities;
+  const rows = rowsOfSharedBits(activities);
   const size = 2 ** Math.ceil(Math.log2(Math.max(16, rows.length * 2)));
   const firstRows = new Int32Array(size).fill(-1);
   const found: [number, number][] = [];
   for (const row of rows) {
-    if (activities.hasUnnamed && activities.activity.at(row) === "") continue;
-    let place = hashes[row] & (size - 1);
+    if (hasUnnamed && activity.at(row) === "") continue;
+    const hash = hashOf(activityHash[row], measure.index[row]);
+    let place = (hash ^ Math.imul(unit.index[row], 0x01000193)) & (size - 1);
     for (;;) {
       const other = firstRows[place];
       if (other < 0) {
         firstRows[place] = row;
         break;
       }
-      if (hashes[other] === hashes[row] && isSame(plan, other, row)) {
+      if (isSame(plan, other, row)) {
         found.push([row, other]);
         break;
       }
@@ -50,39 +53,73 @@ function duplicates(plan: Plan): (readonly [number, number])[] {
   return found;
 }
 
-/** Equal for rows of the same name, unit and measure. */
-function rowHashes({ count, activityHash, unit, measure }: Rows): Int32Array {
-  const hashes = new Int32Array(count);
-  const { index: units } = unit;
-  const { index: measures } = measure;
-  for (let row = 0; row < count; row++) {
-    const hash = Math.imul(activityHash[row] ^ (units[row] * 31 + measures[row]), 0x01000193);
-    hashes[row] = hash ^ (hash >>> 15);
-  }
-  return hashes;
+/** Equal for rows of the same name and measure. */
+function hashOf(activityHash: number, measure: number): number {
+  return activityHash ^ Math.imul(measure, 0x85ebca6b);
+}
+
+/** Rows of one unit that stand together, and where the bits of all of that unit's rows are. */
+interface UnitRun extends RowRange {
+  /** The word (of 32 bits) in which they begin; how many they are, less one: a power of two, less one. */
+  readonly first: number;
+  readonly mask: number;
 }
 
 /**
- * The rows whose hash falls on the same bit as another's. A bit a hash stays in the processor's caches where a table of
- * all rows does not, and most rows are done with here.
+ * The rows whose hash falls on the same bit as another's of their unit. Most rows are done with here. The rows of a unit
+ * mostly stand together, and their bits, unlike those of all rows, stay in the processor's first caches meanwhile.
  */
-function rowsOfSharedBits(hashes: Int32Array): number[] {
-  const bits = 2 ** Math.ceil(Math.log2(Math.max(32, hashes.length * BITS_A_ROW)));
-  const seen = new Uint32Array(bits >>> 5);
-  const shared = new Uint32Array(bits >>> 5);
-  for (let row = 0; row < hashes.length; row++) {
-    const bit = hashes[row] & (bits - 1);
-    const mask = 1 << (bit & 31);
-    const word = seen[bit >>> 5];
-    if ((word & mask) === 0) seen[bit >>> 5] = word | mask;
-    else shared[bit >>> 5] |= mask;
-  }
+function rowsOfSharedBits(rows: Rows): number[] {
+  const { runs, words } = unitRuns(rows.unit);
+  const seen = new Uint32Array(words);
+  const shared = new Uint32Array(words);
+  for (const run of runs) markBits(rows, run, seen, shared);
   const found: number[] = [];
-  for (let row = 0; row < hashes.length; row++) {
-    const bit = hashes[row] & (bits - 1);
-    if ((shared[bit >>> 5] & (1 << (bit & 31))) !== 0) found.push(row);
-  }
+  for (const run of runs) findShared(rows, run, shared, found);
   return found;
+}
+
+function unitRuns({ index, pool }: PooledTexts): { runs: UnitRun[]; words: number } {
+  const ranges = runsOfUnits(index, 0, index.length);
+  // Rows without a unit have place 0.
+  const rows = new Int32Array(pool.length + 1);
+  for (const { start, end } of ranges) rows[index[start] + 1] += end - start;
+  let words = 0;
+  const places = Array.from(rows, (count) => {
+    const bits = 2 ** Math.ceil(Math.log2(Math.max(32, count * BITS_A_ROW)));
+    const first = words;
+    words += bits >>> 5;
+    return { first, mask: bits - 1 };
+  });
+  return { runs: ranges.map((range) => ({ ...range, ...places[index[range.start] + 1] })), words };
+}
+
+function markBits(
+  { activityHash, measure: { index: measures } }: Rows,
+  { start, end, first, mask }: UnitRun,
+  seen: Uint32Array,
+  shared: Uint32Array,
+): void {
+  for (let row = start; row < end; row++) {
+    const bit = hashOf(activityHash[row], measures[row]) & mask;
+    const at = first + (bit >>> 5);
+    const flag = 1 << (bit & 31);
+    const word = seen[at];
+    if ((word & flag) === 0) seen[at] = word | flag;
+    else shared[at] |= flag;
+  }
+}
+
+function findShared(
+  { activityHash, measure: { index: measures } }: Rows,
+  { start, end, first, mask }: UnitRun,
+  shared: Uint32Array,
+  found: number[],
+): void {
+  for (let row = start; row < end; row++) {
+    const bit = hashOf(activityHash[row], measures[row]) & mask;
+    if ((shared[first + (bit >>> 5)] & (1 << (bit & 31))) !== 0) found.push(row);
+  }
 }
 
 /** Whether two rows are of the same activity. Their names, far apart in memory, are looked at only where it may matter. */

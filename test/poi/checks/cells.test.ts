@@ -264,6 +264,13 @@ testCheck("duplicate-activity", {
       sheet: { activities: [{ activity: "CAPACITACIÓN" }, {}, { activity: "CAPACITACIÓN" }] },
       findings: [{ at: "C7", detail: { firstSheet: "POI", firstRow: 5 } }],
     },
+    {
+      name: "the same activity twice in a unit whose rows stand apart",
+      sheet: {
+        activities: ["A", "B", "A"].map((unit) => ({ activity: "CAPACITACIÓN", unit })),
+      },
+      findings: [{ at: "C7", detail: { firstSheet: "POI", firstRow: 5 } }],
+    },
   ],
 });
 

@@ -1,0 +1,15 @@
+import type { CheckContext } from "./checks/check";
+import { totalBreaks } from "./total-breaks";
+import { readTotals } from "./total-scope";
+import { unknownSlotsOf } from "./unknown-slots";
+
+/** What follows, in a context, from how the activities are to be read. */
+type Following = "unknownSlots" | "totals" | "totalBreaks";
+
+/** Everything that the checks look at: how the activities are to be read, and what the total rows then cover and break. */
+export function checkContext(known: Omit<CheckContext, Following>): CheckContext {
+  const { plan, shifted, notAdditive } = known;
+  const unknownSlots = unknownSlotsOf(plan, shifted);
+  const totals = readTotals(plan, unknownSlots, notAdditive);
+  return { ...known, unknownSlots, totals, totalBreaks: totalBreaks(plan, totals) };
+}

@@ -1,0 +1,38 @@
+import { expect, it } from "@jest/globals";
+import { validated } from "../poi-sheet";
+import { randomOf } from "../../bench/synthetic-plan";
+
+const ROWS = 600;
+
+it("finds among many rows exactly those that another before them is like", () => {
+  const random = randomOf(7);
+  const activities = Array.from({ length: ROWS }, () => ({
+    activity: `ACTIVIDAD NÚMERO ${random(200)}`,
+    unit: ["GERENCIA", "OFICINA DE PRESUPUESTO", ""][random(3)],
+    measure: ["ACCIONES", "INFORMES"][random(2)],
+  }));
+  const first = new Map<string, number>();
+  const expected: [row: number, first: number][] = [];
+  for (const [row, { activity, unit, measure }] of activities.entries()) {
+    const key = JSON.stringify([activity, unit, measure]);
+    const before = first.get(key);
+    if (before === undefined) first.set(key, row);
+    else expected.push([row, before]);
+  }
+
+  const { findings, plan } = validated({ activities });
+
+  const { sheetRow } = plan.activities;
+  expect(plan.tables[0].filledDown).toEqual([]);
+  expect(
+    findings.flatMap((finding) =>
+      finding.check === "duplicate-activity" ? [[finding.row, finding.detail]] : [],
+    ),
+  ).toEqual(
+    expected.map(([row, before]) => [
+      sheetRow[row],
+      { firstSheet: "POI", firstRow: sheetRow[before] + 1 },
+    ]),
+  );
+  expect(expected.length).toBeGreaterThan(50);
+});
