@@ -17,6 +17,16 @@ import { User } from "./user";
 export const PAYLOAD_LIMIT_BYTES = 5 * 1024 * 1024;
 
 const encoder = new TextEncoder();
+/** Texts are counted in it, so that none is made into bytes of its own for that. */
+let scratch: Uint8Array | undefined;
+
+/** Bytes of a text; of one beyond the limit, a number beyond it. */
+function bytesOf(text: string): number {
+  scratch ??= new Uint8Array(PAYLOAD_LIMIT_BYTES + 1);
+  const { read, written } = encoder.encodeInto(text, scratch);
+  return read === text.length ? written : Math.max(text.length, PAYLOAD_LIMIT_BYTES + 1);
+}
+
 const ACTION_NAMES = [
   "", "instantiate", "query", "method", "setProperty", "trace", "recursiveQuery", "retrieve",
   "ensureUnchanged", "update",
@@ -119,7 +129,7 @@ export class EmbeddedExcel {
 
   private async process(requestText: string): Promise<HostAnswer> {
     const request = parseRequestBody(JSON.parse(requestText));
-    const received = encoder.encode(requestText).length;
+    const received = bytesOf(requestText);
     this.counters.bytesReceived += received;
     if (this.isRelease(request)) {
       this.counters.releaseRequests += 1;
@@ -162,7 +172,7 @@ export class EmbeddedExcel {
 
   private finish(response: ResponseBody): HostAnswer {
     const body = JSON.stringify(response);
-    const sent = encoder.encode(body).length;
+    const sent = bytesOf(body);
     if (sent > PAYLOAD_LIMIT_BYTES) {
       const tooLarge = refusal(
         new HostError(

@@ -478,11 +478,9 @@ export class Calculation {
     for (let count = -1; count !== settled.size;) {
       count = settled.size;
       for (const sheet of settled) {
-        for (const { result } of this.given.get(sheet)?.values() ?? []) {
-          if (!result?.pool.someSheet(result, isOpen)) continue;
-          settled.delete(sheet);
-          break;
-        }
+        const needsOpen = ({ result }: Fed): boolean =>
+          result?.pool.someSheet(result, isOpen) === true;
+        if (this.given.get(sheet)?.some(needsOpen)) settled.delete(sheet);
       }
     }
     return settled;
@@ -491,11 +489,10 @@ export class Calculation {
   private isWorkedOut(sheet: Worksheet): boolean {
     const given = this.given.get(sheet);
     if (!given || given.size !== sheet.formulas.size) return false;
-    for (const [key, formula] of sheet.formulas) {
+    return !sheet.formulas.some((formula, key) => {
       const fed = given.get(key);
-      if (!fed?.constant || fed.refusal || fed.formula !== formula) return false;
-    }
-    return true;
+      return !fed?.constant || fed.refusal !== undefined || fed.formula !== formula;
+    });
   }
 
   /** Feeds the engine what changed. @returns false where it has to be fed anew */

@@ -82,16 +82,26 @@ export class CellMap<V extends string | object> {
 
   /** Visits all, without a pair made for each as in a loop. */
   forEach(visit: (value: V, key: number) => void): void {
+    this.some((value, key) => {
+      visit(value, key);
+      return false;
+    });
+  }
+
+  /** Whether something is true of one of them; looks no further then. */
+  some(test: (value: V, key: number) => boolean): boolean {
     for (let column = 0; column < this.columns.length; column += 1) {
       const blocks = this.columns[column] ?? [];
       for (let number = 0; number < blocks.length; number += 1) {
         const block = blocks[number] ?? [];
         for (let place = 0; place < block.length; place += 1) {
           const value = block[place];
-          if (value !== undefined) visit(value, cellKey(number * BLOCK_ROWS + place, column));
+          if (value !== undefined && test(value, cellKey(number * BLOCK_ROWS + place, column)))
+            return true;
         }
       }
     }
+    return false;
   }
 
   /** The last row of a column that has something; undefined where none has. */

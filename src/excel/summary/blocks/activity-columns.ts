@@ -5,7 +5,7 @@ import { slotsToDate, type ActivityLine, type ProgressLine } from "../../../poi/
 import type { Measured } from "../../../poi/quarter-amounts";
 import { formula, workbookText, type Content, type Formula } from "../block";
 import { COLUMN, HELPER } from "../grid";
-import { levelFormula, ratioFormula, type BlockContext } from "./context";
+import { levelFormulas, ratioFormula, type BlockContext } from "./context";
 import type { ListColumn } from "./list";
 
 /** Columns of a list of activities with their execution to date. */
@@ -67,38 +67,29 @@ export type CellsOf<Line> = (line: Line, row: number) => Record<number, Content>
 /** Execution to date of the activity that a row of the summary is of; 0 once it is no longer in the plan. */
 export function progressCellsOf(context: BlockContext): CellsOf<ProgressLine> {
   const { plan, quarter } = context.summary;
-  const sums = {
+  const sums: Readonly<Record<Measured, ActivityFormula>> = {
     programmed: activitySums(plan, slotsToDate("programmed", quarter)),
     executed: activitySums(plan, slotsToDate("executed", quarter)),
   };
-  return (line, row) => progressCells(context, sums, line, row);
-}
-
-function progressCells(
-  context: BlockContext,
-  sums: Readonly<Record<Measured, ActivityFormula>>,
-  line: ProgressLine,
-  row: number,
-): Record<number, Content> {
-  const { plan } = context.summary;
-  const [p, e, ratio] = [PROGRESS.programmed, PROGRESS.executed, PROGRESS.ratio].map((column) =>
-    cellAddress(row, column),
-  );
-  const toDate = (series: Measured): Formula => {
-    const at = rowCell(row);
-    const sum = line.own
-      ? activityLevel(plan, line.index, line.own[series], line.own.gathering, at)
-      : sums[series](line.index, at);
+  const toDate = ({ index, own }: ProgressLine, series: Measured, at: string): Formula => {
+    const sum = own
+      ? activityLevel(plan, index, own[series], own.gathering, at)
+      : sums[series](index, at);
     return formula(`IFERROR(${sum},0)`);
   };
+  const level = levelFormulas(context);
   const gone = quotedText(context.texts.summary.gone);
-  return {
-    [PROGRESS.programmed]: toDate("programmed"),
-    [PROGRESS.executed]: toDate("executed"),
-    [PROGRESS.gap]: formula(`${p}-${e}`),
-    [PROGRESS.ratio]: ratioFormula(p, e),
-    [PROGRESS.level]: formula(
-      `IF(ISERROR(${rowCell(row)}),${gone},${levelFormula(context, ratio, e).formula})`,
-    ),
+  return (line, row) => {
+    const at = rowCell(row);
+    const p = cellAddress(row, PROGRESS.programmed);
+    const e = cellAddress(row, PROGRESS.executed);
+    const ratio = cellAddress(row, PROGRESS.ratio);
+    return {
+      [PROGRESS.programmed]: toDate(line, "programmed", at),
+      [PROGRESS.executed]: toDate(line, "executed", at),
+      [PROGRESS.gap]: formula(`${p}-${e}`),
+      [PROGRESS.ratio]: ratioFormula(p, e),
+      [PROGRESS.level]: formula(`IF(ISERROR(${at}),${gone},${level(ratio, e).formula})`),
+    };
   };
 }

@@ -56,13 +56,24 @@ export function ratioFormula(programmed: string, executed: string): Formula {
 }
 
 /** The level's name by the thresholds that stand in the identity block, from the cells of ratio and executed. */
-export function levelFormula({ texts }: BlockContext, ratio: string, executed: string): Formula {
+export function levelFormula(context: BlockContext, ratio: string, executed: string): Formula {
+  return levelFormulas(context)(ratio, executed);
+}
+
+/** `levelFormula` for a long list. */
+export function levelFormulas({
+  texts,
+}: BlockContext): (ratio: string, executed: string) => Formula {
   const name = (level: Level): string => quotedText(texts.execution.level(level));
   const critical = fixedCell(IDENTITY.critical, 1);
   const low = fixedCell(IDENTITY.low, 1);
-  return formula(
-    `IF(${ratio}="",IF(${executed}>0,${name("unprogrammed")},${name("not-programmed")}),` +
-      `IF(${ratio}<${critical},${name("critical")},IF(${ratio}<${low},${name("low")},` +
-      `IF(${ratio}<1,${name("slight")},IF(${ratio}>1,${name("exceeded")},${name("met")})))))`,
-  );
+  const without = `${name("unprogrammed")},${name("not-programmed")}`;
+  const exceeded = `${name("exceeded")},${name("met")}`;
+  const [ofCritical, ofLow, ofSlight] = (["critical", "low", "slight"] as const).map(name);
+  return (ratio, executed) =>
+    formula(
+      `IF(${ratio}="",IF(${executed}>0,${without}),` +
+        `IF(${ratio}<${critical},${ofCritical},IF(${ratio}<${low},${ofLow},` +
+        `IF(${ratio}<1,${ofSlight},IF(${ratio}>1,${exceeded})))))`,
+    );
 }
