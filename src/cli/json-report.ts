@@ -13,8 +13,10 @@ import type { Catalogue } from "../i18n/index";
 import { errorText } from "../i18n/error-text";
 import { findingText } from "../i18n/finding-text";
 import { outdatedText } from "../i18n/summary-state-text";
+import type { UncalculatedFormula } from "../workbook-file/uncalculated";
 import type { Checked } from "./checked";
 import type { Fixed } from "./fix";
+import { jsonUncalculated, type JsonUncalculated } from "./uncalculated-report";
 
 /** The `--json` document; its shape is documented in the README and stable. Rows are 1-based sheet rows. */
 export interface JsonReport {
@@ -46,6 +48,8 @@ export interface JsonReport {
   readonly unlikePeriods: readonly SheetPeriod[];
   /** Sheets that have words of a header but no table. */
   readonly notRead: readonly JsonNotRead[];
+  /** Formulas that were not worked out; of the copy, where one was written. */
+  readonly uncalculated: readonly JsonUncalculated[];
   /** Only with `--fix`: everything else of the document is then said of the corrected copy. */
   readonly fix?: JsonFix;
 }
@@ -235,6 +239,7 @@ export function jsonReport(
   file: string,
   { reading, validation, diagnosis, summary }: Checked,
   texts: Catalogue,
+  uncalculated: readonly UncalculatedFormula[],
   fix?: Fixed,
 ): JsonReport {
   const { plan, execution } = validation;
@@ -315,6 +320,7 @@ export function jsonReport(
         },
       }),
     })),
+    uncalculated: jsonUncalculated(uncalculated),
     ...(fix && { fix: jsonFix(fix, texts) }),
   };
 }

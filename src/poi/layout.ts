@@ -1,15 +1,11 @@
 import type { CellValue } from "./cells";
+import { factsOf, isGroup } from "./header-facts";
 import { isNumber, monthNumbers } from "./month-numbers";
+import { partTotalsIn } from "./part-totals";
 import { heightOf, locate, overlay, TALLEST_POINTED, type PointedOnSheet } from "./pointed-header";
 import type { RowsInTurn } from "./rows-in-turn";
-import { SLOT_COUNT, slotOf, TARGET, type Series } from "./slots";
-import {
-  headerFacts,
-  mayDescribeActivity,
-  WEAK_RANK,
-  type HeaderFacts,
-  type TextRole,
-} from "./words";
+import { monthSlot, SLOT_COUNT, slotOf, TARGET, type Series } from "./slots";
+import { mayDescribeActivity, WEAK_RANK, type HeaderFacts, type TextRole } from "./words";
 
 /** Which sheet column holds what, as the header words say. Columns are 0-based; -1: not on this table. */
 export interface Columns {
@@ -61,21 +57,9 @@ export type MissingColumn =
 
 export type Row = readonly CellValue[];
 
+const MONTHS = Array.from({ length: 12 }, (_, month) => month);
 const TALLEST_BAND = 4;
 const TEXT_ROLES: readonly TextRole[] = ["unit", "category", "activity", "measure"];
-const factsCache = new Map<string, HeaderFacts>();
-const LARGEST_CACHE = 5000;
-
-function factsOf(value: CellValue): HeaderFacts {
-  if (typeof value !== "string" || value === "") return {};
-  let facts = factsCache.get(value);
-  if (!facts) {
-    facts = headerFacts(value);
-    if (factsCache.size >= LARGEST_CACHE) factsCache.clear();
-    factsCache.set(value, facts);
-  }
-  return facts;
-}
 
 const saysSomething = (facts: HeaderFacts): boolean =>
   facts.role !== undefined ||
@@ -86,9 +70,6 @@ const saysSomething = (facts: HeaderFacts): boolean =>
 /** Whether a cell's text is a word of some header. */
 export const saysHeaderWord = (value: CellValue | undefined): boolean =>
   saysSomething(factsOf(value ?? ""));
-
-const isGroup = (facts: HeaderFacts): boolean =>
-  facts.role === undefined && (facts.series !== undefined || facts.period !== undefined);
 
 const isLeftOutGroup = ({ other }: HeaderFacts): boolean => other === "group" || other === "money";
 
@@ -178,6 +159,8 @@ function nameOver(band: readonly Row[], column: number): string {
   return "";
 }
 
+const withoutPeriod = ({ series }: HeaderFacts): HeaderFacts => (series ? { series } : {});
+
 /** What the rows of a band say together of each column. */
 function resolve(band: readonly Row[], firstColumn: number): Columns {
   const monthsOf = monthNumbersIn(band);
@@ -185,7 +168,9 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
   const text: Record<TextRole, number> = { unit: -1, category: -1, activity: -1, measure: -1 };
   const ranks = new Map<string, number>();
   const amount = new Int32Array(SLOT_COUNT).fill(-1);
+  const partTotals = partTotalsIn(band);
   const groups: HeaderFacts[] = band.map(() => ({}));
+  const toDate: { series: Series; slot: number; column: number }[] = [];
   const reasons: { column: number; month: number | null }[] = [];
   let code = -1;
   let money = -1;
@@ -205,9 +190,10 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
           ? factsOf(row[column] ?? "")
           : { period: { kind: "month", index: month } };
       const isOwn = (row[column] ?? "") !== "";
-      if (isOwn) groups[level] = isGroup(own) || isLeftOutGroup(own) ? own : {};
+      const said = partTotals[level].has(column) ? withoutPeriod(own) : own;
+      if (isOwn) groups[level] = isGroup(said) || isLeftOutGroup(said) ? said : {};
       // A group's text stands in its first column only; the others are the empty rest of the merged cell.
-      const facts = isOwn ? own : below(level) ? groups[level] : {};
+      const facts = isOwn ? said : below(level) ? groups[level] : {};
       Object.assign(merged, facts);
       if (isOwn) isDescription = facts.describes === true;
       isOther ||= isOwn && facts.other !== undefined;
@@ -253,9 +239,16 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
       if (merged.series) lastSeries = merged.series;
       else if (!hasSeries && amount[slotOf(lastSeries, merged.period)] >= 0)
         lastSeries = "executed";
-      const slot = slotOf(merged.series ?? lastSeries, merged.period);
-      if (amount[slot] < 0) amount[slot] = sheetColumn;
+      const series = merged.series ?? lastSeries;
+      const slot = slotOf(series, merged.period);
+      if (merged.period.isToDate) toDate.push({ series, slot, column: sheetColumn });
+      else if (amount[slot] < 0) amount[slot] = sheetColumn;
     }
+  }
+  // Beside its months a running total adds up nothing by itself; without them it is what there is of the period.
+  for (const { series, slot, column } of toDate) {
+    const hasMonths = MONTHS.some((month) => amount[monthSlot(series, month)] >= 0);
+    if (!hasMonths && amount[slot] < 0) amount[slot] = column;
   }
   const isWeak = (role: TextRole): boolean => (ranks.get(role) ?? 0) >= WEAK_RANK;
   const isOfPlan = ranks.has("target") || (text.unit >= 0 && !isWeak("unit"));

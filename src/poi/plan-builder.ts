@@ -14,13 +14,12 @@ import {
 } from "./layout";
 import type { Plan, Reason, Table } from "./plan";
 import { pointedOn, type PointedHeader, type PointedOnSheet } from "./pointed-header";
-import { isNamed, isNumbering, RowKinds, textsBefore, type TableSoFar } from "./row-kind";
+import { isNamed, isNumbering, RowKinds, type TableSoFar } from "./row-kind";
 import { RowsBuilder, rowShape, type DateTest, type SectionName } from "./rows-builder";
 import { hasReprogrammed, targetSeries } from "./target-series";
 import { rowsInTurn, type RowsInTurn } from "./rows-in-turn";
-import { periodOf, unlikePeriods, type SheetPeriod } from "./sheet-period";
-import { titleFacts } from "./title";
-import { fold, mayBeTotalLabel, totalLabel, type TextRole } from "./words";
+import { Titles } from "./titles";
+import { mayBeTotalLabel, type TextRole } from "./words";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type TableDraft = Mutable<Table> & {
@@ -35,7 +34,6 @@ interface OpenTable extends TableSoFar {
   hasTotalsAbove: boolean;
   /** Names that stand over the activities from one (index in the activities) on, in a total row above them. */
   readonly sections: SectionName[];
-  /** Whether the last row was a total, other than one that names what it totals. */
   isClosed: boolean;
   /** Index of a text column left of the amounts, other than the activity; -1 where there is none. */
   readonly companion: number;
@@ -43,13 +41,11 @@ interface OpenTable extends TableSoFar {
 
 /** Rows read at a time: few enough that what the first look at them brought into the second cache is there for the next, and enough that each column is stored into in runs. */
 const BLOCK_ROWS = 256;
-/** Rows before a header that are kept as possible titles, a sheet. */
-const MOST_TITLES = 20;
 /** Header words that make a sheet without a table worth a remark. */
 const FEWEST_WORDS = 3;
 /** What a table with two rows an activity lacks. */
 const LACKING = { series: "series-columns", money: "physical-rows" } as const;
-const PLAN_WORDS = /\bPLAN OPERATIVO\b|\bPOI\b/;
+const TEXT_ROLES: readonly TextRole[] = ["unit", "category", "activity", "measure"];
 
 /**
  * Builds the plan from sheets read block by block: the blocks of a sheet in the order of their rows, all with the same
@@ -59,11 +55,10 @@ export class PlanBuilder {
   private readonly activities = new RowsBuilder();
   private readonly totals = new RowsBuilder();
   private readonly tables: TableDraft[] = [];
-  private readonly titles: string[] = [];
+  private readonly titles = new Titles();
   private readonly sheets: string[] = [];
   private nearest: (NearMiss & { sheet: string; row: number }) | undefined;
   private sheet: string | undefined;
-  private titlesOfSheet = 0;
   private open: OpenTable | undefined;
   /** Rows held back because a header that begins in them may end in the next block. */
   private held: Row[] = [];
@@ -75,7 +70,6 @@ export class PlanBuilder {
   private readonly kinds = new RowKinds(this.activities);
   private readonly codes: string[] = [];
   private readonly reasons = new Map<number, Reason[]>();
-  private readonly periods: SheetPeriod[] = [];
   private readonly notRead = new Map<string, NearMiss & { sheet: string; row: number }>();
 
   /** What was pointed at, as it holds for the sheet being read. */
@@ -115,7 +109,7 @@ export class PlanBuilder {
     this.isDate = numberFormat
       ? (sheetRow, position) => isDateFormat(numberFormat(sheetRow, firstColumn + position) ?? "")
       : undefined;
-    const rows = this.held.length > 0 ? [...this.held, ...block.values] : block.values;
+    const rows = this.held.length > 0 ? this.held.concat(block.values) : block.values;
     const firstRow = this.held.length > 0 ? this.heldFirstRow : block.firstRow;
     const ready = Math.max(
       0,
@@ -146,19 +140,15 @@ export class PlanBuilder {
         row: firstTable.firstHeaderRow + 1,
       });
     }
-    const sources = [...this.titles, ...this.sheets].map((text) => titleFacts(text));
     const activities = this.activities.finish();
     for (const table of this.tables) {
       table.columns = { ...table.columns, targetOf: targetSeries(activities, table) };
     }
     return {
-      title: this.titles.find((title) => PLAN_WORDS.test(fold(title))) ?? this.titles.at(0) ?? "",
-      year: sources.find((facts) => facts.year !== null)?.year ?? null,
-      quarter: sources.find((facts) => facts.quarter !== null)?.quarter ?? null,
+      ...this.titles.finish(),
       tables: this.tables,
       codes: this.codes,
       reasons: this.reasons,
-      unlikePeriods: unlikePeriods(this.periods),
       notRead: [...this.notRead.values()],
       activities,
       totals: this.totals.finish(),
@@ -175,12 +165,8 @@ export class PlanBuilder {
     this.readHeld();
     this.closeTable();
     const { sheet } = this;
-    if (sheet !== undefined && this.tables.at(-1)?.sheet === sheet) {
-      const own = this.titles.slice(this.titles.length - this.titlesOfSheet);
-      this.periods.push(periodOf(sheet, own));
-    }
+    if (sheet !== undefined) this.titles.endSheet(sheet, this.tables.at(-1)?.sheet === sheet);
     this.sheet = undefined;
-    this.titlesOfSheet = 0;
   }
 
   /** Reads rows[0, end) and returns the index of the first row not read (a header may reach past `end`). */
@@ -213,25 +199,31 @@ export class PlanBuilder {
     if (kind === "header") {
       const header = headerAt(rows, at, this.firstColumn);
       if (header) return this.openOrRefuse(rows, at, sheetRow, header);
-      if (!open) this.readTitle(rows, at, sheetRow);
-      else if (isNamed(row, open)) this.addActivities(rows, at, at + 1, sheetRow, open);
+      if (!open) {
+        this.titles.add(row);
+        this.noteNotRead(rows, at, sheetRow);
+      } else if (isNamed(row, open)) this.addActivities(rows, at, at + 1, sheetRow, open);
+      else this.noteStray(row, sheetRow, open);
     } else if (open && kind === "activity") {
       this.addActivities(rows, at, at + 1, sheetRow, open);
-    } else if (open && kind === "total") {
+    } else if (open && (kind === "total" || kind === "grand-total")) {
       this.addTotal(row, sheetRow, open);
+      open.isClosed = kind === "grand-total";
+    } else if (open) {
+      this.noteStray(row, sheetRow, open);
     }
     return 1;
   }
 
-  private readTitle(rows: readonly Row[], at: number, sheetRow: number): void {
-    const texts = rows[at].filter(
-      (value): value is string => typeof value === "string" && value.trim() !== "",
-    );
-    if (texts.length === 1 && this.titlesOfSheet < MOST_TITLES) {
-      this.titles.push(texts[0].replace(/\s+/g, " ").trim());
-      this.titlesOfSheet++;
-    }
-    this.noteNotRead(rows, at, sheetRow);
+  /** Remembers which texts a row has that is neither an activity nor a total. */
+  private noteStray(row: Row, sheetRow: number, { draft, firstActivity }: OpenTable): void {
+    if (this.activities.length === firstActivity) return;
+    const roles = TEXT_ROLES.filter((role) => {
+      const value = row[draft.columns.text[role] - this.firstColumn];
+      return typeof value === "string" && value !== "";
+    });
+    const isKnown = draft.strays.some(({ roles: known }) => known.join() === roles.join());
+    if (roles.length > 0 && !isKnown) draft.strays = [...draft.strays, { roles, row: sheetRow }];
   }
 
   /**
@@ -311,6 +303,7 @@ export class PlanBuilder {
       missing: missingColumns(columns),
       ...(continues >= 0 && { continues }),
       filledDown: [],
+      strays: [],
       hasHiddenRows: this.hasHiddenRows,
       firstRow: -1,
       lastRow: -1,
@@ -407,9 +400,6 @@ export class PlanBuilder {
     if (open.hasTotalsAbove)
       open.sections.push({ from: this.activities.length, unit: row[open.shape.unit] });
     open.sinceTotal = this.activities.length;
-    open.isClosed = textsBefore(row, open.firstAmount).some(
-      (text) => totalLabel(fold(text)) === "bare" && !/^SUB/.test(fold(text)),
-    );
     this.totals.add([row], 0, 1, sheetRow, this.tables.length - 1, open.shape, this.isDate);
     extend(open.draft, sheetRow, sheetRow);
   }

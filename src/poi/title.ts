@@ -6,8 +6,21 @@ export interface TitleFacts {
   readonly quarter: number | null;
 }
 
+const PLAN = /\b(?:PLAN OPERATIVO|POI)\b/;
 const YEAR = /\b(20\d\d)\b/;
+const YEAR_OF_PLAN = new RegExp(`${PLAN.source}.*?${YEAR.source}`);
+/** "2018 - 2027", "2024 AL 2026": a decade, a strategic plan, a plan of several years. */
+const YEARS = /\b20\d\d ?(?:[-–—/]|AL?) ?20\d\d\b/g;
+const FIRST_YEAR_OF_PLAN = new RegExp(`${PLAN.source}\\D*${YEAR.source}`);
+/** "N° 45-2023", "045-2023": a resolution's number; "30-09-2023" is a date. */
+const DOCUMENT_NUMBER = /\b(?:N ?[°º]?\.? ?\d+|(?!20\d\d\b)\d{3,}) ?[-–/] ?20\d\d\b/g;
 const LAST_MONTH_OF_PERIOD = /\b(?:AL? (?:MES DE )?|ENERO ?[-A] ?)([A-Z]+)\b/g;
+
+/** Whether a text names the plan: "PLAN OPERATIVO INSTITUCIONAL", "POI". */
+export const namesPlan = (text: string): boolean => PLAN.test(fold(text));
+
+/** Whether a text begins with the plan's name, as a title of its own does. */
+export const beginsWithPlan = (text: string): boolean => fold(text).search(PLAN) === 0;
 
 /**
  * Year and reported quarter that a title names: "EJECUCIÓN AL IV TRIMESTRE", "AL II TRIM", "I SEMESTRE" (its
@@ -15,8 +28,20 @@ const LAST_MONTH_OF_PERIOD = /\b(?:AL? (?:MES DE )?|ENERO ?[-A] ?)([A-Z]+)\b/g;
  */
 export function titleFacts(title: string): TitleFacts {
   const folded = fold(title);
-  const year = YEAR.exec(folded);
-  return { year: year ? Number(year[1]) : null, quarter: reportedQuarter(folded) };
+  return { year: yearOf(folded), quarter: reportedQuarter(folded) };
+}
+
+/**
+ * The year after the plan's name, else the first; years that are part of a document's number or of several years are
+ * none. A plan of several years that names none by itself is of its first.
+ */
+function yearOf(folded: string): number | null {
+  if (!YEAR.test(folded)) return null;
+  const severalYears = folded.replace(DOCUMENT_NUMBER, "");
+  const single = folded.replace(YEARS, "").replace(DOCUMENT_NUMBER, "");
+  const found =
+    YEAR_OF_PLAN.exec(single) ?? YEAR.exec(single) ?? FIRST_YEAR_OF_PLAN.exec(severalYears);
+  return found ? Number(found[1]) : null;
 }
 
 function reportedQuarter(folded: string): number | null {

@@ -3,6 +3,11 @@ import type { Period, Series } from "./slots";
 /** Texts of a row that are not numbers. */
 export type TextRole = "unit" | "category" | "activity" | "measure";
 
+/** "EJECUTADO AL III TRIMESTRE": everything until the period's end, where months tell of each. */
+export interface SaidPeriod extends Period {
+  readonly isToDate?: true;
+}
+
 /** What one header cell says of its column; a group ("PROGRAMADO", "I TRIMESTRE") says it of the columns under it. */
 export interface HeaderFacts {
   /** "code": what identifies an activity; "reason": why less was executed, in the period if one is said. */
@@ -12,7 +17,7 @@ export interface HeaderFacts {
   /** "DESCRIPCIÓN", "DENOMINACIÓN": of what, the name over it tells; by itself it is the activity's where no other column is. */
   readonly describes?: true;
   readonly series?: Series;
-  readonly period?: Period;
+  readonly period?: SaidPeriod;
   /**
    * A column known and left out: codes, remarks. "group": so are the columns under it (percentages, running
    * totals), and of "money" as well.
@@ -310,14 +315,19 @@ export function headerFacts(text: string): HeaderFacts {
     SERIES_WORDS.find(([, name]) => words.some((word) => name.test(word)))?.[0];
   const period = periodOf(words);
   if (!series && !period) return NO_FACTS;
-  return { ...(series && { series }), ...(period && { period }) };
+  // To the end of the first is the first.
+  const isToDate = words.includes("AL") && period !== undefined && period.index > 0;
+  return {
+    ...(series && { series }),
+    ...(period && { period: { ...period, ...(isToDate && { isToDate }) } }),
+  };
 }
 
 const TOTAL_LABEL = /^((SUB ?-?|GRAN )?TOTAL(ES)?|SUMA TOTAL)\b/;
 const BARE_TOTAL =
-  /^((SUB ?-?|GRAN )?TOTAL(ES)?( (GENERAL|GENERALES|INSTITUCIONAL|POI|ANUAL|ENTIDAD))*( 20\d\d)?|SUMA TOTAL)$/;
+  /^((SUB ?-?|GRAN )?TOTAL(ES)?|SUMA(S|TORIA)?( TOTAL(ES)?)?|T O T A L( G E N E R A L)?)( (GENERAL|GENERALES|INSTITUCIONAL|POI|ANUAL|ENTIDAD))*( 20\d\d)?$/;
 const LETTER = { g: 103, s: 115, t: 116 } as const;
-const TOTAL_BEGINNING = /^\s*(sub|gran|suma|total)/i;
+const TOTAL_BEGINNING = /^\s*(sub|gran|suma|t ?o ?t ?a ?l)/i;
 
 /** Whether a text as it stands begins as a total row's label may: a quick look, for every row has it. */
 export function mayBeTotalLabel(text: string): boolean {
@@ -334,7 +344,14 @@ export function isNote(folded: string): boolean {
   return NOTE.test(folded);
 }
 
-/** How sure a folded label names a total row: "bare" (TOTAL, TOTAL GENERAL), "named" (TOTAL GERENCIA DE …), or not. */
+const WORKED_OUT = /^(%|PORCENTAJE|AVANCE|DIFERENCIA|SALDO|PROMEDIO|VARIACION)/;
+
+/** Whether a folded text begins as what is worked out of a total does: "% de avance", "Diferencia", "Promedio". */
+export function isWorkedOut(folded: string): boolean {
+  return WORKED_OUT.test(folded);
+}
+
+/** How sure a folded label names a total row: "bare" (TOTAL, T O T A L, SUMA GENERAL), "named" (TOTAL GERENCIA DE …), or not. */
 export function totalLabel(folded: string): "bare" | "named" | undefined {
   const text = wordsOf(folded).join(" ");
   if (BARE_TOTAL.test(text)) return "bare";

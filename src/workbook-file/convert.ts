@@ -1,5 +1,5 @@
 import type { Cell as HucreCell, Workbook as HucreWorkbook } from "hucre";
-import { csvCells } from "./csv";
+import { csvCells, delimiterOf } from "./csv";
 import { OpenError } from "./errors";
 import type { FileFormat } from "./format";
 
@@ -18,7 +18,11 @@ export async function convertToXlsx(
     const written = decode(bytes).replace(/^\uFEFF/, "");
     const told = /^sep=(.)\r?\n/i.exec(written);
     const text = told ? written.slice(told[0].length) : written;
-    const delimiter = told?.[1] ?? hucre.detectDelimiter(text);
+    const delimiter =
+      told?.[1] ??
+      delimiterOf((by, maxRows) =>
+        hucre.parseCsv(text, { delimiter: by, maxRows, skipEmptyRows: true }),
+      );
     const rows = csvCells(hucre.parseCsv(text, { delimiter }), delimiter);
     return hucre.writeXlsx({ sheets: [{ name: "Hoja1", rows }] });
   }

@@ -117,6 +117,24 @@ describe("files that are opened", () => {
       text('0.5,"1,5","1,234","1,234,567","S/ 1,5"\n'),
       [[0.5, "1,5", "1,234", 1_234_567, "S/ 1,5"]],
     ],
+    [
+      "more commas than semicolons, and no header",
+      text("Of. A;Informes, planes, y otros;I;1,5;2,5\n\nOf. A;Actas, cartas, y otros;I;1,5;3,0\n"),
+      [
+        ["Of. A", "Informes, planes, y otros", "I", 1.5, 2.5],
+        ["", "", "", "", ""],
+        ["Of. A", "Actas, cartas, y otros", "I", 1.5, 3],
+      ],
+    ],
+    [
+      "commas, and semicolons in texts",
+      text('PLAN; EJECUCIÓN\n"a;b",1,2,3,4\nc; d,1,2,3,4\n'),
+      [
+        ["PLAN; EJECUCIÓN", "", "", "", ""],
+        ["a;b", 1, 2, 3, 4],
+        ["c; d", 1, 2, 3, 4],
+      ],
+    ],
     ["commas and thousands in quotes", text('0.5,"1,234"\n'), [[0.5, 1234]]],
     ["the Windows code page", Uint8Array.from([0x41, 0xf1, 0x6f, 0x2c, 0x31]), [["Año", 1]]],
   ])("reads .csv with %s", async (_, bytes, values) => {

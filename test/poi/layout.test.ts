@@ -180,6 +180,19 @@ describe("header words", () => {
     expect([amount[monthSlot("programmed", 1)], amount[monthSlot("executed", 1)]]).toEqual([4, 6]);
   });
 
+  it("takes what is to a period's end for the period's where its series has no months", () => {
+    const columnOf = (title: string, ...others: string[]): number => {
+      const header = ["UNIDAD", "ACTIVIDAD", "META", title, ...others];
+      const row = ["OPP", "Atender", ...header.slice(2).map(() => 1)];
+      const [{ columns }] = planOf(block([header, row])).tables;
+      return columns.amount[quarterSlot("executed", 2)];
+    };
+    const title = "EJECUTADO AL III TRIMESTRE";
+    expect(columnOf(title, ...MONTHS.map((month) => `PROG. ${month}`))).toBe(3);
+    expect(columnOf(title, ...MONTHS.map((month) => `EJEC. ${month}`))).toBe(-1);
+    expect(columnOf(title, "EJEC. II TRIM", "EJEC. III TRIM")).toBe(5);
+  });
+
   it("takes the series that stands over its semesters and annual total", () => {
     const plan = planOf(
       block([
