@@ -37,7 +37,7 @@ export const report: Catalogue["report"] = {
   money: (names) =>
     `Columns of money are no part of the physical plan and are not checked: ${names}.`,
   notRead: (sheet, row, found, missing) =>
-    `Sheet “${sheet}” was not read as part of the plan: its row ${row} has ${found}, but ${list(missing)} ${missing.length === 1 ? "is" : "are"} missing.`,
+    `Sheet “${sheet}” was not read as part of the plan: its row ${row} has ${found}, but lacks ${list(missing)}.`,
   verdict: {
     ready: "Ready to submit",
     toReview: "No errors, some points to review",
