@@ -13,8 +13,10 @@ import type { Catalogue } from "../i18n/index";
 import { errorText } from "../i18n/error-text";
 import { findingText } from "../i18n/finding-text";
 import { outdatedText } from "../i18n/summary-state-text";
+import type { UncalculatedFormula } from "../workbook-file/uncalculated";
 import type { Checked } from "./checked";
 import type { Fixed } from "./fix";
+import { jsonUncalculated, type JsonUncalculated } from "./uncalculated-report";
 
 /** The `--json` document; its shape is documented in the README and stable. Rows are 1-based sheet rows. */
 export interface JsonReport {
@@ -46,6 +48,8 @@ export interface JsonReport {
   readonly unlikePeriods: readonly SheetPeriod[];
   /** Sheets that have words of a header but no table. */
   readonly notRead: readonly JsonNotRead[];
+  /** Formulas that were not worked out; of the copy, where one was written. */
+  readonly uncalculated: readonly JsonUncalculated[];
   /** Only with `--fix`: everything else of the document is then said of the corrected copy. */
   readonly fix?: JsonFix;
 }
@@ -130,7 +134,7 @@ export interface JsonCorrection {
   readonly kind: string;
   readonly certainty: string;
   readonly cells: readonly JsonChange[];
-  /** Other ways to put the row right, the likeliest first. */
+  /** Other ways to put the row right, the likeliest first; last the one that changes another row in its place. */
   readonly alternatives: readonly (readonly JsonChange[])[];
   /** What each way supposes to have happened, that of `cells` first; absent where each supposes wrong values and no more. */
   readonly acts?: readonly { readonly kind: string; readonly cells: readonly string[] }[];
@@ -155,6 +159,8 @@ interface JsonOpenWay {
 
 /** null is a blank cell, or in `from` one that holds a text. */
 interface JsonChange {
+  /** Absent where it is the correction's. */
+  readonly sheet?: string;
   readonly cell: string;
   readonly from: number | null;
   readonly to: number | null;
@@ -233,6 +239,7 @@ export function jsonReport(
   file: string,
   { reading, validation, diagnosis, summary }: Checked,
   texts: Catalogue,
+  uncalculated: readonly UncalculatedFormula[],
   fix?: Fixed,
 ): JsonReport {
   const { plan, execution } = validation;
@@ -313,6 +320,7 @@ export function jsonReport(
         },
       }),
     })),
+    uncalculated: jsonUncalculated(uncalculated),
     ...(fix && { fix: jsonFix(fix, texts) }),
   };
 }
@@ -341,10 +349,12 @@ function jsonSummary({ sheet, changes }: SummaryState, texts: Catalogue): JsonSu
 
 function jsonCorrection(correction: Correction, texts: Catalogue): JsonCorrection {
   const { sheet, row, kind, certainty, cells, alternatives, acts, more, openWays } = correction;
+  const { instead } = correction;
   const at = (column: number): string => cellAddress(row, column);
-  const changes = (way: readonly CellChange[]): JsonChange[] =>
+  const changes = (way: readonly CellChange[], of = correction): JsonChange[] =>
     way.map(({ column, from, to, fromText, toText, fromFormula, toFormula }) => ({
-      cell: at(column),
+      ...(of.sheet !== sheet && { sheet: of.sheet }),
+      cell: cellAddress(of.row, column),
       from,
       to,
       ...(fromText !== undefined && { fromText }),
@@ -358,7 +368,10 @@ function jsonCorrection(correction: Correction, texts: Catalogue): JsonCorrectio
     kind,
     certainty,
     cells: changes(cells),
-    alternatives: alternatives.map(changes),
+    alternatives: [
+      ...alternatives.map((way) => changes(way)),
+      ...(instead ? [changes(instead.cells, instead)] : []),
+    ],
     ...(acts && { acts: acts.map((act) => ({ kind: act.kind, cells: act.columns.map(at) })) }),
     more,
     ...(openWays && {

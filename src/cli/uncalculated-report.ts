@@ -1,6 +1,18 @@
 import type { Catalogue } from "../i18n/index";
-import type { UncalculatedFormula } from "../workbook-file/uncalculated";
+import type { UncalculatedFormula, UncalculatedReason } from "../workbook-file/uncalculated";
 import { plainText } from "./plain-text";
+
+/** A formula that was not worked out, in the JSON documents. */
+export interface JsonUncalculated {
+  readonly sheet: string;
+  readonly cell: string;
+  readonly reason: UncalculatedReason;
+}
+
+/** Formulas that were not worked out, for a JSON document. */
+export function jsonUncalculated(formulas: readonly UncalculatedFormula[]): JsonUncalculated[] {
+  return formulas.map(({ sheet, address, reason }) => ({ sheet, cell: address, reason }));
+}
 
 /** So many are told one by one. */
 const MOST_PLACES = 10;

@@ -51,13 +51,13 @@ export async function validateFile(
   let checked = await checkNow();
   let fixed: Fixed | undefined;
   if (batches.length > 0) ({ fixed, checked } = await fix(checked, batches, texts, checkNow));
-  await report(file, checked, fixed, options, texts, streams);
-  const said: string[] = [];
+  if (options.json !== "-") report(checked, fixed, texts, streams);
   // The summary alone is made in the same workbook, of which afterwards nothing else is left.
-  let notCalculated: typeof excel.uncalculated | undefined;
+  let { uncalculated } = excel;
+  const said: string[] = [];
   if (options.out !== undefined) {
     const made = await writeCopy(excel, checked, options.out, texts);
-    notCalculated = excel.uncalculated;
+    ({ uncalculated } = excel);
     said.push(legend(checked.validation, texts, terminalOf(streams)));
     said.push(...summaryMadeLines(made, texts), texts.report.written(options.out));
   }
@@ -65,11 +65,16 @@ export async function validateFile(
     await writeSummaryAlone(excel, checked, options.summary, texts);
     said.push(texts.report.summaryWritten(options.summary));
   }
-  if (options.json !== "-") for (const line of said) streams.stdout.write(`${line}\n`);
+  const document = (): string =>
+    `${JSON.stringify(jsonReport(file, checked, texts, uncalculated, fixed), null, 2)}\n`;
+  if (options.json === "-") streams.stdout.write(document());
+  else {
+    for (const line of said) streams.stdout.write(`${line}\n`);
+    if (options.json !== undefined) await writeFileWhole(options.json, document());
+  }
   // Said whatever is asked for: figures of the copy may be older than its cells.
   const to = options.json === "-" ? streams.stderr : streams.stdout;
-  for (const line of uncalculatedLines(notCalculated ?? excel.uncalculated, texts))
-    to.write(`${line}\n`);
+  for (const line of uncalculatedLines(uncalculated, texts)) to.write(`${line}\n`);
   return checked.validation.counts.error > 0 && options.exitZero !== true
     ? EXIT.errors
     : EXIT.sound;
@@ -87,24 +92,15 @@ async function checkOutputs(
   await checkJsonName([file], json, [out, summary], texts);
 }
 
-async function report(
-  file: string,
+function report(
   checked: Checked,
   fixed: Fixed | undefined,
-  { json }: ValidateOptions,
   texts: Catalogue,
   { stdout }: CliStreams,
-): Promise<void> {
-  const document = (): string =>
-    `${JSON.stringify(jsonReport(file, checked, texts, fixed), null, 2)}\n`;
-  if (json === "-") {
-    stdout.write(document());
-    return;
-  }
+): void {
   const terminal = terminalOf({ stdout });
   if (fixed) stdout.write(fixReport(fixed, texts, terminal));
   stdout.write(`${terminalReport(checked, texts, terminal)}\n`);
-  if (json !== undefined) await writeFileWhole(json, document());
 }
 
 /** Highlights, summary and all else of the file as it was. Nothing is written unless both were made. */

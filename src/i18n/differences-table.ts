@@ -22,7 +22,7 @@ export interface DifferencesTable {
   readonly widths: readonly number[];
 }
 
-const WIDTHS = [24, 14, 30, 46, 18, 26, 18, 18, 12, 18, 12, 18, 12];
+const WIDTHS = [16, 12, 26, 46, 16, 20, 18, 18, 10, 14, 9, 14, 9];
 /** Antes and Ahora are left as they are; the difference is a figure. */
 const DIFFERENCE_COLUMN = 8;
 

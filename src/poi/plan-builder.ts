@@ -45,6 +45,7 @@ const BLOCK_ROWS = 256;
 const FEWEST_WORDS = 3;
 /** What a table with two rows an activity lacks. */
 const LACKING = { series: "series-columns", money: "physical-rows" } as const;
+const TEXT_ROLES: readonly TextRole[] = ["unit", "category", "activity", "measure"];
 
 /**
  * Builds the plan from sheets read block by block: the blocks of a sheet in the order of their rows, all with the same
@@ -108,7 +109,7 @@ export class PlanBuilder {
     this.isDate = numberFormat
       ? (sheetRow, position) => isDateFormat(numberFormat(sheetRow, firstColumn + position) ?? "")
       : undefined;
-    const rows = this.held.length > 0 ? [...this.held, ...block.values] : block.values;
+    const rows = this.held.length > 0 ? this.held.concat(block.values) : block.values;
     const firstRow = this.held.length > 0 ? this.heldFirstRow : block.firstRow;
     const ready = Math.max(
       0,
@@ -202,13 +203,27 @@ export class PlanBuilder {
         this.titles.add(row);
         this.noteNotRead(rows, at, sheetRow);
       } else if (isNamed(row, open)) this.addActivities(rows, at, at + 1, sheetRow, open);
+      else this.noteStray(row, sheetRow, open);
     } else if (open && kind === "activity") {
       this.addActivities(rows, at, at + 1, sheetRow, open);
     } else if (open && (kind === "total" || kind === "grand-total")) {
       this.addTotal(row, sheetRow, open);
       open.isClosed = kind === "grand-total";
+    } else if (open) {
+      this.noteStray(row, sheetRow, open);
     }
     return 1;
+  }
+
+  /** Remembers which texts a row has that is neither an activity nor a total. */
+  private noteStray(row: Row, sheetRow: number, { draft, firstActivity }: OpenTable): void {
+    if (this.activities.length === firstActivity) return;
+    const roles = TEXT_ROLES.filter((role) => {
+      const value = row[draft.columns.text[role] - this.firstColumn];
+      return typeof value === "string" && value !== "";
+    });
+    const isKnown = draft.strays.some(({ roles: known }) => known.join() === roles.join());
+    if (roles.length > 0 && !isKnown) draft.strays = [...draft.strays, { roles, row: sheetRow }];
   }
 
   /**
@@ -288,6 +303,7 @@ export class PlanBuilder {
       missing: missingColumns(columns),
       ...(continues >= 0 && { continues }),
       filledDown: [],
+      strays: [],
       hasHiddenRows: this.hasHiddenRows,
       firstRow: -1,
       lastRow: -1,

@@ -5,7 +5,7 @@ import type { Columns } from "./layout";
 import type { Plan, PooledTexts, Table } from "./plan";
 import { isReprogrammed } from "./quarter-amounts";
 import { countedTables } from "./reported-tables";
-import { area, keyRolesOf, spanOf, textArea } from "./table-area";
+import { area, countedBy, keyRolesOf, spanOf, textArea } from "./table-area";
 import type { TextRole } from "./words";
 
 /** Picks the slots that a table adds up for a figure. */
@@ -87,10 +87,10 @@ export function planCount(plan: Plan): string {
   return counts.length === 0 ? "0" : counts.join("+");
 }
 
-/** Headings among the activities are a name without anything else, so a second text is asked for; the header is no activity. */
+/** A second text is asked for, which headings among the activities do not have; the header is no activity. */
 function tableCount(plan: Plan, table: Table): string {
-  const roles = keyRolesOf(plan, table).slice(0, 2);
-  if (roles.length === 0) {
+  const roles = countedBy(plan, table);
+  if (!roles) {
     const column = Math.max(0, table.columns.text.activity, table.columns.text.unit);
     const { sheetRow } = plan.activities;
     let row = table.activities.start;
@@ -159,10 +159,9 @@ export function groupCount(plan: Plan, role: GroupRole, index: number, key: stri
   const texts = plan.activities[role];
   const criterion = criterionOf(texts, index, key);
   const tables = tablesOf(plan, texts, index);
-  if (
-    criterion === undefined ||
-    tables.some((table) => notTotals(plan, table, role) === undefined)
-  ) {
+  const cannotTell = (table: Table): boolean =>
+    notTotals(plan, table, role) === undefined || !countedBy(plan, table, role);
+  if (criterion === undefined || tables.some(cannotTell)) {
     return tables.flatMap((table) => {
       const at = table.columns.text[role];
       return groupRuns(plan, table, texts, index).map((run) => `ROWS(${area(table, at, at, run)})`);
@@ -170,9 +169,9 @@ export function groupCount(plan: Plan, role: GroupRole, index: number, key: stri
   }
   return tables.map((table) => {
     // A heading that names the unit alone is no activity.
-    const other = keyRolesOf(plan, table).find((each) => each !== role);
-    const named = other === undefined ? "" : `,${textArea(plan, table, other)},${HAS_TEXT}`;
-    return `COUNTIFS(${textArea(plan, table, role)},${criterion}${named})`;
+    const others = countedBy(plan, table, role)?.slice(1) ?? [];
+    const named = others.map((other) => `,${textArea(plan, table, other)},${HAS_TEXT}`);
+    return `COUNTIFS(${textArea(plan, table, role)},${criterion}${named.join("")})`;
   });
 }
 

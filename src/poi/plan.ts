@@ -93,6 +93,13 @@ export interface Rows {
 /** Columns that may be written once for several rows. */
 export type FilledDown = "unit" | "category";
 
+/** Text columns in which some row that is neither an activity nor a total holds texts, white space included, all at once. */
+export interface StrayTexts {
+  readonly roles: readonly TextRole[];
+  /** The first such row, 0-based, after the table's first activity. */
+  readonly row: number;
+}
+
 /** A block of rows under one header, on one sheet. Row numbers are 0-based sheet rows. */
 export interface Table {
   readonly sheet: string;
@@ -109,6 +116,8 @@ export interface Table {
   readonly continues?: number;
   /** Texts that are written once for several rows: in its blank cells stands the text above. */
   readonly filledDown: readonly FilledDown[];
+  /** What headings, notes and rows that only look blank say: formulas that tell activities by their texts mind it. */
+  readonly strays: readonly StrayTexts[];
   /** Its activities are rows [start, end) of Plan.activities; its total rows [start, end) of Plan.totals. */
   readonly activities: { readonly start: number; readonly end: number };
   readonly totals: { readonly start: number; readonly end: number };

@@ -73,6 +73,27 @@ export function keyRolesOf(plan: Plan, table: Table): readonly TextRole[] {
   return roles;
 }
 
+/**
+ * Texts that every activity of a table has, no total row, and no other row both at once: one or two, beginning with a
+ * wanted one. Undefined where some heading, or row that only looks blank, would be taken for an activity whichever they are.
+ */
+export function countedBy(
+  plan: Plan,
+  table: Table,
+  wanted?: TextRole,
+): readonly TextRole[] | undefined {
+  const keys = keyRolesOf(plan, table);
+  const [, last] = spanOf(plan, table);
+  const strays = table.strays.filter(({ row }) => row <= last);
+  const firsts = wanted === undefined ? keys : [wanted];
+  const choices = firsts.flatMap((role) =>
+    keys.filter((other) => other !== role).map((other) => [role, other]),
+  );
+  return [...choices, ...firsts.map((role) => [role])].find(
+    (roles) => !strays.some((stray) => roles.every((role) => stray.roles.includes(role))),
+  );
+}
+
 function allHave(plan: Plan, { activities: { start, end } }: Table, role: TextRole): boolean {
   const { activities } = plan;
   if (role === "activity") {

@@ -75,14 +75,24 @@ function readNumber(text: string): TypedText | undefined {
 
 const number = (digits: string): TypedText => ({ kind: "number", amount: Number(digits) });
 
+/** In Peru millions are parted by an apostrophe and thousands by a comma: 1'234,567.50, 1,234'567,890. */
+const PERUVIAN = /^\d{1,3}(,\d{3})?(['’´]\d{3},\d{3})+(\.\d+)?$/;
+/** Thousands parted by a space or an apostrophe, and what is beyond a comma or point. */
+const PARTED = /^(\d{1,3}(?:[ \u00a0\u202f'’´]\d{3})+)(?:([.,])(\d+))?$/;
+
 /**
- * One comma or point with three digits after it may part thousands or decimals; wherever else a separator
- * stands, or both do, there is one way to read it.
+ * One comma or point with three digits after it may part thousands or decimals, beside another sign before it too;
+ * wherever else a separator stands there is one way to read it.
  */
 function readDigits(text: string): TypedText | undefined {
   if (/^\d+\.?$/.test(text)) return number(text);
-  if (/^\d{1,3}([ \u00a0\u202f'’]\d{3})+([.,]\d+)?$/.test(text))
-    return number(text.replace(/[^\d.,]/g, "").replace(",", "."));
+  if (PERUVIAN.test(text)) return number(text.replace(/[^\d.]/g, ""));
+  const spaced = PARTED.exec(text);
+  if (spaced) {
+    const [, thousands, separator = ".", rest = "0"] = spaced;
+    const whole = thousands.replace(/\D/g, "");
+    return whole.length <= 6 ? eitherWay(whole, separator, rest) : number(`${whole}.${rest}`);
+  }
   if (/^\d{1,3}(,\d{3})+\.\d+$/.test(text) || /^\d{1,3}(,\d{3}){2,}$/.test(text))
     return number(text.replaceAll(",", ""));
   if (/^\d{1,3}(\.\d{3})+,\d+$/.test(text) || /^\d{1,3}(\.\d{3}){2,}$/.test(text))
@@ -90,8 +100,15 @@ function readDigits(text: string): TypedText | undefined {
   const parted = /^(\d*)([.,])(\d+)$/.exec(text);
   if (!parted) return undefined;
   const [, whole, separator, rest] = parted;
+  return /^[1-9]\d{0,2}$/.test(whole)
+    ? eitherWay(whole, separator, rest)
+    : number(`${whole}.${rest}`);
+}
+
+/** A number with one comma or point that is not beyond doubt: with three digits after it, these may be thousands. */
+function eitherWay(whole: string, separator: string, rest: string): TypedText {
   const decimal = Number(`${whole}.${rest}`);
-  if (!/^[1-9]\d{0,2}$/.test(whole) || rest.length !== 3) return number(`${whole}.${rest}`);
+  if (rest.length !== 3) return { kind: "number", amount: decimal };
   const thousands = Number(whole + rest);
   return separator === ","
     ? { kind: "ambiguous", convention: "comma", readings: [thousands, decimal] }

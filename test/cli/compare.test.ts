@@ -14,7 +14,10 @@ const executed = (...months: number[]): number[] => [
 ];
 const TAXES: ActivitySpec = { activity: "FISCALIZACIÓN DE PREDIOS", executed: executed(2, 3, 1) };
 const BILLS: ActivitySpec = { activity: "EMISIÓN DE RECIBOS", executed: executed(4, 4, 4, 4) };
-const TRICK: ActivitySpec = { activity: '=HYPERLINK("http://x")', executed: executed(9) };
+const TRICK: ActivitySpec = {
+  activity: `=HYPERLINK("http://x")${" DE SEGUIMIENTO".repeat(20)}`,
+  executed: executed(9),
+};
 const DEBTS: ActivitySpec = { activity: "COBRANZA \u001b[31mCOACTIVA", executed: executed(7) };
 
 const BEFORE: SheetSpec = { title: TITLE, activities: [TAXES, BILLS, DEBTS], total: true };
@@ -125,7 +128,7 @@ describe("cuadra compare", () => {
       expect(await hashes()).toEqual(before);
       const { sheets } = await readXlsx(await readFile(out));
       expect(sheets.map(({ name }) => name)).toEqual(["Diferencias"]);
-      const [{ rows, cells }] = sheets;
+      const [{ rows, cells, rowDefs }] = sheets;
       expect(rows[1]).toEqual([
         "Ejecutado",
         "advertencia",
@@ -142,6 +145,11 @@ describe("cuadra compare", () => {
         "S6",
       ]);
       expect(rows.flat()).toContain(TRICK.activity);
+      // Six lines of 9 points at least, where a short name has a line.
+      const heightOf = (activity: unknown): number | undefined =>
+        rowDefs?.get(rows.findIndex((row) => row[3] === activity))?.height;
+      expect(heightOf(TRICK.activity)).toBeGreaterThan(6 * 9);
+      expect(heightOf(TAXES.activity)).toBeLessThan(4 * 9);
       expect([...(cells?.values() ?? [])].some(({ formula }) => formula !== undefined)).toBe(false);
     }));
 

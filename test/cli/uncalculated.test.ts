@@ -4,15 +4,21 @@ import { expect, it } from "@jest/globals";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { readXlsx } from "hucre/xlsx";
 import { poiSheet } from "../poi/poi-sheet";
-import { cuadra, inFolder, workbookOf } from "./run-cli";
+import { cuadra, inFolder, jsonOf, workbookOf } from "./run-cli";
 
-/** A sound plan whose second activity's META is worked out by a formula that spans the whole sheet. */
-async function unboundedPlan(folder: string): Promise<string> {
-  const file = await workbookOf(folder, "libro.xlsx", poiSheet({ activities: [{}, {}] }));
+/**
+ * A sound plan whose second activity's META is worked out by a formula that spans the whole sheet.
+ * @param saved what the formula was saved with
+ */
+async function unboundedPlan(
+  folder: string,
+  { name = "libro.xlsx", saved = "<v>12</v>" } = {},
+): Promise<string> {
+  const file = await workbookOf(folder, name, poiSheet({ activities: [{}, {}] }));
   const parts = unzipSync(new Uint8Array(await readFile(file)));
   const sheet = "xl/worksheets/sheet1.xml";
   const text = strFromU8(parts[sheet]);
-  const formula = '<c r="E6"><f>SUMPRODUCT(F6:Q6)+0*SUMPRODUCT(A1:XFD1048576*0)</f><v>12</v></c>';
+  const formula = `<c r="E6"><f>SUMPRODUCT(F6:Q6)+0*SUMPRODUCT(A1:XFD1048576*0)</f>${saved}</c>`;
   const changed = text.replace(/<c r="E6"[^>]*>.*?<\/c>/, formula);
   expect(changed).not.toBe(text);
   await writeFile(file, zipSync({ ...parts, [sheet]: strToU8(changed) }));
@@ -35,11 +41,40 @@ it("formulas that are too much to work out keep their value in the copy, and bot
     expect(english.stderr).toMatch(
       /^1 formula was not recalculated .*: E6 of “POI” \(it spans too many cells\)/,
     );
-    expect(JSON.parse(english.stdout)).toMatchObject({ counts: { error: 0 } });
+    expect(JSON.parse(english.stdout)).toMatchObject({
+      counts: { error: 0 },
+      uncalculated: [{ sheet: "POI", cell: "E6", reason: "too-large" }],
+    });
   }));
 
 it("nothing is said where nothing had to be worked out", () =>
   inFolder(async (folder) => {
     const { stdout } = await cuadra("validate", await unboundedPlan(folder));
     expect(stdout).not.toMatch(/recalcul/);
+    expect((await jsonOf(join(folder, "libro.xlsx"))).uncalculated).toEqual([]);
+  }));
+
+it("compare and consolidate name them too, by file", () =>
+  inFolder(async (folder) => {
+    const before = await unboundedPlan(folder);
+    const after = await unboundedPlan(folder, { name: "sin valor.xlsx", saved: "" });
+    const sentence = /1 fórmula no se recalculó .*: E6 de «POI» \(abarca demasiadas celdas\)\./;
+    const uncalculated = [{ sheet: "POI", cell: "E6", reason: "too-large" }];
+
+    const compared = await cuadra("compare", before, after);
+    expect(compared.stdout).toMatch(new RegExp(`Ahora: ${sentence.source}`));
+    expect(compared.stdout.match(new RegExp(sentence, "g"))).toHaveLength(1);
+    const differences = await cuadra("compare", before, after, "--json", "-");
+    expect(JSON.parse(differences.stdout)).toMatchObject({
+      before: { uncalculated: [] },
+      after: { uncalculated },
+    });
+
+    const out = join(folder, "todo.xlsx");
+    const consolidated = await cuadra("consolidate", before, after, "--out", out);
+    expect(consolidated.stdout).toMatch(sentence);
+    const document = await cuadra("consolidate", before, after, "--out", out, "--json", "-");
+    expect(JSON.parse(document.stdout)).toMatchObject({
+      files: [{ uncalculated: [] }, { uncalculated }],
+    });
   }));

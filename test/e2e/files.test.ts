@@ -1,53 +1,21 @@
 import { expect, it } from "@jest/globals";
-import { readXlsx, writeXlsx } from "hucre/xlsx";
+import { readXlsx } from "hucre/xlsx";
 import type { Locator } from "playwright-core";
-import { poiSheet, type SheetSpec } from "../poi/poi-sheet";
+import type { SheetSpec } from "../poi/poi-sheet";
 import { violations } from "./axe";
 import { describeInBrowser } from "./browser";
 import { bookOf, type ExcelInBrowser, type OpenOptions } from "./excel";
+import { chosen, EARLIER, fileOf, rowsOf, SOUND } from "./plan-files";
 
-type Rows = (string | number | boolean | null)[][];
-
-const rowsOf = (spec: SheetSpec): Rows =>
-  poiSheet(spec).values.map((row) => row.map((value) => (value === "" ? null : value)));
-
-const bytesOf = (spec: SheetSpec): Promise<Uint8Array> =>
-  writeXlsx({ sheets: [{ name: spec.sheet ?? "POI", rows: rowsOf(spec) }] });
-
-interface Chosen {
-  readonly name: string;
-  readonly mimeType: string;
-  readonly buffer: Buffer;
-}
-
-const chosen = (name: string, bytes: Uint8Array | string): Chosen => ({
-  name,
-  mimeType: "application/octet-stream",
-  buffer: Buffer.from(bytes),
+/** The first activity has a name that would be a formula. */
+const hostile = (spec: SheetSpec): SheetSpec => ({
+  ...spec,
+  activities: spec.activities.map((activity, at) =>
+    at === 0 ? { ...activity, activity: "=1+1" } : activity,
+  ),
 });
-
-const NOW: SheetSpec = {
-  title: "PLAN OPERATIVO INSTITUCIONAL 2026 - EJECUCIÓN AL III TRIMESTRE",
-  activities: [
-    { unit: "RENTAS", activity: "=1+1" },
-    { unit: "RENTAS", activity: "Fiscalizar" },
-    { unit: "OBRAS", activity: "Supervisar obras" },
-  ],
-};
-/** A quarter before: one target and a month already reported were other, one activity was there and one was not. */
-const EARLIER: SheetSpec = {
-  title: "PLAN OPERATIVO INSTITUCIONAL 2026 - EJECUCIÓN AL II TRIMESTRE",
-  activities: [
-    { unit: "RENTAS", activity: "=1+1", cells: { S: 7, E: 99 } },
-    { unit: "RENTAS", activity: "Fiscalizar" },
-    {
-      unit: "OBRAS",
-      activity: "Capacitar al personal de planta",
-      measure: "TALLER",
-      cells: { F: 40 },
-    },
-  ],
-};
+const NOW = hostile(SOUND);
+const BEFORE = hostile(EARLIER);
 
 describeInBrowser("other files in the pane", (open) => {
   /** Opens the plan of now, and the pane's tab of files. */
@@ -64,19 +32,11 @@ describeInBrowser("other files in the pane", (open) => {
   const toConsolidate = ({ pane }: ExcelInBrowser): Locator =>
     pane.locator("#files-to-consolidate");
 
-  /** Puts the pane's pictures where they can be looked at. */
-  async function picture({ page }: ExcelInBrowser, name: string): Promise<void> {
-    const folder = process.env.CUADRA_LOOK;
-    if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
-  }
-
   it("compares with an earlier version, goes to what changed, and puts it on a sheet", async () => {
     const excel = await openFiles();
     const { pane, page } = excel;
-    await picture(excel, "choose");
-    await toCompare(excel).setInputFiles(chosen("II trimestre.xlsx", await bytesOf(EARLIER)));
+    await toCompare(excel).setInputFiles(await fileOf("II trimestre.xlsx", BEFORE));
     await pane.getByRole("heading", { name: /^\d+ diferencias$/ }).waitFor();
-    await picture(excel, "compared");
     const groups = await pane.locator(".group-title").allTextContents();
     expect(groups[0]).toMatch(/^Ejecución ya reportada/);
     expect(groups).toEqual(
@@ -124,7 +84,7 @@ describeInBrowser("other files in the pane", (open) => {
     await toCompare(excel).setInputFiles(chosen("notas.xlsx", "hola"));
     await pane.getByRole("alert").getByText("«notas.xlsx» no es un libro de Excel.").waitFor();
     await pane.getByRole("button", { name: "Volver" }).click();
-    await toCompare(excel).setInputFiles(chosen("igual.xlsx", await bytesOf(NOW)));
+    await toCompare(excel).setInputFiles(await fileOf("igual.xlsx", NOW));
     await pane.getByRole("heading", { name: "No hay diferencias." }).waitFor();
     expect(await excel.sheets()).toEqual(["POI"]);
   });
@@ -132,33 +92,32 @@ describeInBrowser("other files in the pane", (open) => {
   it("makes one plan of many files, one of them bad, and leaves the workbook's own out", async () => {
     const excel = await openFiles();
     const { pane } = excel;
-    const unit = (name: string, part: object = {}): Promise<Uint8Array> =>
-      bytesOf({ ...NOW, activities: [{ unit: name, activity: `Tarea de ${name}`, ...part }] });
-    const logistica = await unit("LOGISTICA");
+    const unit = (unitName: string, part: object = {}): SheetSpec => ({
+      ...NOW,
+      activities: [{ unit: unitName, activity: `Tarea de ${unitName}`, ...part }],
+    });
+    const logistica = await fileOf("logistica.xlsx", unit("LOGISTICA"));
     await toConsolidate(excel).setInputFiles([
-      chosen("logistica.xlsx", logistica),
-      chosen("roto.xlsx", logistica.subarray(0, 900)),
-      chosen("obras.xlsx", await unit("OBRAS", { cells: { AD: 50 } })),
-      chosen("copia de logistica.xlsx", logistica),
+      logistica,
+      chosen("roto.xlsx", logistica.buffer.subarray(0, 900)),
+      await fileOf("obras.xlsx", unit("OBRAS", { cells: { AD: 50 } })),
+      chosen("copia de logistica.xlsx", logistica.buffer),
     ]);
     await pane.getByRole("heading", { name: /De 4 archivos: 1 con errores, 2 sin leer/ }).waitFor();
     await pane.getByText("El archivo «roto.xlsx» está incompleto o dañado.").waitFor();
     await pane.getByText("«copia de logistica.xlsx» se indicó dos veces").waitFor();
     await pane.getByText("POI AD5").waitFor();
-    await picture(excel, "consolidated");
     expect(await violations(excel)).toEqual([]);
 
     await pane.getByRole("button", { name: "Insertar en este libro…" }).click();
     const dialog = pane.getByRole("dialog");
     await dialog.getByText("Este libro ya tiene un POI en «POI»").waitFor();
-    await picture(excel, "question");
     expect(await violations(excel)).toEqual([]);
     await dialog.getByRole("button", { name: "Cancelar" }).click();
     expect(await excel.sheets()).toEqual(["POI"]);
     await pane.getByRole("button", { name: "Insertar en este libro…" }).click();
     await dialog.getByRole("button", { name: "Insertar" }).click();
     await pane.locator(".files-tools").getByText("Se insertó la hoja «POI consolidado».").waitFor();
-    await picture(excel, "inserted");
     await pane.getByRole("button", { name: "Validar el consolidado" }).click();
     await pane.getByText(/2 actividades en 1 hoja/).waitFor();
     const { sheets } = await readXlsx((await excel.download()).bytes);
@@ -180,11 +139,10 @@ describeInBrowser("other files in the pane", (open) => {
       await held;
       await route.abort().catch(() => undefined);
     });
-    const bytes = await bytesOf(NOW);
-    await toConsolidate(excel).setInputFiles([chosen("a.xlsx", bytes), chosen("b.xlsx", bytes)]);
+    const files = [await fileOf("a.xlsx", NOW), await fileOf("b.xlsx", NOW)];
+    await toConsolidate(excel).setInputFiles(files);
     await pane.locator(".during").getByText("Leyendo el archivo 1 de 2").waitFor();
     await pane.getByRole("status").getByText("Leyendo el archivo 1 de 2").waitFor();
-    await picture(excel, "reading");
     expect(await violations(excel)).toEqual([]);
     await pane.getByRole("button", { name: "Cancelar" }).click();
     await toConsolidate(excel).waitFor({ state: "attached" });
@@ -198,14 +156,13 @@ describeInBrowser("other files in the pane", (open) => {
     ["in English at 320 pixels", { paneWidth: 320, language: "en-US" }],
     ["at 320 pixels", { paneWidth: 320 }],
     ["at 600 pixels", { paneWidth: 600 }],
-  ])("is accessible %s, and by keyboard alone", async (name, options) => {
+  ])("is accessible %s, and by keyboard alone", async (_, options) => {
     const excel = await openFiles(options);
     const { pane, page } = excel;
     expect(await violations(excel)).toEqual([]);
     // Of two rules that weigh the same, that of the part which came later.
     const card = pane.locator(".card.chooser").first();
     expect(await card.evaluate((element) => getComputedStyle(element).rowGap)).toBe("8px");
-    await picture(excel, `choose ${name}`);
     const heights = await pane
       .locator(".tab-label")
       .evaluateAll((labels) => labels.map(({ clientHeight }) => clientHeight));
@@ -216,9 +173,8 @@ describeInBrowser("other files in the pane", (open) => {
     await page.keyboard.press("Tab");
     await pane.waitForFunction(() => document.activeElement?.id === "file-to-compare");
     await page.keyboard.press("Enter");
-    await (await chooser).setFiles(chosen("antes.xlsx", await bytesOf(EARLIER)));
+    await (await chooser).setFiles(await fileOf("antes.xlsx", BEFORE));
     await pane.getByRole("heading", { name: /^\d+ diff?eren/ }).waitFor();
-    await picture(excel, `compared ${name}`);
     expect(await violations(excel)).toEqual([]);
     const overflow = await pane.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

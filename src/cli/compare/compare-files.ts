@@ -67,5 +67,6 @@ async function readFilePlan(
   const { rules, programmed, leaveOut, headers, quarter: chosen } = await readSettings();
   const { plan, hiddenSheets, ownSheets } = await readPlan({ onProgress, leaveOut, headers });
   const validation = validate(plan, { rules, programmed, quarter: chosen ?? undefined });
-  return { file, plan, quarter: quarterSaid(validation), hiddenSheets, ownSheets };
+  const { uncalculated } = excel;
+  return { file, plan, quarter: quarterSaid(validation), hiddenSheets, ownSheets, uncalculated };
 }

@@ -8,6 +8,7 @@ import { shortened } from "../../poi/shortened";
 import { plainText } from "../plain-text";
 import { LONGEST_ACTIVITY, reportWidth } from "../report-width";
 import type { Terminal } from "../terminal-report";
+import { uncalculatedLines } from "../uncalculated-report";
 import { wrappedTable } from "../wrapped-table";
 import type { ComparedPlan, Comparison } from "./comparison";
 
@@ -87,11 +88,12 @@ function planLine(
 function readingLines(plans: readonly ComparedPlan[], texts: Catalogue): string[] {
   const { comparing, report, format } = texts;
   const labels = [comparing.before, comparing.after];
-  return plans.flatMap(({ plan, hiddenSheets, ownSheets }, index) =>
+  return plans.flatMap(({ plan, hiddenSheets, ownSheets, uncalculated }, index) =>
     [
+      ...uncalculatedLines(uncalculated, texts),
       ...(hiddenSheets.length > 0 ? [report.hiddenSheets(format.list(hiddenSheets))] : []),
       ...ownSheetRemark(ownSheets, texts),
-      ...readingRemarks(plan, texts, report),
+      ...readingRemarks(plan, texts),
     ].map((remark) => `${labels[index]}: ${plainText(remark)}`),
   );
 }

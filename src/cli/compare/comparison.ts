@@ -1,6 +1,7 @@
 import type { PlanDifferences } from "../../poi/compare/differences";
 import type { OwnSheet } from "../../poi/own-sheet";
 import type { Plan } from "../../poi/plan";
+import type { UncalculatedFormula } from "../../workbook-file/uncalculated";
 
 /** One of the two files that are compared. */
 export interface ComparedPlan {
@@ -11,6 +12,7 @@ export interface ComparedPlan {
   readonly hiddenSheets: readonly string[];
   /** Copies of sheets that Cuadra made, which were not read. */
   readonly ownSheets: readonly OwnSheet[];
+  readonly uncalculated: readonly UncalculatedFormula[];
 }
 
 /** Two versions of a plan, and how they differ. */

@@ -2,6 +2,7 @@ import { differenceText, placeText } from "../../i18n/difference-text";
 import type { Catalogue } from "../../i18n/index";
 import type { CellDifference, DifferenceCounts, RowPlace } from "../../poi/compare/differences";
 import { cellAddress } from "../../poi/address";
+import { jsonUncalculated, type JsonUncalculated } from "../uncalculated-report";
 import type { ComparedPlan, Comparison } from "./comparison";
 
 /** The `--json` document of `compare`; its shape is documented in the README and stable. Rows are 1-based sheet rows. */
@@ -34,6 +35,7 @@ interface JsonPlan {
   readonly hiddenSheets: readonly string[];
   /** Sheets that are copies of what Cuadra made, which are not read. */
   readonly ownSheets: readonly string[];
+  readonly uncalculated: readonly JsonUncalculated[];
 }
 
 interface JsonRow {
@@ -90,7 +92,8 @@ export function differencesJson(
   };
 }
 
-function jsonPlan({ file, plan, quarter, hiddenSheets, ownSheets }: ComparedPlan): JsonPlan {
+function jsonPlan(compared: ComparedPlan): JsonPlan {
+  const { file, plan, quarter, hiddenSheets, ownSheets, uncalculated } = compared;
   const { title, year, activities } = plan;
   return {
     file,
@@ -100,6 +103,7 @@ function jsonPlan({ file, plan, quarter, hiddenSheets, ownSheets }: ComparedPlan
     activities: activities.count,
     hiddenSheets,
     ownSheets: ownSheets.map(({ name }) => name),
+    uncalculated: jsonUncalculated(uncalculated),
   };
 }
 

@@ -2,21 +2,30 @@ import { writeXlsx } from "hucre/xlsx";
 import type { Cell, CellStyle, CellValue } from "hucre";
 import { differencesTable, type TableCell } from "../../i18n/differences-table";
 import type { Catalogue } from "../../i18n/index";
+import { FONT_SIZE } from "../../excel/summary/grid";
 import { DIFFERENCES, SUMMARY_MARKER } from "../../excel/summary/marker";
+import { fittingHeight } from "../../excel/summary/row-heights";
 import { cellAddress } from "../../poi/address";
 import { cellText } from "../cell-text";
 import type { Comparison } from "./comparison";
 
+const FONT = { name: "Calibri", size: FONT_SIZE };
 const HEADER: CellStyle = {
-  font: { bold: true },
+  font: { ...FONT, bold: true },
   fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "D9E1F2" } },
   alignment: { vertical: "center", wrapText: true },
 };
-const WRAPPED: CellStyle = { alignment: { vertical: "top", wrapText: true } };
+const WRAPPED: CellStyle = {
+  font: FONT,
+  alignment: { vertical: "top", wrapText: true },
+};
 const REPORTED: CellStyle = {
   ...WRAPPED,
   fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "FFF2CC" } },
 };
+
+/** Points of a column of so many characters, as Excel draws them in a new workbook's font. */
+const pointsOf = (characters: number): number => (7 * characters + 5) * 0.75;
 
 /**
  * A workbook with one sheet, a row for each difference: what changed, of which activity, what it said and says, where.
@@ -35,6 +44,17 @@ export async function differencesWorkbook(
     for (let row = 1; row <= reported; row++) styles.set(`${row},${column}`, { style: REPORTED });
   }
   const name = texts.comparing.sheetName;
+  const points = widths.map(pointsOf);
+  // LibreOffice fits no row of a file that it did not write: long names would run into the next row.
+  const heights = [header, ...body].map((row, at): [number, { height: number }] => [
+    at,
+    {
+      height: fittingHeight(
+        row.map((cell) => cell ?? ""),
+        points,
+      ),
+    },
+  ]);
   return writeXlsx({
     // It is not taken for a plan wherever it is read.
     namedRanges: [{ name: SUMMARY_MARKER, range: `"${DIFFERENCES}"`, scope: name }],
@@ -44,9 +64,18 @@ export async function differencesWorkbook(
         rows,
         cells: styles,
         columns: widths.map((width) => ({ width, style: WRAPPED })),
+        rowDefs: new Map(heights),
         freezePane: { rows: 1 },
         autoFilter: { range: `A1:${cellAddress(rows.length - 1, widths.length - 1)}` },
-        pageSetup: { orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+        pageSetup: {
+          paperSize: "a4",
+          orientation: "landscape",
+          fitToPage: true,
+          fitToWidth: 1,
+          fitToHeight: 0,
+          printTitlesRow: "$1:$1",
+        },
+        headerFooter: { oddFooter: "&C&P / &N" },
       },
     ],
   });

@@ -10,10 +10,9 @@ import { EXIT, type CliStreams } from "../run";
 import { terminalOf } from "../terminal";
 import { consolidateReport, outcomeLines } from "./consolidate-report";
 import { consolidatedWorkbook } from "./consolidated-workbook";
-import { isRead } from "./consolidation";
+import { isRead, type FileOutcome } from "./consolidation";
 import { consolidationJson } from "./consolidation-json";
 import { makeConsolidation } from "../../poi/consolidate/make-consolidation";
-import type { FileOutcome } from "../../i18n/file-report";
 import { readFiles } from "./read-files";
 
 /**

@@ -4,8 +4,9 @@ import { cellAddress } from "../../poi/address";
 import type { Severity } from "../../poi/finding";
 import { plainText } from "../plain-text";
 import type { Terminal } from "../terminal-report";
-import { isRead, type Consolidation } from "./consolidation";
-import type { FileOutcome, ReadFinding } from "../../i18n/file-report";
+import { uncalculatedLines } from "../uncalculated-report";
+import { isRead, type Consolidation, type FileOutcome } from "./consolidation";
+import type { ReadFinding } from "../../i18n/file-report";
 
 /** Findings of a file that are listed; the JSON report has all. */
 const MOST_FINDINGS = 10;
@@ -62,7 +63,7 @@ export function outcomeLines(
     const name = plainText(outcome.file);
     if (!isRead(outcome))
       return [`${colors.red("✘")} ${colors.bold(name)}: ${plainText(outcome.failure)}`];
-    const { counts, rows, findings, hiddenSheets, remarks } = outcome;
+    const { counts, rows, findings, hiddenSheets, remarks, uncalculated } = outcome;
     const mark = counts.error > 0 ? colors.red("✘") : colors.green("✔");
     const told = findings.filter(({ severity }) => severity !== "info");
     return [
@@ -70,7 +71,9 @@ export function outcomeLines(
       ...(hiddenSheets.length > 0
         ? [`    ${report.hiddenSheets(format.list(hiddenSheets.map(plainText)))}`]
         : []),
-      ...remarks.map((remark) => `    ${plainText(remark)}`),
+      ...[...uncalculatedLines(uncalculated, texts), ...remarks.map(plainText)].map(
+        (remark) => `    ${remark}`,
+      ),
       ...worstFirst(told)
         .slice(0, MOST_FINDINGS)
         .map((finding) => `    ${findingLine(finding, texts, colors)}`),

@@ -3,8 +3,9 @@ import type { Catalogue } from "../../i18n/index";
 import { cellAddress } from "../../poi/address";
 import type { Finding } from "../../poi/finding";
 import type { Origin } from "../../poi/consolidate/make-consolidation";
-import { isRead, type Consolidation } from "./consolidation";
-import type { FileOutcome, ReadFinding } from "../../i18n/file-report";
+import { jsonUncalculated, type JsonUncalculated } from "../uncalculated-report";
+import { isRead, type Consolidation, type FileOutcome } from "./consolidation";
+import type { ReadFinding } from "../../i18n/file-report";
 
 /** The `--json` document of `consolidate`; its shape is documented in the README and stable. Rows are 1-based. */
 export interface ConsolidationJson {
@@ -32,6 +33,7 @@ type JsonFile =
       readonly remarks: readonly string[];
       readonly counts: Readonly<Record<Finding["severity"], number>>;
       readonly findings: readonly ReadFinding[];
+      readonly uncalculated: readonly JsonUncalculated[];
     }
   | { readonly file: string; readonly failure: string };
 
@@ -61,6 +63,7 @@ export function consolidationJson(
 function jsonFile(outcome: FileOutcome): JsonFile {
   if (!isRead(outcome)) return { file: outcome.file, failure: outcome.failure };
   const { file, title, year, quarter, hiddenSheets, remarks, counts, findings, rows } = outcome;
+  const { uncalculated } = outcome;
   return {
     file,
     failure: null,
@@ -72,5 +75,6 @@ function jsonFile(outcome: FileOutcome): JsonFile {
     remarks,
     counts,
     findings,
+    uncalculated: jsonUncalculated(uncalculated),
   };
 }

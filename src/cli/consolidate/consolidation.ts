@@ -1,5 +1,13 @@
 import type { ConsolidatedPlan } from "../../poi/consolidate/make-consolidation";
-import type { FileOutcome, FileRead } from "../../i18n/file-report";
+import type { FileFailed, FileRead } from "../../i18n/file-report";
+import type { UncalculatedFormula } from "../../workbook-file/uncalculated";
+
+/** What a file gave, and which of its formulas were not worked out. */
+export interface CalculatedFile extends FileRead {
+  readonly uncalculated: readonly UncalculatedFormula[];
+}
+
+export type FileOutcome = CalculatedFile | FileFailed;
 
 /** Many plans made one, and what came of each file. */
 export interface Consolidation extends ConsolidatedPlan {
@@ -8,6 +16,6 @@ export interface Consolidation extends ConsolidatedPlan {
 }
 
 /** Whether a file could be read. */
-export function isRead(outcome: FileOutcome): outcome is FileRead {
+export function isRead(outcome: FileOutcome): outcome is CalculatedFile {
   return outcome.failure === null;
 }

@@ -3,8 +3,9 @@ import { availableParallelism } from "node:os";
 import { pathToFileURL } from "node:url";
 import Tinypool from "tinypool";
 import { catalogue, type Language } from "../../i18n/index";
-import { failureText, type FileOutcome } from "../../i18n/file-report";
+import { failureText } from "../../i18n/file-report";
 import { readPlanFile } from "./read-file";
+import type { FileOutcome } from "./consolidation";
 
 /** A worker takes about a second to start: so many files it should have. */
 const FILES_A_WORKER = 8;

@@ -1,6 +1,6 @@
 import type { Language } from "../../i18n/index";
-import type { FileOutcome } from "../../i18n/file-report";
 import { readPlanFile } from "./read-file";
+import type { FileOutcome } from "./consolidation";
 
 /** A worker's task: one file. */
 export default function readInWorker(task: {

@@ -50,13 +50,17 @@ export function rowHeights(
 }
 
 function heightOf(row: number, rows: number, lines: number): Format {
-  return {
-    row,
-    rows,
-    column: 0,
-    columns: 1,
-    height: Math.min(HIGHEST_ROW, lines * LINE_HEIGHT + PADDING),
-  };
+  return { row, rows, column: 0, columns: 1, height: pointsOf(lines) };
+}
+
+const pointsOf = (lines: number): number => Math.min(HIGHEST_ROW, lines * LINE_HEIGHT + PADDING);
+
+/**
+ * The height in points at which all of a row's texts show, at the summary's font size and broken between words.
+ * @param widths of the columns, in points
+ */
+export function fittingHeight(cells: readonly Content[], widths: readonly number[]): number {
+  return pointsOf(Math.max(1, ...cells.map((content, at) => linesOf(content, widths[at]))));
 }
 
 /** Lines that a text takes, breaking between words. */

@@ -4,6 +4,7 @@ import { createFormat } from "../format";
 import { columns } from "./columns";
 import { firstFrame } from "./first-frame";
 import { ownSheetsAre } from "./own-sheets";
+import { technicalDetail } from "../technical-detail";
 
 const { list, number } = createFormat("en");
 
@@ -110,7 +111,7 @@ export const errors: Catalogue["errors"] = {
   busy: () => "Excel is busy with another change. Wait a moment and try again.",
   cancelled: () => "Cancelled. The workbook is as it was.",
   unexpected: ({ code, message }) =>
-    `Excel answered with an unexpected error (${code}: ${message}). The workbook was not changed further; try again.`,
+    `Excel answered with an unexpected error (${technicalDetail(code, message)}). The workbook was not changed further; try again.`,
   "copy-not-made": ({ file, why }) => `The copy “${file}” was not written. ${why}`,
   usage: ({ problem, subject }) => `${USAGE[problem](subject)} See the help with “cuadra --help”.`,
   internal: ({ message }) =>

@@ -1,7 +1,7 @@
 import type { Catalogue } from "../es/index";
 import { createFormat } from "../format";
 
-const { number, plural } = createFormat("en");
+const { list, number, plural } = createFormat("en");
 
 const MANY_FILES = (count: number): string => plural(count, "file", "files");
 
@@ -71,7 +71,7 @@ export const files: Catalogue["files"] = {
     lead: (activities) =>
       `A new sheet with ${plural(activities, "activity", "activities")} will be added. The other sheets of this workbook do not change.`,
     double: (sheets) =>
-      `This workbook already has a POI on ${sheets}: it would count double when validating.`,
+      `This workbook already has a POI on ${list(sheets.map((sheet) => `“${sheet}”`))}: it would count double when validating.`,
     leaveOut: "Leave those sheets out of the validation (change it in Settings)",
     advice: "You can also open an empty workbook and consolidate there.",
     yes: "Insert",

@@ -19,7 +19,7 @@ export const firstFrame: typeof spanish = {
     summary: "Summary",
     summaryTip: "Inserts the summary sheet, ready to submit",
     clear: "Clear",
-    clearTip: "Takes Cuadra’s highlights out of the workbook",
+    clearTip: "Takes Cuadra's highlights out of the workbook",
     cancel: "Cancel",
     retry: "Try again",
     dismiss: "Dismiss the message",

@@ -13,29 +13,17 @@ const ERRORS = (count: number): string => plural(count, "error", "errors");
 export const pane: Catalogue["pane"] = {
   ...firstFrame,
   verdict: {
-    ready: "Ready to submit",
     allHold: "Every sum holds.",
-    toFix: (errors: number): string => `${ERRORS(errors)} to correct`,
     plan: (activities: number, sheets: number): string =>
       `${plural(activities, "activity", "activities")} on ${plural(sheets, "sheet", "sheets")}`,
     updating: "Updating…",
-    hiddenSheets: (names: string): string => `Hidden sheets were not read: ${names}.`,
-    hiddenRows: (names: string): string =>
-      `Some rows are hidden or filtered, and were read like the others, in ${names}.`,
-    measuredAgainst: (programmedBy: "programmed" | "reprogrammed"): string =>
-      `Progress is measured against what was ${programmedBy === "reprogrammed" ? "reprogrammed" : "first programmed"}.`,
-    money: (names: string): string =>
-      `Columns of money are no part of the physical plan and are not checked: ${names}.`,
-    notRead: (sheet: string, row: number, found: string, missing: string): string =>
-      `Sheet “${sheet}” was not read as part of the plan: its row ${row} has ${found}, but ${missing} is missing.`,
-    untitled: "Untitled POI",
   },
   /** What a screen reader is told while results change by themselves. */
   live: {
-    results: (errors: number, warnings: number): string =>
-      errors === 0
-        ? `Ready to submit. ${plural(warnings, "warning", "warnings")}.`
-        : `${ERRORS(errors)} to correct.`,
+    results: (verdict, warnings) =>
+      [verdict, ...(warnings > 0 ? [plural(warnings, "warning", "warnings")] : [])]
+        .map((sentence) => `${sentence}.`)
+        .join(" "),
     corrected: (findings: number, errors: number): string =>
       `${plural(findings, "finding", "findings")} corrected. ${errors === 0 ? "No error is left." : `${ERRORS(errors)} left.`}`,
     found: (findings: number): string => plural(findings, "new finding", "new findings"),
@@ -82,6 +70,7 @@ export const pane: Catalogue["pane"] = {
   },
   execution: {
     heading: (quarter: number): string => `Execution to ${columns.quarter(quarter)}`,
+    quarter: (quarter) => `Quarter ${quarter}`,
     views: "How it is shown",
     activities: "Activities",
     units: "Units",
@@ -128,7 +117,7 @@ export const pane: Catalogue["pane"] = {
   notices: {
     summaryDone: "The summary sheet is ready.",
     summaryAgain: "Press Summary to make it again; what you typed in it is kept.",
-    cleared: "Cuadra’s highlights were removed.",
+    cleared: "Cuadra's highlights were removed.",
     notHighlighted: "The plan was checked, but it could not be highlighted in the workbook.",
     notWatching:
       "Corrected findings will not leave the list by themselves: validate again after correcting.",

@@ -23,13 +23,13 @@ export const report: Catalogue["report"] = {
   quarter: (quarter, source) =>
     `Reported up to ${columns.quarter(quarter)} (${{ option: "as chosen", title: "as the title says", amounts: "the last quarter with execution; the title does not say" }[source]})`,
   hiddenSheets: (names) => `Hidden sheets were not read: ${names}.`,
-  leftOut: (names) => `Sheets left out in the workbook’s settings were not read: ${names}.`,
+  leftOut: (names) => `Sheets left out in the workbook's settings were not read: ${names}.`,
   ownSheets: (sheets) =>
     `What Cuadra made was not read, for it is no part of the plan: ${ownSheetsAre(sheets)}.`,
   unlikePeriods: (sheets) =>
-    `The sheets do not say to be of the same period: ${list(
+    `The sheets say that they are of different periods: ${list(
       sheets.map(({ sheet, said }) => `“${sheet}” says ${list(said.map((text) => `“${text}”`))}`),
-    )}. They are checked and added up as one plan: if they are different plans, keep them in different workbooks, or leave out the sheets that do not belong in Cuadra’s settings.`,
+    )}. They are checked and added up as one plan: if they are different plans, keep them in different workbooks, or leave out the sheets that do not belong in Cuadra's settings.`,
   hiddenRows: (names) =>
     `Some rows are hidden or filtered, and were read like the others, in ${names}.`,
   measuredAgainst: (programmedBy) =>
@@ -38,8 +38,11 @@ export const report: Catalogue["report"] = {
     `Columns of money are no part of the physical plan and are not checked: ${names}.`,
   notRead: (sheet, row, found, missing) =>
     `Sheet “${sheet}” was not read as part of the plan: its row ${row} has ${found}, but ${missing} is missing.`,
-  ready: "Ready to submit: every sum holds.",
-  toFix: (errors) => `${plural(errors, "error", "errors")} to put right`,
+  verdict: {
+    ready: "Ready to submit",
+    toReview: "No errors, some points to review",
+    toFix: (errors) => `${plural(errors, "error", "errors")} to correct`,
+  },
   counts: (errors, warnings, infos) =>
     `${plural(errors, "error", "errors")}, ${plural(warnings, "warning", "warnings")}, ${plural(infos, "notice", "notices")}`,
   sheet: (name) => `Sheet “${name}”`,

@@ -33,7 +33,7 @@ export const summaryMade: Catalogue["summaryMade"] = {
         : []),
     ].join("; ") + ".",
   valuesNote:
-    "A copy of the summary sheet, as values: it does not follow changes of the plan. The total adds up different measures, as the POI’s own TOTAL row does.",
+    "A copy of the summary sheet, as values: it does not follow changes of the plan. The total adds up different measures, as the POI's own TOTAL row does.",
   current: (sheet) => `The sheet “${sheet}” is up to date with the plan.`,
   outdated: (changes) => `The summary is out of date: ${changes}.`,
   cells: (count) => plural(count, "cell changed", "cells changed"),

@@ -3,6 +3,7 @@ import { createFormat } from "../format";
 import { columns } from "./columns";
 import { firstFrame } from "./first-frame";
 import { ownSheetsAre } from "./own-sheets";
+import { technicalDetail } from "../technical-detail";
 
 const { list, number } = createFormat("es");
 
@@ -113,7 +114,7 @@ export const errors: ErrorTexts = {
   busy: () => "Excel está ocupado con otro cambio. Espere un momento e inténtelo de nuevo.",
   cancelled: () => "Se canceló. El libro quedó como estaba.",
   unexpected: ({ code, message }) =>
-    `Excel respondió con un error inesperado (${code}: ${message}). El libro no se modificó más; inténtelo de nuevo.`,
+    `Excel respondió con un error inesperado (${technicalDetail(code, message)}). El libro no se modificó más; inténtelo de nuevo.`,
   "copy-not-made": ({ file, why }) => `No se escribió la copia «${file}». ${why}`,
   usage: ({ problem, subject }) => `${USAGE[problem](subject)} Vea la ayuda con «cuadra --help».`,
   internal: ({ message }) =>

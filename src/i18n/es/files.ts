@@ -1,6 +1,6 @@
 import { createFormat } from "../format";
 
-const { number, plural } = createFormat("es");
+const { list, number, plural } = createFormat("es");
 
 const MANY_FILES = (count: number): string => plural(count, "archivo", "archivos");
 
@@ -72,8 +72,8 @@ export const files = {
     title: "Insertar el plan consolidado",
     lead: (activities: number): string =>
       `Se agregará una hoja nueva con ${plural(activities, "actividad", "actividades")}. Las demás hojas de este libro no cambian.`,
-    double: (sheets: string): string =>
-      `Este libro ya tiene un POI en ${sheets}: al validar, sus actividades contarían doble.`,
+    double: (sheets: readonly string[]): string =>
+      `Este libro ya tiene un POI en ${list(sheets.map((sheet) => `«${sheet}»`))}: al validar, sus actividades contarían doble.`,
     leaveOut: "Dejar esas hojas fuera de la validación (se cambia en Ajustes)",
     advice: "También puede abrir un libro vacío y consolidar allí.",
     yes: "Insertar",

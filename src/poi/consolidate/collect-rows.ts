@@ -20,7 +20,7 @@ export type CollectedValue = number | string | boolean | null;
 /** One series of an activity. */
 export interface CollectedSeries {
   readonly series: Series;
-  /** 12 months. */
+  /** 12 months; none where its table has columns of quarters or semesters alone. */
   readonly months: readonly CollectedValue[];
   /** 4 quarters; a semester counts in its last one. */
   readonly quarters: readonly CollectedQuarter[];
@@ -70,7 +70,9 @@ export function collectRows({ plan, notAdditive, shifted }: Validation): Collect
     const asWritten = notAdditive.has(row.row) || shifted.has(row.row);
     const seriesOf = (series: Series): CollectedSeries => ({
       series,
-      months: Array.from({ length: 12 }, (_, month) => cell(monthSlot(series, month))),
+      months: hasMonths(columns.amount, series)
+        ? Array.from({ length: 12 }, (_, month) => cell(monthSlot(series, month)))
+        : [],
       quarters: Array.from({ length: 4 }, (_, quarter) => {
         const own = quarterSlot(series, quarter);
         const semester = slotOf(series, { kind: "semester", index: quarter >> 1 });
@@ -139,6 +141,9 @@ function quarterOf(slot: number): number {
     ? quarterSlot(meaning.series, Math.floor(meaning.period.index / 3))
     : slot;
 }
+
+const hasMonths = (amount: Int32Array, series: Series): boolean =>
+  [0, 1, 2, 3].some((quarter) => monthsOf(series, quarter).some((slot) => amount[slot] >= 0));
 
 function hasSeries(amount: Int32Array, series: Series): boolean {
   const first = monthSlot(series, 0);

@@ -53,8 +53,8 @@ export interface ConsolidatedPlan {
 /** What only shows when the files are seen together. */
 const BETWEEN_FILES: readonly string[] = ["duplicate-activity", "spelling"];
 
-/** Excel's last row is 1,048,576; title, two headers and TOTAL take eight. */
-const MOST_ACTIVITIES = 1_048_576 - 8;
+/** As many as Excel's sheets have. */
+const MOST_ROWS = 1_048_576;
 
 /**
  * Makes one plan of many.
@@ -73,13 +73,15 @@ export function makeConsolidation(
     parts.flatMap(({ file, rows: own }) => own.map((row) => ({ ...row, file }))),
   );
   if (rows.length === 0) throw new CuadraError("nothing-to-consolidate", {});
-  if (rows.length > MOST_ACTIVITIES) throw new CuadraError("too-large", {});
+  const blocks = formBlocks(rows);
+  // TOTAL stands below the last.
+  if (blocks.some(({ firstRow, rows: own }) => firstRow + own.length >= MOST_ROWS))
+    throw new CuadraError("too-large", {});
   const title = words.title(year, quarter);
   const form = standardForm(rows, { ...words, title });
   const builder = new PlanBuilder();
   builder.add(formValues(form, sheet));
   const { findings } = validate(builder.finish());
-  const blocks = formBlocks(rows);
   const originAt = (sheetRow: number): Origin[] => {
     const row = blocks.flatMap(({ firstRow, rows: own }) => own[sheetRow - firstRow] ?? []).at(0);
     return row

@@ -1,5 +1,6 @@
 import { cellAddress, columnLetters } from "../address";
 import type { CellValue, SheetBlock } from "../cells";
+import { groupBy } from "../group-by";
 import { SERIES, type Series } from "../slots";
 import type { CollectedRow, CollectedValue } from "./collect-rows";
 
@@ -47,14 +48,15 @@ export type FormCell = CollectedValue | FormulaCell;
 
 /**
  * A plan on one sheet in the usual form, from A1: title, blank row, two header rows, activities, TOTAL. Activities whose
- * plans have no columns of what was executed, where others have, stand above the others under a header of their own.
+ * plans have no columns of what was executed, or none of months, where others have, stand above the others under a
+ * header of their own.
  */
 export interface StandardForm {
   /** rows × columns. */
   readonly rows: readonly (readonly FormCell[])[];
   /** 0-based, inclusive: header cells that belong together. */
   readonly merges: readonly Merge[];
-  /** One, or two; 0-based, inclusive. */
+  /** 0-based, inclusive; at least one. */
   readonly headers: readonly { readonly first: number; readonly last: number }[];
   readonly totalRow: number;
   /** Columns of texts before the figures. */
@@ -77,32 +79,48 @@ const HEADER_ROWS = 2;
 /** Excel takes 255 arguments in a function. */
 const MOST_RANGES = 255;
 
-/** Activities under one header. */
-export interface FormBlock<Row> {
-  /** Whether it has columns of what was executed. */
+/** The columns of figures that activities under one header have. */
+interface BlockColumns {
+  /** Whether there are any of what was executed. */
   readonly reported: boolean;
+  /** The series of which there are no months, but quarters alone. */
+  readonly byQuarter: readonly Series[];
+}
+
+/** Activities under one header. */
+export interface FormBlock<Row> extends BlockColumns {
   /** 0-based sheet rows. */
   readonly headerRow: number;
   readonly firstRow: number;
   readonly rows: readonly Row[];
 }
 
+function columnsOf({ series }: CollectedRow): BlockColumns {
+  return {
+    reported: series.some((of) => of.series === "executed"),
+    byQuarter: series.filter(({ months }) => months.length === 0).map((of) => of.series),
+  };
+}
+
 /**
  * The blocks in which activities stand on the sheet. Those whose plans do not say what was executed would, among the
- * others, have executed nothing; they come first, so that TOTAL stands under all of the columns.
+ * others, have executed nothing; they come first, so that TOTAL stands under the columns of it. Those planned by quarters
+ * would have quarters unlike their months; they come last of either, because with them TOTAL has no months.
  */
 export function formBlocks<Row extends CollectedRow>(rows: readonly Row[]): FormBlock<Row>[] {
-  const isReported = ({ series: all }: Row): boolean =>
-    all.some(({ series }) => series === "executed");
+  const alike = groupBy(rows, (row) => JSON.stringify(columnsOf(row)));
+  const inOrder = [...alike.values()]
+    .map((own) => ({ ...columnsOf(own[0]), rows: own }))
+    .sort(
+      (a, b) => Number(a.reported) - Number(b.reported) || a.byQuarter.length - b.byQuarter.length,
+    );
   const blocks: FormBlock<Row>[] = [];
   let headerRow = FIRST_HEADER_ROW;
-  for (const reported of [false, true]) {
-    const own = rows.filter((row) => isReported(row) === reported);
-    if (own.length === 0) continue;
+  for (const block of inOrder) {
     const firstRow = headerRow + HEADER_ROWS;
-    blocks.push({ reported, headerRow, firstRow, rows: own });
+    blocks.push({ ...block, headerRow, firstRow });
     // A blank row between.
-    headerRow = firstRow + own.length + 1;
+    headerRow = firstRow + block.rows.length + 1;
   }
   return blocks;
 }
@@ -110,7 +128,8 @@ export function formBlocks<Row extends CollectedRow>(rows: readonly Row[]): Form
 /**
  * Puts activities in the usual form of a POI: META, the months of each series, the quarters side by side as sums of
  * their months, and where each row comes from. TOTAL adds up the rows that add up; where these lie in too many pieces
- * for one SUM, a column says which they are, and TOTAL is a SUMIF of it.
+ * for one SUM, a column says which they are, and TOTAL is a SUMIF of it. Where some are planned by quarters alone, TOTAL
+ * has no months: they would not add up to its quarters.
  * @param given at least one, in the order that they are to have
  */
 export function standardForm(given: readonly ProvenRow[], words: FormWords): StandardForm {
@@ -121,8 +140,9 @@ export function standardForm(given: readonly ProvenRow[], words: FormWords): Sta
   const first = blocks[0].firstRow;
   const last = lastRowOf(blocks[blocks.length - 1]);
   const rows: FormCell[][] = [[words.title]];
-  for (const { reported, headerRow, firstRow, rows: own } of blocks) {
-    rows.push([], ...headerCells(shape, words, reported));
+  for (const block of blocks) {
+    const { headerRow, firstRow, rows: own } = block;
+    rows.push([], ...headerCells(shape, words, block));
     for (const [index, row] of own.entries())
       rows.push(activityRow(row, firstRow + index, shape, words));
     if (rows.length !== headerRow + HEADER_ROWS + own.length)
@@ -130,7 +150,9 @@ export function standardForm(given: readonly ProvenRow[], words: FormWords): Sta
   }
   const addsColumn = columnLetters(shape.columns - 1);
   const executed = executedColumns(shape);
-  const totalOf = (column: number): FormulaCell | 0 => {
+  const isByMonth = blocks.every(({ byQuarter }) => byQuarter.length === 0);
+  const totalOf = (column: number): FormulaCell | 0 | null => {
+    if (!isByMonth && isMonth(shape, column)) return null;
     const letters = columnLetters(column);
     const cells = ranges
       .filter(({ reported }) => reported || !executed.has(column))
@@ -177,9 +199,11 @@ export function formValues({ rows, columns }: StandardForm, sheet: string): Shee
   };
 }
 
-/** Which columns the form has: META, 12 months a series, the series of each quarter, provenance. */
+/** Which columns the form has: META, the months of each series, the series of each quarter, provenance. */
 interface Shape {
   readonly series: readonly Series[];
+  /** 12, or 0 where all is planned by quarters. */
+  readonly monthsEach: number;
   readonly months: (series: number) => number;
   readonly quarter: (quarter: number, series: number) => number;
   readonly provenance: number;
@@ -194,12 +218,16 @@ function shapeOf(rows: readonly CollectedRow[], saysWhatAdds: boolean): Shape {
   for (const { series } of rows) for (const of of series) used.add(of.series);
   const series = SERIES.filter((of) => used.has(of));
   const firstMonth = TEXT_COLUMNS + 1;
-  const firstQuarter = firstMonth + series.length * 12;
+  const monthsEach = rows.some(({ series: all }) => all.some((of) => of.months.length > 0))
+    ? 12
+    : 0;
+  const firstQuarter = firstMonth + series.length * monthsEach;
   const provenance = firstQuarter + 4 * series.length;
   const hasCodes = rows.some(({ code }) => code !== "");
   return {
     series,
-    months: (of) => firstMonth + of * 12,
+    monthsEach,
+    months: (of) => firstMonth + of * monthsEach,
     quarter: (quarter, of) => firstQuarter + quarter * series.length + of,
     provenance,
     hasCodes,
@@ -208,27 +236,41 @@ function shapeOf(rows: readonly CollectedRow[], saysWhatAdds: boolean): Shape {
   };
 }
 
+const isMonth = (shape: Shape, column: number): boolean =>
+  column >= shape.months(0) && column < shape.quarter(0, 0);
+
 /** The columns of what was executed. */
 function executedColumns(shape: Shape): ReadonlySet<number> {
   const of = shape.series.indexOf("executed");
   if (of < 0) return new Set();
-  const months = Array.from({ length: 12 }, (_, month) => shape.months(of) + month);
+  const months = Array.from({ length: shape.monthsEach }, (_, month) => shape.months(of) + month);
   return new Set([...months, ...[0, 1, 2, 3].map((quarter) => shape.quarter(quarter, of))]);
 }
 
 /** The series whose names stand over their columns; those that a block does not have are blank in it. */
-function* namedSeries(shape: Shape, reported: boolean): Generator<readonly [number, Series]> {
+function* namedSeries(
+  shape: Shape,
+  { reported }: BlockColumns,
+): Generator<readonly [number, Series]> {
   for (const named of shape.series.entries()) if (reported || named[1] !== "executed") yield named;
 }
 
-function headerCells(shape: Shape, words: FormWords, reported: boolean): FormCell[][] {
+/** The series whose months have a header in a block. */
+function* seriesByMonth(shape: Shape, block: BlockColumns): Generator<readonly [number, Series]> {
+  for (const named of namedSeries(shape, block))
+    if (!block.byQuarter.includes(named[1])) yield named;
+}
+
+function headerCells(shape: Shape, words: FormWords, block: BlockColumns): FormCell[][] {
   const upper = Array<FormCell>(shape.provenance).fill(null);
   const lower = Array<FormCell>(shape.provenance).fill(null);
   const names = [words.unit, words.category, words.activity, words.measure, words.target];
   upper.splice(0, names.length, ...names);
-  for (const [of, series] of namedSeries(shape, reported)) {
+  for (const [of, series] of seriesByMonth(shape, block)) {
     upper[shape.months(of)] = words.series(series);
     for (let month = 0; month < 12; month++) lower[shape.months(of) + month] = words.month(month);
+  }
+  for (const [of, series] of namedSeries(shape, block)) {
     for (let quarter = 0; quarter < 4; quarter++) {
       if (of === 0) upper[shape.quarter(quarter, of)] = words.quarter(quarter + 1);
       lower[shape.quarter(quarter, of)] = words.shortSeries(series);
@@ -240,7 +282,8 @@ function headerCells(shape: Shape, words: FormWords, reported: boolean): FormCel
   return [upper, lower];
 }
 
-function headerMerges(shape: Shape, { headerRow, reported }: FormBlock<unknown>): Merge[] {
+function headerMerges(shape: Shape, block: FormBlock<unknown>): Merge[] {
+  const { headerRow } = block;
   const over = (startCol: number, endCol: number, rows: number): Merge => ({
     startRow: headerRow,
     startCol,
@@ -249,7 +292,7 @@ function headerMerges(shape: Shape, { headerRow, reported }: FormBlock<unknown>)
   });
   return [
     ...Array.from({ length: TEXT_COLUMNS + 1 }, (_, column) => over(column, column, 2)),
-    ...Array.from(namedSeries(shape, reported), ([of]) =>
+    ...Array.from(seriesByMonth(shape, block), ([of]) =>
       over(shape.months(of), shape.months(of) + 11, 1),
     ),
     ...[0, 1, 2, 3].map((quarter) =>
@@ -263,7 +306,8 @@ function activityRow(row: ProvenRow, sheetRow: number, shape: Shape, words: Form
   for (const [of, series] of shape.series.entries()) {
     const own = row.series.find((known) => known.series === series);
     const first = shape.months(of);
-    for (let month = 0; month < 12; month++) cells[first + month] = own?.months[month] ?? null;
+    for (let month = 0; month < shape.monthsEach; month++)
+      cells[first + month] = own?.months[month] ?? null;
     for (let quarter = 0; quarter < 4; quarter++) {
       const { summed, written } = own?.quarters[quarter] ?? { summed: false, written: null };
       const from = first + quarter * 3;

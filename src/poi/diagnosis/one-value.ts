@@ -24,7 +24,7 @@ export function oneValueChanges(
     if (masks[position] !== broken) continue;
     const difference = neededBy(position, broken, rules, rests);
     if (difference === undefined) continue;
-    const value = tidy((cells[position] ?? 0) + difference);
+    const value = corrected(cells[position], difference);
     if (isAmount(value, integers)) changes.push({ positions: [position], values: [value] });
   }
   return changes;
@@ -50,7 +50,7 @@ export function twoValueChanges(
       if (masks[i] === masks[j] || ((masks[i] | masks[j]) & broken) !== broken) continue;
       const pair = solvePair(i, j, row, rests);
       if (!pair || pair[0] === 0 || pair[1] === 0) continue;
-      const values = [tidy((cells[i] ?? 0) + pair[0]), tidy((cells[j] ?? 0) + pair[1])];
+      const values = [corrected(cells[i], pair[0]), corrected(cells[j], pair[1])];
       if (values.every((value) => isAmount(value, integers))) {
         changes.push(
           i < j ? { positions: [i, j], values } : { positions: [j, i], values: values.reverse() },
@@ -59,6 +59,11 @@ export function twoValueChanges(
     }
   }
   return changes;
+}
+
+function corrected(cell: number | null, difference: number): number {
+  const from = cell ?? 0;
+  return tidy(from + difference, Math.abs(from) + Math.abs(difference));
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Columns } from "../layout";
-import { isPresent, slotsInSheetOrder, type Plan, type Rows, type Table } from "../plan";
+import { amountAt, slotsInSheetOrder, type Plan, type Rows, type Table } from "../plan";
 import { isReprogrammed } from "../quarter-amounts";
 import { isEmptyColumn, rulesOf, type Rule } from "../rules";
 import { monthSlot, SERIES } from "../slots";
@@ -29,11 +29,11 @@ export interface RowSums {
   readonly masks: Int32Array;
   /** By position: the rules whose last part stands there, and those whose total does, right of all parts. */
   readonly endingAt: readonly (readonly PlacedRule[])[];
-  /** Position of each 0-based month of [programmed, executed]; -1 where the table has no such column. */
+  /** Position of each 0-based month of each of `SERIES`; -1 where the table has no such column. */
   readonly months: readonly (readonly number[])[];
 }
 
-/** Most rules that a row can have: their bits must fit a mask. The layouts known have at most 17. */
+/** Most rules that a row can have: their bits must fit a mask. No table has more than 22. */
 const MOST_RULES = 31;
 
 /** The sums of a table's activities or total rows; those of columns that nobody filled in are not asked. */
@@ -78,9 +78,9 @@ export function withRules(
 
 /** A row's amounts in sheet order; null where the cell holds no number. */
 export function cellsOf(rows: Rows, row: number, slots: readonly number[]): (number | null)[] {
-  return slots.map((slot) =>
-    isPresent(rows, row, slot) ? (rows.amounts[slot]?.[row] ?? null) : null,
-  );
+  const cells: (number | null)[] = [];
+  for (const slot of slots) cells.push(amountAt(rows, row, slot));
+  return cells;
 }
 
 /**
@@ -120,22 +120,37 @@ export function residuals(
   cells: readonly (number | null)[],
   rules: readonly PlacedRule[],
 ): number[] {
-  return rules.map(({ total, parts }) => {
-    let rest = cells[total] ?? 0;
-    let size = Math.abs(rest);
-    for (let at = 0; at < parts.length; at++) {
-      const cell = cells[parts[at]] ?? 0;
-      rest -= cell;
-      size += Math.abs(cell);
-    }
-    return Math.abs(rest) <= ROUNDING * size ? 0 : rest;
-  });
+  const rests: number[] = [];
+  for (const rule of rules) rests.push(residual(cells, rule));
+  return rests;
+}
+
+function residual(cells: readonly (number | null)[], { total, parts }: PlacedRule): number {
+  let rest = cells[total] ?? 0;
+  let size = Math.abs(rest);
+  for (const part of parts) {
+    const cell = cells[part] ?? 0;
+    rest -= cell;
+    size += Math.abs(cell);
+  }
+  return Math.abs(rest) <= ROUNDING * size ? 0 : tidy(rest, size);
 }
 
 /** Relative error of adding up a few dozen decimals; far below the 1e-9 within which sums are held equal. */
 const ROUNDING = 5e-10;
 
-/** A restored amount without the last digits' noise of decimal arithmetic. */
-export function tidy(amount: number): number {
-  return Number.isInteger(amount) ? amount : Number(amount.toPrecision(12));
+/** Digits of an amount that decimal arithmetic leaves right: a number has 15, and adding up dozens costs some. */
+const RIGHT_DIGITS = 12;
+
+/**
+ * A restored amount without the last digits' noise of decimal arithmetic: 0.1 and not 0.09999999997671694.
+ * @param among size of the amounts that it was reckoned from: of a small rest of large ones fewer digits are right
+ */
+export function tidy(amount: number, among = Math.abs(amount)): number {
+  if (Number.isInteger(amount)) return amount;
+  const decimals = RIGHT_DIGITS - Math.ceil(Math.log10(among));
+  return Number(amount.toFixed(Math.min(100, Math.max(FEWEST_DECIMALS, decimals))));
 }
+
+/** Cents are kept whatever the size: they are right as long as all digits of the amount are. */
+const FEWEST_DECIMALS = 2;

@@ -1,6 +1,6 @@
 import { equalAmounts } from "../rules";
 import { SLOT_COUNT } from "../slots";
-import type { PlacedRule, RowSums } from "./row-sums";
+import { tidy, type PlacedRule, type RowSums } from "./row-sums";
 
 /** A row with its cells slid back to where they belong. */
 export interface SlidRow {
@@ -65,23 +65,40 @@ class SlideSearch {
 
   /** Puts together the cells from `position` on, out of the given cells from `next` on, `count` cells having slid. */
   step(position: number, next: number, count: number): void {
+    if (count === this.most) {
+      if (this.finish(position, next)) this.keep();
+      return;
+    }
     if (position === this.length) {
       if (count > 0) this.keep();
       return;
     }
-    if (count < this.most) {
-      if (this.lost > 0) {
-        this.at.push(position);
-        this.put(position, -1, next, count + 1);
-        this.at.pop();
-      } else if (next < this.length && this.mayBeExtra(next)) {
-        this.at.push(next);
-        this.step(position, next + 1, count + 1);
-        this.at.pop();
-      }
+    if (this.lost > 0) {
+      this.at.push(position);
+      this.put(position, -1, next, count + 1);
+      this.at.pop();
+    } else if (next < this.length && this.mayBeExtra(next)) {
+      this.at.push(next);
+      this.step(position, next + 1, count + 1);
+      this.at.pop();
     }
     if (next < this.length) this.put(position, next, next + 1, count);
     else if (this.extra > 0) this.put(position, -1, next, count);
+  }
+
+  /** Puts the cells from `position` on where as many have slid as can; false at the first sum that cannot hold. */
+  private finish(position: number, next: number): boolean {
+    const { length, given, amounts, origin, most } = this;
+    const { endingAt } = this.row;
+    for (let to = position, from = next; to < length; to++, from++) {
+      const isThere = from < length;
+      origin[to] = isThere ? from : -1;
+      amounts[to] = isThere ? given[from] : UNKNOWN;
+      const rules = endingAt[to];
+      for (let at = 0; at < rules.length; at++)
+        if (!this.canStillHold(rules[at], to, most)) return false;
+    }
+    return true;
   }
 
   /** Of a run of equal cells any can be taken out for the same row: only the first is. */
@@ -89,7 +106,7 @@ class SlideSearch {
     return (
       cell === 0 ||
       this.cells[cell] !== this.cells[cell - 1] ||
-      this.at[this.at.length - 1] === cell - 1
+      (this.at.length > 0 && this.at[this.at.length - 1] === cell - 1)
     );
   }
 
@@ -124,7 +141,7 @@ class SlideSearch {
   private fits(total: number, sum: number, isOpen: boolean): boolean {
     if (total !== total) return true;
     if (!isOpen) return total === sum || equalAmounts(total, sum, this.integers);
-    return total >= sum && (!this.integers || Number.isInteger(total - sum));
+    return canFill(total, sum, this.integers);
   }
 
   private keep(): void {
@@ -170,6 +187,15 @@ function isSameRow(one: SlidRow, other: SlidRow): boolean {
   return true;
 }
 
+/**
+ * Whether cells that are not known can be what a total says beyond a sum: nothing in a plan is negative, and where all
+ * is in integers they are too. Decimals that add up to the total leave nothing open, whatever their last binary digits.
+ */
+const canFill = (total: number, sum: number, integers: boolean): boolean =>
+  integers
+    ? total >= sum && Number.isInteger(total - sum)
+    : total >= sum || equalAmounts(total, sum, false);
+
 /** Whether a rule holds or can be made to by the unknown cells among its own. */
 function canHold(row: PartialRow, rule: PlacedRule, integers: boolean): boolean {
   let gaps = 0;
@@ -182,8 +208,7 @@ function canHold(row: PartialRow, rule: PlacedRule, integers: boolean): boolean 
   const total = row[rule.total];
   if (total === undefined) return true;
   if (gaps === 0) return equalAmounts(total ?? 0, sum, integers);
-  const rest = (total ?? 0) - sum;
-  return rest >= 0 && (!integers || Number.isInteger(rest));
+  return canFill(total ?? 0, sum, integers);
 }
 
 /**
@@ -228,13 +253,14 @@ function applyRule(
   const total = row[rule.total];
   if (total === undefined) {
     if (gaps > 0) return "open";
-    row[rule.total] = sum === 0 && blankZero ? null : sum;
+    row[rule.total] = sum === 0 && blankZero ? null : tidy(sum);
     return "filled";
   }
-  const rest = (total ?? 0) - sum;
-  if (gaps === 0) return equalAmounts(total ?? 0, sum, integers) ? "holds" : "broken";
-  if (rest < 0 || (integers && !Number.isInteger(rest))) return "broken";
+  const says = total ?? 0;
+  if (gaps === 0) return equalAmounts(says, sum, integers) ? "holds" : "broken";
+  if (!canFill(says, sum, integers)) return "broken";
   if (gaps > 1) return "open";
+  const rest = equalAmounts(says, sum, integers) ? 0 : tidy(says - sum, says);
   row[gap] = rest === 0 && blankZero ? null : rest;
   return "filled";
 }

@@ -58,7 +58,7 @@ function suspectIn(
   const programmed = programmedSlot(slot);
   const suspects = rows.flatMap((row) => {
     const from = amountAt(activities, row, slot);
-    const to = tidy((from ?? 0) + (found ?? 0) - expected);
+    const to = tidy((from ?? 0) + (found ?? 0) - expected, Math.max(found ?? 0, expected));
     if (!isAmount(to, activities.integers)) return [];
     const planned = programmed === null ? null : amountAt(activities, row, programmed);
     const isBeyond = planned !== null && (from ?? 0) > planned && to <= planned;
@@ -83,6 +83,7 @@ function suspectIn(
   return {
     ...(table.sheet !== sheet && { sheet: table.sheet }),
     row: activities.sheetRow[row],
+    rowIndex: row,
     column: table.columns.amount[slot],
     from,
     to,

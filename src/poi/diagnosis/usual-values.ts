@@ -1,3 +1,4 @@
+import { SLOT_COUNT } from "../slots";
 import type { RowSums } from "./row-sums";
 
 /** Where the values of a row's months lie. */
@@ -40,5 +41,5 @@ export function usualValues(cells: readonly (number | null)[], { months }: RowSu
   return { low, high, range, logSpread: Math.log(6 + 2 * (high - low)) };
 }
 
-/** Two dozen months are sorted for every damaged row: in place, and faster than the general sort. */
-const SORTED = new Float64Array(24);
+/** A few dozen months are sorted for every damaged row: in place, and faster than the general sort. */
+const SORTED = new Float64Array(SLOT_COUNT);

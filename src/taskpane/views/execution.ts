@@ -176,7 +176,7 @@ function quartersView(execution: Execution, texts: Catalogue): TemplateResult {
       ${execution.quarters.map(
         (progress, index) =>
           html`<li class="progress-row">
-            ${progressView(texts.columns.quarter(index + 1), "", progress, texts)}
+            ${progressView(texts.pane.execution.quarter(index + 1), "", progress, texts)}
           </li>`,
       )}
     </ul>

@@ -1,23 +1,4 @@
-import { writeXlsx, type WriteSheet } from "hucre";
-import { poiSheet, type SheetSpec } from "../../poi/poi-sheet";
-
-type Rows = WriteSheet["rows"];
-
-/** A sheet's rows as a workbook is made of them. */
-export const rowsOf = (spec: SheetSpec): Rows => cellsOf(poiSheet(spec).values);
-
-/** The same of any values; blank texts are blank cells. */
-export const cellsOf = (values: ReturnType<typeof poiSheet>["values"]): Rows =>
-  values.map((row) => row.map((value) => (value === "" ? null : value)));
-
-/** A chosen file with a plan. */
-export async function fileOf(
-  name: string,
-  spec: SheetSpec,
-): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
-  const bytes = await writeXlsx({ sheets: [{ name: "POI", rows: rowsOf(spec) ?? [] }] });
-  return { name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) };
-}
+import type { SheetSpec } from "../../poi/poi-sheet";
 
 const PROGRAMMED = [7, 30, 2, 11, 0, 18, 5, 40, 9, 1, 22, 13];
 const EXECUTED = [5, 28, 8, 3, 6, 11, 14, 33, 2, 9, 17, 4];
@@ -37,30 +18,6 @@ export const AMBIGUOUS: SheetSpec = {
 export const CERTAIN: SheetSpec = {
   ...AMBIGUOUS,
   total: { R: 20, AE: 164 },
-};
-
-export const SOUND: SheetSpec = {
-  title: "PLAN OPERATIVO INSTITUCIONAL 2026 - EJECUCIÓN AL III TRIMESTRE",
-  activities: [
-    { unit: "RENTAS", activity: "Notificar valores" },
-    { unit: "RENTAS", activity: "Fiscalizar predios" },
-    { unit: "OBRAS", activity: "Supervisar obras" },
-  ],
-};
-
-/** A quarter before `SOUND`: a target and a month already reported were other; one activity was there, one not. */
-export const EARLIER: SheetSpec = {
-  title: "PLAN OPERATIVO INSTITUCIONAL 2026 - EJECUCIÓN AL II TRIMESTRE",
-  activities: [
-    { unit: "RENTAS", activity: "Notificar valores", cells: { S: 7, E: 99 } },
-    { unit: "RENTAS", activity: "Fiscalizar predios" },
-    {
-      unit: "OBRAS",
-      activity: "Capacitar al personal de planta",
-      measure: "TALLER",
-      cells: { F: 40 },
-    },
-  ],
 };
 
 /** One activity whose amounts are percentages of progress, written as running totals. */

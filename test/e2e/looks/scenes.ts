@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { POINTED_FIELDS } from "../../../src/poi/pointed-header";
 import { UNNAMED, UNNAMED_CELLS } from "../../fixtures/unnamed-headers";
 import type { ExcelInBrowser, OpenOptions } from "../excel";
-import { AMBIGUOUS, CERTAIN, EARLIER, RUNNING, SOUND, cellsOf, fileOf, rowsOf } from "./books";
+import { cellsOf, chosen, EARLIER, fileOf, rowsOf, SOUND } from "../plan-files";
+import { AMBIGUOUS, CERTAIN, RUNNING } from "./books";
 
 /** Takes a picture of the pane as it is now, under a name that no other state of the scene has. */
 export type Take = (state: string) => Promise<void>;
@@ -288,6 +289,17 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       await take("results");
       await openTab(excel, "execution");
       await take("execution");
+      await openTab(excel, "review");
+      await excel.openRows("dos.xlsx", {
+        "POI III": rowsOf(SOUND),
+        "POI II": rowsOf({ ...EARLIER, activities: [{ unit: "OBRAS", activity: "Capacitar" }] }),
+        Anexo: [
+          ["ACTIVIDAD", "U.M.", "META"],
+          ["Limpiar", "ACCIONES", 12],
+        ],
+      });
+      await validated(excel);
+      await take("to-review");
     },
   },
   compare: {
@@ -295,11 +307,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       await excel.openRows("plan.xlsx", { POI: rowsOf(SOUND) });
       const { pane } = excel;
       await openTab(excel, "files");
-      await pane.locator("#file-to-compare").setInputFiles({
-        name: "notas.xlsx",
-        mimeType: "application/octet-stream",
-        buffer: Buffer.from("hola"),
-      });
+      await pane.locator("#file-to-compare").setInputFiles(chosen("notas.xlsx", "hola"));
       await pane.locator(".error-stage").waitFor();
       await take("not-a-workbook");
       await pane.locator(".error-stage .button").click();
@@ -339,7 +347,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
         ...SOUND,
         activities: [{ unit: "OBRAS", activity: "Supervisar", cells: { AD: 50 } }, {}],
       });
-      const broken = { ...obras, name: "roto.xlsx", buffer: obras.buffer.subarray(0, 900) };
+      const broken = chosen("roto.xlsx", obras.buffer.subarray(0, 900));
       await pane.locator("#files-to-consolidate").setInputFiles([logistica, broken, obras]);
       await pane.locator(".during").waitFor();
       await take("reading");

@@ -10,6 +10,7 @@ import { poiSheet, type ActivitySpec } from "../../poi/poi-sheet";
 import { itWithLibreOffice, throughLibreOffice } from "../libre-office";
 import { edit, openSample, openSheets, reopen, sheetNames, valuesOf } from "../workbooks";
 import { expectCoreFigures } from "./figures";
+import { TODAY } from "./made-again";
 import { blockOf, sheetOf } from "./sheet-cells";
 
 const texts = catalogue("es");
@@ -22,7 +23,7 @@ interface Made extends SummaryMade {
 async function summarised(options?: ValidationOptions): Promise<Made> {
   const { plan, sheets } = await readPlan();
   const validation = validate(plan, options);
-  return { validation, ...(await makeSummary(validation, sheets, texts)) };
+  return { validation, ...(await makeSummary(validation, sheets, texts, { now: TODAY })) };
 }
 
 /** A plan over three sheets: names that SUMIFS would misread, fractions, headings, subtotals, a blank unit. */
@@ -118,6 +119,30 @@ describe("the figures", () => {
     60_000,
   );
 
+  it.each([
+    ["activity and measure", "C8:D8", [" ", "  "]],
+    ["all its texts, whichever columns are asked", "A8:D8", [" ", " ", " ", " "]],
+    ["activity and measure, with its unit's name", "A8:D8", ["UNIDAD A", "", " ", "\u00a0"]],
+  ])("do not count a row that has but spaces in %s", async (_, address, texts) => {
+    await openSheets(
+      poiSheet({
+        activities: Array.from({ length: 8 }, (_, at) => ({
+          unit: at < 4 ? "UNIDAD A" : "UNIDAD B",
+          activity: `ACTIVIDAD ${at}`,
+        })),
+        total: true,
+      }),
+    );
+    await edit(({ worksheets }) => {
+      const poi = worksheets.getItem("POI");
+      poi.getRange("8:8").insert("Down");
+      poi.getRange(address).values = [texts];
+    });
+    const { sheet, validation } = await summarised();
+    expect(validation.plan.activities.count).toBe(8);
+    expectCoreFigures(await valuesOf(sheet), validation);
+  });
+
   it("are the core's where Excel calculates only when told to, and it goes on doing so", async () => {
     await openOddPlan();
     await Excel.run(async ({ workbook: { application } }) => {
@@ -144,7 +169,7 @@ describe("the figures", () => {
     const rows = await valuesOf(sheet);
     expect(rows[heading + 1][0]).toBe(t.textNumbers(2));
     expect(rows.find(([first]) => first === t.verdict)?.[1]).toBe(
-      texts.pane.verdict.toFix(validation.counts.error),
+      texts.report.verdict.toFix(validation.counts.error),
     );
     // Corrected and made again, the figures are the core's and nothing is said.
     await edit((book) => {

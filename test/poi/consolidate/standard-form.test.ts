@@ -3,6 +3,8 @@ import { collectRows } from "../../../src/poi/consolidate/collect-rows";
 import { formValues, standardForm } from "../../../src/poi/consolidate/standard-form";
 import { makeConsolidation } from "../../../src/poi/consolidate/make-consolidation";
 import { inInstitutionOrder } from "../../../src/poi/consolidate/unit-order";
+import type { SheetBlock } from "../../../src/poi/cells";
+import { LAYOUTS } from "../../fixtures/layouts/index";
 import { catalogue } from "../../../src/i18n/index";
 import { quarterSaid } from "../../../src/poi/reported-quarter";
 import { validate } from "../../../src/poi/validation";
@@ -145,6 +147,52 @@ describe("the standard form", () => {
       { check: "target-sum", row: 10 },
       { check: "total-sum", row: 10, expected: 36, found: 99 },
     ]);
+  });
+
+  describe("of files of which some have quarters or semesters alone", () => {
+    const layoutNamed = (name: string): SheetBlock[] =>
+      LAYOUTS.filter((layout) => layout.name === name).flatMap(({ sheets }) => sheets);
+    const months = [
+      poiSheet({
+        activities: [
+          { unit: "MESA DE PARTES", activity: "REGISTRAR", programmed: [...Array(12).keys()] },
+        ],
+      }),
+    ];
+    const quarters = layoutNamed("quarters only");
+    const semesters = layoutNamed("semesters only");
+    const unreported = months.map(withoutExecuted);
+
+    it.each<[string, SheetBlock[][], string[]]>([
+      ["months and quarters", [months, quarters], []],
+      ["quarters, months and semesters", [quarters, months, semesters], []],
+      ["quarters alone", [quarters], []],
+      ["semesters alone", [semesters], []],
+      ["months that report nothing, and quarters", [unreported, quarters], ["missing-column"]],
+    ])("%s: nothing is wrong, and nothing lost", (_, files, finds) => {
+      const read = files.map((blocks) => validate(planOf(...blocks), { quarter: 4 }));
+      const made = makeConsolidation(
+        read.map((validation, at) => ({
+          file: `${at}.xlsx`,
+          year: 2026,
+          quarter: 4,
+          rows: collectRows(validation),
+        })),
+        catalogue("es").consolidating.form,
+        "POI",
+      );
+      const again = validate(planOf(formValues(made.form, "POI")));
+      // The same activities are in several of the files.
+      const found = again.findings.filter(({ check }) => check !== "duplicate-activity");
+      expect(found.map(({ check }) => check)).toEqual(finds);
+      const reported = read.filter(({ execution }) => execution.reported);
+      for (const sum of ["target", "programmed", "executed"] as const)
+        expect(again.execution.totals[sum]).toBe(
+          reported.reduce((all, { execution }) => all + execution.totals[sum], 0),
+        );
+      expect(again.totals).toMatchObject([{ scope: "plan", unfilled: new Set() }]);
+      expect(made.form.columns).toBe(files.length > 1 ? 40 : 16);
+    });
   });
 
   it("leaves the quarter to the plans that report one", () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { SheetBlock, CellValue } from "../../../src/poi/cells";
 import type { CellChange, Correction, OpenWay } from "../../../src/poi/diagnosis/correction";
+import { equalAmounts } from "../../../src/poi/rules";
 import { poiSheet } from "../poi-sheet";
 
 /** A row's 33 numbers in sheet order; null is blank. */
@@ -101,7 +102,10 @@ function admits({ cells, open, sums }: OpenWay, wrong: Amounts, right: Amounts):
     restores([...cells, ...filled], wrong, right) &&
     sums.every(({ parts, total, amount }) => {
       const added = parts.reduce((sum, column) => sum + at(column), 0);
-      return total === null ? added === amount : added + amount === at(total);
+      // Among integers exactly so.
+      return total === null
+        ? equalAmounts(added, amount, false)
+        : equalAmounts(added + amount, at(total), false);
     })
   );
 }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import type { Amounts } from "./damage";
 
-const months: fc.Arbitrary<number[]> = fc.oneof(
+/** What an activity says of its twelve months. */
+export const months: fc.Arbitrary<number[]> = fc.oneof(
   fc.nat({ max: 12 }).map((value) => Array<number>(12).fill(value)),
   fc.array(fc.nat({ max: 40 }), { minLength: 12, maxLength: 12 }),
   fc.array(fc.constantFrom(7, 8, 9), { minLength: 12, maxLength: 12 }),

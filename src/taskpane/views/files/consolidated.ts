@@ -249,7 +249,7 @@ function questionView(
 function askView(
   { planSheets, leaveOut }: ConsolidationQuestion,
   activities: number,
-  { files, correcting, format }: Catalogue,
+  { files, correcting }: Catalogue,
   actions: Actions,
   answer: (yes: boolean) => void,
 ): TemplateResult {
@@ -264,7 +264,7 @@ function askView(
     ${
       planSheets.length > 0
         ? html`
-            <p>${question.double(format.list(planSheets.map((name) => `«${name}»`)))}</p>
+            <p>${question.double(planSheets)}</p>
             <label class="check">
               <input type="checkbox" .checked=${leaveOut} @change=${onChange} />
               <span>${question.leaveOut}</span>
