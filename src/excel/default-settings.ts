@@ -30,3 +30,12 @@ export const DEFAULT_SETTINGS: Settings = {
   programmed: "reprogrammed",
   headers: [],
 };
+
+/** Whether one of the named settings says something else in the other, whatever objects it is held in. */
+export function differ(
+  one: Settings,
+  other: Settings,
+  names: readonly (keyof Settings)[],
+): boolean {
+  return names.some((name) => JSON.stringify(one[name]) !== JSON.stringify(other[name]));
+}

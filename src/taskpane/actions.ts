@@ -21,7 +21,9 @@ export interface PaneActions {
   /** Goes to an activity's row; index in Plan.activities. */
   goToActivity(row: number): void;
   changeSettings(part: Partial<Settings>): void;
+  /** Asks first where that loses headers or rules. */
   restoreDefaults(): void;
+  answerRestoring(yes: boolean): void;
   dismissNotice(): void;
 }
 

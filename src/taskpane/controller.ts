@@ -1,6 +1,5 @@
-import { DEFAULT_SETTINGS, type Settings } from "../excel/default-settings";
+import { DEFAULT_SETTINGS, differ, type Settings } from "../excel/default-settings";
 import { CuadraError } from "../poi/error";
-import { DEFAULT_THRESHOLDS } from "../poi/thresholds";
 import type { SummaryState } from "../excel/summary/summary-state";
 import type { Finding } from "../poi/finding";
 import type { Plan } from "../poi/plan";
@@ -50,7 +49,11 @@ export class Controller implements PaneActions {
   /** The validation or re-check under way. */
   private running: AbortController | undefined;
   /** When the newest validation was highlighted; undefined: not yet. */
-  private highlightedAt: number | undefined;
+  private highlightedAt: number | "cleared" | undefined;
+  /** Whether what is highlighted goes by settings from before: whichever check ends next makes it again. */
+  private highlightsDue = false;
+  /** The highlighting under way: another begins after it. */
+  private highlighting = Promise.resolve();
   /** The making of a long list under way. */
   private listing: AbortController | undefined;
   /** The plan of the newest check, also while it is under way. */
@@ -187,7 +190,7 @@ export class Controller implements PaneActions {
   async runClear(): Promise<void> {
     await this.working("cleared", async () => {
       await this.workbook.clearHighlights();
-      this.highlightedAt = -Infinity;
+      this.highlightedAt = "cleared";
       return undefined;
     });
   }
@@ -246,31 +249,54 @@ export class Controller implements PaneActions {
   }
 
   changeSettings(part: Partial<Settings>): void {
-    const { settings: before, stage } = this.store.state;
+    void this.runSettings(part);
+  }
+
+  /** Puts settings into effect and keeps them in the workbook; neither waits for the other to succeed. */
+  async runSettings(part: Partial<Settings>): Promise<void> {
+    const { settings: before } = this.store.state;
     const settings = { ...before, ...part };
-    void this.reporting(async () => {
-      await this.useSettings(settings);
-      await this.workbook.writeSettings(settings);
-      const otherHeaders = settings.headers !== before.headers;
-      if (settings.leaveOut !== before.leaveOut || otherHeaders) await this.look();
-      // A validation begun meanwhile reads with these settings already.
-      if (otherHeaders && stage.kind === "results" && this.store.state.stage === stage)
-        await this.rereadQuietly();
-      const otherRules = settings.rules !== before.rules;
-      if (
-        settings.quarter !== before.quarter ||
-        settings.thresholds !== before.thresholds ||
-        settings.programmed !== before.programmed ||
-        otherRules
-      )
-        await this.recheck();
-      // What is highlighted in a row depends on how its months make its totals.
-      if (otherRules) await this.highlight();
-    });
+    const keeping = this.keepSettings(settings);
+    await this.reporting(() => this.applySettings(settings, before));
+    const notKept = await keeping;
+    if (notKept) this.report(notKept);
+  }
+
+  /** Returns why it cannot. A workbook for reading only was said to be so; settings count while the pane is open. */
+  private async keepSettings(settings: Settings): Promise<CuadraError | undefined> {
+    try {
+      if (!(await this.workbook.isReadOnly())) await this.workbook.writeSettings(settings);
+    } catch (error) {
+      return asCuadraError(error);
+    }
+    return undefined;
+  }
+
+  private async applySettings(settings: Settings, before: Settings): Promise<void> {
+    const { stage } = this.store.state;
+    await this.useSettings(settings);
+    const otherHeaders = differ(settings, before, ["headers"]);
+    if (otherHeaders || differ(settings, before, ["leaveOut"])) await this.look();
+    const otherChecks = differ(settings, before, ["quarter", "thresholds", "programmed", "rules"]);
+    if (!otherHeaders && !otherChecks) return;
+    // The conditions of what is highlighted hold the quarter, the thresholds and the rules of the rows.
+    this.highlightsDue = this.highlightedAt !== "cleared" && !(await this.workbook.isReadOnly());
+    // A validation begun meanwhile reads with these settings already.
+    if (otherHeaders && stage.kind === "results" && this.store.state.stage === stage)
+      await this.rereadQuietly();
+    else if (otherChecks) await this.recheck();
   }
 
   restoreDefaults(): void {
-    this.changeSettings({ ...DEFAULT_SETTINGS, thresholds: { ...DEFAULT_THRESHOLDS } });
+    // Headers and rules were given one by one: nobody gives them again for a quarter.
+    if (differ(this.store.state.settings, DEFAULT_SETTINGS, ["headers", "rules"]))
+      this.store.update({ restoring: true });
+    else this.changeSettings(DEFAULT_SETTINGS);
+  }
+
+  answerRestoring(yes: boolean): void {
+    this.store.update({ restoring: false });
+    if (yes) this.changeSettings(DEFAULT_SETTINGS);
   }
 
   dismissNotice(): void {
@@ -304,6 +330,8 @@ export class Controller implements PaneActions {
     const announcement = "";
     this.store.update({
       stage: { kind: "error", error },
+      // A check that the validation overtook leaves that to it.
+      busy: false,
       announcement,
       ...(isSaid && { notice: null }),
     });
@@ -313,7 +341,8 @@ export class Controller implements PaneActions {
   private warn(shortfall: Shortfall): void {
     const { notice } = this.store.state;
     const before = notice?.kind === "warning" ? notice.shortfalls : [];
-    this.store.update({ notice: { kind: "warning", shortfalls: [...before, shortfall] } });
+    const others = before.filter(({ text }) => text !== shortfall.text);
+    this.store.update({ notice: { kind: "warning", shortfalls: [...others, shortfall] } });
   }
 
   /** The texts of another language come before it is spoken. @throws CuadraError "part-not-loaded" */
@@ -347,7 +376,12 @@ export class Controller implements PaneActions {
   }
 
   /** Results stay even where they cannot be highlighted. */
-  private async highlight(): Promise<void> {
+  private highlight(): Promise<void> {
+    return (this.highlighting = this.highlighting.then(() => this.highlightNow()));
+  }
+
+  private async highlightNow(): Promise<void> {
+    this.highlightsDue = false;
     const { stage } = this.store.state;
     if (stage.kind !== "results") return;
     const { validation } = stage.results;
@@ -379,6 +413,7 @@ export class Controller implements PaneActions {
   private async followMoved(): Promise<void> {
     const { highlightedAt } = this;
     await this.rereadQuietly();
+    if (highlightedAt === "cleared") return;
     if (highlightedAt === undefined || performance.now() - highlightedAt < TOLD_LATE)
       await this.highlight();
   }
@@ -437,6 +472,7 @@ export class Controller implements PaneActions {
           : findings.told(results);
       if (running.signal.aborted) return true;
       this.showResults(results, said);
+      if (this.highlightsDue) await this.highlight();
     } catch (error) {
       if (this.running !== running) return true;
       running.abort();

@@ -149,6 +149,7 @@ function whenReady(app: Late<App>, parts: Parts): Actions {
     goToActivity: later("goToActivity"),
     changeSettings: later("changeSettings"),
     restoreDefaults: later("restoreDefaults"),
+    answerRestoring: later("answerRestoring"),
     dismissNotice: later("dismissNotice"),
     correct: later("correct"),
     point: later("point"),

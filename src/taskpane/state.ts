@@ -108,6 +108,8 @@ export interface PaneState {
   readonly stage: Stage;
   readonly overview: Overview | null;
   readonly settings: Settings;
+  /** Whether it is being asked if the settings are to go back to the defaults. */
+  readonly restoring: boolean;
   readonly filters: Filters;
   /** The filters that the list still follows while it is made anew for `filters`; null: these. */
   readonly listed: Filters | null;
@@ -133,6 +135,7 @@ export function initialState(language: Language): PaneState {
     stage: { kind: "before" },
     overview: null,
     settings: DEFAULT_SETTINGS,
+    restoring: false,
     filters: NO_FILTERS,
     listed: null,
     execution: { view: "activities", level: null, row: null },

@@ -1,4 +1,4 @@
-import type { Cell as HucreCell, Workbook as HucreWorkbook } from "hucre";
+import type { Cell as HucreCell, CellValue, Workbook as HucreWorkbook } from "hucre";
 import { csvCells, delimiterOf } from "./csv";
 import { OpenError } from "./errors";
 import type { FileFormat } from "./format";
@@ -46,7 +46,8 @@ export async function convertToXlsx(
     sheets: book.sheets.map(
       ({ name, rows, cells, merges, columns, rowDefs, hidden, veryHidden }) => ({
         name,
-        rows,
+        // hucre leaves holes for the blank rows of an .xls, and does not write them.
+        rows: Array.from(rows, (row: CellValue[] | undefined) => row ?? []),
         ...(cells && { cells: new Map<string, Partial<HucreCell>>(cells) }),
         ...(merges && { merges }),
         ...(columns && {

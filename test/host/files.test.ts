@@ -55,11 +55,7 @@ describe("files that are opened", () => {
       sheets: [
         {
           name: "Plan",
-          rows: [
-            ["Acción", "Meta"],
-            ["Uno", 5.5],
-            ["Dos", true],
-          ],
+          rows: [["Acción", "Meta"], [], ["Uno", 5.5], ["Dos", true]],
         },
       ],
     });
@@ -68,6 +64,7 @@ describe("files that are opened", () => {
     await openBytes(bytes, "plan.xls");
     expect(await firstSheet()).toEqual([
       ["Acción", "Meta"],
+      ["", ""],
       ["Uno", 5.5],
       ["Dos", true],
     ]);

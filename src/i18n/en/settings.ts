@@ -1,4 +1,7 @@
 import type { Catalogue } from "../es/index";
+import { createFormat } from "../format";
+
+const { plural } = createFormat("en");
 
 /** The pane's settings. */
 export const settings: Catalogue["settings"] = {
@@ -27,4 +30,11 @@ export const settings: Catalogue["settings"] = {
   spanish: "Español",
   english: "English",
   restore: "Restore the defaults",
+  restoreQuestion: {
+    title: "Restore the defaults?",
+    lead: "With the other settings, what you told about this workbook is lost:",
+    headers: (sheet) => `The headers pointed at on “${sheet}”`,
+    rules: (rows) => `How the months of ${plural(rows, "activity", "activities")} add up`,
+    yes: "Restore",
+  },
 };

@@ -1,3 +1,7 @@
+import { createFormat } from "../format";
+
+const { plural } = createFormat("es");
+
 /** The pane's settings. */
 export const settings = {
   heading: "Ajustes de este libro",
@@ -24,4 +28,12 @@ export const settings = {
   spanish: "Español",
   english: "English",
   restore: "Restaurar los valores iniciales",
+  restoreQuestion: {
+    title: "¿Restaurar los valores iniciales?",
+    lead: "Con los demás ajustes se pierde lo que usted indicó para este libro:",
+    headers: (sheet: string): string => `Los encabezados señalados en «${sheet}»`,
+    rules: (rows: number): string =>
+      `Cómo se suman los meses de ${plural(rows, "actividad", "actividades")}`,
+    yes: "Restaurar",
+  },
 };

@@ -5,7 +5,7 @@ import type { Actions } from "../actions";
 import { rowCount } from "../corrections/correction-ways";
 import type { Question } from "../corrections/corrections-state";
 import type { PaneState } from "../state";
-import { modal } from "./modal";
+import { keepKeys, modal } from "./modal";
 
 const TITLE_ID = "question-title";
 
@@ -36,11 +36,6 @@ export function correctionQuestionView(state: PaneState, actions: Actions): Temp
       ${question ? askView(askedBy(question, catalogue(state.language)), answer) : nothing}
     </dialog>
   `;
-}
-
-/** Office.js takes Escape and Tab wherever they are pressed, to leave the pane; here they belong to the dialog. */
-function keepKeys(event: KeyboardEvent): void {
-  event.stopPropagation();
 }
 
 function askView(

@@ -9,6 +9,7 @@ import { areThresholds } from "../thresholds";
 import { pointedHeadersView } from "./pointed-headers";
 import { quarterField } from "./quarter-field";
 import { segmentsView } from "./controls";
+import { restoreQuestionView } from "./restore-question";
 
 /** Where it is said that the thresholds cannot be. */
 const PROBLEM_ID = "thresholds-wrong";
@@ -47,6 +48,7 @@ export function settingsView(state: PaneState, actions: Actions): TemplateResult
       >
         ${texts.restore}
       </button>
+      ${restoreQuestionView(state, actions)}
     </section>
   `;
 }

@@ -26,17 +26,11 @@ import {
   type SheetSpec,
 } from "../../poi/poi-sheet";
 import { EVERYTHING_READ, mountWhole } from "../mounted-pane";
+import "./jsdom-dialogs";
 
 // jsdom lays nothing out; the list shows what fits in its scroller's height.
 Object.defineProperty(Element.prototype, "clientHeight", { get: () => 600 });
 Object.defineProperty(Element.prototype, "clientWidth", { get: () => 400 });
-// Nor has it dialogs.
-HTMLDialogElement.prototype.showModal = function () {
-  this.open = true;
-};
-HTMLDialogElement.prototype.close = function () {
-  this.open = false;
-};
 
 let store: Store;
 let asked: CorrectionRequest[];
@@ -56,6 +50,7 @@ const actions: Actions = {
   goToActivity: nothingElse,
   changeSettings: nothingElse,
   restoreDefaults: nothingElse,
+  answerRestoring: nothingElse,
   dismissNotice: nothingElse,
   point: nothingElse,
   correct: (request) => asked.push(request),

@@ -35,6 +35,7 @@ beforeEach(async () => {
     goToActivity: nothing,
     changeSettings: nothing,
     restoreDefaults: nothing,
+    answerRestoring: nothing,
     dismissNotice: nothing,
     correct: nothing,
     point: nothing,

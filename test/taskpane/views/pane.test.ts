@@ -11,6 +11,7 @@ import { planOf, poiSheet, validated, withoutExecuted, type SheetSpec } from "..
 import { REPROGRAMMED } from "../../fixtures/layouts/reprogrammed";
 import { UNNAMED } from "../../fixtures/unnamed-headers";
 import { EVERYTHING_READ, mountWhole } from "../mounted-pane";
+import "./jsdom-dialogs";
 
 // jsdom lays nothing out; the list shows what fits in its scroller's height.
 Object.defineProperty(Element.prototype, "clientHeight", { get: () => 600 });
@@ -40,6 +41,7 @@ function recordingActions(): Actions {
     goToActivity: record("goToActivity"),
     changeSettings: record("changeSettings"),
     restoreDefaults: record("restoreDefaults"),
+    answerRestoring: record("answerRestoring"),
     dismissNotice: record("dismissNotice"),
     point: record("point"),
     correct: record("correct"),
@@ -315,6 +317,26 @@ describe("the pane", () => {
     rows[0].click();
     await turn();
     expect(done).toEqual(["goToActivity 1"]);
+  });
+
+  it("asks before settings go that were given one by one, and says which", async () => {
+    const rule = { unit: "A", activity: "B", rule: "percentage" } as const;
+    const header = { sheet: "POI 2021", cells: [] };
+    const { settings } = store.state;
+    await show({
+      tab: "settings",
+      restoring: true,
+      settings: { ...settings, rules: [rule], headers: [header] },
+    });
+    const items = [...document.querySelectorAll("dialog.question li")];
+    expect(items.map(({ textContent }) => textContent)).toEqual([
+      "Los encabezados señalados en «POI 2021»",
+      "Cómo se suman los meses de 1 actividad",
+    ]);
+    button("Restaurar").click();
+    button("Cancelar").click();
+    await turn();
+    expect(done).toEqual(["answerRestoring true", "answerRestoring false"]);
   });
 
   it("refuses thresholds that make no sense", async () => {

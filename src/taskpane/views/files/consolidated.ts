@@ -10,7 +10,7 @@ import type { PaneState } from "../../state";
 import "../../virtual-list";
 import type { ListModel } from "../../virtual-list";
 import { icon } from "../icons";
-import { modal } from "../modal";
+import { keepKeys, modal } from "../modal";
 import { severitySign } from "../severity";
 
 const TITLE_ID = "consolidate-title";
@@ -233,10 +233,7 @@ function questionView(
       class="question"
       aria-labelledby=${TITLE_ID}
       ${modal(question !== null)}
-      @keydown=${(event: KeyboardEvent) => {
-        // Office.js takes Escape and Tab wherever they are pressed; here they belong to the dialog.
-        event.stopPropagation();
-      }}
+      @keydown=${keepKeys}
       @close=${() => {
         if (question) answer(false);
       }}
