@@ -1,6 +1,8 @@
 import { fold } from "./words";
 
-const PERCENTAGE = /%|\b(PORCENTAJES?|PORCENTUAL(ES)?|PORC|TASAS?|INDICES?|RATIOS?)\b/;
+/** "INFORME AL 100%" counts reports: a number before the sign says how much of each; alone it is the measure. */
+const PERCENTAGE =
+  /(?<!\d ?)%|^((AL|META|AVANCE|CUMPLIMIENTO) )*\d+([.,]\d+)? ?%$|\b(PORCENTAJES?|PORCENTUAL(ES)?|PORC|TASAS?|INDICES?|RATIOS?)\b/;
 const ACCUMULATED = /\bACUMULAD[AO]S?\b/;
 const CONTINUOUS =
   /\b(KM2?|KILOMETROS?|METROS?|ML|M2|M3|HECTAREAS?|HAS?|KG|KILOS?|KILOGRAMOS?|TONELADAS?|TM|LITROS?|GALON(ES)?|HORAS?|SOLES|MILES|MILLON(ES)?|PUNTOS?)\b/;

@@ -1,3 +1,4 @@
+import { columnLetters } from "./address";
 import type { CellValue } from "./cells";
 import { isMonthNumberRow, type Row } from "./layout";
 import type { RowShape, RowsBuilder } from "./rows-builder";
@@ -94,7 +95,8 @@ export class RowKinds {
   private isAbove(rows: readonly Row[], at: number, open: TableSoFar): boolean {
     if (!open.hasTotalsAbove && this.activities.length > open.firstActivity) return false;
     return (
-      textAtPosition(rows[at], open.shape.measure) === "" && isTotalAbove(rows, at, open.shape)
+      textAtPosition(rows[at], open.shape.measure) === "" &&
+      isTotalAbove(rows, at, open.shape, open.hasTotalsAbove && isAlone(rows[at], open.firstAmount))
     );
   }
 
@@ -156,15 +158,22 @@ export function isNamed(row: Row, { shape, firstAmount }: TableSoFar): boolean {
 }
 
 const FEWEST_NUMBERED = 5;
+const COLUMN_LABEL = /^\(?(\d+|[a-z]{1,2})\)?\s*(=.*)?$/i;
 
-/** Whether a row numbers the columns: 1 2 3 … or (1) (2) (3) …, as official forms do under their header. */
+/**
+ * Whether a row numbers the columns, as official forms do under their header: 1 2 3 …, (1) (2) (3) … or a b c …, with
+ * or without what a column is worked out of: "(4)=(5+…+16)".
+ */
 export function isNumbering(row: Row): boolean {
-  const numbers = row
+  const labels = row
     .filter((value) => value !== "")
-    .map((value) => Number(String(value).replace(/^\((\d+)\)$/, "$1")));
-  return (
-    numbers.length >= FEWEST_NUMBERED &&
-    numbers.every((number, at) => number === numbers[0] + at && Number.isInteger(number))
+    .map((value) => COLUMN_LABEL.exec(String(value).trim())?.[1].toUpperCase());
+  const [first] = labels;
+  if (first === undefined || labels.length < FEWEST_NUMBERED) return false;
+  const isLettered = /^[A-Z]$/.test(first);
+  const from = isLettered ? first.charCodeAt(0) - 65 : Number(first);
+  return labels.every((label, at) =>
+    isLettered ? label === columnLetters(from + at) : Number(label) === from + at,
   );
 }
 

@@ -11,14 +11,22 @@ const FEWEST_HOLDING = 2;
  * Whether a row adds up the activities below it, as plans have it that name each unit over its activities: most
  * of its amounts are the sums of the rows to the next that has no measure, or to one further down.
  * @param at index in `rows` of the row
+ * @param isLikely whether a single row below it is enough: where others are totals so, and nothing tells that it has a
+ * number or a unit as an activity has
  */
-export function isTotalAbove(rows: readonly Row[], at: number, shape: RowShape): boolean {
+export function isTotalAbove(
+  rows: readonly Row[],
+  at: number,
+  shape: RowShape,
+  isLikely = false,
+): boolean {
   const { positions, measure, activity, unit } = shape;
   const amounts = Array.from(positions).filter((position) => isAmount(rows[at][position]));
   if (measure < 0 || amounts.length < FEWEST_HOLDING) return false;
   const sums = amounts.map(() => 0);
   // One activity and what adds it up say the same: where the unit stands, no name of an activity does.
-  const fewest = isBlank(rows[at][activity]) && !isBlank(rows[at][unit]) ? 1 : 2;
+  const isUnit = isBlank(rows[at][activity]) && !isBlank(rows[at][unit]);
+  const fewest = isLikely || isUnit ? 1 : 2;
   let count = 0;
   const holds = (): boolean => {
     const holding = amounts.filter(

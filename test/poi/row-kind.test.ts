@@ -1,6 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import type { CellValue } from "../../src/poi/cells";
 import type { Plan } from "../../src/poi/plan";
+import { columnLetters } from "../../src/poi/address";
+import { isNumbering } from "../../src/poi/row-kind";
 import { MONTHS, planOf } from "./poi-sheet";
 
 const header = ["N°", "UNIDAD", "ACTIVIDAD", "U.M.", "META", ...MONTHS];
@@ -67,7 +69,7 @@ describe("a row of figures under TOTAL", () => {
     const subtotal = row(["", "SUBTOTAL", "", ""], times(6));
     expect(named(read([...THREE, subtotal, lacking, activity(5)]))).toContain("Actividad 4");
     const first = row(["", "TOTAL", "", ""], times(7));
-    expect(named(read([first, lacking, activity(5)]))).toContain("Actividad 4");
+    expect(named(read([first, lacking, activity(5), activity(6)]))).toContain("Actividad 4");
   });
 
   it("is told by its words alone where the table has no measures", () => {
@@ -146,5 +148,79 @@ describe("a row that adds up those above it under a label that is not TOTAL", ()
     expect(read([...rows, row(["", "", "METAS TOTALES", ""], times(300))]).activities.count).toBe(
       301,
     );
+  });
+});
+
+describe("a row that numbers the columns", () => {
+  const labels = (label: (column: number) => CellValue): CellValue[] =>
+    header.map((_, column) => label(column));
+  const odd = (usual: (column: number) => CellValue, text: string): CellValue[] =>
+    labels((column) => (column === 4 ? text : usual(column)));
+  const bracketed = (column: number): string => `(${column + 1})`;
+  const lettered = (column: number): string => `(${columnLetters(column).toLowerCase()})`;
+
+  it.each<[string, CellValue[]]>([
+    ["1 2 3", labels((column) => column + 1)],
+    ["0 1 2", labels((column) => column)],
+    ["01 02 03", labels((column) => String(column + 1).padStart(2, "0"))],
+    ["(1) (2)", labels(bracketed)],
+    ["(5)=(6+…+17)", odd(bracketed, "(5)=(6+…+17)")],
+    ["5 = 6+7+8", odd((column) => column + 1, "5 = 6+7+8")],
+    ["(5=6+7)", odd(bracketed, "(5=6+7)")],
+    ["(a) (b)", labels(lettered)],
+    ["A B C", labels(columnLetters)],
+    ["(e)=(f+g)", odd(lettered, "(e)=(f+g)")],
+    ["(a) … (z) (aa)", Array.from({ length: 30 }, (_, column) => lettered(column))],
+    ["columns left out", ["", "", ...Array.from({ length: 13 }, (_, column) => column + 1)]],
+  ])("is known: %s", (_, row) => {
+    expect(isNumbering(row)).toBe(true);
+    expect(named(read([row, ...THREE]))).toEqual(OF_THREE);
+  });
+
+  it.each<[string, CellValue[]]>([
+    [
+      "an activity whose months run",
+      [1, "OPP", "Actividad 1", "KM", 78, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+    ],
+    ["one without a name", ["", "", "", "", 55, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]],
+    ["one with a fraction", [1, 2, 3.5, 4, 5, 6]],
+    ["a step left out", [1, 2, 3, 5, 6, 7]],
+    ["letters and numbers", ["(a)", "(2)", "(c)", "(4)", "(e)"]],
+    ["letters of no order", ["P", "E", "P", "E", "P", "E"]],
+    ["too few", [1, 2, 3, 4]],
+    ["words", ["a", "b", "c", "d", "e = total", "fin"]],
+    ["nothing", ["", "", ""]],
+  ])("is not taken of %s", (_, row) => {
+    expect(isNumbering(row)).toBe(false);
+  });
+});
+
+describe("a row over what it adds up", () => {
+  const over = (label: string, factor: number): CellValue[] =>
+    row(["", "", label, ""], times(factor));
+  const SECTIONS = [over("PRODUCTO 1", 3), activity(1), activity(2, times(2))];
+
+  it("is a total though it has one row under it, where others are totals so", () => {
+    const plan = read([
+      over("OBJETIVO", 8),
+      ...SECTIONS,
+      over("PRODUCTO 2", 5),
+      activity(3, times(5)),
+    ]);
+    expect([named(plan), plan.totals.count]).toEqual([OF_THREE, 3]);
+    const again = read([...SECTIONS, over("PRODUCTO 2", 5), activity(3, times(5)), ...SECTIONS]);
+    expect([again.activities.count, again.totals.count]).toEqual([5, 3]);
+  });
+
+  it.each<[string, CellValue[][]]>([
+    ["no others are", [activity(1), over("Actividad 4", 5), activity(3, times(5))]],
+    ["its number stands beside it", [...SECTIONS, row([4, "", "Actividad 4", ""]), activity(3)]],
+    ["the row below says something else", [...SECTIONS, over("Actividad 4", 4), activity(3)]],
+    [
+      "more rows than the one follow",
+      [...SECTIONS, over("Actividad 4", 1), activity(3), activity(5, times(3))],
+    ],
+  ])("is an activity where %s", (_, rows) => {
+    expect(named(read(rows))).toContain("Actividad 4");
   });
 });

@@ -215,8 +215,8 @@ const texts: Catalogue["checks"]["texts"] = {
   "unprogrammed-execution": {
     title: "Execution without programming",
     why: "Something was executed when nothing had been programmed yet: the programming is missing or the figure belongs elsewhere.",
-    message: ({ found, detail }) =>
-      `${number(found ?? 0)} executed in ${columns.quarter(detail.quarter)} with nothing programmed until then.`,
+    message: ({ slot, found, detail }) =>
+      `${columns.slotName(slot)} says ${number(found ?? 0)}, and nothing was programmed up to ${columns.quarter(detail.quarter)}.`,
   },
 };
 

@@ -235,8 +235,8 @@ const texts: CheckTexts = {
   "unprogrammed-execution": {
     title: "Ejecución sin programación",
     why: "Hay ejecución cuando todavía no se había programado nada: falta la programación o la cifra está en otro lugar.",
-    message: ({ found, detail }) =>
-      `Se ejecutó ${number(found ?? 0)} en el ${columns.quarter(detail.quarter)} sin nada programado hasta entonces.`,
+    message: ({ slot, found, detail }) =>
+      `${columns.slotName(slot)} dice ${number(found ?? 0)}, y hasta el ${columns.quarter(detail.quarter)} no se programó nada.`,
   },
 };
 

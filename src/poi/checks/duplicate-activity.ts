@@ -1,9 +1,11 @@
-import type { Plan, PooledTexts, Rows } from "../plan";
+import { isBlank } from "../cells";
+import { textAt, type Plan, type PooledTexts, type Rows } from "../plan";
 import type { RowRange } from "../row-range";
 import { runsOfUnits } from "../unit-runs";
+import { fold } from "../words";
 import { type Check, findingAt } from "./check";
 
-/** The same unit, activity, measure and code (where activities have one) twice: it would be counted double. Said at the second row, which names the first. */
+/** The same unit, category, activity, measure and code (where activities have one) twice: it would be counted double. Said at the second row, which names the first. */
 export const duplicateActivity: Check<"duplicate-activity"> = {
   id: "duplicate-activity",
   severity: "warning",
@@ -130,6 +132,11 @@ function isSame({ activities, codes }: Plan, one: number, other: number): boolea
     unit.index[one] === unit.index[other] &&
     measure.index[one] === measure.index[other] &&
     activity.at(one) === activity.at(other) &&
+    areSame(textAt(activities, one, "category"), textAt(activities, other, "category")) &&
     (codes.at(one) ?? "") === (codes.at(other) ?? "")
   );
 }
+
+/** Whether two categories may be the same: one that was left out, or is written in another way, is no other. */
+const areSame = (one: string, other: string): boolean =>
+  one === other || isBlank(one) || isBlank(other) || fold(one) === fold(other);

@@ -1,8 +1,8 @@
 import { levelToDate } from "../row-levels";
-import { monthSlot, quarterSlot } from "../slots";
+import { monthSlot, quarterSlot, slotOf } from "../slots";
 import { type Check, findingAt } from "./check";
 
-/** Executed in a month or quarter that comes after the quarter reported. Said once a row, at its first such cell. */
+/** Executed in a month, quarter or semester that comes wholly after the quarter reported. Said once a row, at its first such cell. */
 export const futureExecution: Check<"future-execution"> = {
   id: "future-execution",
   severity: "warning",
@@ -16,6 +16,9 @@ export const futureExecution: Check<"future-execution"> = {
       ...Array.from({ length: 4 - quarter }, (_, index) =>
         quarterSlot("executed", quarter + index),
       ),
+      ...[0, 1]
+        .filter((semester) => semester * 2 >= quarter)
+        .map((index) => slotOf("executed", { kind: "semester", index })),
     ];
     const columns = slots.flatMap((slot) => {
       const amounts = rows.amounts[slot];

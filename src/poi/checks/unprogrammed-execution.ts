@@ -1,6 +1,6 @@
-import type { QuarterAmounts } from "../quarter-amounts";
+import type { Plan } from "../plan";
+import { quarterSlots, type QuarterAmounts } from "../quarter-amounts";
 import { type Check, findingAt } from "./check";
-import { firstExecutedSlot } from "./executed-slot";
 
 /** Executed by the end of a quarter by which nothing had been programmed: the plan or the figure is wrong. */
 export const unprogrammedExecution: Check<"unprogrammed-execution"> = {
@@ -20,18 +20,25 @@ export const unprogrammedExecution: Check<"unprogrammed-execution"> = {
         yield findingAt(
           unprogrammedExecution,
           plan,
-          {
-            rows,
-            rowIndex: row,
-            slot: firstExecutedSlot(rows, row, q),
-            found: quarters.executed[q][row],
-          },
+          { rows, rowIndex: row, ...firstExecuted(plan, row, q) },
           { quarter: q + 1 },
         );
       }
     }
   },
 };
+
+/** The first cell of a 0-based quarter in which a row says that something was executed, and what it says. */
+function firstExecuted(
+  { activities, tables }: Plan,
+  row: number,
+  quarter: number,
+): { slot: number; found: number } {
+  const saidIn = (slot: number): number => activities.amounts[slot]?.[row] ?? 0;
+  const slots = quarterSlots(tables[activities.table[row]].columns, "executed", quarter);
+  const slot = slots.find((each) => saidIn(each) !== 0) ?? slots[0];
+  return { slot, found: saidIn(slot) };
+}
 
 /** The first row in [from, end) that has such a quarter; `end` where none has. */
 function nextNotProgrammed(

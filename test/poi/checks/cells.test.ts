@@ -257,6 +257,15 @@ testCheck("duplicate-activity", {
         ],
       },
     },
+    {
+      name: "the same name under another category",
+      sheet: {
+        activities: [
+          { activity: "CAPACITACIÓN" },
+          { activity: "CAPACITACIÓN", cells: { B: "ASIGNACIONES QUE NO RESULTAN EN PRODUCTOS" } },
+        ],
+      },
+    },
   ],
   invalid: [
     {
@@ -270,6 +279,21 @@ testCheck("duplicate-activity", {
         activities: ["A", "B", "A"].map((unit) => ({ activity: "CAPACITACIÓN", unit })),
       },
       findings: [{ at: "C7", detail: { firstSheet: "POI", firstRow: 5 } }],
+    },
+    {
+      name: "the same activity, its category left out, or without its accent",
+      sheet: {
+        activities: [
+          { activity: "CAPACITACIÓN" },
+          { activity: "CAPACITACIÓN", cells: { B: "-" } },
+          { activity: "CAPACITACIÓN", cells: { B: "Gestion  administrativa" } },
+        ],
+      },
+      findings: [
+        { at: "C6", detail: { firstSheet: "POI", firstRow: 5 } },
+        { at: "C7", detail: { firstSheet: "POI", firstRow: 5 } },
+      ],
+      alsoBreaks: ["spelling"],
     },
   ],
 });

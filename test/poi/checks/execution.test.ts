@@ -1,3 +1,7 @@
+import { describe, expect, it } from "@jest/globals";
+import { cellAddress } from "../../../src/poi/address";
+import { validate } from "../../../src/poi/validation";
+import { planOf } from "../poi-sheet";
 import { testCheck } from "./check-tester";
 
 const until = (months: number): number[] =>
@@ -41,11 +45,40 @@ testCheck("unprogrammed-execution", {
         activities: [
           {
             programmed: [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1],
-            executed: [0, 2, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1],
+            executed: [0, 2, 3, 0, 0, 0, 1, 1, 1, 1, 1, 1],
           },
         ],
       },
       findings: [{ at: "S5", found: 2, detail: { quarter: 1 } }],
     },
   ],
+});
+
+describe("of a plan by semesters", () => {
+  const found = (title: string, amounts: readonly (readonly number[])[]): unknown[] => {
+    const header = ["UNIDAD", "ACTIVIDAD", "U.M.", "META"];
+    for (const series of ["PROG.", "EJEC."]) header.push(`${series} I SEM`, `${series} II SEM`);
+    const rows = amounts.map((row, at) => ["OPP", `Actividad ${at}`, "Informe", ...row]);
+    const values = [header.map((_, column) => (column === 0 ? title : "")), header, ...rows];
+    return validate(planOf({ sheet: "POI", firstRow: 0, firstColumn: 0, values })).findings.map(
+      ({ check, row, column, found }) => [check, cellAddress(row, column), found],
+    );
+  };
+
+  it("says what was executed in one that comes after the quarter reported", () => {
+    const both = [8, 4, 4, 4, 3];
+    expect(found("POI 2024 AL I SEMESTRE", [both, [8, 4, 4, 4, 0]])).toEqual([
+      ["future-execution", "H3", 3],
+    ]);
+    for (const title of ["POI 2024 AL III TRIMESTRE", "POI 2024 AL II SEMESTRE"])
+      expect(found(title, [both])).toEqual([]);
+    // Half of the first is reported.
+    expect(found("POI 2024 AL I TRIMESTRE", [[8, 4, 4, 2, 0]])).toEqual([]);
+  });
+
+  it("points at the one in which something was executed unprogrammed", () => {
+    expect(found("POI 2024 AL I SEMESTRE", [[4, 0, 4, 2, 0]])).toEqual([
+      ["unprogrammed-execution", "G3", 2],
+    ]);
+  });
 });

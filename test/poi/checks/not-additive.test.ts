@@ -28,6 +28,19 @@ testCheck("not-additive", {
       },
     },
     {
+      name: "reports, each to be whole",
+      sheet: {
+        activities: [
+          {
+            measure: "INFORME AL 100%",
+            programmed: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1],
+            executed: Array<number>(12).fill(0),
+          },
+        ],
+        total: true,
+      },
+    },
+    {
       name: "months that rise and add up",
       sheet: { activities: [{ programmed: RUN }] },
     },
