@@ -130,7 +130,7 @@ export interface JsonCorrection {
   readonly kind: string;
   readonly certainty: string;
   readonly cells: readonly JsonChange[];
-  /** Other ways to put the row right, the likeliest first. */
+  /** Other ways to put the row right, the likeliest first; last the one that changes another row in its place. */
   readonly alternatives: readonly (readonly JsonChange[])[];
   /** What each way supposes to have happened, that of `cells` first; absent where each supposes wrong values and no more. */
   readonly acts?: readonly { readonly kind: string; readonly cells: readonly string[] }[];
@@ -155,6 +155,8 @@ interface JsonOpenWay {
 
 /** null is a blank cell, or in `from` one that holds a text. */
 interface JsonChange {
+  /** Absent where it is the correction's. */
+  readonly sheet?: string;
   readonly cell: string;
   readonly from: number | null;
   readonly to: number | null;
@@ -341,10 +343,12 @@ function jsonSummary({ sheet, changes }: SummaryState, texts: Catalogue): JsonSu
 
 function jsonCorrection(correction: Correction, texts: Catalogue): JsonCorrection {
   const { sheet, row, kind, certainty, cells, alternatives, acts, more, openWays } = correction;
+  const { instead } = correction;
   const at = (column: number): string => cellAddress(row, column);
-  const changes = (way: readonly CellChange[]): JsonChange[] =>
+  const changes = (way: readonly CellChange[], of = correction): JsonChange[] =>
     way.map(({ column, from, to, fromText, toText, fromFormula, toFormula }) => ({
-      cell: at(column),
+      ...(of.sheet !== sheet && { sheet: of.sheet }),
+      cell: cellAddress(of.row, column),
       from,
       to,
       ...(fromText !== undefined && { fromText }),
@@ -358,7 +362,10 @@ function jsonCorrection(correction: Correction, texts: Catalogue): JsonCorrectio
     kind,
     certainty,
     cells: changes(cells),
-    alternatives: alternatives.map(changes),
+    alternatives: [
+      ...alternatives.map((way) => changes(way)),
+      ...(instead ? [changes(instead.cells, instead)] : []),
+    ],
     ...(acts && { acts: acts.map((act) => ({ kind: act.kind, cells: act.columns.map(at) })) }),
     more,
     ...(openWays && {

@@ -11,10 +11,12 @@ import { groupBy } from "../poi/group-by";
 import { MOST_FINDINGS_A_CHECK } from "../poi/kept-findings";
 import { shortened } from "../poi/shortened";
 import type { Validation } from "../poi/validation";
-import { changesText, correctionReason, wayText } from "../i18n/correction-text";
+import { verdictOf } from "../poi/verdict";
+import { changesText, correctionReason, insteadText, wayText } from "../i18n/correction-text";
 import type { Catalogue } from "../i18n/index";
 import { findingText } from "../i18n/finding-text";
 import { ownSheetRemark, readingRemarks } from "../i18n/reading-text";
+import { verdictText } from "../i18n/verdict-text";
 import type { Checked } from "./checked";
 import { plainText } from "./plain-text";
 import { LONGEST_ACTIVITY, reportWidth } from "./report-width";
@@ -67,7 +69,7 @@ function heading(
       ? [report.hiddenSheets(format.list(hiddenSheets.map(plainText)))]
       : []),
     ...(leftOut.length > 0 ? [report.leftOut(format.list(leftOut.map(plainText)))] : []),
-    ...[...ownSheetRemark(ownSheets, texts), ...readingRemarks(plan, texts, report)].map(plainText),
+    ...[...ownSheetRemark(ownSheets, texts), ...readingRemarks(plan, texts)].map(plainText),
     "",
   ];
 }
@@ -129,13 +131,14 @@ function explanations(diagnosis: Diagnosis, texts: Catalogue): (finding: Finding
 }
 
 function proposal(correction: Correction, texts: Catalogue): string[] {
-  const { certainty, alternatives, openWays = [] } = correction;
+  const { certainty, alternatives, instead, openWays = [] } = correction;
   const { corrections } = texts;
   const shown = certainty === "ambiguous" ? alternatives.slice(0, MOST_ALTERNATIVES) : [];
   const further = alternatives.length - shown.length;
   return [
     corrections.proposal(certainty, changesText(texts, correction.row, correction.cells)),
     ...shown.map((_, index) => corrections.alternative(wayText(texts, correction, index + 1))),
+    ...(instead ? [corrections.alternative(insteadText(texts, correction, instead))] : []),
     ...(further > 0 ? [corrections.furtherWays(further)] : []),
     ...(openWays.length > 0 ? [corrections.openWays(openWays.length)] : []),
   ];
@@ -258,12 +261,17 @@ function levelText(level: Level, { execution }: Catalogue, { colors }: Terminal)
   return (paint[level] ?? String)(execution.level(level));
 }
 
-function verdict({ counts }: Validation, { report }: Catalogue, { colors }: Terminal): string[] {
-  const line =
-    counts.error === 0
-      ? colors.green(`✔ ${report.ready}`)
-      : colors.red(`✘ ${report.toFix(counts.error)}`);
-  return [colors.bold(line), report.counts(counts.error, counts.warning, counts.info) + "."];
+function verdict(validation: Validation, texts: Catalogue, { colors }: Terminal): string[] {
+  const paint = {
+    ready: (line: string) => colors.green(`✔ ${line}`),
+    "to-review": (line: string) => colors.yellow(`! ${line}`),
+    "to-fix": (line: string) => colors.red(`✘ ${line}`),
+  }[verdictOf(validation)];
+  const { error, warning, info } = validation.counts;
+  return [
+    colors.bold(paint(verdictText(validation, texts))),
+    `${texts.report.counts(error, warning, info)}.`,
+  ];
 }
 
 /** What each highlight in the copy looks like and says; of a plan whose execution is not assessed, those of sums. */

@@ -40,7 +40,7 @@ export class EngineBook {
   constructor(
     EngineModel: typeof Model,
     private readonly workbook: Workbook,
-    private readonly effort: Effort,
+    private effort: Effort,
     private readonly constantOf: ConstantOf,
   ) {
     const engine = (this.engine = new EngineModel("book", "en", "UTC", "en"));
@@ -195,9 +195,14 @@ export class EngineBook {
     return this.result(index, row, column, this.engine.getCellContent(index, row + 1, column + 1));
   }
 
-  /** Calculates formulas that stand in no cell, with "=" and with the sheet named in every reference. */
-  loose(formulas: readonly string[]): Cell[] {
-    const { engine } = this;
+  /**
+   * Calculates formulas that stand in no cell, with "=" and with the sheet named in every reference.
+   * @param effort what that may take
+   * @throws NotQuick when it is too much work; the book is of no use then
+   */
+  loose(formulas: readonly string[], effort: Effort): Cell[] {
+    const { engine, effort: own } = this;
+    this.effort = effort;
     const sheet = this.workbook.sheets.length;
     engine.pauseEvaluation();
     this.nameFor(formulas);
@@ -205,6 +210,7 @@ export class EngineBook {
       this.cover(undefined, formula);
       engine.setUserInput(sheet, index + 1, LOOSE_COLUMN, engineFormula(formula.slice(1)));
     });
+    this.effort = own;
     this.evaluate();
     const results = formulas.map((_, index) => {
       const exact = engine.getFormattedCellValue(sheet, index + 1, LOOSE_COLUMN);

@@ -69,9 +69,9 @@ export class Calculation {
   private readonly given = new Map<Worksheet, CellMap<Fed>>();
   private readonly quick: QuickFormulas;
   private readonly effort = new Effort(MOST_LOOKS);
+  /** Of formulas that stand in no cell. */
+  private readonly looseEffort = new Effort(MOST_LOOKS);
   private readonly judged = new Map<Worksheet, Map<number, Judgement>>();
-  /** Cells that say #NAME? because nothing is known of them. */
-  private readonly unknown = new Map<Worksheet, Set<number>>();
   /** What each of the workbook's names, in small letters, stands for. */
   private meanings: Map<string, string[]> | undefined;
   private readonly pending = new Map<Worksheet, Set<number>>();
@@ -103,6 +103,7 @@ export class Calculation {
     // "calculations only occur when the user or add-in requests them"), so that nothing may count on it here.
     if (this.mode !== "Manual") this.stale = true;
     this.changed.add(sheet);
+    sheet.unknown.delete(cellKey(row, column));
     this.judged.get(sheet)?.delete(cellKey(row, column));
     this.dropValueBook();
     // Without an engine everything is fed anyway.
@@ -120,10 +121,7 @@ export class Calculation {
    * @param moved the sheet whose cells moved
    */
   noteStructure(moved?: Worksheet): void {
-    if (moved) {
-      this.changed.add(moved);
-      this.unknown.delete(moved);
-    }
+    if (moved) this.changed.add(moved);
     this.dropEngine();
     this.judged.clear();
     this.meanings = undefined;
@@ -203,6 +201,16 @@ export class Calculation {
     return false;
   }
 
+  /** Does some work; undefined where it was more than may be done. */
+  private withinEffort<T>(work: () => T): T | undefined {
+    try {
+      return work();
+    } catch (reason) {
+      if (!(reason instanceof NotQuick)) throw reason;
+      return undefined;
+    }
+  }
+
   /** Has IronCalc work; where it breaks down, formulas keep the values that they have, now and from then on. */
   private unlessItBreaksDown(
     EngineModel: typeof Model,
@@ -253,23 +261,46 @@ export class Calculation {
   /**
    * Calculates formulas that stand in no cell (conditional formats). `prepareEngine` must have been
    * awaited.
-   * @param formulas with "=" and with the sheet named in every reference.
+   * @param formulas with "=" and with the sheet named in every reference
+   * @returns what they come to; #NAME? where that is too much work
    */
   evaluate(formulas: readonly string[]): Cell[] {
     if (!this.EngineModel) throw new Error("the calculation engine was not prepared");
     this.recalculate();
-    let results: Cell[] | undefined;
+    this.looseEffort.renew();
+    const results = new Map<string, Cell>();
     this.unlessItBreaksDown(this.EngineModel, (EngineModel) => {
-      this.effort.renew();
-      // Without formulas nothing is worked out when a cell changes: the engine is told of each.
-      if (!this.engine && !this.hasFormulas()) {
-        this.foldAll();
-        this.build(EngineModel);
-      }
-      const book = this.engine ?? (this.valueBook ??= this.bookOfValues(EngineModel));
-      results = book.loose(formulas);
+      const isDone = this.withinEffort(() => {
+        const asked = formulas.filter((formula) => this.isLooseAllowed(formula));
+        const cells = this.bookForLoose(EngineModel).loose(asked, this.looseEffort);
+        for (const [at, cell] of cells.entries()) results.set(asked[at], cell);
+        return true;
+      });
+      // What a book was given by half, it would be taken to have.
+      if (!isDone) this.dropEngine();
     });
-    return results ?? formulas.map(() => UNKNOWN);
+    return formulas.map((formula) => results.get(formula) ?? UNKNOWN);
+  }
+
+  /** @throws NotQuick when it is more work than may be done */
+  private isLooseAllowed(formula: string): boolean {
+    const judgement = judge(formula.slice(1), {
+      fills: undefined,
+      meaningOf: (name) => this.meaningOf(name),
+      usedCells: (reference) => this.usedCells(undefined, reference),
+    });
+    if (judgement.refusal !== undefined) return false;
+    this.looseEffort.spend(judgement.looks);
+    return true;
+  }
+
+  private bookForLoose(EngineModel: typeof Model): EngineBook {
+    // Without formulas nothing is worked out when a cell changes: the engine is told of each.
+    if (!this.engine && !this.hasFormulas()) {
+      this.foldAll();
+      this.build(EngineModel);
+    }
+    return this.engine ?? (this.valueBook ??= this.bookOfValues(EngineModel));
   }
 
   private bookOfValues(EngineModel: typeof Model): EngineBook {
@@ -318,7 +349,12 @@ export class Calculation {
       engine.evaluate();
       if (stages.length === 1) return;
       engine.pause();
-      for (const formula of formulas) this.endStage(engine, formula);
+      for (const formula of formulas) this.takeOver(formula);
+      // Where that is too much, nothing of the stages that follow is worked out.
+      this.withinEffort(() => {
+        for (const { sheet, key } of formulas)
+          engine.settle(sheet, this.workbook.sheets.indexOf(sheet), key);
+      });
     });
     // Its formulas of the stages before are but values: it cannot follow a change.
     if (stages.length > 1) this.dropEngine();
@@ -335,12 +371,10 @@ export class Calculation {
   }
 
   private stagesOf(open: readonly Fed[]): ReturnType<typeof stagesOf<Fed>> {
-    try {
-      return stagesOf(open, (formula) => this.precedentsOf(formula), this.effort);
-    } catch (reason) {
-      if (!(reason instanceof NotQuick)) throw reason;
-      return { stages: [open], left: [] };
-    }
+    const found = this.withinEffort(() =>
+      stagesOf(open, (formula) => this.precedentsOf(formula), this.effort),
+    );
+    return found ?? { stages: [open], left: [] };
   }
 
   private precedentsOf({ sheet: home, formula }: Fed): Area[] | "everything" {
@@ -380,13 +414,11 @@ export class Calculation {
     return true;
   }
 
-  /** Takes over what the engine made of a formula, and leaves it with that value. */
-  private endStage(engine: EngineBook, fed: Fed): void {
+  /** Takes over what the engine made of a formula: to the stages that follow it is a value. */
+  private takeOver(fed: Fed): void {
     const { sheet, key } = fed;
-    const index = this.workbook.sheets.indexOf(sheet);
-    this.collect(index, fed);
+    this.collect(this.workbook.sheets.indexOf(sheet), fed);
     fed.staged = sheet.cells.get(rowOfKey(key), columnOfKey(key));
-    engine.settle(sheet, index, key);
   }
 
   /**
@@ -445,15 +477,12 @@ export class Calculation {
       if (stages.length + left.length > 1) return false;
     }
     engine.nameFor(open.map(({ formula }) => formula));
-    try {
+    this.withinEffort(() => {
       for (const { sheet, index, key, now, wasFed } of all) {
         if (now && !now.constant) this.feedFormula(engine, now);
         else if (wasFed) engine.putConstant(sheet, index, rowOfKey(key), columnOfKey(key));
       }
-    } catch (reason) {
-      if (!(reason instanceof NotQuick)) throw reason;
-      return false;
-    }
+    });
     return !this.effort.isSpent;
   }
 
@@ -475,7 +504,7 @@ export class Calculation {
     };
     // Whoever looks at the cell is to find a value in it.
     if (constant) {
-      this.unknown.get(sheet)?.delete(key);
+      sheet.unknown.delete(key);
       sheet.setResult(rowOfKey(key), columnOfKey(key), constant);
     }
     if (judgement?.refusal) this.refuse(fed, judgement.refusal);
@@ -496,9 +525,7 @@ export class Calculation {
     const row = rowOfKey(key);
     const column = columnOfKey(key);
     if (sheet.cells.get(row, column).kind === CellKind.empty) {
-      let unknown = this.unknown.get(sheet);
-      if (!unknown) this.unknown.set(sheet, (unknown = new Set<number>()));
-      unknown.add(key);
+      sheet.unknown.add(key);
       sheet.setResult(row, column, UNKNOWN);
     }
     return sheet.cells.get(row, column);
@@ -523,7 +550,7 @@ export class Calculation {
   }
 
   /** How many cells of an area may hold something. */
-  private usedCells(home: Worksheet, { sheet: name, rect }: FormulaReference): number {
+  private usedCells(home: Worksheet | undefined, { sheet: name, rect }: FormulaReference): number {
     const sheet = name === undefined ? home : this.workbook.findSheet(name);
     const used = sheet && withinUsed(sheet.cells, rect);
     if (!used) return 0;
@@ -533,12 +560,13 @@ export class Calculation {
 
   /** The value of a formula that is not to be worked out, or has been. */
   private kept(sheet: Worksheet, key: number): Cell | undefined {
-    const staged = this.given.get(sheet)?.get(key)?.staged;
     const formula = sheet.formulas.get(key);
-    if (staged || formula === undefined) return staged;
+    if (formula === undefined || sheet.unknown.has(key)) return undefined;
+    const staged = this.given.get(sheet)?.get(key)?.staged;
+    if (staged) return staged;
     if (this.judgementOf(sheet, key, formula).refusal === undefined) return undefined;
     const cell = sheet.cells.get(rowOfKey(key), columnOfKey(key));
-    return cell.kind === CellKind.empty || this.unknown.get(sheet)?.has(key) ? undefined : cell;
+    return cell.kind === CellKind.empty ? undefined : cell;
   }
 
   private constantOf(sheet: Worksheet, key: number): Cell | undefined {
@@ -549,16 +577,16 @@ export class Calculation {
   /** Feeds a formula; one that comes to a constant is fed where it is looked at. */
   private feedFormula(engine: EngineBook, fed: Fed): void {
     const { sheet, key, formula } = fed;
-    try {
-      const judgement = this.judgementOf(sheet, key, formula);
-      if (judgement.refusal === undefined) {
-        this.effort.spend(judgement.looks);
-        engine.putFormula(sheet, this.workbook.sheets.indexOf(sheet), key, formula);
-      } else this.refuse(fed, judgement.refusal);
-    } catch (reason) {
-      if (!(reason instanceof NotQuick)) throw reason;
-      this.refuse(fed, "too-much-work");
+    const judgement = this.judgementOf(sheet, key, formula);
+    if (judgement.refusal !== undefined) {
+      this.refuse(fed, judgement.refusal);
+      return;
     }
+    this.withinEffort(() => {
+      this.effort.spend(judgement.looks);
+      engine.putFormula(sheet, this.workbook.sheets.indexOf(sheet), key, formula);
+    });
+    if (this.effort.isSpent) this.refuse(fed, "too-much-work");
   }
 
   private collect(number: number, fed: Fed): void {
@@ -570,7 +598,7 @@ export class Calculation {
       this.leave(fed, fed.refusal ?? (result ? "unknown" : "engine-failed"));
       return;
     }
-    this.unknown.get(sheet)?.delete(key);
+    sheet.unknown.delete(key);
     sheet.setResult(row, column, excelError(result));
     const array = sheet.arrays.get(key);
     if (array) this.collectArray(sheet, number, array, key);
@@ -608,7 +636,7 @@ export class Calculation {
     if (error === "#CIRC!") return false;
     if (ENGINE_ONLY_ERRORS.has(error)) return true;
     if (error !== "#NAME?") return false;
-    if (this.unknown.get(sheet)?.has(key)) return true;
+    if (sheet.unknown.has(key)) return true;
     // A #NAME? that the file had too, or that comes from a precedent, is a result.
     const cached = sheet.cells.get(rowOfKey(key), columnOfKey(key));
     return !(cached.kind === CellKind.error && cached.value === "#NAME?");

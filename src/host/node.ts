@@ -36,19 +36,29 @@ interface Bridge {
   sendMessageToHost(text: string): void;
   onMessageFromHost?: (text: string) => void;
 }
+interface RequestExecutor {
+  executeAsync(
+    customData: unknown,
+    flags: unknown,
+    request: { readonly Body: unknown },
+  ): Promise<ClientAnswer>;
+}
+interface ClientAnswer {
+  readonly HttpStatusCode: number;
+  readonly ErrorCode: string | null;
+  readonly ErrorMessage: string | null;
+  readonly Headers: object;
+  readonly Body: unknown;
+}
 interface OfficeGlobals {
   Excel?: unknown;
   Office?: object;
   OfficeExtension?: {
     HostBridge: { init(bridge: Bridge): void };
+    HostBridgeSession: { prototype: { _createRequestExecutorOrNull(): RequestExecutor } };
   };
   window?: unknown;
   navigator?: unknown;
-}
-
-interface BridgeMessage {
-  id: number;
-  message: { body: unknown };
 }
 
 /** The workbook that `Excel.run` speaks to now; the client knows one bridge for its whole life. */
@@ -90,43 +100,36 @@ function loadClient(): OfficeGlobals {
   // The client looks for them only while it loads; leaving them would make other libraries believe
   // that they are in a browser.
   for (const name of lent) Reflect.deleteProperty(scope, name);
-  bridge = { sendMessageToHost: (text) => void handle(text) };
-  scope.OfficeExtension?.HostBridge.init(bridge);
+  // Events come over the bridge. Over it, requests and answers of megabytes would be made into text five times each.
+  bridge = {
+    sendMessageToHost: () => {
+      throw new TypeError("the client speaks to the host by requests only");
+    },
+  };
+  const { HostBridge, HostBridgeSession } = scope.OfficeExtension ?? {};
+  if (!HostBridge || !HostBridgeSession) throw new TypeError("not the client that is known");
+  HostBridge.init(bridge);
+  HostBridgeSession.prototype._createRequestExecutorOrNull = () => ({
+    executeAsync: (_customData, _flags, { Body }) => answerClient(JSON.stringify(Body)),
+  });
   return scope;
 }
 
-function parseBridgeMessage(text: string): BridgeMessage {
-  const parsed: unknown = JSON.parse(text);
-  const isMessage = (value: unknown): value is BridgeMessage =>
-    typeof value === "object" && value !== null && "id" in value && "message" in value;
-  if (!isMessage(parsed)) throw new TypeError("not a message of the client's bridge");
-  return parsed;
-}
-
-async function handle(text: string): Promise<void> {
-  const { id, message } = parseBridgeMessage(text);
-  const target = installed;
-  const send = (answer: unknown): void => {
-    bridge?.onMessageFromHost?.(JSON.stringify({ id, type: 1, message: answer }));
-  };
-  if (!target) {
-    send(failure("ConnectionFailure", "No workbook is open in the embedded Excel."));
-    return;
-  }
+/** Has the workbook answer a request, as text: neither side is to see what the other changes afterwards. */
+async function answerClient(request: string): Promise<ClientAnswer> {
+  if (!installed) return failure("ConnectionFailure", "No workbook is open in the embedded Excel.");
   try {
-    const answer = await target.answer(JSON.stringify(message.body));
-    send(
-      answer.status === 200
-        ? { statusCode: 200, headers: {}, body: answer.body }
-        : failure(answer.errorCode, answer.errorMessage),
-    );
+    const answer = await installed.answer(request);
+    if (answer.status !== 200) return failure(answer.errorCode, answer.errorMessage);
+    const body: unknown = JSON.parse(answer.body);
+    return { HttpStatusCode: 200, ErrorCode: null, ErrorMessage: null, Headers: {}, Body: body };
   } catch (error) {
-    send(failure("GeneralException", error instanceof Error ? error.message : String(error)));
+    return failure("GeneralException", error instanceof Error ? error.message : String(error));
   }
 }
 
-function failure(code: string, message: string): unknown {
-  return { statusCode: 500, headers: {}, body: JSON.stringify({ error: { code, message } }) };
+function failure(code: string, message: string): ClientAnswer {
+  return { HttpStatusCode: 500, ErrorCode: code, ErrorMessage: message, Headers: {}, Body: null };
 }
 
 /** What `installOfficeJs` gives back. */

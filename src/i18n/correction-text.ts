@@ -36,6 +36,16 @@ export function wayText(texts: Catalogue, correction: Correction, way: number): 
   return `${changed} (${texts.corrections.supposed[act.kind](names)})`;
 }
 
+/** "B5 3→1 (la fila 5, en vez de TOTAL)": the correction of another row that can be made in a total row's place. */
+export function insteadText(texts: Catalogue, { sheet }: Correction, instead: Correction): string {
+  const { row, cells } = instead;
+  const where = texts.corrections.insteadOfTotal(
+    row + 1,
+    instead.sheet === sheet ? null : instead.sheet,
+  );
+  return `${changesText(texts, row, cells)} (${where})`;
+}
+
 /** "B5 3→1, y por decidir F5, G5, con F5 + G5 = 8": a way that the row's sums leave partly open. */
 export function openWayText(texts: Catalogue, row: number, { cells, open, sums }: OpenWay): string {
   const { corrections, format } = texts;

@@ -66,7 +66,7 @@ export function fileReport(
     year: plan.year,
     quarter: quarterSaid(validation),
     hiddenSheets,
-    remarks: [...ownSheetRemark(ownSheets, texts), ...readingRemarks(plan, texts, texts.report)],
+    remarks: [...ownSheetRemark(ownSheets, texts), ...readingRemarks(plan, texts)],
     counts,
     findings: findings.map((finding) => ({
       check: finding.check,

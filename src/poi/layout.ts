@@ -1,15 +1,11 @@
 import type { CellValue } from "./cells";
+import { factsOf, isGroup } from "./header-facts";
 import { isNumber, monthNumbers } from "./month-numbers";
+import { partTotalsIn } from "./part-totals";
 import { heightOf, locate, overlay, TALLEST_POINTED, type PointedOnSheet } from "./pointed-header";
 import type { RowsInTurn } from "./rows-in-turn";
 import { SLOT_COUNT, slotOf, TARGET, type Series } from "./slots";
-import {
-  headerFacts,
-  mayDescribeActivity,
-  WEAK_RANK,
-  type HeaderFacts,
-  type TextRole,
-} from "./words";
+import { mayDescribeActivity, WEAK_RANK, type HeaderFacts, type TextRole } from "./words";
 
 /** Which sheet column holds what, as the header words say. Columns are 0-based; -1: not on this table. */
 export interface Columns {
@@ -63,19 +59,6 @@ export type Row = readonly CellValue[];
 
 const TALLEST_BAND = 4;
 const TEXT_ROLES: readonly TextRole[] = ["unit", "category", "activity", "measure"];
-const factsCache = new Map<string, HeaderFacts>();
-const LARGEST_CACHE = 5000;
-
-function factsOf(value: CellValue): HeaderFacts {
-  if (typeof value !== "string" || value === "") return {};
-  let facts = factsCache.get(value);
-  if (!facts) {
-    facts = headerFacts(value);
-    if (factsCache.size >= LARGEST_CACHE) factsCache.clear();
-    factsCache.set(value, facts);
-  }
-  return facts;
-}
 
 const saysSomething = (facts: HeaderFacts): boolean =>
   facts.role !== undefined ||
@@ -86,9 +69,6 @@ const saysSomething = (facts: HeaderFacts): boolean =>
 /** Whether a cell's text is a word of some header. */
 export const saysHeaderWord = (value: CellValue | undefined): boolean =>
   saysSomething(factsOf(value ?? ""));
-
-const isGroup = (facts: HeaderFacts): boolean =>
-  facts.role === undefined && (facts.series !== undefined || facts.period !== undefined);
 
 const isLeftOutGroup = ({ other }: HeaderFacts): boolean => other === "group" || other === "money";
 
@@ -178,6 +158,8 @@ function nameOver(band: readonly Row[], column: number): string {
   return "";
 }
 
+const withoutPeriod = ({ series }: HeaderFacts): HeaderFacts => (series ? { series } : {});
+
 /** What the rows of a band say together of each column. */
 function resolve(band: readonly Row[], firstColumn: number): Columns {
   const monthsOf = monthNumbersIn(band);
@@ -185,6 +167,7 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
   const text: Record<TextRole, number> = { unit: -1, category: -1, activity: -1, measure: -1 };
   const ranks = new Map<string, number>();
   const amount = new Int32Array(SLOT_COUNT).fill(-1);
+  const partTotals = partTotalsIn(band);
   const groups: HeaderFacts[] = band.map(() => ({}));
   const reasons: { column: number; month: number | null }[] = [];
   let code = -1;
@@ -205,9 +188,10 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
           ? factsOf(row[column] ?? "")
           : { period: { kind: "month", index: month } };
       const isOwn = (row[column] ?? "") !== "";
-      if (isOwn) groups[level] = isGroup(own) || isLeftOutGroup(own) ? own : {};
+      const said = partTotals[level].has(column) ? withoutPeriod(own) : own;
+      if (isOwn) groups[level] = isGroup(said) || isLeftOutGroup(said) ? said : {};
       // A group's text stands in its first column only; the others are the empty rest of the merged cell.
-      const facts = isOwn ? own : below(level) ? groups[level] : {};
+      const facts = isOwn ? said : below(level) ? groups[level] : {};
       Object.assign(merged, facts);
       if (isOwn) isDescription = facts.describes === true;
       isOther ||= isOwn && facts.other !== undefined;

@@ -14,13 +14,13 @@ import {
 } from "./layout";
 import type { Plan, Reason, Table } from "./plan";
 import { pointedOn, type PointedHeader, type PointedOnSheet } from "./pointed-header";
-import { isNamed, isNumbering, RowKinds, textsBefore, type TableSoFar } from "./row-kind";
+import { isNamed, isNumbering, RowKinds, type TableSoFar } from "./row-kind";
 import { RowsBuilder, rowShape, type DateTest, type SectionName } from "./rows-builder";
 import { hasReprogrammed, targetSeries } from "./target-series";
 import { rowsInTurn, type RowsInTurn } from "./rows-in-turn";
 import { periodOf, unlikePeriods, type SheetPeriod } from "./sheet-period";
 import { titleFacts } from "./title";
-import { fold, mayBeTotalLabel, totalLabel, type TextRole } from "./words";
+import { fold, mayBeTotalLabel, type TextRole } from "./words";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type TableDraft = Mutable<Table> & {
@@ -35,7 +35,6 @@ interface OpenTable extends TableSoFar {
   hasTotalsAbove: boolean;
   /** Names that stand over the activities from one (index in the activities) on, in a total row above them. */
   readonly sections: SectionName[];
-  /** Whether the last row was a total, other than one that names what it totals. */
   isClosed: boolean;
   /** Index of a text column left of the amounts, other than the activity; -1 where there is none. */
   readonly companion: number;
@@ -115,7 +114,7 @@ export class PlanBuilder {
     this.isDate = numberFormat
       ? (sheetRow, position) => isDateFormat(numberFormat(sheetRow, firstColumn + position) ?? "")
       : undefined;
-    const rows = this.held.length > 0 ? [...this.held, ...block.values] : block.values;
+    const rows = this.held.length > 0 ? this.held.concat(block.values) : block.values;
     const firstRow = this.held.length > 0 ? this.heldFirstRow : block.firstRow;
     const ready = Math.max(
       0,
@@ -217,8 +216,9 @@ export class PlanBuilder {
       else if (isNamed(row, open)) this.addActivities(rows, at, at + 1, sheetRow, open);
     } else if (open && kind === "activity") {
       this.addActivities(rows, at, at + 1, sheetRow, open);
-    } else if (open && kind === "total") {
+    } else if (open && (kind === "total" || kind === "grand-total")) {
       this.addTotal(row, sheetRow, open);
+      open.isClosed = kind === "grand-total";
     }
     return 1;
   }
@@ -407,9 +407,6 @@ export class PlanBuilder {
     if (open.hasTotalsAbove)
       open.sections.push({ from: this.activities.length, unit: row[open.shape.unit] });
     open.sinceTotal = this.activities.length;
-    open.isClosed = textsBefore(row, open.firstAmount).some(
-      (text) => totalLabel(fold(text)) === "bare" && !/^SUB/.test(fold(text)),
-    );
     this.totals.add([row], 0, 1, sheetRow, this.tables.length - 1, open.shape, this.isDate);
     extend(open.draft, sheetRow, sheetRow);
   }

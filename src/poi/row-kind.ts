@@ -4,10 +4,10 @@ import type { RowShape, RowsBuilder } from "./rows-builder";
 import { isTotalAbove } from "./total-above";
 import { TotalEvidence } from "./total-evidence";
 import { readTyped } from "./typed-number";
-import { fold, isNote, mayBeTotalLabel, totalLabel } from "./words";
+import { fold, isNote, isWorkedOut, mayBeTotalLabel, totalLabel } from "./words";
 
-/** "header": what is no row of the table, and may begin another. */
-export type RowKind = "activity" | "total" | "header" | "other";
+/** "grand-total": a total that names nothing that it totals. "header": what is no row of the table, and may begin another. */
+export type RowKind = "activity" | "total" | "grand-total" | "header" | "other";
 
 /** A table being read, as far as telling its rows apart needs it. */
 export interface TableSoFar {
@@ -18,6 +18,8 @@ export interface TableSoFar {
   readonly firstActivity: number;
   /** Index in the activities of the first one since the last total row. */
   readonly sinceTotal: number;
+  /** Whether the last row was a grand total. */
+  readonly isClosed: boolean;
   /** Whether a row was a total of the activities below it. */
   readonly hasTotalsAbove: boolean;
 }
@@ -48,13 +50,19 @@ export class RowKinds {
       .filter(mayBeTotalLabel)
       .map((text) => totalLabel(fold(text)))
       .find((found) => found !== undefined);
-    if (label && this.isTotal(label, row, texts, open))
-      return numbers > 0 || label === "bare" ? "total" : "other";
+    if (label && this.isTotal(label, row, texts, open)) {
+      if (numbers === 0 && label !== "bare") return "other";
+      return isGrandTotal(texts) ? "grand-total" : "total";
+    }
     if (numbers === 0)
       return isNamed(row, open) ? "activity" : texts.length > 1 ? "header" : "other";
-    if (texts.length === 0)
-      return this.sumsUp(row, open) ? "total" : numbers > 1 ? "activity" : "other";
-    if (numbers > 1 && texts.length === 1 && this.isAbove(rows, at, open)) return "total";
+    if (texts.length === 0 && this.sumsUp(row, open)) return "grand-total";
+    if (numbers > 1 && texts.length === 1) {
+      if (this.isAbove(rows, at, open)) return "total";
+      if (this.addsUp(row, open)) return "grand-total";
+    }
+    if (this.isUnderTotal(row, texts, numbers, open)) return "other";
+    if (texts.length === 0) return numbers > 1 ? "activity" : "other";
     const isNoteBelow = textAtPosition(row, shape.measure) === "" && isNote(fold(texts[0]));
     return isNoteBelow ? "other" : "activity";
   }
@@ -90,6 +98,29 @@ export class RowKinds {
     );
   }
 
+  /** Whether a row with a label of any words ("METAS TOTALES") in place of an activity's name and measure is a total. */
+  private addsUp(row: Row, { shape, firstAmount, firstActivity, sinceTotal }: TableSoFar): boolean {
+    if (shape.measure < 0 || !isAlone(row, firstAmount)) return false;
+    return this.evidence.addsUp(row, shape, [sinceTotal, firstActivity, 0]);
+  }
+
+  /**
+   * Whether a row under the TOTAL says what people work out of it ("% DE AVANCE", "DIFERENCIA"), or stands among the
+   * signatures: an activity more would have a measure, or its number, or its unit beside its name. Without a column of
+   * measures an activity may stand by its name alone, so that there only the words tell.
+   */
+  private isUnderTotal(
+    row: Row,
+    texts: readonly string[],
+    numbers: number,
+    { shape, firstAmount, firstActivity, isClosed }: TableSoFar,
+  ): boolean {
+    if (!isClosed || this.activities.length === firstActivity) return false;
+    const hasLabelAlone = isAlone(row, firstAmount);
+    if (shape.measure < 0) return hasLabelAlone && texts.every((text) => isWorkedOut(fold(text)));
+    return hasLabelAlone || (numbers === 1 && textAtPosition(row, shape.measure) === "");
+  }
+
   /** Whether a row without any text repeats the sum of the activities above it: an unlabelled total. */
   private sumsUp(row: Row, open: TableSoFar): boolean {
     const value = row[open.firstAmount];
@@ -98,6 +129,13 @@ export class RowKinds {
     return [open.firstActivity, 0].some((from) => this.activities.sum(slot, from) === value);
   }
 }
+
+/** Whether no more than one cell says something left of a position: an activity's number is something as well. */
+const isAlone = (row: Row, position: number): boolean =>
+  row.slice(0, position).filter((value) => value !== "").length <= 1;
+
+const isGrandTotal = (texts: readonly string[]): boolean =>
+  texts.map(fold).some((text) => totalLabel(text) === "bare" && !text.startsWith("SUB"));
 
 /** Texts of a row left of a position. */
 export function textsBefore(row: Row, position: number): string[] {

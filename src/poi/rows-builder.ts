@@ -331,6 +331,14 @@ export class RowsBuilder {
     return sum;
   }
 
+  /** How many rows from `from` on have an amount other than zero in a slot. */
+  filled(slot: number, from: number): number {
+    const column = this.amounts.column(slot, this.count);
+    let filled = 0;
+    if (column) for (let row = from; row < this.count; row++) if (column[row] !== 0) filled++;
+    return filled;
+  }
+
   /**
    * Gives rows [start, end) the texts that stand above them, where a column is written once for several rows: in
    * the first of them, or in a total row above them.

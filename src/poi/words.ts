@@ -315,9 +315,9 @@ export function headerFacts(text: string): HeaderFacts {
 
 const TOTAL_LABEL = /^((SUB ?-?|GRAN )?TOTAL(ES)?|SUMA TOTAL)\b/;
 const BARE_TOTAL =
-  /^((SUB ?-?|GRAN )?TOTAL(ES)?( (GENERAL|GENERALES|INSTITUCIONAL|POI|ANUAL|ENTIDAD))*( 20\d\d)?|SUMA TOTAL)$/;
+  /^((SUB ?-?|GRAN )?TOTAL(ES)?|SUMA(S|TORIA)?( TOTAL(ES)?)?|T O T A L( G E N E R A L)?)( (GENERAL|GENERALES|INSTITUCIONAL|POI|ANUAL|ENTIDAD))*( 20\d\d)?$/;
 const LETTER = { g: 103, s: 115, t: 116 } as const;
-const TOTAL_BEGINNING = /^\s*(sub|gran|suma|total)/i;
+const TOTAL_BEGINNING = /^\s*(sub|gran|suma|t ?o ?t ?a ?l)/i;
 
 /** Whether a text as it stands begins as a total row's label may: a quick look, for every row has it. */
 export function mayBeTotalLabel(text: string): boolean {
@@ -334,7 +334,14 @@ export function isNote(folded: string): boolean {
   return NOTE.test(folded);
 }
 
-/** How sure a folded label names a total row: "bare" (TOTAL, TOTAL GENERAL), "named" (TOTAL GERENCIA DE …), or not. */
+const WORKED_OUT = /^(%|PORCENTAJE|AVANCE|DIFERENCIA|SALDO|PROMEDIO|VARIACION)/;
+
+/** Whether a folded text begins as what is worked out of a total does: "% de avance", "Diferencia", "Promedio". */
+export function isWorkedOut(folded: string): boolean {
+  return WORKED_OUT.test(folded);
+}
+
+/** How sure a folded label names a total row: "bare" (TOTAL, T O T A L, SUMA GENERAL), "named" (TOTAL GERENCIA DE …), or not. */
 export function totalLabel(folded: string): "bare" | "named" | undefined {
   const text = wordsOf(folded).join(" ");
   if (BARE_TOTAL.test(text)) return "bare";

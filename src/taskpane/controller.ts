@@ -118,7 +118,7 @@ export class Controller implements PaneActions {
       signal.throwIfAborted();
       const { settings } = this.store.state;
       const checking = review.checks.begin(settings.headers, signal);
-      const reading = await this.workbook.read({
+      const unread = await this.workbook.read({
         settings,
         into: checking,
         signal,
@@ -131,11 +131,10 @@ export class Controller implements PaneActions {
       signal.throwIfAborted();
       this.store.update({ stage: { kind: "checking" }, ...spoken.of(during.checking) });
       const checked = await checking.finish(this.options());
-      const { hiddenSheets, ownSheets } = reading;
-      const results = { ...checked, hiddenSheets, ownSheets };
+      const results = { ...checked, unread };
       await review.findings.prepare(results, signal);
       signal.throwIfAborted();
-      this.showResults(results);
+      this.showResults(results, review.findings.told(results));
       this.workbook.follow(checked.validation.plan);
       if (notWatching) this.warn({ text: "notWatching", error: notWatching });
     } catch (error) {
@@ -335,17 +334,15 @@ export class Controller implements PaneActions {
     return { quarter: quarter ?? undefined, thresholds, rules, programmed };
   }
 
-  private showResults(results: Results): void {
+  private showResults(results: Results, told: string): void {
     this.checking = results.validation.plan;
     // A list still under way is of the results before.
     this.listing?.abort();
-    const { counts } = results.validation;
-    const { live } = catalogue(this.store.state.language).pane;
     this.store.update({
       stage: { kind: "results", results },
       listed: null,
       busy: false,
-      announcement: live.results(counts.error, counts.warning),
+      announcement: told,
     });
   }
 
@@ -390,13 +387,12 @@ export class Controller implements PaneActions {
   private async recheck(changed?: Plan): Promise<void> {
     const { stage } = this.store.state;
     if (stage.kind !== "results") return;
-    const { hiddenSheets, ownSheets, validation } = stage.results;
+    const { unread, validation } = stage.results;
     // A check that this one overtakes may have been of a plan newer than the one shown.
     const plan = (this.checking = changed ?? this.checking ?? validation.plan);
     await this.replaceResults(async (signal) => ({
       ...(await (await this.review.get()).checks.check(plan, this.options(), signal)),
-      hiddenSheets,
-      ownSheets,
+      unread,
     }));
   }
 
@@ -411,7 +407,7 @@ export class Controller implements PaneActions {
         const { settings } = this.store.state;
         const { checks } = await this.review.get();
         const checking = checks.begin(settings.headers, signal);
-        const { hiddenSheets, ownSheets } = await this.workbook.read({
+        const unread = await this.workbook.read({
           settings,
           into: checking,
           signal,
@@ -419,7 +415,7 @@ export class Controller implements PaneActions {
         });
         const checked = await checking.finish(this.options());
         if (!signal.aborted) this.workbook.follow(checked.validation.plan);
-        return { ...checked, hiddenSheets, ownSheets };
+        return { ...checked, unread };
       });
       // Overtaken by a check of the plan as it was before; by a new validation the stage is another.
     } while (overtaken && this.store.state.stage.kind === "results");
@@ -438,10 +434,9 @@ export class Controller implements PaneActions {
       const said =
         before.kind === "results"
           ? await findings.changesTold(before.results, results, running.signal)
-          : undefined;
+          : findings.told(results);
       if (running.signal.aborted) return true;
-      this.showResults(results);
-      if (said !== undefined) this.store.update({ announcement: said });
+      this.showResults(results, said);
     } catch (error) {
       if (this.running !== running) return true;
       running.abort();

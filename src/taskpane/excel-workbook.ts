@@ -14,7 +14,7 @@ import type { Validation } from "../poi/validation";
 import { Late } from "./late";
 import type { PlanChanged, PlanWatch } from "./plan-watch";
 import type { Overview } from "./state";
-import type { Place, Reading, Workbook } from "./workbook";
+import type { Place, Unread, Workbook } from "./workbook";
 
 /** Whether this Excel has everything that src/excel asks of it. */
 export function requireApi(): void {
@@ -79,7 +79,7 @@ export class ExcelWorkbook implements Workbook {
     into,
     signal,
     onProgress,
-  }: Parameters<Workbook["read"]>[0]): Promise<Reading> {
+  }: Parameters<Workbook["read"]>[0]): Promise<Unread> {
     const { readCells } = await this.needed();
     this.planWatch?.hold();
     const reading = await readCells(into, {

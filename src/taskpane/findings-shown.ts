@@ -1,5 +1,6 @@
 import { findingCount } from "../poi/kept-findings";
 import type { Finding } from "../poi/finding";
+import { verdictText } from "../i18n/verdict-text";
 import { catalogue } from "./catalogues";
 import { inSlices } from "./checking/pause";
 import { changesInSteps, neighbour } from "./finding-list";
@@ -28,6 +29,12 @@ export class FindingsShown {
   prepare({ validation }: Results, signal: AbortSignal): Promise<void> | undefined {
     const { filters, language } = this.store.state;
     return prepareRows(validation.findings, filters, catalogue(language), signal);
+  }
+
+  /** What a screen reader is told of results. */
+  told({ validation }: Results): string {
+    const texts = catalogue(this.store.state.language);
+    return texts.pane.live.results(verdictText(validation, texts), validation.counts.warning);
   }
 
   /** What a screen reader is told when results take the place of others. */

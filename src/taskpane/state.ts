@@ -4,13 +4,13 @@ import type { Language } from "../i18n/format";
 import type { CuadraError } from "../poi/error";
 import type { Level } from "../poi/execution";
 import type { CheckId, Severity } from "../poi/finding";
-import type { OwnSheet } from "../poi/own-sheet";
 import type { PlanChanges } from "../poi/seal/changes";
 import type { Validation } from "../poi/validation";
 import { NO_CORRECTIONS, type CorrectionsState } from "./corrections/corrections-state";
 import type { Ranking } from "./execution-list";
 import type { KeptPointing, Pointing } from "./pointing/pointing-state";
 import { NO_FILES, type FilesState } from "./files/files-state";
+import type { Unread } from "./workbook";
 
 export type Tab = "review" | "execution" | "files" | "settings";
 
@@ -38,9 +38,7 @@ export interface Results {
   readonly validation: Validation;
   /** Activities by how badly they are executed. */
   readonly ranking: Ranking;
-  readonly hiddenSheets: readonly string[];
-  /** Copies of sheets that Cuadra made, which were not read either. */
-  readonly ownSheets: readonly OwnSheet[];
+  readonly unread: Unread;
 }
 
 /** Where the validation stands. */

@@ -1,5 +1,4 @@
-import type { CellsTaker } from "../excel/read";
-import type { OwnSheet } from "../poi/own-sheet";
+import type { CellsTaker, SheetsRead } from "../excel/read";
 import type { Plan } from "../poi/plan";
 import type { PlanChanged } from "./plan-watch";
 import type { Validation } from "../poi/validation";
@@ -9,12 +8,8 @@ import type { SummaryMade } from "../excel/summary/summary-sheet";
 import type { SummaryState } from "../excel/summary/summary-state";
 import type { Overview } from "./state";
 
-/** What is known of the workbook once its cells have been read. */
-export interface Reading {
-  readonly hiddenSheets: readonly string[];
-  /** Copies of sheets that Cuadra made, which were not read either. */
-  readonly ownSheets: readonly OwnSheet[];
-}
+/** The sheets that were not read, and why. */
+export type Unread = Pick<SheetsRead, "hiddenSheets" | "leftOut" | "ownSheets">;
 
 /** One cell, or a whole row where column is -1; 0-based. */
 export interface Place {
@@ -42,7 +37,7 @@ export interface Workbook {
     readonly into: CellsTaker;
     readonly signal: AbortSignal;
     readonly onProgress: (share: number) => void;
-  }): Promise<Reading>;
+  }): Promise<Unread>;
   highlight(validation: Validation): Promise<void>;
   clearHighlights(): Promise<void>;
   insertSummary(validation: Validation, language: Language): Promise<SummaryMade>;

@@ -88,6 +88,7 @@ it("says that the sheets name different years and quarters, where they do", () =
     expect(stdout.replace(/\s+/g, " ")).toContain(
       "Las hojas no dicen ser del mismo período: «Hoja 1» dice «POI 2024 AL IV TRIMESTRE» y «Hoja 2» dice «POI 2025 AL I TRIMESTRE».",
     );
+    expect(stdout).toContain("! Sin errores, con puntos por revisar");
     expect((await jsonOf(file)).unlikePeriods.map(({ sheet, year }) => [sheet, year])).toEqual([
       ["Hoja 1", 2024],
       ["Hoja 2", 2025],

@@ -3,8 +3,8 @@ import { createColors } from "picocolors";
 import stringWidth from "string-width";
 import { terminalReport } from "../../src/cli/terminal-report";
 import { catalogue } from "../../src/i18n/index";
-import { diagnose } from "../../src/poi/diagnosis/diagnose";
 import { validated } from "../poi/poi-sheet";
+import { checkedOf } from "./checked-plan";
 
 it.each([80, 120])("keeps the table by unit within a terminal of %i columns", (width) => {
   const validation = validated({
@@ -14,13 +14,7 @@ it.each([80, 120])("keeps the table by unit within a terminal of %i columns", (w
       { unit: "X".repeat(500) },
     ],
   });
-  const reading = { plan: validation.plan, sheets: [], hiddenSheets: [], ownSheets: [] };
-  const checked = {
-    reading: { ...reading, leftOut: [], mayHaveSummary: false },
-    validation,
-    diagnosis: diagnose(validation),
-    summary: undefined,
-  };
+  const checked = checkedOf(validation);
   const report = terminalReport(checked, catalogue("es"), { width, colors: createColors(false) });
   const table = report.split("\n").filter((line) => /^[│┌└]/.test(line));
   expect(Math.max(...table.map(stringWidth))).toBeLessThanOrEqual(width);

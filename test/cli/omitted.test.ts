@@ -3,27 +3,14 @@ import { createColors } from "picocolors";
 import { jsonReport } from "../../src/cli/json-report";
 import { terminalReport } from "../../src/cli/terminal-report";
 import { catalogue } from "../../src/i18n/index";
-import { diagnose } from "../../src/poi/diagnosis/diagnose";
 import { validated } from "../poi/poi-sheet";
+import { checkedOf } from "./checked-plan";
 
-const validation = {
+const checked = checkedOf({
   ...validated({ activities: [{ cells: { AD: 9 } }, {}] }),
   counts: { error: 1_000_000, warning: 0, info: 0 },
-  omitted: new Map([["quarter-sum", 990_000]] as const),
-};
-const checked = {
-  reading: {
-    plan: validation.plan,
-    sheets: [],
-    hiddenSheets: [],
-    ownSheets: [],
-    leftOut: [],
-    mayHaveSummary: false,
-  },
-  validation,
-  diagnosis: diagnose(validation),
-  summary: undefined,
-};
+  omitted: new Map([["quarter-sum", 990_000]]),
+});
 
 it("says in the terminal's report what is not listed", () => {
   const report = terminalReport(checked, catalogue("es"), {

@@ -89,7 +89,7 @@ describe("the report of the sample", () => {
 
   it("is in English when asked", async () => {
     const { stdout } = await cuadra("validate", SAMPLE, "--lang", "en");
-    expect(stdout).toContain("✘ 42 errors to put right");
+    expect(stdout).toContain("✘ 42 errors to correct");
     expect(stdout).toContain("The row lost");
     expect(stdout).not.toMatch(/\b(errores|advertencias|fila)\b/);
   });

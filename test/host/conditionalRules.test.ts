@@ -61,4 +61,28 @@ describe("formulas that stand in no cell", () => {
     await user.type("POI 1", "A1", "5");
     expect(values()).toEqual([true, 12, "#DIV/0!", false]);
   });
+
+  it("are left undecided where they are too much work, and the others are not", async () => {
+    const rows = Array.from({ length: 9 }, () => [1, 2]);
+    const bytes = await writeXlsx({ sheets: [{ name: "H", rows }] });
+    const { workbook, user } = await openEmbeddedExcel(bytes, { fileName: "libro.xlsx" });
+    await workbook.calculation.prepareEngine();
+    const values = (...formulas: string[]): unknown[] =>
+      workbook.calculation.evaluate(formulas).map((cell) => ("value" in cell ? cell.value : ""));
+    const nested = `=${"(".repeat(4000)}H!A1${")".repeat(4000)}>0`;
+    expect(values("=SUMPRODUCT(H!A1:XFD1048576*1)>0", "=H!A1>0", nested)).toEqual([
+      "#NAME?",
+      true,
+      "#NAME?",
+    ]);
+    // Reckoned with, so that a few cells are all that the engine can be given.
+    const nearly = "SUMPRODUCT(H!D:D)+SUMPRODUCT(H!E:E)+SUMPRODUCT(H!F1:F402840)";
+    expect(values(`=IF(TRUE,SUM(H!A1:A9),${nearly})`)).toEqual(["#NAME?"]);
+    expect(values("=SUM(H!A1:A9)")).toEqual([9]);
+    const heavy = "=SUMPRODUCT(H!A:A,H!B:B,H!C:C)>0";
+    expect(values("=H!B1>1", heavy)).toEqual(["#NAME?", "#NAME?"]);
+    // It is no reason for the rules and formulas that come after to be left.
+    await user.type("H", "C1", "=MEDIAN(A1:B1)");
+    expect(values("=H!B1>1", "=H!C1=1.5")).toEqual([true, true]);
+  });
 });

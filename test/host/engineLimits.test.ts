@@ -71,6 +71,26 @@ describe("formulas that would take too much keep the file's value, and are liste
     }
   });
 
+  it("one without a value is known to be one where it is moved", async () => {
+    const cells = [{ formula: "SUMPRODUCT(B:XFD*1)" }, { formula: "A1+1" }];
+    const excel = await openBytes(await formulaBook([cells]));
+    const left = (): string[] => excel.uncalculated.map(({ address }) => address);
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem("H");
+      sheet.getRange("A1").load("values");
+      await context.sync();
+      expect(left()).toEqual(["A1", "A2"]);
+      sheet.getRange("1:1").insert("Down");
+      sheet.getRange("A2").load("values");
+      await context.sync();
+      expect(left()).toEqual(["A2", "A3"]);
+      sheet.getRange("A2").values = [[5]];
+      const range = sheet.getRange("A3").load("values");
+      await context.sync();
+      expect([range.values, left()]).toEqual([[[6]], []]);
+    });
+  });
+
   it.each([
     ["SUM over the sheet", "SUM(B1:XFD1048576)", 1_048_576 + 16_384 + 3],
     ["SUMPRODUCT of two columns", "SUMPRODUCT(B1:B1000,C1:C1000)", 3 * 1_048_576],
@@ -123,6 +143,13 @@ describe("cells that need the next one", () => {
     expect(await value()).toBe(299);
   });
 
+  it("200 upwards, the last of which nobody knows", async () => {
+    const cells = chain(200, (next) => `${next}+1`, { formula: 'CUBEVALUE("x")' });
+    const { value, left } = await calculated([cells]);
+    expect(value).toBe("#NAME?");
+    expect(left).toHaveLength(200);
+  });
+
   it.each([3, 1000])("a circle of %p is 0, as in Excel, or keeps its values", async (length) => {
     const cells = chain(length, (next) => `MEDIAN(${next})`, { formula: "MEDIAN(A1)", saved: 5 });
     const { value, left } = await calculated([cells]);
@@ -169,6 +196,16 @@ it("what is beyond is beyond for those that look at it as well", async () => {
   expect(excel.uncalculated).toEqual([]);
   await excel.user.type("H", "B1", `=${beyond}`);
   expect(excel.uncalculated.map(({ address, reason }) => `${address} ${reason}`)).toEqual(left);
+});
+
+it("what is left may be at an end between two parts of a chain", async () => {
+  // Never worked out, but reckoned with.
+  const heavy = "IF(MEDIAN(C1)=1,1,SUMPRODUCT(C:C)+SUMPRODUCT(D:D)+SUMPRODUCT(E1:E402450))";
+  const chain = Array.from({ length: 99 }, (_, row) => saved(`MEDIAN(A${row + 2})+1`));
+  const columns = [[...chain, saved("MEDIAN(2)")], [saved(heavy)], [1]];
+  const { value, left } = await calculated(columns, { address: "A100" });
+  expect([value, left[0]]).toEqual([2, "A1 too-much-work"]);
+  expect(left.length).toBeLessThan(99);
 });
 
 it("a workbook without what was too much is worked out as any other", async () => {

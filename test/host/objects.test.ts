@@ -23,6 +23,46 @@ const reopen = async (): Promise<void> => {
 const first = (context: Excel.RequestContext): Excel.Worksheet =>
   context.workbook.worksheets.getItem("Hoja1");
 
+describe("formats of ranges", () => {
+  it("are kept in the file, of blank cells too, also where rows have formats of their own", async () => {
+    await Excel.run(async (context) => {
+      const sheet = first(context);
+      sheet.getRange("1500:1500").format.fill.color = "#00FF00";
+      sheet.getRange("A2:C3000").format.font.bold = true;
+      sheet.getRange("B1000:B2000").format.fill.color = "#FF0000";
+      sheet.getRange("B1100").format.fill.clear();
+      await context.sync();
+    });
+    await reopen();
+    await Excel.run(async (context) => {
+      const looks = ["A1", "A2", "C3000", "A3001", "B999", "B1000", "B2000", "B1100", "A1500"].map(
+        (address) => {
+          const { format } = first(context).getRange(address);
+          format.load("font/bold,fill/color");
+          return { address, format };
+        },
+      );
+      await context.sync();
+      expect(
+        looks.map(
+          ({ address, format: { font, fill } }) =>
+            `${address} ${font.bold ? "bold" : "plain"} ${fill.color}`,
+        ),
+      ).toEqual([
+        "A1 plain #FFFFFF",
+        "A2 bold #FFFFFF",
+        "C3000 bold #FFFFFF",
+        "A3001 plain #FFFFFF",
+        "B999 bold #FFFFFF",
+        "B1000 bold #FF0000",
+        "B2000 bold #FF0000",
+        "B1100 bold #FFFFFF",
+        "A1500 bold #00FF00",
+      ]);
+    });
+  });
+});
+
 describe("conditional formats", () => {
   it("puts a new one on top, and finds, changes and clears only what it should", async () => {
     await Excel.run(async (context) => {

@@ -5,6 +5,10 @@ import { lateViews } from "../../src/taskpane/late-views";
 import { mountPane } from "../../src/taskpane/mount";
 import type { Store } from "../../src/taskpane/store";
 import { filesView } from "../../src/taskpane/views/files/files";
+import type { Unread } from "../../src/taskpane/workbook";
+
+/** Of results for which every sheet was read. */
+export const EVERYTHING_READ: Unread = { hiddenSheets: [], leftOut: [], ownSheets: [] };
 
 /** Mounts the pane on `#pane` with every part of it there, and both languages; returns how to stop. */
 export async function mountWhole(store: Store, actions: Actions): Promise<() => void> {

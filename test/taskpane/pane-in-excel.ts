@@ -9,6 +9,7 @@ import { FindingsShown } from "../../src/taskpane/findings-shown";
 import { Late } from "../../src/taskpane/late";
 import { initialState, type PaneState, type Results } from "../../src/taskpane/state";
 import { Store } from "../../src/taskpane/store";
+import { poiSheet, type SheetSpec } from "../poi/poi-sheet";
 
 /** The pane without its page, joined by Microsoft's client to a workbook in the embedded Excel. */
 export interface PaneInExcel {
@@ -38,6 +39,13 @@ export async function openPane(sheets?: Record<string, WriteSheet["rows"]>): Pro
   await controller.open("es");
   return { excel, store, controller };
 }
+
+/** The same over a sheet of a plan. */
+export const openPlan = (spec: SheetSpec): Promise<PaneInExcel> =>
+  openPane({ POI: poiSheet(spec).values.map((row) => [...row]) });
+
+/** Two activities; the second's I TRIMESTRE (AD6) says 9 where its months add up to 3, and TOTAL says 6. */
+export const SPOILT: SheetSpec = { activities: [{}, { cells: { AD: 9 } }], total: { AD: 6 } };
 
 /** The results shown now. */
 export function resultsOf({ state }: Store): Results {

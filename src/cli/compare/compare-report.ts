@@ -91,7 +91,7 @@ function readingLines(plans: readonly ComparedPlan[], texts: Catalogue): string[
     [
       ...(hiddenSheets.length > 0 ? [report.hiddenSheets(format.list(hiddenSheets))] : []),
       ...ownSheetRemark(ownSheets, texts),
-      ...readingRemarks(plan, texts, report),
+      ...readingRemarks(plan, texts),
     ].map((remark) => `${labels[index]}: ${plainText(remark)}`),
   );
 }

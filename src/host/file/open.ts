@@ -1,8 +1,9 @@
 import { Workbook, sheetGuid } from "../model/workbook";
 import type { EngineLoader } from "../formulas";
-import { BlockCellStore, CellKind, StringTable } from "../model/cells";
+import { BlockCellStore, CellKind, NoRoomError, StringTable } from "../model/cells";
 import { columnOfKey, rowOfKey, Worksheet, type Visibility } from "../model/worksheet";
 import { cutWorksheet } from "../../workbook-file/cell-content";
+import { OpenError } from "../../workbook-file/errors";
 import { detectFormat } from "../../workbook-file/format";
 import {
   OFFICE_RELATIONSHIPS,
@@ -48,7 +49,13 @@ function readPackage(pkg: OpcPackage, fileName: string, loadEngine: EngineLoader
   const styles = pkg.related(main, "styles")?.target ?? addStyles(pkg, main);
   const theme = pkg.related(main, "theme")?.target;
   const workbook = new Workbook(pkg, main, strings, styles, theme, fileName, loadEngine);
-  readSheets(workbook);
+  try {
+    readSheets(workbook);
+  } catch (error) {
+    if (error instanceof NoRoomError)
+      throw new OpenError("too-large", error.message, { cause: error });
+    throw error;
+  }
   const views = child(workbook.root, "bookViews");
   const view = views && child(views, "workbookView");
   workbook.openOn((view && numberAttribute(view, "activeTab")) ?? 0);

@@ -1,4 +1,4 @@
-import { OpenError } from "../../workbook-file/errors";
+import { HostError } from "../protocol/errors";
 import { bounding, intersect, MAX_COLUMNS, type Rect, type Shift } from "./address";
 
 /** What a cell holds. */
@@ -31,24 +31,24 @@ export interface CellStore {
   style(row: number, column: number): number;
   setStyle(row: number, column: number, style: number): void;
   /**
-   * Gives cells of a row the styles that they become by a change.
-   * @param inherited the style of a cell of this column that has none of its own
-   * @param changed told of the columns whose style is another now
+   * Gives the cells of a rectangle the styles that they become by a change.
+   * @param inherited the style of a blank cell that has none of its own
+   * @param changed told of the cells whose style is another now
    */
-  restyleRow(
-    row: number,
-    left: number,
-    right: number,
-    inherited: (column: number, kind: CellKind) => number,
+  restyle(
+    rect: Rect,
+    inherited: (row: number, column: number) => number,
     change: (style: number) => number,
-    changed: (column: number) => void,
+    changed: (row: number, column: number) => void,
   ): void;
   /** The smallest rectangle with every value (and every style, unless `valuesOnly`). */
   used(valuesOnly: boolean): Rect | undefined;
   /** Visits the cells in the rectangle that hold a value or a style, column by column. */
   visit(rect: Rect, visitor: (row: number, column: number) => void): void;
-  /** Moves cells so as to put in or take out rows or columns; see Shift. */
+  /** Moves cells so as to put in or take out rows or columns; see Shift. @throws NoRoomError, having moved none */
   shift(shift: Shift): void;
+  /** Gives back what room the cells take: their sheet is no more. */
+  release(): void;
 }
 
 /** The strings of a workbook, each once. Ids below `shared` are those of sharedStrings.xml. */
@@ -96,17 +96,38 @@ const BLOCK_ROWS = 1024;
 /** Blocks of a workbook: 1.4 GB of cells. A sheet of 1,048,576 rows and 37 columns takes 38,000. */
 const MOST_BLOCKS = 150_000;
 
+/** There is no room for cells so far apart. */
+export class NoRoomError extends HostError {
+  constructor() {
+    super("OperationCellsExceedLimit", "The cells of the workbook are too far apart.");
+  }
+}
+
 /** How much room the cells of a workbook take. A file of 2 MB can have cells so far apart that each takes 9 kB. */
 export class CellRoom {
   private blocks = 0;
 
   constructor(private readonly most = MOST_BLOCKS) {}
 
-  /** @throws OpenError "too-large" when there is no room for another block */
+  /** @throws NoRoomError when there is no room for another block */
   take(): void {
+    if (this.blocks >= this.most) throw new NoRoomError();
     this.blocks += 1;
-    if (this.blocks > this.most)
-      throw new OpenError("too-large", "the cells of the workbook are too far apart");
+  }
+
+  giveBack(blocks: number): void {
+    this.blocks -= blocks;
+  }
+
+  /** Does what takes and gives back; where that fails, what was taken before is. */
+  whole<T>(work: () => T): T {
+    const { blocks } = this;
+    try {
+      return work();
+    } catch (reason) {
+      this.blocks = blocks;
+      throw reason;
+    }
   }
 }
 
@@ -137,12 +158,16 @@ export class BlockCellStore implements CellStore {
     const number = Math.floor(row / BLOCK_ROWS);
     const known = blocks[number];
     if (known) return known;
+    return (blocks[number] = this.newBlock());
+  }
+
+  private newBlock(): Block {
     this.room.take();
-    return (blocks[number] = {
+    return {
       kinds: new Uint8Array(BLOCK_ROWS),
       values: new Float64Array(BLOCK_ROWS),
       styles: undefined,
-    });
+    };
   }
 
   get(row: number, column: number): Cell {
@@ -216,44 +241,44 @@ export class BlockCellStore implements CellStore {
     this.noteUse(row, column, style !== 0, false);
   }
 
-  restyleRow(
-    row: number,
-    left: number,
-    right: number,
-    inherited: (column: number, kind: CellKind) => number,
+  restyle(
+    { top, left, bottom, right }: Rect,
+    inherited: (row: number, column: number) => number,
     change: (style: number) => number,
-    changed: (column: number) => void,
+    changed: (row: number, column: number) => void,
   ): void {
-    const number = Math.floor(row / BLOCK_ROWS);
-    const at = row % BLOCK_ROWS;
-    let first = -1;
-    let last = -1;
     let before = -1;
     let after = -1;
     for (let column = left; column <= right; column += 1) {
-      const existing = this.columns[column]?.[number];
-      const own = existing?.styles?.[at] ?? 0;
-      const kind = (existing?.kinds[at] ?? CellKind.empty) as CellKind;
-      const style = own === 0 ? inherited(column, kind) : own;
-      // Neighbours mostly have the same.
-      if (style !== before) {
-        before = style;
-        after = change(style);
-      }
-      if (after === own) continue;
-      if (after === 0) this.setStyle(row, column, 0);
-      else {
-        const block = existing ?? this.ensureBlock(row, column);
+      let first = -1;
+      let last = -1;
+      let block: Block | undefined;
+      for (let row = top; row <= bottom; row += 1) {
+        const at = row % BLOCK_ROWS;
+        if (row === top || at === 0) block = this.block(row, column);
+        const own = block?.styles?.[at] ?? 0;
+        const isBlank = own === 0 && (block?.kinds[at] ?? CellKind.empty) === CellKind.empty;
+        const style = isBlank ? inherited(row, column) : own;
+        // Neighbours mostly have the same.
+        if (style !== before) {
+          before = style;
+          after = change(style);
+        }
+        if (after === own) continue;
+        block ??= this.ensureBlock(row, column);
         block.styles ??= new Uint32Array(BLOCK_ROWS);
         block.styles[at] = after;
-        if (first < 0) first = column;
-        last = column;
+        changed(row, column);
+        if (after === 0) this.noteUse(row, column, false, false);
+        else {
+          if (first < 0) first = row;
+          last = row;
+        }
       }
-      changed(column);
+      if (first < 0) continue;
+      this.noteUse(first, column, true, false);
+      this.noteUse(last, column, true, false);
     }
-    if (first < 0) return;
-    this.noteUse(row, first, true, false);
-    this.noteUse(row, last, true, false);
   }
 
   /** Keeps the used ranges right while cells are added; recomputed later when one is removed. */
@@ -315,43 +340,60 @@ export class BlockCellStore implements CellStore {
     }
   }
 
-  shift({ axis, at, count }: Shift): void {
+  shift(shift: Shift): void {
+    if (shift.axis === "rows") this.shiftRows(shift);
+    else this.shiftColumns(shift);
     this.usedCache.clear();
-    if (axis === "columns") {
-      if (count > 0) {
-        const empty: undefined[] = new Array<undefined>(count).fill(undefined);
-        if (at < this.columns.length) this.columns.splice(at, 0, ...empty);
-        this.columns.length = Math.min(this.columns.length, MAX_COLUMNS);
-      } else this.columns.splice(at, -count);
-      return;
-    }
-    this.columns = this.columns.map((column) => column && shiftColumn(column, at, count));
   }
-}
 
-function shiftColumn(column: Column, at: number, count: number): Column {
-  const moved: Column = [];
-  column.forEach((block, number) => {
-    if (!block) return;
-    for (let offset = 0; offset < BLOCK_ROWS; offset += 1) {
-      const kind = block.kinds[offset] ?? 0;
-      const style = block.styles?.[offset] ?? 0;
-      if (kind === 0 && style === 0) continue;
-      const row = number * BLOCK_ROWS + offset;
-      if (count < 0 && row >= at && row < at - count) continue;
-      const target = row >= at ? row + count : row;
-      const into = (moved[Math.floor(target / BLOCK_ROWS)] ??= {
-        kinds: new Uint8Array(BLOCK_ROWS),
-        values: new Float64Array(BLOCK_ROWS),
-        styles: undefined,
-      });
-      const place = target % BLOCK_ROWS;
-      into.kinds[place] = kind;
-      into.values[place] = block.values[offset] ?? 0;
-      if (style !== 0) (into.styles ??= new Uint32Array(BLOCK_ROWS))[place] = style;
+  release(): void {
+    this.room.giveBack(this.blocks);
+    this.columns = [];
+    this.usedCache.clear();
+  }
+
+  /** How many there are. */
+  private get blocks(): number {
+    return this.columns.reduce((sum, column) => sum + (column?.filter(Boolean).length ?? 0), 0);
+  }
+
+  private shiftColumns({ at, count }: Shift): void {
+    const before = this.blocks;
+    if (count < 0) this.columns.splice(at, -count);
+    else if (at < this.columns.length) {
+      this.columns.splice(at, 0, ...new Array<undefined>(count).fill(undefined));
+      this.columns.length = Math.min(this.columns.length, MAX_COLUMNS);
     }
-  });
-  return moved;
+    this.room.giveBack(before - this.blocks);
+  }
+
+  private shiftRows({ at, count }: Shift): void {
+    this.columns = this.room.whole(() => {
+      this.room.giveBack(this.blocks);
+      return this.columns.map((column) => column && this.shiftedColumn(column, at, count));
+    });
+  }
+
+  private shiftedColumn(column: Column, at: number, count: number): Column {
+    const moved: Column = [];
+    column.forEach((block, number) => {
+      if (!block) return;
+      for (let offset = 0; offset < BLOCK_ROWS; offset += 1) {
+        const kind = block.kinds[offset] ?? 0;
+        const style = block.styles?.[offset] ?? 0;
+        if (kind === 0 && style === 0) continue;
+        const row = number * BLOCK_ROWS + offset;
+        if (count < 0 && row >= at && row < at - count) continue;
+        const target = row >= at ? row + count : row;
+        const into = (moved[Math.floor(target / BLOCK_ROWS)] ??= this.newBlock());
+        const place = target % BLOCK_ROWS;
+        into.kinds[place] = kind;
+        into.values[place] = block.values[offset] ?? 0;
+        if (style !== 0) (into.styles ??= new Uint32Array(BLOCK_ROWS))[place] = style;
+      }
+    });
+    return moved;
+  }
 }
 
 /** The part of a rectangle that can hold anything at all; undefined when none can. */

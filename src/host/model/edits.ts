@@ -233,6 +233,9 @@ function moveKeyed(sheet: Worksheet, shift: Shift): void {
   moveMap(sheet.formulas, shift, (formula) => formula);
   moveMap(sheet.cellAttributes, shift, (attributes) => attributes);
   moveMap(sheet.arrays, shift, (rect) => shiftRect(rect, shift));
+  const unknown = [...sheet.unknown].map((key) => shiftedKey(key, shift));
+  sheet.unknown.clear();
+  for (const key of unknown) if (key !== undefined) sheet.unknown.add(key);
 }
 
 function moveRowAttributes(sheet: Worksheet, shift: Shift): void {

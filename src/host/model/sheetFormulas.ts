@@ -8,9 +8,9 @@ const SHELL_FORMULAS = ["formula", "formula1", "formula2", "f"];
 
 /** Applies a change to every formula of a sheet: cells, conditional formats, validation, charts. */
 export function mapSheetFormulas(sheet: Worksheet, change: (formula: string) => string): void {
-  for (const [key, formula] of sheet.formulas) {
+  sheet.formulas.forEach((formula, key) => {
     const changed = change(formula);
-    if (changed === formula) continue;
+    if (changed === formula) return;
     sheet.formulas.set(key, changed);
     // A share whose formulas no longer move together is written out one by one.
     for (const [share, members] of sheet.shared) {
@@ -19,7 +19,7 @@ export function mapSheetFormulas(sheet: Worksheet, change: (formula: string) => 
       sheet.shared.delete(share);
     }
     sheet.touchCell(rowOfKey(key), columnOfKey(key));
-  }
+  });
   const inShell = SHELL_FORMULAS.flatMap((name) => descendants(sheet.shell, name));
   if (changeTexts(inShell, change)) sheet.touchShell();
   mapLinks(sheet, change);

@@ -286,6 +286,7 @@ export class Workbook {
     const element = this.elementOf(sheet);
     if (element) remove(element);
     this.sheets.splice(position, 1);
+    sheet.cells.release();
     this.mapFormulas((formula) => dropSheetFromFormula(formula, sheet.name));
     this.calculation.noteStructure();
     this.formulasChanged = true;

@@ -52,6 +52,8 @@ export interface Touched {
 export class Worksheet {
   /** Formulas in the form of the file (without "="), by cellKey. */
   readonly formulas = new CellMap<string>();
+  /** Formula cells that say #NAME? because nothing is known of them, by cellKey. */
+  readonly unknown = new Set<number>();
   /** Where a formula is an array formula: the range it fills, by the key of its first cell. */
   readonly arrays = new Map<number, Rect>();
   /** Cells that share a formula, by the number of the share. */
@@ -196,20 +198,18 @@ export class Worksheet {
   }
 
   /** Gives the cells of a rectangle the styles that they become by a change. */
-  restyle({ top, left, bottom, right }: Rect, change: (style: number) => number): void {
-    let row = top;
-    let ofRow: string | undefined;
-    const inherited = (column: number, kind: CellKind): number => {
-      if (kind !== CellKind.empty) return 0;
-      return ofRow === undefined ? this.columnStyle(column) : Number(ofRow);
-    };
-    const changed = (column: number): void => {
-      this.touched.cells.add(row, column);
-    };
-    for (; row <= bottom; row += 1) {
-      ofRow = this.rowAttributes.get(row)?.get("s");
-      this.cells.restyleRow(row, left, right, inherited, change, changed);
-    }
+  restyle(rect: Rect, change: (style: number) => number): void {
+    this.cells.restyle(
+      rect,
+      (row, column) => {
+        const ofRow = this.rowAttributes.get(row)?.get("s");
+        return ofRow === undefined ? this.columnStyle(column) : Number(ofRow);
+      },
+      change,
+      (row, column) => {
+        this.touched.cells.add(row, column);
+      },
+    );
     this.workbook.changed();
   }
 

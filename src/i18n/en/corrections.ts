@@ -96,6 +96,8 @@ export const corrections: Catalogue["corrections"] = {
   },
   sameRow: "See the correction of this row above.",
   alternative: (changed) => `Or: ${changed}.`,
+  insteadOfTotal: (row, sheet) =>
+    `row ${row}${sheet === null ? "" : ` of “${sheet}”`}, in place of TOTAL`,
   furtherWays: (ways) =>
     `There ${ways === 1 ? "is" : "are"} ${plural(ways, "further way", "further ways")} to correct the row.`,
   openWay: (changed, open, sums) =>

@@ -13,29 +13,17 @@ const ERRORS = (count: number): string => plural(count, "error", "errors");
 export const pane: Catalogue["pane"] = {
   ...firstFrame,
   verdict: {
-    ready: "Ready to submit",
     allHold: "Every sum holds.",
-    toFix: (errors: number): string => `${ERRORS(errors)} to correct`,
     plan: (activities: number, sheets: number): string =>
       `${plural(activities, "activity", "activities")} on ${plural(sheets, "sheet", "sheets")}`,
     updating: "Updating…",
-    hiddenSheets: (names: string): string => `Hidden sheets were not read: ${names}.`,
-    hiddenRows: (names: string): string =>
-      `Some rows are hidden or filtered, and were read like the others, in ${names}.`,
-    measuredAgainst: (programmedBy: "programmed" | "reprogrammed"): string =>
-      `Progress is measured against what was ${programmedBy === "reprogrammed" ? "reprogrammed" : "first programmed"}.`,
-    money: (names: string): string =>
-      `Columns of money are no part of the physical plan and are not checked: ${names}.`,
-    notRead: (sheet: string, row: number, found: string, missing: string): string =>
-      `Sheet “${sheet}” was not read as part of the plan: its row ${row} has ${found}, but ${missing} is missing.`,
-    untitled: "Untitled POI",
   },
   /** What a screen reader is told while results change by themselves. */
   live: {
-    results: (errors: number, warnings: number): string =>
-      errors === 0
-        ? `Ready to submit. ${plural(warnings, "warning", "warnings")}.`
-        : `${ERRORS(errors)} to correct.`,
+    results: (verdict, warnings) =>
+      [verdict, ...(warnings > 0 ? [plural(warnings, "warning", "warnings")] : [])]
+        .map((sentence) => `${sentence}.`)
+        .join(" "),
     corrected: (findings: number, errors: number): string =>
       `${plural(findings, "finding", "findings")} corrected. ${errors === 0 ? "No error is left." : `${ERRORS(errors)} left.`}`,
     found: (findings: number): string => plural(findings, "new finding", "new findings"),

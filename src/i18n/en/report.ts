@@ -38,8 +38,11 @@ export const report: Catalogue["report"] = {
     `Columns of money are no part of the physical plan and are not checked: ${names}.`,
   notRead: (sheet, row, found, missing) =>
     `Sheet “${sheet}” was not read as part of the plan: its row ${row} has ${found}, but ${missing} is missing.`,
-  ready: "Ready to submit: every sum holds.",
-  toFix: (errors) => `${plural(errors, "error", "errors")} to put right`,
+  verdict: {
+    ready: "Ready to submit",
+    toReview: "No errors, some points to review",
+    toFix: (errors) => `${plural(errors, "error", "errors")} to correct`,
+  },
   counts: (errors, warnings, infos) =>
     `${plural(errors, "error", "errors")}, ${plural(warnings, "warning", "warnings")}, ${plural(infos, "notice", "notices")}`,
   sheet: (name) => `Sheet “${name}”`,

@@ -176,6 +176,9 @@ export const corrections = {
   },
   sameRow: "Véase la corrección de esta fila, más arriba.",
   alternative: (changed: string): string => `O bien: ${changed}.`,
+  /** @param sheet null where it is the total row's */
+  insteadOfTotal: (row: number, sheet: string | null): string =>
+    `la fila ${row}${sheet === null ? "" : ` de «${sheet}»`}, en vez de TOTAL`,
   furtherWays: (ways: number): string =>
     `Hay ${plural(ways, "manera más", "maneras más")} de corregir la fila.`,
   /** "B5 3→1, y por decidir F5, G5, con F5 + G5 = 8": a way that the sums leave partly open. */

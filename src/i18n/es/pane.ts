@@ -12,29 +12,17 @@ const ERRORS = (count: number): string => plural(count, "error", "errores");
 export const pane = {
   ...firstFrame,
   verdict: {
-    ready: "Listo para presentar",
     allHold: "Todas las sumas cuadran.",
-    toFix: (errors: number): string => `${ERRORS(errors)} por corregir`,
     plan: (activities: number, sheets: number): string =>
       `${plural(activities, "actividad", "actividades")} en ${plural(sheets, "hoja", "hojas")}`,
     updating: "Actualizando…",
-    hiddenSheets: (names: string): string => `No se leyeron las hojas ocultas: ${names}.`,
-    hiddenRows: (names: string): string =>
-      `Hay filas ocultas o filtradas, que se leyeron como las demás, en ${names}.`,
-    measuredAgainst: (programmedBy: "programmed" | "reprogrammed"): string =>
-      `El avance se mide contra lo ${programmedBy === "reprogrammed" ? "reprogramado" : "programado al inicio"}.`,
-    money: (names: string): string =>
-      `Las columnas de dinero no son parte del plan físico y no se comprueban: ${names}.`,
-    notRead: (sheet: string, row: number, found: string, missing: string): string =>
-      `La hoja «${sheet}» no se leyó como parte del plan: su fila ${row} tiene ${found}, pero falta ${missing}.`,
-    untitled: "POI sin título",
   },
   /** What a screen reader is told while results change by themselves. */
   live: {
-    results: (errors: number, warnings: number): string =>
-      errors === 0
-        ? `Listo para presentar. ${plural(warnings, "advertencia", "advertencias")}.`
-        : `${ERRORS(errors)} por corregir.`,
+    results: (verdict: string, warnings: number): string =>
+      [verdict, ...(warnings > 0 ? [plural(warnings, "advertencia", "advertencias")] : [])]
+        .map((sentence) => `${sentence}.`)
+        .join(" "),
     corrected: (findings: number, errors: number): string =>
       `${findings === 1 ? "1 hallazgo corregido" : `${number(findings)} hallazgos corregidos`}. ${errors === 0 ? "No queda ningún error." : `${errors === 1 ? "Queda" : "Quedan"} ${ERRORS(errors)}.`}`,
     found: (findings: number): string => plural(findings, "hallazgo nuevo", "hallazgos nuevos"),

@@ -42,8 +42,11 @@ export const report = {
     `Las columnas de dinero no son parte del plan físico y no se comprueban: ${names}.`,
   notRead: (sheet: string, row: number, found: string, missing: string): string =>
     `La hoja «${sheet}» no se leyó como parte del plan: su fila ${row} tiene ${found}, pero falta ${missing}.`,
-  ready: "Listo para presentar: todas las sumas cuadran.",
-  toFix: (errors: number): string => `${plural(errors, "error", "errores")} por corregir`,
+  verdict: {
+    ready: "Listo para presentar",
+    toReview: "Sin errores, con puntos por revisar",
+    toFix: (errors: number): string => `${plural(errors, "error", "errores")} por corregir`,
+  },
   counts: (errors: number, warnings: number, infos: number): string =>
     `${plural(errors, "error", "errores")}, ${plural(warnings, "advertencia", "advertencias")}, ${plural(infos, "aviso", "avisos")}`,
   sheet: (name: string): string => `Hoja «${name}»`,

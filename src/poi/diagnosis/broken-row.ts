@@ -1,4 +1,4 @@
-import { amountAt, type Plan } from "../plan";
+import { amountAt, type Plan, type Rows } from "../plan";
 import type { OddReading } from "./odd-cell";
 import { cellsOf, residuals, withRules, type PlacedRule, type RowSums } from "./row-sums";
 
@@ -7,8 +7,9 @@ export interface BrokenRow {
   readonly cells: readonly (number | null)[];
   readonly sums: RowSums;
   readonly integers: boolean;
-  /** What stands in the same table's row above, by position; null where it is blank or there is none. */
-  readonly above: (position: number) => number | null;
+  /** The rows among which it stands, and the index of the same table's row above; -1 where there is none. */
+  readonly rows: Rows;
+  readonly above: number;
   /** Sums that are formulas and hold: their totals follow when a part of them changes. */
   readonly following: readonly PlacedRule[];
   /** Cells that hold a text, an error or a date in place of a number. */
@@ -54,9 +55,15 @@ export function brokenRow(
           ),
     following,
     integers: rows.integers,
-    above: (position) => (hasAbove ? amountAt(rows, row - 1, sums.slots[position]) : null),
+    rows,
+    above: hasAbove ? row - 1 : -1,
     odd,
   };
+}
+
+/** What stands above a cell in the same table; null where it is blank or nothing does. */
+export function amountAbove({ rows, above, sums }: BrokenRow, position: number): number | null {
+  return above < 0 ? null : amountAt(rows, above, sums.slots[position]);
 }
 
 /** Sums that are formulas and hold: they would hold whatever their parts were, and prove nothing. */

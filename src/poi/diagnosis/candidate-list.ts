@@ -23,7 +23,7 @@ export class CandidateList {
 
   /** Takes a candidate, unless it supposes an amount that no cell of a plan can hold. */
   add(candidate: Candidate): void {
-    if (candidate.values.some((value) => (value ?? 0) > LARGEST_AMOUNT)) return;
+    for (const value of candidate.values) if ((value ?? 0) > LARGEST_AMOUNT) return;
     const hash = hashOf(candidate);
     const index = this.indexOf(candidate, hash);
     if (index < 0) {

@@ -1,10 +1,10 @@
-import type { BrokenRow } from "./broken-row";
+import { amountAbove, type BrokenRow } from "./broken-row";
 import { CandidateList } from "./candidate-list";
 import type { Plausibility } from "./evidence";
 import type { Act } from "./correction";
 import { removeExtraCell } from "./extra-cell";
 import { withFollowing } from "./following-sums";
-import { repeatsNeighbours, type Habits } from "./habits";
+import { repeatsNeighbours, type Habits, type Tally } from "./habits";
 import { restoreAnyLostCells } from "./lost-cells";
 import { isMovedMonth } from "./moved-month";
 import { oddCandidates } from "./odd-candidates";
@@ -69,14 +69,13 @@ const PRIOR = {
 /** Ways to put lost cells back that are listed for one row. */
 const MOST_WAYS = 4000;
 
-/** Rows are looked at one after another: they share the place to try values in. */
-const SCRATCH: (number | null)[] = [];
-
 /** What the candidates of one row are weighed with. */
 interface Scales {
   readonly habits: Habits;
   readonly plausibility: Plausibility;
   readonly usual: UsualValues;
+  /** Log of how many cells the row has, any of which it can have happened to. */
+  readonly logPlaces: number;
   /** The row's cells, to try values in and put back. */
   readonly scratch: (number | null)[];
 }
@@ -100,9 +99,13 @@ export function candidatesOf(
       (read) => candidatesOf(read, habits, plausibility, alsoTwoValues),
     );
   }
-  for (let at = 0; at < cells.length; at++) SCRATCH[at] = cells[at];
-  SCRATCH.length = cells.length;
-  const scales = { habits, plausibility, usual: usualValues(cells, sums), scratch: SCRATCH };
+  const scales: Scales = {
+    habits,
+    plausibility,
+    usual: usualValues(cells, sums),
+    logPlaces: Math.log(cells.length),
+    scratch: [...cells],
+  };
   const list = new CandidateList();
   for (const change of oneValueChanges(cells, sums, integers)) {
     list.add(valueCandidate(row, change, "value", scales));
@@ -170,13 +173,12 @@ function valueCandidate(
   row: BrokenRow,
   change: ValueChange,
   kind: "value" | "moved-month" | "two-values",
-  { plausibility, usual, scratch }: Scales,
+  { plausibility, usual, logPlaces, scratch }: Scales,
 ): Candidate {
   const { positions, values } = withBlanks(row, withFollowing(row, change));
   for (let index = 0; index < positions.length; index++) scratch[positions[index]] = values[index];
   const places = kind === "two-values" ? 2 : 1;
-  let score =
-    PRIOR[kind] - places * Math.log(row.cells.length) + plausibility.of(scratch, row.sums, usual);
+  let score = PRIOR[kind] - places * logPlaces + plausibility.of(scratch, row.sums, usual);
   for (const position of positions) scratch[position] = row.cells[position];
   let error: TypingError | undefined;
   if (kind !== "moved-month") {
@@ -212,28 +214,15 @@ function slidCandidate(
   at: readonly number[],
   cells: readonly (number | null)[],
   filled: boolean,
-  { habits, plausibility, usual }: Scales,
+  { habits, plausibility, usual, logPlaces }: Scales,
 ): Candidate {
   const { changed, values } = difference(row.cells, cells);
-  const places = at.length * Math.log(cells.length);
-  const base = plausibility.of(cells, row.sums, usual) - places;
-  if (kind === "extra-cells") {
-    const score = base + PRIOR.extra + extraLikelihood(row.cells, at, usual.range);
-    return {
-      kind,
-      act: at,
-      changed,
-      values,
-      score,
-      error: undefined,
-      slid: at.length,
-      repeated: false,
-      filled,
-    };
-  }
-  const repeated = repeatsNeighbours(cells, at);
-  const { yes, no } = habits.lostRepeat;
-  const score = base + PRIOR.lost[at.length] + Math.log((repeated ? yes : no) / (yes + no));
+  const repeated = kind === "lost-cells" && repeatsNeighbours(cells, at);
+  const base = plausibility.of(cells, row.sums, usual) - at.length * logPlaces;
+  const score =
+    kind === "lost-cells"
+      ? base + PRIOR.lost[at.length] + lostLikelihood(repeated, habits.lostRepeat)
+      : base + PRIOR.extra + extraLikelihood(row.cells, at, usual.range);
   return {
     kind,
     act: at,
@@ -245,6 +234,11 @@ function slidCandidate(
     repeated,
     filled,
   };
+}
+
+/** How likely lost cells are to repeat a neighbour, or not to. */
+function lostLikelihood(repeated: boolean, { yes, no }: Tally): number {
+  return Math.log((repeated ? yes : no) / (yes + no));
 }
 
 /** How likely cells too many are to hold what they hold: mostly they are blank or say twice what stands beside. */
@@ -288,25 +282,15 @@ function difference(
   return { changed, values };
 }
 
-/** The same place is filled by every call: hundreds of thousands are looked at and none kept. */
 function surroundings(row: BrokenRow, position: number, range: number): Surroundings {
-  const { cells, sums, above } = row;
-  const { beside, totals } = AROUND;
-  beside.length = totals.length = 0;
+  const { cells, sums } = row;
+  const beside: (number | null)[] = [];
+  const totals: (number | null)[] = [];
   if (position > 0) beside.push(cells[position - 1]);
   if (position + 1 < cells.length) beside.push(cells[position + 1]);
   for (let bit = 0; bit < sums.rules.length; bit++) {
     const { total } = sums.rules[bit];
     if ((sums.masks[position] & (1 << bit)) !== 0 && total !== position) totals.push(cells[total]);
   }
-  AROUND.above = above(position);
-  AROUND.range = range;
-  return AROUND;
+  return { beside, above: amountAbove(row, position), totals, range };
 }
-
-const AROUND = {
-  beside: [] as (number | null)[],
-  totals: [] as (number | null)[],
-  above: null as number | null,
-  range: 0,
-};

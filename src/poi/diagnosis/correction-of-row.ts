@@ -2,7 +2,14 @@ import { shownText, type Plan } from "../plan";
 import { meaningOf, monthSlot } from "../slots";
 import type { BrokenRow } from "./broken-row";
 import type { Candidate, CandidateKind } from "./candidates";
-import type { CellChange, Certainty, Correction, CorrectionKind, Evidence } from "./correction";
+import type {
+  Act,
+  CellChange,
+  Certainty,
+  Correction,
+  CorrectionKind,
+  Evidence,
+} from "./correction";
 import type { Choice } from "./joint";
 import { isUnheard } from "./odd-candidates";
 import { saysOtherwise } from "./odd-cell";
@@ -10,6 +17,8 @@ import { changeOf, openWayOf } from "./open-way";
 import type { SlidRow } from "./slide";
 import { sortedBy } from "./sorted-by";
 import { restoredAt, type SuspectRow, type TotalWitness } from "./total-witness";
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A row with its candidates, as the diagnosis hands it over. */
 export interface DiagnosedRow extends SuspectRow {
@@ -63,7 +72,7 @@ export function correctionOfRow(
   const isAll = !suspect.more && given.length + 1 === suspect.candidates.length;
   const more = certainty !== "certain" && !isAll;
   const openWays = more && isWhole ? suspect.open.map((way) => openWayOf(suspect, way)) : [];
-  return {
+  const correction: Mutable<Correction> = {
     sheet: table.sheet,
     row: plan.activities.sheetRow[suspect.row],
     rowIndex: suspect.row,
@@ -72,11 +81,13 @@ export function correctionOfRow(
     certainty,
     cells: changesOf(suspect, best),
     alternatives: given.map((candidate) => changesOf(suspect, candidate)),
-    ...actsOf(suspect, [best, ...given]),
     more,
-    ...(openWays.length > 0 && { openWays }),
     reason: evidenceOf(plan, suspect, choice, verdict, certainty, others.length + 1),
   };
+  const ways = [best, ...given];
+  if (ways.some(({ kind }) => kind !== "value")) correction.acts = actsOf(suspect, ways);
+  if (openWays.length > 0) correction.openWays = openWays;
+  return correction;
 }
 
 /**
@@ -141,17 +152,11 @@ function listed(others: readonly Candidate[], isWhole: boolean): Candidate[] {
   return others.filter(({ filled }, index) => !filled || index < MOST_FILLED);
 }
 
-function actsOf(
-  { given: { sums } }: DiagnosedRow,
-  ways: readonly Candidate[],
-): Pick<Correction, "acts"> {
-  if (ways.every(({ kind }) => kind === "value")) return {};
-  return {
-    acts: ways.map(({ kind, act }) => ({
-      kind,
-      columns: act.map((position) => sums.columns[position]),
-    })),
-  };
+function actsOf({ given: { sums } }: DiagnosedRow, ways: readonly Candidate[]): Act[] {
+  return ways.map(({ kind, act }) => ({
+    kind,
+    columns: act.map((position) => sums.columns[position]),
+  }));
 }
 
 function changesOf(suspect: DiagnosedRow, { changed, values }: Candidate): CellChange[] {
@@ -174,7 +179,9 @@ function evidenceOf(
   ways: number,
 ): Evidence[] {
   const best = suspect.candidates[choice.best];
-  const evidence: Evidence[] = [...structure(suspect, best)];
+  const evidence = oddEvidence(plan, suspect, best);
+  const kind = structure(suspect, best);
+  if (kind) evidence.push(kind);
   if (
     suspect.candidates.length === 1 &&
     certainty === "certain" &&
@@ -191,7 +198,6 @@ function evidenceOf(
     evidence.push({ kind: "typing-error", error: best.error, slot });
   }
   if (best.kind === "value") evidence.push(...monthEvidence(suspect, best));
-  evidence.unshift(...oddEvidence(plan, suspect, best));
   const against = contradiction(suspect, best, verdict);
   if (against !== undefined) evidence.push({ kind: "total-contradicts", slot: against });
   if (certainty === "ambiguous") evidence.push({ kind: "undecided", ways, more: suspect.more });
@@ -200,8 +206,10 @@ function evidenceOf(
 
 /** What the cells that hold no number say, and whether that is what they are made. */
 function oddEvidence(plan: Plan, suspect: DiagnosedRow, best: Candidate): Evidence[] {
+  const { odd: oddPositions } = suspect.given;
+  if (oddPositions.length === 0) return [];
   const cells = plan.activities.oddCells.filter(({ row }) => row === suspect.row);
-  return suspect.given.odd.flatMap((odd): Evidence[] => {
+  return oddPositions.flatMap((odd): Evidence[] => {
     const slot = suspect.slots[odd.position];
     const cell = cells.find((each) => each.slot === slot);
     if (!cell) return [];
@@ -212,15 +220,15 @@ function oddEvidence(plan: Plan, suspect: DiagnosedRow, best: Candidate): Eviden
 }
 
 /** What kind of damage it is, where it is not a plain wrong value. */
-function structure(suspect: SuspectRow, best: Candidate): Evidence[] {
+function structure(suspect: SuspectRow, best: Candidate): Evidence | undefined {
   if (best.kind === "lost-cells") {
-    return [{ kind: "lost-cells", count: best.slid, repeated: best.repeated }];
+    return { kind: "lost-cells", count: best.slid, repeated: best.repeated };
   }
-  if (best.kind === "extra-cells") return [{ kind: "extra-cells", count: best.slid }];
-  if (best.kind === "two-values") return [{ kind: "two-values" }];
-  if (best.kind === "value") return [];
+  if (best.kind === "extra-cells") return { kind: "extra-cells", count: best.slid };
+  if (best.kind === "two-values") return { kind: "two-values" };
+  if (best.kind === "value") return undefined;
   const [home, other] = best.act;
-  return [{ kind: "moved-month", fromSlot: suspect.slots[home], toSlot: suspect.slots[other] }];
+  return { kind: "moved-month", fromSlot: suspect.slots[home], toSlot: suspect.slots[other] };
 }
 
 /** Columns of total rows that fail by exactly what this correction alone adds to them. */
@@ -241,14 +249,15 @@ function columnEvidence(
 }
 
 function monthEvidence(suspect: SuspectRow, best: Candidate): Evidence[] {
-  return best.changed.flatMap((position): Evidence[] => {
+  const evidence: Evidence[] = [];
+  for (const position of best.changed) {
     const meaning = meaningOf(suspect.slots[position]);
-    if (meaning.kind === "target" || meaning.period.kind !== "month") return [];
+    if (meaning.kind === "target" || meaning.period.kind !== "month") continue;
     const { series, period } = meaning;
     const other = monthSlot(series === "programmed" ? "executed" : "programmed", period.index);
     const at = suspect.slots.indexOf(other);
-    return at >= 0 && restoredAt(suspect, best, at) === restoredAt(suspect, best, position)
-      ? [{ kind: "months-agree", month: period.index }]
-      : [];
-  });
+    if (at >= 0 && restoredAt(suspect, best, at) === restoredAt(suspect, best, position))
+      evidence.push({ kind: "months-agree", month: period.index });
+  }
+  return evidence;
 }

@@ -125,6 +125,8 @@ export interface SuspectCell extends Pick<CellChange, "column" | "from" | "to"> 
   readonly sheet?: string;
   /** 0-based sheet row. */
   readonly row: number;
+  /** Index in Plan.activities. */
+  readonly rowIndex: number;
   /** The slip that explains what stands there. */
   readonly error?: TypingError;
   /** Whether it says that more was executed than programmed, and would not with `to`. */
@@ -176,6 +178,8 @@ export interface Correction {
   readonly cells: readonly CellChange[];
   /** Other ways to put the row right, the likeliest first; empty where there is none left. */
   readonly alternatives: readonly (readonly CellChange[])[];
+  /** The correction of another row with which the sums hold as well: one of the two is made, not both. */
+  readonly instead?: Correction;
   /**
    * What each way supposes, that of `cells` first; absent where each supposes wrong values and no more. A way that makes the
    * changes of another and more besides supposes another act: its further changes follow from that.

@@ -1,5 +1,5 @@
 import type { Columns } from "../layout";
-import { isPresent, slotsInSheetOrder, type Plan, type Rows, type Table } from "../plan";
+import { amountAt, slotsInSheetOrder, type Plan, type Rows, type Table } from "../plan";
 import { isReprogrammed } from "../quarter-amounts";
 import { isEmptyColumn, rulesOf, type Rule } from "../rules";
 import { monthSlot, SERIES } from "../slots";
@@ -78,9 +78,9 @@ export function withRules(
 
 /** A row's amounts in sheet order; null where the cell holds no number. */
 export function cellsOf(rows: Rows, row: number, slots: readonly number[]): (number | null)[] {
-  return slots.map((slot) =>
-    isPresent(rows, row, slot) ? (rows.amounts[slot]?.[row] ?? null) : null,
-  );
+  const cells: (number | null)[] = [];
+  for (const slot of slots) cells.push(amountAt(rows, row, slot));
+  return cells;
 }
 
 /**
@@ -120,16 +120,20 @@ export function residuals(
   cells: readonly (number | null)[],
   rules: readonly PlacedRule[],
 ): number[] {
-  return rules.map(({ total, parts }) => {
-    let rest = cells[total] ?? 0;
-    let size = Math.abs(rest);
-    for (let at = 0; at < parts.length; at++) {
-      const cell = cells[parts[at]] ?? 0;
-      rest -= cell;
-      size += Math.abs(cell);
-    }
-    return Math.abs(rest) <= ROUNDING * size ? 0 : tidy(rest, size);
-  });
+  const rests: number[] = [];
+  for (const rule of rules) rests.push(residual(cells, rule));
+  return rests;
+}
+
+function residual(cells: readonly (number | null)[], { total, parts }: PlacedRule): number {
+  let rest = cells[total] ?? 0;
+  let size = Math.abs(rest);
+  for (const part of parts) {
+    const cell = cells[part] ?? 0;
+    rest -= cell;
+    size += Math.abs(cell);
+  }
+  return Math.abs(rest) <= ROUNDING * size ? 0 : tidy(rest, size);
 }
 
 /** Relative error of adding up a few dozen decimals; far below the 1e-9 within which sums are held equal. */

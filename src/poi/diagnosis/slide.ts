@@ -65,23 +65,40 @@ class SlideSearch {
 
   /** Puts together the cells from `position` on, out of the given cells from `next` on, `count` cells having slid. */
   step(position: number, next: number, count: number): void {
+    if (count === this.most) {
+      if (this.finish(position, next)) this.keep();
+      return;
+    }
     if (position === this.length) {
       if (count > 0) this.keep();
       return;
     }
-    if (count < this.most) {
-      if (this.lost > 0) {
-        this.at.push(position);
-        this.put(position, -1, next, count + 1);
-        this.at.pop();
-      } else if (next < this.length && this.mayBeExtra(next)) {
-        this.at.push(next);
-        this.step(position, next + 1, count + 1);
-        this.at.pop();
-      }
+    if (this.lost > 0) {
+      this.at.push(position);
+      this.put(position, -1, next, count + 1);
+      this.at.pop();
+    } else if (next < this.length && this.mayBeExtra(next)) {
+      this.at.push(next);
+      this.step(position, next + 1, count + 1);
+      this.at.pop();
     }
     if (next < this.length) this.put(position, next, next + 1, count);
     else if (this.extra > 0) this.put(position, -1, next, count);
+  }
+
+  /** Puts the cells from `position` on where as many have slid as can; false at the first sum that cannot hold. */
+  private finish(position: number, next: number): boolean {
+    const { length, given, amounts, origin, most } = this;
+    const { endingAt } = this.row;
+    for (let to = position, from = next; to < length; to++, from++) {
+      const isThere = from < length;
+      origin[to] = isThere ? from : -1;
+      amounts[to] = isThere ? given[from] : UNKNOWN;
+      const rules = endingAt[to];
+      for (let at = 0; at < rules.length; at++)
+        if (!this.canStillHold(rules[at], to, most)) return false;
+    }
+    return true;
   }
 
   /** Of a run of equal cells any can be taken out for the same row: only the first is. */
@@ -89,7 +106,7 @@ class SlideSearch {
     return (
       cell === 0 ||
       this.cells[cell] !== this.cells[cell - 1] ||
-      this.at[this.at.length - 1] === cell - 1
+      (this.at.length > 0 && this.at[this.at.length - 1] === cell - 1)
     );
   }
 

@@ -46,7 +46,9 @@ export function diagnoseTotals(
     const judged = judge(cells, sums, misses);
     if (judged !== "open" && isEveryRowExplained(covered)) {
       const verdict = verdictOf(plan, table.sheet, reading, covered, wrong, judged);
-      corrections.push(totalCorrection(plan, total, sums, wrong, verdict));
+      const correction = totalCorrection(plan, total, sums, wrong, verdict);
+      const instead = insteadOf(correction, covered);
+      corrections.push(instead ? { ...correction, instead } : correction);
       continue;
     }
     for (const miss of wrong) {
@@ -190,6 +192,30 @@ function totalCorrection(
     cells: cells.sort((a, b) => a.column - b.column),
     alternatives: [],
     more: false,
+  };
+}
+
+/** Of a total row that misses one column, the correction of the row's cell that would settle it, where one stands out. */
+function insteadOf(
+  { sheet, cells, certainty, reason }: Correction,
+  covered: readonly JudgedRow[],
+): Correction | undefined {
+  const unchecked = reason.find((each) => each.kind === "unchecked-column");
+  if (cells.length > 1 || !unchecked?.suspect) return undefined;
+  const { row, rowIndex, column, from, to, sheet: ofRow = sheet } = unchecked.suspect;
+  // A damaged row comes first: what stands in its cell may belong in another.
+  if (covered.some(({ suspect }) => suspect.row === rowIndex)) return undefined;
+  return {
+    sheet: ofRow,
+    row,
+    rowIndex,
+    isTotal: false,
+    kind: "value",
+    certainty,
+    cells: [{ slot: unchecked.slot, column, from, to }],
+    alternatives: [],
+    more: false,
+    reason,
   };
 }
 

@@ -83,6 +83,7 @@ function suspectIn(
   return {
     ...(table.sheet !== sheet && { sheet: table.sheet }),
     row: activities.sheetRow[row],
+    rowIndex: row,
     column: table.columns.amount[slot],
     from,
     to,

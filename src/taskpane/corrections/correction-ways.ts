@@ -2,7 +2,6 @@ import {
   isInBatch,
   KINDS_OF_TEXT,
   type Batch,
-  type CellChange,
   type Correction,
 } from "../../poi/diagnosis/correction";
 import type { CorrectionsState } from "./corrections-state";
@@ -21,16 +20,20 @@ export const rowCount = (of: readonly { readonly sheet: string; readonly row: nu
 export const ofFigures = (corrections: readonly Correction[]): readonly Correction[] =>
   corrections.filter(({ kind }) => kind !== "spelling");
 
-/** Tells a way to correct a row from the others, also after the row was diagnosed again. */
-export const wayKey = (way: readonly CellChange[]): string =>
-  way
-    .map(({ column, to, toText, toFormula }) => `${column}:${toFormula ?? toText ?? to ?? ""}`)
-    .join(" ");
+/** Tells a way from the others, also after the row was diagnosed again. */
+export const wayKey = ({ sheet, row, cells }: Correction): string =>
+  [
+    ...cells.map(
+      ({ column, to, toText, toFormula }) => `${column}:${toFormula ?? toText ?? to ?? ""}`,
+    ),
+    `${row} ${sheet}`,
+  ].join(" ");
 
-/** The ways to correct a row, the likeliest first. */
-export const waysOf = (correction: Correction): readonly (readonly CellChange[])[] => [
-  correction.cells,
-  ...correction.alternatives,
+/** The ways in which a correction can be made, the likeliest first; last the one of another row in its place. */
+export const waysOf = (correction: Correction): readonly Correction[] => [
+  correction,
+  ...correction.alternatives.map((cells) => ({ ...correction, cells })),
+  ...(correction.instead ? [correction.instead] : []),
 ];
 
 /** The corrections of a diagnosis that can be made together without choosing, and have not been. */

@@ -106,10 +106,7 @@ export class CorrectionsController {
     if (working || busy) return;
     switch (request.kind) {
       case "apply":
-        if (diagnosed) {
-          const { correction, way } = request;
-          void this.apply(diagnosed.of.plan, [{ ...correction, cells: way }]);
-        }
+        if (diagnosed) void this.apply(diagnosed.of.plan, [request.way]);
         return;
       case "apply-certain":
         if (diagnosed) void this.apply(diagnosed.of.plan, wanted(corrections, "certain"));

@@ -1,7 +1,7 @@
 import type { CorrectionList } from "../../excel/corrections/correction-log";
 import type { CorrectionRecord } from "../../excel/corrections/correction-record";
 import type { RefusedRow } from "../../i18n/refusal-text";
-import type { CellChange, Correction, Diagnosis } from "../../poi/diagnosis/correction";
+import type { Correction, Diagnosis } from "../../poi/diagnosis/correction";
 import type { CuadraError } from "../../poi/error";
 import type { FormulaCells } from "../../poi/diagnosis/formula-cells";
 import type { Plan } from "../../poi/plan";
@@ -90,12 +90,8 @@ export const NO_CORRECTIONS: CorrectionsState = {
 
 /** What a person can ask for about corrections. */
 export type CorrectionRequest =
-  /** Makes one, in the way given. */
-  | {
-      readonly kind: "apply";
-      readonly correction: Correction;
-      readonly way: readonly CellChange[];
-    }
+  /** Makes one, as one of the ways in which it can be made. */
+  | { readonly kind: "apply"; readonly way: Correction }
   | { readonly kind: "apply-certain" }
   /** Asks first. */
   | { readonly kind: "apply-likely" }
@@ -105,7 +101,7 @@ export type CorrectionRequest =
   | {
       readonly kind: "choose";
       readonly correction: Correction;
-      readonly way: readonly CellChange[];
+      readonly way: Correction;
     }
   | { readonly kind: "undo"; readonly records: readonly CorrectionRecord[] }
   /** Asks first. */

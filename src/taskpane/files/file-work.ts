@@ -73,7 +73,7 @@ function side(
     year: plan.year,
     quarter: quarterSaid(validation),
     activities: plan.activities.count,
-    remarks: [...remarks, ...readingRemarks(plan, texts, texts.report)],
+    remarks: [...remarks, ...readingRemarks(plan, texts)],
   };
 }
 

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import memoizeOne from "memoize-one";
-import { correctionReason, openWayText, wayText } from "../../i18n/correction-text";
+import { correctionReason, insteadText, openWayText, wayText } from "../../i18n/correction-text";
 import { catalogue, type Catalogue } from "../catalogues";
 import { cellAddress } from "../../poi/address";
-import type { CellChange, Certainty, Correction } from "../../poi/diagnosis/correction";
+import type { Certainty, Correction } from "../../poi/diagnosis/correction";
 import { correctionFinder } from "../../poi/diagnosis/correction-finder";
 import { formulaKey, type FormulaCells } from "../../poi/diagnosis/formula-cells";
 import type { Finding } from "../../poi/finding";
@@ -65,7 +65,7 @@ function foundView(correction: Correction, state: PaneState, actions: Actions): 
   const { correcting, corrections } = texts;
   const { applied, diagnosed } = state.corrections;
   const formulas = diagnosed?.formulas ?? new Set<string>();
-  const isApplied = applied.has(correctionKey(correction));
+  const isApplied = waysOf(correction).some((way) => applied.has(correctionKey(way)));
   const way = chosenWay(correction, state);
   return html`
     <section class="correction" aria-label=${correcting.heading}>
@@ -77,7 +77,7 @@ function foundView(correction: Correction, state: PaneState, actions: Actions): 
         correction.certainty === "ambiguous"
           ? waysView(correction, way, state, actions)
           : html`
-              ${changesTable(correction, way ?? correction.cells, formulas, texts)}
+              ${changesTable(way ?? correction, formulas, texts)}
               ${otherWaysView(correction, way, state, actions)}
             `
       }
@@ -92,10 +92,7 @@ function foundView(correction: Correction, state: PaneState, actions: Actions): 
 }
 
 /** The way that the user chose; undefined where none was, or it is gone. */
-function chosenWay(
-  correction: Correction,
-  { corrections }: PaneState,
-): readonly CellChange[] | undefined {
+function chosenWay(correction: Correction, { corrections }: PaneState): Correction | undefined {
   const chosen = corrections.chosen.get(correctionKey(correction));
   return waysOf(correction).find((way) => wayKey(way) === chosen);
 }
@@ -108,8 +105,7 @@ function certaintyBadge(certainty: Certainty, { corrections }: Catalogue): Templ
 }
 
 function changesTable(
-  { row, rowIndex, isTotal }: Correction,
-  way: readonly CellChange[],
+  { row, rowIndex, isTotal, cells }: Correction,
   formulas: FormulaCells,
   { correcting, corrections, columns, format }: Catalogue,
 ): TemplateResult {
@@ -128,7 +124,7 @@ function changesTable(
         </tr>
       </thead>
       <tbody>
-        ${way.map(
+        ${cells.map(
           ({ slot, column, from, fromText, fromFormula, to, toText, toFormula }) => html`
             <tr>
               <th scope="row">
@@ -163,7 +159,7 @@ function lookOf(value: number | string | undefined, formula: string | undefined)
 /** For a correction that is the likeliest of several: the others, folded up. */
 function otherWaysView(
   correction: Correction,
-  chosen: readonly CellChange[] | undefined,
+  chosen: Correction | undefined,
   state: PaneState,
   actions: Actions,
 ): TemplateResult | typeof nothing {
@@ -174,7 +170,7 @@ function otherWaysView(
   return html`
     <details class="other-ways">
       <summary>${correcting.otherWays(alternatives.length)}</summary>
-      ${waysView(correction, chosen ?? correction.cells, state, actions)}
+      ${waysView(correction, chosen ?? correction, state, actions)}
     </details>
   `;
 }
@@ -182,7 +178,7 @@ function otherWaysView(
 /** The ways to choose among. */
 function waysView(
   correction: Correction,
-  chosen: readonly CellChange[] | undefined,
+  chosen: Correction | undefined,
   state: PaneState,
   actions: Actions,
 ): TemplateResult {
@@ -201,7 +197,13 @@ function waysView(
                 .checked=${wayKey(way) === key}
                 @change=${() => actions.correct({ kind: "choose", correction, way })}
               />
-              <span>${wayText(texts, correction, index)}</span>
+              <span
+                >${
+                  way === correction.instead
+                    ? insteadText(texts, correction, way)
+                    : wayText(texts, correction, index)
+                }</span
+              >
             </label>
           `,
         )}
@@ -235,21 +237,21 @@ function keepArrows(event: KeyboardEvent): void {
 
 function applyButton(
   correction: Correction,
-  chosen: readonly CellChange[] | undefined,
+  chosen: Correction | undefined,
   state: PaneState,
   actions: Actions,
 ): TemplateResult {
   const { correcting } = catalogue(state.language);
-  const { certainty, cells } = correction;
-  const way = chosen ?? (certainty === "ambiguous" ? undefined : cells);
-  const isOther = certainty === "ambiguous" || (chosen && wayKey(chosen) !== wayKey(cells));
+  const isAmbiguous = correction.certainty === "ambiguous";
+  const way = chosen ?? (isAmbiguous ? undefined : correction);
+  const isOther = isAmbiguous || (chosen && wayKey(chosen) !== wayKey(correction));
   return html`
     <button
       type="button"
       class="button primary"
       aria-disabled=${way === undefined || isBlocked(state)}
       @click=${() => {
-        if (way) actions.correct({ kind: "apply", correction, way });
+        if (way) actions.correct({ kind: "apply", way });
       }}
     >
       ${isOther ? correcting.applyChosen : correcting.apply}

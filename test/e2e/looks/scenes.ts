@@ -288,6 +288,17 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       await take("results");
       await openTab(excel, "execution");
       await take("execution");
+      await openTab(excel, "review");
+      await excel.openRows("dos.xlsx", {
+        "POI III": rowsOf(SOUND),
+        "POI II": rowsOf({ ...EARLIER, activities: [{ unit: "OBRAS", activity: "Capacitar" }] }),
+        Anexo: [
+          ["ACTIVIDAD", "U.M.", "META"],
+          ["Limpiar", "ACCIONES", 12],
+        ],
+      });
+      await validated(excel);
+      await take("to-review");
     },
   },
   compare: {

@@ -144,7 +144,7 @@ describe("the figures", () => {
     const rows = await valuesOf(sheet);
     expect(rows[heading + 1][0]).toBe(t.textNumbers(2));
     expect(rows.find(([first]) => first === t.verdict)?.[1]).toBe(
-      texts.pane.verdict.toFix(validation.counts.error),
+      texts.report.verdict.toFix(validation.counts.error),
     );
     // Corrected and made again, the figures are the core's and nothing is said.
     await edit((book) => {

@@ -5,7 +5,7 @@ import { correctionFinder } from "../../../src/poi/diagnosis/correction-finder";
 import { diagnose, type DiagnosisOptions } from "../../../src/poi/diagnosis/diagnose";
 import { monthSlot, quarterSlot, TARGET } from "../../../src/poi/slots";
 import { validate } from "../../../src/poi/validation";
-import { planOf, poiSheet, validated, type SheetSpec } from "../poi-sheet";
+import { planOf, poiSheet, validated, withoutQuarters, type SheetSpec } from "../poi-sheet";
 
 const MONTHS = [3, 5, 4, 8, 6, 9, 7, 2, 5, 4, 6, 8];
 /** A sheet of three activities, the second with cells that say something else. */
@@ -320,15 +320,13 @@ describe("a TOTAL row that is wrong itself", () => {
 
   it("is likely at most where it has no sums of its own that bear that out", () => {
     // It stands on a sheet of its own, without the quarters that the rows have.
-    const { values, ...ofTotal } = poiSheet({
+    const ofTotal = poiSheet({
       sheet: "TOTAL",
       activities: [],
       total: { ...RIGHT_TOTAL, V: 81 },
     });
     const { corrections, openTotals } = diagnose(
-      validate(
-        planOf(poiSheet(sheet({})), { ...ofTotal, values: values.map((row) => row.slice(0, 29)) }),
-      ),
+      validate(planOf(poiSheet(sheet({})), withoutQuarters(ofTotal))),
     );
     expect(corrections).toMatchObject([
       { isTotal: true, certainty: "likely", cells: [{ from: 81, to: 18 }] },
@@ -337,22 +335,38 @@ describe("a TOTAL row that is wrong itself", () => {
     expect(openTotals).toEqual([]);
   });
 
-  it("is ambiguous where no row's sums hold that column either, and the row's odd cell is named", () => {
+  it("is ambiguous where no row's sums hold that column either, and the row's odd cell is offered", () => {
     const may = monthSlot("executed", 4);
-    const withoutQuarters = (cells: Record<string, CellValue>, total: number) => {
-      const { values, ...block } = poiSheet(sheet(cells, { ...RIGHT_TOTAL, V: total }));
-      return diagnose(
-        validate(planOf({ ...block, values: values.map((row) => row.slice(0, 29)) })),
-      );
-    };
-    const [ofTotal] = withoutQuarters({}, 81).corrections;
+    const ofMonths = (spec: SheetSpec) =>
+      diagnose(validate(planOf(withoutQuarters(poiSheet(spec)))));
+    const diagnosedWith = (cells: Record<string, CellValue>, total: Record<string, CellValue>) =>
+      ofMonths(sheet(cells, { ...RIGHT_TOTAL, ...total }));
+    const [ofTotal] = diagnosedWith({}, { V: 81 }).corrections;
     expect(ofTotal).toMatchObject({ isTotal: true, certainty: "ambiguous" });
     expect(ofTotal.reason).toEqual([{ kind: "unchecked-column", slot: may, suspect: null }]);
 
-    const [ofRow] = withoutQuarters({ V: 66 }, 18).corrections;
+    expect(ofTotal.instead).toBeUndefined();
+
+    const [ofRow] = diagnosedWith({ V: 66 }, { V: 18 }).corrections;
     expect(ofRow).toMatchObject({ certainty: "ambiguous", cells: [{ from: 18, to: 78 }] });
-    const suspect = { row: 5, column: 21, from: 66, to: 6, error: "extra-digit", isBeyond: true };
+    const place = { row: 5, rowIndex: 1, column: 21 };
+    const suspect = { ...place, from: 66, to: 6, error: "extra-digit", isBeyond: true };
     expect(ofRow.reason).toEqual([{ kind: "unchecked-column", slot: may, suspect }]);
+    expect(ofRow.instead).toMatchObject({
+      ...{ sheet: "POI", row: 5, rowIndex: 1, isTotal: false, certainty: "ambiguous" },
+      cells: [{ slot: may, column: 21, from: 66, to: 6 }],
+    });
+    expect(diagnosedWith({ V: 6 }, { V: 18 }).corrections).toEqual([]);
+    // In place of both it would not be enough.
+    const [ofTwo] = diagnosedWith({ V: 66 }, { V: 18, W: 99 }).corrections;
+    expect(ofTwo.cells).toHaveLength(2);
+    expect(ofTwo.instead).toBeUndefined();
+    // A row that is damaged comes first.
+    const { corrections } = diagnosedWith({ V: 66, E: 99 }, { V: 18 });
+    expect(corrections.map(({ isTotal, instead }) => [isTotal, instead])).toEqual([
+      [false, undefined],
+      [true, undefined],
+    ]);
   });
 
   it("is no surer than the row from which it follows, and says which", () => {

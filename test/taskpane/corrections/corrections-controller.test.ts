@@ -1,13 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import type { SheetBlock } from "../../../src/poi/cells";
 import type { Correction } from "../../../src/poi/diagnosis/correction";
 import { Diagnoser } from "../../../src/taskpane/checking/diagnoser";
 import { CorrectionsController } from "../../../src/taskpane/corrections/corrections-controller";
+import { waysOf } from "../../../src/taskpane/corrections/correction-ways";
 import type {
   CorrectionRequest,
   CorrectionsState,
 } from "../../../src/taskpane/corrections/corrections-state";
 import { excelCorrections } from "../../../src/taskpane/corrections/workbook-corrections";
-import { poiSheet, type SheetSpec } from "../../poi/poi-sheet";
+import { ONE_OR_TOTAL, poiSheet, withoutQuarters, type SheetSpec } from "../../poi/poi-sheet";
 import { openPane, resultsOf, type PaneInExcel } from "../pane-in-excel";
 
 let pane: PaneInExcel;
@@ -45,7 +47,7 @@ function found(row: number): Correction {
 
 const apply = (row: number): void => {
   const correction = found(row);
-  ask({ kind: "apply", correction, way: correction.cells });
+  ask({ kind: "apply", way: correction });
 };
 
 const value = (address: string, sheet = "POI"): Promise<unknown> =>
@@ -57,8 +59,11 @@ const value = (address: string, sheet = "POI"): Promise<unknown> =>
     return input;
   });
 
-async function open(sheet?: SheetSpec, untilReadAgain?: number): Promise<void> {
-  pane = await openPane(sheet && { POI: poiSheet(sheet).values.map((row) => [...row]) });
+const open = (sheet?: SheetSpec, untilReadAgain?: number): Promise<void> =>
+  openSheet(sheet && poiSheet(sheet), untilReadAgain);
+
+async function openSheet(sheet?: SheetBlock, untilReadAgain?: number): Promise<void> {
+  pane = await openPane(sheet && { POI: sheet.values.map((row) => [...row]) });
   reread = 0;
   corrections = join(untilReadAgain);
   await corrections.open();
@@ -155,7 +160,7 @@ describe("corrections in the pane", () => {
     const correction = found(5);
     // Not told yet: Excel waits for a moment without changes.
     await pane.excel.user.type("POI", "G5", "7");
-    ask({ kind: "apply", correction, way: correction.cells });
+    ask({ kind: "apply", way: correction });
     await settled(() => state().outcome !== null);
     expect(state().outcome?.records).toEqual([]);
     expect(state().outcome?.refused).toMatchObject([
@@ -269,14 +274,28 @@ describe("a choice among ways", () => {
   it("is kept, and made as chosen", async () => {
     await validated({ activities: [{ programmed: Array(12).fill(2), cells: { F: 5, S: 3 } }, {}] });
     const [correction] = state().diagnosed?.diagnosis.corrections ?? [];
-    const way = correction.alternatives.at(-1) ?? correction.cells;
+    const [, way] = waysOf(correction);
     ask({ kind: "choose", correction, way });
     expect(state().chosen.size).toBe(1);
     expect(state().made.corrections).toEqual([]);
-    ask({ kind: "apply", correction, way });
+    ask({ kind: "apply", way });
     await settled(() => state().made.corrections.length === 1 && atRest());
     const [{ record }] = state().made.corrections;
-    expect(record.cells.map(({ column }) => column)).toEqual(way.map(({ column }) => column));
+    expect(record.cells.map(({ column }) => column)).toEqual(way.cells.map(({ column }) => column));
+  });
+
+  it("may be of the row in place of TOTAL", async () => {
+    await openSheet(withoutQuarters(poiSheet(ONE_OR_TOTAL)));
+    await pane.controller.runValidation();
+    await settled(() => atRest() && errors() === 1);
+    const [, way] = waysOf(found(8));
+    expect(way.row).toBe(4);
+    ask({ kind: "apply", way });
+    await restWith(0);
+    expect([await value("V5"), await value("V8")]).toEqual([6, 8]);
+    ask({ kind: "undo", records: state().made.corrections.map(({ record }) => record) });
+    await restWith(1);
+    expect([await value("V5"), await value("V8")]).toEqual([66, 8]);
   });
 });
 

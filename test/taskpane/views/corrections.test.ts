@@ -16,8 +16,16 @@ import { findingKey } from "../../../src/taskpane/finding-key";
 import { initialState } from "../../../src/taskpane/state";
 import { Store } from "../../../src/taskpane/store";
 import { loseCells } from "../../poi/diagnosis/damage";
-import { validated, type SheetSpec } from "../../poi/poi-sheet";
-import { mountWhole } from "../mounted-pane";
+import { validate, type Validation } from "../../../src/poi/validation";
+import {
+  ONE_OR_TOTAL,
+  planOf,
+  poiSheet,
+  validated,
+  withoutQuarters,
+  type SheetSpec,
+} from "../../poi/poi-sheet";
+import { EVERYTHING_READ, mountWhole } from "../mounted-pane";
 
 // jsdom lays nothing out; the list shows what fits in its scroller's height.
 Object.defineProperty(Element.prototype, "clientHeight", { get: () => 600 });
@@ -62,13 +70,18 @@ async function show(part: Partial<CorrectionsState>): Promise<void> {
 }
 
 /** Shows a plan's results and corrections, its first error gone to. */
-async function showPlan(spec: SheetSpec, part: Partial<CorrectionsState> = {}): Promise<void> {
-  const validation = validated(spec);
+const showPlan = (spec: SheetSpec, part: Partial<CorrectionsState> = {}): Promise<void> =>
+  showValidation(validated(spec), part);
+
+async function showValidation(
+  validation: Validation,
+  part: Partial<CorrectionsState> = {},
+): Promise<void> {
   const [first] = validation.findings;
   store.update({
     stage: {
       kind: "results",
-      results: { validation, ranking: [], hiddenSheets: [], ownSheets: [] },
+      results: { validation, ranking: [], unread: EVERYTHING_READ },
     },
     selected: findingKey(first),
     corrections: {
@@ -155,7 +168,7 @@ describe("a finding's correction", () => {
     expect(text(".changes tbody tr")).toBe("E5 META 99 12");
     expect(text(".correction .why")).toContain("Ningún otro cambio hace que cuadren");
     await press("Aplicar");
-    expect(asked).toMatchObject([{ kind: "apply", correction: { row: 4 }, way: [{ to: 12 }] }]);
+    expect(asked).toMatchObject([{ kind: "apply", way: { row: 4, cells: [{ to: 12 }] } }]);
   });
 
   it("says that a cell is a formula", async () => {
@@ -181,10 +194,27 @@ describe("a finding's correction", () => {
     const [request] = asked;
     if (request.kind !== "choose") throw new Error(request.kind);
     const { correction, way } = request;
-    expect(way).toBe(correction.alternatives[0]);
+    expect(way.cells).toBe(correction.alternatives[0]);
     await show({ chosen: new Map([[correctionKey(correction), wayKey(way)]]) });
     await press("Aplicar la elegida");
     expect(asked[1]).toMatchObject({ kind: "apply", way });
+  });
+
+  it("offers the row's cell in place of TOTAL's where nothing says which is wrong", async () => {
+    const plan = planOf(withoutQuarters(poiSheet(ONE_OR_TOTAL)));
+    await showValidation(validate(plan));
+    expect(text(".way")).toBe("V8 8→68 | V5 66→6 (la fila 5, en vez de TOTAL)");
+    const [, way] = document.querySelectorAll<HTMLInputElement>(".way input");
+    way.click();
+    await turn();
+    const [request] = asked;
+    if (request.kind !== "choose") throw new Error(request.kind);
+    await show({ chosen: new Map([[correctionKey(request.correction), wayKey(request.way)]]) });
+    expect(way.checked).toBe(true);
+    await press("Aplicar la elegida");
+    expect(asked[1]).toMatchObject({ kind: "apply", way: { row: 4, cells: [{ to: 6 }] } });
+    await show({ applied: new Set([correctionKey(request.way)]) });
+    expect(text(".correction-done")).not.toBe("");
   });
 
   it("shows a likely one, with its other ways folded up", async () => {

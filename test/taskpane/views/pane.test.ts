@@ -8,8 +8,9 @@ import { Store } from "../../../src/taskpane/store";
 import { CuadraError } from "../../../src/poi/error";
 import { validate } from "../../../src/poi/validation";
 import { planOf, poiSheet, validated, withoutExecuted, type SheetSpec } from "../../poi/poi-sheet";
+import { REPROGRAMMED } from "../../fixtures/layouts/reprogrammed";
 import { UNNAMED } from "../../fixtures/unnamed-headers";
-import { mountWhole } from "../mounted-pane";
+import { EVERYTHING_READ, mountWhole } from "../mounted-pane";
 
 // jsdom lays nothing out; the list shows what fits in its scroller's height.
 Object.defineProperty(Element.prototype, "clientHeight", { get: () => 600 });
@@ -68,7 +69,8 @@ const text = (): string => document.body.textContent.replace(/\s+/g, " ");
 
 function resultsOf(spec: SheetSpec, hiddenSheets: readonly string[] = []): Results {
   const validation = validated(spec);
-  return { validation, ranking: rankActivities(validation.execution), hiddenSheets, ownSheets: [] };
+  const unread = { ...EVERYTHING_READ, hiddenSheets };
+  return { validation, ranking: rankActivities(validation.execution), unread };
 }
 
 const results = resultsOf(
@@ -177,7 +179,7 @@ describe("the pane", () => {
     const validation = validate(planOf(sheet));
     const ranking = rankActivities(validation.execution);
     await show({
-      stage: { kind: "results", results: { validation, ranking, hiddenSheets: [], ownSheets: [] } },
+      stage: { kind: "results", results: { validation, ranking, unread: EVERYTHING_READ } },
     });
     const sentence = "El plan no tiene columnas de lo ejecutado: la ejecución no se evalúa.";
     expect(text()).toContain(sentence);
@@ -185,6 +187,37 @@ describe("the pane", () => {
     await show({ tab: "execution" });
     expect(text()).toContain(sentence);
     expect(text()).not.toMatch(/Crítico|Sin reportar|Ninguna actividad|%/);
+  });
+
+  it("says what progress is measured against where the plan was reprogrammed, and asks", async () => {
+    const [{ sheets }] = REPROGRAMMED;
+    for (const [programmed, said, other] of [
+      ["reprogrammed", "reprogramado", "Lo programado al inicio"],
+      ["original", "programado al inicio", "Lo reprogramado"],
+    ] as const) {
+      const validation = validate(planOf(sheets[0]), { programmed });
+      const ranking = rankActivities(validation.execution);
+      await show({
+        tab: "review",
+        stage: { kind: "results", results: { validation, ranking, unread: EVERYTHING_READ } },
+        settings: { ...store.state.settings, programmed },
+      });
+      expect(text()).toContain(`El avance se mide contra lo ${said}.`);
+      await show({ tab: "settings" });
+      const [checked, unchecked] = [true, false].map((isChecked) =>
+        [...document.querySelectorAll<HTMLInputElement>("input[name=programmed]")].filter(
+          (input) => input.checked === isChecked,
+        ),
+      );
+      expect(checked.map(({ value }) => value)).toEqual([programmed]);
+      expect(unchecked.map(({ labels }) => labels?.[0].textContent.trim())).toEqual([other]);
+      unchecked[0].click();
+      await turn();
+    }
+    expect(done).toEqual([
+      'changeSettings {"programmed":"original"}',
+      'changeSettings {"programmed":"reprogrammed"}',
+    ]);
   });
 
   it("says in the settings that such a plan reports no quarter", async () => {
@@ -199,7 +232,7 @@ describe("the pane", () => {
     const validation = validate(planOf(sheet));
     const ranking = rankActivities(validation.execution);
     await show({
-      stage: { kind: "results", results: { validation, ranking, hiddenSheets: [], ownSheets: [] } },
+      stage: { kind: "results", results: { validation, ranking, unread: EVERYTHING_READ } },
     });
     expect(automatic()).toBe("Ninguno: el plan no tiene columnas de lo ejecutado");
   });
@@ -248,6 +281,28 @@ describe("the pane", () => {
     await show({ stage: { kind: "results", results: sound } });
     expect(text()).toContain("Listo para presentar");
     expect(text()).toContain("Todas las sumas cuadran.");
+  });
+
+  it("promises no plan of two years ready, and says which sheets were left out", async () => {
+    const sheets = ["2020", "2021"].map((year) =>
+      poiSheet({
+        sheet: `POI ${year}`,
+        title: `POI ${year} - AL IV TRIMESTRE`,
+        activities: [{ activity: `ACTIVIDAD DE ${year}` }],
+      }),
+    );
+    const validation = validate(planOf(...sheets));
+    const ranking = rankActivities(validation.execution);
+    const unread = { ...EVERYTHING_READ, leftOut: ["POI viejo"] };
+    await show({ stage: { kind: "results", results: { validation, ranking, unread } } });
+    expect(document.querySelector("h2")?.textContent).toBe("Sin errores, con puntos por revisar");
+    expect(text()).not.toContain("Listo");
+    expect(document.querySelector(".verdict-doubt")?.textContent).toContain(
+      "«POI 2020» dice «POI 2020 - AL IV TRIMESTRE» y «POI 2021» dice «POI 2021 - AL IV TRIMESTRE»",
+    );
+    expect(text()).toContain(
+      "No se leyeron las hojas que se dejaron fuera en los ajustes del libro: POI viejo.",
+    );
   });
 
   it("shows execution, the worst first, and goes to an activity", async () => {

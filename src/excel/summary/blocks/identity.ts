@@ -1,3 +1,4 @@
+import { verdictText } from "../../../i18n/verdict-text";
 import { VERSION } from "../../../version";
 import { fixedColumn, formula, workbookText, type Block, type Content } from "../block";
 import { COLOR, COLUMN, COUNT, HEADING_HEIGHT } from "../grid";
@@ -28,10 +29,7 @@ export function identityBlock(context: BlockContext): Block {
     [IDENTITY.low]: [t.low, summary.thresholds.low],
     [IDENTITY.seal]: [texts.summaryMade.seal, workbookText(seal)],
     [IDENTITY.verdictHeading]: [t.verdictHeading],
-    [IDENTITY.verdict]: [
-      t.verdict,
-      counts.error === 0 ? texts.pane.verdict.ready : texts.pane.verdict.toFix(counts.error),
-    ],
+    [IDENTITY.verdict]: [t.verdict, verdictText(summary, texts)],
     [IDENTITY.errors]: [t.errors, counts.error],
     [IDENTITY.warnings]: [t.warnings, counts.warning],
     [IDENTITY.infos]: [t.infos, counts.info],

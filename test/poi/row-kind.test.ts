@@ -1,0 +1,150 @@
+import { describe, expect, it } from "@jest/globals";
+import type { CellValue } from "../../src/poi/cells";
+import type { Plan } from "../../src/poi/plan";
+import { MONTHS, planOf } from "./poi-sheet";
+
+const header = ["N°", "UNIDAD", "ACTIVIDAD", "U.M.", "META", ...MONTHS];
+const ONES = Array<number>(12).fill(1);
+
+/** A row of the table: what stands before the amounts, then META and twelve months. */
+const row = (texts: CellValue[], months: readonly number[] = ONES): CellValue[] => [
+  ...texts,
+  months.reduce((sum, month) => sum + month, 0),
+  ...months,
+];
+
+const times = (factor: number): number[] => ONES.map((month) => month * factor);
+
+const activity = (number: number, months = ONES): CellValue[] =>
+  row([number, "OPP", `Actividad ${number}`, "Informe"], months);
+
+/** The plan of some rows under the header; `without` leaves out columns by their names. */
+function read(rows: readonly CellValue[][], without: readonly string[] = []): Plan {
+  const kept = (cells: readonly CellValue[]): CellValue[] =>
+    cells.filter((_, column) => !without.includes(header[column]));
+  return planOf({
+    sheet: "POI",
+    firstRow: 0,
+    firstColumn: 0,
+    values: [header, ...rows].map(kept),
+  });
+}
+
+const named = ({ activities }: Plan): string[] =>
+  Array.from({ length: activities.count }, (_, index) => activities.activity.at(index) ?? "");
+
+const THREE = [activity(1), activity(2, times(2)), activity(3, times(3))];
+const OF_THREE = ["Actividad 1", "Actividad 2", "Actividad 3"];
+const TOTAL = row(["", "TOTAL", "", ""], times(6));
+
+describe("a row of figures under TOTAL", () => {
+  const SHARES = ONES.map(() => 0.9);
+
+  it.each<[string, CellValue[]]>([
+    ["% DE AVANCE", row(["", "% DE AVANCE", "", ""], SHARES)],
+    ["DIFERENCIA, in the activity's column", row(["", "", "DIFERENCIA", ""], times(-1))],
+    ["SALDO, in the measure's column", row(["", "", "", "SALDO"], times(2))],
+    ["no label", row(["", "", "", ""], SHARES)],
+    ["an amount of money", ["", "PRESUPUESTO S/", "", "", 250_000]],
+    ["a date among signatures", ["", "GERENTE", "FECHA", "", 45_672]],
+  ])("is no activity: %s", (_, under) => {
+    const plan = read([...THREE, TOTAL, under, under]);
+    expect(named(plan)).toEqual(OF_THREE);
+    expect(plan.totals.count).toBe(1);
+  });
+
+  it.each<[string, CellValue[]]>([
+    ["a measure", row(["", "", "Actividad 4", "Informe"])],
+    ["its unit beside its name", row(["", "OPP", "Actividad 4", ""])],
+    ["its number beside its name", row([4, "", "Actividad 4", ""])],
+  ])("is one where it has %s", (_, under) => {
+    expect(named(read([...THREE, TOTAL, under]))).toEqual([...OF_THREE, "Actividad 4"]);
+  });
+
+  it("is one where no TOTAL closes the rows above it", () => {
+    const lacking = row(["", "", "Actividad 4", ""]);
+    expect(named(read([...THREE, lacking, activity(5)]))).toContain("Actividad 4");
+    const subtotal = row(["", "SUBTOTAL", "", ""], times(6));
+    expect(named(read([...THREE, subtotal, lacking, activity(5)]))).toContain("Actividad 4");
+    const first = row(["", "TOTAL", "", ""], times(7));
+    expect(named(read([first, lacking, activity(5)]))).toContain("Actividad 4");
+  });
+
+  it("is told by its words alone where the table has no measures", () => {
+    const worked = row(["", "", "Promedio mensual", ""], times(2));
+    const more = row(["", "", "Actividad 4", ""]);
+    expect(named(read([...THREE, TOTAL, worked, more], ["N°", "U.M."]))).toEqual([
+      ...OF_THREE,
+      "Actividad 4",
+    ]);
+  });
+});
+
+describe("a row that adds up those above it under a label that is not TOTAL", () => {
+  const LABELS = [
+    "METAS TOTALES",
+    "SUMA",
+    "Sumatoria",
+    "T O T A L",
+    "T O T A L   G E N E R A L",
+    "∑",
+  ];
+
+  it.each(LABELS)("is a total: %s", (label) => {
+    for (const texts of [
+      ["", label, "", ""],
+      ["", "", label, ""],
+      ["", "", "", label],
+    ]) {
+      const plan = read([...THREE, row(texts, times(6)), ["", "% DE AVANCE", "", "", 0.5, 0.5]]);
+      expect([named(plan), plan.totals.count]).toEqual([OF_THREE, 1]);
+    }
+  });
+
+  it("is one of the rows since the last total, of the table, or of the plan", () => {
+    const subtotal = row(["", "", "METAS DE LA OFICINA", ""], times(6));
+    const rest = [activity(4, times(2)), activity(5)];
+    const all = [...THREE, subtotal, ...rest, row(["", "", "METAS DE OTRA", ""], times(3))];
+    const plan = read([...all, row(["", "", "METAS TOTALES", ""], times(9))]);
+    expect([plan.activities.count, plan.totals.count]).toEqual([5, 3]);
+  });
+
+  it("is one though some of its figures are wrong", () => {
+    const wrong = row(["", "", "METAS TOTALES", ""], [9, ...times(6).slice(2), 9]);
+    expect(read([...THREE, wrong]).totals.count).toBe(1);
+  });
+
+  const MARCH_AND_SEPTEMBER = [0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0];
+  const JUNE_AND_DECEMBER = [0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1];
+  const QUARTERLY = [0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1];
+
+  it.each<[string, CellValue[][]]>([
+    ["it has a measure", [...THREE, row(["", "OPP", "Actividad 4", "Informe"], times(6))]],
+    ["its unit stands beside it", [...THREE, row(["", "OPP", "Actividad 4", ""], times(6))]],
+    ["its number stands beside it", [...THREE, row([4, "", "Actividad 4", ""], times(6))]],
+    ["it says what the one above it says", [activity(1), row(["", "", "Actividad 4", ""])]],
+    [
+      "it says what one of those above it says, and the others nothing",
+      [activity(1), activity(2, times(0)), row(["", "", "Actividad 4", ""])],
+    ],
+    [
+      "those above it have their figures in months of their own",
+      [
+        activity(1, MARCH_AND_SEPTEMBER),
+        activity(2, JUNE_AND_DECEMBER),
+        row(["", "", "Actividad 4", ""], QUARTERLY),
+      ],
+    ],
+  ])("is an activity where %s", (_, rows) => {
+    const plan = read(rows);
+    expect(named(plan).at(-1)).toBe("Actividad 4");
+    expect(plan.totals.count).toBe(0);
+  });
+
+  it("is asked of so many rows only, where a table does without measures", () => {
+    const rows = Array.from({ length: 300 }, (_, index) => row(["", "", `Actividad ${index}`, ""]));
+    expect(read([...rows, row(["", "", "METAS TOTALES", ""], times(300))]).activities.count).toBe(
+      301,
+    );
+  });
+});

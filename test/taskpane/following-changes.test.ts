@@ -1,0 +1,178 @@
+import { afterEach, describe, expect, it } from "@jest/globals";
+import { findingKey } from "../../src/taskpane/finding-key";
+import { poiSheet } from "../poi/poi-sheet";
+import {
+  openPane,
+  openPlan,
+  resultsOf,
+  settled,
+  SPOILT,
+  stateWhere,
+  type PaneInExcel,
+} from "./pane-in-excel";
+
+let pane: PaneInExcel;
+
+afterEach(async () => {
+  pane.excel.faults.clear();
+  await pane.controller.close();
+});
+
+describe("what is changed in the sheet", () => {
+  const keys = (): string[] => resultsOf(pane.store).validation.findings.map(findingKey);
+
+  it("takes a corrected finding off the list, reading only what changed", async () => {
+    pane = await openPlan(SPOILT);
+    const { store, controller, excel } = pane;
+    await controller.runValidation();
+    expect(resultsOf(store).validation.counts.error).toBe(2);
+    await settled(() => !store.state.busy);
+    excel.counters.reset();
+    await excel.user.type("POI", "AD6", "3");
+    await stateWhere(store, ({ stage }) => stage.kind === "results" && keys().length === 0);
+    expect(excel.counters.requests).toBe(1);
+    expect(store.state.announcement).toBe("2 hallazgos corregidos. No queda ningún error.");
+    // The same plan as one read anew.
+    const { plan } = resultsOf(store).validation;
+    await controller.runValidation();
+    expect(resultsOf(store).validation.plan).toEqual(plan);
+  });
+
+  it.each([
+    ["20000", "General", "quarter-sum"],
+    ["70000.5", "#,##0.0", "quarter-sum"],
+    ["44197", "dd/mm/yyyy", "not-a-number"],
+  ])("reads as little for %s shown as %s, which may be a date", async (typed, format, check) => {
+    pane = await openPlan({ activities: [{}, {}], total: true });
+    const { store, controller, excel } = pane;
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getItem("POI").getRange("AD6").numberFormat = [[format]];
+      await context.sync();
+    });
+    await controller.runValidation();
+    await settled(() => !store.state.busy);
+    expect(keys()).toEqual([]);
+    excel.counters.reset();
+    await excel.user.type("POI", "AD6", typed);
+    await stateWhere(store, () => keys().some((key) => key.startsWith(check)));
+    expect(excel.counters.requests).toBe(1);
+    expect(excel.counters.bytesSent).toBeLessThan(10_000);
+    const { plan } = resultsOf(store).validation;
+    await controller.runValidation();
+    expect(resultsOf(store).validation.plan).toEqual(plan);
+  });
+
+  it("reads as little where TOTAL comes to a number that may be a date", async () => {
+    pane = await openPlan({ activities: [{}, {}], total: true });
+    const { store, controller, excel } = pane;
+    await excel.user.type("POI", "F7", "=SUM(F5:F6)");
+    await controller.runValidation();
+    await settled(() => !store.state.busy);
+    excel.counters.reset();
+    for (const row of [6, 5]) {
+      await excel.user.type("POI", `F${row}`, "16000");
+      await stateWhere(store, () =>
+        keys().some((key) => key.startsWith(`quarter-sum|${row - 1}|`)),
+      );
+    }
+    expect(excel.counters.requests).toBe(2);
+  });
+
+  it("adds a finding for a cell that is spoilt, text included", async () => {
+    pane = await openPlan(SPOILT);
+    const { store, controller, excel } = pane;
+    await controller.runValidation();
+    await settled(() => !store.state.busy);
+    await excel.user.type("POI", "F5", "doce");
+    await stateWhere(store, () => keys().some((key) => key.startsWith("not-a-number")));
+    expect(store.state.announcement).toContain("hallazgos nuevos");
+  });
+
+  it("follows formulas that depend on what was typed", async () => {
+    const { values } = poiSheet(SPOILT);
+    const rows = values.map((row) => [...row]);
+    pane = await openPane({ POI: rows });
+    const { store, controller, excel } = pane;
+    await excel.user.type("POI", "AD6", "=SUM(F6:H6)+6");
+    await controller.runValidation();
+    await settled(() => !store.state.busy);
+    expect(keys()).toHaveLength(2);
+    await excel.user.type("POI", "AD6", "=SUM(F6:H6)");
+    await stateWhere(store, () => keys().length === 0);
+    // January alone is typed; AD6 follows it, META and TOTAL do not.
+    await excel.user.type("POI", "F6", "4");
+    await stateWhere(store, () => keys().length > 0);
+    expect(keys().some((key) => key.startsWith("target-sum"))).toBe(true);
+    expect(keys().some((key) => key.startsWith("quarter-sum|5"))).toBe(false);
+  });
+
+  it("reads everything again when rows are put in", async () => {
+    pane = await openPlan(SPOILT);
+    const { store, controller, excel } = pane;
+    await controller.runValidation();
+    await settled(() => !store.state.busy);
+    await excel.user.insertRows("POI", 4);
+    await stateWhere(store, () => keys().some((key) => key.startsWith("quarter-sum|6|")));
+    // And is still watching.
+    await settled(() => !store.state.busy);
+    await excel.user.type("POI", "AD7", "3");
+    await stateWhere(store, () => keys().length === 0);
+  });
+
+  it("misses nothing typed while the plan is read, checked and highlighted", async () => {
+    pane = await openPlan(SPOILT);
+    const { store, controller, excel } = pane;
+    let typing: Promise<void> | undefined;
+    store.subscribe(({ stage }) => {
+      if (stage.kind === "checking") typing ??= excel.user.type("POI", "F5", "doce");
+    });
+    await controller.runValidation();
+    await typing;
+    await stateWhere(store, () => keys().some((key) => key.startsWith("not-a-number")));
+  });
+
+  it("waits for a cell that is being typed, without a word, and then follows it", async () => {
+    pane = await openPlan(SPOILT);
+    const { store, controller, excel } = pane;
+    await controller.runValidation();
+    await excel.user.type("POI", "AD6", "3");
+    excel.counters.reset();
+    excel.faults.editCell();
+    await settled(() => excel.counters.requests >= 2);
+    expect(keys()).toHaveLength(2);
+    expect(store.state.notice).toBeNull();
+    excel.faults.clear();
+    await stateWhere(store, () => keys().length === 0);
+  });
+
+  it("waits likewise where everything has to be read again", async () => {
+    pane = await openPlan(SPOILT);
+    const { store, controller, excel } = pane;
+    await controller.runValidation();
+    await excel.user.insertRows("POI", 4);
+    excel.faults.editCell();
+    excel.counters.reset();
+    await settled(() => excel.counters.requests >= 2);
+    expect(store.state.notice).toBeNull();
+    excel.faults.clear();
+    await stateWhere(store, () => keys().some((key) => key.startsWith("quarter-sum|6|")));
+    await excel.user.type("POI", "AD7", "3");
+    await stateWhere(store, () => keys().length === 0);
+  });
+
+  it("does not mind changes beside the plan and on other sheets", async () => {
+    pane = await openPlan(SPOILT);
+    const { store, controller, excel } = pane;
+    excel.user.addSheet("Notas");
+    await controller.runValidation();
+    await settled(() => !store.state.busy);
+    const before = resultsOf(store);
+    excel.counters.reset();
+    await excel.user.type("Notas", "A1", "revisar");
+    await excel.user.type("POI", "AZ6", "revisar");
+    await excel.user.type("POI", "AD6", "3");
+    await stateWhere(store, () => keys().length === 0);
+    expect(excel.counters.requests).toBe(1);
+    expect(before.validation.findings).toHaveLength(2);
+  });
+});
