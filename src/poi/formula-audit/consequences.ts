@@ -1,4 +1,4 @@
-import type { Finding, FormulaFinding } from "../finding";
+import type { Finding, FormulaFinding, Severity } from "../finding";
 import { inSheetOrder } from "../finding-order";
 import { countsOf } from "../kept-findings";
 import type { Validation } from "../validation";
@@ -8,6 +8,8 @@ export type AmountCell = Pick<Finding, "isTotal" | "rowIndex" | "slot">;
 
 export const cellKey = ({ isTotal, rowIndex, slot }: AmountCell): string =>
   `${isTotal ? "T" : "A"}${rowIndex} ${slot}`;
+
+const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
 
 /** Whether a finding says that a sum fails: what a wrong formula explains. */
 const isOfSum = (finding: Finding): boolean =>
@@ -44,7 +46,10 @@ export function withConsequences(
     (finding) => !isOfSum(finding) || !explained.has(finding),
   );
   const findings = inSheetOrder(validation.plan, [...left, ...found]);
-  return { ...validation, findings, counts: countsOf(findings) };
+  const counts = { ...validation.counts };
+  const [before, now] = [countsOf(validation.findings), countsOf(findings)];
+  for (const severity of SEVERITIES) counts[severity] += now[severity] - before[severity];
+  return { ...validation, findings, counts };
 }
 
 /** Cells whose wrong figures are explained. */
