@@ -45,7 +45,12 @@ export function withConsequences(
   const left = validation.findings.filter(
     (finding) => !isOfSum(finding) || !explained.has(finding),
   );
-  const findings = inSheetOrder(validation.plan, [...left, ...found]);
+  return withFindings(validation, [...left, ...found]);
+}
+
+/** A validation with other findings in place of those kept; those that were only counted stay so. */
+export function withFindings(validation: Validation, others: readonly Finding[]): Validation {
+  const findings = inSheetOrder(validation.plan, [...others]);
   const counts = { ...validation.counts };
   const [before, now] = [countsOf(validation.findings), countsOf(findings)];
   for (const severity of SEVERITIES) counts[severity] += now[severity] - before[severity];
