@@ -108,11 +108,14 @@ function totalRows({ totals }: Plan): RowsToRead[] {
   }));
 }
 
-const columnsOf = ({ text, amount }: Table["columns"]): number[] =>
-  [...Object.values(text), ...amount].filter((column) => column >= 0);
+/** The sheet columns from which a plan is read. */
+const columnsUsed = ({ text, amount, code, reasons }: Table["columns"]): number[] =>
+  [...Object.values(text), ...amount, code, ...reasons.map(({ column }) => column)].filter(
+    (column) => column >= 0,
+  );
 
-const firstColumnOf = (columns: Table["columns"]): number => Math.min(...columnsOf(columns));
-const lastColumnOf = (columns: Table["columns"]): number => Math.max(...columnsOf(columns));
+const firstColumnOf = (columns: Table["columns"]): number => Math.min(...columnsUsed(columns));
+const lastColumnOf = (columns: Table["columns"]): number => Math.max(...columnsUsed(columns));
 
 interface Area {
   readonly firstRow: number;

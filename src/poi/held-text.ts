@@ -1,5 +1,5 @@
 import { shownText, type Rows } from "./plan";
-import { SLOT_COUNT } from "./slots";
+import { cellIn } from "./slots";
 
 const ofRows = new WeakMap<Rows, ReadonlyMap<number, string>>();
 
@@ -13,14 +13,12 @@ export function heldText(rows: Rows, row: number, slot: number): string | undefi
     texts = textsOf(rows);
     ofRows.set(rows, texts);
   }
-  return texts.get(place(row, slot));
+  return texts.get(cellIn(row, slot));
 }
-
-const place = (row: number, slot: number): number => row * SLOT_COUNT + slot;
 
 function textsOf({ oddCells, typedCells }: Rows): Map<number, string> {
   const texts = new Map<number, string>();
-  for (const cell of oddCells) texts.set(place(cell.row, cell.slot), shownText(cell));
-  for (const { row, slot, text } of typedCells) texts.set(place(row, slot), text);
+  for (const cell of oddCells) texts.set(cellIn(cell.row, cell.slot), shownText(cell));
+  for (const { row, slot, text } of typedCells) texts.set(cellIn(row, slot), text);
   return texts;
 }

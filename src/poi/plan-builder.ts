@@ -1,4 +1,4 @@
-import { isBlank, isDateFormat, type SheetBlock } from "./cells";
+import { isDateFormat, type SheetBlock } from "./cells";
 import { CuadraError } from "./error";
 import {
   HEADER_LOOKAHEAD,
@@ -14,6 +14,7 @@ import {
 } from "./layout";
 import type { Plan, Reason, Table } from "./plan";
 import { pointedOn, type PointedHeader, type PointedOnSheet } from "./pointed-header";
+import { notesIn } from "./reasons";
 import { isNamed, isNumbering, RowKinds, type TableSoFar } from "./row-kind";
 import { RowsBuilder, rowShape, type DateTest, type SectionName } from "./rows-builder";
 import { hasReprogrammed, targetSeries } from "./target-series";
@@ -69,7 +70,7 @@ export class PlanBuilder {
 
   private readonly kinds = new RowKinds(this.activities);
   private readonly codes: string[] = [];
-  private readonly reasons = new Map<number, Reason[]>();
+  private readonly reasons = new Map<number, readonly Reason[]>();
   private readonly notRead = new Map<string, NearMiss & { sheet: string; row: number }>();
 
   /** What was pointed at, as it holds for the sheet being read. */
@@ -378,20 +379,13 @@ export class PlanBuilder {
     from: number,
     to: number,
     first: number,
-    { code, reasons }: Columns,
+    columns: Columns,
   ): void {
-    const textIn = (row: Row, column: number): string =>
-      String(row[column - this.firstColumn] ?? "").trim();
     for (let at = from; at < to; at++) {
       const activity = first + at - from;
-      if (code >= 0) this.codes[activity] = textIn(rows[at], code);
-      for (const { column, month } of reasons) {
-        const text = textIn(rows[at], column);
-        if (isBlank(text)) continue;
-        const said = this.reasons.get(activity);
-        if (said) said.push({ month, text });
-        else this.reasons.set(activity, [{ month, text }]);
-      }
+      const { code, reasons } = notesIn(rows[at], columns, this.firstColumn);
+      if (columns.code >= 0) this.codes[activity] = code;
+      if (reasons.length > 0) this.reasons.set(activity, reasons);
     }
   }
 

@@ -14,7 +14,7 @@ export type SlotsOf = (columns: Columns) => readonly number[];
 /** Texts by which activities are grouped. */
 export type GroupRole = Exclude<TextRole, "activity">;
 
-/** Formulas over the plan's cells, in English with commas as Office.js takes them, without the equals sign. */
+// All give formulas in English with commas, as Office.js takes them, without the equals sign.
 
 /** Sum of all activities of the plan, whatever sheets they are on; total rows among them are passed over. */
 export function planSum(plan: Plan, slotsOf: SlotsOf): string {

@@ -9,6 +9,7 @@ import {
   type Table,
 } from "./plan";
 import { FIRST_LIKELY_DATE, isUsual, LARGEST_AMOUNT, LAST_LIKELY_DATE } from "./amount-columns";
+import { hasSameNotes, notesIn } from "./reasons";
 import { numbersOf, rowShape } from "./rows-builder";
 import { readStrange, type StrangeCell } from "./strange-cells";
 import { targetSeries } from "./target-series";
@@ -31,9 +32,9 @@ const ROLES: readonly TextRole[] = ["unit", "category", "activity", "measure"];
 
 /**
  * The plan with the amounts of some rows as they are now: a new plan that shares with the old one what has not
- * changed. Null where more has changed than amounts (a text, a row that was none before or is none any more, the series
- * that META adds up, a number that may be a date where formats are not given), so that the sheets must be read again to
- * know what the plan is.
+ * changed. Null where more has changed than amounts (a text, a code, a justification, a row that was none before or is
+ * none any more, the series that META adds up, a number that may be a date where formats are not given), so that the
+ * sheets must be read again to know what the plan is.
  */
 export function patchPlan(plan: Plan, fresh: readonly FreshRow[]): Plan | null {
   const activities = new RowsPatch(plan.activities);
@@ -44,7 +45,8 @@ export function patchPlan(plan: Plan, fresh: readonly FreshRow[]): Plan | null {
     const total = indexOfRow(plan.totals, table.totals, row.sheetRow);
     const patched =
       activity >= 0
-        ? activities.set(activity, table, row)
+        ? hasSameNotes(plan, activity, notesIn(row.values, table.columns, row.firstColumn)) &&
+          activities.set(activity, table, row)
         : total >= 0 && totals.set(total, table, row);
     if (!patched) return null;
   }

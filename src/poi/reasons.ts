@@ -1,3 +1,5 @@
+import { isBlank, type CellValue } from "./cells";
+import type { Columns } from "./layout";
 import type { Plan, Reason } from "./plan";
 
 /**
@@ -11,4 +13,37 @@ export function reasonsOf(plan: Plan, activity: number, quarter: number): readon
     seen.add(text);
     return true;
   });
+}
+
+/** What the row of an activity says beside its amounts. */
+export interface RowNotes {
+  /** What identifies it; "" where the table has no such column. */
+  readonly code: string;
+  readonly reasons: readonly Reason[];
+}
+
+/** A row's code and reasons. @param firstColumn 0-based sheet column of the row's first value */
+export function notesIn(
+  row: readonly CellValue[],
+  { code, reasons }: Columns,
+  firstColumn: number,
+): RowNotes {
+  const textIn = (column: number): string => String(row[column - firstColumn] ?? "").trim();
+  return {
+    code: code < 0 ? "" : textIn(code),
+    reasons: reasons.flatMap(({ column, month }) => {
+      const text = textIn(column);
+      return isBlank(text) ? [] : { month, text };
+    }),
+  };
+}
+
+/** Whether a row says what it said when it was read. @param activity index in Plan.activities */
+export function hasSameNotes(plan: Plan, activity: number, { code, reasons }: RowNotes): boolean {
+  const before = plan.reasons.get(activity) ?? [];
+  return (
+    code === (plan.codes.at(activity) ?? "") &&
+    reasons.length === before.length &&
+    reasons.every(({ month, text }, at) => month === before[at].month && text === before[at].text)
+  );
 }

@@ -2,7 +2,16 @@ import type { Columns } from "./layout";
 import { isPresent, type AmountColumn, type Rows, type Table } from "./plan";
 import type { QuarterAmounts } from "./quarter-amounts";
 import type { RowRange } from "./row-range";
-import { meaningOf, monthSlot, quarterSlot, SERIES, slotOf, TARGET, type Series } from "./slots";
+import {
+  cellIn,
+  meaningOf,
+  monthSlot,
+  quarterSlot,
+  SERIES,
+  slotOf,
+  TARGET,
+  type Series,
+} from "./slots";
 import { sumAt, unequalRows } from "./unequal-rows";
 
 /** One sum that must hold within a row: the total slot is the sum of the part slots. */
@@ -120,9 +129,9 @@ export function ruleBreaks(
   notListed?: Map<Rule, number[]>,
 ): RuleBreak[] {
   const breaks: RuleBreak[] = [];
-  const odd = new Set(rows.oddCells.map((cell) => key(cell.row, cell.slot)));
+  const odd = new Set(rows.oddCells.map((cell) => cellIn(cell.row, cell.slot)));
   const typed = new Map(
-    rows.typedCells.map(({ row, slot, amount }) => [key(row, slot), amount] as const),
+    rows.typedCells.map(({ row, slot, amount }) => [cellIn(row, slot), amount] as const),
   );
   for (const rule of rules) {
     const total = rows.amounts[rule.total];
@@ -133,7 +142,7 @@ export function ruleBreaks(
     for (const row of unequalRows(addends, total, start, end)) {
       const sum = sumAt(addends, row);
       if (equalAmounts(sum, total[row], rows.integers)) continue;
-      if (odd.size > 0 && [rule.total, ...rule.parts].some((slot) => odd.has(key(row, slot))))
+      if (odd.size > 0 && [rule.total, ...rule.parts].some((slot) => odd.has(cellIn(row, slot))))
         continue;
       const parts = partsIn(rows, row, rule);
       const isOwn = parts === rule.parts;
@@ -157,7 +166,10 @@ function holdsForExcel(
   sum: number,
   typed: ReadonlyMap<number, number>,
 ): boolean {
-  const passedOver = parts.reduce((amount, slot) => amount + (typed.get(key(row, slot)) ?? 0), 0);
+  const passedOver = parts.reduce(
+    (amount, slot) => amount + (typed.get(cellIn(row, slot)) ?? 0),
+    0,
+  );
   return (
     passedOver !== 0 &&
     equalAmounts(sum - passedOver, rows.amounts[total]?.[row] ?? 0, rows.integers)
@@ -182,8 +194,6 @@ export function isEmptyColumn(rows: Rows, slot: number, start: number, end: numb
   for (let row = start; row < end; row++) if (isPresent(rows, row, slot)) return false;
   return !rows.oddCells.some((cell) => cell.slot === slot && cell.row >= start && cell.row < end);
 }
-
-const key = (row: number, slot: number): number => row * 64 + slot;
 
 /** The columns that a rule adds up: its quarters' sums in place of their months, where those are known. */
 function addendsOf(rows: Rows, rule: Rule, quarters: QuarterAmounts | undefined): AmountColumn[] {

@@ -66,3 +66,8 @@ const MEANINGS: readonly SlotMeaning[] = [
 export function meaningOf(slot: number): SlotMeaning {
   return MEANINGS[slot];
 }
+
+/** One number for a cell of some rows, in place of its two. */
+export function cellIn(row: number, slot: number): number {
+  return row * SLOT_COUNT + slot;
+}

@@ -274,7 +274,8 @@ function isFiltered(
   return less.length > 1 && more.length === 0;
 }
 
-function filtered(reading: TotalReading): TotalReading {
+/** A reading of which nothing can be checked. */
+export function filtered(reading: TotalReading): TotalReading {
   return {
     ...reading,
     sums: reading.sums.map(() => undefined),

@@ -1,5 +1,6 @@
 import type { CellChange, Correction } from "./diagnosis/correction";
 import type { Finding } from "./finding";
+import { cellKey } from "./formula-audit/consequences";
 import { groupBy } from "./group-by";
 import type { Plan, Rows } from "./plan";
 
@@ -16,7 +17,7 @@ export function typedCorrections(
   if (plan.activities.typedCells.length + plan.totals.typedCells.length === 0) return [];
   const taken = new Set(
     others.flatMap(({ isTotal, rowIndex, cells }) =>
-      cells.map(({ slot }) => cellKey(isTotal, rowIndex, slot)),
+      cells.map(({ slot }) => cellKey({ isTotal, rowIndex, slot })),
     ),
   );
   const isDoubted = doubtedCells(findings, others);
@@ -26,7 +27,7 @@ export function typedCorrections(
       const cells = typed
         .filter(
           ({ slot, form }) =>
-            !taken.has(cellKey(isTotal, rowIndex, slot)) &&
+            !taken.has(cellKey({ isTotal, rowIndex, slot })) &&
             !(form === "dash" && isDoubted(isTotal, rowIndex, slot)),
         )
         .map(({ slot, text, amount }): CellChange => ({
@@ -53,9 +54,6 @@ export function typedCorrections(
     });
   return [...ofRows(plan.activities, false), ...ofRows(plan.totals, true)];
 }
-
-const cellKey = (isTotal: boolean, rowIndex: number, slot: number): string =>
-  `${rowKey(isTotal, rowIndex)} ${slot}`;
 
 /**
  * Cells of rows whose sums fail, unless a correction that needs no choice puts them right, and neither it nor another

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { catalogue } from "../../src/i18n/index";
 import { damagedRows } from "../../src/poi/diagnosis/broken-sums";
+import { FormulaAudit } from "../../src/poi/formula-audit/formula-audit";
 import { findingCount, MOST_FINDINGS_A_CHECK } from "../../src/poi/kept-findings";
 import { MOST_BREAKS_A_RULE } from "../../src/poi/rules";
 import { summaryOf } from "../../src/poi/summary";
@@ -31,6 +32,18 @@ describe("a plan with more findings than are kept", () => {
 
   it("looks for corrections in the rows kept", () => {
     expect(damagedRows(validation.findings)).toHaveLength(MOST_FINDINGS_A_CHECK);
+  });
+
+  it("still counts all when its formulas are audited", () => {
+    const audit = new FormulaAudit(validation);
+    // The fourth quarter of the first rows; one leaves out December.
+    const sound = "=SUM(RC[-21]:RC[-19])";
+    const formulas = [sound, sound, "=SUM(RC[-21]:RC[-20])", sound].map((formula) => [formula]);
+    audit.add({ sheet: "POI", firstRow: 4, firstColumn: 35, formulas });
+    const audited = audit.finish();
+    expect(audited.findings).toHaveLength(MOST_FINDINGS_A_CHECK + 1);
+    expect(findingCount(audited)).toBe(findingCount(validation) + 1);
+    expect(audited.omitted).toEqual(validation.omitted);
   });
 
   it("says in the summary how many more there are", () => {

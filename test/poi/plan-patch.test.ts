@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { FIRST_LIKELY_DATE, LAST_LIKELY_DATE } from "../../src/poi/amount-columns";
 import { patchPlan } from "../../src/poi/plan-patch";
 import type { CellValue } from "../../src/poi/cells";
+import { ORDERS } from "../fixtures/layouts/orders";
 import { REPROGRAMMED, reprogrammed } from "../fixtures/layouts/reprogrammed";
 import { ACTIVITIES as OF_LAYOUTS, sum } from "../fixtures/layouts/sheet";
 import { EditedBook } from "./edited-book";
@@ -103,6 +104,46 @@ describe("patchPlan", () => {
     const { values } = sheetWith([[row, column, to]]);
     const fresh = [{ table: 0, sheetRow: row, firstColumn: 0, values: values[row] }];
     expect(patchPlan(planOf(sheetWith([])), fresh)).toBeNull();
+  });
+
+  // N°, CÓDIGO and PRIORIDAD come first, OBSERVACIÓN and MOTIVO last.
+  const [[layout]] = ORDERS.map(({ sheets }) => sheets);
+  const withNotes = {
+    ...layout,
+    values: layout.values.map((row) =>
+      row.map((value) => (value === "CÓDIGO" ? "ID ACTIVIDAD OPERATIVA" : value)),
+    ),
+  };
+  const last = withNotes.values[0].length - 1;
+  const [, firstRow] = withNotes.headerRows;
+
+  it.each<[string, boolean, [line: number, column: number, to: CellValue][]]>([
+    ["an amount", true, [[2, 6, 7]]],
+    [
+      "an amount and a remark that no plan is made of",
+      true,
+      [
+        [2, 6, 7],
+        [2, last - 1, "vista"],
+      ],
+    ],
+    ["blanks about a reason", true, [[2, last, " Faltó personal "]]],
+    ["a code", false, [[2, 1, "AO-99"]]],
+    ["a code taken out", false, [[2, 1, ""]]],
+    ["a reason", false, [[2, last, "Llovió"]]],
+    ["a reason where there was none", false, [[3, last, "Llovió"]]],
+    ["a reason taken out", false, [[2, last, ""]]],
+  ])("takes a row with another %s: %p, as reading everything again does", (_, isTaken, cells) => {
+    const values = withNotes.values.map((row) => [...row]);
+    for (const [line, column, to] of cells) values[firstRow + line][column] = to;
+    const fresh = [...new Set(cells.map(([line]) => firstRow + line))].map((sheetRow) => ({
+      table: 0,
+      sheetRow,
+      firstColumn: 0,
+      values: values[sheetRow],
+    }));
+    const patched = patchPlan(planOf(withNotes), fresh);
+    expect(plain(patched)).toEqual(isTaken ? plain(planOf({ ...withNotes, values })) : null);
   });
 
   it("gives up where META adds up another series from now on", () => {

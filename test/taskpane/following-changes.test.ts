@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { findingKey } from "../../src/taskpane/finding-key";
+import { ORDERS } from "../fixtures/layouts/orders";
 import { poiSheet } from "../poi/poi-sheet";
 import {
   openPane,
@@ -104,6 +105,21 @@ describe("what is changed in the sheet", () => {
     await stateWhere(store, () => keys().length > 0);
     expect(keys().some((key) => key.startsWith("target-sum"))).toBe(true);
     expect(keys().some((key) => key.startsWith("quarter-sum|5"))).toBe(false);
+  });
+
+  it("sees a reason that is typed for less having been executed", async () => {
+    const [{ sheets }] = ORDERS;
+    const [form] = sheets;
+    pane = await openPane({ [form.sheet]: [...form.values] });
+    const { store, controller, excel } = pane;
+    await controller.runValidation();
+    await settled(() => !store.state.busy);
+    await excel.user.type(form.sheet, form.cell(5, "reason"), "Llovió");
+    await stateWhere(store, () =>
+      [...resultsOf(store).validation.plan.reasons.values()]
+        .flat()
+        .some(({ text }) => text === "Llovió"),
+    );
   });
 
   it("reads everything again when rows are put in", async () => {

@@ -1,3 +1,5 @@
+import type { FindingOf } from "../finding";
+import type { Plan } from "../plan";
 import { type Check, findingAt } from "./check";
 
 /** A total row that adds up only the rows that a filter shows (SUBTOTAL): its figures are not the plan's. */
@@ -7,8 +9,10 @@ export const filteredTotal: Check<"filtered-total"> = {
   from: "plan",
   run: ({ plan, totals }) =>
     totals.flatMap(({ isFiltered }, rowIndex) =>
-      isFiltered
-        ? [findingAt(filteredTotal, plan, { rows: plan.totals, rowIndex, slot: -1 }, {})]
-        : [],
+      isFiltered ? [filteredTotalAt(plan, rowIndex)] : [],
     ),
 };
+
+/** What is said of such a row. @param rowIndex index in Plan.totals */
+export const filteredTotalAt = (plan: Plan, rowIndex: number): FindingOf<"filtered-total"> =>
+  findingAt(filteredTotal, plan, { rows: plan.totals, rowIndex, slot: -1 }, {});

@@ -3,11 +3,11 @@ import { textAt, type Plan } from "../plan";
 import { tableBreaks } from "../rules";
 import { cellReader, planRows } from "../seal/plan-rows";
 import {
+  cellIn,
   meaningOf,
   monthSlot,
   quarterSlot,
   SERIES,
-  SLOT_COUNT,
   slotOf,
   TARGET,
   type Series,
@@ -66,7 +66,7 @@ export function collectRows({ plan, notAdditive, shifted }: Validation): Collect
     const { columns } = row.table;
     const has = (slot: number): boolean => columns.amount[slot] >= 0;
     const cell = (slot: number): CollectedValue =>
-      shown.get(placeOf(row.row, slot)) ?? read(row, slot);
+      shown.get(cellIn(row.row, slot)) ?? read(row, slot);
     const asWritten = notAdditive.has(row.row) || shifted.has(row.row);
     const seriesOf = (series: Series): CollectedSeries => ({
       series,
@@ -78,7 +78,7 @@ export function collectRows({ plan, notAdditive, shifted }: Validation): Collect
         const semester = slotOf(series, { kind: "semester", index: quarter >> 1 });
         const slot = !has(own) && quarter % 2 === 1 && has(semester) ? semester : own;
         const months = monthsOf(series, quarter).filter(has);
-        const isSum = !asWritten && months.length === 3 && !notSummed.has(placeOf(row.row, own));
+        const isSum = !asWritten && months.length === 3 && !notSummed.has(cellIn(row.row, own));
         const summed = months.length > 0 && (isSum || !has(own));
         return { summed, written: !summed && has(slot) ? cell(slot) : null };
       }),
@@ -101,9 +101,6 @@ export function collectRows({ plan, notAdditive, shifted }: Validation): Collect
   return collected;
 }
 
-/** A cell of an activity, among those of all. */
-const placeOf = (row: number, slot: number): number => row * SLOT_COUNT + slot;
-
 const monthsOf = (series: Series, quarter: number): number[] =>
   [0, 1, 2].map((month) => monthSlot(series, quarter * 3 + month));
 
@@ -116,7 +113,7 @@ function notAmounts({ activities }: Plan): Map<number, boolean | string> {
     activities.oddCells
       .filter(({ kind }) => kind === "boolean" || kind === "date")
       .map(({ kind, row, slot, text }) => [
-        placeOf(row, slot),
+        cellIn(row, slot),
         kind === "date" ? dayOf(Number(text)) : text.toLowerCase() === "true",
       ]),
   );
@@ -129,8 +126,8 @@ function quartersNotSummed(plan: Plan): Set<number> {
     tableBreaks(rows, table, table.activities).filter(({ rule }) => rule.kind === "quarter"),
   );
   return new Set([
-    ...broken.map(({ row, rule }) => placeOf(row, rule.total)),
-    ...rows.oddCells.map(({ row, slot }) => placeOf(row, quarterOf(slot))),
+    ...broken.map(({ row, rule }) => cellIn(row, rule.total)),
+    ...rows.oddCells.map(({ row, slot }) => cellIn(row, quarterOf(slot))),
   ]);
 }
 

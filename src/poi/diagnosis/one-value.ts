@@ -1,4 +1,5 @@
 import { LARGEST_AMOUNT } from "../amount-columns";
+import { equalAmounts } from "../rules";
 import { residuals, tidy, type PlacedRule, type RowSums } from "./row-sums";
 
 /** New values for some of a row's cells, by position. */
@@ -97,7 +98,7 @@ function neededBy(
     if ((mask & (1 << bit)) === 0) continue;
     const difference = rules[bit].total === position ? -rests[bit] : rests[bit];
     if (needed === undefined) needed = difference;
-    else if (!sameAmount(needed, difference)) return undefined;
+    else if (!equalAmounts(needed, difference, false)) return undefined;
   }
   return needed;
 }
@@ -120,11 +121,7 @@ function solvePair(
     const signY = rules[bit].total === j ? -1 : 1;
     if (x === undefined) x = (rests[bit] - signY * (y ?? 0)) * signX;
     else if (y === undefined) y = (rests[bit] - signX * x) * signY;
-    else if (!sameAmount(signX * x + signY * y, rests[bit])) return undefined;
+    else if (!equalAmounts(signX * x + signY * y, rests[bit], false)) return undefined;
   }
   return x === undefined || y === undefined ? undefined : [x, y];
-}
-
-function sameAmount(a: number, b: number): boolean {
-  return a === b || Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
 }

@@ -1,4 +1,4 @@
-import type { Finding, FormulaFinding } from "../finding";
+import type { Finding, FormulaFinding, Severity } from "../finding";
 import { inSheetOrder } from "../finding-order";
 import { countsOf } from "../kept-findings";
 import type { Validation } from "../validation";
@@ -8,6 +8,8 @@ export type AmountCell = Pick<Finding, "isTotal" | "rowIndex" | "slot">;
 
 export const cellKey = ({ isTotal, rowIndex, slot }: AmountCell): string =>
   `${isTotal ? "T" : "A"}${rowIndex} ${slot}`;
+
+const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
 
 /** Whether a finding says that a sum fails: what a wrong formula explains. */
 const isOfSum = (finding: Finding): boolean =>
@@ -43,8 +45,16 @@ export function withConsequences(
   const left = validation.findings.filter(
     (finding) => !isOfSum(finding) || !explained.has(finding),
   );
-  const findings = inSheetOrder(validation.plan, [...left, ...found]);
-  return { ...validation, findings, counts: countsOf(findings) };
+  return withFindings(validation, [...left, ...found]);
+}
+
+/** A validation with other findings in place of those kept; those that were only counted stay so. */
+export function withFindings(validation: Validation, others: readonly Finding[]): Validation {
+  const findings = inSheetOrder(validation.plan, [...others]);
+  const counts = { ...validation.counts };
+  const [before, now] = [countsOf(validation.findings), countsOf(findings)];
+  for (const severity of SEVERITIES) counts[severity] += now[severity] - before[severity];
+  return { ...validation, findings, counts };
 }
 
 /** Cells whose wrong figures are explained. */

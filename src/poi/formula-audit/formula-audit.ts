@@ -6,6 +6,7 @@ import { equalAmounts, partsIn } from "../rules";
 import { scopesOf, type CoveredRows } from "../total-scope";
 import type { Validation } from "../validation";
 import { cellKey, withConsequences, type AmountCell } from "./consequences";
+import { withFilteredTotals } from "./filtered-totals";
 import { LEAVES_OUT, type FormulaFault, type Judgement } from "./fault";
 import { formulaAt, rowFormula, totalFormula } from "./right-formula";
 import { RowJudge } from "./row-judgement";
@@ -129,7 +130,11 @@ export class FormulaAudit {
         this.typedOver(tally, (slot) => ({ isTotal: true, rowIndex, slot })),
       ),
     ];
-    return withConsequences(this.validation, found, (finding) => this.addendsOf(finding));
+    return withConsequences(
+      withFilteredTotals(this.validation, found, this.context.isSubtotal),
+      found,
+      (finding) => this.addendsOf(finding),
+    );
   }
 
   /** Findings of numbers typed where formulas are the rule. */

@@ -220,6 +220,52 @@ describe("TOTAL's formula", () => {
   });
 });
 
+describe("a TOTAL of SUBTOTAL under a filter", () => {
+  // The hidden row has nothing in the first semester: there TOTAL holds.
+  const late = [0, 0, 0, 0, 0, 0, 1, 2, 3, 1, 2, 3];
+  const all = poiSheet({ activities: [{}, { programmed: late }, {}], total: true });
+  const shown = poiSheet({ activities: [{}, {}], total: true }).values.slice(-1);
+  const amounts = Array.from({ length: 33 }, (_, at) => columnLetters(4 + at));
+  const ofEach = (name: string): Formulas =>
+    Object.fromEntries(amounts.map((column) => [`${column}8`, `=${name}${column}5:${column}7)`]));
+  const checks = (
+    hasHiddenRows: boolean,
+    formulas: Formulas,
+    total: readonly CellValue[] = shown[0],
+  ): string[] => {
+    const sheet = { ...all, hasHiddenRows, values: [...all.values.slice(0, -1), total] };
+    const validation = auditedSheet(sheet, formulas);
+    expect(validation.counts.error).toBe(
+      validation.findings.filter(({ severity }) => severity === "error").length,
+    );
+    return [...new Set(validation.findings.map(({ check }) => check))];
+  };
+  const more = [...shown[0]].with(20, 9);
+
+  it("is not wrong, whichever columns hold", () => {
+    expect(checks(true, ofEach("SUBTOTAL(109,"))).toEqual(["filtered-total"]);
+    const sheet = { ...all, hasHiddenRows: true, values: [...all.values.slice(0, -1), ...shown] };
+    const { totals } = auditedSheet(sheet, ofEach("SUBTOTAL(9,"));
+    expect(totals).toMatchObject([{ isFiltered: true }]);
+  });
+
+  it.each<[string, boolean, Formulas, readonly CellValue[]]>([
+    ["no row is hidden", false, ofEach("SUBTOTAL(109,"), shown[0]],
+    ["no SUBTOTAL makes it", true, ofEach("SUM("), shown[0]],
+    ["a column of it says more", true, ofEach("SUBTOTAL(109,"), more],
+    [
+      "it leaves out a row",
+      true,
+      { ...ofEach("SUBTOTAL(109,"), L8: "=SUBTOTAL(109,L5:L6)" },
+      shown[0],
+    ],
+  ])("is wrong where %s", (_, hasHiddenRows, formulas, total) => {
+    const found = checks(hasHiddenRows, formulas, total);
+    expect(found).toContain("total-sum");
+    expect(found).not.toContain("filtered-total");
+  });
+});
+
 describe("formulas over subtotals", () => {
   // Rows 3–4, 6–8 and 10–12 with a SUBTOTAL below each, TOTAL GENERAL last.
   const layout = LAYOUTS.find(({ name }) => name === "SUBTOTAL by unit and TOTAL GENERAL");
