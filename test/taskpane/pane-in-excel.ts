@@ -9,6 +9,9 @@ import { FindingsShown } from "../../src/taskpane/findings-shown";
 import { Late } from "../../src/taskpane/late";
 import { initialState, type PaneState, type Results } from "../../src/taskpane/state";
 import { Store } from "../../src/taskpane/store";
+import { settled } from "./settled";
+
+export { settled };
 
 /** The pane without its page, joined by Microsoft's client to a workbook in the embedded Excel. */
 export interface PaneInExcel {
@@ -43,17 +46,6 @@ export async function openPane(sheets?: Record<string, WriteSheet["rows"]>): Pro
 export function resultsOf({ state }: Store): Results {
   if (state.stage.kind !== "results") throw new Error(`no results: ${state.stage.kind}`);
   return state.stage.results;
-}
-
-const PATIENCE = 60_000;
-
-/** Waits until something is so, looking after each turn of the event loop; gives up after a minute. */
-export async function settled(isSo: () => boolean): Promise<void> {
-  const end = performance.now() + PATIENCE;
-  while (!isSo()) {
-    if (performance.now() > end) throw new Error(`it never came true: ${String(isSo)}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
 }
 
 /** Waits until the state is as wanted. */

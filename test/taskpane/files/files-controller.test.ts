@@ -13,6 +13,7 @@ import { initialState } from "../../../src/taskpane/state";
 import { Store } from "../../../src/taskpane/store";
 import { openBytes } from "../../host/openWorkbook";
 import { poiSheet, type SheetSpec } from "../../poi/poi-sheet";
+import { settled } from "../settled";
 import { loadCatalogue } from "../../../src/taskpane/catalogues";
 
 beforeAll(() => loadCatalogue("es"));
@@ -70,10 +71,6 @@ function isOf<Kind extends FilesState["stage"]["kind"]>(
 ): stage is Extract<FilesState["stage"], { kind: Kind }> {
   return stage.kind === kind;
 }
-
-const settled = async (isSo: () => boolean): Promise<void> => {
-  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 2));
-};
 
 beforeEach(async () => {
   store = new Store(initialState("es"));
