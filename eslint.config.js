@@ -1,11 +1,30 @@
 import tseslint from "typescript-eslint";
 import officeAddins from "eslint-plugin-office-addins";
 
-// The rooms of the house and what each may not know (README, "Architecture").
-const forbid = (files, group, message) => ({
-  files,
-  rules: { "no-restricted-imports": ["error", { patterns: [{ group, message }] }] },
-});
+// The rooms of the house and what each may not know (README, "Architecture"): rooms by the folder that a path leads
+// into, packages by name. `import()` is held to the same.
+const room = (...names) => `^(?:\\.\\./)+(?:${names.join("|")})(?:/|$)`;
+const NODE = "^node:";
+// What reads and calculates files for the embedded Excel; none of it is in the add-in.
+const NOT_BUNDLED = [NODE, "^hucre(?:/|$)", "^@ironcalc/"];
+
+const forbid = (files, patterns, message) => {
+  const regex = patterns.join("|");
+  return {
+    files,
+    rules: {
+      "no-restricted-imports": ["error", { patterns: [{ regex, message }] }],
+      "no-restricted-syntax": [
+        "error",
+        // A selector's pattern cannot hold a slash.
+        {
+          selector: `ImportExpression[source.value=/${regex.replaceAll("/", "\\u002F")}/]`,
+          message,
+        },
+      ],
+    },
+  };
+};
 
 export default tseslint.config(
   { ignores: ["dist/", "node_modules/", "coverage/", "*.config.js"] },
@@ -25,7 +44,11 @@ export default tseslint.config(
   },
   forbid(
     ["src/poi/**"],
-    ["**/excel/**", "**/taskpane/**", "**/commands/**", "**/host/**", "**/i18n/**", "node:*"],
+    [
+      room("excel", "taskpane", "commands", "host", "i18n", "workbook-file", "cli", "sideload"),
+      // Every package but these two.
+      "^(?!\\.|(?:fastest-levenshtein|@borgar/fx)$)",
+    ],
     "src/poi is pure: no Office, no DOM, no Node, no user text.",
   ),
   {
@@ -45,15 +68,31 @@ export default tseslint.config(
   forbid(
     ["src/workbook-file/**"],
     [
-      ...["**/excel/**", "**/taskpane/**", "**/commands/**", "**/host/**", "**/cli/**", "node:*"],
-      ...["**/i18n/**", "**/poi/**", "!**/poi/error"],
+      room("excel", "taskpane", "commands", "host", "i18n", "cli", "sideload"),
+      "^(?:\\.\\./)+poi/(?!error$)",
+      NODE,
     ],
     "src/workbook-file turns the bytes of a file into cells, for whoever asks.",
   ),
   forbid(
-    ["src/excel/**", "src/taskpane/**", "src/commands/**", "src/i18n/**"],
-    ["**/host/**", "node:*", "hucre", "hucre/*", "@ironcalc/*"],
-    "Only cli.ts and the tests know the embedded Excel.",
+    ["src/taskpane/**", "src/commands/**"],
+    [room("host", "cli", "sideload"), ...NOT_BUNDLED],
+    "Only src/cli and the tests know the embedded Excel.",
+  ),
+  forbid(
+    ["src/excel/**"],
+    [room("host", "cli", "sideload", "taskpane", "commands", "workbook-file"), ...NOT_BUNDLED],
+    "src/excel knows the plan, the texts and Office.js, and not who asks.",
+  ),
+  forbid(
+    ["src/i18n/**"],
+    [room("host", "cli", "sideload", "taskpane", "commands", "excel"), ...NOT_BUNDLED],
+    "src/i18n puts what others found into words.",
+  ),
+  forbid(
+    ["src/cli/**", "src/cli.ts"],
+    [room("taskpane", "commands", "sideload")],
+    "The terminal is a door of its own, beside the pane.",
   ),
   {
     files: ["src/excel/**", "src/taskpane/**", "src/commands/**"],
@@ -64,21 +103,22 @@ export default tseslint.config(
   },
   forbid(
     ["src/host/**"],
-    ["**/poi/**", "**/excel/**", "**/taskpane/**", "**/commands/**", "**/i18n/**", "node:*"],
+    [room("poi", "excel", "taskpane", "commands", "i18n", "cli", "sideload"), NODE],
     "The embedded Excel knows no add-in and no platform; only its doors do.",
   ),
   forbid(
     ["src/host/page/**"],
     [
-      ...["**/poi/**", "**/excel/**", "**/taskpane/**", "**/commands/**", "node:*"],
-      ...["**/i18n/**", "!**/i18n/host-texts", "!**/i18n/language"],
+      room("poi", "excel", "taskpane", "commands", "cli", "sideload"),
+      "^(?:\\.\\./)+i18n/(?!(?:host-texts|language)$)",
+      NODE,
     ],
     "The page of the embedded Excel knows no add-in and no platform; of src/i18n, its own texts.",
   ),
   {
     // The doors (and the script that reads the client's source) are where Node may be.
     files: ["src/host/node.ts", "src/host/server/**", "src/host/protocol/make-members.ts"],
-    rules: { "no-restricted-imports": "off" },
+    rules: { "no-restricted-imports": "off", "no-restricted-syntax": "off" },
   },
   {
     files: [

@@ -48,6 +48,16 @@ function searchText(texts: Catalogue, finding: Finding): string {
   return text;
 }
 
+/** The group of a finding by unit. A TOTAL row is of none, whatever stands in its unit's cell. */
+function unitKey({ unit, isTotal }: Finding): string {
+  return isTotal ? "total:" : `unit:${unit}`;
+}
+
+/** What the group of a finding by unit is called. */
+function unitTitle({ unit, isTotal }: Finding, { pane }: Catalogue): string {
+  return isTotal ? pane.findings.totalRow : unit || pane.filters.noUnit;
+}
+
 /** Findings looked at, or rows made, between two turns for the page. */
 const STEP = 200;
 
@@ -56,7 +66,7 @@ function passes(finding: Finding, filters: Filters, text: string, texts: Catalog
   return (
     filters.severities[finding.severity] &&
     (filters.check === null || finding.check === filters.check) &&
-    (filters.unit === null || finding.unit === filters.unit) &&
+    (filters.unit === null || unitKey(finding) === filters.unit) &&
     (text === "" || searchText(texts, finding).includes(text))
   );
 }
@@ -75,7 +85,7 @@ export function* findingRowsInSteps(
   for (const [index, finding] of findings.entries()) {
     if (index % STEP === STEP - 1) yield;
     if (!passes(finding, filters, text, texts)) continue;
-    const key = filters.groupBy === "check" ? finding.check : `unit:${finding.unit}`;
+    const key = filters.groupBy === "check" ? finding.check : unitKey(finding);
     const group = groups.get(key);
     if (group) group.push(finding);
     else groups.set(key, [finding]);
@@ -90,9 +100,7 @@ export function* findingRowsInSteps(
     const [first] = items;
     const folded = filters.folded.has(key);
     const title =
-      filters.groupBy === "check"
-        ? texts.checks.texts[first.check].title
-        : first.unit || (first.isTotal ? texts.pane.findings.totalRow : texts.pane.filters.noUnit);
+      filters.groupBy === "check" ? texts.checks.texts[first.check].title : unitTitle(first, texts);
     rows.push({ kind: "group", key, title, severity, count: items.length, folded });
     for (const finding of items) {
       position++;
@@ -161,16 +169,29 @@ export function activeFilters(filters: Filters): number {
 /** The checks and the units that have findings, for the filters' lists. */
 export function findingFacets(findings: readonly Finding[]): {
   readonly checks: readonly { readonly check: CheckId; readonly count: number }[];
-  readonly units: readonly { readonly unit: string; readonly count: number }[];
+  /** `title`: of its group; `key`: what the filter takes. */
+  readonly units: readonly {
+    readonly key: string;
+    readonly title: (texts: Catalogue) => string;
+    readonly count: number;
+  }[];
 } {
   const checks = new Map<CheckId, number>();
-  const units = new Map<string, number>();
-  for (const { check, unit } of findings) {
+  const units = new Map<string, { readonly first: Finding; count: number }>();
+  for (const finding of findings) {
+    const { check } = finding;
     checks.set(check, (checks.get(check) ?? 0) + 1);
-    units.set(unit, (units.get(unit) ?? 0) + 1);
+    const key = unitKey(finding);
+    const known = units.get(key);
+    if (known) known.count++;
+    else units.set(key, { first: finding, count: 1 });
   }
   return {
     checks: [...checks.entries()].map(([check, count]) => ({ check, count })),
-    units: [...units.entries()].map(([unit, count]) => ({ unit, count })),
+    units: [...units.entries()].map(([key, { first, count }]) => ({
+      key,
+      title: (texts) => unitTitle(first, texts),
+      count,
+    })),
   };
 }

@@ -74,6 +74,7 @@ export type GroupBy = "check" | "unit";
 export interface Filters {
   readonly severities: Readonly<Record<Severity, boolean>>;
   readonly check: CheckId | null;
+  /** Key of a group by unit. */
   readonly unit: string | null;
   readonly text: string;
   readonly groupBy: GroupBy;

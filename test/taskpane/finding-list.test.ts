@@ -3,6 +3,7 @@ import { catalogue } from "../../src/i18n/index";
 import { findingKey } from "../../src/taskpane/finding-key";
 import {
   changesInSteps,
+  findingFacets,
   findingRowsInSteps,
   neighbour,
   type FindingRow,
@@ -28,7 +29,7 @@ describe("the list of findings", () => {
   it("filters by severity, check, unit and text, whatever its accents", () => {
     expect(shown({})).toHaveLength(findings.length);
     expect(shown({ check: "not-a-number" })).toEqual(["not-a-number|5|5|1|0|POI"]);
-    expect(shown({ unit: "GERENCIA DE OPERACIÓN" })).toEqual(["quarter-sum|4|29|13|0|POI"]);
+    expect(shown({ unit: "unit:GERENCIA DE OPERACIÓN" })).toEqual(["quarter-sum|4|29|13|0|POI"]);
     expect(shown({ text: "accion civica" })).toEqual(["quarter-sum|6|35|16|0|POI"]);
     expect(shown({ text: "ad5" })).toEqual(["quarter-sum|4|29|13|0|POI"]);
     expect(shown({ severities: { error: false, warning: true, info: true } })).toEqual([]);
@@ -45,6 +46,26 @@ describe("the list of findings", () => {
       ["GERENCIA DE OPERACIÓN", 1],
       ["OFICINA LEGAL", 3],
     ]);
+  });
+
+  it.each([
+    ["its first cell says so", {}],
+    ["its unit is blank", { A: "", C: "TOTAL" }],
+  ])("keeps TOTAL apart from the activities without a unit where %s", (_, total) => {
+    const { findings } = validated({
+      activities: [{ unit: "", cells: { AD: 9 } }, {}],
+      total: { AE: 9, ...total },
+    });
+    const list = (part: Partial<Filters>): readonly FindingRow[] =>
+      atOnce(findingRowsInSteps(findings, { ...NO_FILTERS, groupBy: "unit", ...part }, texts));
+    const groups = list({}).flatMap((row) => (row.kind === "group" ? [row] : []));
+    expect(groups.map(({ title }) => title)).toEqual(["Sin unidad orgánica", "Fila TOTAL"]);
+    const { units } = findingFacets(findings);
+    expect(units.map(({ title, count }) => [title(texts), count])).toEqual(
+      groups.map(({ title, count }) => [title, count]),
+    );
+    for (const { key, count } of units)
+      expect(list({ unit: key }).filter(({ kind }) => kind === "finding")).toHaveLength(count);
   });
 
   it("keeps the positions of findings in folded groups", () => {

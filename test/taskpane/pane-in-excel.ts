@@ -10,6 +10,9 @@ import { Late } from "../../src/taskpane/late";
 import { initialState, type PaneState, type Results } from "../../src/taskpane/state";
 import { Store } from "../../src/taskpane/store";
 import { poiSheet, type SheetSpec } from "../poi/poi-sheet";
+import { settled } from "./settled";
+
+export { settled };
 
 /** The pane without its page, joined by Microsoft's client to a workbook in the embedded Excel. */
 export interface PaneInExcel {
@@ -51,17 +54,6 @@ export const SPOILT: SheetSpec = { activities: [{}, { cells: { AD: 9 } }], total
 export function resultsOf({ state }: Store): Results {
   if (state.stage.kind !== "results") throw new Error(`no results: ${state.stage.kind}`);
   return state.stage.results;
-}
-
-const PATIENCE = 60_000;
-
-/** Waits until something is so, looking after each turn of the event loop; gives up after a minute. */
-export async function settled(isSo: () => boolean): Promise<void> {
-  const end = performance.now() + PATIENCE;
-  while (!isSo()) {
-    if (performance.now() > end) throw new Error(`it never came true: ${String(isSo)}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
 }
 
 /** Waits until the state is as wanted. */

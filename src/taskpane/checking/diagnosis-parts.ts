@@ -4,6 +4,7 @@ import type { FormulaCells } from "../../poi/diagnosis/formula-cells";
 import type { Finding } from "../../poi/finding";
 import type { Plan } from "../../poi/plan";
 import { buffersOf, planParts, PlanAssembler, type PlanPart } from "./plan-parts";
+import { slices } from "./slices";
 
 type ShiftedRow =
   BrokenSums["shifted"] extends ReadonlyMap<infer Row, infer Ways> ? readonly [Row, Ways] : never;
@@ -116,8 +117,4 @@ export class DiagnosisAssembler {
     for (const correction of part.items) this.corrections.push(correction);
     return undefined;
   }
-}
-
-function* slices<Item>(items: readonly Item[], length: number): Generator<readonly Item[]> {
-  for (let from = 0; from < items.length; from += length) yield items.slice(from, from + length);
 }

@@ -8,6 +8,7 @@ import type {
   TypedCell,
 } from "../../poi/plan";
 import { PackedTexts, packedBlocks, type TextBlock, type Texts } from "../../poi/texts";
+import { slices } from "./slices";
 
 /** Which of a plan's two sets of rows. */
 type RowsName = "activities" | "totals";
@@ -71,11 +72,12 @@ export function* movedParts(plan: Plan): Generator<PlanPart> {
   for (const of of ROWS) {
     const { activity, oddCells, typedCells } = plan[of];
     for (const block of packedBlocks(activity)) yield { kind: "texts", of, block };
-    for (const cells of slices(oddCells)) yield { kind: "odd-cells", of, cells };
-    for (const cells of slices(typedCells)) yield { kind: "typed-cells", of, cells };
+    for (const cells of slices(oddCells, ITEMS_A_PART)) yield { kind: "odd-cells", of, cells };
+    for (const cells of slices(typedCells, ITEMS_A_PART)) yield { kind: "typed-cells", of, cells };
   }
   for (const block of packedBlocks(codes)) yield { kind: "texts", of: "codes", block };
-  if (reasons.size > 0) for (const items of slices([...reasons])) yield { kind: "reasons", items };
+  if (reasons.size > 0)
+    for (const items of slices([...reasons], ITEMS_A_PART)) yield { kind: "reasons", items };
   yield { kind: "frame", plan: rest, activities: frameOf(activities), totals: frameOf(totals) };
 }
 
@@ -142,11 +144,6 @@ const copiedBlock = ({ characters, ends }: TextBlock): TextBlock => ({
   characters: characters.slice(),
   ends: ends.slice(),
 });
-
-function* slices<Item>(items: readonly Item[]): Generator<readonly Item[]> {
-  for (let from = 0; from < items.length; from += ITEMS_A_PART)
-    yield items.slice(from, from + ITEMS_A_PART);
-}
 
 /** Puts a plan together again from its parts, in whatever order they come. */
 export class PlanAssembler {

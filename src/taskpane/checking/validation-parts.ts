@@ -3,6 +3,7 @@ import type { Plan } from "../../poi/plan";
 import type { Validation } from "../../poi/validation";
 import type { Ranking } from "../execution-list";
 import type { Checked } from "./checked";
+import { slices } from "./slices";
 
 type ShiftedRow =
   Validation["shifted"] extends ReadonlyMap<infer Row, infer Ways> ? readonly [Row, Ways] : never;
@@ -23,14 +24,9 @@ const ITEMS_A_PART = 500;
 /** Takes what the checks say apart; the part "rest" is the last. The one who asked has the plan. */
 export function* validationParts({ validation, ranking }: Checked): Generator<ValidationPart> {
   const { plan: _plan, findings, shifted, ...rest } = validation;
-  for (const items of slices(findings)) yield { kind: "findings", items };
-  for (const items of slices([...shifted])) yield { kind: "shifted", items };
+  for (const items of slices(findings, ITEMS_A_PART)) yield { kind: "findings", items };
+  for (const items of slices([...shifted], ITEMS_A_PART)) yield { kind: "shifted", items };
   yield { kind: "rest", rest, ranking };
-}
-
-function* slices<Item>(items: readonly Item[]): Generator<readonly Item[]> {
-  for (let from = 0; from < items.length; from += ITEMS_A_PART)
-    yield items.slice(from, from + ITEMS_A_PART);
 }
 
 /** The buffers of a part, to be transferred in place of copied: what was checked is then no more where it was. */

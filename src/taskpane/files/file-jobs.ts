@@ -7,9 +7,10 @@ import { CuadraError, type ErrorCode } from "../../poi/error";
 import type { Plan } from "../../poi/plan";
 import { buffersOf, planParts } from "../checking/plan-parts";
 import { Pause } from "../checking/pause";
+import { slices } from "../checking/slices";
 import type { CompareOptions, PaneComparison } from "./compared";
 import type { ReadFile } from "./file-work";
-import { slices, type FromFileWorker, type ToFileWorker } from "./file-messages";
+import { ITEMS_A_PART, type FromFileWorker, type ToFileWorker } from "./file-messages";
 
 /** What is done with files that a person chose. Everything rejects with "cancelled" once its signal is aborted. */
 export interface FileWork {
@@ -79,7 +80,7 @@ export class FileJobs implements FileWork {
       function* () {
         for (const { rows: own, ...part } of parts) {
           yield { kind: "part", part };
-          for (const some of slices(own)) yield { kind: "part-rows", rows: some };
+          for (const some of slices(own, ITEMS_A_PART)) yield { kind: "part-rows", rows: some };
         }
         yield { kind: "consolidate" };
       },

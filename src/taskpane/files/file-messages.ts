@@ -52,9 +52,3 @@ export type FromFileWorker =
 
 /** Items of a list that take a moment to receive. */
 export const ITEMS_A_PART = 1000;
-
-/** A list in parts. */
-export function* slices<Item>(items: readonly Item[]): Generator<readonly Item[]> {
-  for (let from = 0; from < items.length; from += ITEMS_A_PART)
-    yield items.slice(from, from + ITEMS_A_PART);
-}

@@ -3,8 +3,9 @@ import { makeConsolidation, type PlanPart } from "../../poi/consolidate/make-con
 import { CuadraError } from "../../poi/error";
 import { catalogue } from "../../i18n/index";
 import { PlanAssembler } from "../checking/plan-parts";
+import { slices } from "../checking/slices";
 import { compareWithFile, readToConsolidate } from "./file-work";
-import { slices, type FromFileWorker, type ToFileWorker } from "./file-messages";
+import { ITEMS_A_PART, type FromFileWorker, type ToFileWorker } from "./file-messages";
 
 // Reads files beside the pane, and away from the workbook that is open.
 let open = new PlanAssembler();
@@ -36,7 +37,7 @@ async function answer(message: ToFileWorker): Promise<void> {
       const compared = await compareWithFile(plan, message.file, message.options);
       const { differences, ...sides } = compared;
       const { cells, ...rest } = differences;
-      for (const items of slices(cells)) tell({ kind: "cells", items });
+      for (const items of slices(cells, ITEMS_A_PART)) tell({ kind: "cells", items });
       tell({ kind: "compared", ...sides, rest });
       return;
     }
@@ -47,7 +48,7 @@ async function answer(message: ToFileWorker): Promise<void> {
         return;
       }
       const { rows, ...rest } = outcome;
-      for (const items of slices(rows)) tell({ kind: "rows", items });
+      for (const items of slices(rows, ITEMS_A_PART)) tell({ kind: "rows", items });
       tell({ kind: "read", outcome: rest, seal });
       return;
     }
@@ -64,7 +65,7 @@ async function answer(message: ToFileWorker): Promise<void> {
       parts = [];
       const { form, ...plan } = makeConsolidation(given, words, words.newSheetName);
       const { rows, ...rest } = form;
-      for (const items of slices(rows)) tell({ kind: "form-rows", items });
+      for (const items of slices(rows, ITEMS_A_PART)) tell({ kind: "form-rows", items });
       tell({ kind: "consolidated", plan, form: rest });
       return;
     }

@@ -128,7 +128,8 @@ function stepsView(
 }
 
 function moreView(state: PaneState, results: Results, actions: Actions): TemplateResult {
-  const { pane, checks } = catalogue(state.language);
+  const texts = catalogue(state.language);
+  const { pane, checks } = texts;
   const { filters } = state;
   const facets = facetsOf(results.validation.findings);
   return html`
@@ -158,9 +159,9 @@ function moreView(state: PaneState, results: Results, actions: Actions): Templat
       label: pane.filters.unit,
       all: pane.filters.allUnits,
       value: filters.unit,
-      choices: facets.units.map(({ unit, count }) => ({
-        value: unit,
-        text: `${unit || pane.filters.noUnit} (${count})`,
+      choices: facets.units.map(({ key, title, count }) => ({
+        value: key,
+        text: `${title(texts)} (${count})`,
       })),
       choose: (unit) => actions.filter({ unit }),
     })}

@@ -11,6 +11,7 @@ import type {
 import { excelCorrections } from "../../../src/taskpane/corrections/workbook-corrections";
 import { ONE_OR_TOTAL, poiSheet, withoutQuarters, type SheetSpec } from "../../poi/poi-sheet";
 import { openPane, resultsOf, type PaneInExcel } from "../pane-in-excel";
+import { settled } from "../settled";
 
 let pane: PaneInExcel;
 let corrections: CorrectionsController;
@@ -19,15 +20,6 @@ let reread: number;
 const state = (): CorrectionsState => pane.store.state.corrections;
 const errors = (): number => resultsOf(pane.store).validation.counts.error;
 const ask = (request: CorrectionRequest): void => corrections.correct(request);
-
-/** Waits until something is so, however slow the machine. */
-async function settled(isSo: () => boolean): Promise<void> {
-  const end = performance.now() + 60_000;
-  while (!isSo()) {
-    if (performance.now() > end) throw new Error(`it never came true: ${String(isSo)}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
 
 /** Nothing is under way, and what was found is of the results shown. */
 const atRest = (): boolean =>

@@ -1,0 +1,10 @@
+const PATIENCE = 60_000;
+
+/** Waits until something is so, looking after each turn of the event loop; gives up after a minute. */
+export async function settled(isSo: () => boolean): Promise<void> {
+  const end = performance.now() + PATIENCE;
+  while (!isSo()) {
+    if (performance.now() > end) throw new Error(`it never came true: ${String(isSo)}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
