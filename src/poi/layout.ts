@@ -159,6 +159,23 @@ function nameOver(band: readonly Row[], column: number): string {
   return "";
 }
 
+/** What a cell of a band says of the columns after it whose own cell is blank: META over months is what is programmed. */
+function groupOf(
+  facts: HeaderFacts,
+  band: readonly Row[],
+  level: number,
+  column: number,
+): HeaderFacts {
+  if (isGroup(facts) || isLeftOutGroup(facts)) return facts;
+  const isOverMonths =
+    facts.role === "target" &&
+    band.slice(level + 1).some((row) => {
+      const { period } = factsOf(row[column] ?? "");
+      return period !== undefined && period.kind !== "year";
+    });
+  return isOverMonths ? { series: "programmed" } : {};
+}
+
 const withoutPeriod = ({ series }: HeaderFacts): HeaderFacts => (series ? { series } : {});
 
 /** What the rows of a band say together of each column. */
@@ -191,7 +208,7 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
           : { period: { kind: "month", index: month } };
       const isOwn = (row[column] ?? "") !== "";
       const said = partTotals[level].has(column) ? withoutPeriod(own) : own;
-      if (isOwn) groups[level] = isGroup(said) || isLeftOutGroup(said) ? said : {};
+      if (isOwn) groups[level] = groupOf(said, band, level, column);
       // A group's text stands in its first column only; the others are the empty rest of the merged cell.
       const facts = isOwn ? said : below(level) ? groups[level] : {};
       Object.assign(merged, facts);
@@ -237,6 +254,8 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
     } else if (merged.period) {
       // The months a second time, and no word of what they are: first what was programmed, then what was executed.
       if (merged.series) lastSeries = merged.series;
+      // "Meta Prog." under each month, "Meta Ejec." beside it.
+      else if (isGroupedTarget && hasSeries) lastSeries = "programmed";
       else if (!hasSeries && amount[slotOf(lastSeries, merged.period)] >= 0)
         lastSeries = "executed";
       const series = merged.series ?? lastSeries;
