@@ -302,7 +302,9 @@ describe("above the findings", () => {
     const { corrections } = diagnosed.diagnosis;
     await show({ question: { kind: "likely", plan: diagnosed.of.plan, corrections } });
     expect(document.querySelector("dialog")?.open).toBe(true);
-    expect(text("dialog")).toContain("Cambiará el contenido de 2 celdas en 2 filas: 1 cierta y 1 probable.");
+    expect(text("dialog")).toContain(
+      "Cambiará el contenido de 2 celdas en 2 filas: 1 cierta y 1 probable.",
+    );
     expect(text("dialog li")).toBe("POI: 2 celdas en 2 filas");
     await press("Cancelar");
     await press("Aplicar 2 correcciones");
