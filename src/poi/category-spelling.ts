@@ -4,7 +4,7 @@ import { hasTextOfAbove, writtenText, type PaddedText, type Plan } from "./plan"
 import { spellingVariants, type SpellingDifference } from "./spelling";
 
 /** Columns of few different texts, by which people group and count. */
-export const CATEGORY_ROLES = ["unit", "category", "measure"] as const;
+const CATEGORY_ROLES = ["unit", "category", "measure"] as const;
 export type CategoryRole = (typeof CATEGORY_ROLES)[number];
 
 /** A text of a category that is another's spelling, and the rows (indexes in Plan.activities) where it stands. */

@@ -1,3 +1,4 @@
+import { groupBy } from "./group-by";
 import { isAccumulated, isPercentage } from "./measure-words";
 import type { Gathering, MeasureRule, NotAdditive, RuleChoice } from "./measure-rule";
 import { amountAt, textAt, type Plan } from "./plan";
@@ -203,12 +204,7 @@ function chosenRows(
 ): Map<number, MeasureRule> {
   const chosen = new Map<number, MeasureRule>();
   if (choices.length === 0) return chosen;
-  const byName = new Map<string, RuleChoice[]>();
-  for (const choice of choices) {
-    const same = byName.get(choice.activity);
-    if (same) same.push(choice);
-    else byName.set(choice.activity, [choice]);
-  }
+  const byName = groupBy(choices, ({ activity }) => activity);
   for (const { start, end } of asked) {
     for (let row = start; row < end; row++) {
       const unit = textAt(plan.activities, row, "unit");

@@ -13,10 +13,10 @@ export interface FoldedName {
  * five may differ: a spelling put right, a word added, singular for plural. Names of different activities of one
  * unit are mostly below 0.6.
  */
-export const LEAST_SIMILARITY = 0.8;
+const LEAST_SIMILARITY = 0.8;
 
 /** By so much the best match must be better than the next: else it is not clear which one is meant. */
-export const LEAST_MARGIN = 0.1;
+const LEAST_MARGIN = 0.1;
 
 /** Pairs compared at most, about a second; beyond that nothing is matched by likeness, and the texts are kept. */
 const MOST_PAIRS = 500_000;

@@ -4,7 +4,7 @@ import { quarterSlots } from "./quarter-amounts";
 import type { RowRange } from "./row-range";
 
 /** Whether a table says of some quarter what was executed in it. One total for the year does not. */
-export function reportsExecution(columns: Columns): boolean {
+function reportsExecution(columns: Columns): boolean {
   return [0, 1, 2, 3].some((quarter) => quarterSlots(columns, "executed", quarter).length > 0);
 }
 

@@ -12,7 +12,7 @@ export interface PlacedRule {
 }
 
 /** Rules by position in a row whose cells stand in the order of `slots`. */
-export function placeRules(rules: readonly Rule[], slots: readonly number[]): PlacedRule[] {
+function placeRules(rules: readonly Rule[], slots: readonly number[]): PlacedRule[] {
   return rules.map((rule) => ({
     total: slots.indexOf(rule.total),
     parts: rule.parts.map((slot) => slots.indexOf(slot)),

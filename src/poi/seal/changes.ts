@@ -1,3 +1,4 @@
+import { groupBy } from "../group-by";
 import type { Plan } from "../plan";
 import type { RecordedCell } from "./bytes";
 import { planRows, TEXT_ROLES, type PlanRow } from "./plan-rows";
@@ -96,13 +97,7 @@ function matched(
   pairs: [RecordedRow, number][],
 ): RecordedRow[] {
   if (before.length === 0) return [];
-  const waiting = new Map<string | number, number[]>();
-  for (const at of left) {
-    const key = sameness(now[at]);
-    const same = waiting.get(key);
-    if (same) same.push(at);
-    else waiting.set(key, [at]);
-  }
+  const waiting = groupBy(left, (at) => sameness(now[at]));
   for (const same of waiting.values()) same.reverse();
   return before.filter((row) => {
     const at = waiting.get(sameness(row))?.pop();
