@@ -1,4 +1,5 @@
 import type { CategoryRole } from "./category-spelling";
+import type { UnreadColumn } from "./column-claims";
 import type { MissingColumn } from "./layout";
 import type { Gathering, NotAdditive } from "./measure-rule";
 import type { OddCell } from "./plan";
@@ -60,6 +61,8 @@ export interface FindingDetails {
   /** Executed by a quarter (1–4) by which nothing was programmed. */
   "unprogrammed-execution": { quarter: number };
   "empty-column": { rows: number };
+  /** Columns with figures that were not read. */
+  "unread-columns": { columns: readonly UnreadColumn[] };
   "missing-column": { columns: readonly MissingColumn[] };
   /** A formula that does not add up what its column is the sum of; lists of slots or of 1-based rows, by the fault. */
   "formula-shape": FormulaDetail & {

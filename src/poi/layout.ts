@@ -1,11 +1,18 @@
 import type { CellValue } from "./cells";
+import type { ColumnClaim } from "./column-claims";
 import { factsOf, isGroup } from "./header-facts";
 import { isNumber, monthNumbers } from "./month-numbers";
 import { partTotalsIn } from "./part-totals";
 import { heightOf, locate, overlay, TALLEST_POINTED, type PointedOnSheet } from "./pointed-header";
 import type { RowsInTurn } from "./rows-in-turn";
 import { monthSlot, SLOT_COUNT, slotOf, TARGET, type Series } from "./slots";
-import { mayDescribeActivity, WEAK_RANK, type HeaderFacts, type TextRole } from "./words";
+import {
+  isKnownFigure,
+  mayDescribeActivity,
+  WEAK_RANK,
+  type HeaderFacts,
+  type TextRole,
+} from "./words";
 
 /** Which sheet column holds what, as the header words say. Columns are 0-based; -1: not on this table. */
 export interface Columns {
@@ -16,6 +23,8 @@ export interface Columns {
   readonly code: number;
   /** Reasons for less execution, of a 0-based month or of none in particular. */
   readonly reasons: readonly { readonly column: number; readonly month: number | null }[];
+  /** Every column that may be one of amounts, read or not. */
+  readonly claims: readonly ColumnClaim[];
   /** The first column of money, if any: they are no part of the physical plan, and left out. */
   readonly money: number;
   /** Whether months are named by numbers or dates: a row of amounts may look like that. */
@@ -173,10 +182,25 @@ function groupOf(
       const { period } = factsOf(row[column] ?? "");
       return period !== undefined && period.kind !== "year";
     });
-  return isOverMonths ? { series: "programmed" } : {};
+  return isOverMonths ? { series: "programmed", ...yearFact(facts) } : {};
 }
 
-const withoutPeriod = ({ series }: HeaderFacts): HeaderFacts => (series ? { series } : {});
+const yearFact = ({ year }: HeaderFacts): HeaderFacts => (year === undefined ? {} : { year });
+
+const withoutPeriod = ({ series, ...facts }: HeaderFacts): HeaderFacts => ({
+  ...(series && { series }),
+  ...yearFact(facts),
+});
+
+/** What a column's header says, with the name over it; "" where it has no cell of its own. */
+function headerOf(band: readonly Row[], column: number): string {
+  const own = band.findLast((row) => (row[column] ?? "") !== "")?.[column] ?? "";
+  if (own === "") return "";
+  return [nameOver(band, column), String(own)]
+    .map((text) => text.replace(/\s+/g, " ").trim())
+    .filter((text) => text !== "")
+    .join(" / ");
+}
 
 /** What the rows of a band say together of each column. */
 function resolve(band: readonly Row[], firstColumn: number): Columns {
@@ -189,6 +213,7 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
   const groups: HeaderFacts[] = band.map(() => ({}));
   const toDate: { series: Series; slot: number; column: number }[] = [];
   const reasons: { column: number; month: number | null }[] = [];
+  const claims: ColumnClaim[] = [];
   let code = -1;
   let money = -1;
   /** Columns that are a description, and nothing says of what. */
@@ -216,6 +241,11 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
       isOther ||= isOwn && facts.other !== undefined;
     }
     const sheetColumn = firstColumn + column;
+    const claim = (slot: number): void => {
+      const header = headerOf(band, column);
+      if (slot >= 0 || !header.split(" / ").some(isKnownFigure))
+        claims.push({ column: sheetColumn, header, slot, year: merged.year ?? null });
+    };
     if (isDescription) {
       const over = nameOver(band, column);
       const facts = factsOf(over);
@@ -246,6 +276,7 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
       merged.role === "target" && merged.period !== undefined && merged.period.kind !== "year";
     if (merged.role && !isGroupedTarget) {
       const rank = merged.rank ?? 0;
+      if (merged.role === "target") claim(TARGET);
       const known = ranks.get(merged.role);
       if (known !== undefined && known <= rank) continue;
       ranks.set(merged.role, rank);
@@ -261,8 +292,11 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
       const series = merged.series ?? lastSeries;
       const slot = slotOf(series, merged.period);
       if (merged.period.isToDate) toDate.push({ series, slot, column: sheetColumn });
-      else if (amount[slot] < 0) amount[slot] = sheetColumn;
-    }
+      else {
+        claim(slot);
+        if (amount[slot] < 0) amount[slot] = sheetColumn;
+      }
+    } else claim(-1);
   }
   // Beside its months a running total adds up nothing by itself; without them it is what there is of the period.
   for (const { series, slot, column } of toDate) {
@@ -276,12 +310,18 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
   if (isWeak("unit") && text.activity < 0) text.unit = -1;
   const year = slotOf("programmed", { kind: "year", index: 0 });
   // What is programmed for the year is the target, under whatever name.
-  if (amount[TARGET] < 0) [amount[TARGET], amount[year]] = [amount[year], -1];
+  const isYearTarget = amount[TARGET] < 0;
+  if (isYearTarget) [amount[TARGET], amount[year]] = [amount[year], -1];
+  // In an export META is the number of a budget's line, and every name of the plan's columns is known.
+  const isExport = (ranks.get("target") ?? 0) < 0;
   return {
     text,
     amount,
     code,
     reasons,
+    claims: claims
+      .filter(({ slot, column }) => !isExport || slot > TARGET || column === amount[TARGET])
+      .map((each) => (isYearTarget && each.slot === year ? { ...each, slot: TARGET } : each)),
     money,
     monthsAreNumbers: monthsOf.some((months) => months !== undefined),
     programmedBy: "programmed",
@@ -445,10 +485,9 @@ export function headersIn(
 }
 
 /** The sheet columns of which every row of a table is read. */
-export function columnsUsed({ text, amount, code, reasons }: Columns): number[] {
-  return [...Object.values(text), ...amount, code, ...reasons.map(({ column }) => column)].filter(
-    (column) => column >= 0,
-  );
+export function columnsUsed({ text, amount, code, reasons, claims }: Columns): number[] {
+  const others = [...reasons, ...claims].map(({ column }) => column);
+  return [...Object.values(text), ...amount, code, ...others].filter((column) => column >= 0);
 }
 
 /** What a table lacks of a whole POI. */

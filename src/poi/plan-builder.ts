@@ -1,4 +1,5 @@
 import { isDateFormat, type SheetBlock } from "./cells";
+import { columnsOfYear, hasFigures, unreadColumns, type UnreadColumn } from "./column-claims";
 import { CuadraError } from "./error";
 import {
   HEADER_LOOKAHEAD,
@@ -38,6 +39,8 @@ interface OpenTable extends TableSoFar {
   isClosed: boolean;
   /** Index of a text column left of the amounts, other than the activity; -1 where there is none. */
   readonly companion: number;
+  /** Columns in which no figure has been seen so far, and that would be missed if they had some. */
+  unseen: readonly UnreadColumn[];
 }
 
 /** Rows read at a time: few enough that what the first look at them brought into the second cache is there for the next, and enough that each column is stored into in runs. */
@@ -288,7 +291,9 @@ export class PlanBuilder {
   }
 
   /** Begins a table at its header; returns the header's height. */
-  private openTable({ columns, height }: Header, sheetRow: number): number {
+  private openTable({ columns: all, height }: Header, sheetRow: number): number {
+    const year = this.titles.yearSoFar(this.sheet ?? "");
+    const columns = columnsOfYear(all, year);
     const continues = this.continued(columns);
     this.closeTable();
     this.notRead.delete(this.sheet ?? "");
@@ -302,6 +307,7 @@ export class PlanBuilder {
         programmedBy: hasReprogrammed(columns) ? "reprogrammed" : "programmed",
       },
       missing: missingColumns(columns),
+      unread: [],
       ...(continues >= 0 && { continues }),
       filledDown: [],
       strays: [],
@@ -324,6 +330,7 @@ export class PlanBuilder {
       shape,
       firstAmount,
       companion,
+      unseen: unreadColumns(columns, year),
       firstActivity,
       sinceTotal: firstActivity,
       isClosed: false,
@@ -370,8 +377,20 @@ export class PlanBuilder {
     this.activities.add(rows, from, to, sheetRow, this.tables.length - 1, open.shape, this.isDate);
     extend(open.draft, sheetRow, sheetRow + to - from - 1);
     open.isClosed = false;
+    if (open.unseen.length > 0) this.noteFigures(rows, [from, to], open);
     if (open.draft.columns.code >= 0 || open.draft.columns.reasons.length > 0)
       this.addNotes(rows, from, to, first, open.draft.columns);
+  }
+
+  private noteFigures(
+    rows: readonly Row[],
+    range: readonly [number, number],
+    open: OpenTable,
+  ): void {
+    const seen = open.unseen.filter((each) => hasFigures(rows, range, each, this.firstColumn));
+    if (seen.length === 0) return;
+    open.unseen = open.unseen.filter((each) => !seen.includes(each));
+    open.draft.unread = [...open.draft.unread, ...seen].sort((a, b) => a.column - b.column);
   }
 
   private addNotes(

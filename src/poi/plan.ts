@@ -1,4 +1,5 @@
 import { dayOf } from "./cells";
+import type { UnreadColumn } from "./column-claims";
 import type { Columns, MissingColumn, NearMiss } from "./layout";
 import type { SheetPeriod } from "./sheet-period";
 import { SLOT_COUNT } from "./slots";
@@ -107,6 +108,8 @@ export interface Table {
   readonly lastHeaderRow: number;
   readonly columns: Columns;
   readonly missing: readonly MissingColumn[];
+  /** Columns with figures that are not read, from left to right, though nothing says that they are no part of the plan. */
+  readonly unread: readonly UnreadColumn[];
   /** Whether some rows of its sheet are hidden, by hand or by a filter. */
   readonly hasHiddenRows: boolean;
   /** First and last row below the header that belong to the table; -1 when there is none. */

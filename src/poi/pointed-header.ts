@@ -166,6 +166,7 @@ export function overlay(
   const text = { ...columns.text };
   const amount = Int32Array.from(columns.amount);
   const pointed = new Set(places.map((place) => firstColumn + place));
+  const slots = new Set<number>();
   if (isOwn) {
     for (const role of Object.keys(text) as TextRole[]) {
       if (pointed.has(text[role])) text[role] = -1;
@@ -178,6 +179,7 @@ export function overlay(
       if (isOwn || text[field] < 0) text[field] = column;
     } else {
       const slot = slotOfCell(field, index);
+      slots.add(slot);
       if (isOwn || amount[slot] < 0) amount[slot] = column;
     }
   }
@@ -185,6 +187,10 @@ export function overlay(
     ...columns,
     text,
     amount,
+    // Of several columns that say the same, the one pointed at is meant.
+    claims: columns.claims.filter(
+      ({ column, slot }) => !isOwn || (!pointed.has(column) && !slots.has(slot)),
+    ),
     monthsAreNumbers:
       columns.monthsAreNumbers || header.cells.some((cell) => /^\d+$/.test(cell.text.trim())),
     code: pointed.has(columns.code) && isOwn ? -1 : columns.code,

@@ -41,14 +41,18 @@ export class Titles {
 
   /** Says that the rows of a sheet have ended. */
   endSheet(sheet: string, hasTable: boolean): void {
-    const alone = this.ofSheet.flatMap(({ text, isAlone }) => (isAlone ? text : []));
     if (hasTable) {
-      const beside = this.ofSheet.flatMap(({ text, isAlone }) => (isAlone ? [] : text));
+      this.periods.push(this.periodSoFar(sheet));
       this.ofTables.push(...this.ofSheet);
-      this.periods.push(periodOf(sheet, [...alone, ...ofOnePeriod(beside)]));
-    } else this.ofOthers.push(...alone);
+    } else this.ofOthers.push(...this.textsOfSheet(true));
     this.ofSheet = [];
     this.rows = 0;
+  }
+
+  /** The year of the plan by what was read so far, the sheet being read first; null where nothing names one. */
+  yearSoFar(sheet: string): number | null {
+    const sources = [this.periodSoFar(sheet), ...this.periods, ...this.ofOthers.map(titleFacts)];
+    return sources.find(({ year }) => year !== null)?.year ?? null;
   }
 
   /** What they say of the plan. */
@@ -60,6 +64,14 @@ export class Titles {
       quarter: sources.find(({ quarter }) => quarter !== null)?.quarter ?? null,
       unlikePeriods: unlikePeriods(this.periods),
     };
+  }
+
+  private periodSoFar(sheet: string): SheetPeriod {
+    return periodOf(sheet, [...this.textsOfSheet(true), ...ofOnePeriod(this.textsOfSheet(false))]);
+  }
+
+  private textsOfSheet(alone: boolean): string[] {
+    return this.ofSheet.flatMap(({ text, isAlone }) => (isAlone === alone ? text : []));
   }
 
   /** A cover names the plan where its tables do not; instructions only mention it. */

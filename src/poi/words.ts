@@ -23,6 +23,8 @@ export interface HeaderFacts {
    * totals), and of "money" as well.
    */
   readonly other?: true | "group" | "money";
+  /** The year of a target, a series or a period: "META 2025", "EJECUTADO 2024". */
+  readonly year?: number;
 }
 
 const COMBINING_MARKS = /\p{M}/gu;
@@ -151,6 +153,15 @@ const DERIVED = /\bACUM|ACUMULAD|\bSALDO|DIFERENCIA/;
 const MONEY =
   /FINANCIER|PRESUPUEST(O|AL)S?\b|PRESUPUESTARI|DEVENGAD|\bCOSTOS?\b|\bPIM\b|\bPIA\b|S\/\.?|\bSOLES\b|\bMONTO/;
 
+/** Figures beside a plan's that are none of its amounts. */
+const KNOWN_FIGURES =
+  /^(PESO|PONDERA|LINEA (DE )?BASE|VALOR BASE|FILAS?\b|RUC|DNI|UBIGEO|ANO|FECHA|TELEFONO|ANEXO|FOLIO|LATITUD|LONGITUD|SEC(UENCIA)?\b|CALIFICACION|PUNTAJE|RATIO)/;
+
+/** Whether a text names figures that are none of a plan's amounts, and so are left out: weights, baselines, numbers of papers. */
+export function isKnownFigure(text: string): boolean {
+  return KNOWN_FIGURES.test(fold(text));
+}
+
 /**
  * Columns of the CEPLAN V.01 export: `F(RE) 01`…`12` and `F(RE) Total` are what is programmed, `F(SE)` what is
  * executed (entities that build such a table themselves write RE1, SE1), `Fn(…)` the same in money, `Motivo(SE) 01`
@@ -267,6 +278,13 @@ function ceplanFacts(folded: string): HeaderFacts | undefined {
   };
 }
 
+const FULL_YEAR = /(?<!\d)20\d\d(?!\d)/;
+
+const yearFact = (folded: string): { readonly year?: number } => {
+  const match = FULL_YEAR.exec(folded);
+  return match ? { year: Number(match[0]) } : {};
+};
+
 /** The year of "ENE-23" and "ENE 2023". */
 const YEAR = /^(20)?\d\d$/;
 
@@ -281,6 +299,18 @@ function seriesLetter(words: readonly string[]): Series | undefined {
     (others.length === 1 && monthOf(others[0]) >= 0) ||
     (others.length <= 2 && quarterOrSemester(others) !== undefined);
   return isPeriod ? SERIES_LETTERS[letters[0]] : undefined;
+}
+
+const CHANGED = /^MODIF(IC)?(AD[AO]S?|ACION)?$/;
+
+function seriesOf(words: readonly string[]): Series | undefined {
+  const series =
+    seriesLetter(words) ??
+    SERIES_WORDS.find(([, name]) => words.some((word) => name.test(word)))?.[0];
+  // "PROGRAMACIÓN MODIFICADA"; by itself the word stands in titles.
+  return series === "programmed" && words.some((word) => CHANGED.test(word))
+    ? "reprogrammed"
+    : series;
 }
 
 /** What a header cell's text says of its column; no fact for a text that is no header word. */
@@ -299,7 +329,7 @@ export function headerFacts(text: string): HeaderFacts {
   if (OTHER_WORDS.test(folded)) return { other: true };
   for (const role of ["measure", "category", "unit", "activity", "target"] as const) {
     const rank = ROLE_NAMES[role].findIndex((name) => name.test(plain));
-    if (rank >= 0) return { role, rank };
+    if (rank >= 0) return { role, rank, ...(role === "target" && yearFact(folded)) };
   }
   if (DESCRIPTION.test(plain)) return { role: "activity", rank: WEAK_RANK, describes: true };
   if (EXECUTING_UNIT.test(plain)) return { role: "unit", rank: WEAK_RANK };
@@ -308,11 +338,9 @@ export function headerFacts(text: string): HeaderFacts {
   if (MONEY.test(folded)) return { other: "money" };
   if (DERIVED.test(folded)) return { other: "group" };
   // "META REPROGRAMADA": the year of its series.
-  if (/^(TOTAL )?METAS?\b.*\bREPROG/.test(plain))
+  if (/^(TOTAL )?METAS?\b.*\b(REPROG|MODIF)/.test(plain))
     return { series: "reprogrammed", period: periodOf(words) ?? { kind: "year", index: 0 } };
-  const series =
-    seriesLetter(words) ??
-    SERIES_WORDS.find(([, name]) => words.some((word) => name.test(word)))?.[0];
+  const series = seriesOf(words);
   const period = periodOf(words);
   if (!series && !period) return NO_FACTS;
   // To the end of the first is the first.
@@ -320,6 +348,7 @@ export function headerFacts(text: string): HeaderFacts {
   return {
     ...(series && { series }),
     ...(period && { period: { ...period, ...(isToDate && { isToDate }) } }),
+    ...yearFact(folded),
   };
 }
 

@@ -1,5 +1,7 @@
-import { cellAddress } from "../../poi/address";
+import { cellAddress, columnLetters } from "../../poi/address";
+import type { UnreadColumn } from "../../poi/column-claims";
 import type { CheckId, FindingOf, Severity, TotalScope } from "../../poi/finding";
+import { shortened } from "../../poi/shortened";
 import type { Catalogue } from "../es/index";
 import { createFormat } from "../format";
 import { columns } from "./columns";
@@ -35,6 +37,38 @@ function against(
 /** Further cells of a finding that names the first. */
 const also = (cells: number): string =>
   cells > 1 ? ` (and ${plural(cells - 1, "more cell", "more cells")} of the row)` : "";
+
+/** Columns that are named one by one in a sentence. */
+const MOST_NAMED = 12;
+const LONGEST_HEADER = 50;
+
+/** "H (“E”), I (“F”) and 10 more columns". */
+function named(unread: readonly UnreadColumn[]): string {
+  const names = unread
+    .slice(0, MOST_NAMED)
+    .map(
+      ({ column, header }) =>
+        `${columnLetters(column)} (${header === "" ? "no header" : `“${shortened(header, LONGEST_HEADER)}”`})`,
+    );
+  const more = unread.length - names.length;
+  return list(more > 0 ? [...names, plural(more, "more column", "more columns")] : names);
+}
+
+/** What a table's unread columns are: those whose words are not known, and those that say the same as another. */
+function unreadMessage({ detail }: FindingOf<"unread-columns">): string {
+  const unknown = detail.columns.filter(({ readInstead }) => readInstead < 0);
+  const same = detail.columns.filter(({ readInstead }) => readInstead >= 0);
+  const sentences = [];
+  if (unknown.length > 0) sentences.push(`What the header of ${named(unknown)} says is not known.`);
+  if (same.length > 0) {
+    const read = same.map(({ readInstead }) => columnLetters(readInstead));
+    const others = [...new Set(read)].slice(0, MOST_NAMED);
+    sentences.push(
+      `The header of ${named(same)} says the same as that of another column, which was read: ${list(others)}${new Set(read).size > others.length ? "…" : ""}.`,
+    );
+  }
+  return `${detail.columns.length === 1 ? "One column with figures was not read, and is not checked" : "Some columns with figures were not read, and are not checked"}. ${sentences.join(" ")} If they belong to the plan, correct the header or point at the column in the pane.`;
+}
 
 const SCOPES: Readonly<Record<TotalScope, string>> = {
   section: "of its block",
@@ -191,6 +225,11 @@ const texts: Catalogue["checks"]["texts"] = {
     why: "Without that column a part of the plan cannot be checked.",
     message: ({ sheet, detail }) =>
       `${detail.columns.length === 1 ? "Column" : "Columns"} ${list(detail.columns.map(columns.missing))} not found on sheet “${sheet}”.`,
+  },
+  "unread-columns": {
+    title: "Columns with figures that were not read",
+    why: "What is not read is not checked: if those figures belong to the plan, there may be errors that are not said.",
+    message: unreadMessage,
   },
   "empty-column": {
     title: "Column not filled in",

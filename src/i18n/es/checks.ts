@@ -1,5 +1,7 @@
-import { cellAddress } from "../../poi/address";
+import { cellAddress, columnLetters } from "../../poi/address";
+import type { UnreadColumn } from "../../poi/column-claims";
 import type { CheckId, FindingDetails, FindingOf, Severity, TotalScope } from "../../poi/finding";
+import { shortened } from "../../poi/shortened";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 import { formulas } from "./formulas";
@@ -34,6 +36,39 @@ function against(
 /** Further cells of a finding that names the first. */
 const also = (cells: number): string =>
   cells > 1 ? ` (y ${plural(cells - 1, "celda más", "celdas más")} de la fila)` : "";
+
+/** Columns that are named one by one in a sentence. */
+const MOST_NAMED = 12;
+const LONGEST_HEADER = 50;
+
+/** "H («E»), I («F») y 10 columnas más". */
+function named(unread: readonly UnreadColumn[]): string {
+  const names = unread
+    .slice(0, MOST_NAMED)
+    .map(
+      ({ column, header }) =>
+        `${columnLetters(column)} (${header === "" ? "sin encabezado" : `«${shortened(header, LONGEST_HEADER)}»`})`,
+    );
+  const more = unread.length - names.length;
+  return list(more > 0 ? [...names, plural(more, "columna más", "columnas más")] : names);
+}
+
+/** What a table's unread columns are: those whose words are not known, and those that say the same as another. */
+function unreadMessage({ detail }: FindingOf<"unread-columns">): string {
+  const unknown = detail.columns.filter(({ readInstead }) => readInstead < 0);
+  const same = detail.columns.filter(({ readInstead }) => readInstead >= 0);
+  const sentences = [];
+  if (unknown.length > 0)
+    sentences.push(`No se conoce lo que dice el encabezado de ${named(unknown)}.`);
+  if (same.length > 0) {
+    const read = same.map(({ readInstead }) => columnLetters(readInstead));
+    const others = [...new Set(read)].slice(0, MOST_NAMED);
+    sentences.push(
+      `El encabezado de ${named(same)} dice lo mismo que el de otra columna, que sí se leyó: ${list(others)}${new Set(read).size > others.length ? "…" : ""}.`,
+    );
+  }
+  return `${detail.columns.length === 1 ? "Hay una columna con cifras que no se leyó y no se comprueba" : "Hay columnas con cifras que no se leyeron y no se comprueban"}. ${sentences.join(" ")} Si son del plan, corrija el encabezado o señale la columna en el panel.`;
+}
 
 const SCOPES: Readonly<Record<TotalScope, string>> = {
   section: "de su bloque",
@@ -211,6 +246,11 @@ const texts: CheckTexts = {
     why: "Sin esa columna una parte del plan no se puede comprobar.",
     message: ({ sheet, detail }) =>
       `${detail.columns.length === 1 ? "No se encontró la columna" : "No se encontraron las columnas"} ${list(detail.columns.map(columns.missing))} en la hoja «${sheet}».`,
+  },
+  "unread-columns": {
+    title: "Columnas con cifras que no se leyeron",
+    why: "Lo que no se lee no se comprueba: si esas cifras son del plan, puede haber errores que no se dicen.",
+    message: unreadMessage,
   },
   "empty-column": {
     title: "Columna sin llenar",

@@ -21,6 +21,7 @@ import { textNumber } from "./text-number";
 import { totalMixed } from "./total-mixed";
 import { totalSum } from "./total-sum";
 import { unprogrammedExecution } from "./unprogrammed-execution";
+import { unreadColumns } from "./unread-columns";
 import { unverifiedTotal } from "./unverified-total";
 
 /** Everything that Cuadra looks for, in the order in which findings of one row are shown. */
@@ -39,6 +40,7 @@ export const CHECKS: readonly Check[] = [
   totalMixed,
   missingText,
   missingColumn,
+  unreadColumns,
   emptyColumn,
   duplicateActivity,
   fraction,

@@ -22,7 +22,7 @@ export function findingDetailView(
       ${correctionOf(state, finding) ? nothing : valuesView(finding, texts)}
       ${correctionView(finding, state, actions)}
       ${
-        finding.check === "missing-column"
+        finding.check === "missing-column" || finding.check === "unread-columns"
           ? pointingOffer(finding, texts.pointing.offeredForMissing, state, actions)
           : nothing
       }
