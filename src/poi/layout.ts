@@ -1,7 +1,7 @@
 import type { CellValue } from "./cells";
 import type { ColumnClaim } from "./column-claims";
 import { factsOf, isGroup } from "./header-facts";
-import { isNumber, monthNumbers } from "./month-numbers";
+import { isNumber, monthInitials, monthNumbers } from "./month-numbers";
 import { partTotalsIn } from "./part-totals";
 import { heightOf, locate, overlay, TALLEST_POINTED, type PointedOnSheet } from "./pointed-header";
 import type { RowsInTurn } from "./rows-in-turn";
@@ -105,7 +105,8 @@ function headerWords(row: Row): number {
     words++;
     groups++;
   }
-  return words >= 2 || (groups === 1 && others === 0) ? words : 0;
+  const isHeader = words >= 2 || (groups === 1 && others === 0) || monthInitials(row) !== undefined;
+  return isHeader ? Math.max(words, 1) : 0;
 }
 
 /**
@@ -131,11 +132,13 @@ export function isMonthNumberRow(row: Row): boolean {
 }
 
 /**
- * The months that each row of a band names by numbers. Numbers under columns that have a name or a period already
+ * The months that each row of a band names by numbers or by initials. Numbers under columns that have a name or a period already
  * are those of the columns, as official forms have them.
  */
 function monthNumbersIn(band: readonly Row[]): (ReadonlyMap<number, number> | undefined)[] {
   return band.map((row, level) => {
+    const initials = monthInitials(row);
+    if (initials) return initials;
     if (!row.some(isNumber)) return undefined;
     const months = monthNumbers(row);
     const areNamed = [...(months?.keys() ?? [])].some((column) =>
@@ -219,7 +222,17 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
   /** Columns that are a description, and nothing says of what. */
   let descriptions = 0;
   let lastSeries: Series = "programmed";
-  const hasSeries = band.some((row) => row.some((value) => factsOf(value).series !== undefined));
+  const series = band.flatMap((row, level) =>
+    row.flatMap((value, column) => {
+      const facts = factsOf(value);
+      // The E of ENERO is no series.
+      return facts.series === undefined || monthsOf[level]?.has(column) ? [] : [facts];
+    }),
+  );
+  const hasSeries = series.length > 0;
+  const hasTwoSchedules =
+    series.some((facts) => facts.series === "programmed" && !facts.isSchedule) &&
+    !series.some((facts) => facts.series === "executed");
   for (let column = 0; column < width; column++) {
     const merged: { -readonly [K in keyof HeaderFacts]: HeaderFacts[K] } = {};
     const below = (level: number): boolean => saysBelow(band, level, column);
@@ -232,7 +245,10 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
           ? factsOf(row[column] ?? "")
           : { period: { kind: "month", index: month } };
       const isOwn = (row[column] ?? "") !== "";
-      const said = partTotals[level].has(column) ? withoutPeriod(own) : own;
+      const said: HeaderFacts = {
+        ...(partTotals[level].has(column) ? withoutPeriod(own) : own),
+        ...(own.isSchedule && hasTwoSchedules && { series: "executed" }),
+      };
       if (isOwn) groups[level] = groupOf(said, band, level, column);
       // A group's text stands in its first column only; the others are the empty rest of the merged cell.
       const facts = isOwn ? said : below(level) ? groups[level] : {};

@@ -73,3 +73,22 @@ function datedMonths(values: readonly number[]): number[] | undefined {
     ? months.map((month) => month % MONTHS)
     : undefined;
 }
+
+const INITIALS = "EFMAMJJASOND";
+
+/**
+ * The months that a header row names by their initials, all twelve in their order, once or several times over; other
+ * cells may stand among them. Undefined where a row does not.
+ * @returns by index into the row, the 0-based month
+ */
+export function monthInitials(row: readonly CellValue[]): ReadonlyMap<number, number> | undefined {
+  const letters = row.flatMap((cell, at) => {
+    const letter = typeof cell === "string" ? cell.trim().toUpperCase() : "";
+    return letter.length === 1 && INITIALS.includes(letter) ? [{ at, letter }] : [];
+  });
+  const areMonths =
+    letters.length > 0 &&
+    letters.length % MONTHS === 0 &&
+    letters.every(({ letter }, index) => letter === INITIALS[index % MONTHS]);
+  return areMonths ? new Map(letters.map(({ at }, index) => [at, index % MONTHS])) : undefined;
+}

@@ -23,6 +23,8 @@ export interface HeaderFacts {
    * totals), and of "money" as well.
    */
   readonly other?: true | "group" | "money";
+  /** "CRONOGRAMA DE EJECUCIÓN": what is programmed, but beside "CRONOGRAMA DE PROGRAMACIÓN" what is executed. */
+  readonly isSchedule?: true;
   /** The year of a target, a series or a period: "META 2025", "EJECUTADO 2024". */
   readonly year?: number;
 }
@@ -42,7 +44,7 @@ export function fold(text: string): string {
 /** Header names of the text columns, folded and without points; the most specific first. */
 const ROLE_NAMES: Readonly<Record<TextRole | "target", readonly RegExp[]>> = {
   unit: [
-    /^UNIDAD(ES)? ORGANICAS?( RESPONSABLES?)?$/,
+    /^(UNIDAD(ES)?|UNID|UND|U) ORGANICAS?( RESPONSABLES?)?$/,
     /^UNIDAD(ES)? (ORGANIZACIONAL(ES)?|ORGANIC[AO]S?|FUNCIONAL(ES)?)$/,
     /^ORGANOS?(( O| Y)? UNIDAD(ES)? ORGANICAS?)?$/,
     /^CENTROS? DE COSTOS?( RESPONSABLES?)?$/,
@@ -50,7 +52,7 @@ const ROLE_NAMES: Readonly<Record<TextRole | "target", readonly RegExp[]>> = {
     /^(AREAS?|DEPENDENCIAS?|DIRECCION(ES)?|GERENCIAS?|OFICINAS?)( RESPONSABLES?)?$/,
     /^(AREA|DEPENDENCIA|DIRECCION|GERENCIA|OFICINA|ORGANO|UNIDAD)(ES|S)?( (O|U|Y))? (AREA|DEPENDENCIA|DIRECCION|GERENCIA|OFICINA|ORGANO|UNIDAD)(ES|S)?$/,
     /^(UNIDAD(ES)? )?RESPONSABLES?$/,
-    /^(UNIDAD|UO|UUOO|U O|(SUB ?)?GERENCIA|GERENCIA( O| Y)? (OFICINA|SUB ?GERENCIA))$/,
+    /^(UNIDAD|UO|UU ?OO|U O|(SUB ?)?GERENCIA|GERENCIA( O| Y)? (OFICINA|SUB ?GERENCIA))$/,
   ],
   category: [
     /^MEF$/,
@@ -109,13 +111,13 @@ const REASON = /^(MOTIVO|JUSTIFICACION|CAUSA)S?\b/;
 
 const MONTHS: readonly RegExp[] = [
   /^ENE(RO)?$/,
-  /^FEB(RERO)?$/,
-  /^MAR(ZO)?$/,
+  /^FEB(R|RERO)?$/,
+  /^(MAR(ZO)?|MZO)$/,
   /^ABR(IL)?$/,
   /^MAY(O)?$/,
   /^JUN(IO)?$/,
   /^JUL(IO)?$/,
-  /^AGO(STO)?$/,
+  /^AGO(S|STO)?$/,
   /^(SEP|SET|SEPT|SEPTIEMBRE|SETIEMBRE)$/,
   /^OCT(UBRE)?$/,
   /^NOV(IEMBRE)?$/,
@@ -123,10 +125,10 @@ const MONTHS: readonly RegExp[] = [
 ];
 
 const SERIES_WORDS: readonly (readonly [Series, RegExp])[] = [
-  ["reprogrammed", /^(REPROG|REPROGR|REPROGRAM|REPROGRAMAD[AO]S?|REPROGRAMACION)\d*$/],
+  ["reprogrammed", /^(REPROG|REPROGR|REPROGRAM|REPROGRAMAD[AO]S?|REPROGRAMAC(ION)?)\d*$/],
   // "CRONOGRAMA DE EJECUCIÓN" is when something is to be done.
-  ["programmed", /^(PROG|PROGR|PROGRAM|PROGRAMAD[AO]S?|PROGRAMACION|CRONOGRAMA)\d*$/],
-  ["executed", /^(EJEC|EJECUTAD[AO]S?|EJECUCION)\d*$/],
+  ["programmed", /^(PROG|PROGR|PROGRAM|PROGRAMAD[AO]S?|PROGRAMAC(ION)?|CRONOGRAMA)\d*$/],
+  ["executed", /^(EJEC|EJECUTAD[AO]S?|EJECUC(ION)?|REALIZAD[AO])\d*$/],
 ];
 
 /** Alone in its cell under a month or a quarter, or in one cell with it, a letter is a series. */
@@ -278,6 +280,14 @@ function ceplanFacts(folded: string): HeaderFacts | undefined {
   };
 }
 
+/** Words that are shortened in headers. Those of months and series are known by themselves. */
+const SHORT_WORDS: Readonly<Record<string, string | undefined>> = {
+  ACTIV: "ACTIVIDAD",
+  FIS: "FISICA",
+  OFIC: "OFICINA",
+  ORG: "ORGANICA",
+};
+
 const FULL_YEAR = /(?<!\d)20\d\d(?!\d)/;
 
 const yearFact = (folded: string): { readonly year?: number } => {
@@ -318,7 +328,9 @@ export function headerFacts(text: string): HeaderFacts {
   if (text.length > LONGEST_HEADER) return NO_FACTS;
   const folded = fold(text);
   if (folded === "") return NO_FACTS;
-  const words = wordsOf(folded);
+  const words = wordsOf(folded).map((word) =>
+    Object.hasOwn(SHORT_WORDS, word) ? (SHORT_WORDS[word] ?? word) : word,
+  );
   const plain = words.join(" ");
   const ceplan = ceplanFacts(folded);
   if (ceplan) return ceplan;
@@ -343,11 +355,13 @@ export function headerFacts(text: string): HeaderFacts {
   const series = seriesOf(words);
   const period = periodOf(words);
   if (!series && !period) return NO_FACTS;
+  const isSchedule = /^CRONOGRAMA( DE)? (LA )?EJECUCION\b/.test(plain);
   // To the end of the first is the first.
   const isToDate = words.includes("AL") && period !== undefined && period.index > 0;
   return {
     ...(series && { series }),
     ...(period && { period: { ...period, ...(isToDate && { isToDate }) } }),
+    ...(isSchedule && { isSchedule }),
     ...yearFact(folded),
   };
 }
