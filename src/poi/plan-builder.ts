@@ -35,6 +35,8 @@ interface OpenTable extends TableSoFar {
   /** Names that stand over the activities from one (index in the activities) on, in a total row above them. */
   readonly sections: SectionName[];
   isClosed: boolean;
+  /** Whether what stands below is of another block that is no part of the plan ("RESUMEN POR UNIDAD"). */
+  hasEnded: boolean;
   /** Index of a text column left of the amounts, other than the activity; -1 where there is none. */
   readonly companion: number;
 }
@@ -175,7 +177,7 @@ export class PlanBuilder {
     while (at < end) {
       const row = rows[at];
       const { open } = this;
-      if (open && isPlainActivity(row, open)) {
+      if (open && !open.hasEnded && isPlainActivity(row, open)) {
         const blockEnd = Math.min(end, at + BLOCK_ROWS);
         let after = at + 1;
         while (after < blockEnd && isPlainActivity(rows[after], open)) after++;
@@ -195,11 +197,13 @@ export class PlanBuilder {
     if (open && this.activities.length === open.firstActivity && isNumbering(row)) return 1;
     const pointed = pointedHeaderAt(rows, at, this.firstColumn, this.pointed);
     if (pointed) return this.openOrRefuse(rows, at, sheetRow, pointed);
-    const kind = open ? this.kinds.kindOf(rows, at, open) : "header";
-    if (kind === "header") {
+    const kind = open && !open.hasEnded ? this.kinds.kindOf(rows, at, open) : "header";
+    if (kind === "header" || kind === "end") {
       const header = headerAt(rows, at, this.firstColumn);
       if (header) return this.openOrRefuse(rows, at, sheetRow, header);
-      if (!open) {
+      if (open?.hasEnded) return 1;
+      if (open && kind === "end") open.hasEnded = true;
+      else if (!open) {
         this.titles.add(row);
         this.noteNotRead(rows, at, sheetRow);
       } else if (isNamed(row, open)) this.addActivities(rows, at, at + 1, sheetRow, open);
@@ -326,6 +330,7 @@ export class PlanBuilder {
       firstActivity,
       sinceTotal: firstActivity,
       isClosed: false,
+      hasEnded: false,
       hasTotalsAbove: false,
       sections: [],
     };

@@ -80,6 +80,50 @@ describe("a row of figures under TOTAL", () => {
   });
 });
 
+describe("another block under TOTAL", () => {
+  const summary = [
+    ["UNIDAD ORGÁNICA", "", "N° ACTIVIDADES", "PROGRAMADO", "EJECUTADO", "% AVANCE"],
+    ["OPP", "Oficina", "Dos", "Tres", 24, 0.9],
+    ["TOTAL", "", 3, 72, 60, 0.8],
+  ];
+
+  it("is no part of the table where its columns have other names", () => {
+    const plan = read([...THREE, TOTAL, [], ["", "RESUMEN POR UNIDAD"], ...summary]);
+    expect([named(plan), plan.totals.count, plan.tables[0].lastRow]).toEqual([OF_THREE, 1, 4]);
+  });
+
+  it("is a table of the plan where its header says so, after a summary as well", () => {
+    const plan = read([...THREE, TOTAL, ...summary, header, activity(4), activity(5)]);
+    expect(named(plan)).toEqual([...OF_THREE, "Actividad 4", "Actividad 5"]);
+    expect(plan.tables).toHaveLength(2);
+  });
+
+  it("is one without a header of its own, under its title or not", () => {
+    const title = ["", "", "", "", "", "EJECUCIÓN"];
+    const more = [activity(4), row(["", "TOTAL", "", ""])];
+    expect(named(read([...THREE, TOTAL, title, ...more]))).toEqual([...OF_THREE, "Actividad 4"]);
+  });
+
+  it("keeps names of columns where no TOTAL stands above them", () => {
+    expect(named(read([...THREE, ...summary.slice(0, 1), activity(4)]))).toContain("Actividad 4");
+  });
+});
+
+describe("a row named TOTAL of something, under TOTAL", () => {
+  it.each<[string, CellValue[]]>([
+    ["money by month", row(["", "TOTAL PRESUPUESTO (S/.)", "", ""], times(125_000))],
+    ["a count", ["", "Total de hojas", "", "", "", 2]],
+  ])("is no total of the activities: %s", (_, under) => {
+    const plan = read([...THREE, TOTAL, under]);
+    expect([plan.activities.count, plan.totals.count]).toEqual([3, 1]);
+  });
+
+  it("is one where its figures are the sums, though one is wrong", () => {
+    const wrong = row(["", "TOTAL DE LA OFICINA", "", ""], [7, ...times(6).slice(1)]);
+    expect(read([...THREE, TOTAL, wrong]).totals.count).toBe(2);
+  });
+});
+
 describe("a row that adds up those above it under a label that is not TOTAL", () => {
   const LABELS = [
     "METAS TOTALES",
