@@ -210,7 +210,9 @@ export class PlanBuilder {
       else this.noteStray(row, sheetRow, open);
     } else if (open && kind === "activity") {
       this.addActivities(rows, at, at + 1, sheetRow, open);
-    } else if (open && (kind === "total" || kind === "grand-total")) {
+    } else if (open && (kind === "total" || kind === "grand-total" || kind === "brought")) {
+      if (kind !== "brought" && this.activities.length === open.firstActivity)
+        open.hasTotalsAbove = true;
       this.addTotal(row, sheetRow, open);
       open.isClosed = kind === "grand-total";
     } else if (open) {
@@ -401,7 +403,6 @@ export class PlanBuilder {
   }
 
   private addTotal(row: Row, sheetRow: number, open: OpenTable): void {
-    if (this.activities.length === open.firstActivity) open.hasTotalsAbove = true;
     if (open.hasTotalsAbove)
       open.sections.push({ from: this.activities.length, unit: row[open.shape.unit] });
     open.sinceTotal = this.activities.length;

@@ -6,8 +6,8 @@ import { TotalEvidence } from "./total-evidence";
 import { readTyped } from "./typed-number";
 import { fold, isNote, isWorkedOut, mayBeTotalLabel, totalLabel } from "./words";
 
-/** "grand-total": a total that names nothing that it totals. "header": what is no row of the table, and may begin another. "end": what begins another that may be no part of the plan. */
-export type RowKind = "activity" | "total" | "grand-total" | "header" | "end" | "other";
+/** "grand-total": a total that names nothing that it totals. "header": what is no row of the table, and may begin another. "end": what begins another that may be no part of the plan. "brought": the sum of the page before, over this one's rows. */
+export type RowKind = "activity" | "total" | "grand-total" | "brought" | "header" | "end" | "other";
 
 /** A table being read, as far as telling its rows apart needs it. */
 export interface TableSoFar {
@@ -48,6 +48,8 @@ export class RowKinds {
     if (numbers === 0 && textsAmongAmounts > 0)
       return isBelow && namesColumns(row, shape) ? "end" : "header";
     if (numbers > 1 && isMonthNumberRow(row)) return "header";
+    const carried = numbers > 0 && isAlone(row, firstAmount) && CARRIED.exec(fold(texts[0] ?? ""));
+    if (carried) return carried[1] === "VAN" ? "total" : "brought";
     const label = texts
       .filter(mayBeTotalLabel)
       .map((text) => totalLabel(fold(text)))
@@ -137,6 +139,9 @@ function isUnderTotal(
   if (shape.measure < 0) return hasLabelAlone && texts.every((text) => isWorkedOut(fold(text)));
   return hasLabelAlone || (numbers === 1 && textAtPosition(row, shape.measure) === "");
 }
+
+/** "VAN…" at the foot of a page and "VIENEN…" at the head of the next: what has been added up so far. */
+const CARRIED = /^(VAN|VIENEN)( (A|AL|DE|DEL) .*)?[ .…:]*$/;
 
 /** Whether a row has names of columns where the amounts stand; one such word may be a title's. */
 const namesColumns = (row: Row, { positions }: RowShape): boolean =>

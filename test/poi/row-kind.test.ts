@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { CellValue } from "../../src/poi/cells";
 import type { Plan } from "../../src/poi/plan";
+import { validate } from "../../src/poi/validation";
 import { MONTHS, planOf } from "./poi-sheet";
 
 const header = ["N°", "UNIDAD", "ACTIVIDAD", "U.M.", "META", ...MONTHS];
@@ -121,6 +122,44 @@ describe("a row named TOTAL of something, under TOTAL", () => {
   it("is one where its figures are the sums, though one is wrong", () => {
     const wrong = row(["", "TOTAL DE LA OFICINA", "", ""], [7, ...times(6).slice(1)]);
     expect(read([...THREE, TOTAL, wrong]).totals.count).toBe(2);
+  });
+});
+
+describe("a sum carried over to the next page", () => {
+  const carried = (label: string, months: readonly number[]): CellValue[] =>
+    row(["", "", label, ""], months);
+  /** Three pages, of which the sums of the first and the second are carried over. */
+  const pages = (brought = times(6)): CellValue[][] => [
+    ...THREE,
+    carried("VAN…", times(6)),
+    header,
+    carried("VIENEN…", brought),
+    activity(4, times(4)),
+    carried("VAN A LA PÁGINA 3", times(10)),
+    carried("VIENEN DE LA PÁGINA 2", times(10)),
+    activity(5, times(5)),
+    row(["", "TOTAL", "", ""], times(15)),
+  ];
+
+  it("is no activity, and holds as a total", () => {
+    const plan = read(pages());
+    expect(named(plan)).toEqual([...OF_THREE, "Actividad 4", "Actividad 5"]);
+    expect(validate(plan).findings.filter(({ severity }) => severity === "error")).toEqual([]);
+  });
+
+  it("is told where it does not say what the pages before add up to", () => {
+    const wrong = [...times(6).slice(1), 7];
+    const { findings } = validate(read(pages(wrong)));
+    expect(findings.filter(({ severity }) => severity === "error")).toMatchObject([
+      { check: "total-sum", activity: "VIENEN…", slot: 0, found: 73, expected: 72 },
+      { check: "total-sum", activity: "VIENEN…", slot: 12, found: 7, expected: 6 },
+    ]);
+  });
+
+  it("is an activity's name where it has a measure", () => {
+    const van = row(["", "OPP", "Van de reparto", "Unidad"]);
+    expect(named(read([...THREE, van]))).toContain("Van de reparto");
+    expect(named(read([...THREE, carried("Vanguardia", ONES)]))).toContain("Vanguardia");
   });
 });
 
