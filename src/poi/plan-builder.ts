@@ -1,3 +1,4 @@
+import { besidePlan } from "./beside-plan";
 import { isBlank, isDateFormat, type SheetBlock } from "./cells";
 import { CuadraError } from "./error";
 import {
@@ -200,6 +201,11 @@ export class PlanBuilder {
     const kind = open && !open.hasEnded ? this.kinds.kindOf(rows, at, open) : "header";
     if (kind === "header" || kind === "end") {
       const header = headerAt(rows, at, this.firstColumn);
+      if (header && besidePlan(header.columns, this.tables)) {
+        this.noteNotRead(rows, at, sheetRow);
+        if (open) open.hasEnded = true;
+        return header.height;
+      }
       if (header) return this.openOrRefuse(rows, at, sheetRow, header);
       if (open?.hasEnded) return 1;
       if (open && kind === "end") open.hasEnded = true;
@@ -296,7 +302,8 @@ export class PlanBuilder {
   private openTable({ columns, height }: Header, sheetRow: number): number {
     const continues = this.continued(columns);
     this.closeTable();
-    this.notRead.delete(this.sheet ?? "");
+    // What looked like a header above it; between tables it is another one that is not read.
+    if (this.tables.at(-1)?.sheet !== this.sheet) this.notRead.delete(this.sheet ?? "");
     const shape = rowShape(columns, this.firstColumn);
     const draft: TableDraft = {
       sheet: this.sheet ?? "",
