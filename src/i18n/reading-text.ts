@@ -23,14 +23,20 @@ export function readingDoubts(
   plan: Plan,
   { format, columns, execution, report }: Catalogue,
 ): string[] {
-  const { notRead, unlikePeriods } = plan;
+  const { notRead, unlikePeriods, tables } = plan;
+  const isRead = (sheet: string): boolean => tables.some((table) => table.sheet === sheet);
   const { sheets: unreported, activities } = unreportedActivities(plan);
   return [
     ...(unlikePeriods.length > 0 ? [report.unlikePeriods(unlikePeriods)] : []),
     ...notRead.map(({ sheet, row, found, missing, alternate }) =>
       alternate
         ? columns.alternateRows(sheet, alternate)
-        : report.notRead(sheet, row + 1, format.list(found), missing.map(columns.missing)),
+        : report[isRead(sheet) ? "blockNotRead" : "notRead"](
+            sheet,
+            row + 1,
+            format.list(found),
+            missing.map(columns.missing),
+          ),
     ),
     ...(activities > 0 ? [execution.partlyReported(format.list(unreported), activities)] : []),
   ];

@@ -1,3 +1,4 @@
+import { besidePlan } from "./beside-plan";
 import { isDateFormat, type SheetBlock } from "./cells";
 import { columnsOfYear, hasFigures, unreadColumns, type UnreadColumn } from "./column-claims";
 import { CuadraError } from "./error";
@@ -37,6 +38,8 @@ interface OpenTable extends TableSoFar {
   /** Names that stand over the activities from one (index in the activities) on, in a total row above them. */
   readonly sections: SectionName[];
   isClosed: boolean;
+  /** Whether what stands below is of another block that is no part of the plan ("RESUMEN POR UNIDAD"). */
+  hasEnded: boolean;
   /** Index of a text column left of the amounts, other than the activity; -1 where there is none. */
   readonly companion: number;
   /** Columns in which no figure has been seen so far, and that would be missed if they had some. */
@@ -179,7 +182,7 @@ export class PlanBuilder {
     while (at < end) {
       const row = rows[at];
       const { open } = this;
-      if (open && isPlainActivity(row, open)) {
+      if (open && !open.hasEnded && isPlainActivity(row, open)) {
         const blockEnd = Math.min(end, at + BLOCK_ROWS);
         let after = at + 1;
         while (after < blockEnd && isPlainActivity(rows[after], open)) after++;
@@ -199,18 +202,27 @@ export class PlanBuilder {
     if (open && this.activities.length === open.firstActivity && isNumbering(row)) return 1;
     const pointed = pointedHeaderAt(rows, at, this.firstColumn, this.pointed);
     if (pointed) return this.openOrRefuse(rows, at, sheetRow, pointed);
-    const kind = open ? this.kinds.kindOf(rows, at, open) : "header";
-    if (kind === "header") {
+    const kind = open && !open.hasEnded ? this.kinds.kindOf(rows, at, open) : "header";
+    if (kind === "header" || kind === "end") {
       const header = headerAt(rows, at, this.firstColumn);
+      if (header && besidePlan(header.columns, this.tables)) {
+        this.noteNotRead(rows, at, sheetRow);
+        if (open) open.hasEnded = true;
+        return header.height;
+      }
       if (header) return this.openOrRefuse(rows, at, sheetRow, header);
-      if (!open) {
+      if (open?.hasEnded) return 1;
+      if (open && kind === "end") open.hasEnded = true;
+      else if (!open) {
         this.titles.add(row);
         this.noteNotRead(rows, at, sheetRow);
       } else if (isNamed(row, open)) this.addActivities(rows, at, at + 1, sheetRow, open);
       else this.noteStray(row, sheetRow, open);
     } else if (open && kind === "activity") {
       this.addActivities(rows, at, at + 1, sheetRow, open);
-    } else if (open && (kind === "total" || kind === "grand-total")) {
+    } else if (open && (kind === "total" || kind === "grand-total" || kind === "brought")) {
+      if (kind !== "brought" && this.activities.length === open.firstActivity)
+        open.hasTotalsAbove = true;
       this.addTotal(row, sheetRow, open);
       open.isClosed = kind === "grand-total";
     } else if (open) {
@@ -296,7 +308,8 @@ export class PlanBuilder {
     const columns = columnsOfYear(all, year);
     const continues = this.continued(columns);
     this.closeTable();
-    this.notRead.delete(this.sheet ?? "");
+    // What looked like a header above it; between tables it is another one that is not read.
+    if (this.tables.at(-1)?.sheet !== this.sheet) this.notRead.delete(this.sheet ?? "");
     const shape = rowShape(columns, this.firstColumn);
     const draft: TableDraft = {
       sheet: this.sheet ?? "",
@@ -334,6 +347,7 @@ export class PlanBuilder {
       firstActivity,
       sinceTotal: firstActivity,
       isClosed: false,
+      hasEnded: false,
       hasTotalsAbove: false,
       sections: [],
     };
@@ -409,7 +423,6 @@ export class PlanBuilder {
   }
 
   private addTotal(row: Row, sheetRow: number, open: OpenTable): void {
-    if (this.activities.length === open.firstActivity) open.hasTotalsAbove = true;
     if (open.hasTotalsAbove)
       open.sections.push({ from: this.activities.length, unit: row[open.shape.unit] });
     open.sinceTotal = this.activities.length;

@@ -1,14 +1,14 @@
 import { columnLetters } from "./address";
 import type { CellValue } from "./cells";
-import { isMonthNumberRow, type Row } from "./layout";
+import { isMonthNumberRow, saysHeaderWord, type Row } from "./layout";
 import type { RowShape, RowsBuilder } from "./rows-builder";
 import { isTotalAbove } from "./total-above";
 import { TotalEvidence } from "./total-evidence";
 import { readTyped } from "./typed-number";
 import { fold, isNote, isWorkedOut, mayBeTotalLabel, totalLabel } from "./words";
 
-/** "grand-total": a total that names nothing that it totals. "header": what is no row of the table, and may begin another. */
-export type RowKind = "activity" | "total" | "grand-total" | "header" | "other";
+/** "grand-total": a total that names nothing that it totals. "header": what is no row of the table, and may begin another. "end": what begins another that may be no part of the plan. "brought": the sum of the page before, over this one's rows. */
+export type RowKind = "activity" | "total" | "grand-total" | "brought" | "header" | "end" | "other";
 
 /** A table being read, as far as telling its rows apart needs it. */
 export interface TableSoFar {
@@ -45,13 +45,19 @@ export class RowKinds {
       else if (typeof value === "string" && value.trim().length > 1) textsAmongAmounts++;
     }
     const texts = textsBefore(row, firstAmount);
-    if (numbers === 0 && textsAmongAmounts > 0) return "header";
+    const isBelow = open.isClosed && this.activities.length > open.firstActivity;
+    if (numbers === 0 && textsAmongAmounts > 0)
+      return isBelow && namesColumns(row, shape) ? "end" : "header";
     if (numbers > 1 && isMonthNumberRow(row)) return "header";
+    const carried = numbers > 0 && isAlone(row, firstAmount) && CARRIED.exec(fold(texts[0] ?? ""));
+    if (carried) return carried[1] === "VAN" ? "total" : "brought";
     const label = texts
       .filter(mayBeTotalLabel)
       .map((text) => totalLabel(fold(text)))
       .find((found) => found !== undefined);
     if (label && this.isTotal(label, row, texts, open)) {
+      // "TOTAL PRESUPUESTO (S/)", "Total de hojas".
+      if (isBelow && label === "named" && !this.isBorneOut(row, open)) return "other";
       if (numbers === 0 && label !== "bare") return "other";
       return isGrandTotal(texts) ? "grand-total" : "total";
     }
@@ -62,7 +68,7 @@ export class RowKinds {
       if (this.isAbove(rows, at, open)) return "total";
       if (this.addsUp(row, open)) return "grand-total";
     }
-    if (this.isUnderTotal(row, texts, numbers, open)) return "other";
+    if (isBelow && isUnderTotal(row, texts, numbers, open)) return "other";
     if (texts.length === 0) return numbers > 1 ? "activity" : "other";
     const isNoteBelow = textAtPosition(row, shape.measure) === "" && isNote(fold(texts[0]));
     return isNoteBelow ? "other" : "activity";
@@ -76,8 +82,9 @@ export class RowKinds {
     label: "bare" | "named",
     row: Row,
     texts: readonly string[],
-    { shape, firstActivity, sinceTotal }: TableSoFar,
+    open: TableSoFar,
   ): boolean {
+    const { shape } = open;
     const measure = textAtPosition(row, shape.measure);
     const unit = textAtPosition(row, shape.unit);
     const activity = textAtPosition(row, shape.activity);
@@ -88,6 +95,10 @@ export class RowKinds {
       const isAlone = texts.length === 1;
       if (isAlone && (shape.measure >= 0 || isUnitLabel || activity === "")) return true;
     } else if (label === "named" && unit !== "" && !isUnitLabel) return false;
+    return this.isBorneOut(row, open);
+  }
+
+  private isBorneOut(row: Row, { shape, firstActivity, sinceTotal }: TableSoFar): boolean {
     return this.evidence.bearsOut(row, shape, [sinceTotal, firstActivity, 0]);
   }
 
@@ -106,23 +117,6 @@ export class RowKinds {
     return this.evidence.addsUp(row, shape, [sinceTotal, firstActivity, 0]);
   }
 
-  /**
-   * Whether a row under the TOTAL says what people work out of it ("% DE AVANCE", "DIFERENCIA"), or stands among the
-   * signatures: an activity more would have a measure, or its number, or its unit beside its name. Without a column of
-   * measures an activity may stand by its name alone, so that there only the words tell.
-   */
-  private isUnderTotal(
-    row: Row,
-    texts: readonly string[],
-    numbers: number,
-    { shape, firstAmount, firstActivity, isClosed }: TableSoFar,
-  ): boolean {
-    if (!isClosed || this.activities.length === firstActivity) return false;
-    const hasLabelAlone = isAlone(row, firstAmount);
-    if (shape.measure < 0) return hasLabelAlone && texts.every((text) => isWorkedOut(fold(text)));
-    return hasLabelAlone || (numbers === 1 && textAtPosition(row, shape.measure) === "");
-  }
-
   /** Whether a row without any text repeats the sum of the activities above it: an unlabelled total. */
   private sumsUp(row: Row, open: TableSoFar): boolean {
     const value = row[open.firstAmount];
@@ -131,6 +125,29 @@ export class RowKinds {
     return [open.firstActivity, 0].some((from) => this.activities.sum(slot, from) === value);
   }
 }
+
+/**
+ * Whether a row under the TOTAL says what people work out of it ("% DE AVANCE", "DIFERENCIA"), stands among the
+ * signatures or is of another block: an activity more would have its name, and a measure, or its number, or its unit
+ * beside it. Without a column of measures an activity may stand by its name alone, so that there only the words tell.
+ */
+function isUnderTotal(
+  row: Row,
+  texts: readonly string[],
+  numbers: number,
+  { shape, firstAmount }: TableSoFar,
+): boolean {
+  const hasLabelAlone = isAlone(row, firstAmount);
+  if (shape.measure < 0) return hasLabelAlone && texts.every((text) => isWorkedOut(fold(text)));
+  return hasLabelAlone || (numbers === 1 && textAtPosition(row, shape.measure) === "");
+}
+
+/** "VAN…" at the foot of a page and "VIENEN…" at the head of the next: what has been added up so far. */
+const CARRIED = /^(VAN|VIENEN)( (A|AL|DE|DEL) .*)?[ .…:]*$/;
+
+/** Whether a row has names of columns where the amounts stand; one such word may be a title's. */
+const namesColumns = (row: Row, { positions }: RowShape): boolean =>
+  positions.filter((position) => saysHeaderWord(row[position])).length > 1;
 
 /** Whether no more than one cell says something left of a position: an activity's number is something as well. */
 const isAlone = (row: Row, position: number): boolean =>

@@ -3,6 +3,7 @@ import type { CellValue } from "../../src/poi/cells";
 import type { Plan } from "../../src/poi/plan";
 import { columnLetters } from "../../src/poi/address";
 import { isNumbering } from "../../src/poi/row-kind";
+import { validate } from "../../src/poi/validation";
 import { MONTHS, planOf } from "./poi-sheet";
 
 const header = ["N°", "UNIDAD", "ACTIVIDAD", "U.M.", "META", ...MONTHS];
@@ -79,6 +80,88 @@ describe("a row of figures under TOTAL", () => {
       ...OF_THREE,
       "Actividad 4",
     ]);
+  });
+});
+
+describe("another block under TOTAL", () => {
+  const summary = [
+    ["UNIDAD ORGÁNICA", "", "N° ACTIVIDADES", "PROGRAMADO", "EJECUTADO", "% AVANCE"],
+    ["OPP", "Oficina", "Dos", "Tres", 24, 0.9],
+    ["TOTAL", "", 3, 72, 60, 0.8],
+  ];
+
+  it("is no part of the table where its columns have other names", () => {
+    const plan = read([...THREE, TOTAL, [], ["", "RESUMEN POR UNIDAD"], ...summary]);
+    expect([named(plan), plan.totals.count, plan.tables[0].lastRow]).toEqual([OF_THREE, 1, 4]);
+  });
+
+  it("is a table of the plan where its header says so, after a summary as well", () => {
+    const plan = read([...THREE, TOTAL, ...summary, header, activity(4), activity(5)]);
+    expect(named(plan)).toEqual([...OF_THREE, "Actividad 4", "Actividad 5"]);
+    expect(plan.tables).toHaveLength(2);
+  });
+
+  it("is one without a header of its own, under its title or not", () => {
+    const title = ["", "", "", "", "", "EJECUCIÓN"];
+    const more = [activity(4), row(["", "TOTAL", "", ""])];
+    expect(named(read([...THREE, TOTAL, title, ...more]))).toEqual([...OF_THREE, "Actividad 4"]);
+  });
+
+  it("keeps names of columns where no TOTAL stands above them", () => {
+    expect(named(read([...THREE, ...summary.slice(0, 1), activity(4)]))).toContain("Actividad 4");
+  });
+});
+
+describe("a row named TOTAL of something, under TOTAL", () => {
+  it.each<[string, CellValue[]]>([
+    ["money by month", row(["", "TOTAL PRESUPUESTO (S/.)", "", ""], times(125_000))],
+    ["a count", ["", "Total de hojas", "", "", "", 2]],
+  ])("is no total of the activities: %s", (_, under) => {
+    const plan = read([...THREE, TOTAL, under]);
+    expect([plan.activities.count, plan.totals.count]).toEqual([3, 1]);
+  });
+
+  it("is one where its figures are the sums, though one is wrong", () => {
+    const wrong = row(["", "TOTAL DE LA OFICINA", "", ""], [7, ...times(6).slice(1)]);
+    expect(read([...THREE, TOTAL, wrong]).totals.count).toBe(2);
+  });
+});
+
+describe("a sum carried over to the next page", () => {
+  const carried = (label: string, months: readonly number[]): CellValue[] =>
+    row(["", "", label, ""], months);
+  /** Three pages, of which the sums of the first and the second are carried over. */
+  const pages = (brought = times(6)): CellValue[][] => [
+    ...THREE,
+    carried("VAN…", times(6)),
+    header,
+    carried("VIENEN…", brought),
+    activity(4, times(4)),
+    carried("VAN A LA PÁGINA 3", times(10)),
+    carried("VIENEN DE LA PÁGINA 2", times(10)),
+    activity(5, times(5)),
+    row(["", "TOTAL", "", ""], times(15)),
+  ];
+
+  it("is no activity, and holds as a total", () => {
+    const plan = read(pages());
+    expect(named(plan)).toEqual([...OF_THREE, "Actividad 4", "Actividad 5"]);
+    expect(validate(plan).findings.filter(({ severity }) => severity === "error")).toEqual([]);
+  });
+
+  it("is told where it does not say what the pages before add up to", () => {
+    const wrong = [...times(6).slice(1), 7];
+    const { findings } = validate(read(pages(wrong)));
+    expect(findings.filter(({ severity }) => severity === "error")).toMatchObject([
+      { check: "total-sum", activity: "VIENEN…", slot: 0, found: 73, expected: 72 },
+      { check: "total-sum", activity: "VIENEN…", slot: 12, found: 7, expected: 6 },
+    ]);
+  });
+
+  it("is an activity's name where it has a measure", () => {
+    const van = row(["", "OPP", "Van de reparto", "Unidad"]);
+    expect(named(read([...THREE, van]))).toContain("Van de reparto");
+    expect(named(read([...THREE, carried("Vanguardia", ONES)]))).toContain("Vanguardia");
   });
 });
 

@@ -36,6 +36,8 @@ export const report: Catalogue["report"] = {
     `Progress is measured against what was ${programmedBy === "reprogrammed" ? "reprogrammed" : "first programmed"}.`,
   money: (names) =>
     `Columns of money are no part of the physical plan and are not checked: ${names}.`,
+  blockNotRead: (sheet, row, found, missing) =>
+    `The table that begins in row ${row} of sheet “${sheet}” was not read as part of the plan: it has ${found}, but lacks ${list(missing)}.`,
   notRead: (sheet, row, found, missing) =>
     `Sheet “${sheet}” was not read as part of the plan: its row ${row} has ${found}, but lacks ${list(missing)}.`,
   verdict: {

@@ -40,6 +40,8 @@ export const report = {
     `El avance se mide contra lo ${programmedBy === "reprogrammed" ? "reprogramado" : "programado al inicio"}.`,
   money: (names: string): string =>
     `Las columnas de dinero no son parte del plan físico y no se comprueban: ${names}.`,
+  blockNotRead: (sheet: string, row: number, found: string, missing: readonly string[]): string =>
+    `El cuadro que empieza en la fila ${row} de la hoja «${sheet}» no se leyó como parte del plan: tiene ${found}, pero ${missing.length === 1 ? "le falta" : "le faltan"} ${list(missing)}.`,
   notRead: (sheet: string, row: number, found: string, missing: readonly string[]): string =>
     `La hoja «${sheet}» no se leyó como parte del plan: su fila ${row} tiene ${found}, pero ${missing.length === 1 ? "falta" : "faltan"} ${list(missing)}.`,
   verdict: {
