@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import type { CellValue } from "../../src/poi/cells";
-import type { Plan } from "../../src/poi/plan";
 import { columnLetters } from "../../src/poi/address";
 import { isNumbering } from "../../src/poi/row-kind";
+import { textAt, type Plan } from "../../src/poi/plan";
 import { validate } from "../../src/poi/validation";
 import { MONTHS, planOf } from "./poi-sheet";
 
@@ -156,6 +156,13 @@ describe("a sum carried over to the next page", () => {
       { check: "total-sum", activity: "VIENEN…", slot: 0, found: 73, expected: 72 },
       { check: "total-sum", activity: "VIENEN…", slot: 12, found: 7, expected: 6 },
     ]);
+  });
+
+  it("names no unit over the activities below it", () => {
+    const brought = row(["", "VIENEN…", "", ""], times(6));
+    const unnamed = row([4, "", "Actividad 4", "Informe"]);
+    const { activities } = read([...THREE, carried("VAN…", times(6)), header, brought, unnamed]);
+    expect(textAt(activities, 3, "unit")).not.toBe("VIENEN…");
   });
 
   it("is an activity's name where it has a measure", () => {

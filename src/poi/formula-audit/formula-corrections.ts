@@ -19,13 +19,16 @@ export function misledRows(findings: readonly Finding[]): ReadonlySet<number> {
 
 /**
  * A correction for each formula that is not as it should be: certain, but for a typed number that says another figure
- * than the formula would: that one may be right and a month wrong.
+ * than the formula would, which may be right and a month wrong, and for a TOTAL that would come to add up rows below
+ * itself, which may be no activities.
  */
 export function formulaCorrections(findings: readonly Finding[]): Correction[] {
   return findings.filter(isOfFormula).map((finding): Correction => {
     const { sheet, row, rowIndex, isTotal, slot, column, found, expected, detail, check } = finding;
     const { formula, should, alike, isWrong } = detail;
-    const mayBeMeant = check === "typed-over-formula" && isWrong && found !== null;
+    const mayBeMeant =
+      (check === "typed-over-formula" && isWrong && found !== null) ||
+      (isTotal && formula !== null && reachesBelow(should, row) && !reachesBelow(formula, row));
     return {
       sheet,
       row,
@@ -49,6 +52,15 @@ export function formulaCorrections(findings: readonly Finding[]): Correction[] {
     };
   });
 }
+
+const ON_OTHER_SHEETS = /(?:'(?:[^']|'')*'|[\p{L}\d_.]+)!\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?/gu;
+const ROW_OF_CELL = /\b\$?[A-Z]{1,3}\$?(\d+)\b/g;
+
+/** Whether a formula in A1 notation refers to rows of its sheet below a row (0-based). */
+const reachesBelow = (formula: string, row: number): boolean =>
+  [...formula.replace(ON_OTHER_SHEETS, "").matchAll(ROW_OF_CELL)].some(
+    ([, referred]) => Number(referred) > row + 1,
+  );
 
 /**
  * Corrections less the cells that others give their formula back, and less what they say of TOTAL in columns where a

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { cellAddress, columnLetters } from "../../../src/poi/address";
 import type { CellValue, SheetBlock } from "../../../src/poi/cells";
+import { formulaCorrections } from "../../../src/poi/formula-audit/formula-corrections";
 import { rulesOf } from "../../../src/poi/rules";
 import { validate, type Validation } from "../../../src/poi/validation";
 import { LAYOUTS } from "../../fixtures/layouts/index";
@@ -351,5 +352,24 @@ describe("every layout that is understood, its sums made formulas", () => {
     const sound = validate(planOf(sheet, ...others));
     const formulas = soundFormulas(sheet, others);
     expect(lines(auditedSheet(sheet, formulas, undefined, others))).toEqual(lines(sound));
+  });
+});
+
+describe("a TOTAL under which stand rows that may be activities", () => {
+  const [first] = SHEET.values.slice(4);
+  const certainties = (formula: string, total: number): string[] => {
+    const below = { ...SHEET, values: [...SHEET.values, first] };
+    const { findings } = auditedSheet(withValues(below, { E9: total }), { ...SOUND, E9: formula });
+    return formulaCorrections(findings)
+      .filter(({ isTotal, cells }) => isTotal && cells[0].column === 4)
+      .map(({ certainty, cells }) => `${certainty} ${cells[0].toFormula}`);
+  };
+
+  it("is not certainly to add up what stands below it", () => {
+    expect(certainties("=SUM(E5:E8)", 48)).toEqual(["likely =SUM(E5:E8,E10)"]);
+  });
+
+  it("is certainly to add up what stands above it where it reaches below already", () => {
+    expect(certainties("=SUM(E6:E8,E10)", 48)).toEqual(["certain =SUM(E5:E8,E10)"]);
   });
 });
