@@ -2,6 +2,7 @@ import { besidePlan } from "./beside-plan";
 import { isDateFormat, type SheetBlock } from "./cells";
 import { columnsOfYear, hasFigures, unreadColumns, type UnreadColumn } from "./column-claims";
 import { CuadraError } from "./error";
+import { factsOf } from "./header-facts";
 import {
   HEADER_LOOKAHEAD,
   headerAt,
@@ -211,9 +212,11 @@ export class PlanBuilder {
         return header.height;
       }
       if (header) return this.openOrRefuse(rows, at, sheetRow, header);
-      if (open?.hasEnded) return 1;
-      if (open && kind === "end") open.hasEnded = true;
-      else if (!open) {
+      if (open && (open.hasEnded || kind === "end")) {
+        open.hasEnded = true;
+        // A summary below the plan is none of it; what names periods may be more of the plan.
+        if (namesPeriods(row)) this.noteNotRead(rows, at, sheetRow);
+      } else if (!open) {
         this.titles.add(row);
         this.noteNotRead(rows, at, sheetRow);
       } else if (isNamed(row, open)) this.addActivities(rows, at, at + 1, sheetRow, open);
@@ -435,6 +438,10 @@ function extend(draft: TableDraft, firstRow: number, lastRow: number): void {
   if (draft.firstRow < 0) draft.firstRow = firstRow;
   draft.lastRow = lastRow;
 }
+
+/** Whether a row has the months of a table, or its quarters. */
+const namesPeriods = (row: Row): boolean =>
+  row.filter((value) => factsOf(value).period !== undefined).length >= FEWEST_WORDS;
 
 /**
  * The usual row, told apart at a glance: a named activity whose first amount is a number, with another text

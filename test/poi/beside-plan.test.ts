@@ -95,3 +95,17 @@ it.each<[string, CellValue[][]]>([
   const read = planOf(plan, sheet("Otra", values));
   expect([read.activities.count, read.notRead]).toEqual([3, []]);
 });
+
+it("a block under TOTAL whose header is not understood is named where it has months", () => {
+  const months = ["", "", "COSAS", ...MONTHS];
+  const titled = ["SEDES", "LABORES", "PROGRAMADO", ...MONTHS.map(() => "")];
+  const rows = [
+    ["SEDE A", "LIMPIEZA", 12, ...MONTHS.map(() => 1)],
+    ["SEDE B", "RIEGO", 12, ...MONTHS.map(() => 1)],
+  ];
+  const read = planOf(below([titled, months, ...rows]));
+  expect(read.activities.count).toBe(2);
+  expect(read.notRead).toMatchObject([
+    { sheet: "POI", missing: expect.arrayContaining(["activity"]) },
+  ]);
+});
