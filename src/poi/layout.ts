@@ -312,6 +312,11 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
         claim(slot);
         if (amount[slot] < 0) amount[slot] = sheetColumn;
       }
+    } else if (merged.series === "executed" && /\bMETAS?\b/i.test(headerOf(band, column))) {
+      // "META EJECUTADA", or "EJEC." under "META": what was executed in the year.
+      const slot = slotOf("executed", { kind: "year", index: 0 });
+      claim(slot);
+      if (amount[slot] < 0) amount[slot] = sheetColumn;
     } else claim(-1);
   }
   // Beside its months a running total adds up nothing by itself; without them it is what there is of the period.

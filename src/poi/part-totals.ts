@@ -9,6 +9,8 @@ interface Over {
   readonly level: number;
   readonly column: number;
   readonly part: string;
+  /** Where the series between the two begins: PROGRAMADO and EJECUTADO under each quarter; -1 where there is none. */
+  readonly series: number;
 }
 
 const YEARLY = /\bANUAL|\b20\d\d\b/;
@@ -27,7 +29,7 @@ export function partTotalsIn(band: readonly Row[]): readonly ReadonlySet<number>
       const { role, period, series } = factsOf(value);
       if (role || period?.kind !== "year" || YEARLY.test(fold(String(value)))) continue;
       const over = partOver(band, level, column);
-      const key = `${over?.level}:${over?.column}:${series}`;
+      const key = `${over?.level}:${over?.column}:${over?.series}:${series}`;
       if (!over || taken.has(key)) continue;
       taken.add(key);
       parts.add(over.part);
@@ -40,14 +42,16 @@ export function partTotalsIn(band: readonly Row[]): readonly ReadonlySet<number>
 
 /** The quarter or semester whose cell stands over another, or left of that in the first cell of a merged one. */
 function partOver(band: readonly Row[], below: number, column: number): Over | undefined {
+  let series = -1;
   for (let level = below - 1; level >= 0; level--) {
     let from = column;
     while (from > 0 && (band[level][from] ?? "") === "") from--;
     const facts = factsOf(band[level][from] ?? "");
     const { period } = facts;
+    if (isGroup(facts) && !period && series < 0) series = from;
     if (!isGroup(facts) || !period) continue;
     if (period.kind !== "quarter" && period.kind !== "semester") return undefined;
-    return { level, column: from, part: `${period.kind} ${period.index}` };
+    return { level, column: from, part: `${period.kind} ${period.index}`, series };
   }
   return undefined;
 }

@@ -53,6 +53,21 @@ describe("header words", () => {
   });
 
   it.each([
+    ["in one cell", [["ACTIVIDAD", "META PROGRAMADA", "META EJECUTADA", "I TRIM PROG"]]],
+    [
+      "under META",
+      [
+        ["ACTIVIDAD", "META", "", "I TRIM"],
+        ["", "PROG.", "EJEC.", "PROG."],
+      ],
+    ],
+  ])("reads what was executed beside META as the year's: %s", (_, header) => {
+    const { amount } = planOf(block([...header, ["Informe", 5, 3, 5]])).tables[0].columns;
+    const year = slotOf("executed", { kind: "year", index: 0 });
+    expect([amount[TARGET], amount[year], amount[quarterSlot("programmed", 0)]]).toEqual([1, 2, 3]);
+  });
+
+  it.each([
     ["SET", 8],
     ["SETIEMBRE", 8],
     ["Sept.", 8],

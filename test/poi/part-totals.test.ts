@@ -54,6 +54,28 @@ describe("TOTAL under a quarter", () => {
     ).toEqual([14, 15]);
   });
 
+  it("is its series' own where those stand between the quarter and the months", () => {
+    const four = (word: string): string[] => [word, "", "", ""];
+    const both = ([first, second]: readonly string[][]): string[] => [
+      ...first,
+      ...first,
+      ...second,
+      ...second,
+    ];
+    const columns = columnsOf(
+      ["I TRIMESTRE", "II TRIMESTRE"].flatMap((quarter) => [...four(quarter), ...four("")]),
+      [...four("PROGRAMADO"), ...four("EJECUTADO"), ...four("PROGRAMADO"), ...four("EJECUTADO")],
+      both([months("TOTAL").slice(0, 4), months("TOTAL").slice(4)]),
+    );
+    const places = (["programmed", "executed"] as const).map((series) =>
+      [0, 1].map((index) => at(columns, series, "quarter", index)),
+    );
+    expect(places).toEqual([
+      [3, 11],
+      [7, 15],
+    ]);
+  });
+
   it("is a semester's under a semester", () => {
     const columns = columnsOf(
       ["I SEMESTRE", "", "", "II SEMESTRE", "", ""],
