@@ -75,7 +75,7 @@ describe("files that cannot be checked are refused in one clear line", () => {
       const file = await workbookOf(folder, "ventas.xlsx", block);
       await expectRefusal(
         [file],
-        /^No se encontró un POI.*«Ventas».*la fila 1 .* falta .*ACTIVIDAD POI/,
+        /^No se encontró un POI.*«Ventas».*la fila 1 .* faltan .*ACTIVIDAD POI/,
       );
     }));
 
