@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import { catalogue, type Catalogue, type Language } from "../i18n/index";
 import { CuadraError } from "../poi/error";
 import type { Thresholds } from "../poi/thresholds";
-import { PROGRAMMED_CHOICES, type ProgrammedChoice } from "../poi/target-series";
+import { PROGRAMMED_CHOICES, type ProgrammedChoice } from "../poi/sums/target-series";
 import { VERSION } from "../version";
 import { FIX_LEVELS, type FixLevel } from "./fix";
 import type { CliStreams } from "./run";

@@ -1,5 +1,5 @@
 import { OWN_SHEET_TOP } from "../i18n/own-sheet-look";
-import { pointedOn, type PointedHeader } from "../poi/pointed-header";
+import { pointedOn, type PointedHeader } from "../poi/header/pointed-header";
 import { cellValues } from "./cell-values";
 import { knownSheet, type KnownSheet } from "./own-sheets";
 import { usedOnce, type SheetRef } from "./sheets";

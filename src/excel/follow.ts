@@ -1,6 +1,6 @@
 import type { CellValue } from "../poi/cells";
 import type { Plan, Table } from "../poi/plan";
-import { patchPlan, type FreshRow } from "../poi/plan-patch";
+import { patchPlan, type FreshRow } from "../poi/reading/plan-patch";
 import { cellFormats, cellValues } from "./cell-values";
 import { runExcel } from "./run";
 import { usedOnce, type SheetRef } from "./sheets";

@@ -1,5 +1,5 @@
 import { FormulaAudit, type FormulaBlock } from "../poi/formula-audit/formula-audit";
-import { rulesOf } from "../poi/rules";
+import { rulesOf } from "../poi/sums/rules";
 import type { Table } from "../poi/plan";
 import type { Validation } from "../poi/validation";
 import { cellValues } from "./cell-values";

@@ -1,7 +1,7 @@
 import { CuadraError } from "../poi/error";
 import type { Plan } from "../poi/plan";
-import { PlanBuilder } from "../poi/plan-builder";
-import type { PointedHeader } from "../poi/pointed-header";
+import { PlanBuilder } from "../poi/reading/plan-builder";
+import type { PointedHeader } from "../poi/header/pointed-header";
 import { isReported } from "../poi/reported-tables";
 import { cellValues } from "./cell-values";
 import { knownSheet } from "./own-sheets";

@@ -1,10 +1,10 @@
 import { CuadraError } from "../poi/error";
 import type { SheetBlock } from "../poi/cells";
 import type { Plan } from "../poi/plan";
-import { FIRST_LIKELY_DATE, LAST_LIKELY_DATE } from "../poi/amount-columns";
+import { FIRST_LIKELY_DATE, LAST_LIKELY_DATE } from "../poi/reading/amount-columns";
 import type { OwnSheet } from "../poi/own-sheet";
-import { PlanBuilder } from "../poi/plan-builder";
-import type { PointedHeader } from "../poi/pointed-header";
+import { PlanBuilder } from "../poi/reading/plan-builder";
+import type { PointedHeader } from "../poi/header/pointed-header";
 import { cellsOf, gridOf, narrowed, rangesOf, takeRows, usedAreas, type Area } from "./areas";
 import { cellFormats, cellValues } from "./cell-values";
 import { occupied } from "./occupied-rows";

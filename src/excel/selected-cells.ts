@@ -1,4 +1,4 @@
-import type { HeaderRows, SelectedArea } from "../poi/pointing";
+import type { HeaderRows, SelectedArea } from "../poi/header/pointing";
 import { cellValues } from "./cell-values";
 import { runExcel } from "./run";
 import { usedOnce } from "./sheets";

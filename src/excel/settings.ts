@@ -1,11 +1,11 @@
-import { MEASURE_RULES, type RuleChoice } from "../poi/measure-rule";
+import { MEASURE_RULES, type RuleChoice } from "../poi/sums/measure-rule";
 import {
   CELLS_OF_FIELD,
   POINTED_FIELDS,
   TALLEST_POINTED,
   type PointedCell,
   type PointedHeader,
-} from "../poi/pointed-header";
+} from "../poi/header/pointed-header";
 import { DEFAULT_THRESHOLDS, type Thresholds } from "../poi/thresholds";
 import { DEFAULT_SETTINGS, type Settings } from "./default-settings";
 import { runExcel } from "./run";

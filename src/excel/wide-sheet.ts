@@ -1,6 +1,6 @@
 import type { CellValue } from "../poi/cells";
 import { columnsUsed, headersIn } from "../poi/layout";
-import type { PointedOnSheet } from "../poi/pointed-header";
+import type { PointedOnSheet } from "../poi/header/pointed-header";
 
 /** Neighbouring columns of a sheet. */
 export interface ColumnRun {

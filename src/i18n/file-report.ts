@@ -1,7 +1,7 @@
 import { cellAddress } from "../poi/address";
 import { collectRows, type CollectedRow } from "../poi/consolidate/collect-rows";
 import { CuadraError } from "../poi/error";
-import type { Finding } from "../poi/finding";
+import type { Finding } from "../poi/findings/finding";
 import type { OwnSheet } from "../poi/own-sheet";
 import { quarterSaid } from "../poi/reported-quarter";
 import type { Validation } from "../poi/validation";

@@ -1,4 +1,4 @@
-import type { Finding } from "../poi/finding";
+import type { Finding } from "../poi/findings/finding";
 import type { Catalogue } from "./es/index";
 
 /** A finding's sentence. */

@@ -1,7 +1,7 @@
 import type { OwnSheet } from "../poi/own-sheet";
 import type { Plan, Table } from "../poi/plan";
 import { isReported, unreportedActivities } from "../poi/reported-tables";
-import { hasReprogrammed } from "../poi/target-series";
+import { hasReprogrammed } from "../poi/sums/target-series";
 import type { Catalogue } from "./es/index";
 
 /** That sheets which Cuadra made were not read, where there are any. */

@@ -1,6 +1,6 @@
 import { progressIn, type Execution, type Progress } from "./execution";
 import { textAt, type Plan } from "./plan";
-import type { QuarterAmounts } from "./quarter-amounts";
+import type { QuarterAmounts } from "./sums/quarter-amounts";
 import { TARGET } from "./slots";
 
 /** What some activities add to sums, more than before. */

@@ -1,7 +1,7 @@
 import type { CheckContext } from "./checks/check";
-import { totalBreaks } from "./total-breaks";
-import { readTotals } from "./total-scope";
-import { unknownSlotsOf } from "./unknown-slots";
+import { totalBreaks } from "./sums/total-breaks";
+import { readTotals } from "./sums/total-scope";
+import { unknownSlotsOf } from "./sums/unknown-slots";
 
 /** What follows, in a context, from how the activities are to be read. */
 type Following = "unknownSlots" | "totals" | "totalBreaks";

@@ -1,10 +1,16 @@
 import type { CellValue } from "./cells";
-import type { ColumnClaim } from "./column-claims";
-import { factsOf, isGroup } from "./header-facts";
-import { isNumber, monthInitials, monthNumbers } from "./month-numbers";
-import { partTotalsIn } from "./part-totals";
-import { heightOf, locate, overlay, TALLEST_POINTED, type PointedOnSheet } from "./pointed-header";
-import type { RowsInTurn } from "./rows-in-turn";
+import type { ColumnClaim } from "./header/column-claims";
+import { factsOf, isGroup } from "./header/header-facts";
+import { isNumber, monthInitials, monthNumbers } from "./header/month-numbers";
+import { partTotalsIn } from "./header/part-totals";
+import {
+  heightOf,
+  locate,
+  overlay,
+  TALLEST_POINTED,
+  type PointedOnSheet,
+} from "./header/pointed-header";
+import type { RowsInTurn } from "./header/rows-in-turn";
 import { monthSlot, SLOT_COUNT, slotOf, TARGET, type Series } from "./slots";
 import {
   isKnownFigure,
@@ -12,7 +18,7 @@ import {
   WEAK_RANK,
   type HeaderFacts,
   type TextRole,
-} from "./words";
+} from "./header/words";
 
 /** Which sheet column holds what, as the header words say. Columns are 0-based; -1: not on this table. */
 export interface Columns {

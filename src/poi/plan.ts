@@ -1,10 +1,10 @@
 import { dayOf } from "./cells";
-import type { UnreadColumn } from "./column-claims";
+import type { UnreadColumn } from "./header/column-claims";
 import type { Columns, MissingColumn, NearMiss } from "./layout";
-import type { SheetPeriod } from "./sheet-period";
+import type { SheetPeriod } from "./header/sheet-period";
 import { SLOT_COUNT } from "./slots";
 import type { Texts } from "./texts";
-import type { TextRole } from "./words";
+import type { TextRole } from "./header/words";
 
 /** A cell of which it is not known what number it should hold: it holds something else. */
 export interface OddCell {

@@ -1,6 +1,6 @@
 import type { Columns } from "./layout";
 import type { Plan, Table } from "./plan";
-import { quarterSlots } from "./quarter-amounts";
+import { quarterSlots } from "./sums/quarter-amounts";
 import type { RowRange } from "./row-range";
 
 /** Whether a table says of some quarter what was executed in it. One total for the year does not. */

@@ -4,17 +4,17 @@ import { checkContext } from "./check-context";
 import type { CheckContext, FindingsFrom } from "./checks/check";
 import { CHECKS } from "./checks/index";
 import { executionOf } from "./execution";
-import type { CheckId, Finding } from "./finding";
-import { inSheetOrder, merged } from "./finding-order";
-import { countsOf, MOST_FINDINGS_A_CHECK } from "./kept-findings";
+import type { CheckId, Finding } from "./findings/finding";
+import { inSheetOrder, merged } from "./findings/finding-order";
+import { countsOf, MOST_FINDINGS_A_CHECK } from "./findings/kept-findings";
 import type { Plan, Rows } from "./plan";
-import { changedQuarters } from "./quarter-amounts";
+import { changedQuarters } from "./sums/quarter-amounts";
 import { reportedQuarter } from "./reported-quarter";
 import { rangesOf, rangesWithin, type RowRange } from "./row-range";
-import { readRows } from "./row-readings";
-import { isEmptyColumn, rulesOf } from "./rules";
-import { MOST_TRIED } from "./shifted-rows";
-import { measuredBy } from "./target-series";
+import { readRows } from "./sums/row-readings";
+import { isEmptyColumn, rulesOf } from "./sums/rules";
+import { MOST_TRIED } from "./sums/shifted-rows";
+import { measuredBy } from "./sums/target-series";
 import type { Validation, ValidationOptions } from "./validation";
 
 /** More changed rows than this are better checked with all the others. */

@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import { fold } from "./words";
+import { fold } from "./header/words";
 
 /** A text and in how many rows it stands, which is asked only of texts that are near another. */
 export interface CountedText {

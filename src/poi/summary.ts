@@ -5,13 +5,13 @@ import {
   type Level,
   type Progress,
 } from "./execution";
-import type { Finding, Severity } from "./finding";
-import { findingCount } from "./kept-findings";
+import type { Finding, Severity } from "./findings/finding";
+import { findingCount } from "./findings/kept-findings";
 import { textAt, type Plan } from "./plan";
-import { planCount, planSum, type GroupRole, type SlotsOf } from "./plan-formulas";
-import type { Gathering } from "./measure-rule";
-import { quarterSlots, type Measured } from "./quarter-amounts";
-import { slotsToDate as levelSlots } from "./row-levels";
+import { planCount, planSum, type GroupRole, type SlotsOf } from "./formulas/plan-formulas";
+import type { Gathering } from "./sums/measure-rule";
+import { quarterSlots, type Measured } from "./sums/quarter-amounts";
+import { slotsToDate as levelSlots } from "./sums/row-levels";
 import { TARGET } from "./slots";
 import type { Thresholds } from "./thresholds";
 import { atOnce, mapInSteps, sortInSteps, type Steps } from "./turns";

@@ -1,5 +1,5 @@
 import type { CellChange, Correction } from "./diagnosis/correction";
-import type { Finding } from "./finding";
+import type { Finding } from "./findings/finding";
 import { cellKey } from "./formula-audit/consequences";
 import { groupBy } from "./group-by";
 import type { Plan, Rows } from "./plan";

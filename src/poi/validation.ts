@@ -1,20 +1,20 @@
 import { checkContext } from "./check-context";
 import { CHECKS } from "./checks/index";
 import { executionOf, type Execution } from "./execution";
-import type { Finding } from "./finding";
-import { inSheetOrder } from "./finding-order";
-import { runChecks, type KeptFindings } from "./kept-findings";
-import type { NotAdditive, RuleChoice } from "./measure-rule";
+import type { Finding } from "./findings/finding";
+import { inSheetOrder } from "./findings/finding-order";
+import { runChecks, type KeptFindings } from "./findings/kept-findings";
+import type { NotAdditive, RuleChoice } from "./sums/measure-rule";
 import type { Plan } from "./plan";
-import { quarterAmounts } from "./quarter-amounts";
+import { quarterAmounts } from "./sums/quarter-amounts";
 import { reportedQuarter, type ReportedQuarter } from "./reported-quarter";
-import { readRows } from "./row-readings";
-import type { Rule } from "./rules";
-import type { ShiftedRows } from "./shifted-rows";
+import { readRows } from "./sums/row-readings";
+import type { Rule } from "./sums/rules";
+import type { ShiftedRows } from "./sums/shifted-rows";
 import type { RestoredRow } from "./diagnosis/lost-cells";
-import { measuredBy, type ProgrammedChoice } from "./target-series";
+import { measuredBy, type ProgrammedChoice } from "./sums/target-series";
 import { DEFAULT_THRESHOLDS, type Thresholds } from "./thresholds";
-import type { TotalReading } from "./total-scope";
+import type { TotalReading } from "./sums/total-scope";
 
 export interface ValidationOptions {
   /** Quarter reported, 1–4; where absent, what the title says, else the last quarter with something executed. */

@@ -1,5 +1,5 @@
 import type { Settings } from "../excel/default-settings";
-import type { Finding } from "../poi/finding";
+import type { Finding } from "../poi/findings/finding";
 import type { CorrectionRequest } from "./corrections/corrections-state";
 import type { FilesRequest } from "./files/files-state";
 import type { PointingRequest } from "./pointing/pointing-state";

@@ -1,9 +1,9 @@
 import { DEFAULT_SETTINGS, differ, type Settings } from "../excel/default-settings";
 import { CuadraError } from "../poi/error";
 import type { SummaryState } from "../excel/summary/summary-state";
-import type { Finding } from "../poi/finding";
+import type { Finding } from "../poi/findings/finding";
 import type { Plan } from "../poi/plan";
-import type { PointedHeader } from "../poi/pointed-header";
+import type { PointedHeader } from "../poi/header/pointed-header";
 import type { ValidationOptions } from "../poi/validation";
 import type { Language } from "../i18n/format";
 import type { PaneActions } from "./actions";

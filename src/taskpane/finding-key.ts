@@ -1,4 +1,4 @@
-import type { Finding } from "../poi/finding";
+import type { Finding } from "../poi/findings/finding";
 
 /** What tells a finding from every other of a validation, and finds it again in the next one. */
 export function findingKey({ check, sheet, row, column, slot, isTotal }: Finding): string {

@@ -1,8 +1,8 @@
 import type { Catalogue } from "../i18n/index";
 import { cellAddress } from "../poi/address";
 import { CHECKS } from "../poi/checks/index";
-import type { CheckId, Finding, Severity } from "../poi/finding";
-import { fold } from "../poi/words";
+import type { CheckId, Finding, Severity } from "../poi/findings/finding";
+import { fold } from "../poi/header/words";
 import { findingKey } from "./finding-key";
 import type { Filters } from "./state";
 

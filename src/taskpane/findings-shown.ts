@@ -1,5 +1,5 @@
-import { findingCount } from "../poi/kept-findings";
-import type { Finding } from "../poi/finding";
+import { findingCount } from "../poi/findings/kept-findings";
+import type { Finding } from "../poi/findings/finding";
 import { verdictText } from "../i18n/verdict-text";
 import { catalogue } from "./catalogues";
 import { inSlices } from "./checking/pause";

@@ -1,5 +1,5 @@
 import type { Catalogue } from "../i18n/index";
-import type { Finding } from "../poi/finding";
+import type { Finding } from "../poi/findings/finding";
 import { atOnce, inSlices } from "./checking/pause";
 import { findingRowsInSteps, type FindingRow } from "./finding-list";
 import type { Filters } from "./state";

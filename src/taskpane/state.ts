@@ -3,7 +3,7 @@ import type { KeptSheet } from "../excel/summary/summary-sheet";
 import type { Language } from "../i18n/format";
 import type { CuadraError } from "../poi/error";
 import type { Level } from "../poi/execution";
-import type { CheckId, Severity } from "../poi/finding";
+import type { CheckId, Severity } from "../poi/findings/finding";
 import type { PlanChanges } from "../poi/seal/changes";
 import type { Validation } from "../poi/validation";
 import { NO_CORRECTIONS, type CorrectionsState } from "./corrections/corrections-state";

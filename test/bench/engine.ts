@@ -1,6 +1,6 @@
 import Table from "cli-table3";
 import type { CellValue, SheetBlock } from "../../src/poi/cells";
-import { PlanBuilder } from "../../src/poi/plan-builder";
+import { PlanBuilder } from "../../src/poi/reading/plan-builder";
 import type { Plan } from "../../src/poi/plan";
 import { validate, type Validation } from "../../src/poi/validation";
 import { syntheticPlan } from "./synthetic-plan";

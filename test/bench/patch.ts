@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import type { CellValue } from "../../src/poi/cells";
 import type { Plan } from "../../src/poi/plan";
-import { patchPlan, type FreshRow } from "../../src/poi/plan-patch";
+import { patchPlan, type FreshRow } from "../../src/poi/reading/plan-patch";
 import { revalidate } from "../../src/poi/revalidation";
 import { validate, type Validation } from "../../src/poi/validation";
 import { fastest, readPlan } from "./engine";

@@ -2,15 +2,15 @@ import { describe, expect, it } from "@jest/globals";
 import { readPlan } from "../../src/excel/read";
 import { highlight } from "../../src/excel/highlight/highlight";
 import { activitiesOf } from "../../src/poi/execution";
-import { activitySums } from "../../src/poi/activity-formulas";
+import { activitySums } from "../../src/poi/formulas/activity-formulas";
 import {
   groupCount,
   groupSum,
   planCount,
   planSum,
   type SlotsOf,
-} from "../../src/poi/plan-formulas";
-import { quarterSlots, type Measured } from "../../src/poi/quarter-amounts";
+} from "../../src/poi/formulas/plan-formulas";
+import { quarterSlots, type Measured } from "../../src/poi/sums/quarter-amounts";
 import { validate, type Validation } from "../../src/poi/validation";
 import { LAYOUTS } from "../fixtures/layouts/index";
 import { broken } from "../fixtures/layouts/sheet";

@@ -4,7 +4,7 @@ import { catalogue } from "../../src/i18n/index";
 import type { SheetBlock } from "../../src/poi/cells";
 import { diagnose } from "../../src/poi/diagnosis/diagnose";
 import { CuadraError } from "../../src/poi/error";
-import { PlanBuilder } from "../../src/poi/plan-builder";
+import { PlanBuilder } from "../../src/poi/reading/plan-builder";
 import { summaryOf } from "../../src/poi/summary";
 import { validate } from "../../src/poi/validation";
 

@@ -2,7 +2,7 @@ import { expect, it } from "@jest/globals";
 import fc from "fast-check";
 import type { CellValue } from "../../src/poi/cells";
 import type { Plan } from "../../src/poi/plan";
-import { PlanBuilder } from "../../src/poi/plan-builder";
+import { PlanBuilder } from "../../src/poi/reading/plan-builder";
 import { poiSheet } from "./poi-sheet";
 
 const { values } = poiSheet({ activities: [{}, { activity: "Otra" }, {}], total: true });

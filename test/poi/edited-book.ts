@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { CellValue, SheetBlock } from "../../src/poi/cells";
 import type { Plan } from "../../src/poi/plan";
-import { patchPlan, type FreshRow } from "../../src/poi/plan-patch";
+import { patchPlan, type FreshRow } from "../../src/poi/reading/plan-patch";
 import { LAYOUTS } from "../fixtures/layouts/index";
 import { planOf, poiSheet } from "./poi-sheet";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { CellValue, SheetBlock } from "../../src/poi/cells";
-import { PlanBuilder } from "../../src/poi/plan-builder";
+import { PlanBuilder } from "../../src/poi/reading/plan-builder";
 import { amountAt, textAt } from "../../src/poi/plan";
 import { monthSlot, quarterSlot, slotOf, TARGET } from "../../src/poi/slots";
 import { validate } from "../../src/poi/validation";

@@ -7,7 +7,7 @@ import { errorText } from "../../src/i18n/error-text";
 import { catalogue } from "../../src/i18n/index";
 import { validate, type Validation } from "../../src/poi/validation";
 import { reasonsOf } from "../../src/poi/reasons";
-import type { TurnsOf } from "../../src/poi/rows-in-turn";
+import type { TurnsOf } from "../../src/poi/header/rows-in-turn";
 import { ceplanSheet } from "../fixtures/layouts/ceplan";
 import { LAYOUTS } from "../fixtures/layouts/index";
 import { reprogrammed } from "../fixtures/layouts/reprogrammed";

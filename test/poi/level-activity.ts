@@ -1,4 +1,4 @@
-import { gather, type Gathering } from "../../src/poi/measure-rule";
+import { gather, type Gathering } from "../../src/poi/sums/measure-rule";
 import type { ActivitySpec } from "./poi-sheet";
 
 const QUARTERS = [

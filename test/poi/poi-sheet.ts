@@ -1,5 +1,5 @@
 import type { CellValue, SheetBlock } from "../../src/poi/cells";
-import { PlanBuilder } from "../../src/poi/plan-builder";
+import { PlanBuilder } from "../../src/poi/reading/plan-builder";
 import type { Plan } from "../../src/poi/plan";
 import { validate, type Validation, type ValidationOptions } from "../../src/poi/validation";
 

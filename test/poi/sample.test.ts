@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import { readXlsx } from "hucre/xlsx";
 import type { CellValue } from "../../src/poi/cells";
 import { activityCount } from "../../src/poi/execution";
-import { PlanBuilder } from "../../src/poi/plan-builder";
+import { PlanBuilder } from "../../src/poi/reading/plan-builder";
 import { validate, type Validation } from "../../src/poi/validation";
 
 /** The text from which the sample was made, row by row: an independent reading of what the checks should find. */

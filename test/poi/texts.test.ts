@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { PlanBuilder } from "../../src/poi/plan-builder";
+import { PlanBuilder } from "../../src/poi/reading/plan-builder";
 import { syntheticPlan } from "../bench/synthetic-plan";
 import { planOf } from "./poi-sheet";
 import { PackedTexts, packedBlocks, ROWS_A_BLOCK } from "../../src/poi/texts";

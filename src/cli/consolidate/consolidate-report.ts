@@ -1,7 +1,7 @@
 import { findingText } from "../../i18n/finding-text";
 import type { Catalogue } from "../../i18n/index";
 import { cellAddress } from "../../poi/address";
-import type { Severity } from "../../poi/finding";
+import type { Severity } from "../../poi/findings/finding";
 import { plainText } from "../plain-text";
 import type { Terminal } from "../terminal-report";
 import { uncalculatedLines } from "../uncalculated-report";

@@ -1,7 +1,7 @@
 import { findingText } from "../../i18n/finding-text";
 import type { Catalogue } from "../../i18n/index";
 import { cellAddress } from "../../poi/address";
-import type { Finding } from "../../poi/finding";
+import type { Finding } from "../../poi/findings/finding";
 import type { Origin } from "../../poi/consolidate/make-consolidation";
 import { jsonUncalculated, type JsonUncalculated } from "../uncalculated-report";
 import { isRead, type Consolidation, type FileOutcome } from "./consolidation";

@@ -1,5 +1,5 @@
 import { columnLetters } from "../../poi/address";
-import { LONGEST_FORMULA, runsOf } from "../../poi/formula";
+import { LONGEST_FORMULA, runsOf } from "../../poi/formulas/formula";
 import type { Table } from "../../poi/plan";
 import { monthSlot, TARGET } from "../../poi/slots";
 import type { Validation } from "../../poi/validation";

@@ -1,8 +1,8 @@
-import { rowReferences, rowSum, runsOf } from "../../poi/formula";
+import { rowReferences, rowSum, runsOf } from "../../poi/formulas/formula";
 import type { ProgrammedSeries } from "../../poi/layout";
 import type { Thresholds } from "../../poi/thresholds";
 import type { Table } from "../../poi/plan";
-import { quarterSlots, type Measured } from "../../poi/quarter-amounts";
+import { quarterSlots, type Measured } from "../../poi/sums/quarter-amounts";
 import { monthSlot, quarterSlot } from "../../poi/slots";
 import type { Validation } from "../../poi/validation";
 import type { HighlightKind } from "./looks";

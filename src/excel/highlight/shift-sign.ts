@@ -1,9 +1,9 @@
-import { rowReferences } from "../../poi/formula";
+import { rowReferences } from "../../poi/formulas/formula";
 import { isPresent, slotsInSheetOrder, type Rows, type Table } from "../../poi/plan";
-import { rulesOf } from "../../poi/rules";
+import { rulesOf } from "../../poi/sums/rules";
 import { monthSlot, quarterSlot, TARGET } from "../../poi/slots";
 import type { Validation } from "../../poi/validation";
-import { balanceOf, isBalanced, unbalanced, type Balance } from "../../poi/balance";
+import { balanceOf, isBalanced, unbalanced, type Balance } from "../../poi/formulas/balance";
 
 /**
  * How the shifted rows of a table show in a formula, without anything remembered: the cells at the end of the

@@ -1,9 +1,9 @@
 import type { Table } from "../../poi/plan";
-import { rowReferences } from "../../poi/formula";
-import { isEmptyColumn, rulesOf, type Rule } from "../../poi/rules";
+import { rowReferences } from "../../poi/formulas/formula";
+import { isEmptyColumn, rulesOf, type Rule } from "../../poi/sums/rules";
 import { TARGET } from "../../poi/slots";
 import type { Validation } from "../../poi/validation";
-import { balanceOf, unbalanced } from "../../poi/balance";
+import { balanceOf, unbalanced } from "../../poi/formulas/balance";
 import { markedFormula, type HighlightRule } from "./rule";
 
 /**

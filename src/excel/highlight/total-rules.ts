@@ -1,10 +1,10 @@
 import { columnLetters, quotedSheet } from "../../poi/address";
-import { LONGEST_FORMULA, runsOf, sumOf } from "../../poi/formula";
-import { runsBetweenTotals } from "../../poi/activity-runs";
+import { LONGEST_FORMULA, runsOf, sumOf } from "../../poi/formulas/formula";
+import { runsBetweenTotals } from "../../poi/formulas/activity-runs";
 import { slotsInSheetOrder, type Plan, type Table } from "../../poi/plan";
-import type { TotalReading } from "../../poi/total-scope";
+import type { TotalReading } from "../../poi/sums/total-scope";
 import type { Validation } from "../../poi/validation";
-import { differ } from "../../poi/balance";
+import { differ } from "../../poi/formulas/balance";
 import { markedFormula, type HighlightRule } from "./rule";
 
 /** Total rows of one table that are highlighted. A table of more blocks than this keeps its findings in the list. */

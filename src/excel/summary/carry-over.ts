@@ -1,6 +1,6 @@
 import { groupBy } from "../../poi/group-by";
 import { textAt, type Plan } from "../../poi/plan";
-import { fold } from "../../poi/words";
+import { fold } from "../../poi/header/words";
 import { groupInSteps, mapInSteps, type Steps } from "../../poi/turns";
 import { findRenamed, type FoldedName } from "../../poi/renamed";
 import type { ActivityName, TypedText } from "./typed-text";

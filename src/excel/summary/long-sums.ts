@@ -1,4 +1,4 @@
-import { LONGEST_FORMULA } from "../../poi/formula";
+import { LONGEST_FORMULA } from "../../poi/formulas/formula";
 import { fixedCell, formula, type Formula } from "./block";
 import { HELPER } from "./grid";
 

@@ -1,4 +1,4 @@
-import type { GroupRole } from "../../poi/plan-formulas";
+import type { GroupRole } from "../../poi/formulas/plan-formulas";
 import { unreportedActivities } from "../../poi/reported-tables";
 import type { Summary } from "../../poi/summary";
 

@@ -1,5 +1,5 @@
 import { columnLetters, quotedSheet } from "../../poi/address";
-import { quotedText } from "../../poi/formula";
+import { quotedText } from "../../poi/formulas/formula";
 import { formula, type Formula } from "./block";
 import type { LongSums } from "./long-sums";
 

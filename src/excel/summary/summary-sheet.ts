@@ -1,5 +1,5 @@
 import type { Catalogue } from "../../i18n/index";
-import { ActivityRows } from "../../poi/activity-formulas";
+import { ActivityRows } from "../../poi/formulas/activity-formulas";
 import type { Plan } from "../../poi/plan";
 import { reasonsOf } from "../../poi/reasons";
 import { summarySteps } from "../../poi/summary";

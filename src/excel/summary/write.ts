@@ -1,5 +1,5 @@
 import { cellAddress } from "../../poi/address";
-import { quotedText } from "../../poi/formula";
+import { quotedText } from "../../poi/formulas/formula";
 import { shortened } from "../../poi/shortened";
 import { usedOnce } from "../sheets";
 import type { Block, Content, Format } from "./block";

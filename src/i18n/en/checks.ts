@@ -1,6 +1,6 @@
 import { cellAddress, columnLetters } from "../../poi/address";
-import type { UnreadColumn } from "../../poi/column-claims";
-import type { CheckId, FindingOf, Severity, TotalScope } from "../../poi/finding";
+import type { UnreadColumn } from "../../poi/header/column-claims";
+import type { CheckId, FindingOf, Severity, TotalScope } from "../../poi/findings/finding";
 import { shortened } from "../../poi/shortened";
 import type { Catalogue } from "../es/index";
 import { createFormat } from "../format";

@@ -1,7 +1,7 @@
 import { columnLetters } from "../../poi/address";
 import type { MissingColumn } from "../../poi/layout";
 import { meaningOf, type PeriodKind, type Series } from "../../poi/slots";
-import type { TextRole } from "../../poi/words";
+import type { TextRole } from "../../poi/header/words";
 import type { Catalogue } from "../es/index";
 import { createFormat } from "../format";
 import { slotRuns } from "../slot-runs";

@@ -1,5 +1,5 @@
 import type { Level } from "../../poi/execution";
-import type { Severity } from "../../poi/finding";
+import type { Severity } from "../../poi/findings/finding";
 import type { Catalogue } from "../es/index";
 import { createFormat } from "../format";
 import { columns } from "./columns";

@@ -1,5 +1,5 @@
-import type { PointedField } from "../../poi/pointed-header";
-import type { PointingProblem } from "../../poi/pointing";
+import type { PointedField } from "../../poi/header/pointed-header";
+import type { PointingProblem } from "../../poi/header/pointing";
 import type { Catalogue } from "../es/index";
 import { createFormat } from "../format";
 

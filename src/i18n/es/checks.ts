@@ -1,6 +1,12 @@
 import { cellAddress, columnLetters } from "../../poi/address";
-import type { UnreadColumn } from "../../poi/column-claims";
-import type { CheckId, FindingDetails, FindingOf, Severity, TotalScope } from "../../poi/finding";
+import type { UnreadColumn } from "../../poi/header/column-claims";
+import type {
+  CheckId,
+  FindingDetails,
+  FindingOf,
+  Severity,
+  TotalScope,
+} from "../../poi/findings/finding";
 import { shortened } from "../../poi/shortened";
 import { createFormat } from "../format";
 import { columns } from "./columns";

@@ -1,8 +1,8 @@
 import { columnLetters } from "../../poi/address";
 import type { MissingColumn } from "../../poi/layout";
-import type { RowsInTurn } from "../../poi/rows-in-turn";
+import type { RowsInTurn } from "../../poi/header/rows-in-turn";
 import { meaningOf, type PeriodKind, type Series } from "../../poi/slots";
-import type { TextRole } from "../../poi/words";
+import type { TextRole } from "../../poi/header/words";
 import { createFormat } from "../format";
 import { slotRuns } from "../slot-runs";
 import { quarterName, ROMAN } from "./quarter-name";

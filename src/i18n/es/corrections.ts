@@ -1,5 +1,5 @@
 import { cellAddress, quotedSheet } from "../../poi/address";
-import type { Gathering } from "../../poi/measure-rule";
+import type { Gathering } from "../../poi/sums/measure-rule";
 import type {
   Certainty,
   CorrectionKind,

@@ -1,4 +1,4 @@
-import type { FindingOf } from "../../poi/finding";
+import type { FindingOf } from "../../poi/findings/finding";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 

@@ -1,5 +1,5 @@
 import type { Level } from "../../poi/execution";
-import type { Severity } from "../../poi/finding";
+import type { Severity } from "../../poi/findings/finding";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 import { firstFrame } from "./first-frame";

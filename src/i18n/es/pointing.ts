@@ -1,5 +1,5 @@
-import type { PointedField } from "../../poi/pointed-header";
-import type { PointingProblem } from "../../poi/pointing";
+import type { PointedField } from "../../poi/header/pointed-header";
+import type { PointingProblem } from "../../poi/header/pointing";
 import { createFormat } from "../format";
 
 const { plural } = createFormat("es");

@@ -1,5 +1,5 @@
 import type { OwnSheet } from "../../poi/own-sheet";
-import type { SheetPeriod } from "../../poi/sheet-period";
+import type { SheetPeriod } from "../../poi/header/sheet-period";
 import type { UncalculatedReason } from "../../workbook-file/uncalculated";
 import { createFormat } from "../format";
 import { columns } from "./columns";

@@ -1,12 +1,12 @@
-import type { CheckId, Finding, FindingDetails, FindingOf, Severity } from "../finding";
-import type { NotAdditive } from "../measure-rule";
+import type { CheckId, Finding, FindingDetails, FindingOf, Severity } from "../findings/finding";
+import type { NotAdditive } from "../sums/measure-rule";
 import { heldText } from "../held-text";
 import { textAt, type Plan, type Rows, type Table } from "../plan";
 import type { RowRange } from "../row-range";
-import type { Rule, RuleBreak } from "../rules";
+import type { Rule, RuleBreak } from "../sums/rules";
 import type { RestoredRow } from "../diagnosis/lost-cells";
-import type { TotalReading } from "../total-scope";
-import type { QuarterAmounts } from "../quarter-amounts";
+import type { TotalReading } from "../sums/total-scope";
+import type { QuarterAmounts } from "../sums/quarter-amounts";
 
 /** What every check may look at; worked out once a validation. */
 export interface CheckContext {

@@ -1,5 +1,5 @@
 import type { Rows } from "../plan";
-import type { Rule, RuleBreak } from "../rules";
+import type { Rule, RuleBreak } from "../sums/rules";
 import type { CheckContext } from "./check";
 
 /**

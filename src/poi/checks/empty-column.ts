@@ -1,4 +1,4 @@
-import { isEmptyColumn, rulesOf } from "../rules";
+import { isEmptyColumn, rulesOf } from "../sums/rules";
 import { type Check, findingOfTable } from "./check";
 
 /** A column of sums (META, a quarter) that nobody filled in: said once, not row by row. */

@@ -1,4 +1,4 @@
-import type { FindingOf } from "../finding";
+import type { FindingOf } from "../findings/finding";
 import type { Plan } from "../plan";
 import { type Check, findingAt } from "./check";
 

@@ -1,4 +1,4 @@
-import { isContinuous } from "../measure-words";
+import { isContinuous } from "../header/measure-words";
 import { amountAt } from "../plan";
 import { type Check, findingAt } from "./check";
 import { rowsWithAmounts } from "./each-amount";

@@ -1,4 +1,4 @@
-import { levelToDate } from "../row-levels";
+import { levelToDate } from "../sums/row-levels";
 import { monthSlot, quarterSlot, slotOf } from "../slots";
 import { type Check, findingAt } from "./check";
 

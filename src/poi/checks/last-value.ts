@@ -1,4 +1,4 @@
-import { levelBreaks } from "../not-additive";
+import { levelBreaks } from "../sums/not-additive";
 import { amountAt } from "../plan";
 import { type Check, findingAt } from "./check";
 

@@ -1,5 +1,5 @@
 import type { Rows } from "../plan";
-import type { TextRole } from "../words";
+import type { TextRole } from "../header/words";
 import { type Check, findingAt } from "./check";
 
 const ROLES: readonly TextRole[] = ["activity", "unit", "measure"];

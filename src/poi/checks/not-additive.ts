@@ -1,4 +1,4 @@
-import type { FindingOf } from "../finding";
+import type { FindingOf } from "../findings/finding";
 import { type Check, findingAt } from "./check";
 
 /** Rows whose months do not add up, and why they are taken for such: what is left out of the totals is said. */

@@ -1,4 +1,4 @@
-import type { FindingOf } from "../finding";
+import type { FindingOf } from "../findings/finding";
 import { isPresent, slotsInSheetOrder, type Plan } from "../plan";
 import { meaningOf } from "../slots";
 import { type Check, findingAt } from "./check";

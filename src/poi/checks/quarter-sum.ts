@@ -1,5 +1,5 @@
 import { amountAt } from "../plan";
-import type { Rule } from "../rules";
+import type { Rule } from "../sums/rules";
 import { type Check, findingAt } from "./check";
 import { breaksNotListed, eachBreak } from "./each-break";
 

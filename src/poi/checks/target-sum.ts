@@ -1,6 +1,6 @@
-import type { FindingDetails } from "../finding";
+import type { FindingDetails } from "../findings/finding";
 import { amountAt } from "../plan";
-import type { Rule } from "../rules";
+import type { Rule } from "../sums/rules";
 import { TARGET } from "../slots";
 import { type Check, findingAt } from "./check";
 import { breaksNotListed, eachBreak } from "./each-break";

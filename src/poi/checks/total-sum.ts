@@ -1,6 +1,6 @@
-import type { FindingOf } from "../finding";
+import type { FindingOf } from "../findings/finding";
 import { amountAt } from "../plan";
-import { equalAmounts } from "../rules";
+import { equalAmounts } from "../sums/rules";
 import { type Check, findingAt } from "./check";
 
 /** Every column of a total row must be the sum of the rows that it covers. */

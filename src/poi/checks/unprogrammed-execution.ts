@@ -1,5 +1,5 @@
 import type { Plan } from "../plan";
-import { quarterSlots, type QuarterAmounts } from "../quarter-amounts";
+import { quarterSlots, type QuarterAmounts } from "../sums/quarter-amounts";
 import { type Check, findingAt } from "./check";
 
 /** Executed by the end of a quarter by which nothing had been programmed: the plan or the figure is wrong. */

@@ -1,4 +1,4 @@
-import type { UnreadColumn } from "../column-claims";
+import type { UnreadColumn } from "../header/column-claims";
 import type { Table } from "../plan";
 import { type Check, findingOfTable } from "./check";
 

@@ -1,8 +1,8 @@
 import { textAt, type Plan } from "../plan";
-import { equalAmounts } from "../rules";
+import { equalAmounts } from "../sums/rules";
 import { cellReader, type CellReader, type PlanRow } from "../seal/plan-rows";
 import { meaningOf, SLOT_COUNT } from "../slots";
-import type { TextRole } from "../words";
+import type { TextRole } from "../header/words";
 import type { CellDifference, ChangeKind, PlanDifferences, RowPlace } from "./differences";
 import { matchActivities, matchTotals, type MatchedRow } from "./match-rows";
 import { reportedSlots } from "./reported-slots";

@@ -1,4 +1,4 @@
-import type { TextRole } from "../words";
+import type { TextRole } from "../header/words";
 import type { MatchedBy } from "./match-rows";
 
 /** What a changed cell is. */

@@ -1,6 +1,6 @@
 import { dayOf } from "../cells";
 import { textAt, type Plan } from "../plan";
-import { tableBreaks } from "../rules";
+import { tableBreaks } from "../sums/rules";
 import { cellReader, planRows } from "../seal/plan-rows";
 import {
   cellIn,

@@ -1,6 +1,6 @@
 import { CuadraError } from "../error";
-import type { Finding } from "../finding";
-import { PlanBuilder } from "../plan-builder";
+import type { Finding } from "../findings/finding";
+import { PlanBuilder } from "../reading/plan-builder";
 import { validate } from "../validation";
 import type { CollectedRow } from "./collect-rows";
 import {

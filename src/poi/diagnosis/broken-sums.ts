@@ -1,4 +1,4 @@
-import type { Finding } from "../finding";
+import type { Finding } from "../findings/finding";
 import { isOfFormula, misledRows } from "../formula-audit/formula-corrections";
 import type { Validation } from "../validation";
 

@@ -1,4 +1,4 @@
-import { LARGEST_AMOUNT } from "../amount-columns";
+import { LARGEST_AMOUNT } from "../reading/amount-columns";
 import type { Candidate } from "./candidates";
 import { sortedBy } from "./sorted-by";
 

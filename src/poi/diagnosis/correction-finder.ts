@@ -1,5 +1,5 @@
 import { isDash } from "../cells";
-import type { Finding } from "../finding";
+import type { Finding } from "../findings/finding";
 import { cellKey } from "../formula-audit/consequences";
 import { isOfFormula } from "../formula-audit/formula-corrections";
 import { KINDS_OF_TEXT, type Correction, type CorrectionKind, type Diagnosis } from "./correction";

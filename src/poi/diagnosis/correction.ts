@@ -1,4 +1,4 @@
-import type { Gathering } from "../measure-rule";
+import type { Gathering } from "../sums/measure-rule";
 import type { SpellingDifference } from "../spelling";
 import type { TypingError } from "./typing-errors";
 

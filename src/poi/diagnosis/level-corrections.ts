@@ -1,8 +1,8 @@
-import { gather, type Gathering, type NotAdditive } from "../measure-rule";
-import { askedRules } from "../not-additive";
+import { gather, type Gathering, type NotAdditive } from "../sums/measure-rule";
+import { askedRules } from "../sums/not-additive";
 import { amountAt, type Plan } from "../plan";
-import { gatheringOf, holdsWith } from "../row-levels";
-import { equalAmounts, type Rule } from "../rules";
+import { gatheringOf, holdsWith } from "../sums/row-levels";
+import { equalAmounts, type Rule } from "../sums/rules";
 import { monthSlot } from "../slots";
 import type { CellChange, Correction, Evidence } from "./correction";
 import { normalised } from "./logs";

@@ -1,5 +1,5 @@
-import { LARGEST_AMOUNT } from "../amount-columns";
-import { equalAmounts } from "../rules";
+import { LARGEST_AMOUNT } from "../reading/amount-columns";
+import { equalAmounts } from "../sums/rules";
 import { residuals, tidy, type PlacedRule, type RowSums } from "./row-sums";
 
 /** New values for some of a row's cells, by position. */

@@ -1,9 +1,9 @@
 import type { Columns } from "../layout";
 import { amountAt, slotsInSheetOrder, type Plan, type Rows, type Table } from "../plan";
-import { isReprogrammed } from "../quarter-amounts";
-import { isEmptyColumn, rulesOf, type Rule } from "../rules";
+import { isReprogrammed } from "../sums/quarter-amounts";
+import { isEmptyColumn, rulesOf, type Rule } from "../sums/rules";
 import { monthSlot, SERIES } from "../slots";
-import { hasReprogrammed } from "../target-series";
+import { hasReprogrammed } from "../sums/target-series";
 
 /** A rule with the positions of its cells in the row in place of its slots. */
 export interface PlacedRule {

@@ -1,4 +1,4 @@
-import { equalAmounts } from "../rules";
+import { equalAmounts } from "../sums/rules";
 import { SLOT_COUNT } from "../slots";
 import { tidy, type PlacedRule, type RowSums } from "./row-sums";
 

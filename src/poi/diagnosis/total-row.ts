@@ -1,7 +1,7 @@
 import { amountAt, shownText, type Plan } from "../plan";
-import { equalAmounts } from "../rules";
+import { equalAmounts } from "../sums/rules";
 import { meaningOf, monthSlot } from "../slots";
-import type { TotalReading } from "../total-scope";
+import type { TotalReading } from "../sums/total-scope";
 import { leastCertain } from "./certainty";
 import type { CellChange, Certainty, Correction, Evidence, OpenTotal } from "./correction";
 import type { Choice } from "./joint";

@@ -1,5 +1,5 @@
 import { amountAt, type Plan } from "../plan";
-import { readTotals, type TotalReading } from "../total-scope";
+import { readTotals, type TotalReading } from "../sums/total-scope";
 import type { Candidate } from "./candidates";
 import type { Option } from "./joint";
 

@@ -1,6 +1,6 @@
 import { amountAt, type Plan } from "../plan";
 import { meaningOf, slotOf } from "../slots";
-import type { TotalReading } from "../total-scope";
+import type { TotalReading } from "../sums/total-scope";
 import type { Evidence, SuspectCell } from "./correction";
 import { normalised } from "./logs";
 import { isAmount } from "./one-value";

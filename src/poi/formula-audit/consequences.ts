@@ -1,6 +1,6 @@
-import type { Finding, FormulaFinding, Severity } from "../finding";
-import { inSheetOrder } from "../finding-order";
-import { countsOf } from "../kept-findings";
+import type { Finding, FormulaFinding, Severity } from "../findings/finding";
+import { inSheetOrder } from "../findings/finding-order";
+import { countsOf } from "../findings/kept-findings";
 import type { Validation } from "../validation";
 
 /** A cell of the plan's amounts. */

@@ -1,7 +1,7 @@
 import { filteredTotalAt } from "../checks/filtered-total";
-import type { FormulaFinding } from "../finding";
+import type { FormulaFinding } from "../findings/finding";
 import { groupBy } from "../group-by";
-import { filtered } from "../total-scope";
+import { filtered } from "../sums/total-scope";
 import type { Validation } from "../validation";
 import { withFindings } from "./consequences";
 

@@ -1,9 +1,9 @@
 import type { CellValue } from "../cells";
 import { findingAt } from "../checks/check";
-import type { Finding, FindingDetails, FormulaFinding, Severity } from "../finding";
+import type { Finding, FindingDetails, FormulaFinding, Severity } from "../findings/finding";
 import { amountAt, type Rows, type Table } from "../plan";
-import { equalAmounts, partsIn } from "../rules";
-import { scopesOf, type CoveredRows } from "../total-scope";
+import { equalAmounts, partsIn } from "../sums/rules";
+import { scopesOf, type CoveredRows } from "../sums/total-scope";
 import type { Validation } from "../validation";
 import { cellKey, withConsequences, type AmountCell } from "./consequences";
 import { withFilteredTotals } from "./filtered-totals";

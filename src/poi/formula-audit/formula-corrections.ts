@@ -1,5 +1,5 @@
 import type { Correction, OpenTotal } from "../diagnosis/correction";
-import type { Finding, FormulaFinding } from "../finding";
+import type { Finding, FormulaFinding } from "../findings/finding";
 import { cellKey } from "./consequences";
 
 /** Whether a finding is of a formula's audit. */

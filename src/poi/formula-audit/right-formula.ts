@@ -1,8 +1,8 @@
 import { translateFormulaToA1 } from "@borgar/fx";
 import { cellAddress, columnLetters, quotedSheet } from "../address";
-import { LONGEST_FORMULA, runsOf } from "../formula";
+import { LONGEST_FORMULA, runsOf } from "../formulas/formula";
 import type { Plan } from "../plan";
-import type { TotalReading } from "../total-scope";
+import type { TotalReading } from "../sums/total-scope";
 
 /** A formula in R1C1 notation as it reads in a cell (0-based). */
 export const formulaAt = (r1c1: string, row: number, column: number): string =>

@@ -1,5 +1,5 @@
 import type { Columns } from "../layout";
-import { rulesOf, type Rule } from "../rules";
+import { rulesOf, type Rule } from "../sums/rules";
 import { meaningOf, SLOT_COUNT } from "../slots";
 import { faultOf, type Judgement } from "./fault";
 import { areaAt, type Rect, type SumTerms } from "./sum-terms";

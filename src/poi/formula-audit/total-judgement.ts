@@ -1,6 +1,6 @@
 import { meaningOf } from "../slots";
 import type { Plan } from "../plan";
-import type { CoveredRows, TotalReading } from "../total-scope";
+import type { CoveredRows, TotalReading } from "../sums/total-scope";
 import { faultOf, MOST_LISTED, type Judgement } from "./fault";
 import { slotRowsIn, type SlotRows } from "./plan-areas";
 import { areaAt, type SumTerms } from "./sum-terms";

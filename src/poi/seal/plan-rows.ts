@@ -1,5 +1,5 @@
 import { amountAt, textAt, type Plan, type Rows, type Table } from "../plan";
-import type { TextRole } from "../words";
+import type { TextRole } from "../header/words";
 
 /** The text columns, in the order in which the seal takes them. */
 export const TEXT_ROLES = ["unit", "category", "activity", "measure"] as const satisfies TextRole[];

@@ -1,5 +1,5 @@
 import { CuadraError } from "../../poi/error";
-import { PlanBuilder } from "../../poi/plan-builder";
+import { PlanBuilder } from "../../poi/reading/plan-builder";
 import { blockOf } from "./cells-part";
 import { checkPlan } from "./checked";
 import type { FromWorker, ToWorker } from "./messages";

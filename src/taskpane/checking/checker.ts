@@ -1,7 +1,7 @@
 import { CuadraError } from "../../poi/error";
 import type { Plan } from "../../poi/plan";
-import type { PointedHeader } from "../../poi/pointed-header";
-import { measuredBy } from "../../poi/target-series";
+import type { PointedHeader } from "../../poi/header/pointed-header";
+import { measuredBy } from "../../poi/sums/target-series";
 import type { ValidationOptions } from "../../poi/validation";
 import { checkPlan, recheckPlan, type Checked, type LastCheck } from "./checked";
 import { CheckingHere, CheckingInWorker, CheckingSomewhere, type Checking } from "./checking";

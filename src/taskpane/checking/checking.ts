@@ -1,7 +1,7 @@
 import type { CellsTaker } from "../../excel/read";
 import { CuadraError } from "../../poi/error";
-import { PlanBuilder } from "../../poi/plan-builder";
-import type { PointedHeader } from "../../poi/pointed-header";
+import { PlanBuilder } from "../../poi/reading/plan-builder";
+import type { PointedHeader } from "../../poi/header/pointed-header";
 import type { SheetBlock } from "../../poi/cells";
 import type { Plan } from "../../poi/plan";
 import type { ValidationOptions } from "../../poi/validation";

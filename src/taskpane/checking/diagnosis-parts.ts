@@ -1,7 +1,7 @@
 import type { Correction, Diagnosis } from "../../poi/diagnosis/correction";
 import type { BrokenSums } from "../../poi/diagnosis/broken-sums";
 import type { FormulaCells } from "../../poi/diagnosis/formula-cells";
-import type { Finding } from "../../poi/finding";
+import type { Finding } from "../../poi/findings/finding";
 import type { Plan } from "../../poi/plan";
 import { buffersOf, planParts, PlanAssembler, type PlanPart } from "./plan-parts";
 import { slices } from "./slices";

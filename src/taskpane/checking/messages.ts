@@ -1,5 +1,5 @@
 import type { ValidationOptions } from "../../poi/validation";
-import type { PointedHeader } from "../../poi/pointed-header";
+import type { PointedHeader } from "../../poi/header/pointed-header";
 import type { CellsPart } from "./cells-part";
 import type { WorkerFailure, WorkerRefusal } from "./kept-worker";
 import type { PlanPart } from "./plan-parts";

@@ -1,4 +1,4 @@
-import type { Finding } from "../../poi/finding";
+import type { Finding } from "../../poi/findings/finding";
 import type { Plan } from "../../poi/plan";
 import type { Validation } from "../../poi/validation";
 import type { Ranking } from "../execution-list";

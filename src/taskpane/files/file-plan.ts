@@ -4,7 +4,7 @@ import { copiesAmong, knownSheet, type KnownSheet } from "../../excel/own-sheets
 import { SUMMARY_MARKER } from "../../excel/summary/marker";
 import { CuadraError } from "../../poi/error";
 import type { OwnSheet } from "../../poi/own-sheet";
-import { PlanBuilder } from "../../poi/plan-builder";
+import { PlanBuilder } from "../../poi/reading/plan-builder";
 import { validate, type Validation } from "../../poi/validation";
 import { OpenError } from "../../workbook-file/errors";
 import { openFailure } from "../../workbook-file/open-failure";

@@ -10,7 +10,7 @@ import type { Language } from "../../i18n/format";
 import type { PlanDifferences } from "../../poi/compare/differences";
 import type { StandardForm } from "../../poi/consolidate/standard-form";
 import type { Plan } from "../../poi/plan";
-import type { PointedHeader } from "../../poi/pointed-header";
+import type { PointedHeader } from "../../poi/header/pointed-header";
 import { giveTurn } from "../checking/pause";
 import type { Place } from "../workbook";
 

@@ -1,14 +1,14 @@
 import type { Settings } from "../../excel/default-settings";
 import { catalogue } from "../catalogues";
 import type { ErrorCode } from "../../poi/error";
-import type { PointedField, PointedHeader } from "../../poi/pointed-header";
+import type { PointedField, PointedHeader } from "../../poi/header/pointed-header";
 import {
   areTogether,
   headerKnown,
   placedCells,
   pointedBefore,
   pointedHeader,
-} from "../../poi/pointing";
+} from "../../poi/header/pointing";
 import { asCuadraError } from "../cuadra-error";
 import type { Store } from "../store";
 import type { HeaderPlace, KeptPointing, Pointing, PointingRequest } from "./pointing-state";

@@ -1,6 +1,6 @@
 import type { CuadraError } from "../../poi/error";
-import type { PointedField, PointedHeader } from "../../poi/pointed-header";
-import type { HeaderRows, PlacedCell, PointingProblem } from "../../poi/pointing";
+import type { PointedField, PointedHeader } from "../../poi/header/pointed-header";
+import type { HeaderRows, PlacedCell, PointingProblem } from "../../poi/header/pointing";
 
 /** The header that a person is pointing at. */
 export interface Pointing {

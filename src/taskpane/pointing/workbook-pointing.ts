@@ -1,6 +1,6 @@
 import { goTo } from "../../excel/go-to";
 import { readHeaderRows, readSelection, type Selection } from "../../excel/selected-cells";
-import type { HeaderRows } from "../../poi/pointing";
+import type { HeaderRows } from "../../poi/header/pointing";
 import type { Place } from "../workbook";
 
 /** What pointing at a header asks of the open workbook. All methods reject with a CuadraError. */

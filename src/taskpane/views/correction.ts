@@ -6,7 +6,7 @@ import { cellAddress } from "../../poi/address";
 import type { Certainty, Correction } from "../../poi/diagnosis/correction";
 import { correctionFinder } from "../../poi/diagnosis/correction-finder";
 import { formulaKey, type FormulaCells } from "../../poi/diagnosis/formula-cells";
-import type { Finding } from "../../poi/finding";
+import type { Finding } from "../../poi/findings/finding";
 import type { Actions } from "../actions";
 import { correctionKey, wayKey, waysOf } from "../corrections/correction-ways";
 import type { Diagnosed } from "../corrections/corrections-state";

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { catalogue, type Catalogue } from "../catalogues";
-import type { Finding } from "../../poi/finding";
+import type { Finding } from "../../poi/findings/finding";
 import type { Actions } from "../actions";
 import type { PaneState } from "../state";
 import { correctionOf, correctionView } from "./correction";

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import memoizeOne from "memoize-one";
 import { catalogue } from "../catalogues";
-import type { CheckId, Severity } from "../../poi/finding";
+import type { CheckId, Severity } from "../../poi/findings/finding";
 import type { Actions } from "../actions";
 import { activeFilters, findingFacets } from "../finding-list";
 import type { ListedRows } from "../listed-rows";

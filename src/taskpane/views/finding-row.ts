@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { catalogue, type Catalogue } from "../catalogues";
 import { findingText } from "../../i18n/finding-text";
-import type { Finding } from "../../poi/finding";
+import type { Finding } from "../../poi/findings/finding";
 import type { Actions } from "../actions";
 import { findingCell, type FindingRow } from "../finding-list";
 import type { PaneState } from "../state";

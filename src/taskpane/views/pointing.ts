@@ -9,8 +9,8 @@ import {
   OTHER_FIELDS,
   USUAL_FIELDS,
   type PointedField,
-} from "../../poi/pointed-header";
-import { headerKnown, type KnownField } from "../../poi/pointing";
+} from "../../poi/header/pointed-header";
+import { headerKnown, type KnownField } from "../../poi/header/pointing";
 import type { Actions } from "../actions";
 import type { HeaderPlace, Pointing } from "../pointing/pointing-state";
 import type { PaneState } from "../state";

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Catalogue } from "../../i18n/index";
-import type { CheckId, Finding } from "../../poi/finding";
-import type { MeasureRule, RuleChoice } from "../../poi/measure-rule";
+import type { CheckId, Finding } from "../../poi/findings/finding";
+import type { MeasureRule, RuleChoice } from "../../poi/sums/measure-rule";
 import { textAt } from "../../poi/plan";
 import type { Actions } from "../actions";
 import type { PaneState } from "../state";

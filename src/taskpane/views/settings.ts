@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { catalogue } from "../catalogues";
 import type { Language } from "../../i18n/format";
 import type { Settings } from "../../excel/default-settings";
-import type { ProgrammedChoice } from "../../poi/target-series";
+import type { ProgrammedChoice } from "../../poi/sums/target-series";
 import type { Actions } from "../actions";
 import type { PaneState } from "../state";
 import { areThresholds } from "../thresholds";

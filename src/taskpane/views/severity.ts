@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit/html.js";
-import type { Severity } from "../../poi/finding";
+import type { Severity } from "../../poi/findings/finding";
 import { icon } from "./icons";
 
 /** A severity's sign: its own shape and colour, named for screen readers where `name` is given. */

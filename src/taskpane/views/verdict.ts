@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit/html.js";
 import { catalogue } from "../catalogues";
 import { ownSheetRemark, readingDoubts, readingFacts } from "../../i18n/reading-text";
 import { verdictText } from "../../i18n/verdict-text";
-import { MOST_FINDINGS_A_CHECK } from "../../poi/kept-findings";
+import { MOST_FINDINGS_A_CHECK } from "../../poi/findings/kept-findings";
 import { verdictOf } from "../../poi/verdict";
 import type { Actions } from "../actions";
 import type { PaneState, Results } from "../state";

@@ -1,6 +1,6 @@
 import { activitiesOf, isUnderExecuted, progress } from "../../../src/poi/execution";
 import { slotsInSheetOrder } from "../../../src/poi/plan";
-import { quarterAmounts } from "../../../src/poi/quarter-amounts";
+import { quarterAmounts } from "../../../src/poi/sums/quarter-amounts";
 import { quarterSlot } from "../../../src/poi/slots";
 import type { Validation } from "../../../src/poi/validation";
 

@@ -2,7 +2,7 @@ import { expect } from "@jest/globals";
 import { es } from "../../../src/i18n/es/index";
 import { activitiesOf, isUnderExecuted, type Progress } from "../../../src/poi/execution";
 import { textAt } from "../../../src/poi/plan";
-import type { GroupRole } from "../../../src/poi/plan-formulas";
+import type { GroupRole } from "../../../src/poi/formulas/plan-formulas";
 import { summaryOf, type ProgressLine } from "../../../src/poi/summary";
 import type { Validation } from "../../../src/poi/validation";
 import { blockOf } from "./sheet-cells";

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { CellValue } from "../../../src/poi/cells";
 import { correctionFinder } from "../../../src/poi/diagnosis/correction-finder";
 import { diagnose } from "../../../src/poi/diagnosis/diagnose";
-import type { RuleChoice } from "../../../src/poi/measure-rule";
+import type { RuleChoice } from "../../../src/poi/sums/measure-rule";
 import { monthSlot, quarterSlot, TARGET } from "../../../src/poi/slots";
 import { levelActivity } from "../level-activity";
 import { validated, type ActivitySpec } from "../poi-sheet";

@@ -6,8 +6,8 @@ import type { CellChange } from "../../../src/poi/diagnosis/correction";
 import { correctionFinder } from "../../../src/poi/diagnosis/correction-finder";
 import { diagnose } from "../../../src/poi/diagnosis/diagnose";
 import { amountAt, type Plan } from "../../../src/poi/plan";
-import { PlanBuilder } from "../../../src/poi/plan-builder";
-import { ruleBreaks, rulesOf } from "../../../src/poi/rules";
+import { PlanBuilder } from "../../../src/poi/reading/plan-builder";
+import { ruleBreaks, rulesOf } from "../../../src/poi/sums/rules";
 import { monthSlot, quarterSlot, TARGET } from "../../../src/poi/slots";
 import { validate, type Validation } from "../../../src/poi/validation";
 

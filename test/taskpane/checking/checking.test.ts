@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { CellValue, SheetBlock } from "../../../src/poi/cells";
 import { amountAt, writtenText, type Plan } from "../../../src/poi/plan";
-import { patchPlan } from "../../../src/poi/plan-patch";
+import { patchPlan } from "../../../src/poi/reading/plan-patch";
 import { monthSlot } from "../../../src/poi/slots";
 import { checkPlan } from "../../../src/taskpane/checking/checked";
 import { Checker } from "../../../src/taskpane/checking/checker";

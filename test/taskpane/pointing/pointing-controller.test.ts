@@ -1,7 +1,7 @@
 import { beforeAll, afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { readSettings } from "../../../src/excel/settings";
-import { headerKnown } from "../../../src/poi/pointing";
-import type { PointedField } from "../../../src/poi/pointed-header";
+import { headerKnown } from "../../../src/poi/header/pointing";
+import type { PointedField } from "../../../src/poi/header/pointed-header";
 import { PointingController } from "../../../src/taskpane/pointing/pointing-controller";
 import { excelPointing } from "../../../src/taskpane/pointing/workbook-pointing";
 import { UNNAMED, UNNAMED_CELLS } from "../../fixtures/unnamed-headers";

@@ -1,8 +1,12 @@
 import { cellAddress } from "../../../poi/address";
-import { activityLevel, activitySums, type ActivityFormula } from "../../../poi/activity-formulas";
-import { quotedText } from "../../../poi/formula";
+import {
+  activityLevel,
+  activitySums,
+  type ActivityFormula,
+} from "../../../poi/formulas/activity-formulas";
+import { quotedText } from "../../../poi/formulas/formula";
 import { slotsToDate, type ActivityLine, type ProgressLine } from "../../../poi/summary";
-import type { Measured } from "../../../poi/quarter-amounts";
+import type { Measured } from "../../../poi/sums/quarter-amounts";
 import { formula, workbookText, type Content, type Formula } from "../block";
 import { COLUMN, HELPER } from "../grid";
 import { levelFormulas, ratioFormula, type BlockContext } from "./context";

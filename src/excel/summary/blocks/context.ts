@@ -1,6 +1,6 @@
 import type { Catalogue } from "../../../i18n/index";
-import type { ActivityRows } from "../../../poi/activity-formulas";
-import { quotedText } from "../../../poi/formula";
+import type { ActivityRows } from "../../../poi/formulas/activity-formulas";
+import { quotedText } from "../../../poi/formulas/formula";
 import type { Level } from "../../../poi/execution";
 import type { Summary } from "../../../poi/summary";
 import type { CorrectionList } from "../../corrections/correction-log";

@@ -2,7 +2,7 @@ import {
   activityIsBroken,
   activitySums,
   type ActivityFormula,
-} from "../../../poi/activity-formulas";
+} from "../../../poi/formulas/activity-formulas";
 import { slotsOfQuarter, TARGET_SLOTS } from "../../../poi/summary";
 import {
   fixedCell,

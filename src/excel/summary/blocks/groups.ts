@@ -1,7 +1,12 @@
 import { cellAddress } from "../../../poi/address";
-import { criterionOf } from "../../../poi/criterion";
-import { quotedText } from "../../../poi/formula";
-import { groupCount, groupSum, type GroupRole, type SlotsOf } from "../../../poi/plan-formulas";
+import { criterionOf } from "../../../poi/formulas/criterion";
+import { quotedText } from "../../../poi/formulas/formula";
+import {
+  groupCount,
+  groupSum,
+  type GroupRole,
+  type SlotsOf,
+} from "../../../poi/formulas/plan-formulas";
 import { slotsOfQuarter, TARGET_SLOTS, type GroupLine } from "../../../poi/summary";
 import {
   fixedCell,

@@ -1,5 +1,5 @@
 import { cellAddress } from "../../../poi/address";
-import { quotedText } from "../../../poi/formula";
+import { quotedText } from "../../../poi/formulas/formula";
 import { unreportedActivities } from "../../../poi/reported-tables";
 import { quarterSaid } from "../../../poi/reported-quarter";
 import { fixedCell, formula, type Block, type Content } from "../block";

@@ -1,5 +1,5 @@
 import { cellAddress } from "../../../poi/address";
-import { quotedText } from "../../../poi/formula";
+import { quotedText } from "../../../poi/formulas/formula";
 import { fixedCell, fixedColumn, formula, type Block, type Content } from "../block";
 import { COLUMN, HELPER, quarterColumns, WHOLE_WIDTH } from "../grid";
 import { barsOf, IDENTITY } from "../places";

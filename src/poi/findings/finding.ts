@@ -1,0 +1,120 @@
+import type { CategoryRole } from "../category-spelling";
+import type { UnreadColumn } from "../header/column-claims";
+import type { MissingColumn } from "../layout";
+import type { Gathering, NotAdditive } from "../sums/measure-rule";
+import type { OddCell } from "../plan";
+import type { FaultKind } from "../formula-audit/fault";
+import type { SpellingDifference } from "../spelling";
+import type { TextRole } from "../header/words";
+
+export type Severity = "error" | "warning" | "info";
+
+/** What each check tells beside the place, the figure found and the figure expected. */
+export interface FindingDetails {
+  /** META against the months or the quarters programmed. */
+  "target-sum": { parts: "months" | "quarters" | "semesters" };
+  /** A quarter, semester or year against its months or quarters. Which column it is, `slot` says. */
+  "quarter-sum": object;
+  /** A total row's column against the rows it covers. */
+  "total-sum": { scope: TotalScope; rows: number };
+  /** Columns of a total row that cannot be checked before the shifted rows are put right. */
+  "unverified-total": { columns: number; rows: number };
+  /** Columns of a total row that it leaves blank, and how many total rows of its table do so. */
+  "partial-total": { slots: readonly number[]; rows: number };
+  /** A total row that adds up only what a filter shows. */
+  "filtered-total": object;
+  /** A row with lost cells; `ways` is in how many ways they can be put back. */
+  "shifted-row": { lost: number; ways: number };
+  /** The two numbers, where a text can be read as either. */
+  "not-a-number": {
+    kind: Exclude<OddCell["kind"], "no-data">;
+    text: string;
+    readings?: readonly [number, number];
+  };
+  /** The row's first number kept as text, what it means, and how many such cells the row has. */
+  "text-number": { text: string; amount: number; cells: number };
+  /** The row's first dash, which counts as zero, and how many it has. */
+  dash: { text: string; cells: number };
+  "no-data": { text: string };
+  /** A category written in another way than usual, and in how many rows. */
+  spelling: {
+    role: CategoryRole;
+    text: string;
+    usual: string;
+    difference: SpellingDifference;
+    rows: number;
+  };
+  /** A row whose months do not add up, and what it was known by. */
+  "not-additive": Pick<NotAdditive, "rule" | "by">;
+  /** META or a quarter of such a row; what it must take of its months. */
+  "last-value": { gathering: Gathering };
+  /** How many such rows a total row adds up with the others. */
+  "total-mixed": { rows: number };
+  negative: object;
+  /** How many of the row's amounts have decimals; the finding is at the first. */
+  fraction: { cells: number };
+  "missing-text": { role: TextRole };
+  /** The row (1-based) and sheet where the same activity stands first. */
+  "duplicate-activity": { firstSheet: string; firstRow: number };
+  /** Executed after the reported quarter (1–4). */
+  "future-execution": { quarter: number };
+  /** Executed by a quarter (1–4) by which nothing was programmed. */
+  "unprogrammed-execution": { quarter: number };
+  "empty-column": { rows: number };
+  /** Columns with figures that were not read. */
+  "unread-columns": { columns: readonly UnreadColumn[] };
+  "missing-column": { columns: readonly MissingColumn[] };
+  /** A formula that does not add up what its column is the sum of; lists of slots or of 1-based rows, by the fault. */
+  "formula-shape": FormulaDetail & {
+    fault: FaultKind;
+    missing: readonly number[];
+    extra: readonly number[];
+    constant: number;
+  };
+  "external-reference": FormulaDetail;
+  "typed-over-formula": FormulaDetail;
+}
+
+/** A cell's formula as it is (null: none) and as it should be, in A1 notation. */
+export interface FormulaDetail {
+  formula: string | null;
+  should: string;
+  /** How many other cells of its column, or of its total row, have that formula; 0: none is right. */
+  alike: number;
+  /** Whether the cell says the wrong figure now. */
+  isWrong: boolean;
+}
+
+export type TotalScope = "section" | "table" | "sheet" | "plan";
+
+export type CheckId = keyof FindingDetails;
+
+/** Something a check found. Sheet rows and columns are 0-based here; people are shown 1-based rows and A1 cells. */
+export interface FindingOf<Id extends CheckId> {
+  readonly check: Id;
+  readonly severity: Severity;
+  readonly sheet: string;
+  readonly row: number;
+  /** -1 where the finding is of the whole row. */
+  readonly column: number;
+  /** The slot of the cell, -1 where it holds no amount. */
+  readonly slot: number;
+  /** Index in Plan.activities or Plan.totals; -1 where the finding is of a table. */
+  readonly rowIndex: number;
+  readonly isTotal: boolean;
+  readonly unit: string;
+  readonly activity: string;
+  /** What the cell says; null where it is blank or its figure is not the point. */
+  readonly found: number | null;
+  /** What the cell holds where it says no figure and is not blank: a dash, a text. */
+  readonly foundText?: string;
+  /** What it should say, where that is known. */
+  readonly expected: number | null;
+  readonly detail: FindingDetails[Id];
+}
+
+export type Finding = { [Id in CheckId]: FindingOf<Id> }[CheckId];
+
+/** A finding of the formulas' audit. */
+export type FormulaFinding =
+  FindingOf<"formula-shape"> | FindingOf<"external-reference"> | FindingOf<"typed-over-formula">;

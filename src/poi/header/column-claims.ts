@@ -1,0 +1,97 @@
+import type { Columns } from "../layout";
+import { meaningOf, SLOT_COUNT, TARGET } from "../slots";
+
+/** A column of a header that may be one of amounts: what it would be read for, if it were read. */
+export interface ColumnClaim {
+  /** 0-based sheet column. */
+  readonly column: number;
+  /** What its header says, with the group over it; "" where it says nothing. */
+  readonly header: string;
+  /** The slot that its words name; -1 where they are not known. */
+  readonly slot: number;
+  /** The year that its words name. */
+  readonly year: number | null;
+}
+
+/** A column with figures that were not read. */
+export interface UnreadColumn extends Pick<ColumnClaim, "column" | "header"> {
+  /** The column that was read for the same slot; -1 where the words are not known. */
+  readonly readInstead: number;
+}
+
+/** What shares a year: META, or the amounts of a series. */
+function groupOf(slot: number): string {
+  const meaning = meaningOf(slot);
+  return meaning.kind === "target" ? "target" : meaning.series;
+}
+
+/** The groups of which a header has columns of a year. */
+const groupsOfYear = (claims: readonly ColumnClaim[], year: number | null): ReadonlySet<string> =>
+  new Set(
+    claims.flatMap(({ slot, year: own }) =>
+      slot >= 0 && year !== null && own === year ? [groupOf(slot)] : [],
+    ),
+  );
+
+/**
+ * The columns of the plan's own year, where a header has those of several: META 2024 beside META 2025, EJECUTADO 2024
+ * before EJECUTADO 2025. Where none names that year, the first of each stay.
+ */
+export function columnsOfYear(columns: Columns, year: number | null): Columns {
+  const { claims } = columns;
+  const groups = groupsOfYear(claims, year);
+  if (groups.size === 0) return columns;
+  const amount = Int32Array.from(columns.amount);
+  for (let slot = TARGET; slot < SLOT_COUNT; slot++) {
+    const ofSlot = claims.filter((claim) => claim.slot === slot);
+    const read = ofSlot.find(({ column }) => column === amount[slot]);
+    if (!read || read.year === year || !groups.has(groupOf(slot))) continue;
+    const own = ofSlot.find((claim) => claim.year === year);
+    if (own) amount[slot] = own.column;
+    // A total of last year alone is none of this one's.
+    else if (read.year !== null)
+      amount[slot] = ofSlot.find((claim) => claim.year === null)?.column ?? -1;
+  }
+  return { ...columns, amount };
+}
+
+/**
+ * The columns that would be missed if they held figures: those that say the same as another, and, from the first amount
+ * on, those whose words are not known. Those of another year than the plan's are known, and left out.
+ */
+export function unreadColumns(columns: Columns, year: number | null): UnreadColumn[] {
+  const { amount, claims } = columns;
+  const read = amount.filter((column) => column >= 0);
+  const isRead = new Set(read);
+  const [first, last] = [Math.min(...read), Math.max(...read)];
+  const groups = groupsOfYear(claims, year);
+  return claims.flatMap(({ column, header, slot, year: own }) => {
+    if (isRead.has(column)) return [];
+    if (slot < 0) {
+      const isAmong = column > first && (header !== "" || column < last);
+      return isAmong ? [{ column, header, readInstead: -1 }] : [];
+    }
+    const isOfOtherYear = own !== null && own !== year && groups.has(groupOf(slot));
+    return isOfOtherYear ? [] : [{ column, header, readInstead: amount[slot] }];
+  });
+}
+
+type Row = readonly unknown[];
+
+/**
+ * Whether some rows have figures in an unread column other than those of the column read instead.
+ * @param firstColumn the sheet column of `row[0]`
+ */
+export function hasFigures(
+  rows: readonly Row[],
+  [from, to]: readonly [number, number],
+  { column, readInstead }: UnreadColumn,
+  firstColumn: number,
+): boolean {
+  for (let at = from; at < to; at++) {
+    const value = rows[at][column - firstColumn];
+    if (typeof value !== "number" || value === 0) continue;
+    if (readInstead < 0 || rows[at][readInstead - firstColumn] !== value) return true;
+  }
+  return false;
+}

@@ -1,0 +1,57 @@
+import type { CellValue } from "../cells";
+import { factsOf, isGroup } from "./header-facts";
+import { fold } from "./words";
+
+type Row = readonly CellValue[];
+
+/** A cell of a band that is a group, with where it stands. */
+interface Over {
+  readonly level: number;
+  readonly column: number;
+  readonly part: string;
+  /** Where the series between the two begins: PROGRAMADO and EJECUTADO under each quarter; -1 where there is none. */
+  readonly series: number;
+}
+
+const YEARLY = /\bANUAL|\b20\d\d\b/;
+
+/**
+ * The cells of a header's band, by row and column, in which TOTAL is that of the quarter or semester over it and not the
+ * year's: "I TRIMESTRE" over ENE, FEB, MAR and TOTAL. It takes more than one of them: the year's own TOTAL stands under
+ * the last, whose merged cell ends before it, or after the last one's own.
+ */
+export function partTotalsIn(band: readonly Row[]): readonly ReadonlySet<number>[] {
+  const parts = new Set<string>();
+  const taken = new Set<string>();
+  const found = band.map((row, level) => {
+    const columns = new Set<number>();
+    for (const [column, value] of row.entries()) {
+      const { role, period, series } = factsOf(value);
+      if (role || period?.kind !== "year" || YEARLY.test(fold(String(value)))) continue;
+      const over = partOver(band, level, column);
+      const key = `${over?.level}:${over?.column}:${over?.series}:${series}`;
+      if (!over || taken.has(key)) continue;
+      taken.add(key);
+      parts.add(over.part);
+      columns.add(column);
+    }
+    return columns;
+  });
+  return parts.size > 1 ? found : band.map(() => new Set());
+}
+
+/** The quarter or semester whose cell stands over another, or left of that in the first cell of a merged one. */
+function partOver(band: readonly Row[], below: number, column: number): Over | undefined {
+  let series = -1;
+  for (let level = below - 1; level >= 0; level--) {
+    let from = column;
+    while (from > 0 && (band[level][from] ?? "") === "") from--;
+    const facts = factsOf(band[level][from] ?? "");
+    const { period } = facts;
+    if (isGroup(facts) && !period && series < 0) series = from;
+    if (!isGroup(facts) || !period) continue;
+    if (period.kind !== "quarter" && period.kind !== "semester") return undefined;
+    return { level, column: from, part: `${period.kind} ${period.index}`, series };
+  }
+  return undefined;
+}

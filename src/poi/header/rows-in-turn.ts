@@ -1,0 +1,84 @@
+import type { Row } from "../layout";
+import { fold, headerFacts, wordsOf } from "./words";
+
+/** Rows below a header that are looked at, and how many of them must say what they are in turn. */
+const ROWS_LOOKED_AT = 12;
+const FEWEST_SAYING = 4;
+
+/** What two rows of an activity may be: what is programmed and what is executed, or what is physical and money. */
+export type TurnsOf = "series" | "money";
+
+/** Where the rows of a table say which of two they are; indexes into the rows and into a row. */
+export interface RowsInTurn {
+  readonly of: TurnsOf;
+  readonly column: number;
+  /** The first row of what is programmed (physical), and the first of what is executed (money). */
+  readonly first: number;
+  readonly second: number;
+}
+
+/** What a cell says that its row is; "other" stands between the two and changes nothing. */
+type Said = "first" | "second" | "other";
+
+/**
+ * The column that says that the rows below a header are not one each activity but two in turn: PROGRAMADO in one row and
+ * EJECUTADO in the next, under the same months, with REPROGRAMADO between them or not; or FÍSICO and FINANCIERO.
+ * @param from index in `rows` of the first row below the header
+ * @param amounts the header's columns of amounts, as indexes into a row
+ * @param kinds which of the two may be there
+ */
+export function rowsInTurn(
+  rows: readonly Row[],
+  from: number,
+  amounts: ReadonlySet<number>,
+  kinds: readonly TurnsOf[],
+): RowsInTurn | undefined {
+  const below = rows.slice(from, from + ROWS_LOOKED_AT);
+  const hasAmounts = (row: Row): boolean =>
+    [...amounts].some((column) => typeof row[column] === "number");
+  const rowsWithAmounts = below.filter(hasAmounts).length;
+  const width = Math.max(0, ...below.map((row) => row.length));
+  for (let column = 0; column < width; column++) {
+    if (amounts.has(column)) continue;
+    for (const of of kinds) {
+      const said = below.map((row) => SAID[of](row[column]));
+      const told = said.filter((each) => each !== undefined);
+      const [first, second] = [said.indexOf("first"), said.indexOf("second")];
+      if (first < 0 || second < 0 || !areInTurn(told)) continue;
+      // Of a plan of one activity, both of its rows.
+      if (told.length >= FEWEST_SAYING || told.length === rowsWithAmounts)
+        return { of, column, first: from + first, second: from + second };
+    }
+  }
+  return undefined;
+}
+
+/** Whether neither is said twice before the other has been. */
+function areInTurn(said: readonly Said[]): boolean {
+  const both = said.filter((each) => each !== "other");
+  return both.every((each, at) => at === 0 || each !== both[at - 1]);
+}
+
+const LONGEST_WORD = 20;
+
+const SAID: Readonly<Record<TurnsOf, (value: Row[number] | undefined) => Said | undefined>> = {
+  series: (value) => {
+    if (typeof value !== "string" || value.length > LONGEST_WORD) return undefined;
+    const { series, role, period } = headerFacts(value);
+    // "META" in one row, "EJECUTADO" in the next.
+    if (role === "target") return "first";
+    if (series === undefined || role !== undefined || period !== undefined) return undefined;
+    if (series === "reprogrammed") return "other";
+    return series === "programmed" ? "first" : "second";
+  },
+  money: (value) => {
+    if (typeof value !== "string" || value.length > LONGEST_WORD) return undefined;
+    const text = wordsOf(fold(value)).join(" ");
+    if (PHYSICAL.test(text)) return "first";
+    return FINANCIAL.test(text) ? "second" : undefined;
+  },
+};
+
+const PHYSICAL = /^((META|AVANCE|EJECUCION|PROG(RAMACION)?) )?(FIS|FISIC[AO]S?)$/;
+const FINANCIAL =
+  /^((META|AVANCE|EJECUCION|PROG(RAMACION)?) )?(FIN|FINANC|FINANCIER[AO]S?|PRESUPUESTAL(ES)?)$|^(PRESUPUESTO|PPTO|COSTO|MONTO)( SOLES| S)?$|^(SOLES|S)$/;

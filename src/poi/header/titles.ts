@@ -1,0 +1,106 @@
+import { factsOf } from "./header-facts";
+import type { Row } from "../layout";
+import type { Plan } from "../plan";
+import { periodOf, unlikePeriods, type SheetPeriod } from "./sheet-period";
+import { beginsWithPlan, namesPlan, titleFacts } from "./title";
+
+/** Rows before a header that are kept as possible titles, a sheet. */
+const MOST_ROWS = 20;
+/** Texts in a row beyond which it is no title with something beside it ("FORMATO N° 02"). */
+const MOST_TEXTS = 3;
+
+/** A text above a table, or on a sheet without one. */
+interface Title {
+  readonly text: string;
+  /** Whether it is the only text of its row. */
+  readonly isAlone: boolean;
+}
+
+/**
+ * What a plan is called and which period it is of. Sheets that have a table come first; of the others (a cover,
+ * instructions) only texts alone in their rows are asked, and never the name.
+ */
+export class Titles {
+  private readonly ofTables: Title[] = [];
+  private readonly ofOthers: string[] = [];
+  private readonly periods: SheetPeriod[] = [];
+  /** Of the sheet being read. */
+  private ofSheet: Title[] = [];
+  private rows = 0;
+
+  /** Takes a row that stands above a table, or on a sheet without one. */
+  add(row: Row): void {
+    if (this.rows === MOST_ROWS) return;
+    const texts = row
+      .filter((value): value is string => typeof value === "string" && value.trim() !== "")
+      .map((text) => text.replace(/\s+/g, " ").trim());
+    if (texts.length === 0 || texts.length > MOST_TEXTS || isHeader(texts)) return;
+    this.rows++;
+    for (const text of titlesAmong(texts)) this.ofSheet.push({ text, isAlone: texts.length === 1 });
+  }
+
+  /** Says that the rows of a sheet have ended. */
+  endSheet(sheet: string, hasTable: boolean): void {
+    if (hasTable) {
+      this.periods.push(this.periodSoFar(sheet));
+      this.ofTables.push(...this.ofSheet);
+    } else this.ofOthers.push(...this.textsOfSheet(true));
+    this.ofSheet = [];
+    this.rows = 0;
+  }
+
+  /** The year of the plan by what was read so far, the sheet being read first; null where nothing names one. */
+  yearSoFar(sheet: string): number | null {
+    const sources = [this.periodSoFar(sheet), ...this.periods, ...this.ofOthers.map(titleFacts)];
+    return sources.find(({ year }) => year !== null)?.year ?? null;
+  }
+
+  /** What they say of the plan. */
+  finish(): Pick<Plan, "title" | "year" | "quarter" | "unlikePeriods"> {
+    const sources = [...this.periods, ...this.ofOthers.map(titleFacts)];
+    return {
+      title: this.title(),
+      year: sources.find(({ year }) => year !== null)?.year ?? null,
+      quarter: sources.find(({ quarter }) => quarter !== null)?.quarter ?? null,
+      unlikePeriods: unlikePeriods(this.periods),
+    };
+  }
+
+  private periodSoFar(sheet: string): SheetPeriod {
+    return periodOf(sheet, [...this.textsOfSheet(true), ...ofOnePeriod(this.textsOfSheet(false))]);
+  }
+
+  private textsOfSheet(alone: boolean): string[] {
+    return this.ofSheet.flatMap(({ text, isAlone }) => (isAlone === alone ? text : []));
+  }
+
+  /** A cover names the plan where its tables do not; instructions only mention it. */
+  private title(): string {
+    const { ofTables, ofOthers } = this;
+    return (
+      ofTables.find(({ text }) => namesPlan(text))?.text ??
+      ofOthers.find(beginsWithPlan) ??
+      ofTables.find(({ isAlone }) => isAlone)?.text ??
+      ofOthers.find(namesPlan) ??
+      ofOthers.at(0) ??
+      ""
+    );
+  }
+}
+
+/** Whether a row names columns: a header that is not understood. */
+const isHeader = (texts: readonly string[]): boolean =>
+  texts.filter((text) => factsOf(text).role !== undefined).length > 1;
+
+/** A label and what it is of ("TRIMESTRE:", "III") are one text where neither says it alone. */
+function titlesAmong(texts: readonly string[]): readonly string[] {
+  const saysNothing = countOf(texts, "year") + countOf(texts, "quarter") === 0;
+  return saysNothing && texts.length === 2 ? [texts.join(" ")] : ofOnePeriod(texts);
+}
+
+/** Of texts that name several periods ("I TRIMESTRE", "II TRIMESTRE") those that name the plan; else all. */
+const ofOnePeriod = (texts: readonly string[]): readonly string[] =>
+  countOf(texts, "year") > 1 || countOf(texts, "quarter") > 1 ? texts.filter(namesPlan) : texts;
+
+const countOf = (texts: readonly string[], of: "year" | "quarter"): number =>
+  new Set(texts.flatMap((text) => titleFacts(text)[of] ?? [])).size;

@@ -1,0 +1,402 @@
+import type { Period, Series } from "../slots";
+
+/** Texts of a row that are not numbers. */
+export type TextRole = "unit" | "category" | "activity" | "measure";
+
+/** "EJECUTADO AL III TRIMESTRE": everything until the period's end, where months tell of each. */
+export interface SaidPeriod extends Period {
+  readonly isToDate?: true;
+}
+
+/** What one header cell says of its column; a group ("PROGRAMADO", "I TRIMESTRE") says it of the columns under it. */
+export interface HeaderFacts {
+  /** "code": what identifies an activity; "reason": why less was executed, in the period if one is said. */
+  readonly role?: TextRole | "target" | "code" | "reason";
+  /** Lower is the more specific name, where two columns claim one role (ACTIVIDAD POI before TAREA). */
+  readonly rank?: number;
+  /** "DESCRIPCIÓN", "DENOMINACIÓN": of what, the name over it tells; by itself it is the activity's where no other column is. */
+  readonly describes?: true;
+  readonly series?: Series;
+  readonly period?: SaidPeriod;
+  /**
+   * A column known and left out: codes, remarks. "group": so are the columns under it (percentages, running
+   * totals), and of "money" as well.
+   */
+  readonly other?: true | "group" | "money";
+  /** "CRONOGRAMA DE EJECUCIÓN": what is programmed, but beside "CRONOGRAMA DE PROGRAMACIÓN" what is executed. */
+  readonly isSchedule?: true;
+  /** The year of a target, a series or a period: "META 2025", "EJECUTADO 2024". */
+  readonly year?: number;
+}
+
+const COMBINING_MARKS = /\p{M}/gu;
+
+/** Text for comparing: no accents, upper case, white space (line breaks, no-break spaces) folded to one space. */
+export function fold(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(COMBINING_MARKS, "")
+    .toUpperCase()
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** Header names of the text columns, folded and without points; the most specific first. */
+const ROLE_NAMES: Readonly<Record<TextRole | "target", readonly RegExp[]>> = {
+  unit: [
+    /^(UNIDAD(ES)?|UNID|UND|U) ORGANICAS?( RESPONSABLES?)?$/,
+    /^UNIDAD(ES)? (ORGANIZACIONAL(ES)?|ORGANIC[AO]S?|FUNCIONAL(ES)?)$/,
+    /^ORGANOS?(( O| Y)? UNIDAD(ES)? ORGANICAS?)?$/,
+    /^CENTROS? DE COSTOS?( RESPONSABLES?)?$/,
+    /^CC RESPONSABLE$/,
+    /^(AREAS?|DEPENDENCIAS?|DIRECCION(ES)?|GERENCIAS?|OFICINAS?)( RESPONSABLES?)?$/,
+    /^(AREA|DEPENDENCIA|DIRECCION|GERENCIA|OFICINA|ORGANO|UNIDAD)(ES|S)?( (O|U|Y))? (AREA|DEPENDENCIA|DIRECCION|GERENCIA|OFICINA|ORGANO|UNIDAD)(ES|S)?$/,
+    /^(UNIDAD(ES)? )?RESPONSABLES?$/,
+    /^(UNIDAD|UO|UU ?OO|U O|(SUB ?)?GERENCIA|GERENCIA( O| Y)? (OFICINA|SUB ?GERENCIA))$/,
+  ],
+  category: [
+    /^MEF$/,
+    /^CATEGORIAS?( MEF| PRESUPUESTAL(ES)?| PRESUPUESTARIAS?)?$/,
+    /^ACTIVIDAD(ES)? PRESUPUESTAL(ES)?$/,
+  ],
+  activity: [
+    /^ACTIVIDAD(ES)?( DEL)? POI( 20\d\d)?$/,
+    /^ACTIVIDAD(ES)? OPERATIVAS?( POI)?$/,
+    /^ACTIVIDAD(ES)? OPERATIVAS?( O| E| Y)? (ACCION(ES)? DE )?INVERSION(ES)?$/,
+    /^(DENOMINACION|NOMBRE) (DE LA |DE LAS )?ACTIVIDAD(ES)?( OPERATIVAS?)?$/,
+    /^ACTIVIDAD(ES)? OPERATIVAS?( O| Y| Y O)? TAREAS?$/,
+    /^ACTIVIDAD(ES)?$/,
+    /^ACTIVIDAD(ES)?( O| Y| Y O)? (TAREAS?|ACCION(ES)?|PROYECTOS?)$/,
+    /^PRODUCTOS?( O| Y| Y O)? ACTIVIDAD(ES)?$/,
+    // Beside ACTIVIDAD it says more of the same.
+    /^DESCRIPCION (DE LA |DE LAS )?ACTIVIDAD(ES)?( OPERATIVAS?)?$/,
+    /^TAREAS?( O| Y| Y O)?( ACCION(ES)?| ACTIVIDAD(ES)?)?$/,
+    /^(DENOMINACION|NOMBRE|DESCRIPCION) (DE LA |DE LAS )?TAREAS?$/,
+  ],
+  measure: [
+    /^UNIDAD(ES)? DE MEDIDA( U ?M)?$/,
+    /^U ?M$/,
+    /^U ?DE ?M$/,
+    /^(U|UN|UND|UNI|UNID|UNIDAD) ?(DE ?)?MED(IDA)?$/,
+    /^MEDIDA$/,
+  ],
+  target: [
+    /^(TOTAL )?METAS?( FISICAS?)?( ANUAL(ES)?| TOTAL(ES)?)?( PROG(RAMADA)?S?)?( ANUAL)?( (AL )?20\d\d)?$/,
+    /^METAS? ANUAL(ES)? FISICAS?$/,
+    /^METAS?( POI| TOTAL| PROGRAMADA)( 20\d\d)?$/,
+  ],
+};
+
+/** What identifies an activity whatever its name; a bare CÓDIGO or N° may be anything's. */
+const ACTIVITY_CODE =
+  /^(COD(IGO)?|ID)( DE)?( LA)? (ACTIVIDAD(ES)?( OPERATIVAS?)?|AO|POI)$|^(ACTIVIDAD(ES)?( OPERATIVAS?)?|AO) (COD(IGO)?|ID)$/;
+
+const DESCRIPTION = /^(DESCRIPCION|DENOMINACION)(ES)?$/;
+const EXECUTING_UNIT = /^UNIDAD(ES)? EJECUTORAS?$/;
+
+/**
+ * From this rank on a name comes after every other of its role, and makes no table by itself: lists of goods have
+ * descriptions and months as well, and budgets executing units.
+ */
+export const WEAK_RANK = 100;
+/** What stands beside activities and is described as well. */
+const OTHER_THINGS = /OBJETIVO|ESTRATEGIC|PRODUCTO|PROGRAMA|PROYECTO|FUNCION|FINALIDAD/;
+
+/** Whether "DESCRIPCIÓN" under a name that is no column's may be that of an activity. */
+export function mayDescribeActivity(text: string): boolean {
+  return !OTHER_THINGS.test(fold(text));
+}
+
+const REASON = /^(MOTIVO|JUSTIFICACION|CAUSA)S?\b/;
+
+const MONTHS: readonly RegExp[] = [
+  /^ENE(RO)?$/,
+  /^FEB(R|RERO)?$/,
+  /^(MAR(ZO)?|MZO)$/,
+  /^ABR(IL)?$/,
+  /^MAY(O)?$/,
+  /^JUN(IO)?$/,
+  /^JUL(IO)?$/,
+  /^AGO(S|STO)?$/,
+  /^(SEP|SET|SEPT|SEPTIEMBRE|SETIEMBRE)$/,
+  /^OCT(UBRE)?$/,
+  /^NOV(IEMBRE)?$/,
+  /^DIC(IEMBRE)?$/,
+];
+
+const SERIES_WORDS: readonly (readonly [Series, RegExp])[] = [
+  ["reprogrammed", /^(REPROG|REPROGR|REPROGRAM|REPROGRAMAD[AO]S?|REPROGRAMAC(ION)?)\d*$/],
+  // "CRONOGRAMA DE EJECUCIÓN" is when something is to be done.
+  ["programmed", /^(PROG|PROGR|PROGRAM|PROGRAMAD[AO]S?|PROGRAMAC(ION)?|CRONOGRAMA)\d*$/],
+  ["executed", /^(EJEC|EJECUTAD[AO]S?|EJECUC(ION)?|REALIZAD[AO])\d*$/],
+];
+
+/** Alone in its cell under a month or a quarter, or in one cell with it, a letter is a series. */
+const SERIES_LETTERS: Readonly<Record<string, Series | undefined>> = {
+  P: "programmed",
+  R: "reprogrammed",
+  E: "executed",
+};
+
+const ORDINALS: readonly RegExp[] = [
+  /^(I|0?1|1ER|1RO|1O|PRIMER|PRIMERO)$/,
+  /^(II|0?2|2DO|2O|SEGUNDO)$/,
+  /^(III|0?3|3ER|3RO|3O|TERCER|TERCERO)$/,
+  /^(IV|0?4|4TO|4O|CUARTO)$/,
+];
+
+const QUARTER_WORD = /^TRIM(ESTRE)?$/;
+const SEMESTER_WORD = /^SEM(ESTRE)?$/;
+const SHORT_QUARTER = /^(?:T([1-4])|([1-4])T|T-?(I{1,3}|IV)|(I{1,3}|IV)T)$/;
+const OTHER_WORDS =
+  /CODIGO|^COD\b|^ID\b| ID$|^N ?[°º]|^NRO\b|PRIORIDAD|OBSERVACION|MOTIVO|JUSTIFICACION|^ITEM$/;
+/** Running totals and differences: by month as well, and nothing that adds up. */
+const DERIVED = /\bACUM|ACUMULAD|\bSALDO|DIFERENCIA/;
+const MONEY =
+  /FINANCIER|PRESUPUEST(O|AL)S?\b|PRESUPUESTARI|DEVENGAD|\bCOSTOS?\b|\bPIM\b|\bPIA\b|S\/\.?|\bSOLES\b|\bMONTO/;
+
+/** Figures beside a plan's that are none of its amounts. */
+const KNOWN_FIGURES =
+  /^(PESO|PONDERA|LINEA (DE )?BASE|VALOR BASE|FILAS?\b|RUC|DNI|UBIGEO|ANO|FECHA|TELEFONO|ANEXO|FOLIO|LATITUD|LONGITUD|SEC(UENCIA)?\b|CALIFICACION|PUNTAJE|RATIO)/;
+
+/** Whether a text names figures that are none of a plan's amounts, and so are left out: weights, baselines, numbers of papers. */
+export function isKnownFigure(text: string): boolean {
+  return KNOWN_FIGURES.test(fold(text));
+}
+
+/**
+ * Columns of the CEPLAN V.01 export: `F(RE) 01`…`12` and `F(RE) Total` are what is programmed, `F(SE)` what is
+ * executed (entities that build such a table themselves write RE1, SE1), `Fn(…)` the same in money, `Motivo(SE) 01`
+ * why less was done in the month. Other stages, as `F(CS)`, the plan of the opening budget, are left out.
+ */
+const CEPLAN = /^(F|FN|MOTIVO) ?\(([A-Z]{2})\d?\) ?(\d\d?|TOTAL)$/;
+
+/**
+ * 0-based month that a folded word names ("SET" → 8), or -1. Digits after it are left out: Excel numbers the
+ * columns of a table whose names repeat (ENE, ENE2), others write the year (ENE24).
+ */
+export function monthOf(word: string): number {
+  const name = word.replace(/\d+$/, "");
+  return MONTHS.findIndex((month) => month.test(name));
+}
+
+/** Folded words of a text: points, colons, dashes, quotes and brackets are separators; "1°" stays readable as "1O". */
+export function wordsOf(folded: string): string[] {
+  return folded
+    .replace(/(\d) ?[°º]/g, "$1O")
+    .split(/[\s.,:;()[\]/_'’"“”–—-]+/)
+    .filter((word) => word !== "");
+}
+
+function ordinalOf(word: string | undefined): number {
+  return word === undefined ? -1 : ORDINALS.findIndex((name) => name.test(word));
+}
+
+/** The quarter or semester that a run of words names ("AL II TRIM", "T3", "1ER SEMESTRE"), if any. */
+export function quarterOrSemester(words: readonly string[]): Period | undefined {
+  for (const [at, word] of words.entries()) {
+    const isQuarter = QUARTER_WORD.test(word);
+    if (isQuarter || SEMESTER_WORD.test(word)) {
+      const before = ordinalOf(words[at - 1]);
+      const index = before >= 0 ? before : ordinalOf(words[at + 1]);
+      if (index >= 0 && (isQuarter || index < 2))
+        return { kind: isQuarter ? "quarter" : "semester", index };
+    }
+    const short = SHORT_QUARTER.exec(word);
+    if (short) {
+      return { kind: "quarter", index: ordinalOf(short.slice(1).find((part) => part)) };
+    }
+  }
+  return undefined;
+}
+
+/** The 0-based month of "Mes 1" or "Mes 01", or -1. */
+function numberedMonth(words: readonly string[]): number {
+  const number = Number(words[words.indexOf("MES") + 1] ?? NaN);
+  return words.includes("MES") && number >= 1 && number <= 12 ? number - 1 : -1;
+}
+
+/** The quarter of "T-I" or "1er. T", and of nothing longer: in a title these may be anything. */
+function shortQuarter(words: readonly string[]): Period | undefined {
+  if (words.length !== 2 || !words.includes("T")) return undefined;
+  const index = ordinalOf(words.find((word) => word !== "T"));
+  return index >= 0 ? { kind: "quarter", index } : undefined;
+}
+
+function periodOf(words: readonly string[]): Period | undefined {
+  const month = words.map(monthOf).find((index) => index >= 0);
+  if (month !== undefined) return { kind: "month", index: month };
+  const part = quarterOrSemester(words) ?? shortQuarter(words);
+  if (part) return part;
+  const numbered = numberedMonth(words);
+  if (numbered >= 0) return { kind: "month", index: numbered };
+  return words.some((word) => word === "TOTAL" || word === "ANUAL")
+    ? { kind: "year", index: 0 }
+    : undefined;
+}
+
+function periodFact(words: readonly string[]): Pick<HeaderFacts, "period"> {
+  const period = periodOf(words);
+  return period ? { period } : {};
+}
+
+/** A header cell longer than this is a title or a sentence, not a column's name. */
+const LONGEST_HEADER = 60;
+
+const NO_FACTS: HeaderFacts = {};
+
+/** Words that say nothing by themselves: a header may have any number of them. */
+const SMALL_WORDS = new Set([
+  "DE",
+  "DEL",
+  "LA",
+  "LAS",
+  "EL",
+  "LOS",
+  "AL",
+  "A",
+  "EN",
+  "Y",
+  "O",
+  "POR",
+]);
+
+function ceplanFacts(folded: string): HeaderFacts | undefined {
+  const match = CEPLAN.exec(folded);
+  if (!match) return undefined;
+  const [, what, series, part] = match;
+  if (what === "FN") return { other: "money" };
+  const month = Number(part) - 1;
+  const isMonth = month >= 0 && month < 12;
+  if (what === "MOTIVO")
+    return { role: "reason", ...(isMonth && { period: { kind: "month", index: month } }) };
+  if (series !== "RE" && series !== "SE") return { other: true };
+  // Before a column named META, which in the export is the number of a budget's line.
+  if (part === "TOTAL" && series === "RE") return { role: "target", rank: -1 };
+  if (part !== "TOTAL" && !isMonth) return NO_FACTS;
+  return {
+    series: series === "RE" ? "programmed" : "executed",
+    period: isMonth ? { kind: "month", index: month } : { kind: "year", index: 0 },
+  };
+}
+
+/** Words that are shortened in headers. Those of months and series are known by themselves. */
+const SHORT_WORDS: Readonly<Record<string, string | undefined>> = {
+  ACTIV: "ACTIVIDAD",
+  FIS: "FISICA",
+  OFIC: "OFICINA",
+  ORG: "ORGANICA",
+};
+
+const FULL_YEAR = /(?<!\d)20\d\d(?!\d)/;
+
+const yearFact = (folded: string): { readonly year?: number } => {
+  const match = FULL_YEAR.exec(folded);
+  return match ? { year: Number(match[0]) } : {};
+};
+
+/** The year of "ENE-23" and "ENE 2023". */
+const YEAR = /^(20)?\d\d$/;
+
+/** The series of "P", or of a letter beside its month or quarter: "ENE (P)", "E-FEB", "P I TRIM". */
+function seriesLetter(words: readonly string[]): Series | undefined {
+  const isLetter = (word: string): boolean => Object.hasOwn(SERIES_LETTERS, word);
+  const letters = words.filter(isLetter);
+  if (letters.length !== 1) return undefined;
+  const others = words.filter((word) => !isLetter(word) && !YEAR.test(word));
+  const isPeriod =
+    others.length === 0 ||
+    (others.length === 1 && monthOf(others[0]) >= 0) ||
+    (others.length <= 2 && quarterOrSemester(others) !== undefined);
+  return isPeriod ? SERIES_LETTERS[letters[0]] : undefined;
+}
+
+const CHANGED = /^MODIF(IC)?(AD[AO]S?|ACION)?$/;
+
+function seriesOf(words: readonly string[]): Series | undefined {
+  const series =
+    seriesLetter(words) ??
+    SERIES_WORDS.find(([, name]) => words.some((word) => name.test(word)))?.[0];
+  // "PROGRAMACIÓN MODIFICADA"; by itself the word stands in titles.
+  return series === "programmed" && words.some((word) => CHANGED.test(word))
+    ? "reprogrammed"
+    : series;
+}
+
+/** What a header cell's text says of its column; no fact for a text that is no header word. */
+export function headerFacts(text: string): HeaderFacts {
+  if (text.length > LONGEST_HEADER) return NO_FACTS;
+  const folded = fold(text);
+  if (folded === "") return NO_FACTS;
+  const words = wordsOf(folded).map((word) =>
+    Object.hasOwn(SHORT_WORDS, word) ? (SHORT_WORDS[word] ?? word) : word,
+  );
+  const plain = words.join(" ");
+  const ceplan = ceplanFacts(folded);
+  if (ceplan) return ceplan;
+  if (ACTIVITY_CODE.test(plain)) return { role: "code" };
+  if (REASON.test(plain)) return { role: "reason", ...periodFact(words) };
+  if (/^AVANCES? FISICOS?( MENSUAL| EJECUTADO)?$/.test(plain)) return { series: "executed" };
+  if (/%|PORCENTAJE|AVANCE/.test(folded)) return { other: "group" };
+  if (OTHER_WORDS.test(folded)) return { other: true };
+  for (const role of ["measure", "category", "unit", "activity", "target"] as const) {
+    const rank = ROLE_NAMES[role].findIndex((name) => name.test(plain));
+    if (rank >= 0) return { role, rank, ...(role === "target" && yearFact(folded)) };
+  }
+  if (DESCRIPTION.test(plain)) return { role: "activity", rank: WEAK_RANK, describes: true };
+  if (EXECUTING_UNIT.test(plain)) return { role: "unit", rank: WEAK_RANK };
+  // A sentence that happens to hold "ejecución" or "trimestre" is a title.
+  if (words.filter((word) => !SMALL_WORDS.has(word)).length > 5) return NO_FACTS;
+  if (MONEY.test(folded)) return { other: "money" };
+  if (DERIVED.test(folded)) return { other: "group" };
+  // "META REPROGRAMADA": the year of its series.
+  if (/^(TOTAL )?METAS?\b.*\b(REPROG|MODIF)/.test(plain))
+    return { series: "reprogrammed", period: periodOf(words) ?? { kind: "year", index: 0 } };
+  const series = seriesOf(words);
+  const period = periodOf(words);
+  if (!series && !period) return NO_FACTS;
+  const isSchedule = /^CRONOGRAMA( DE)? (LA )?EJECUCION\b/.test(plain);
+  // To the end of the first is the first.
+  const isToDate = words.includes("AL") && period !== undefined && period.index > 0;
+  return {
+    ...(series && { series }),
+    ...(period && { period: { ...period, ...(isToDate && { isToDate }) } }),
+    ...(isSchedule && { isSchedule }),
+    ...yearFact(folded),
+  };
+}
+
+const TOTAL_LABEL = /^((SUB ?-?|GRAN )?TOTAL(ES)?|SUMA TOTAL)\b/;
+const BARE_TOTAL =
+  /^((SUB ?-?|GRAN )?TOTAL(ES)?|SUMA(S|TORIA)?( TOTAL(ES)?)?|T O T A L( G E N E R A L)?)( (GENERAL|GENERALES|INSTITUCIONAL|POI|ANUAL|ENTIDAD))*( 20\d\d)?$/;
+const LETTER = { g: 103, s: 115, t: 116 } as const;
+const TOTAL_BEGINNING = /^\s*(sub|gran|suma|t ?o ?t ?a ?l)/i;
+
+/** Whether a text as it stands begins as a total row's label may: a quick look, for every row has it. */
+export function mayBeTotalLabel(text: string): boolean {
+  const letter = text.charCodeAt(0) | 32;
+  const isLikely =
+    letter === LETTER.t || letter === LETTER.s || letter === LETTER.g || letter <= 32;
+  return isLikely && TOTAL_BEGINNING.test(text);
+}
+
+const NOTE = /^(FUENTE|NOTAS?|ELABORA|LEYENDA|OBSERVACI|\(?\*)/;
+
+/** Whether a folded text begins as the notes under a table do: "Fuente: …", "Elaborado por …", "(*) …". */
+export function isNote(folded: string): boolean {
+  return NOTE.test(folded);
+}
+
+const WORKED_OUT = /^(%|PORCENTAJE|AVANCE|DIFERENCIA|SALDO|PROMEDIO|VARIACION)/;
+
+/** Whether a folded text begins as what is worked out of a total does: "% de avance", "Diferencia", "Promedio". */
+export function isWorkedOut(folded: string): boolean {
+  return WORKED_OUT.test(folded);
+}
+
+/** How sure a folded label names a total row: "bare" (TOTAL, T O T A L, SUMA GENERAL), "named" (TOTAL GERENCIA DE …), or not. */
+export function totalLabel(folded: string): "bare" | "named" | undefined {
+  const text = wordsOf(folded).join(" ");
+  if (BARE_TOTAL.test(text)) return "bare";
+  return TOTAL_LABEL.test(text) ? "named" : undefined;
+}

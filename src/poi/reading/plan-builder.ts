@@ -1,0 +1,466 @@
+import { besidePlan } from "./beside-plan";
+import { isDateFormat, type SheetBlock } from "../cells";
+import {
+  columnsOfYear,
+  hasFigures,
+  unreadColumns,
+  type UnreadColumn,
+} from "../header/column-claims";
+import { CuadraError } from "../error";
+import { factsOf } from "../header/header-facts";
+import {
+  HEADER_LOOKAHEAD,
+  headerAt,
+  POINTED_LOOKAHEAD,
+  missingColumns,
+  nearMissAt,
+  pointedHeaderAt,
+  type Columns,
+  type Header,
+  type NearMiss,
+  type Row,
+} from "../layout";
+import type { Plan, Reason, Table } from "../plan";
+import { pointedOn, type PointedHeader, type PointedOnSheet } from "../header/pointed-header";
+import { notesIn } from "../reasons";
+import { isNamed, isNumbering, RowKinds, type TableSoFar } from "./row-kind";
+import { RowsBuilder, rowShape, type DateTest, type SectionName } from "./rows-builder";
+import { hasReprogrammed, targetSeries } from "../sums/target-series";
+import { rowsInTurn, type RowsInTurn } from "../header/rows-in-turn";
+import { Titles } from "../header/titles";
+import { mayBeTotalLabel, type TextRole } from "../header/words";
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type TableDraft = Mutable<Table> & {
+  activities: { start: number; end: number };
+  totals: { start: number; end: number };
+};
+
+/** A table being read, with where its cells stand in the rows of values. */
+interface OpenTable extends TableSoFar {
+  readonly draft: TableDraft;
+  sinceTotal: number;
+  hasTotalsAbove: boolean;
+  /** Names that stand over the activities from one (index in the activities) on, in a total row above them. */
+  readonly sections: SectionName[];
+  isClosed: boolean;
+  /** Whether what stands below is of another block that is no part of the plan ("RESUMEN POR UNIDAD"). */
+  hasEnded: boolean;
+  /** Index of a text column left of the amounts, other than the activity; -1 where there is none. */
+  readonly companion: number;
+  /** Columns in which no figure has been seen so far, and that would be missed if they had some. */
+  unseen: readonly UnreadColumn[];
+}
+
+/** Rows read at a time: few enough that what the first look at them brought into the second cache is there for the next, and enough that each column is stored into in runs. */
+const BLOCK_ROWS = 256;
+/** Header words that make a sheet without a table worth a remark. */
+const FEWEST_WORDS = 3;
+/** What a table with two rows an activity lacks. */
+const LACKING = { series: "series-columns", money: "physical-rows" } as const;
+const TEXT_ROLES: readonly TextRole[] = ["unit", "category", "activity", "measure"];
+
+/**
+ * Builds the plan from sheets read block by block: the blocks of a sheet in the order of their rows, all with the same
+ * first column; rows between two blocks are blank. Nothing of a block is kept but its texts.
+ */
+export class PlanBuilder {
+  private readonly activities = new RowsBuilder();
+  private readonly totals = new RowsBuilder();
+  private readonly tables: TableDraft[] = [];
+  private readonly titles = new Titles();
+  private readonly sheets: string[] = [];
+  private nearest: (NearMiss & { sheet: string; row: number }) | undefined;
+  private sheet: string | undefined;
+  private open: OpenTable | undefined;
+  /** Rows held back because a header that begins in them may end in the next block. */
+  private held: Row[] = [];
+  private heldFirstRow = 0;
+  private firstColumn = 0;
+  private hasHiddenRows = false;
+  private isDate: DateTest | undefined;
+
+  private readonly kinds = new RowKinds(this.activities);
+  private readonly codes: string[] = [];
+  private readonly reasons = new Map<number, readonly Reason[]>();
+  private readonly notRead = new Map<string, NearMiss & { sheet: string; row: number }>();
+
+  /** What was pointed at, as it holds for the sheet being read. */
+  private pointed: readonly PointedOnSheet[] = [];
+
+  /**
+   * @param expectedRows how many activities to make room for, where it is known
+   * @param headers header cells that the user pointed at
+   */
+  constructor(
+    expectedRows = 0,
+    private readonly headers: readonly PointedHeader[] = [],
+  ) {
+    this.activities.reserve(expectedRows);
+  }
+
+  /**
+   * Says how many activities there may be in all: the rows of the sheets, of which some may be blank.
+   * @param packsNames whether their names are packed as they come (PackedTexts)
+   */
+  expect(rows: number, packsNames = false): void {
+    this.activities.expect(rows, packsNames);
+  }
+
+  /** Reads a block of cells. */
+  add(block: SheetBlock): void {
+    if (block.sheet !== this.sheet) {
+      this.endSheet();
+      this.sheet = block.sheet;
+      this.sheets.push(block.sheet);
+      this.pointed = pointedOn(this.headers, block.sheet);
+    }
+    if (block.firstRow > this.heldFirstRow + this.held.length) this.readHeld();
+    const { firstColumn, numberFormat } = block;
+    this.firstColumn = firstColumn;
+    this.hasHiddenRows = block.hasHiddenRows === true;
+    this.isDate = numberFormat
+      ? (sheetRow, position) => isDateFormat(numberFormat(sheetRow, firstColumn + position) ?? "")
+      : undefined;
+    const rows = this.held.length > 0 ? this.held.concat(block.values) : block.values;
+    const firstRow = this.held.length > 0 ? this.heldFirstRow : block.firstRow;
+    const ready = Math.max(
+      0,
+      rows.length - (this.headers.length > 0 ? POINTED_LOOKAHEAD : HEADER_LOOKAHEAD),
+    );
+    const next = this.read(rows, firstRow, ready);
+    this.held = rows.slice(next);
+    this.heldFirstRow = firstRow + next;
+  }
+
+  /**
+   * The plan of all blocks added.
+   * @throws CuadraError "empty-workbook", "no-plan" or "no-activities" where there is none.
+   */
+  finish(): Plan {
+    this.endSheet();
+    if (this.sheets.length === 0) throw new CuadraError("empty-workbook", {});
+    const [firstTable] = this.tables;
+    if (this.tables.length === 0) {
+      throw new CuadraError("no-plan", {
+        sheets: this.sheets,
+        nearest: this.nearest ? { ...this.nearest, row: this.nearest.row + 1 } : null,
+      });
+    }
+    if (this.activities.length === 0) {
+      throw new CuadraError("no-activities", {
+        sheet: firstTable.sheet,
+        row: firstTable.firstHeaderRow + 1,
+      });
+    }
+    const activities = this.activities.finish();
+    for (const table of this.tables) {
+      table.columns = { ...table.columns, targetOf: targetSeries(activities, table) };
+    }
+    return {
+      ...this.titles.finish(),
+      tables: this.tables,
+      codes: this.codes,
+      reasons: this.reasons,
+      notRead: [...this.notRead.values()],
+      activities,
+      totals: this.totals.finish(),
+    };
+  }
+
+  /** Reads the rows held back, after which nothing stands, or blank rows. */
+  private readHeld(): void {
+    this.read(this.held, this.heldFirstRow, this.held.length);
+    this.held = [];
+  }
+
+  private endSheet(): void {
+    this.readHeld();
+    this.closeTable();
+    const { sheet } = this;
+    if (sheet !== undefined) this.titles.endSheet(sheet, this.tables.at(-1)?.sheet === sheet);
+    this.sheet = undefined;
+  }
+
+  /** Reads rows[0, end) and returns the index of the first row not read (a header may reach past `end`). */
+  private read(rows: readonly Row[], firstRow: number, end: number): number {
+    let at = 0;
+    while (at < end) {
+      const row = rows[at];
+      const { open } = this;
+      if (open && !open.hasEnded && isPlainActivity(row, open)) {
+        const blockEnd = Math.min(end, at + BLOCK_ROWS);
+        let after = at + 1;
+        while (after < blockEnd && isPlainActivity(rows[after], open)) after++;
+        this.addActivities(rows, at, after, firstRow + at, open);
+        at = after;
+      } else {
+        at += this.readOther(rows, at, firstRow + at);
+      }
+    }
+    return at;
+  }
+
+  /** Reads a row that is not plainly an activity; returns how many rows it took (a header's whole band). */
+  private readOther(rows: readonly Row[], at: number, sheetRow: number): number {
+    const row = rows[at];
+    const { open } = this;
+    if (open && this.activities.length === open.firstActivity && isNumbering(row)) return 1;
+    const pointed = pointedHeaderAt(rows, at, this.firstColumn, this.pointed);
+    if (pointed) return this.openOrRefuse(rows, at, sheetRow, pointed);
+    const kind = open && !open.hasEnded ? this.kinds.kindOf(rows, at, open) : "header";
+    if (kind === "header" || kind === "end") {
+      const header = headerAt(rows, at, this.firstColumn);
+      if (header && besidePlan(header.columns, this.tables)) {
+        this.noteNotRead(rows, at, sheetRow);
+        if (open) open.hasEnded = true;
+        return header.height;
+      }
+      if (header) return this.openOrRefuse(rows, at, sheetRow, header);
+      if (open && (open.hasEnded || kind === "end")) {
+        open.hasEnded = true;
+        // A summary below the plan is none of it; what names periods may be more of the plan.
+        if (namesPeriods(row)) this.noteNotRead(rows, at, sheetRow);
+      } else if (!open) {
+        this.titles.add(row);
+        this.noteNotRead(rows, at, sheetRow);
+      } else if (isNamed(row, open)) this.addActivities(rows, at, at + 1, sheetRow, open);
+      else this.noteStray(row, sheetRow, open);
+    } else if (open && kind === "activity") {
+      this.addActivities(rows, at, at + 1, sheetRow, open);
+    } else if (open && (kind === "total" || kind === "grand-total" || kind === "brought")) {
+      if (kind !== "brought" && this.activities.length === open.firstActivity)
+        open.hasTotalsAbove = true;
+      this.addTotal(row, sheetRow, open);
+      open.isClosed = kind === "grand-total";
+    } else if (open) {
+      this.noteStray(row, sheetRow, open);
+    }
+    return 1;
+  }
+
+  /** Remembers which texts a row has that is neither an activity nor a total. */
+  private noteStray(row: Row, sheetRow: number, { draft, firstActivity }: OpenTable): void {
+    if (this.activities.length === firstActivity) return;
+    const roles = TEXT_ROLES.filter((role) => {
+      const value = row[draft.columns.text[role] - this.firstColumn];
+      return typeof value === "string" && value !== "";
+    });
+    const isKnown = draft.strays.some(({ roles: known }) => known.join() === roles.join());
+    if (roles.length > 0 && !isKnown) draft.strays = [...draft.strays, { roles, row: sheetRow }];
+  }
+
+  /**
+   * Begins a table, unless its activities have two rows each: reading it would make two activities of one.
+   * Returns the header's height.
+   */
+  private openOrRefuse(rows: readonly Row[], at: number, sheetRow: number, header: Header): number {
+    const alternate = this.alternateRows(rows, at, sheetRow, header);
+    if (!alternate) return this.openTable(header, sheetRow);
+    this.noteNotRead(rows, at, sheetRow, alternate);
+    this.closeTable();
+    return header.height;
+  }
+
+  private alternateRows(
+    rows: readonly Row[],
+    at: number,
+    sheetRow: number,
+    { columns, height }: Header,
+  ): RowsInTurn | undefined {
+    const amounts = columns.amount.filter((column) => column >= 0);
+    const found = rowsInTurn(
+      rows,
+      at + height,
+      new Set(Array.from(amounts, (column) => column - this.firstColumn)),
+      missingColumns(columns).includes("executed") ? ["series", "money"] : ["money"],
+    );
+    return (
+      found && {
+        of: found.of,
+        column: this.firstColumn + found.column,
+        first: sheetRow + found.first - at,
+        second: sheetRow + found.second - at,
+      }
+    );
+  }
+
+  /** Remembers the row that comes closest to a header. @param alternate why it is none, where it is one */
+  private noteNotRead(
+    rows: readonly Row[],
+    at: number,
+    sheetRow: number,
+    alternate?: RowsInTurn,
+  ): void {
+    const near = nearMissAt(rows, at, this.firstColumn);
+    if (!near) return;
+    const place = {
+      ...near,
+      ...(alternate && { missing: [LACKING[alternate.of]], alternate }),
+      sheet: this.sheet ?? "",
+      row: sheetRow,
+    };
+    // A whole header is nearer than any with words missing.
+    const nearness = ({ found, alternate: whole }: NearMiss): number =>
+      whole ? Infinity : found.length;
+    const own = nearness(place);
+    if (own > (this.nearest ? nearness(this.nearest) : 0)) this.nearest = place;
+    const ofSheet = this.notRead.get(place.sheet);
+    if (own > (ofSheet ? nearness(ofSheet) : FEWEST_WORDS - 1))
+      this.notRead.set(place.sheet, place);
+  }
+
+  /** Begins a table at its header; returns the header's height. */
+  private openTable({ columns: all, height }: Header, sheetRow: number): number {
+    const year = this.titles.yearSoFar(this.sheet ?? "");
+    const columns = columnsOfYear(all, year);
+    const continues = this.continued(columns);
+    this.closeTable();
+    // What looked like a header above it; between tables it is another one that is not read.
+    if (this.tables.at(-1)?.sheet !== this.sheet) this.notRead.delete(this.sheet ?? "");
+    const shape = rowShape(columns, this.firstColumn);
+    const draft: TableDraft = {
+      sheet: this.sheet ?? "",
+      firstHeaderRow: sheetRow,
+      lastHeaderRow: sheetRow + height - 1,
+      columns: {
+        ...columns,
+        programmedBy: hasReprogrammed(columns) ? "reprogrammed" : "programmed",
+      },
+      missing: missingColumns(columns),
+      unread: [],
+      ...(continues >= 0 && { continues }),
+      filledDown: [],
+      strays: [],
+      hasHiddenRows: this.hasHiddenRows,
+      firstRow: -1,
+      lastRow: -1,
+      activities: { start: this.activities.length, end: this.activities.length },
+      totals: { start: this.totals.length, end: this.totals.length },
+    };
+    this.tables.push(draft);
+    const firstAmount = Math.min(...shape.positions);
+    // Without one, each row is looked at closely: its header, repeated, would pass for an activity.
+    const companion = columns.monthsAreNumbers
+      ? -1
+      : ([shape.measure, shape.unit, shape.category].find((at) => at >= 0 && at < firstAmount) ??
+        -1);
+    const firstActivity = this.activities.length;
+    this.open = {
+      draft,
+      shape,
+      firstAmount,
+      companion,
+      unseen: unreadColumns(columns, year),
+      firstActivity,
+      sinceTotal: firstActivity,
+      isClosed: false,
+      hasEnded: false,
+      hasTotalsAbove: false,
+      sections: [],
+    };
+    return height;
+  }
+
+  /** Index of the open table where a header with the same columns continues it: no total row has closed it. */
+  private continued(columns: Columns): number {
+    const { open } = this;
+    if (!open || open.isClosed || this.activities.length === open.firstActivity) return -1;
+    const before = open.draft.columns;
+    const isSame =
+      Object.entries(columns.text).every(
+        ([role, column]) => before.text[role as TextRole] === column,
+      ) && columns.amount.every((column, slot) => before.amount[slot] === column);
+    return isSame ? this.tables.length - 1 : -1;
+  }
+
+  private closeTable(): void {
+    if (!this.open) return;
+    const { draft } = this.open;
+    draft.activities.end = this.activities.length;
+    draft.totals.end = this.totals.length;
+    draft.filledDown = this.activities.fillDown(
+      draft.activities.start,
+      draft.activities.end,
+      draft.continues !== undefined,
+      this.open.sections,
+    );
+    this.open = undefined;
+  }
+
+  private addActivities(
+    rows: readonly Row[],
+    from: number,
+    to: number,
+    sheetRow: number,
+    open: OpenTable,
+  ): void {
+    const first = this.activities.length;
+    this.activities.add(rows, from, to, sheetRow, this.tables.length - 1, open.shape, this.isDate);
+    extend(open.draft, sheetRow, sheetRow + to - from - 1);
+    open.isClosed = false;
+    if (open.unseen.length > 0) this.noteFigures(rows, [from, to], open);
+    if (open.draft.columns.code >= 0 || open.draft.columns.reasons.length > 0)
+      this.addNotes(rows, from, to, first, open.draft.columns);
+  }
+
+  private noteFigures(
+    rows: readonly Row[],
+    range: readonly [number, number],
+    open: OpenTable,
+  ): void {
+    const seen = open.unseen.filter((each) => hasFigures(rows, range, each, this.firstColumn));
+    if (seen.length === 0) return;
+    open.unseen = open.unseen.filter((each) => !seen.includes(each));
+    open.draft.unread = [...open.draft.unread, ...seen].sort((a, b) => a.column - b.column);
+  }
+
+  private addNotes(
+    rows: readonly Row[],
+    from: number,
+    to: number,
+    first: number,
+    columns: Columns,
+  ): void {
+    for (let at = from; at < to; at++) {
+      const activity = first + at - from;
+      const { code, reasons } = notesIn(rows[at], columns, this.firstColumn);
+      if (columns.code >= 0) this.codes[activity] = code;
+      if (reasons.length > 0) this.reasons.set(activity, reasons);
+    }
+  }
+
+  private addTotal(row: Row, sheetRow: number, open: OpenTable): void {
+    if (open.hasTotalsAbove)
+      open.sections.push({ from: this.activities.length, unit: row[open.shape.unit] });
+    open.sinceTotal = this.activities.length;
+    this.totals.add([row], 0, 1, sheetRow, this.tables.length - 1, open.shape, this.isDate);
+    extend(open.draft, sheetRow, sheetRow);
+  }
+}
+
+function extend(draft: TableDraft, firstRow: number, lastRow: number): void {
+  if (draft.firstRow < 0) draft.firstRow = firstRow;
+  draft.lastRow = lastRow;
+}
+
+/** Whether a row has the months of a table, or its quarters. */
+const namesPeriods = (row: Row): boolean =>
+  row.filter((value) => factsOf(value).period !== undefined).length >= FEWEST_WORDS;
+
+/**
+ * The usual row, told apart at a glance: a named activity whose first amount is a number, with another text
+ * beside its name. A total row has its label alone.
+ */
+function isPlainActivity(row: Row, { shape, firstAmount, companion }: OpenTable): boolean {
+  const activity = row[shape.activity];
+  const beside = row[companion];
+  return (
+    typeof activity === "string" &&
+    activity !== "" &&
+    typeof row[firstAmount] === "number" &&
+    typeof beside === "string" &&
+    beside !== "" &&
+    !mayBeTotalLabel(activity)
+  );
+}

@@ -1,0 +1,207 @@
+import { columnLetters } from "../address";
+import type { CellValue } from "../cells";
+import { isMonthNumberRow, saysHeaderWord, type Row } from "../layout";
+import type { RowShape, RowsBuilder } from "./rows-builder";
+import { isTotalAbove } from "./total-above";
+import { TotalEvidence } from "./total-evidence";
+import { readTyped } from "./typed-number";
+import { fold, isNote, isWorkedOut, mayBeTotalLabel, totalLabel } from "../header/words";
+
+/** "grand-total": a total that names nothing that it totals. "header": what is no row of the table, and may begin another. "end": what begins another that may be no part of the plan. "brought": the sum of the page before, over this one's rows. */
+export type RowKind = "activity" | "total" | "grand-total" | "brought" | "header" | "end" | "other";
+
+/** A table being read, as far as telling its rows apart needs it. */
+export interface TableSoFar {
+  readonly shape: RowShape;
+  /** Index into a row of values of the first amount. */
+  readonly firstAmount: number;
+  /** Index in the activities of the table's first one. */
+  readonly firstActivity: number;
+  /** Index in the activities of the first one since the last total row. */
+  readonly sinceTotal: number;
+  /** Whether the last row was a grand total. */
+  readonly isClosed: boolean;
+  /** Whether a row was a total of the activities below it. */
+  readonly hasTotalsAbove: boolean;
+}
+
+/** Tells a table's rows apart by their texts and, where these do not tell, by their figures. */
+export class RowKinds {
+  private readonly evidence: TotalEvidence;
+
+  constructor(private readonly activities: RowsBuilder) {
+    this.evidence = new TotalEvidence(activities);
+  }
+
+  /** What the row `rows[at]`, below a table's header, is; the rows after it are those read so far. */
+  kindOf(rows: readonly Row[], at: number, open: TableSoFar): RowKind {
+    const row = rows[at];
+    const { shape, firstAmount } = open;
+    let numbers = 0;
+    let textsAmongAmounts = 0;
+    for (const position of shape.positions) {
+      const value = row[position];
+      if (typeof value === "number" || isTypedNumber(value)) numbers++;
+      else if (typeof value === "string" && value.trim().length > 1) textsAmongAmounts++;
+    }
+    const texts = textsBefore(row, firstAmount);
+    const isBelow = open.isClosed && this.activities.length > open.firstActivity;
+    if (numbers === 0 && textsAmongAmounts > 0)
+      return isBelow && namesColumns(row, shape) ? "end" : "header";
+    if (numbers > 1 && isMonthNumberRow(row)) return "header";
+    const carried = numbers > 0 && isAlone(row, firstAmount) && CARRIED.exec(fold(texts[0] ?? ""));
+    if (carried) return carried[1] === "VAN" ? "total" : "brought";
+    const label = texts
+      .filter(mayBeTotalLabel)
+      .map((text) => totalLabel(fold(text)))
+      .find((found) => found !== undefined);
+    if (label && this.isTotal(label, row, texts, open)) {
+      // "TOTAL PRESUPUESTO (S/)", "Total de hojas".
+      if (isBelow && label === "named" && !this.isBorneOut(row, open)) return "other";
+      if (numbers === 0 && label !== "bare") return "other";
+      return isGrandTotal(texts) ? "grand-total" : "total";
+    }
+    if (numbers === 0)
+      return isNamed(row, open) ? "activity" : texts.length > 1 ? "header" : "other";
+    if (texts.length === 0 && this.sumsUp(row, open)) return "grand-total";
+    if (numbers > 1 && texts.length === 1) {
+      if (this.isAbove(rows, at, open)) return "total";
+      if (this.addsUp(row, open)) return "grand-total";
+    }
+    if (isBelow && isUnderTotal(row, texts, numbers, open)) return "other";
+    if (texts.length === 0) return numbers > 1 ? "activity" : "other";
+    const isNoteBelow = textAtPosition(row, shape.measure) === "" && isNote(fold(texts[0]));
+    return isNoteBelow ? "other" : "activity";
+  }
+
+  /**
+   * Whether a row with a total's label is one: an activity may be called "Total de …" as well, and has a measure
+   * or a unit beside its name. Where the texts do not tell, the figures do.
+   */
+  private isTotal(
+    label: "bare" | "named",
+    row: Row,
+    texts: readonly string[],
+    open: TableSoFar,
+  ): boolean {
+    const { shape } = open;
+    const measure = textAtPosition(row, shape.measure);
+    const unit = textAtPosition(row, shape.unit);
+    const activity = textAtPosition(row, shape.activity);
+    const isUnitLabel = totalLabel(fold(unit)) !== undefined;
+    if (measure === "") {
+      if (label === "bare") return true;
+      // Alone in its row, in a table where an activity would have a measure; or where the units stand.
+      const isAlone = texts.length === 1;
+      if (isAlone && (shape.measure >= 0 || isUnitLabel || activity === "")) return true;
+    } else if (label === "named" && unit !== "" && !isUnitLabel) return false;
+    return this.isBorneOut(row, open);
+  }
+
+  private isBorneOut(row: Row, { shape, firstActivity, sinceTotal }: TableSoFar): boolean {
+    return this.evidence.bearsOut(row, shape, [sinceTotal, firstActivity, 0]);
+  }
+
+  /** Whether a row adds up those below it. Plans that are written so begin with such a row. */
+  private isAbove(rows: readonly Row[], at: number, open: TableSoFar): boolean {
+    if (!open.hasTotalsAbove && this.activities.length > open.firstActivity) return false;
+    return (
+      textAtPosition(rows[at], open.shape.measure) === "" &&
+      isTotalAbove(rows, at, open.shape, open.hasTotalsAbove && isAlone(rows[at], open.firstAmount))
+    );
+  }
+
+  /** Whether a row with a label of any words ("METAS TOTALES") in place of an activity's name and measure is a total. */
+  private addsUp(row: Row, { shape, firstAmount, firstActivity, sinceTotal }: TableSoFar): boolean {
+    if (shape.measure < 0 || !isAlone(row, firstAmount)) return false;
+    return this.evidence.addsUp(row, shape, [sinceTotal, firstActivity, 0]);
+  }
+
+  /** Whether a row without any text repeats the sum of the activities above it: an unlabelled total. */
+  private sumsUp(row: Row, open: TableSoFar): boolean {
+    const value = row[open.firstAmount];
+    const slot = open.shape.slots[open.shape.positions.indexOf(open.firstAmount)];
+    if (typeof value !== "number" || this.activities.length - open.firstActivity < 2) return false;
+    return [open.firstActivity, 0].some((from) => this.activities.sum(slot, from) === value);
+  }
+}
+
+/**
+ * Whether a row under the TOTAL says what people work out of it ("% DE AVANCE", "DIFERENCIA"), stands among the
+ * signatures or is of another block: an activity more would have its name, and a measure, or its number, or its unit
+ * beside it. Without a column of measures an activity may stand by its name alone, so that there only the words tell.
+ */
+function isUnderTotal(
+  row: Row,
+  texts: readonly string[],
+  numbers: number,
+  { shape, firstAmount }: TableSoFar,
+): boolean {
+  const hasLabelAlone = isAlone(row, firstAmount);
+  if (shape.measure < 0) return hasLabelAlone && texts.every((text) => isWorkedOut(fold(text)));
+  return hasLabelAlone || (numbers === 1 && textAtPosition(row, shape.measure) === "");
+}
+
+/** "VAN…" at the foot of a page and "VIENEN…" at the head of the next: what has been added up so far. */
+const CARRIED = /^(VAN|VIENEN)( (A|AL|DE|DEL) .*)?[ .…:]*$/;
+
+/** Whether a row has names of columns where the amounts stand; one such word may be a title's. */
+const namesColumns = (row: Row, { positions }: RowShape): boolean =>
+  positions.filter((position) => saysHeaderWord(row[position])).length > 1;
+
+/** Whether no more than one cell says something left of a position: an activity's number is something as well. */
+const isAlone = (row: Row, position: number): boolean =>
+  row.slice(0, position).filter((value) => value !== "").length <= 1;
+
+const isGrandTotal = (texts: readonly string[]): boolean =>
+  texts.map(fold).some((text) => totalLabel(text) === "bare" && !text.startsWith("SUB"));
+
+/** Texts of a row left of a position. */
+export function textsBefore(row: Row, position: number): string[] {
+  return row
+    .slice(0, position)
+    .filter((value): value is string => typeof value === "string" && value.trim() !== "");
+}
+
+/**
+ * An activity's name without its measure is a section's heading or a note, with or without a number before it;
+ * in a table without measures, its name alone is.
+ */
+export function isNamed(row: Row, { shape, firstAmount }: TableSoFar): boolean {
+  if (textAtPosition(row, shape.activity) === "") return false;
+  return shape.measure >= 0
+    ? textAtPosition(row, shape.measure) !== ""
+    : textsBefore(row, firstAmount).length > 1;
+}
+
+const FEWEST_NUMBERED = 5;
+const COLUMN_LABEL = /^\(?(\d+|[a-z]{1,2})\)?\s*(=.*)?$/i;
+
+/**
+ * Whether a row numbers the columns, as official forms do under their header: 1 2 3 …, (1) (2) (3) … or a b c …, with
+ * or without what a column is worked out of: "(4)=(5+…+16)".
+ */
+export function isNumbering(row: Row): boolean {
+  const labels = row
+    .filter((value) => value !== "")
+    .map((value) => COLUMN_LABEL.exec(String(value).trim())?.[1].toUpperCase());
+  const [first] = labels;
+  if (first === undefined || labels.length < FEWEST_NUMBERED) return false;
+  const isLettered = /^[A-Z]$/.test(first);
+  const from = isLettered ? first.charCodeAt(0) - 65 : Number(first);
+  return labels.every((label, at) =>
+    isLettered ? label === columnLetters(from + at) : Number(label) === from + at,
+  );
+}
+
+/** Whether a cell holds a number kept as text. */
+function isTypedNumber(value: CellValue | undefined): boolean {
+  if (typeof value !== "string" || value === "") return false;
+  const kind = readTyped(value)?.kind;
+  return kind === "number" || kind === "ambiguous";
+}
+
+function textAtPosition(row: Row, position: number): string {
+  const value = position < 0 ? "" : row[position];
+  return typeof value === "string" ? value.trim() : "";
+}

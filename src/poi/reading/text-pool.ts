@@ -1,0 +1,153 @@
+import type { CellValue } from "../cells";
+import { fillDown } from "./fill-down";
+import type { PaddedText, PooledTexts } from "../plan";
+import type { SectionName } from "./rows-builder";
+
+const RECENT = 64;
+
+/** More than there can be texts in a pool: a sheet has 2^20 rows. */
+const PADDED = 2 ** 30;
+
+/** Collects a column of texts of which few are different. */
+export class TextPool {
+  private index: Int32Array<ArrayBuffer>;
+  private readonly pool: string[] = [];
+  private readonly known = new Map<string, number>();
+  /** The latest texts, by a few of their letters: a lookup that the usual text costs no hash of the whole. */
+  private readonly recentTexts = Array<string>(RECENT).fill("");
+  private readonly recentIndex = new Int32Array(RECENT).fill(-1);
+  private hasBlanks = false;
+  private readonly padded = new Set<number>();
+  /** Texts with white space around them; until the end their cells hold PADDED and their place here. */
+  private readonly raws: { readonly raw: string; readonly index: number }[] = [];
+  private readonly filledDown = new Set<number>();
+  private readonly whiteRows = new Set<number>();
+
+  constructor(capacity: number) {
+    this.index = new Int32Array(capacity);
+  }
+
+  grow(capacity: number): void {
+    const larger = new Int32Array(capacity);
+    larger.set(this.index);
+    this.index = larger;
+  }
+
+  /**
+   * Adds the cells at `position` of rows[from, to) as rows `at` and following. A number or TRUE stands as its
+   * text, surrounding blanks are left out; a position of -1 is a column that is not there.
+   */
+  add(
+    rows: readonly (readonly CellValue[])[],
+    from: number,
+    to: number,
+    position: number,
+    at: number,
+  ): void {
+    if (position < 0) {
+      this.index.fill(-1, at, at + to - from);
+      this.hasBlanks = true;
+      return;
+    }
+    const { index } = this;
+    let last: CellValue | undefined = rows[from]?.[position];
+    let lastIndex = this.indexOfCell(last);
+    for (let row = from; row < to; row++) {
+      const value = rows[row][position];
+      // Most rows repeat the text above.
+      if (value !== last) {
+        last = value;
+        lastIndex = this.indexOfCell(value);
+      }
+      index[at + row - from] = lastIndex;
+      if (lastIndex < 0 && value !== "") this.whiteRows.add(at + row - from);
+    }
+  }
+
+  private indexOfCell(value: CellValue | undefined): number {
+    if (value === undefined || value === "") {
+      this.hasBlanks = true;
+      return -1;
+    }
+    const text = typeof value === "string" ? value : String(value);
+    const { length } = text;
+    const place =
+      (length + text.charCodeAt(length - 1) + (text.charCodeAt(length >> 1) << 2)) & (RECENT - 1);
+    if (this.recentTexts[place] !== text) {
+      this.recentTexts[place] = text;
+      this.recentIndex[place] = this.indexOf(text);
+    }
+    const index = this.recentIndex[place];
+    if (index < 0) this.hasBlanks = true;
+    return index;
+  }
+
+  private indexOf(raw: string): number {
+    const known = this.known.get(raw);
+    if (known !== undefined) return known;
+    const text = raw.trim();
+    const index = text === "" ? -1 : (this.known.get(text) ?? this.pool.push(text) - 1);
+    this.known.set(text, index);
+    if (text === raw || index < 0) {
+      this.known.set(raw, index);
+      return index;
+    }
+    this.padded.add(index);
+    const code = PADDED + this.raws.push({ raw, index }) - 1;
+    this.known.set(raw, code);
+    return code;
+  }
+
+  /** Writes the texts of rows [start, end) into their blank cells, where the column is written so. */
+  fillDown(start: number, end: number, continues: boolean): boolean {
+    if (!this.hasBlanks || start === end) return false;
+    const given = fillDown(
+      this.index,
+      start,
+      end,
+      continues && start > 0 ? this.index[start - 1] : -1,
+    );
+    for (const text of given ?? []) this.filledDown.add(text);
+    return given !== undefined;
+  }
+
+  /** Writes the name over each section into its rows up to `end`, where every one of them is blank. */
+  fillSections(sections: readonly SectionName[], end: number): boolean {
+    const named = sections
+      .map(({ from, unit }, at) => ({ from, to: sections[at + 1]?.from ?? end, unit }))
+      .filter(({ from, to, unit }) => to > from && unit !== undefined && unit !== "");
+    const isBlank = named.every(({ from, to }) =>
+      this.index.subarray(from, to).every((index) => index < 0),
+    );
+    if (named.length === 0 || !isBlank) return false;
+    for (const { from, to, unit } of named) {
+      const text = this.indexOf(String(unit).trim());
+      if (text < 0) continue;
+      this.index.fill(text, from, to);
+      this.filledDown.add(text);
+    }
+    return true;
+  }
+
+  finish(count: number): PooledTexts {
+    const paddedTexts: PaddedText[] = [];
+    if (this.raws.length > 0) {
+      for (let row = 0; row < count; row++) {
+        const code = this.index[row];
+        if (code < PADDED) continue;
+        const { raw, index } = this.raws[code - PADDED];
+        paddedTexts.push({ row, raw });
+        this.index[row] = index;
+      }
+    }
+    return {
+      index: this.index.subarray(0, count),
+      pool: this.pool,
+      hasBlanks: this.hasBlanks,
+      padded: this.padded,
+      paddedTexts,
+      filledDown: this.filledDown,
+      whiteRows: this.whiteRows,
+    };
+  }
+}

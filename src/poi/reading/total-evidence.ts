@@ -1,0 +1,84 @@
+import type { CellValue } from "../cells";
+import type { RowShape, RowsBuilder } from "./rows-builder";
+import type { Row } from "../layout";
+
+/** How many of a row's amounts, other than zeros, are the sum of the rows above, and how many are not. */
+export interface Agreement {
+  readonly holding: number;
+  readonly failing: number;
+}
+
+/** Sums over more than the rows since the last total: each reads every row, so a plan has only so many. */
+const MOST_WIDE_SUMS = 200;
+
+/** Rows without a total's label that are asked; where there are more, the table does without measures. */
+const MOST_UNLABELLED = 200;
+
+/** Amounts of such a row that fail before any holds: no more of it is added up. */
+const PATIENCE = 3;
+
+/** Tells a total row by its figures: those of the rows above it, added up. */
+export class TotalEvidence {
+  private wideSums = 0;
+  private unlabelled = 0;
+
+  constructor(private readonly activities: RowsBuilder) {}
+
+  /**
+   * Whether most of a row's amounts are the sums of some run of activities that ends above it.
+   * @param starts where the runs begin, the shortest first
+   */
+  bearsOut(row: Row, shape: RowShape, starts: readonly number[]): boolean {
+    const count = this.activities.length;
+    return [...new Set(starts)].some((start, index) => {
+      if (start >= count || (index > 0 && ++this.wideSums > MOST_WIDE_SUMS)) return false;
+      const { holding, failing } = this.agreement(row, shape, start);
+      // One row and its copy agree as well as a total does with one row.
+      return holding > failing && (count - start > 1 || failing === 0);
+    });
+  }
+
+  /**
+   * Whether a row that no words call a total is one all the same. What holds must add up several rows: an activity
+   * may well say what one other says, or each of two in months of its own.
+   * @param starts as for `bearsOut`
+   */
+  addsUp(row: Row, shape: RowShape, starts: readonly number[]): boolean {
+    if (++this.unlabelled > MOST_UNLABELLED) return false;
+    return [...new Set(starts)].some((start) => {
+      if (this.activities.length - start < 2) return false;
+      const { holding, failing } = this.agreement(row, shape, start, PATIENCE);
+      return holding > failing && 2 * this.ofSeveral(row, shape, start) > holding + failing;
+    });
+  }
+
+  /** How many of a row's amounts, other than zeros, stand under more than one other. */
+  private ofSeveral(row: Row, { slots, positions }: RowShape, start: number): number {
+    return slots.filter(
+      (slot, index) => isAmount(row[positions[index]]) && this.activities.filled(slot, start) > 1,
+    ).length;
+  }
+
+  /** @param patience after how many that fail before any holds it stops */
+  private agreement(
+    row: Row,
+    { slots, positions }: RowShape,
+    start: number,
+    patience = Infinity,
+  ): Agreement {
+    let holding = 0;
+    let failing = 0;
+    for (const [index, slot] of slots.entries()) {
+      const value = row[positions[index]];
+      if (!isAmount(value)) continue;
+      if (holding === 0 && failing >= patience) break;
+      const sum = this.activities.sum(slot, start);
+      if (Math.abs(sum - value) <= 1e-9 * Math.max(1, Math.abs(sum))) holding++;
+      else failing++;
+    }
+    return { holding, failing };
+  }
+}
+
+const isAmount = (value: CellValue | undefined): value is number =>
+  typeof value === "number" && value !== 0;

@@ -1,0 +1,218 @@
+import { groupBy } from "../group-by";
+import { isAccumulated, isPercentage } from "../header/measure-words";
+import type { Gathering, MeasureRule, NotAdditive, RuleChoice } from "./measure-rule";
+import { amountAt, textAt, type Plan } from "../plan";
+import { gatheringOf, holdsBy, expectedOf, type LevelBreak } from "./row-levels";
+import type { RowRange } from "../row-range";
+import { equalAmounts, rulesInUse, rulesOf, type Rule, type RuleBreak } from "./rules";
+import { meaningOf, slotOf, TARGET } from "../slots";
+
+/**
+ * The activities whose months do not add up, by index in Plan.activities, and how each does instead. A row is
+ * known by the user's choice; by a measure that is a percentage or says "acumulado", where its figures do not
+ * contradict it; or, where its sums fail, by figures that only a running total explains.
+ * @param breaks the sums that the activities asked break
+ */
+export function findNotAdditive(
+  plan: Plan,
+  breaks: readonly RuleBreak[],
+  choices: readonly RuleChoice[] = [],
+  asked: readonly RowRange[] = [{ start: 0, end: plan.activities.count }],
+): Map<number, NotAdditive> {
+  const rows = plan.activities;
+  const broken = new Map<number, number>();
+  for (const { row } of breaks) broken.set(row, (broken.get(row) ?? 0) + 1);
+  const chosen = chosenRows(plan, choices, asked);
+  const ofMeasure = rows.measure.pool.map((measure): NotAdditive["rule"] | undefined =>
+    isAccumulated(measure) ? "accumulated" : isPercentage(measure) ? "percentage" : undefined,
+  );
+  const rulesAsked = askedRules(plan);
+  const found = new Map<number, NotAdditive>();
+  const look = (row: number): void => {
+    const known = knownAs(plan, row, rulesAsked(row), {
+      failing: broken.get(row) ?? 0,
+      chosen: chosen.get(row),
+      ofMeasure: ofMeasure[rows.measure.index[row]],
+    });
+    if (known) found.set(row, known);
+  };
+  if (ofMeasure.some((rule) => rule !== undefined)) {
+    for (const { start, end } of asked) {
+      for (let row = start; row < end; row++) {
+        if (ofMeasure[rows.measure.index[row]] !== undefined || broken.has(row) || chosen.has(row))
+          look(row);
+      }
+    }
+  } else for (const row of new Set([...broken.keys(), ...chosen.keys()])) look(row);
+  return new Map([...found].sort(([a], [b]) => a - b));
+}
+
+/** The sums that rows which do not add up break by their own rules. */
+export function levelBreaks(
+  plan: Plan,
+  notAdditive: ReadonlyMap<number, NotAdditive>,
+): LevelBreak[] {
+  const asked = askedRules(plan);
+  return [...notAdditive].flatMap(([row, known]) =>
+    asked(row).flatMap((rule): LevelBreak[] => {
+      const gathering = gatheringOf(rule, known);
+      if (holdsBy(plan.activities, row, rule, gathering)) return [];
+      const expected = expectedOf(plan.activities, row, rule, gathering);
+      return [{ row, rule, gathering, expected }];
+    }),
+  );
+}
+
+/** The sums worth asking of a row, by its index: of columns that somebody fills in, with none of their cells odd. */
+export function askedRules(plan: Plan): (row: number) => readonly Rule[] {
+  const rows = plan.activities;
+  const odd = new Map<number, Set<number>>();
+  for (const { row, slot } of rows.oddCells) odd.set(row, (odd.get(row) ?? new Set()).add(slot));
+  const ofTables = new Map<number, readonly Rule[]>();
+  return (row) => {
+    const index = rows.table[row];
+    let rules = ofTables.get(index);
+    if (!rules) {
+      const { columns, activities } = plan.tables[index];
+      rules = rulesInUse(rows, rulesOf(columns), activities);
+      ofTables.set(index, rules);
+    }
+    const unknown = odd.get(row);
+    return unknown
+      ? rules.filter(({ total, parts }) => ![total, ...parts].some((slot) => unknown.has(slot)))
+      : rules;
+  };
+}
+
+interface Known {
+  /** Sums of the row that fail where its months are added up. */
+  readonly failing: number;
+  readonly chosen: MeasureRule | undefined;
+  readonly ofMeasure: NotAdditive["rule"] | undefined;
+}
+
+function knownAs(
+  plan: Plan,
+  row: number,
+  rules: readonly Rule[],
+  { failing, chosen, ofMeasure }: Known,
+): NotAdditive | undefined {
+  if (chosen === "sum") return undefined;
+  const as = (rule: NotAdditive["rule"], by: NotAdditive["by"]): NotAdditive => ({
+    rule,
+    by,
+    target: best(plan, row, rules, rule, (kind) => kind !== "quarter" && kind !== "semester"),
+    quarters: best(plan, row, rules, rule, (kind) => kind === "quarter" || kind === "semester"),
+  });
+  if (chosen) return as(chosen, "choice");
+  if (ofMeasure) {
+    const known = as(ofMeasure, "measure");
+    const failingSo = rules.filter(
+      (rule) => !holdsBy(plan.activities, row, rule, gatheringOf(rule, known)),
+    ).length;
+    // A percentage can be parted among the months like anything else: then it adds up.
+    return failingSo === 0 || (failing > 0 && failingSo <= failing) ? known : undefined;
+  }
+  return failing > 0 && isRunningTotal(plan, row, rules) ? as("accumulated", "numbers") : undefined;
+}
+
+const GATHERINGS: Readonly<Record<NotAdditive["rule"], readonly Gathering[]>> = {
+  accumulated: ["last"],
+  percentage: ["last", "most", "mean"],
+};
+
+/** The gathering that most of the rules of some kinds bear out; the first of those that do equally. */
+function best(
+  plan: Plan,
+  row: number,
+  rules: readonly Rule[],
+  rule: NotAdditive["rule"],
+  isOfKind: (kind: Rule["kind"]) => boolean,
+): Gathering {
+  let chosen: Gathering = "last";
+  let most = -1;
+  for (const gathering of GATHERINGS[rule]) {
+    const holding = rules.filter(
+      (asked) => isOfKind(asked.kind) && holdsBy(plan.activities, row, asked, gathering),
+    ).length;
+    if (holding > most) {
+      most = holding;
+      chosen = gathering;
+    }
+  }
+  return chosen;
+}
+
+/** A quarter or so may have been added up by mistake in a row of running totals. */
+const RUNS_FOR_A_SUM = 3;
+
+/** Different amounts that a run must have gone through, where no quarter bears it out. */
+const FEWEST_STEPS = 3;
+
+/**
+ * Whether only a running total explains a row: the programmed months never go down and the last of them is META,
+ * which is not their sum; and the quarters say their last month, hardly one of them its sum. Without quarters to ask,
+ * the months must rise in several steps, and the executed ones not go down either.
+ */
+function isRunningTotal(plan: Plan, row: number, rules: readonly Rule[]): boolean {
+  const rows = plan.activities;
+  // Asked even with an odd cell in it, which is then a blank.
+  const year = rulesOf(plan.tables[rows.table[row]].columns).find(
+    ({ kind }) => kind === "target-months" || kind === "target-quarters",
+  );
+  if (!year) return false;
+  const amounts = (rule: Rule): number[] =>
+    rule.parts.map((slot) => amountAt(rows, row, slot) ?? 0).filter((amount) => amount !== 0);
+  const programmed = amounts(year);
+  const target = amountAt(rows, row, TARGET) ?? 0;
+  const runs = programmed.every((amount, at) => at === 0 || amount >= programmed[at - 1]);
+  if (!runs || programmed.length < 2 || programmed.at(-1) !== target) return false;
+  // Nothing may stand blank after the run has begun, up to its end in the last period.
+  if ((amountAt(rows, row, year.parts[year.parts.length - 1]) ?? 0) !== target) return false;
+  let forRun = 0;
+  let forSum = 0;
+  for (const rule of rules) {
+    if (meaningOf(rule.total).kind === "target") continue;
+    const filled = amounts(rule);
+    const sum = filled.reduce((total, amount) => total + amount, 0);
+    if (filled.length < 2 || equalAmounts(sum, filled[filled.length - 1], rows.integers)) continue;
+    if (holdsBy(rows, row, rule, "last")) forRun++;
+    else if (equalAmounts(sum, amountAt(rows, row, rule.total) ?? 0, rows.integers)) forSum++;
+  }
+  if (forRun > 0) return forRun >= RUNS_FOR_A_SUM * forSum;
+  if (forSum > 0 || new Set(programmed).size < FEWEST_STEPS) return false;
+  const executed = executedPeriods(plan, row, year);
+  return executed.every((amount, at) => at === 0 || amount >= executed[at - 1]);
+}
+
+/** The executed amounts of the periods whose programmed ones are a rule's parts, without blanks and zeros. */
+function executedPeriods(plan: Plan, row: number, { parts }: Rule): number[] {
+  return parts
+    .flatMap((slot) => {
+      const meaning = meaningOf(slot);
+      if (meaning.kind === "target") return [];
+      return amountAt(plan.activities, row, slotOf("executed", meaning.period)) ?? 0;
+    })
+    .filter((amount) => amount !== 0);
+}
+
+/** The rule that was chosen for each activity asked, by its index. */
+function chosenRows(
+  plan: Plan,
+  choices: readonly RuleChoice[],
+  asked: readonly RowRange[],
+): Map<number, MeasureRule> {
+  const chosen = new Map<number, MeasureRule>();
+  if (choices.length === 0) return chosen;
+  const byName = groupBy(choices, ({ activity }) => activity);
+  for (const { start, end } of asked) {
+    for (let row = start; row < end; row++) {
+      const unit = textAt(plan.activities, row, "unit");
+      const choice = byName
+        .get(textAt(plan.activities, row, "activity"))
+        ?.findLast((each) => each.unit === unit);
+      if (choice) chosen.set(row, choice.rule);
+    }
+  }
+  return chosen;
+}

@@ -1,0 +1,45 @@
+import type { NotAdditive, RuleChoice } from "./measure-rule";
+import { findNotAdditive } from "./not-additive";
+import type { Plan } from "../plan";
+import type { QuarterAmounts } from "./quarter-amounts";
+import { rangesWithin, type RowRange } from "../row-range";
+import { tableBreaks, type Rule, type RuleBreak } from "./rules";
+import { findShiftedRows, type ShiftedRows } from "./shifted-rows";
+
+/** How the cells of some activities are to be read. */
+export interface RowReadings {
+  /** Sums that they break, but for those whose months do not add up. */
+  readonly breaks: readonly RuleBreak[];
+  readonly notAdditive: ReadonlyMap<number, NotAdditive>;
+  readonly shifted: ShiftedRows;
+}
+
+/** What they are read by. */
+export interface ReadBy {
+  /** The activities that are read, in order. */
+  readonly asked: readonly RowRange[];
+  /** Quarter reported, 1–4. */
+  readonly quarter: number;
+  /** The activities' quarters, added up. */
+  readonly quarters: QuarterAmounts;
+  readonly rules: readonly RuleChoice[] | undefined;
+  /** Takes the rows beyond MOST_BREAKS_A_RULE, by rule. */
+  readonly notListed?: Map<Rule, number[]>;
+}
+
+/** Tells how activities are to be read: which sums they break, whose months do not add up, whose cells have slid. */
+export function readRows(
+  plan: Plan,
+  { asked, quarter, quarters, rules, notListed }: ReadBy,
+): RowReadings {
+  const all = plan.tables.flatMap((table) =>
+    tableBreaks(plan.activities, table, table.activities, {
+      asked: rangesWithin(asked, table.activities),
+      quarters,
+      notListed,
+    }),
+  );
+  const notAdditive = findNotAdditive(plan, all, rules, asked);
+  const breaks = notAdditive.size === 0 ? all : all.filter(({ row }) => !notAdditive.has(row));
+  return { breaks, notAdditive, shifted: findShiftedRows(plan, breaks, quarter, notAdditive) };
+}

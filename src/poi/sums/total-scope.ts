@@ -1,0 +1,298 @@
+import type { TotalScope } from "../findings/finding";
+import { groupBy } from "../group-by";
+import { amountAt, type Plan, type Table } from "../plan";
+import { equalAmounts } from "./rules";
+import { RunningSums } from "./running-sums";
+import { meaningOf, SLOT_COUNT, type Series } from "../slots";
+
+/** Rows [start, end) of Plan.activities that a total row may cover. */
+export interface CoveredRows {
+  readonly scope: TotalScope;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A total row read against the rows that it covers. */
+export interface TotalReading extends CoveredRows {
+  /** By slot: what the covered rows add up to; undefined for a slot that the total's table lacks. */
+  readonly sums: readonly (number | undefined)[];
+  /** Slots whose sum is not known, because a covered row's cell there is not. */
+  readonly unknown: ReadonlySet<number>;
+  /** Covered rows whose months do not add up: left out of the sums. */
+  readonly apart: readonly number[];
+  /** How many such rows are in the sums after all, because only with them the total row holds. */
+  readonly mixed: number;
+  /** Slots that were never filled in: it adds up only some of its columns. Their sums are undefined. */
+  readonly unfilled: ReadonlySet<number>;
+  /** Whether it adds up the rows that a filter shows, and so nothing that can be checked. */
+  readonly isFiltered?: boolean;
+}
+
+/**
+ * The rows that each total row covers, by index in Plan.totals. A TOTAL may add up its section, its table, its
+ * sheet or the whole plan, and nothing on the sheet says which: it is the scope in which most of its columns
+ * hold; where none holds in any, the widest that no other total row claims.
+ * @param unknownSlots slots whose cell is not known, by activity
+ * @param notAdditive activities that a total should leave out; one that holds only with them is read with them
+ */
+export function readTotals(
+  plan: Plan,
+  unknownSlots: ReadonlyMap<number, ReadonlySet<number>>,
+  notAdditive: ReadonlyMap<number, unknown> = new Map(),
+): TotalReading[] {
+  const covered = Array.from({ length: plan.totals.count }, (_, total) => scopesOf(plan, total));
+  if (covered.length === 0) return [];
+  const sums = new RunningSums(
+    plan.activities,
+    [...covered.flat(), wholePlan(plan)].flatMap(({ start, end }) => [start, end]),
+  );
+  return covered.map((scopes, total) => {
+    let best: TotalReading | undefined;
+    let bestHolding = -1;
+    for (const candidate of scopes) {
+      const rows = [...notAdditive.keys()].filter((row) => isCovered(candidate, row));
+      const readings = [read(plan, total, candidate, sums, unknownSlots, rows)];
+      if (rows.length > 0) {
+        const mixed = read(plan, total, candidate, sums, unknownSlots, []);
+        readings.push({ ...mixed, mixed: rows.length });
+      }
+      for (const reading of readings) {
+        const holding = countHolding(plan, total, reading);
+        if (holding > bestHolding) {
+          best = reading;
+          bestHolding = holding;
+        }
+      }
+    }
+    const reading =
+      best ?? read(plan, total, wholePlan(plan), sums, unknownSlots, [...notAdditive.keys()]);
+    return isFiltered(plan, total, reading, bestHolding)
+      ? filtered(reading)
+      : withoutUnfilled(plan, total, reading);
+  });
+}
+
+const isCovered = ({ start, end }: CoveredRows, row: number): boolean => row >= start && row < end;
+
+function wholePlan(plan: Plan): CoveredRows {
+  return { scope: "plan", start: 0, end: plan.activities.count };
+}
+
+/** The likeliest first: it is the one kept where several hold equally well. */
+export function scopesOf(plan: Plan, total: number): CoveredRows[] {
+  const tableIndex = plan.totals.table[total];
+  const { sheet } = plan.tables[tableIndex];
+  const { activities, totals } = wholeTable(plan, tableIndex);
+  const ofSheet = plan.tables.filter((table) => table.sheet === sheet);
+  const table: CoveredRows = { scope: "table", ...activities };
+  const onSheet: CoveredRows = {
+    scope: "sheet",
+    start: Math.min(...ofSheet.map((other) => other.activities.start)),
+    end: activities.end,
+  };
+  const plans = wholePlan(plan);
+  const sections =
+    totals.end - totals.start > 1
+      ? [...sectionsAbove(plan, total), ...sectionsBelow(plan, total)]
+      : [];
+  const othersHaveTotals = plan.tables.some(
+    (other) =>
+      other.totals.end > other.totals.start &&
+      (other.totals.start >= totals.end || other.totals.end <= totals.start),
+  );
+  const isLast = tableIndex === plan.tables.length - 1;
+  return isLast && !othersHaveTotals
+    ? [plans, onSheet, table, ...sections]
+    : [table, ...sections, onSheet, plans];
+}
+
+/** A table with those that it continues and that continue it on further pages. */
+function wholeTable(plan: Plan, index: number): Pick<Table, "activities" | "totals"> {
+  let first = index;
+  let last = index;
+  for (let before = plan.tables[first].continues; before !== undefined;) {
+    first = before;
+    before = plan.tables[first].continues;
+  }
+  while (last + 1 < plan.tables.length && plan.tables[last + 1].continues === last) last++;
+  const [from, to] = [plan.tables[first], plan.tables[last]];
+  return {
+    activities: { start: from.activities.start, end: to.activities.end },
+    totals: { start: from.totals.start, end: to.totals.end },
+  };
+}
+
+/** Total rows further up are not looked at as the beginning of what one covers. */
+const MOST_SECTIONS = 50;
+
+/** The activities from each of the total rows above one, the nearest first, and from the table's beginning. */
+function sectionsAbove(plan: Plan, total: number): CoveredRows[] {
+  const { activities, totals } = wholeTable(plan, plan.totals.table[total]);
+  const rowsAbove = (index: number): number => firstRowBelow(plan, activities, index);
+  const end = rowsAbove(total);
+  const starts: number[] = [];
+  for (let above = total - 1; above >= totals.start && starts.length < MOST_SECTIONS; above--) {
+    starts.push(rowsAbove(above));
+  }
+  return [...starts, activities.start]
+    .filter((start, index, all) => index === 0 || start !== all[index - 1])
+    .map((start) => ({ scope: "section", start, end }));
+}
+
+/**
+ * The activities from a total row to each of those below it, the nearest first, and to the table's end: in a table
+ * that begins with a total row, which adds up what stands below.
+ */
+function sectionsBelow(plan: Plan, total: number): CoveredRows[] {
+  const { activities, totals } = wholeTable(plan, plan.totals.table[total]);
+  const rowsAbove = (index: number): number => firstRowBelow(plan, activities, index);
+  if (rowsAbove(totals.start) > activities.start) return [];
+  const start = rowsAbove(total);
+  const ends: number[] = [];
+  for (let below = total + 1; below < totals.end && ends.length < MOST_SECTIONS; below++) {
+    ends.push(rowsAbove(below));
+  }
+  return [...ends, activities.end]
+    .filter((end, index, all) => end > start && (index === 0 || end !== all[index - 1]))
+    .map((end) => ({ scope: "section", start, end }));
+}
+
+/** The first of some activities that stands below a total row. */
+function firstRowBelow(plan: Plan, { start, end }: Table["activities"], total: number): number {
+  const { table, sheetRow } = plan.activities;
+  const totalTable = plan.totals.table[total];
+  const totalRow = plan.totals.sheetRow[total];
+  let low = start;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const isAbove =
+      table[middle] < totalTable || (table[middle] === totalTable && sheetRow[middle] < totalRow);
+    if (isAbove) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function read(
+  plan: Plan,
+  total: number,
+  covered: CoveredRows,
+  running: RunningSums,
+  unknownSlots: ReadonlyMap<number, ReadonlySet<number>>,
+  apart: readonly number[],
+): TotalReading {
+  const leftOut = new Set(apart);
+  const { columns } = plan.tables[plan.totals.table[total]];
+  const passedOver = textsOf(plan, covered, leftOut);
+  const sums = Array.from({ length: SLOT_COUNT }, (_, slot) => {
+    const column = plan.activities.amounts[slot];
+    if (columns.amount[slot] < 0 || !column) return undefined;
+    let sum = running.sum(slot, covered.start, covered.end);
+    for (const row of apart) sum -= column[row];
+    const texts = passedOver.get(slot);
+    const found = plan.totals.amounts[slot]?.[total] ?? 0;
+    // As Excel adds the column up, which follows once its texts are numbers.
+    if (texts !== undefined && equalAmounts(found, sum - texts, plan.totals.integers))
+      return sum - texts;
+    return sum;
+  });
+  const unknown = new Set<number>();
+  for (const [row, slots] of unknownSlots) {
+    if (isCovered(covered, row) && !leftOut.has(row)) for (const slot of slots) unknown.add(slot);
+  }
+  return { ...covered, sums, unknown, apart, mixed: 0, unfilled: new Set() };
+}
+
+function seriesOf(slot: number): Series | undefined {
+  const meaning = meaningOf(slot);
+  return meaning.kind === "amount" ? meaning.series : undefined;
+}
+
+/** A total row fills in less than this of its columns where it was not meant to fill in the others. */
+const SHARE_FILLED = 0.5;
+
+/** Columns of a series that are blank together, for it to be the series that is left out. */
+const FEWEST_OF_SERIES = 3;
+
+/**
+ * A reading without the columns that its total row leaves blank, where it leaves as many blank as it fills in, or a
+ * whole series: a TOTAL of META alone, or of what is programmed. A blank among figures was forgotten.
+ */
+function withoutUnfilled(plan: Plan, total: number, reading: TotalReading): TotalReading {
+  const due = [...reading.sums.keys()].filter((slot) => (reading.sums[slot] ?? 0) !== 0);
+  const isBlank = (slot: number): boolean => amountAt(plan.totals, total, slot) === null;
+  const blank = due.filter(isBlank);
+  if (blank.length === due.length || plan.totals.oddCells.some(({ row }) => row === total))
+    return reading;
+  const ofSeries = groupBy(due, seriesOf);
+  const leftOut = [...ofSeries.values()].filter(
+    (slots) => slots.length >= FEWEST_OF_SERIES && slots.every(isBlank),
+  );
+  const unfilled = new Set(blank.length >= due.length * SHARE_FILLED ? blank : leftOut.flat());
+  if (unfilled.size === 0) return reading;
+  return {
+    ...reading,
+    unfilled,
+    sums: reading.sums.map((sum, slot) => (unfilled.has(slot) ? undefined : sum)),
+  };
+}
+
+/** What the numbers kept as text among the covered rows add up to, by slot; Excel's sums pass over them. */
+function textsOf(
+  { activities }: Plan,
+  covered: CoveredRows,
+  leftOut: ReadonlySet<number>,
+): Map<number, number> {
+  const sums = new Map<number, number>();
+  for (const { row, slot, amount } of activities.typedCells) {
+    if (isCovered(covered, row) && !leftOut.has(row))
+      sums.set(slot, (sums.get(slot) ?? 0) + amount);
+  }
+  return sums;
+}
+
+/**
+ * Whether a total row adds up (with SUBTOTAL) only what a filter shows: rows of its sheet are hidden, none of its
+ * columns holds and none says more than all rows add up to.
+ */
+function isFiltered(
+  plan: Plan,
+  total: number,
+  { sums, unknown }: TotalReading,
+  holding: number,
+): boolean {
+  if (holding > 0 || !plan.tables[plan.totals.table[total]].hasHiddenRows) return false;
+  const less = sums.filter((sum, slot) => {
+    const value = plan.totals.amounts[slot]?.[total] ?? 0;
+    return sum !== undefined && !unknown.has(slot) && value < sum;
+  });
+  const more = sums.filter((sum, slot) => {
+    const value = plan.totals.amounts[slot]?.[total] ?? 0;
+    return sum !== undefined && !unknown.has(slot) && value > sum;
+  });
+  return less.length > 1 && more.length === 0;
+}
+
+/** A reading of which nothing can be checked. */
+export function filtered(reading: TotalReading): TotalReading {
+  return {
+    ...reading,
+    sums: reading.sums.map(() => undefined),
+    unknown: new Set(reading.sums.keys()),
+    isFiltered: true,
+  };
+}
+
+/** Columns of a total row, other than those without a figure on either side, that hold in a reading. */
+function countHolding(plan: Plan, total: number, { sums, unknown }: TotalReading): number {
+  return sums.filter((sum, slot) => {
+    const value = plan.totals.amounts[slot]?.[total] ?? 0;
+    return (
+      sum !== undefined &&
+      !unknown.has(slot) &&
+      value !== 0 &&
+      equalAmounts(value, sum, plan.totals.integers)
+    );
+  }).length;
+}

@@ -1,0 +1,201 @@
+import { describe, expect, it } from "@jest/globals";
+import { findingText } from "../../../src/i18n/finding-text";
+import { catalogue } from "../../../src/i18n/index";
+import type { CellValue, SheetBlock } from "../../../src/poi/cells";
+import { columnLetters } from "../../../src/poi/address";
+import { columnsUsed } from "../../../src/poi/layout";
+import type { PointedHeader } from "../../../src/poi/header/pointed-header";
+import { PlanBuilder } from "../../../src/poi/reading/plan-builder";
+import { monthSlot, TARGET } from "../../../src/poi/slots";
+import { validate, type Validation } from "../../../src/poi/validation";
+import { verdictOf } from "../../../src/poi/verdict";
+import { MONTHS, planOf } from "../poi-sheet";
+
+/** A column: the cells of its header, and what each of two activities has in it. */
+type Column = readonly [heads: readonly string[], first: CellValue, second?: CellValue];
+
+const sheetOf = (
+  columns: readonly Column[],
+  { title = "POI 2025 AL IV TRIMESTRE", again = false } = {},
+): SheetBlock => {
+  const height = Math.max(...columns.map(([heads]) => heads.length));
+  const header = Array.from({ length: height }, (_, row) =>
+    columns.map(([heads]) => heads[row] ?? ""),
+  );
+  const values = [
+    columns.map((_, column) => (column === 0 ? title : "")),
+    columns.map(() => ""),
+    ...header,
+    columns.map(([, value]) => value),
+    ...(again ? header : []),
+    columns.map(([, first, second = first], column) => (column === 1 ? "OTRA" : second)),
+  ];
+  return { sheet: "POI", firstRow: 0, firstColumn: 0, values };
+};
+
+const TEXTS: readonly Column[] = [
+  [["UNIDAD"], "OPP"],
+  [["ACTIVIDAD"], "INFORMAR"],
+  [["U.M."], "INFORME"],
+];
+const months = (group: string, amount: number, name = (month: string) => month): Column[] =>
+  MONTHS.map((month, index) => [[index === 0 ? group : "", name(month)], amount]);
+
+/** Columns A–C texts, D META, E–P programmed, Q–AB executed. */
+const USUAL: readonly Column[] = [
+  ...TEXTS,
+  [["META"], 12],
+  ...months("PROGRAMADO", 1),
+  ...months("EJECUTADO", 1),
+];
+
+const unread = (validation: Validation): string[][] =>
+  validation.findings.flatMap((finding) =>
+    finding.check === "unread-columns"
+      ? [
+          finding.detail.columns.map(({ column, header, readInstead }) =>
+            [
+              columnLetters(column),
+              header,
+              readInstead < 0 ? "?" : columnLetters(readInstead),
+            ].join(" "),
+          ),
+        ]
+      : [],
+  );
+
+const validated = (sheet: SheetBlock): Validation => validate(planOf(sheet));
+
+describe("columns with figures that are not read", () => {
+  it.each<[string, readonly Column[]]>([
+    ["% DE AVANCE", [[["% DE AVANCE"], 0.9]]],
+    ["money", [[["PRESUPUESTO (S/)"], 5000]]],
+    ["a balance", [[["SALDO"], 3]]],
+    ["remarks that are numbers", [[["OBSERVACIONES"], 7]]],
+    ["a running total", [[["ACUMULADO AL MES"], 7]]],
+    ["a code", [[["CÓDIGO POI"], 12]]],
+    [
+      "a weight and a baseline",
+      [
+        [["PESO"], 0.2],
+        [["LÍNEA BASE 2023"], 7],
+      ],
+    ],
+    ["texts under words that are not known", [[["RESULTADO ESPERADO"], "Informes a tiempo"]]],
+    ["nothing but zeros", [[["RESULTADO ESPERADO"], 0]]],
+    ["META once more, with the same figures", [[["META"], 12]]],
+    ["no header, right of all others", [[[], 5]]],
+  ])("are not warned of where they are known, or there is nothing to miss: %s", (_, more) => {
+    const validation = validated(sheetOf([...USUAL, ...more]));
+    expect(unread(validation)).toEqual([]);
+    expect(verdictOf(validation)).toBe("ready");
+  });
+
+  it("are not warned of left of the plan's amounts, where codes stand", () => {
+    const sheet = sheetOf([[["SEC. FUNC. Y OTROS"], 12], ...USUAL]);
+    expect(unread(validated(sheet))).toEqual([]);
+  });
+
+  it.each<[string, readonly Column[], string[]]>([
+    [
+      "a series twice",
+      months("PROGRAMADO", 2).slice(0, 2),
+      ["AC PROGRAMADO / ENE E", "AD PROGRAMADO / FEB F"],
+    ],
+    ["META twice", [[["META ANUAL"], 13]], ["AC META ANUAL D"]],
+    ["words that are not known", [[["EJECTUADO ANUL"], 12]], ["AC EJECTUADO ANUL ?"]],
+    ["a series without a period", [[["EJECUTADO"], 12]], ["AC EJECUTADO ?"]],
+    ["one activity of two", [[["CUARTO"], "", 3]], ["AC CUARTO ?"]],
+  ])("are named: %s", (_, more, expected) => {
+    const validation = validated(sheetOf([...USUAL, ...more]));
+    expect(unread(validation)).toEqual([expected]);
+    expect(verdictOf(validation)).toBe("to-review");
+  });
+
+  it("are named where they have no header, among others that have one", () => {
+    const columns = USUAL.map(([heads, ...amounts], at): Column => [
+      at === 20 ? [""] : heads,
+      ...amounts,
+    ]);
+    expect(unread(validated(sheetOf(columns)))).toEqual([["U  ?"]]);
+  });
+
+  it("are named once, however many pages the table has", () => {
+    const sheet = sheetOf([...USUAL, [["CUARTO"], 3]], { again: true });
+    const validation = validated(sheet);
+    expect(validation.plan.tables).toHaveLength(2);
+    expect(unread(validation)).toEqual([["AC CUARTO ?"]]);
+  });
+
+  it("are not named where somebody pointed at the column that is meant", () => {
+    const sheet = sheetOf([...USUAL, [["META ANUAL"], 12, 13]]);
+    const header: PointedHeader = {
+      sheet: "POI",
+      cells: [{ field: "target", index: 0, text: "META ANUAL", row: 0, nth: 0 }],
+    };
+    const builder = new PlanBuilder(0, [header]);
+    builder.add(sheet);
+    const plan = builder.finish();
+    expect(plan.tables[0].columns.amount[TARGET]).toBe(28);
+    expect(unread(validate(plan))).toEqual([]);
+  });
+
+  it("are said by letter and header, what another column says apart from what is not known", () => {
+    const [finding] = validated(
+      sheetOf([...USUAL, [["META ANUAL"], 13], [["CUARTO"], 3]]),
+    ).findings.filter(({ check }) => check === "unread-columns");
+    expect([finding.row, columnLetters(finding.column)]).toEqual([3, "AC"]);
+    for (const [language, quoted] of [
+      ["es", ["AD («CUARTO»)", "AC («META ANUAL»)", "que sí se leyó: D."]],
+      ["en", ["AD (“CUARTO”)", "AC (“META ANUAL”)", "which was read: D."]],
+    ] as const) {
+      const text = findingText(catalogue(language), finding);
+      for (const each of quoted) expect(text).toContain(each);
+    }
+  });
+});
+
+describe("columns of several years", () => {
+  const HISTORY: readonly Column[] = [
+    ...TEXTS,
+    ...months("EJECUTADO 2024", 5),
+    [["TOTAL EJECUTADO 2024"], 60],
+    [["META 2024"], 50],
+    [["META 2025"], 12],
+    [["META 2026"], 70],
+    ...months("PROGRAMADO 2025", 1),
+    ...months("EJECUTADO 2025", 1),
+  ];
+
+  it("are read where they name the plan's year, and the others left out without a word", () => {
+    const validation = validated(sheetOf(HISTORY));
+    const { amount } = validation.plan.tables[0].columns;
+    expect([amount[TARGET], amount[monthSlot("executed", 0)]]).toEqual([17, 31]);
+    expect(validation.execution.totals).toMatchObject({ programmed: 24, executed: 24 });
+    expect(validation.findings).toEqual([]);
+  });
+
+  it("have what is wrong with them found", () => {
+    const sheet = sheetOf(
+      HISTORY.map(([heads, ...amounts]): Column =>
+        heads[0] === "META 2025" ? [heads, 13, 12] : [heads, ...amounts],
+      ),
+    );
+    expect(validated(sheet).findings).toMatchObject([
+      { check: "target-sum", row: 4, column: 17, found: 13, expected: 12 },
+    ]);
+  });
+
+  it("are taken in their order, and named, where no title says the year", () => {
+    const validation = validated(sheetOf(HISTORY, { title: "POI" }));
+    expect(validation.plan.tables[0].columns.amount[TARGET]).toBe(16);
+    const [named] = unread(validation);
+    expect(named).toContain("R META 2025 Q");
+    expect(named).toContain("AF EJECUTADO 2025 / ENE D");
+  });
+
+  it("are all read of a wide sheet, whichever it takes", () => {
+    const used = columnsUsed(validated(sheetOf(HISTORY)).plan.tables[0].columns);
+    expect(used).toEqual(expect.arrayContaining([3, 16, 17, 31]));
+  });
+});

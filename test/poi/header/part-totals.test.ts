@@ -1,0 +1,100 @@
+import { describe, expect, it } from "@jest/globals";
+import { headerAt, type Columns } from "../../../src/poi/layout";
+import { slotOf, type PeriodKind, type Series } from "../../../src/poi/slots";
+
+const NAMES = ["ACTIVIDAD", "META"];
+
+/** The columns under header rows whose first two columns are ACTIVIDAD and META. */
+function columnsOf(...rows: string[][]): Columns {
+  const band = rows.map((row, level) => [...(level === 0 ? NAMES : ["", ""]), ...row]);
+  const header = headerAt(band, 0, 0);
+  if (!header) throw new Error("no header");
+  return header.columns;
+}
+
+/** Where a period's amount stands, counted from the first column after META; negative where nowhere. */
+const at = (columns: Columns, series: Series, kind: PeriodKind, index = 0): number =>
+  columns.amount[slotOf(series, { kind, index })] - NAMES.length;
+
+const quarters = ["I TRIMESTRE", "", "", "", "II TRIMESTRE", "", "", ""];
+const months = (total: string): string[] => [
+  "ENE",
+  "FEB",
+  "MAR",
+  total,
+  "ABR",
+  "MAY",
+  "JUN",
+  total,
+];
+
+describe("TOTAL under a quarter", () => {
+  it.each(["TOTAL", "SUB TOTAL", "Sub - total", "TOTAL TRIM.", "SUBTOTAL"])(
+    "is that quarter's: %s",
+    (word) => {
+      const columns = columnsOf(quarters, months(word));
+      expect([0, 1].map((index) => at(columns, "programmed", "quarter", index))).toEqual([3, 7]);
+    },
+  );
+
+  it("is each series' own where it has two, in one cell or over both", () => {
+    const twice = (...words: string[]): string[] => words.flatMap((word) => [word, word]);
+    const inOne = columnsOf(
+      ["I TRIMESTRE", "", "II TRIMESTRE", ""],
+      ["TOTAL PROG.", "TOTAL EJEC.", "TOTAL PROG.", "TOTAL EJEC."],
+    );
+    expect(at(inOne, "executed", "quarter", 1)).toBe(3);
+    const over = columnsOf(
+      twice(...quarters).map((word, index) => (index % 2 === 0 ? word : "")),
+      twice(...months("TOTAL")).map((word, index) => (index % 2 === 0 ? word : "")),
+      twice(...months("TOTAL")).map((_, index) => (index % 2 === 0 ? "P" : "E")),
+    );
+    expect(
+      ["programmed", "executed"].map((series) => at(over, series as Series, "quarter", 1)),
+    ).toEqual([14, 15]);
+  });
+
+  it("is its series' own where those stand between the quarter and the months", () => {
+    const four = (word: string): string[] => [word, "", "", ""];
+    const both = ([first, second]: readonly string[][]): string[] => [
+      ...first,
+      ...first,
+      ...second,
+      ...second,
+    ];
+    const columns = columnsOf(
+      ["I TRIMESTRE", "II TRIMESTRE"].flatMap((quarter) => [...four(quarter), ...four("")]),
+      [...four("PROGRAMADO"), ...four("EJECUTADO"), ...four("PROGRAMADO"), ...four("EJECUTADO")],
+      both([months("TOTAL").slice(0, 4), months("TOTAL").slice(4)]),
+    );
+    const places = (["programmed", "executed"] as const).map((series) =>
+      [0, 1].map((index) => at(columns, series, "quarter", index)),
+    );
+    expect(places).toEqual([
+      [3, 11],
+      [7, 15],
+    ]);
+  });
+
+  it("is a semester's under a semester", () => {
+    const columns = columnsOf(
+      ["I SEMESTRE", "", "", "II SEMESTRE", "", ""],
+      ["ENE", "FEB", "TOTAL", "JUL", "AGO", "TOTAL"],
+    );
+    expect([0, 1].map((index) => at(columns, "programmed", "semester", index))).toEqual([2, 5]);
+  });
+
+  it("is the year's where it says so, or comes after the last quarter's own, or stands under one alone", () => {
+    const places = (...words: string[]): number[] => {
+      const blanks = words.slice(quarters.length).map(() => "");
+      const columns = columnsOf([...quarters, ...blanks], words);
+      return [at(columns, "executed", "quarter", 1), at(columns, "executed", "year")];
+    };
+    const noWhere = -1 - NAMES.length;
+    const total = "TOTAL EJECUTADO";
+    expect(places(...months(total), total)).toEqual([7, 8]);
+    expect(places(...months(total), "TOTAL ANUAL EJECUTADO")).toEqual([7, 8]);
+    expect(places(...months("EJECUTADO ANUAL"))).toEqual([noWhere, 3]);
+    expect(places("ENE", "FEB", "MAR", "", "ABR", "MAY", "JUN", total)).toEqual([noWhere, 7]);
+  });
+});

@@ -1,0 +1,111 @@
+import { describe, expect, it } from "@jest/globals";
+import { readingDoubts } from "../../../src/i18n/reading-text";
+import { es } from "../../../src/i18n/es/index";
+import type { CellValue, SheetBlock } from "../../../src/poi/cells";
+import { MONTHS, planOf, poiSheet } from "../poi-sheet";
+
+const plan = poiSheet({ activities: [{}, {}], total: true });
+
+const sheet = (name: string, values: CellValue[][]): SheetBlock => ({
+  sheet: name,
+  firstRow: 0,
+  firstColumn: 0,
+  values,
+});
+
+/** A plan's sheet with another table three rows below its TOTAL. */
+const below = (values: SheetBlock["values"]): SheetBlock => ({
+  ...plan,
+  values: [...plan.values, [], ["OTRO CUADRO"], [], ...values],
+});
+
+const SUMMARY: CellValue[][] = [
+  ["UNIDAD ORGÁNICA", "N° ACTIVIDADES", "I TRIM", "", "II TRIM", ""],
+  ["", "", "PROG", "EJEC", "PROG", "EJEC"],
+  ["GERENCIA DE FINANZAS", 2, 6, 6, 6, 6],
+  ["GERENCIA DE OBRAS", 1, 3, 3, 3, 3],
+];
+
+const MONEY = [266.64, 533.28, 333.3, 0, 0, 0, 0, 0, 0, 0, 0, 99.99];
+const BUDGET: CellValue[][] = [
+  ["UNIDAD ORGÁNICA", "ACTIVIDAD", "PIM", ...MONTHS],
+  ["GERENCIA DE FINANZAS", "ACTIVIDAD 1", 100_000, ...MONEY],
+  ["GERENCIA DE FINANZAS", "ACTIVIDAD 2", 100_001, ...MONEY],
+  ["", "TOTAL", "", ...MONEY.map((amount) => amount * 2)],
+];
+
+describe.each([
+  ["a summary by unit", SUMMARY, "ACTIVIDAD POI, UNIDAD DE MEDIDA y META"],
+  ["a budget by month", BUDGET, "faltan UNIDAD DE MEDIDA, META, EJECUTADO (meses o trimestres)"],
+])("%s", (_, values, missing) => {
+  it("on a sheet of its own is said not to be read", () => {
+    const read = planOf(plan, sheet("Otra", values));
+    expect([read.activities.count, read.totals.count, read.tables.length]).toEqual([2, 1, 1]);
+    const [doubt, ...others] = readingDoubts(read, es);
+    expect(others).toEqual([]);
+    expect(doubt).toContain("La hoja «Otra» no se leyó como parte del plan: su fila 1 tiene");
+    expect(doubt).toContain(missing);
+  });
+
+  it("under the plan is said not to be read, and the plan is", () => {
+    const read = planOf(below(values));
+    expect([read.activities.count, read.totals.count, read.tables.length]).toEqual([2, 1, 1]);
+    const row = plan.values.length + 4;
+    const [doubt] = readingDoubts(read, es);
+    expect(doubt).toContain(`El cuadro que empieza en la fila ${row} de la hoja «POI» no se leyó`);
+    expect(doubt).toContain(missing);
+  });
+
+  it("does not keep the tables of the plan below it from being read", () => {
+    const again = poiSheet({ activities: [{ activity: "OTRA" }], total: true });
+    const read = planOf(below([...values, ...again.values]));
+    expect([read.activities.count, read.tables.length]).toEqual([3, 2]);
+    expect(readingDoubts(read, es)).toHaveLength(1);
+  });
+
+  it("is read where the workbook has nothing else", () => {
+    expect(planOf(sheet("Otra", values)).activities.count).toBe(2);
+  });
+});
+
+it.each<[string, CellValue[][]]>([
+  [
+    "its execution stands there",
+    [
+      ["UNIDAD ORGÁNICA", "ACTIVIDAD", "PIM", "PROGRAMADO", "", "EJECUTADO", ""],
+      ["", "", "", "ENE", "FEB", "ENE", "FEB"],
+      ["GERENCIA DE OBRAS", "OBRA", 100_000, 1, 1, 1, 1],
+    ],
+  ],
+  [
+    "there is no money",
+    [
+      ["UNIDAD ORGÁNICA", "ACTIVIDAD", ...MONTHS],
+      ["GERENCIA DE OBRAS", "OBRA", ...MONEY],
+    ],
+  ],
+  [
+    "META stands there",
+    [
+      ["UNIDAD ORGÁNICA", "META", "I TRIM", "II TRIM"],
+      ["GERENCIA DE OBRAS", 2, 1, 1],
+    ],
+  ],
+])("a table without a measure is of the plan where %s", (_, values) => {
+  const read = planOf(plan, sheet("Otra", values));
+  expect([read.activities.count, read.notRead]).toEqual([3, []]);
+});
+
+it("a block under TOTAL whose header is not understood is named where it has months", () => {
+  const months = ["", "", "COSAS", ...MONTHS];
+  const titled = ["SEDES", "LABORES", "PROGRAMADO", ...MONTHS.map(() => "")];
+  const rows = [
+    ["SEDE A", "LIMPIEZA", 12, ...MONTHS.map(() => 1)],
+    ["SEDE B", "RIEGO", 12, ...MONTHS.map(() => 1)],
+  ];
+  const read = planOf(below([titled, months, ...rows]));
+  expect(read.activities.count).toBe(2);
+  expect(read.notRead).toMatchObject([
+    { sheet: "POI", missing: expect.arrayContaining(["activity"]) },
+  ]);
+});

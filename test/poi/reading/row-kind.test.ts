@@ -1,0 +1,316 @@
+import { describe, expect, it } from "@jest/globals";
+import type { CellValue } from "../../../src/poi/cells";
+import { columnLetters } from "../../../src/poi/address";
+import { isNumbering } from "../../../src/poi/reading/row-kind";
+import { textAt, type Plan } from "../../../src/poi/plan";
+import { validate } from "../../../src/poi/validation";
+import { MONTHS, planOf } from "../poi-sheet";
+
+const header = ["N°", "UNIDAD", "ACTIVIDAD", "U.M.", "META", ...MONTHS];
+const ONES = Array<number>(12).fill(1);
+
+/** A row of the table: what stands before the amounts, then META and twelve months. */
+const row = (texts: CellValue[], months: readonly number[] = ONES): CellValue[] => [
+  ...texts,
+  months.reduce((sum, month) => sum + month, 0),
+  ...months,
+];
+
+const times = (factor: number): number[] => ONES.map((month) => month * factor);
+
+const activity = (number: number, months = ONES): CellValue[] =>
+  row([number, "OPP", `Actividad ${number}`, "Informe"], months);
+
+/** The plan of some rows under the header; `without` leaves out columns by their names. */
+function read(rows: readonly CellValue[][], without: readonly string[] = []): Plan {
+  const kept = (cells: readonly CellValue[]): CellValue[] =>
+    cells.filter((_, column) => !without.includes(header[column]));
+  return planOf({
+    sheet: "POI",
+    firstRow: 0,
+    firstColumn: 0,
+    values: [header, ...rows].map(kept),
+  });
+}
+
+const named = ({ activities }: Plan): string[] =>
+  Array.from({ length: activities.count }, (_, index) => activities.activity.at(index) ?? "");
+
+const THREE = [activity(1), activity(2, times(2)), activity(3, times(3))];
+const OF_THREE = ["Actividad 1", "Actividad 2", "Actividad 3"];
+const TOTAL = row(["", "TOTAL", "", ""], times(6));
+
+describe("a row of figures under TOTAL", () => {
+  const SHARES = ONES.map(() => 0.9);
+
+  it.each<[string, CellValue[]]>([
+    ["% DE AVANCE", row(["", "% DE AVANCE", "", ""], SHARES)],
+    ["DIFERENCIA, in the activity's column", row(["", "", "DIFERENCIA", ""], times(-1))],
+    ["SALDO, in the measure's column", row(["", "", "", "SALDO"], times(2))],
+    ["no label", row(["", "", "", ""], SHARES)],
+    ["an amount of money", ["", "PRESUPUESTO S/", "", "", 250_000]],
+    ["a date among signatures", ["", "GERENTE", "FECHA", "", 45_672]],
+  ])("is no activity: %s", (_, under) => {
+    const plan = read([...THREE, TOTAL, under, under]);
+    expect(named(plan)).toEqual(OF_THREE);
+    expect(plan.totals.count).toBe(1);
+  });
+
+  it.each<[string, CellValue[]]>([
+    ["a measure", row(["", "", "Actividad 4", "Informe"])],
+    ["its unit beside its name", row(["", "OPP", "Actividad 4", ""])],
+    ["its number beside its name", row([4, "", "Actividad 4", ""])],
+  ])("is one where it has %s", (_, under) => {
+    expect(named(read([...THREE, TOTAL, under]))).toEqual([...OF_THREE, "Actividad 4"]);
+  });
+
+  it("is one where no TOTAL closes the rows above it", () => {
+    const lacking = row(["", "", "Actividad 4", ""]);
+    expect(named(read([...THREE, lacking, activity(5)]))).toContain("Actividad 4");
+    const subtotal = row(["", "SUBTOTAL", "", ""], times(6));
+    expect(named(read([...THREE, subtotal, lacking, activity(5)]))).toContain("Actividad 4");
+    const first = row(["", "TOTAL", "", ""], times(7));
+    expect(named(read([first, lacking, activity(5), activity(6)]))).toContain("Actividad 4");
+  });
+
+  it("is told by its words alone where the table has no measures", () => {
+    const worked = row(["", "", "Promedio mensual", ""], times(2));
+    const more = row(["", "", "Actividad 4", ""]);
+    expect(named(read([...THREE, TOTAL, worked, more], ["N°", "U.M."]))).toEqual([
+      ...OF_THREE,
+      "Actividad 4",
+    ]);
+  });
+});
+
+describe("another block under TOTAL", () => {
+  const summary = [
+    ["UNIDAD ORGÁNICA", "", "N° ACTIVIDADES", "PROGRAMADO", "EJECUTADO", "% AVANCE"],
+    ["OPP", "Oficina", "Dos", "Tres", 24, 0.9],
+    ["TOTAL", "", 3, 72, 60, 0.8],
+  ];
+
+  it("is no part of the table where its columns have other names", () => {
+    const plan = read([...THREE, TOTAL, [], ["", "RESUMEN POR UNIDAD"], ...summary]);
+    expect([named(plan), plan.totals.count, plan.tables[0].lastRow]).toEqual([OF_THREE, 1, 4]);
+  });
+
+  it("is a table of the plan where its header says so, after a summary as well", () => {
+    const plan = read([...THREE, TOTAL, ...summary, header, activity(4), activity(5)]);
+    expect(named(plan)).toEqual([...OF_THREE, "Actividad 4", "Actividad 5"]);
+    expect(plan.tables).toHaveLength(2);
+  });
+
+  it("is one without a header of its own, under its title or not", () => {
+    const title = ["", "", "", "", "", "EJECUCIÓN"];
+    const more = [activity(4), row(["", "TOTAL", "", ""])];
+    expect(named(read([...THREE, TOTAL, title, ...more]))).toEqual([...OF_THREE, "Actividad 4"]);
+  });
+
+  it("keeps names of columns where no TOTAL stands above them", () => {
+    expect(named(read([...THREE, ...summary.slice(0, 1), activity(4)]))).toContain("Actividad 4");
+  });
+});
+
+describe("a row named TOTAL of something, under TOTAL", () => {
+  it.each<[string, CellValue[]]>([
+    ["money by month", row(["", "TOTAL PRESUPUESTO (S/.)", "", ""], times(125_000))],
+    ["a count", ["", "Total de hojas", "", "", "", 2]],
+  ])("is no total of the activities: %s", (_, under) => {
+    const plan = read([...THREE, TOTAL, under]);
+    expect([plan.activities.count, plan.totals.count]).toEqual([3, 1]);
+  });
+
+  it("is one where its figures are the sums, though one is wrong", () => {
+    const wrong = row(["", "TOTAL DE LA OFICINA", "", ""], [7, ...times(6).slice(1)]);
+    expect(read([...THREE, TOTAL, wrong]).totals.count).toBe(2);
+  });
+});
+
+describe("a sum carried over to the next page", () => {
+  const carried = (label: string, months: readonly number[]): CellValue[] =>
+    row(["", "", label, ""], months);
+  /** Three pages, of which the sums of the first and the second are carried over. */
+  const pages = (brought = times(6)): CellValue[][] => [
+    ...THREE,
+    carried("VAN…", times(6)),
+    header,
+    carried("VIENEN…", brought),
+    activity(4, times(4)),
+    carried("VAN A LA PÁGINA 3", times(10)),
+    carried("VIENEN DE LA PÁGINA 2", times(10)),
+    activity(5, times(5)),
+    row(["", "TOTAL", "", ""], times(15)),
+  ];
+
+  it("is no activity, and holds as a total", () => {
+    const plan = read(pages());
+    expect(named(plan)).toEqual([...OF_THREE, "Actividad 4", "Actividad 5"]);
+    expect(validate(plan).findings.filter(({ severity }) => severity === "error")).toEqual([]);
+  });
+
+  it("is told where it does not say what the pages before add up to", () => {
+    const wrong = [...times(6).slice(1), 7];
+    const { findings } = validate(read(pages(wrong)));
+    expect(findings.filter(({ severity }) => severity === "error")).toMatchObject([
+      { check: "total-sum", activity: "VIENEN…", slot: 0, found: 73, expected: 72 },
+      { check: "total-sum", activity: "VIENEN…", slot: 12, found: 7, expected: 6 },
+    ]);
+  });
+
+  it("names no unit over the activities below it", () => {
+    const brought = row(["", "VIENEN…", "", ""], times(6));
+    const unnamed = row([4, "", "Actividad 4", "Informe"]);
+    const { activities } = read([...THREE, carried("VAN…", times(6)), header, brought, unnamed]);
+    expect(textAt(activities, 3, "unit")).not.toBe("VIENEN…");
+  });
+
+  it("is an activity's name where it has a measure", () => {
+    const van = row(["", "OPP", "Van de reparto", "Unidad"]);
+    expect(named(read([...THREE, van]))).toContain("Van de reparto");
+    expect(named(read([...THREE, carried("Vanguardia", ONES)]))).toContain("Vanguardia");
+  });
+});
+
+describe("a row that adds up those above it under a label that is not TOTAL", () => {
+  const LABELS = [
+    "METAS TOTALES",
+    "SUMA",
+    "Sumatoria",
+    "T O T A L",
+    "T O T A L   G E N E R A L",
+    "∑",
+  ];
+
+  it.each(LABELS)("is a total: %s", (label) => {
+    for (const texts of [
+      ["", label, "", ""],
+      ["", "", label, ""],
+      ["", "", "", label],
+    ]) {
+      const plan = read([...THREE, row(texts, times(6)), ["", "% DE AVANCE", "", "", 0.5, 0.5]]);
+      expect([named(plan), plan.totals.count]).toEqual([OF_THREE, 1]);
+    }
+  });
+
+  it("is one of the rows since the last total, of the table, or of the plan", () => {
+    const subtotal = row(["", "", "METAS DE LA OFICINA", ""], times(6));
+    const rest = [activity(4, times(2)), activity(5)];
+    const all = [...THREE, subtotal, ...rest, row(["", "", "METAS DE OTRA", ""], times(3))];
+    const plan = read([...all, row(["", "", "METAS TOTALES", ""], times(9))]);
+    expect([plan.activities.count, plan.totals.count]).toEqual([5, 3]);
+  });
+
+  it("is one though some of its figures are wrong", () => {
+    const wrong = row(["", "", "METAS TOTALES", ""], [9, ...times(6).slice(2), 9]);
+    expect(read([...THREE, wrong]).totals.count).toBe(1);
+  });
+
+  const MARCH_AND_SEPTEMBER = [0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0];
+  const JUNE_AND_DECEMBER = [0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1];
+  const QUARTERLY = [0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1];
+
+  it.each<[string, CellValue[][]]>([
+    ["it has a measure", [...THREE, row(["", "OPP", "Actividad 4", "Informe"], times(6))]],
+    ["its unit stands beside it", [...THREE, row(["", "OPP", "Actividad 4", ""], times(6))]],
+    ["its number stands beside it", [...THREE, row([4, "", "Actividad 4", ""], times(6))]],
+    ["it says what the one above it says", [activity(1), row(["", "", "Actividad 4", ""])]],
+    [
+      "it says what one of those above it says, and the others nothing",
+      [activity(1), activity(2, times(0)), row(["", "", "Actividad 4", ""])],
+    ],
+    [
+      "those above it have their figures in months of their own",
+      [
+        activity(1, MARCH_AND_SEPTEMBER),
+        activity(2, JUNE_AND_DECEMBER),
+        row(["", "", "Actividad 4", ""], QUARTERLY),
+      ],
+    ],
+  ])("is an activity where %s", (_, rows) => {
+    const plan = read(rows);
+    expect(named(plan).at(-1)).toBe("Actividad 4");
+    expect(plan.totals.count).toBe(0);
+  });
+
+  it("is asked of so many rows only, where a table does without measures", () => {
+    const rows = Array.from({ length: 300 }, (_, index) => row(["", "", `Actividad ${index}`, ""]));
+    expect(read([...rows, row(["", "", "METAS TOTALES", ""], times(300))]).activities.count).toBe(
+      301,
+    );
+  });
+});
+
+describe("a row that numbers the columns", () => {
+  const labels = (label: (column: number) => CellValue): CellValue[] =>
+    header.map((_, column) => label(column));
+  const odd = (usual: (column: number) => CellValue, text: string): CellValue[] =>
+    labels((column) => (column === 4 ? text : usual(column)));
+  const bracketed = (column: number): string => `(${column + 1})`;
+  const lettered = (column: number): string => `(${columnLetters(column).toLowerCase()})`;
+
+  it.each<[string, CellValue[]]>([
+    ["1 2 3", labels((column) => column + 1)],
+    ["0 1 2", labels((column) => column)],
+    ["01 02 03", labels((column) => String(column + 1).padStart(2, "0"))],
+    ["(1) (2)", labels(bracketed)],
+    ["(5)=(6+…+17)", odd(bracketed, "(5)=(6+…+17)")],
+    ["5 = 6+7+8", odd((column) => column + 1, "5 = 6+7+8")],
+    ["(5=6+7)", odd(bracketed, "(5=6+7)")],
+    ["(a) (b)", labels(lettered)],
+    ["A B C", labels(columnLetters)],
+    ["(e)=(f+g)", odd(lettered, "(e)=(f+g)")],
+    ["(a) … (z) (aa)", Array.from({ length: 30 }, (_, column) => lettered(column))],
+    ["columns left out", ["", "", ...Array.from({ length: 13 }, (_, column) => column + 1)]],
+  ])("is known: %s", (_, row) => {
+    expect(isNumbering(row)).toBe(true);
+    expect(named(read([row, ...THREE]))).toEqual(OF_THREE);
+  });
+
+  it.each<[string, CellValue[]]>([
+    [
+      "an activity whose months run",
+      [1, "OPP", "Actividad 1", "KM", 78, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+    ],
+    ["one without a name", ["", "", "", "", 55, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]],
+    ["one with a fraction", [1, 2, 3.5, 4, 5, 6]],
+    ["a step left out", [1, 2, 3, 5, 6, 7]],
+    ["letters and numbers", ["(a)", "(2)", "(c)", "(4)", "(e)"]],
+    ["letters of no order", ["P", "E", "P", "E", "P", "E"]],
+    ["too few", [1, 2, 3, 4]],
+    ["words", ["a", "b", "c", "d", "e = total", "fin"]],
+    ["nothing", ["", "", ""]],
+  ])("is not taken of %s", (_, row) => {
+    expect(isNumbering(row)).toBe(false);
+  });
+});
+
+describe("a row over what it adds up", () => {
+  const over = (label: string, factor: number): CellValue[] =>
+    row(["", "", label, ""], times(factor));
+  const SECTIONS = [over("PRODUCTO 1", 3), activity(1), activity(2, times(2))];
+
+  it("is a total though it has one row under it, where others are totals so", () => {
+    const plan = read([
+      over("OBJETIVO", 8),
+      ...SECTIONS,
+      over("PRODUCTO 2", 5),
+      activity(3, times(5)),
+    ]);
+    expect([named(plan), plan.totals.count]).toEqual([OF_THREE, 3]);
+    const again = read([...SECTIONS, over("PRODUCTO 2", 5), activity(3, times(5)), ...SECTIONS]);
+    expect([again.activities.count, again.totals.count]).toEqual([5, 3]);
+  });
+
+  it.each<[string, CellValue[][]]>([
+    ["no others are", [activity(1), over("Actividad 4", 5), activity(3, times(5))]],
+    ["its number stands beside it", [...SECTIONS, row([4, "", "Actividad 4", ""]), activity(3)]],
+    ["the row below says something else", [...SECTIONS, over("Actividad 4", 4), activity(3)]],
+    [
+      "more rows than the one follow",
+      [...SECTIONS, over("Actividad 4", 1), activity(3), activity(5, times(3))],
+    ],
+  ])("is an activity where %s", (_, rows) => {
+    expect(named(read(rows))).toContain("Actividad 4");
+  });
+});
