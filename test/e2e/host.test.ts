@@ -148,6 +148,8 @@ describeInBrowser("the host page", (open) => {
   });
 
   it("makes trouble on demand", async () => {
+    // The pane may still be looking at the cell that was typed: the trouble would be its.
+    await excel.idle();
     await excel.page.evaluate(() => window.cuadraHost.faults.failAtAction(1, "AccessDenied"));
     const code = await excel.pane.evaluate(() =>
       Excel.run(async (context) => {
