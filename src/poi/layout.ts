@@ -15,6 +15,7 @@ import { monthSlot, SLOT_COUNT, slotOf, TARGET, type Series } from "./slots";
 import {
   isKnownFigure,
   mayDescribeActivity,
+  namesTarget,
   WEAK_RANK,
   type HeaderFacts,
   type TextRole,
@@ -318,7 +319,7 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
         claim(slot);
         if (amount[slot] < 0) amount[slot] = sheetColumn;
       }
-    } else if (merged.series === "executed" && /\bMETAS?\b/i.test(headerOf(band, column))) {
+    } else if (merged.series === "executed" && namesTarget(headerOf(band, column))) {
       // "META EJECUTADA", or "EJEC." under "META": what was executed in the year.
       const slot = slotOf("executed", { kind: "year", index: 0 });
       claim(slot);

@@ -1,4 +1,4 @@
-import type { Columns } from "../layout";
+import type { Columns, Row } from "../layout";
 import { meaningOf, SLOT_COUNT, TARGET } from "../slots";
 
 /** A column of a header that may be one of amounts: what it would be read for, if it were read. */
@@ -75,8 +75,6 @@ export function unreadColumns(columns: Columns, year: number | null): UnreadColu
     return isOfOtherYear ? [] : [{ column, header, readInstead: amount[slot] }];
   });
 }
-
-type Row = readonly unknown[];
 
 /**
  * Whether some rows have figures in an unread column other than those of the column read instead.

@@ -1,8 +1,6 @@
-import type { CellValue } from "../cells";
+import type { Row } from "../layout";
 import { factsOf, isGroup } from "./header-facts";
 import { fold } from "./words";
-
-type Row = readonly CellValue[];
 
 /** A cell of a band that is a group, with where it stands. */
 interface Over {

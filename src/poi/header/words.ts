@@ -323,6 +323,9 @@ function seriesOf(words: readonly string[]): Series | undefined {
     : series;
 }
 
+/** Whether a text has META among its words. */
+export const namesTarget = (text: string): boolean => /\bMETAS?\b/.test(fold(text));
+
 /** What a header cell's text says of its column; no fact for a text that is no header word. */
 export function headerFacts(text: string): HeaderFacts {
   if (text.length > LONGEST_HEADER) return NO_FACTS;
