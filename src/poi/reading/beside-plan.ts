@@ -1,23 +1,20 @@
 import type { Columns } from "../layout";
 import { SLOT_COUNT, TARGET, meaningOf } from "../slots";
 
-/** What a table is that stands in a plan's workbook without being of it. */
-type BesidePlan = "summary" | "budget";
-
 /**
- * What a table beside those of a plan is, if not one of them: what units have done, added up by hand, without an
- * activity, a measure or META; or the months of activities in money, without a measure and execution. Counted, they
- * would double the plan.
+ * Whether a table stands in a plan's workbook without being of it: a summary of what units have done, added up by
+ * hand, without an activity, a measure or META; or a budget, the months of activities in money, without a measure and
+ * execution. Counted, they would double the plan.
  * @param tables the columns of the tables read so far
  */
-export function besidePlan(
+export function isBesidePlan(
   columns: Columns,
   tables: readonly { readonly columns: Columns }[],
-): BesidePlan | undefined {
+): boolean {
   const { text, amount, money } = columns;
-  if (text.measure >= 0 || !tables.some((table) => isOfPlan(table.columns))) return undefined;
-  if (text.activity < 0) return amount[TARGET] < 0 ? "summary" : undefined;
-  return money >= 0 && !hasExecuted(columns) ? "budget" : undefined;
+  if (text.measure >= 0 || !tables.some((table) => isOfPlan(table.columns))) return false;
+  if (text.activity < 0) return amount[TARGET] < 0;
+  return money >= 0 && !hasExecuted(columns);
 }
 
 const isOfPlan = ({ text }: Columns): boolean => text.activity >= 0 && text.measure >= 0;

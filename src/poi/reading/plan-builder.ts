@@ -1,4 +1,4 @@
-import { besidePlan } from "./beside-plan";
+import { isBesidePlan } from "./beside-plan";
 import { isDateFormat, type SheetBlock } from "../cells";
 import {
   columnsOfYear,
@@ -211,7 +211,7 @@ export class PlanBuilder {
     const kind = open && !open.hasEnded ? this.kinds.kindOf(rows, at, open) : "header";
     if (kind === "header" || kind === "end") {
       const header = headerAt(rows, at, this.firstColumn);
-      if (header && besidePlan(header.columns, this.tables)) {
+      if (header && isBesidePlan(header.columns, this.tables)) {
         this.noteNotRead(rows, at, sheetRow);
         if (open) open.hasEnded = true;
         return header.height;

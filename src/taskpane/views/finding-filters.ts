@@ -150,7 +150,7 @@ function moreView(state: PaneState, results: Results, actions: Actions): Templat
       value: filters.check,
       choices: facets.checks.map(({ check, count }) => ({
         value: check,
-        text: `${checks.texts[check].title} (${count})`,
+        text: `${checks.texts[check].title} (${texts.format.number(count)})`,
       })),
       choose: (check) => actions.filter({ check }),
     })}
@@ -161,7 +161,7 @@ function moreView(state: PaneState, results: Results, actions: Actions): Templat
       value: filters.unit,
       choices: facets.units.map(({ key, title, count }) => ({
         value: key,
-        text: `${title(texts)} (${count})`,
+        text: `${title(texts)} (${texts.format.number(count)})`,
       })),
       choose: (unit) => actions.filter({ unit }),
     })}
