@@ -24,7 +24,9 @@ export interface CellChange {
  * `likely`: more than one thing can have happened; the evidence puts this one clearly ahead.
  * `ambiguous`: the evidence does not decide; the alternatives are given.
  */
-export type Certainty = "certain" | "likely" | "ambiguous";
+export const CERTAINTIES = ["certain", "likely", "ambiguous"] as const;
+
+export type Certainty = (typeof CERTAINTIES)[number];
 
 export const CORRECTION_KINDS = [
   "value",
