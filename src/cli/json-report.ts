@@ -1,7 +1,8 @@
 import type { SummaryState } from "../excel/summary/summary-state";
 import { cellAddress, columnLetters } from "../poi/address";
-import type { CellChange, Correction, OpenTotal } from "../poi/diagnosis/correction";
+import type { CellChange, Correction, CoveredRow, OpenTotal } from "../poi/diagnosis/correction";
 import { correctionFinder } from "../poi/diagnosis/correction-finder";
+import { settledFinder } from "../poi/diagnosis/settled-totals";
 import { activitiesOf } from "../poi/execution";
 import type { Finding } from "../poi/findings/finding";
 import { isOfFormula } from "../poi/formula-audit/formula-corrections";
@@ -125,6 +126,8 @@ interface JsonFinding {
   readonly fault?: string;
   /** Index in `corrections`; absent where there is none. */
   readonly correction?: number;
+  /** Of TOTAL: the rows once corrected which it holds as it is; absent where there are none. */
+  readonly settledBy?: readonly { readonly sheet: string; readonly row: number }[];
 }
 
 /** What to change in a row; all its cells belong together. */
@@ -244,6 +247,7 @@ export function jsonReport(
 ): JsonReport {
   const { plan, execution } = validation;
   const correctionOf = correctionFinder(diagnosis);
+  const settledBy = settledFinder(diagnosis);
   const { activities: rows, totals } = plan;
   return {
     file,
@@ -268,7 +272,7 @@ export function jsonReport(
     })),
     activities: rows.count,
     findings: validation.findings.map((finding) =>
-      jsonFinding(finding, correctionOf(finding), texts),
+      jsonFinding(finding, correctionOf(finding), settledBy(finding), texts),
     ),
     counts: validation.counts,
     omitted: Object.fromEntries(validation.omitted),
@@ -411,7 +415,12 @@ function jsonFix(fixed: Fixed, texts: Catalogue): JsonFix {
   };
 }
 
-function jsonFinding(finding: Finding, correction: number, texts: Catalogue): JsonFinding {
+function jsonFinding(
+  finding: Finding,
+  correction: number,
+  settledBy: readonly CoveredRow[],
+  texts: Catalogue,
+): JsonFinding {
   const { check, severity, sheet, row, column, unit, activity, found, expected } = finding;
   return {
     check,
@@ -434,6 +443,12 @@ function jsonFinding(finding: Finding, correction: number, texts: Catalogue): Js
       ...(finding.check === "formula-shape" && { fault: finding.detail.fault }),
     }),
     ...(correction >= 0 && { correction }),
+    ...(settledBy.length > 0 && {
+      settledBy: settledBy.map((covered) => ({
+        sheet: covered.sheet ?? sheet,
+        row: covered.row + 1,
+      })),
+    }),
   };
 }
 

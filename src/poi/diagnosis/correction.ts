@@ -108,8 +108,8 @@ export type Evidence =
   | { readonly kind: "formula"; readonly alike: number }
   /** All the rows that TOTAL covers hold, and TOTAL's own sums hold once it says what they add up to. */
   | { readonly kind: "rows-hold"; readonly rows: number }
-  /** It follows from the corrections of these rows (0-based sheet rows), which change the same columns. */
-  | { readonly kind: "rows-corrected"; readonly rows: readonly number[] }
+  /** It follows from the corrections of these rows, which change the same columns. */
+  | { readonly kind: "rows-corrected"; readonly rows: readonly CoveredRow[] }
   /** The cells of this column stand in no sum of their rows: TOTAL may be wrong or, likelier than others, `suspect`. */
   | {
       readonly kind: "unchecked-column";
@@ -121,12 +121,16 @@ export type Evidence =
   /** This many ways (or `more`), all with their sums right, remain; the evidence does not decide between them. */
   | { readonly kind: "undecided"; readonly ways: number; readonly more: boolean };
 
-/** An activity's cell that may be what a total row misses. */
-export interface SuspectCell extends Pick<CellChange, "column" | "from" | "to"> {
+/** An activity's row under a total row. */
+export interface CoveredRow {
   /** Absent where it is the total row's. */
   readonly sheet?: string;
   /** 0-based sheet row. */
   readonly row: number;
+}
+
+/** An activity's cell that may be what a total row misses. */
+export interface SuspectCell extends CoveredRow, Pick<CellChange, "column" | "from" | "to"> {
   /** Index in Plan.activities. */
   readonly rowIndex: number;
   /** The slip that explains what stands there. */
@@ -211,6 +215,12 @@ export interface OpenTotal {
   readonly oppositeSlot: number | null;
 }
 
+/** A column of a total row that does not hold, and will once these rows are corrected as proposed. */
+export interface SettledTotal extends Pick<OpenTotal, "rowIndex" | "slot"> {
+  /** In the order of the plan; never empty. */
+  readonly rows: readonly CoveredRow[];
+}
+
 /** What Cuadra makes of the broken sums of a plan. */
 export interface Diagnosis {
   /**
@@ -219,6 +229,7 @@ export interface Diagnosis {
    */
   readonly corrections: readonly Correction[];
   readonly openTotals: readonly OpenTotal[];
+  readonly settledTotals: readonly SettledTotal[];
   /** Activities (indexes in Plan.activities) whose sums fail and for which no correction was found. */
   readonly unexplained: readonly number[];
 }

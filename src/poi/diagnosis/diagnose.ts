@@ -1,7 +1,7 @@
 import { spellingCorrections } from "../category-spelling";
 import {
   formulaCorrections,
-  openWithoutFormulas,
+  columnsWithoutFormulas,
   withoutFormulas,
 } from "../formula-audit/formula-corrections";
 import { groupBy } from "../group-by";
@@ -102,7 +102,8 @@ export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Di
       ...spellingCorrections(plan),
       ...ofFormulas,
     ]),
-    openTotals: openWithoutFormulas(totals.openTotals, ofFormulas),
+    openTotals: columnsWithoutFormulas(totals.openTotals, ofFormulas),
+    settledTotals: columnsWithoutFormulas(totals.settledTotals, ofFormulas),
     unexplained,
   };
 }

@@ -251,7 +251,7 @@ describe("a finding's correction", () => {
       search: "working",
       diagnosed: {
         of: validated(CERTAIN),
-        diagnosis: { corrections: [], openTotals: [], unexplained: [] },
+        diagnosis: { corrections: [], openTotals: [], settledTotals: [], unexplained: [] },
         formulas: new Set(),
       },
     });
