@@ -260,6 +260,19 @@ describe("a finding's correction", () => {
   });
 });
 
+describe("a column of TOTAL that follows from a wrong row", () => {
+  it("does not say another figure, but when it will hold", async () => {
+    const validation = validated({ activities: [{ cells: { E: 99 } }, {}], total: { E: 24 } });
+    await showValidation(validation);
+    const ofTotal = validation.findings.find(({ check }) => check === "total-sum");
+    if (!ofTotal) throw new Error("TOTAL holds");
+    store.update({ selected: findingKey(ofTotal) });
+    await turn();
+    expect(text(".detail")).toContain("Cuadrará una vez corregida la fila 5.");
+    expect(document.querySelector(".values")).toBeNull();
+  });
+});
+
 describe("a row of which not all ways can be listed", () => {
   it("shows those that leave cells open with the sums that bind them", async () => {
     // ENE and FEB of the programmed year are lost: what is left of it stands two columns to the left.
