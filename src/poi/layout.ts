@@ -1,7 +1,8 @@
 import type { CellValue } from "./cells";
 import type { ColumnClaim } from "./header/column-claims";
 import { factsOf, isGroup } from "./header/header-facts";
-import { isNumber, monthInitials, monthNumbers } from "./header/month-numbers";
+import { isNumber, monthNumbers } from "./header/month-numbers";
+import { arePeriodsInTurn, numberedPeriodsIn } from "./header/numbered-periods";
 import { partTotalsIn } from "./header/part-totals";
 import {
   heightOf,
@@ -112,7 +113,7 @@ function headerWords(row: Row): number {
     words++;
     groups++;
   }
-  const isHeader = words >= 2 || (groups === 1 && others === 0) || monthInitials(row) !== undefined;
+  const isHeader = words >= 2 || (groups === 1 && others === 0) || arePeriodsInTurn(row);
   return isHeader ? Math.max(words, 1) : 0;
 }
 
@@ -136,26 +137,6 @@ export function isMonthNumberRow(row: Row): boolean {
     row.some((value) => saysSomething(factsOf(value))) &&
     headerWords(row) > 0
   );
-}
-
-/**
- * The months that each row of a band names by numbers or by initials. Numbers under columns that have a name or a period already
- * are those of the columns, as official forms have them.
- */
-function monthNumbersIn(band: readonly Row[]): (ReadonlyMap<number, number> | undefined)[] {
-  return band.map((row, level) => {
-    const initials = monthInitials(row);
-    if (initials) return initials;
-    if (!row.some(isNumber)) return undefined;
-    const months = monthNumbers(row);
-    const areNamed = [...(months?.keys() ?? [])].some((column) =>
-      band.slice(0, level).some((above) => {
-        const { role, period } = factsOf(above[column] ?? "");
-        return (role !== undefined && role !== "target") || period?.kind === "month";
-      }),
-    );
-    return areNamed ? undefined : months;
-  });
 }
 
 /** Whether a column says something in the rows of a band below one. */
@@ -214,7 +195,7 @@ function headerOf(band: readonly Row[], column: number): string {
 
 /** What the rows of a band say together of each column. */
 function resolve(band: readonly Row[], firstColumn: number): Columns {
-  const monthsOf = monthNumbersIn(band);
+  const numbered = numberedPeriodsIn(band);
   const width = Math.max(...band.map((row) => row.length));
   const text: Record<TextRole, number> = { unit: -1, category: -1, activity: -1, measure: -1 };
   const ranks = new Map<string, number>();
@@ -233,7 +214,7 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
     row.flatMap((value, column) => {
       const facts = factsOf(value);
       // The E of ENERO is no series.
-      return facts.series === undefined || monthsOf[level]?.has(column) ? [] : [facts];
+      return facts.series === undefined || numbered[level]?.has(column) ? [] : [facts];
     }),
   );
   const hasSeries = series.length > 0;
@@ -246,11 +227,8 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
     let isOther = false;
     let isDescription = false;
     for (const [level, row] of band.entries()) {
-      const month = monthsOf[level]?.get(column);
-      const own: HeaderFacts =
-        month === undefined
-          ? factsOf(row[column] ?? "")
-          : { period: { kind: "month", index: month } };
+      const period = numbered[level]?.get(column);
+      const own: HeaderFacts = period ? { period } : factsOf(row[column] ?? "");
       const isOwn = (row[column] ?? "") !== "";
       const said: HeaderFacts = {
         ...(partTotals[level].has(column) ? withoutPeriod(own) : own),
@@ -331,8 +309,9 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
     const hasMonths = MONTHS.some((month) => amount[monthSlot(series, month)] >= 0);
     if (!hasMonths && amount[slot] < 0) amount[slot] = column;
   }
-  const isWeak = (role: TextRole): boolean => (ranks.get(role) ?? 0) >= WEAK_RANK;
-  const isOfPlan = ranks.has("target") || (text.unit >= 0 && !isWeak("unit"));
+  const isWeak = (role: TextRole | "target"): boolean => (ranks.get(role) ?? 0) >= WEAK_RANK;
+  const isNamed = (role: TextRole | "target"): boolean => ranks.has(role) && !isWeak(role);
+  const isOfPlan = isNamed("target") || isNamed("unit");
   // Of several any may be the activity's.
   if (isWeak("activity") && (descriptions > 1 || !isOfPlan)) text.activity = -1;
   if (isWeak("unit") && text.activity < 0) text.unit = -1;
@@ -351,7 +330,7 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
       .filter(({ slot, column }) => !isExport || slot > TARGET || column === amount[TARGET])
       .map((each) => (isYearTarget && each.slot === year ? { ...each, slot: TARGET } : each)),
     money,
-    monthsAreNumbers: monthsOf.some((months) => months !== undefined),
+    monthsAreNumbers: numbered.some((periods) => periods !== undefined),
     programmedBy: "programmed",
     targetOf: "programmed",
   };

@@ -137,6 +137,54 @@ describe("header words", () => {
     expect(activityColumn("ACTIVIDAD", name)).toBe(1);
   });
 
+  it.each([
+    ["unit", "Órgano responsable"],
+    ["unit", "Unidad orgánica / área"],
+    ["unit", "Área usuaria"],
+    ["unit", "Sub Unidad"],
+    ["unit", "UNIDAD ORGÁNICA 1/"],
+    ["activity", "AO"],
+    ["activity", "Actividad Op."],
+    ["activity", "Denominación de la AO"],
+    ["activity", "ACTIVIDAD OPERATIVA (a)"],
+    ["measure", "Und."],
+    ["measure", "Unidad de Medida de la AO"],
+  ] as const)("knows %s by the name %s", (role, name) => {
+    const names = { unit: "UNIDAD", activity: "ACTIVIDAD", measure: "U.M.", [role]: name };
+    const { text } = planOf(
+      block([
+        [...Object.values(names), "META", "PROG. ENE"],
+        ["A", "B", "C", 1, 1],
+      ]),
+    ).tables[0].columns;
+    expect(text).toMatchObject({ unit: 0, activity: 1, measure: 2 });
+  });
+
+  it.each([
+    "META 2025 (c)",
+    "META INICIAL",
+    "META APROBADA",
+    "META FÍSICA ANUAL PROGRAMADA INICIAL",
+    "Meta Física Anual de la AO",
+    "CANTIDAD ANUAL",
+  ])("takes %s for the target", (name) => {
+    const { amount } = planOf(
+      block([
+        ["UNIDAD", "ACTIVIDAD", "U.M.", name, "PROG. ENE"],
+        ["A", "B", "C", 1, 1],
+      ]),
+    ).tables[0].columns;
+    expect(amount[TARGET]).toBe(3);
+  });
+
+  it("takes CANTIDAD under META for the target, and META itself before any CANTIDAD", () => {
+    const targetOf = (...rows: CellValue[][]): number =>
+      planOf(block([...rows, ["A", "B", "C", 1, 1, 1]])).tables[0].columns.amount[TARGET];
+    const under = ["", "", "UNIDAD DE MEDIDA", "CANTIDAD", "ENE", "FEB"];
+    expect(targetOf(["ÁREA", "ACTIVIDAD", "META FÍSICA", "", "PROGRAMADO", ""], under)).toBe(3);
+    expect(targetOf(["ÁREA", "ACTIVIDAD", "U.M.", "CANTIDAD", "META", "PROG. ENE"])).toBe(4);
+  });
+
   it("takes none of several descriptions that nothing tells apart, nor an objective's", () => {
     const of = (...header: CellValue[][]): number =>
       planOf(block([...header, ["A", "B", "D", "C", 1, 1]])).tables[0].columns.text.activity;
