@@ -1,5 +1,7 @@
-import { FormulasByPlace, type PlacedFormula, type PrecedentsOf } from "./formulasByPlace";
-import type { Effort } from "./quick/effort";
+import type { CellPlace } from "../../model/area";
+import type { Effort } from "../quick/effort";
+import type { Precedents } from "../references";
+import { FormulasByPlace } from "./formulasByPlace";
 
 /**
  * Which of the formulas that IronCalc answers #CIRC! for need themselves, directly or by way of others: it says so as
@@ -8,9 +10,9 @@ import type { Effort } from "./quick/effort";
  * @returns all of them where IronCalc found a circle that is none by their texts
  * @throws NotQuick when there is more to look at than the effort allows
  */
-export function inCircles<F extends PlacedFormula>(
+export function inCircles<F extends CellPlace>(
   formulas: readonly F[],
-  precedentsOf: PrecedentsOf<F>,
+  precedentsOf: (formula: F) => Precedents,
   effort: Effort,
 ): readonly F[] {
   const byPlace = new FormulasByPlace(formulas);

@@ -1,13 +1,23 @@
+import type { CellPlace } from "../../model/area";
+import { CellMap } from "../../model/cellMap";
+import type { Worksheet } from "../../model/worksheet";
+import { CellResults } from "../quick/cellResults";
+import type { Effort } from "../quick/effort";
+import type { Precedents } from "../references";
 import { MOST_STACK } from "./engineLimits";
-import { FormulasByPlace, type PlacedFormula, type PrecedentsOf } from "./formulasByPlace";
-import type { Worksheet } from "./model/worksheet";
-import { CellResults } from "./quick/cellResults";
-import type { Effort } from "./quick/effort";
+import { FormulasByPlace } from "./formulasByPlace";
 
 /** A formula that the engine is to work out. */
-export interface OpenFormula extends PlacedFormula {
+export interface OpenFormula extends CellPlace {
   /** What it takes of the engine's stack by itself, at most MOST_STACK. */
   readonly stack: number;
+}
+
+/** The order in which the engine can work formulas out. */
+export interface Stages<F> {
+  readonly stages: readonly (readonly F[])[];
+  /** Formulas that cannot be put into one. */
+  readonly left: readonly F[];
 }
 
 /** Where in the order a formula comes. */
@@ -28,21 +38,24 @@ interface Place {
  */
 export function stagesOf<F extends OpenFormula>(
   formulas: readonly F[],
-  precedentsOf: PrecedentsOf<F>,
+  precedentsOf: (formula: F) => Precedents,
   effort: Effort,
-): { readonly stages: readonly (readonly F[])[]; readonly left: readonly F[] } {
+): Stages<F> {
   const total = formulas.reduce((sum, { stack }) => sum + stack, 0);
   if (total <= MOST_STACK) return { stages: formulas.length > 0 ? [formulas] : [], left: [] };
   const byPlace = new FormulasByPlace(formulas);
-  const byKey = new Map<Worksheet, Map<number, F>>();
+  const byKey = new Map<Worksheet, CellMap<F>>();
   for (const formula of formulas) {
     let keys = byKey.get(formula.sheet);
-    if (!keys) byKey.set(formula.sheet, (keys = new Map<number, F>()));
+    if (!keys) byKey.set(formula.sheet, (keys = new CellMap<F>()));
     keys.set(formula.key, formula);
   }
   const known = new Map(formulas.map((formula) => [formula, precedentsOf(formula)]));
   const looksAnywhere = (formula: F): boolean => known.get(formula) === "everything";
-  const needed = (formula: F): Generator<F> => byPlace.inAreas(known.get(formula) ?? [], effort);
+  const needed = (formula: F): Iterable<F> => {
+    const precedents = known.get(formula) ?? [];
+    return precedents === "everything" ? [] : byPlace.inAreas(precedents, effort);
+  };
   const places = new CellResults<Place>((sheet, key) => {
     const formula = byKey.get(sheet)?.get(key);
     if (!formula) return undefined;
