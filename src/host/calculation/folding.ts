@@ -79,7 +79,7 @@ export class Folding {
     const formula = sheet.formulas.get(key);
     if (formula === undefined || sheet.unknown.has(key)) return undefined;
     const state = this.states.get(sheet, key);
-    if (state?.isStaged) return state.value;
+    if (state?.isStaged || state?.refusal === "circular") return state.value;
     if (this.judgements.of(sheet, key, formula).refusal === undefined) return undefined;
     const cell = sheet.cells.get(rowOfKey(key), columnOfKey(key));
     return cell.kind === CellKind.empty ? undefined : cell;

@@ -29,9 +29,11 @@ export class EngineRun {
   build(book: EngineBook): boolean {
     const open = this.states.open();
     book.nameFor(open.map(({ formula }) => formula));
-    const { stages, left } = this.stagesOf(open);
+    const { stages, circular, left } = this.stagesOf(open);
+    for (const state of circular) makeCircular(state);
     for (const state of left) refuse(state, "too-deep");
-    let hasCircles = false;
+    // Its formulas of the stages before, and those in circles, are but values: it cannot follow a change.
+    let canFollow = stages.length <= 1 && circular.length === 0;
     for (const [at, stage] of stages.entries()) {
       // What the stages before came to may be all that a formula was waiting for.
       const states = at === 0 ? stage : stage.filter((state) => !this.folding.foldsNow(state));
@@ -44,12 +46,10 @@ export class EngineRun {
         continue;
       }
       book.evaluate();
-      if (this.breakCircles(book, states)) hasCircles = true;
-      else if (stages.length === 1) continue;
-      this.settle(book, states);
+      if (this.breakCircles(book, states)) canFollow = false;
+      if (!canFollow) this.settle(book, states);
     }
-    // Its formulas of the stages before, and those in circles, are but values: it cannot follow a change.
-    return stages.length <= 1 && !hasCircles;
+    return canFollow;
   }
 
   /**
@@ -70,8 +70,8 @@ export class EngineRun {
     const open = changed.flatMap(({ state }) => (state && !state.value ? [state] : []));
     // A new formula may make a chain longer than the engine can go along.
     if (open.length > 0) {
-      const { stages, left } = this.stagesOf(this.states.open());
-      if (stages.length + left.length > 1) return false;
+      const { stages, circular, left } = this.stagesOf(this.states.open());
+      if (stages.length + circular.length + left.length > 1) return false;
     }
     book.nameFor(open.map(({ formula }) => formula));
     this.effort.within(() => {
@@ -87,7 +87,7 @@ export class EngineRun {
 
   private stagesOf(open: readonly FormulaState[]): Stages<FormulaState> {
     const found = this.effort.within(() => stagesOf(open, this.precedentsOf, this.effort));
-    return found ?? { stages: [open], left: [] };
+    return found ?? { stages: [open], circular: [], left: [] };
   }
 
   private readonly precedentsOf = ({ sheet, formula }: FormulaState): Precedents =>

@@ -1,9 +1,7 @@
 import type { CellPlace } from "../../model/area";
-import { CellMap } from "../../model/cellMap";
-import type { Worksheet } from "../../model/worksheet";
-import { CellResults } from "../quick/cellResults";
 import type { Effort } from "../quick/effort";
 import type { Precedents } from "../references";
+import { componentsOf } from "./components";
 import { MOST_STACK } from "./engineLimits";
 import { FormulasByPlace } from "./formulasByPlace";
 
@@ -16,7 +14,9 @@ export interface OpenFormula extends CellPlace {
 /** The order in which the engine can work formulas out. */
 export interface Stages<F> {
   readonly stages: readonly (readonly F[])[];
-  /** Formulas that cannot be put into one. */
+  /** Formulas that need themselves by way of more than a stage holds. */
+  readonly circular: readonly F[];
+  /** Formulas that wait for what is known too late. */
   readonly left: readonly F[];
 }
 
@@ -27,13 +27,14 @@ interface Place {
   readonly stack: number;
 }
 
+const FIRST: Place = { stage: 0, stack: 0 };
+
 /**
  * Puts formulas in an order in which the engine can work them out: IronCalc calls itself for each cell that a cell waits
  * for, and its stack is at an end after a hundred. In a stage no chain takes more than MOST_STACK; when a stage has been
- * worked out, its cells are constants to the next. Nearly every workbook has one stage.
+ * worked out, its cells are constants to the next. Formulas that need one another come into one stage: whether they are
+ * a circle is known when they are worked out, for a condition may part them. Nearly every workbook has one stage.
  * @param effort looking at what formulas look at counts
- * @returns the stages in their order, and formulas that cannot be put into one: they wait for themselves by way of other
- * stages, or for what is known too late
  * @throws NotQuick when there is more to look at than the effort allows
  */
 export function stagesOf<F extends OpenFormula>(
@@ -41,53 +42,52 @@ export function stagesOf<F extends OpenFormula>(
   precedentsOf: (formula: F) => Precedents,
   effort: Effort,
 ): Stages<F> {
-  const total = formulas.reduce((sum, { stack }) => sum + stack, 0);
-  if (total <= MOST_STACK) return { stages: formulas.length > 0 ? [formulas] : [], left: [] };
+  const one = { stages: formulas.length > 0 ? [formulas] : [], circular: [], left: [] };
+  if (stackOf(formulas) <= MOST_STACK) return one;
   const byPlace = new FormulasByPlace(formulas);
-  const byKey = new Map<Worksheet, CellMap<F>>();
-  for (const formula of formulas) {
-    let keys = byKey.get(formula.sheet);
-    if (!keys) byKey.set(formula.sheet, (keys = new CellMap<F>()));
-    keys.set(formula.key, formula);
-  }
   const known = new Map(formulas.map((formula) => [formula, precedentsOf(formula)]));
   const looksAnywhere = (formula: F): boolean => known.get(formula) === "everything";
   const needed = (formula: F): Iterable<F> => {
     const precedents = known.get(formula) ?? [];
     return precedents === "everything" ? [] : byPlace.inAreas(precedents, effort);
   };
-  const places = new CellResults<Place>((sheet, key) => {
-    const formula = byKey.get(sheet)?.get(key);
-    if (!formula) return undefined;
-    let stage = 0;
-    let waiting = 0;
-    for (const each of needed(formula)) {
-      // One that waits for this one has no place yet: a circle, which is looked for below.
-      const place = places.of(each.sheet, each.key);
-      if (!place || place.stage < stage) continue;
-      if (place.stage > stage) waiting = 0;
-      stage = place.stage;
-      waiting = Math.max(waiting, place.stack);
-    }
-    const stack = waiting + formula.stack;
-    return stack <= MOST_STACK ? { stage, stack } : { stage: stage + 1, stack: formula.stack };
-  });
-  const stageOf = ({ sheet, key }: F): number => places.of(sheet, key)?.stage ?? 0;
-  const last = formulas.reduce((most, formula) => Math.max(most, stageOf(formula)), 0);
-  if (last === 0) return { stages: [formulas], left: [] };
-  const stages: F[][] = Array.from({ length: last + 1 }, () => []);
-  const stackOf = ({ sheet, key }: F): number => places.of(sheet, key)?.stack ?? 0;
+  const places = new Map<F, Place>();
+  const stages: F[][] = [];
+  const circular: F[] = [];
   const left: F[] = [];
-  for (const formula of formulas) {
-    if (looksAnywhere(formula)) continue;
-    const stage = stageOf(formula);
-    const isTooEarly = [...needed(formula)].some(
-      (each) => looksAnywhere(each) || stageOf(each) > stage,
+  for (const component of componentsOf(formulas, needed)) {
+    // To those that look at them these are values from the beginning.
+    if (stackOf(component) > MOST_STACK) {
+      circular.push(...component);
+      continue;
+    }
+    const waitedFor = component.flatMap((formula) => [...needed(formula)]);
+    const place = placeAfter(
+      waitedFor.map((each) => places.get(each) ?? FIRST),
+      stackOf(component),
     );
-    (isTooEarly ? left : stages[stage]).push(formula);
+    for (const formula of component) places.set(formula, place);
+    if (component.some(looksAnywhere)) continue;
+    if (waitedFor.some(looksAnywhere)) left.push(...component);
+    else (stages[place.stage] ??= []).push(...component);
   }
-  // Within a stage too, first come those that others wait for.
-  for (const stage of stages) stage.sort((a, b) => stackOf(a) - stackOf(b));
+  if (circular.length === 0 && stages.length <= 1) return one;
   stages.push(formulas.filter(looksAnywhere));
-  return { stages: stages.filter((stage) => stage.length > 0), left };
+  return { stages: stages.filter((stage) => stage.length > 0), circular, left };
+}
+
+/** What some formulas take of the engine's stack where each waits for the next. */
+function stackOf(formulas: readonly OpenFormula[]): number {
+  return formulas.reduce((sum, { stack }) => sum + stack, 0);
+}
+
+function placeAfter(waitedFor: readonly Place[], stack: number): Place {
+  const stage = waitedFor.reduce((last, each) => Math.max(last, each.stage), 0);
+  const waiting = waitedFor.reduce(
+    (most, each) => (each.stage === stage ? Math.max(most, each.stack) : most),
+    0,
+  );
+  return waiting + stack <= MOST_STACK
+    ? { stage, stack: waiting + stack }
+    : { stage: stage + 1, stack };
 }
