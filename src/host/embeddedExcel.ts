@@ -1,7 +1,7 @@
 import { openWorkbook } from "./file/open";
 import { saveWorkbook } from "./file/save";
 import { Counters, Faults } from "./faults";
-import type { EngineLoader } from "./formulas";
+import type { EngineLoader } from "./calculation/engine/engine";
 import type { Workbook } from "./model/workbook";
 import { keptRange } from "./objects/range";
 import { workbookClass } from "./objects/workbook";

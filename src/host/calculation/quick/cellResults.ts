@@ -1,5 +1,5 @@
-import { CellMap } from "../model/cellMap";
-import type { Worksheet } from "../model/worksheet";
+import { CellMap } from "../../model/cellMap";
+import type { Worksheet } from "../../model/worksheet";
 
 /** So many formulas and parts of formulas may wait for one another on the call stack. */
 const DEEPEST = 256;

@@ -1,21 +1,9 @@
-import type { Rect } from "./model/address";
-import { columnOfKey, rowOfKey } from "./model/cellMap";
-import type { Worksheet } from "./model/worksheet";
-import type { Effort } from "./quick/effort";
+import type { Area, CellPlace } from "../../model/area";
+import type { Worksheet } from "../../model/worksheet";
+import type { Effort } from "../quick/effort";
 
 /** Finding a formula that another looks at, in cells that QuickFormulas looks at meanwhile. */
 const LOOKS_A_PRECEDENT = 10;
-
-/** A formula that the engine is to work out. */
-export interface PlacedFormula {
-  readonly sheet: Worksheet;
-  readonly key: number;
-}
-
-/** What a formula looks at; "everything" where that is known only when it is worked out. */
-export type PrecedentsOf<F> = (
-  formula: F,
-) => readonly { readonly sheet: Worksheet; readonly rect: Rect }[] | "everything";
 
 /** A formula in a row of its column. */
 interface Standing<F> {
@@ -24,21 +12,14 @@ interface Standing<F> {
 }
 
 /** Which of some formulas stand in an area. */
-export class FormulasByPlace<F extends PlacedFormula> {
+export class FormulasByPlace<F extends CellPlace> {
   private readonly columns = new Map<Worksheet, Map<number, Standing<F>[]>>();
 
   constructor(formulas: readonly F[]) {
     for (const formula of formulas) {
       let columns = this.columns.get(formula.sheet);
       if (!columns) this.columns.set(formula.sheet, (columns = new Map<number, Standing<F>[]>()));
-      const [row, column] = [rowOfKey(formula.key), columnOfKey(formula.key)];
-      const fills = formula.sheet.arrays.get(formula.key);
-      const { top, bottom, left, right } = fills ?? {
-        top: row,
-        bottom: row,
-        left: column,
-        right: column,
-      };
+      const { top, bottom, left, right } = formula.sheet.filledBy(formula.key);
       for (let at = left; at <= right; at += 1) {
         const rows = columns.get(at) ?? [];
         columns.set(at, rows);
@@ -50,17 +31,16 @@ export class FormulasByPlace<F extends PlacedFormula> {
   }
 
   /** Those that stand in some areas. @throws NotQuick when there are more than the effort allows */
-  *inAreas(areas: ReturnType<PrecedentsOf<F>>, effort: Effort): Generator<F> {
-    if (areas === "everything") return;
-    for (const { sheet, rect } of areas) {
-      for (const formula of this.in(sheet, rect)) {
+  *inAreas(areas: readonly Area[], effort: Effort): Generator<F> {
+    for (const area of areas) {
+      for (const formula of this.in(area)) {
         effort.spend(LOOKS_A_PRECEDENT);
         yield formula;
       }
     }
   }
 
-  private *in(sheet: Worksheet, { top, bottom, left, right }: Rect): Generator<F> {
+  private *in({ sheet, rect: { top, bottom, left, right } }: Area): Generator<F> {
     for (const [column, rows] of this.columns.get(sheet) ?? []) {
       if (column < left || column > right) continue;
       for (let at = firstFrom(rows, top); at < rows.length; at += 1) {

@@ -1,4 +1,4 @@
-import type { Worksheet } from "../model/worksheet";
+import type { Worksheet } from "../../model/worksheet";
 import type { Effort } from "./effort";
 
 /**

@@ -1,7 +1,7 @@
-import { MAX_FORMULA_LENGTH } from "../workbook-file/limits";
-import { sizeOf, type Rect } from "./model/address";
-import { referenceOf, tokens, type FormulaReference } from "./model/formulaText";
-import type { UncalculatedReason } from "../workbook-file/uncalculated";
+import { MAX_FORMULA_LENGTH } from "../../../workbook-file/limits";
+import { sizeOf, type Rect } from "../../model/address";
+import { nameOf, referenceOf, tokens, type FormulaReference } from "../../model/formulaText";
+import type { UncalculatedReason } from "../../../workbook-file/uncalculated";
 
 /**
  * How much of the engine's stack a formula may need, alone or with the formulas that it waits for. IronCalc breaks down
@@ -43,8 +43,8 @@ const OPEN_ENDED = new Set("LAMBDA MAP REDUCE SCAN BYROW BYCOL".split(" "));
 export interface Surroundings {
   /** The area that an array formula fills. */
   readonly fills: Rect | undefined;
-  /** What a name stands for. */
-  readonly meaningOf: (name: string) => readonly string[];
+  /** The references in what a name stands for. */
+  readonly named: (name: string) => readonly FormulaReference[];
   /** How many cells of an area may hold something. */
   readonly usedCells: (reference: FormulaReference) => number;
 }
@@ -131,12 +131,7 @@ class Judge {
     if (reference) {
       this.area(at, reference);
     } else if (token.type === "range_named") {
-      const name = token.value.slice(token.value.lastIndexOf("!") + 1).toLowerCase();
-      for (const meaning of this.surroundings.meaningOf(name))
-        for (const meant of tokens(meaning)) {
-          const area = referenceOf(meant);
-          if (area) this.area(at, area);
-        }
+      for (const area of this.surroundings.named(nameOf(token))) this.area(at, area);
     } else if (token.type === "func") {
       if (OPEN_ENDED.has(token.value.toUpperCase())) this.refusal = "open-ended";
     } else if (token.value === "(") this.open(at);

@@ -1,5 +1,5 @@
-import { MAX_COLUMNS, MAX_ROWS, type Rect } from "../model/address";
-import { withoutOwnRow } from "../model/ownRow";
+import { MAX_COLUMNS, MAX_ROWS, type Rect } from "../../model/address";
+import { withoutOwnRow } from "../../model/ownRow";
 
 /**
  * A reference as a formula writes it; `sheet` undefined: the formula's own. Its rows are those of the first formula of

@@ -1,16 +1,10 @@
-import type { Rect } from "../model/address";
-import { CellKind, type Cell } from "../model/cells";
-import type { Worksheet } from "../model/worksheet";
+import type { Area } from "../../model/area";
+import { CellKind, type Cell } from "../../model/cells";
+import type { Worksheet } from "../../model/worksheet";
 import { NeededFirst } from "./cellResults";
 import type { Effort } from "./effort";
 import { visitUsed } from "./usedCells";
 import { NotQuick } from "./values";
-
-/** Cells of one sheet. */
-export interface Area {
-  readonly sheet: Worksheet;
-  readonly rect: Readonly<Rect>;
-}
 
 /** Reads a cell that may be a formula. */
 export type CellReader = (sheet: Worksheet, row: number, column: number) => Cell;

@@ -1,13 +1,15 @@
 import type { Model } from "@ironcalc/wasm";
-import { Coverage, precedentsOf } from "./coverage";
+import { cellAddress, quoteSheet, WHOLE_SHEET, type Rect } from "../../model/address";
+import type { CellPlace } from "../../model/area";
+import { cellKey, columnOfKey, rowOfKey } from "../../model/cellMap";
+import { CellKind, EMPTY, type Cell } from "../../model/cells";
+import { namesIn } from "../../model/formulaText";
+import type { Workbook } from "../../model/workbook";
+import type { Worksheet } from "../../model/worksheet";
+import type { Effort } from "../quick/effort";
+import type { References } from "../references";
+import { Coverage } from "./coverage";
 import { engineFormula, engineInput } from "./engineFormula";
-import { cellAddress, quoteSheet, WHOLE_SHEET, type Rect } from "./model/address";
-import { CellKind, EMPTY, type Cell } from "./model/cells";
-import { namesIn } from "./model/formulaText";
-import type { Workbook } from "./model/workbook";
-import { cellKey, columnOfKey, rowOfKey } from "./model/cellMap";
-import type { Worksheet } from "./model/worksheet";
-import type { Effort } from "./quick/effort";
 
 /** Values of IronCalc's getCellType (those of Excel's TYPE function). */
 const ENGINE_TYPE = { number: 1, text: 2, logical: 4, error: 16 } as const;
@@ -16,8 +18,8 @@ const LOOSE_COLUMN = 3;
 /** Giving IronCalc a cell takes as long as looking at so many. */
 const LOOKS_A_CELL = 500;
 
-/** What a formula cell comes to without the engine; undefined where the engine works it out. */
-type ConstantOf = (sheet: Worksheet, key: number) => Cell | undefined;
+/** The value of a formula cell; undefined where the engine is to work it out. */
+type ValueOf = (sheet: Worksheet, key: number) => Cell | undefined;
 
 /**
  * The copy of a workbook that IronCalc calculates: the formulas that it is handed and the cells that they look at.
@@ -28,8 +30,7 @@ type ConstantOf = (sheet: Worksheet, key: number) => Cell | undefined;
 export class EngineBook {
   private readonly engine: Model;
   private readonly coverage = new Map<Worksheet, Coverage>();
-  /** Those of the book when this was built, by their name in small letters. */
-  private readonly names = new Map<string, ReturnType<Workbook["definedNames"]>>();
+  private readonly indexes: ReadonlyMap<Worksheet, number>;
   /** The names that the engine has been given. */
   private readonly named = new Set<string>();
   private fed = 0;
@@ -41,8 +42,9 @@ export class EngineBook {
   constructor(
     EngineModel: typeof Model,
     private readonly workbook: Workbook,
+    private readonly references: References,
     private effort: Effort,
-    private readonly constantOf: ConstantOf,
+    private readonly valueOf: ValueOf,
   ) {
     const engine = (this.engine = new EngineModel("book", "en", "UTC", "en"));
     engine.pauseEvaluation();
@@ -51,10 +53,7 @@ export class EngineBook {
     for (let count = 1; count < 2 * sheets.length; count += 1) engine.newSheet();
     sheets.forEach((_, index) => engine.renameSheet(index, `\u2063${index}`));
     sheets.forEach(({ name }, index) => engine.renameSheet(index, name));
-    for (const each of workbook.definedNames()) {
-      const name = each.name.toLowerCase();
-      this.names.set(name, [...(this.names.get(name) ?? []), each]);
-    }
+    this.indexes = new Map(sheets.map((sheet, index) => [sheet, index]));
   }
 
   free(): void {
@@ -79,7 +78,7 @@ export class EngineBook {
       for (const used of namesIn(formula)) {
         if (this.named.has(used)) continue;
         this.named.add(used);
-        for (const { name, scope, formula: meaning } of this.names.get(used) ?? []) {
+        for (const { name, scope, formula: meaning } of this.references.meaningsOf(used)) {
           try {
             this.engine.newDefinedName(name, scope, meaning);
           } catch (reason) {
@@ -92,52 +91,40 @@ export class EngineBook {
     }
   }
 
-  /** Feeds the engine the constants that a formula looks at, also by a name, as far as it has not got them. */
+  /** Feeds the engine the values that a formula looks at, as far as it has not got them. */
   private cover(home: Worksheet | undefined, formula: string): void {
-    this.coverReferences(home, formula);
-    for (const used of namesIn(formula)) {
-      for (const { formula: named } of this.names.get(used) ?? [])
-        this.coverReferences(undefined, named);
-    }
-  }
-
-  private coverReferences(home: Worksheet | undefined, formula: string): void {
-    const precedents = precedentsOf(formula);
-    if (precedents === "everything") {
-      for (const sheet of this.workbook.sheets) this.coverRect(sheet, WHOLE_SHEET);
-      return;
-    }
-    for (const { sheet: name, rect } of precedents) {
-      const sheet = name === undefined ? home : this.workbook.findSheet(name);
-      if (sheet) this.coverRect(sheet, rect);
-    }
+    const precedents = this.references.precedents(home, formula);
+    const areas =
+      precedents === "everything"
+        ? this.workbook.sheets.map((sheet) => ({ sheet, rect: WHOLE_SHEET }))
+        : precedents;
+    for (const { sheet, rect } of areas) this.coverRect(sheet, rect);
   }
 
   private coverRect(sheet: Worksheet, rect: Readonly<Rect>): void {
-    const index = this.workbook.sheets.indexOf(sheet);
     let coverage = this.coverage.get(sheet);
     if (!coverage) this.coverage.set(sheet, (coverage = new Coverage()));
     for (const piece of coverage.add(rect)) {
       sheet.cells.visit(piece, (row, column) => {
         const key = cellKey(row, column);
-        const isConstant = !sheet.formulas.has(key) || this.constantOf(sheet, key) !== undefined;
-        if (isConstant) this.putConstant(sheet, index, row, column);
+        const isOpen = sheet.formulas.has(key) && this.valueOf(sheet, key) === undefined;
+        if (!isOpen) this.putValue({ sheet, key });
       });
     }
   }
 
   /** Whether some formula looks at a cell. */
-  covers(sheet: Worksheet, row: number, column: number): boolean {
-    return this.coverage.get(sheet)?.has(row, column) === true;
+  covers({ sheet, key }: CellPlace): boolean {
+    return this.coverage.get(sheet)?.has(rowOfKey(key), columnOfKey(key)) === true;
   }
 
-  /** Feeds a cell that holds a constant, or a formula that comes to one. @throws NotQuick when it is too much work */
-  putConstant(sheet: Worksheet, index: number, row: number, column: number): void {
-    const constant = this.constantOf(sheet, cellKey(row, column));
-    const input = engineInput(constant ?? sheet.cells.get(row, column));
-    if (input === "")
-      this.engine.rangeClearContents(index, row + 1, column + 1, row + 1, column + 1);
-    else this.engine.setUserInput(index, row + 1, column + 1, input);
+  /** Feeds a cell as the value that it has. @throws NotQuick when it is too much work */
+  putValue({ sheet, key }: CellPlace): void {
+    const [row, column] = [rowOfKey(key), columnOfKey(key)];
+    const at = [this.indexOf(sheet), row + 1, column + 1] as const;
+    const input = engineInput(this.valueOf(sheet, key) ?? sheet.cells.get(row, column));
+    if (input === "") this.engine.rangeClearContents(...at, row + 1, column + 1);
+    else this.engine.setUserInput(...at, input);
     this.countFed();
   }
 
@@ -149,59 +136,64 @@ export class EngineBook {
   }
 
   /** Feeds a formula, what it looks at, and its probe. @throws NotQuick when it is too much work */
-  putFormula(sheet: Worksheet, index: number, key: number, formula: string): void {
-    const row = rowOfKey(key) + 1;
-    const column = columnOfKey(key) + 1;
+  putFormula({ sheet, key }: CellPlace, formula: string): void {
+    const [row, column] = [rowOfKey(key), columnOfKey(key)];
+    const at = [this.indexOf(sheet), row + 1, column + 1] as const;
     this.countFed();
     this.cover(sheet, formula);
     const text = engineFormula(formula);
     const array = sheet.arrays.get(key);
-    if (!array) this.engine.setUserInput(index, row, column, text);
+    if (!array) this.engine.setUserInput(...at, text);
     else {
       const width = array.right - array.left + 1;
       const height = array.bottom - array.top + 1;
-      this.engine.setUserArrayFormula(index, row, column, width, height, text);
+      this.engine.setUserArrayFormula(...at, width, height, text);
     }
-    const address = `${quoteSheet(sheet.name)}!${cellAddress(row - 1, column - 1)}`;
-    const probes = this.workbook.sheets.length;
-    this.engine.setUserInput(probes + index, row, column, `=${address}&""`);
+    const address = `${quoteSheet(sheet.name)}!${cellAddress(row, column)}`;
+    this.engine.setUserInput(this.probesOf(sheet), row + 1, column + 1, `=${address}&""`);
   }
 
   /** Puts the values in place of a formula that has been worked out, and of the cells that it fills. */
-  settle(sheet: Worksheet, index: number, key: number): void {
+  settle({ sheet, key }: CellPlace): void {
     const [row, column] = [rowOfKey(key), columnOfKey(key)];
-    const probes = this.workbook.sheets.length + index;
-    this.engine.rangeClearContents(probes, row + 1, column + 1, row + 1, column + 1);
-    const { top, bottom, left, right } = sheet.arrays.get(key) ?? {
-      top: row,
-      bottom: row,
-      left: column,
-      right: column,
-    };
-    this.engine.rangeClearContents(index, top + 1, left + 1, bottom + 1, right + 1);
+    this.engine.rangeClearContents(this.probesOf(sheet), row + 1, column + 1, row + 1, column + 1);
+    const { top, bottom, left, right } = sheet.filledBy(key);
+    this.engine.rangeClearContents(this.indexOf(sheet), top + 1, left + 1, bottom + 1, right + 1);
     for (let at = top; at <= bottom; at += 1)
       for (let across = left; across <= right; across += 1)
-        this.putConstant(sheet, index, at, across);
+        this.putValue({ sheet, key: cellKey(at, across) });
+  }
+
+  private indexOf(sheet: Worksheet): number {
+    return this.indexes.get(sheet) ?? -1;
+  }
+
+  /** The sheet of the probes of a sheet's formulas. */
+  private probesOf(sheet: Worksheet): number {
+    return this.workbook.sheets.length + this.indexOf(sheet);
   }
 
   /** Whether IronCalc found that a formula needs itself, or looks at one that does. */
-  isCircular(index: number, row: number, column: number): boolean {
+  isCircular({ sheet, key }: CellPlace): boolean {
+    const at = [this.indexOf(sheet), rowOfKey(key) + 1, columnOfKey(key) + 1] as const;
     return (
-      this.engine.getCellType(index, row + 1, column + 1) === ENGINE_TYPE.error &&
-      this.engine.getFormattedCellValue(index, row + 1, column + 1) === "#CIRC!"
+      this.engine.getCellType(...at) === ENGINE_TYPE.error &&
+      this.engine.getFormattedCellValue(...at) === "#CIRC!"
     );
   }
 
   /** What a formula cell comes to. */
-  formulaResult(index: number, row: number, column: number): Cell {
-    const probes = this.workbook.sheets.length;
-    const exact = this.engine.getFormattedCellValue(probes + index, row + 1, column + 1);
-    return this.result(index, row, column, exact);
+  formulaResult({ sheet, key }: CellPlace): Cell {
+    const [row, column] = [rowOfKey(key), columnOfKey(key)];
+    const exact = this.engine.getFormattedCellValue(this.probesOf(sheet), row + 1, column + 1);
+    return this.result(this.indexOf(sheet), row, column, exact);
   }
 
   /** What a cell that an array formula fills comes to. */
-  filledResult(index: number, row: number, column: number): Cell {
-    return this.result(index, row, column, this.engine.getCellContent(index, row + 1, column + 1));
+  filledResult({ sheet, key }: CellPlace): Cell {
+    const [index, row, column] = [this.indexOf(sheet), rowOfKey(key), columnOfKey(key)];
+    const exact = this.engine.getCellContent(index, row + 1, column + 1);
+    return this.result(index, row, column, exact);
   }
 
   /**

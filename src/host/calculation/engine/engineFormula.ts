@@ -1,6 +1,6 @@
 import { stringifyTokens, type Token } from "@borgar/fx";
-import { CellKind, type Cell } from "./model/cells";
-import { formulaFromFile, tokens } from "./model/formulaText";
+import { CellKind, type Cell } from "../../model/cells";
+import { formulaFromFile, tokens } from "../../model/formulaText";
 
 // "Hoja1!#REF!", which IronCalc does not read.
 const LOST_REFERENCE = /(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!#REF!/gu;
@@ -25,7 +25,7 @@ const NUMBER = /^(?:(\d+(?:\.\d+)?)|\((-\d+(?:\.\d+)?)\))$/;
 const FIXED_LINK = /^HYPERLINK\("(?:[^"]|"")*","((?:[^"]|"")*)"\)$/i;
 
 /** The value of a formula that is nothing but a number, or a link with a fixed text. */
-export function constantOf(formula: string): Cell | undefined {
+export function fixedValue(formula: string): Cell | undefined {
   const number = NUMBER.exec(formula);
   if (number) return { kind: CellKind.number, value: Number(number.at(1) ?? number.at(2)) };
   const text = FIXED_LINK.exec(formula)?.[1];

@@ -1,5 +1,5 @@
-import { MAX_TEXT_LENGTH } from "../../workbook-file/limits";
-import { CellKind, type Cell } from "../model/cells";
+import { MAX_TEXT_LENGTH } from "../../../workbook-file/limits";
+import { CellKind, type Cell } from "../../model/cells";
 
 /** Thrown where a formula is better left to the engine. */
 export class NotQuick extends Error {}
@@ -14,6 +14,8 @@ export const joined = (value: string): Cell =>
   value.length > MAX_TEXT_LENGTH ? error("#VALUE!") : text(value);
 export const boolean = (value: boolean): Cell => ({ kind: CellKind.boolean, value });
 export const error = (value: string): Cell => ({ kind: CellKind.error, value });
+
+export const isError = ({ kind }: Cell): boolean => kind === CellKind.error;
 
 /** A cell's number as arithmetic takes it; texts are left to the engine. */
 export function numberOf(cell: Cell): number {

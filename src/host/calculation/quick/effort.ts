@@ -37,4 +37,13 @@ export class Effort {
     this.left -= cells;
     if (this.isSpent) throw new NotQuick("more work than may be done");
   }
+  /** Does some work; undefined where it was more than may be done. */
+  within<T>(work: () => T): T | undefined {
+    try {
+      return work();
+    } catch (reason) {
+      if (!(reason instanceof NotQuick)) throw reason;
+      return undefined;
+    }
+  }
 }

@@ -1,4 +1,4 @@
-import type { Worksheet } from "../model/worksheet";
+import type { Worksheet } from "../../model/worksheet";
 
 const NUMBERS_AN_AREA = 5;
 

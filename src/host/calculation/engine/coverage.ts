@@ -1,21 +1,4 @@
-import { MAX_COLUMNS, type Rect } from "./model/address";
-import { referenceOf, tokens } from "./model/formulaText";
-
-/** Functions whose references are only known when they are calculated. */
-const UNFORESEEABLE = new Set(["INDIRECT", "OFFSET"]);
-
-/** The references of a formula; "everything" when it may look anywhere. */
-export function precedentsOf(
-  formula: string,
-): { sheet: string | undefined; rect: Rect }[] | "everything" {
-  const found: { sheet: string | undefined; rect: Rect }[] = [];
-  for (const token of tokens(formula)) {
-    if (token.type === "func" && UNFORESEEABLE.has(token.value.toUpperCase())) return "everything";
-    const reference = referenceOf(token);
-    if (reference) found.push(reference);
-  }
-  return found;
-}
+import { MAX_COLUMNS, type Rect } from "../../model/address";
 
 /**
  * Which cells of a sheet the calculation engine has been given: for each column spans of rows, in
