@@ -178,7 +178,7 @@ function groupOf(
 
 const yearFact = ({ year }: HeaderFacts): HeaderFacts => (year === undefined ? {} : { year });
 
-const withoutPeriod = ({ series, ...facts }: HeaderFacts): HeaderFacts => ({
+const seriesAndYear = ({ series, ...facts }: HeaderFacts): HeaderFacts => ({
   ...(series && { series }),
   ...yearFact(facts),
 });
@@ -200,7 +200,7 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
   const text: Record<TextRole, number> = { unit: -1, category: -1, activity: -1, measure: -1 };
   const ranks = new Map<string, number>();
   const amount = new Int32Array(SLOT_COUNT).fill(-1);
-  const partTotals = partTotalsIn(band);
+  const partTotals = partTotalsIn(band, monthsOf);
   const groups: HeaderFacts[] = band.map(() => ({}));
   const toDate: { series: Series; slot: number; column: number }[] = [];
   const reasons: { column: number; month: number | null }[] = [];
@@ -230,8 +230,9 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
       const period = numbered[level]?.get(column);
       const own: HeaderFacts = period ? { period } : factsOf(row[column] ?? "");
       const isOwn = (row[column] ?? "") !== "";
+      const part = partTotals[level].get(column);
       const said: HeaderFacts = {
-        ...(partTotals[level].has(column) ? withoutPeriod(own) : own),
+        ...(part ? { ...seriesAndYear(own), period: part } : own),
         ...(own.isSchedule && hasTwoSchedules && { series: "executed" }),
       };
       if (isOwn) groups[level] = groupOf(said, band, level, column);

@@ -254,6 +254,23 @@ function seriesOf(words: readonly string[]): Series | undefined {
     : series;
 }
 
+const TOTAL_WORD = /^(SUB|SUBTOTAL|TOTAL|PARCIAL)$/;
+const QUARTERLY = /^TRIM(ESTRE|ESTRAL)?$/;
+const HALF_YEARLY = /^SEM(ESTRE|ESTRAL)?$/;
+
+/** What a header cell is a sum of that does not say which: of a quarter ("TRIM."), of a semester, or of either ("Sub Total"). */
+export function unnamedPart(text: string): "quarter" | "semester" | "part" | undefined {
+  const words = wordsOf(fold(text)).filter(
+    (word) => !SMALL_WORDS.has(word) && !SERIES_WORDS.some(([, name]) => name.test(word)),
+  );
+  const has = (name: RegExp): boolean => words.some((word) => name.test(word));
+  const isKnown = words.every((word) =>
+    [TOTAL_WORD, QUARTERLY, HALF_YEARLY].some((name) => name.test(word)),
+  );
+  if (words.length === 0 || !isKnown || (has(QUARTERLY) && has(HALF_YEARLY))) return undefined;
+  return has(QUARTERLY) ? "quarter" : has(HALF_YEARLY) ? "semester" : "part";
+}
+
 /** Whether a text has META among its words. */
 export const namesTarget = (text: string): boolean => /\bMETAS?\b/.test(fold(text));
 
