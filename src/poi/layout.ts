@@ -200,7 +200,7 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
   const text: Record<TextRole, number> = { unit: -1, category: -1, activity: -1, measure: -1 };
   const ranks = new Map<string, number>();
   const amount = new Int32Array(SLOT_COUNT).fill(-1);
-  const partTotals = partTotalsIn(band, monthsOf);
+  const partTotals = partTotalsIn(band, numbered);
   const groups: HeaderFacts[] = band.map(() => ({}));
   const toDate: { series: Series; slot: number; column: number }[] = [];
   const reasons: { column: number; month: number | null }[] = [];
