@@ -98,7 +98,7 @@ export class EmbeddedExcel {
     return new EmbeddedExcel(await openWorkbook(bytes, fileName, loadEngine));
   }
 
-  /** Formulas that were not worked out when this was last done; their cells show the values that they had. */
+  /** Formulas that were not worked out when this was last done; until then, the circular ones among the file's. */
   get uncalculated(): readonly UncalculatedFormula[] {
     return this.workbook.calculation.uncalculated;
   }

@@ -1,9 +1,29 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import type { EmbeddedExcel } from "../../src/host/node";
+import { eventually } from "../eventually";
 import { openRows } from "./openWorkbook";
 
 let excel: EmbeddedExcel;
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+
+/** Waits until an add-in has been told of everything so far: of a selection it is told after that. */
+async function allTold(): Promise<void> {
+  let isTold = false;
+  const handler = await Excel.run(async (context) => {
+    const added = context.workbook.worksheets.onSelectionChanged.add(() => {
+      isTold = true;
+      return Promise.resolve();
+    });
+    await context.sync();
+    return added;
+  });
+  excel.user.select("Hoja1", "D9");
+  await eventually(() => isTold);
+  expect(isTold).toBe(true);
+  await Excel.run(handler.context, async (context) => {
+    handler.remove();
+    await context.sync();
+  });
+}
 
 beforeEach(async () => {
   excel = await openRows({ Hoja1: [["a", 1]], Otra: [[1]] });
@@ -29,7 +49,7 @@ describe("events", () => {
     });
     await excel.user.type("Hoja1", "B1", "5");
     await excel.user.type("Otra", "A1", "=1+1");
-    await settled();
+    await allTold();
     expect(seen).toEqual(["sheet B1 RangeEdited 1→5", "book B1", "book A1"]);
     seen.length = 0;
     for (const handler of handlers) {
@@ -39,7 +59,7 @@ describe("events", () => {
       });
     }
     await excel.user.type("Hoja1", "B1", "6");
-    await settled();
+    await allTold();
     expect(seen).toEqual([]);
   });
 
@@ -56,8 +76,7 @@ describe("events", () => {
       await context.sync();
     });
     await excel.user.type("Hoja1", "C3", "hola");
-    await settled();
-    await settled();
+    await eventually(() => values.length > 0);
     expect(values).toEqual([[["hola"]], "Hoja1!C3"]);
   });
 
@@ -79,7 +98,7 @@ describe("events", () => {
     excel.user.addSheet("Nueva");
     excel.user.select("Otra", "B2:C3");
     await excel.user.deleteSheet("Nueva");
-    await settled();
+    await eventually(() => seen.length === 5);
     expect(seen).toEqual(["added", "activated", "selected B2:C3", "old-style", "deleted"]);
     await Excel.run(async (context) => {
       const range = context.workbook.getSelectedRange().load("address");
@@ -104,7 +123,7 @@ describe("events", () => {
       sheet.getRange("A2").values = [["dicho"]];
       await context.sync();
     });
-    await settled();
+    await allTold();
     expect(seen).toEqual(["A2"]);
   });
 });

@@ -9,13 +9,14 @@ import { Changes } from "./changes";
 import { Engine, type EngineLoader } from "./engine/engine";
 import { EngineBook } from "./engine/engineBook";
 import { EngineRun } from "./engine/engineRun";
+import { circlesOf } from "./fileCircles";
 import { Folding } from "./folding";
 import { FormulaStates, UNKNOWN } from "./formulaState";
 import { Judgements } from "./judgements";
 import { LooseFormulas } from "./looseFormulas";
 import { Effort } from "./quick/effort";
 import { References } from "./references";
-import { Results } from "./results";
+import { Results, uncalculatedFormula } from "./results";
 
 /** Cells that calculating a workbook once may look at: some ten seconds. */
 const MOST_LOOKS = 500_000_000;
@@ -42,6 +43,8 @@ export class Calculation {
   private readonly loose: LooseFormulas;
   /** The engine's copy of the workbook, as long as it can be told of each change. */
   private book: EngineBook | undefined;
+  /** Whether values were ever worked out: until then they are the file's. */
+  private hasWorkedOut = false;
 
   constructor(
     private readonly workbook: Workbook,
@@ -57,9 +60,10 @@ export class Calculation {
     this.loose = new LooseFormulas(workbook, engine, references, judgements, MOST_LOOKS);
   }
 
-  /** Formulas that were not worked out when this was last done. */
+  /** Formulas that were not worked out when this was last done; until then, the circular ones among the file's. */
   get uncalculated(): readonly UncalculatedFormula[] {
-    return this.results.uncalculated;
+    if (this.hasWorkedOut) return this.results.uncalculated;
+    return circlesOf(this.workbook).map((place) => uncalculatedFormula(place, "circular", "kept"));
   }
 
   private hasFormulas(): boolean {
@@ -126,6 +130,7 @@ export class Calculation {
     if (!this.stale) return;
     this.engine.mustBeLoaded();
     this.stale = false;
+    this.hasWorkedOut = true;
     this.results.uncalculated = [];
     this.loose.forget();
     if (this.effort.isSpent && this.states.isRelieved()) this.effort.renewAll();

@@ -1,8 +1,13 @@
 import { cellAddress } from "../model/address";
+import type { CellPlace } from "../model/area";
 import { cellKey, columnOfKey, rowOfKey } from "../model/cellMap";
 import { CellKind } from "../model/cells";
 import { formulaFromFile } from "../model/formulaText";
-import type { UncalculatedFormula, UncalculatedReason } from "../../workbook-file/uncalculated";
+import type {
+  UncalculatedFormula,
+  UncalculatedReason,
+  UncalculatedValue,
+} from "../../workbook-file/uncalculated";
 import type { EngineBook } from "./engine/engineBook";
 import { show, valueLeft, type FormulaState } from "./formulaState";
 
@@ -33,15 +38,26 @@ export class Results {
 
   /** Nothing better is known of a cell than what it says. */
   private leave(state: FormulaState, reason: UncalculatedReason): void {
-    const { sheet, key, formula } = state;
-    this.uncalculated.push({
-      sheet: sheet.name,
-      address: cellAddress(rowOfKey(key), columnOfKey(key)),
-      formula: formulaFromFile(formula),
-      reason,
-    });
     valueLeft(state);
+    const hasValue = !state.sheet.unknown.has(state.key);
+    const value = reason === "circular" ? "zero" : hasValue ? "kept" : "none";
+    this.uncalculated.push(uncalculatedFormula(state, reason, value));
   }
+}
+
+/** A formula that was not worked out, for those who are told of it. */
+export function uncalculatedFormula(
+  { sheet, key }: CellPlace,
+  reason: UncalculatedReason,
+  value: UncalculatedValue,
+): UncalculatedFormula {
+  return {
+    sheet: sheet.name,
+    address: cellAddress(rowOfKey(key), columnOfKey(key)),
+    formula: formulaFromFile(sheet.formulas.get(key) ?? ""),
+    reason,
+    value,
+  };
 }
 
 /** Whether an error is the engine's own failing rather than the formula's result. */

@@ -9,7 +9,7 @@ import type { Effort } from "./effort";
 import { FUNCTIONS } from "./functions";
 import { indexed } from "./functions/places";
 import { Lookups, type CellReader } from "./lookups";
-import type { BinaryNode, Node, Reference } from "./template";
+import { areaRect, type BinaryNode, type Node, type Reference } from "./template";
 import { isError, NotQuick, number, numberOf, operate, text } from "./values";
 
 /** Where a formula stands, and its references. */
@@ -117,24 +117,14 @@ export class Evaluation {
 
   /** The cells that a part of a formula refers to; the error of INDEX's row or column, if it has one. */
   areaOrError(node: Node, home: Home): Area | Cell {
-    if (node.kind === "reference") return this.referred(home.references[node.index], home);
+    if (node.kind === "reference") {
+      const reference = home.references[node.index];
+      const sheet = this.sheetOf(reference.sheet, home.sheet);
+      return this.noted({ sheet, rect: areaRect(reference, home.row) });
+    }
     if (node.kind === "call" && node.name === "INDEX")
       return indexed(new Call(node.args, home, this));
     throw new NotQuick("no reference");
-  }
-
-  private referred(
-    { sheet: name, rect, topIsOwn, bottomIsOwn }: Reference,
-    { sheet: home, row }: Home,
-  ): Area {
-    const sheet = this.sheetOf(name, home);
-    const top = topIsOwn ? row : rect.top;
-    const bottom = bottomIsOwn ? row : rect.bottom;
-    const { left, right } = rect;
-    return this.noted({
-      sheet,
-      rect: { top: Math.min(top, bottom), left, bottom: Math.max(top, bottom), right },
-    });
   }
 
   /** Part of the cells of an argument: what is picked is what the formula was worked out from, not all it might be. */

@@ -13,6 +13,18 @@ export interface Reference {
   readonly bottomIsOwn: boolean;
 }
 
+/** The cells of a reference in the formula of a row, 0-based. */
+export function areaRect({ rect, topIsOwn, bottomIsOwn }: Reference, row: number): Rect {
+  const top = topIsOwn ? row : rect.top;
+  const bottom = bottomIsOwn ? row : rect.bottom;
+  return {
+    top: Math.min(top, bottom),
+    left: rect.left,
+    bottom: Math.max(top, bottom),
+    right: rect.right,
+  };
+}
+
 /** A formula's tree. References are numbered, so that formulas that differ in those only have one tree. */
 export type Node =
   | { readonly kind: "number"; readonly value: number }
