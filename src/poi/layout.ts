@@ -159,7 +159,7 @@ function nameOver(band: readonly Row[], column: number): string {
   return "";
 }
 
-/** What a cell of a band says of the columns after it whose own cell is blank: META over months is what is programmed. */
+/** What a cell of a band says of the columns after it under the same merged cell: META over months is what is programmed. */
 function groupOf(
   facts: HeaderFacts,
   band: readonly Row[],
@@ -167,13 +167,12 @@ function groupOf(
   column: number,
 ): HeaderFacts {
   if (isGroup(facts) || isLeftOutGroup(facts)) return facts;
-  const isOverMonths =
-    facts.role === "target" &&
-    band.slice(level + 1).some((row) => {
-      const { period } = factsOf(row[column] ?? "");
-      return period !== undefined && period.kind !== "year";
-    });
-  return isOverMonths ? { series: "programmed", ...yearFact(facts) } : {};
+  if (facts.role !== "target") return {};
+  const under = band.slice(level + 1).map((row) => factsOf(row[column] ?? ""));
+  if (under.some(({ period }) => period !== undefined && period.kind !== "year"))
+    return { series: "programmed", ...yearFact(facts) };
+  // "FIN. | FIS." under META: what is not money is the target.
+  return under.some(({ other }) => other === "money") ? facts : {};
 }
 
 const yearFact = ({ year }: HeaderFacts): HeaderFacts => (year === undefined ? {} : { year });
@@ -362,13 +361,17 @@ function bestBand(rows: readonly Row[], at: number, firstColumn: number): Header
     if (height > 1 && headerWords(rows[at + height - 1]) === 0) break;
     const columns = resolve(rows.slice(at, at + height), firstColumn);
     const points = score(columns);
-    if (points > bestScore) {
+    if (points > bestScore || (points === bestScore && partsMoney(rows[at + height - 1]))) {
       best = { height, columns };
       bestScore = points;
     }
   }
   return best;
 }
+
+/** Whether a row says which of the columns under each month are money: it is one more of the band, though it names none. */
+const partsMoney = (row: Row): boolean =>
+  row.filter((value) => factsOf(value).other === "money").length > 1;
 
 /** What is needed at least to read a table that a person pointed at. */
 export const isUsable = (columns: Columns): boolean =>

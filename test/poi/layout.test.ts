@@ -177,6 +177,38 @@ describe("header words", () => {
     expect(amount[TARGET]).toBe(3);
   });
 
+  it.each([
+    ["PROG. FINANC.", "EJEC. FINANC."],
+    ["PPTO. PROGRAMADO", "PPTO. EJECUTADO"],
+    ["PROGRAMACIÓN DEL GASTO", "EJECUCIÓN DEL GASTO"],
+    ["IMPORTE PROGRAMADO", "MONTO GIRADO"],
+  ])("leaves out the money of %s, though it stands first", (programmed, executed) => {
+    const { amount } = planOf(
+      block([
+        ["ÁREA", "ACTIVIDAD", "U.M.", "META", programmed, executed, "PROG. FÍSICA", "EJEC. FÍSICA"],
+        ["", "", "", "", "I TRIM", "I TRIM", "I TRIM", "I TRIM"],
+        ["A", "B", "C", 1, 900.5, 800.5, 1, 1],
+      ]),
+    ).tables[0].columns;
+    expect(amount[quarterSlot("programmed", 0)]).toBe(6);
+    expect(amount[quarterSlot("executed", 0)]).toBe(7);
+  });
+
+  it.each([
+    ["FIN.", "FIS."],
+    ["FÍSICA", "FINANCIERA"],
+  ])("reads what is physical where %s and %s stand under each month and META", (...kinds) => {
+    const { amount } = planOf(
+      block([
+        ["ÁREA", "ACTIVIDAD", "U.M.", "META", "", "ENE", "", "FEB", ""],
+        ["", "", "", ...kinds, ...kinds, ...kinds],
+        ["A", "B", "C", 2, 2, 1, 1, 1, 1],
+      ]),
+    ).tables[0].columns;
+    const at = kinds[0] === "FIN." ? 1 : 0;
+    expect([amount[TARGET], amount[monthSlot("programmed", 0)]]).toEqual([3 + at, 5 + at]);
+  });
+
   it("takes CANTIDAD under META for the target, and META itself before any CANTIDAD", () => {
     const targetOf = (...rows: CellValue[][]): number =>
       planOf(block([...rows, ["A", "B", "C", 1, 1, 1]])).tables[0].columns.amount[TARGET];

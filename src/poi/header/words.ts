@@ -128,7 +128,7 @@ const OTHER_WORDS =
 /** Running totals and differences: by month as well, and nothing that adds up. */
 const DERIVED = /\bACUM|ACUMULAD|\bSALDO|DIFERENCIA/;
 const MONEY =
-  /FINANCIER|PRESUPUEST(O|AL)S?\b|PRESUPUESTARI|DEVENGAD|\bCOSTOS?\b|\bPIM\b|\bPIA\b|S\/\.?|\bSOLES\b|\bMONTO/;
+  /FINANC(\b|IER)|^FIN\.?$|\bPRESUP|\bPPT(O|AL)\b|DEVENGAD|GIRAD[AO]|CERTIFICAD|COMPROMET|\bGASTOS?\b|\bESPECIFICA\b|CLASIFICADOR|\bCOSTOS?\b|\bIMPORTES?\b|\bPIM\b|\bPIA\b|S\/\.?|\bSOLES\b|\bMONTO/;
 
 /** Figures beside a plan's that are none of its amounts. */
 const KNOWN_FIGURES =
