@@ -1,11 +1,6 @@
 import { MEASURE_RULES, type RuleChoice } from "../poi/sums/measure-rule";
-import {
-  CELLS_OF_FIELD,
-  POINTED_FIELDS,
-  TALLEST_POINTED,
-  type PointedCell,
-  type PointedHeader,
-} from "../poi/header/pointed-header";
+import { CELLS_OF_FIELD, POINTED_FIELDS, TALLEST_POINTED } from "../poi/header/pointed-fields";
+import type { PointedCell, PointedHeader } from "../poi/header/pointed-header";
 import { DEFAULT_THRESHOLDS, type Thresholds } from "../poi/thresholds";
 import { DEFAULT_SETTINGS, type Settings } from "./default-settings";
 import { runExcel } from "./run";

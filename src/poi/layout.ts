@@ -3,13 +3,8 @@ import type { ColumnClaim } from "./header/column-claims";
 import { factsOf, isGroup } from "./header/header-facts";
 import { isNumber, monthInitials, monthNumbers } from "./header/month-numbers";
 import { partTotalsIn } from "./header/part-totals";
-import {
-  heightOf,
-  locate,
-  overlay,
-  TALLEST_POINTED,
-  type PointedOnSheet,
-} from "./header/pointed-header";
+import { TALLEST_POINTED } from "./header/pointed-fields";
+import { heightOf, locate, overlay, type PointedOnSheet } from "./header/pointed-header";
 import type { RowsInTurn } from "./header/rows-in-turn";
 import { monthSlot, SLOT_COUNT, slotOf, TARGET, type Series } from "./slots";
 import {
