@@ -4,13 +4,8 @@ import { factsOf, isGroup } from "./header/header-facts";
 import { isNumber, monthNumbers } from "./header/month-numbers";
 import { arePeriodsInTurn, numberedPeriodsIn } from "./header/numbered-periods";
 import { partTotalsIn } from "./header/part-totals";
-import {
-  heightOf,
-  locate,
-  overlay,
-  TALLEST_POINTED,
-  type PointedOnSheet,
-} from "./header/pointed-header";
+import { TALLEST_POINTED } from "./header/pointed-fields";
+import { heightOf, locate, overlay, type PointedOnSheet } from "./header/pointed-header";
 import type { RowsInTurn } from "./header/rows-in-turn";
 import { monthSlot, SLOT_COUNT, slotOf, TARGET, type Series } from "./slots";
 import {
