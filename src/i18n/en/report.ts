@@ -33,6 +33,8 @@ export const report: Catalogue["report"] = {
     `The sheets say that they are of different periods: ${list(
       sheets.map(({ sheet, said }) => `“${sheet}” says ${list(said.map((text) => `“${text}”`))}`),
     )}. They are checked and added up as one plan: if they are different plans, keep them in different workbooks, or leave out the sheets that do not belong in Cuadra's settings.`,
+  unlikePeriod: (sheet, said) =>
+    `Sheet “${sheet}” says ${list(said.map((text) => `“${text}”`))}, and others say another period: they are checked and added up as one plan.`,
   hiddenRows: (names) =>
     `Some rows are hidden or filtered, and were read like the others, in ${names}.`,
   measuredAgainst: (programmedBy) =>

@@ -37,6 +37,9 @@ export const report = {
     `Las hojas no dicen ser del mismo período: ${list(
       sheets.map(({ sheet, said }) => `«${sheet}» dice ${list(said.map((text) => `«${text}»`))}`),
     )}. Se comprueban y se suman como un solo plan: si son planes distintos, déjelos en libros distintos, o en los ajustes de Cuadra deje fuera las hojas que sobran.`,
+  /** One of them. */
+  unlikePeriod: (sheet: string, said: readonly string[]): string =>
+    `La hoja «${sheet}» dice ${list(said.map((text) => `«${text}»`))}, y otras dicen otro período: se comprueban y se suman como un solo plan.`,
   hiddenRows: (names: string): string =>
     `Hay filas ocultas o filtradas, que se leyeron como las demás, en ${names}.`,
   measuredAgainst: (programmedBy: "programmed" | "reprogrammed"): string =>

@@ -42,7 +42,7 @@ describe("a summary that a person changed outside the columns to fill in", () =>
     ["a fill", (sheet, row) => (sheet.getRange(`A${row}`).format.fill.color = "#FFFF00")],
     ["a font", (sheet) => (sheet.getRange("A5").format.font.bold = true)],
     ["a font's colour", (sheet) => (sheet.getRange("B14").format.font.color = "#FF0000")],
-    ["a number format", (sheet) => (sheet.getRange("B20").numberFormat = [["0.00"]])],
+    ["a number format", (sheet) => (sheet.getRange("B21").numberFormat = [["0.00"]])],
     ["a font's size", (sheet) => (sheet.getRange("A2").format.font.size = 14)],
     ["an alignment", (sheet) => (sheet.getRange("B5").format.horizontalAlignment = "Right")],
     [
@@ -65,7 +65,7 @@ describe("a summary that a person changed outside the columns to fill in", () =>
     [
       "a conditional format",
       (sheet) => {
-        sheet.getRange("B20").conditionalFormats.add("Custom").custom.rule.formula = "=B20>9";
+        sheet.getRange("B21").conditionalFormats.add("Custom").custom.rule.formula = "=B21>9";
       },
     ],
     [

@@ -25,7 +25,7 @@ export interface Looks {
 const TOLERANCE = { width: 2, height: 1 } as const;
 
 /**
- * Reads how a summary sheet looks. Two round trips, and one for each further 100 rows.
+ * Reads how a summary sheet looks. One round trip, and one for each further 100 rows.
  * @param cells formulas of the sheet's cells from A1 on, row by row: blank rows do not count
  * @param toFillIn the columns that a person fills in, and may format
  */
@@ -42,9 +42,9 @@ export async function readLooks(
   });
   const charts = askForCharts(sheet);
   const page = askForPage(sheet, cells.length);
-  await context.sync();
+  const rows = await readRows(context, sheet, cells, toFillIn);
   return {
-    ...(await readRows(context, sheet, cells, toFillIn)),
+    ...rows,
     widths: columns.map(({ columnWidth }) => columnWidth),
     charts: charts(),
     page: page(),

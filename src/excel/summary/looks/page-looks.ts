@@ -19,7 +19,7 @@ export function askForPage(sheet: Excel.Worksheet, rows: number): () => string {
   const shown = usedOnce(sheet.getRangeByIndexes(0, 0, Math.max(1, rows), COLUMN.justification));
   const counts = [usedOnce(sheet.getRange()).conditionalFormats.getCount()];
   const merged = Office.context.requirements.isSetSupported("ExcelApi", "1.13")
-    ? shown.getMergedAreasOrNullObject()
+    ? usedOnce(shown.getMergedAreasOrNullObject())
     : undefined;
   merged?.load("areaCount,cellCount");
   return () => {

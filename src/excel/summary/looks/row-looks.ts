@@ -42,7 +42,8 @@ interface RowLooks {
 
 /**
  * Reads how the rows of a summary look: fill, font, lines, alignment, number format and height, without the columns
- * to fill in and, in their rows, without the height. A round trip for each 100 rows.
+ * to fill in and, in their rows, without the height. A round trip for each 100 rows, and at least
+ * one, with the requests that wait.
  * @param cells formulas of the sheet's cells from A1 on, row by row
  */
 export async function readRows(
@@ -51,7 +52,10 @@ export async function readRows(
   cells: readonly (readonly CellValue[])[],
   toFillIn: readonly Area[],
 ): Promise<RowLooks> {
-  if (cells.length === 0 || cells.length > MOST_ROWS) return { rows: "", heights: undefined };
+  if (cells.length === 0 || cells.length > MOST_ROWS) {
+    await context.sync();
+    return { rows: "", heights: undefined };
+  }
   const formats = await readFormats(context, sheet, cells.length);
   const isBlank = (row: number): boolean =>
     cells[row].slice(0, WIDTH).every((content) => content === "");
