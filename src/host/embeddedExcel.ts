@@ -63,7 +63,7 @@ export class EmbeddedExcel {
     this.user = new User(workbook);
     workbook.onChange = (change) => {
       const { events } = workbook;
-      const payload = { worksheetId: change.sheetId, source: "Local" };
+      const payload = { worksheetId: change.sheetId, source: events.source };
       switch (change.kind) {
         case "added":
           events.fire(EventType.worksheetAdded, change.sheetId, payload);

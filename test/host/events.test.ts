@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import type { EmbeddedExcel } from "../../src/host/node";
-import { eventually } from "../eventually";
+import { settled } from "../taskpane/settled";
 import { openRows } from "./openWorkbook";
 
 let excel: EmbeddedExcel;
@@ -17,8 +17,7 @@ async function allTold(): Promise<void> {
     return added;
   });
   excel.user.select("Hoja1", "D9");
-  await eventually(() => isTold);
-  expect(isTold).toBe(true);
+  await settled(() => isTold);
   await Excel.run(handler.context, async (context) => {
     handler.remove();
     await context.sync();
@@ -41,16 +40,16 @@ describe("events", () => {
         return Promise.resolve();
       });
       const ofBook = worksheets.onChanged.add((args) => {
-        seen.push(`book ${args.address}`);
+        seen.push(`book ${args.address} ${args.source}`);
         return Promise.resolve();
       });
       await context.sync();
       return [ofSheet, ofBook];
     });
     await excel.user.type("Hoja1", "B1", "5");
-    await excel.user.type("Otra", "A1", "=1+1");
+    await excel.user.asCoAuthor((user) => user.type("Otra", "A1", "=1+1"));
     await allTold();
-    expect(seen).toEqual(["sheet B1 RangeEdited 1→5", "book B1", "book A1"]);
+    expect(seen).toEqual(["sheet B1 RangeEdited 1→5", "book B1 Local", "book A1 Remote"]);
     seen.length = 0;
     for (const handler of handlers) {
       await Excel.run(handler.context, async (context) => {
@@ -76,7 +75,7 @@ describe("events", () => {
       await context.sync();
     });
     await excel.user.type("Hoja1", "C3", "hola");
-    await eventually(() => values.length > 0);
+    await settled(() => values.length > 0);
     expect(values).toEqual([[["hola"]], "Hoja1!C3"]);
   });
 
@@ -98,7 +97,7 @@ describe("events", () => {
     excel.user.addSheet("Nueva");
     excel.user.select("Otra", "B2:C3");
     await excel.user.deleteSheet("Nueva");
-    await eventually(() => seen.length === 5);
+    await settled(() => seen.length === 5);
     expect(seen).toEqual(["added", "activated", "selected B2:C3", "old-style", "deleted"]);
     await Excel.run(async (context) => {
       const range = context.workbook.getSelectedRange().load("address");
