@@ -26,7 +26,7 @@ const SHARE_EXACT = 0.5;
 
 /** In how many ways the tasks of all of a table's activities must share what these say, and how many must show something that hold in every column. */
 const FEWEST_SHARES = 10;
-const FEWEST_TELLING = 0;
+const FEWEST_TELLING = 2;
 
 /**
  * How much each activity must show by itself: most first, for tasks whose shares are the same each month show little,
