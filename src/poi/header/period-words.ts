@@ -30,9 +30,15 @@ const ORDINALS: readonly RegExp[] = [
 
 const QUARTER_WORD = /^TRIM(ESTRE)?$/;
 const SEMESTER_WORD = /^SEM(ESTRE)?$/;
-/** A quarter in one word: "T1", "1T", "T-I", "Q1", "1T25", "ITRIM", "TRIM1". */
+/** A quarter in one word: "T1", "IIT", "Q3", "ITRIM", "2DOTRIM", "TRIM4", and with its year "1T25". */
 const SHORT_QUARTER =
-  /^(?:[TQ]([1-4])|([1-4])T(?:(?:20)?\d\d)?|T-?(I{1,3}|IV)|(I{1,3}|IV)T|(I{1,3}|IV|[1-4](?:ER|RO|DO|TO|O)?)TRIM(?:ESTRE)?|TRIM(?:ESTRE)?(I{1,3}|IV|[1-4]))$/;
+  /^(?:(?:T|Q|TRIM(?:ESTRE)?)([1-4]|I{1,3}|IV)|([1-4](?:ER|RO|DO|TO|O)?|I{1,3}|IV)(?:T|Q|TRIM(?:ESTRE)?)|([1-4])T(?:20)?[2-9]\d)$/;
+/** "SEM1", "IISEM"; S1 may be a week's as well (`numbered-periods.ts`). */
+const SHORT_SEMESTER = /^(?:SEM(?:ESTRE)?([12]|I{1,2})|([12]|I{1,2})SEM(?:ESTRE)?)$/;
+const SHORT_PARTS = [
+  ["quarter", SHORT_QUARTER],
+  ["semester", SHORT_SEMESTER],
+] as const;
 
 /**
  * 0-based month that a folded word names ("SET" → 8), or -1. Digits after it are left out: Excel numbers the
@@ -58,9 +64,9 @@ export function quarterOrSemester(words: readonly string[]): Period | undefined 
       if (index >= 0 && (isQuarter || index < 2))
         return { kind: isQuarter ? "quarter" : "semester", index };
     }
-    const short = SHORT_QUARTER.exec(word);
-    if (short) {
-      return { kind: "quarter", index: ordinalOf(short.slice(1).find((part) => part)) };
+    for (const [kind, name] of SHORT_PARTS) {
+      const short = name.exec(word);
+      if (short) return { kind, index: ordinalOf(short.slice(1).find((part) => part)) };
     }
   }
   return undefined;
