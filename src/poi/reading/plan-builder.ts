@@ -6,6 +6,7 @@ import {
   unreadColumns,
   type UnreadColumn,
 } from "../header/column-claims";
+import { withTargetOf } from "../header/target-column";
 import { CuadraError } from "../error";
 import { factsOf } from "../header/header-facts";
 import {
@@ -258,7 +259,7 @@ export class PlanBuilder {
    */
   private openOrRefuse(rows: readonly Row[], at: number, sheetRow: number, header: Header): number {
     const alternate = this.alternateRows(rows, at, sheetRow, header);
-    if (!alternate) return this.openTable(header, sheetRow);
+    if (!alternate) return this.openTable(header, sheetRow, rows.slice(at + header.height));
     this.noteNotRead(rows, at, sheetRow, alternate);
     this.closeTable();
     return header.height;
@@ -312,10 +313,14 @@ export class PlanBuilder {
       this.notRead.set(place.sheet, place);
   }
 
-  /** Begins a table at its header; returns the header's height. */
-  private openTable({ columns: all, height }: Header, sheetRow: number): number {
+  /** Begins a table at its header over some rows; returns the header's height. */
+  private openTable(
+    { columns: all, height }: Header,
+    sheetRow: number,
+    below: readonly Row[],
+  ): number {
     const year = this.titles.yearSoFar(this.sheet ?? "");
-    const columns = columnsOfYear(all, year);
+    const columns = withTargetOf(columnsOfYear(all, year), below, this.firstColumn);
     const continues = this.continued(columns);
     this.closeTable();
     // What looked like a header above it; between tables it is another one that is not read.
