@@ -6,7 +6,7 @@ import { settledFinder } from "../poi/diagnosis/settled-totals";
 import { activitiesOf } from "../poi/execution";
 import type { Finding } from "../poi/findings/finding";
 import { isOfFormula } from "../poi/formula-audit/formula-corrections";
-import { textAt } from "../poi/plan";
+import { textAt, type Plan, type Table } from "../poi/plan";
 import type { SheetPeriod } from "../poi/header/sheet-period";
 import type { Validation } from "../poi/validation";
 import { correctionReason } from "../i18n/correction-text";
@@ -248,7 +248,7 @@ export function jsonReport(
   const { plan, execution } = validation;
   const correctionOf = correctionFinder(diagnosis);
   const settledBy = settledFinder(diagnosis);
-  const { activities: rows, totals } = plan;
+  const { activities: rows } = plan;
   return {
     file,
     plan: {
@@ -265,8 +265,7 @@ export function jsonReport(
       ),
       firstRow: table.firstRow < 0 ? null : table.firstRow + 1,
       lastRow: table.lastRow < 0 ? null : table.lastRow + 1,
-      totalRow:
-        table.totals.end > table.totals.start ? totals.sheetRow[table.totals.end - 1] + 1 : null,
+      totalRow: lastTotalRow(plan, table),
       programmed: table.columns.programmedBy === "reprogrammed" ? "reprogrammed" : "original",
       hasHiddenRows: table.hasHiddenRows,
     })),
@@ -327,6 +326,16 @@ export function jsonReport(
     uncalculated: jsonUncalculated(uncalculated),
     ...(fix && { fix: jsonFix(fix, texts) }),
   };
+}
+
+/** The sheet row (1-based) of a table's last TOTAL; null where it has none. */
+function lastTotalRow(
+  { totals, sections }: Plan,
+  { totals: { start, end } }: Table,
+): number | null {
+  for (let total = end - 1; total >= start; total--)
+    if (!sections.has(total)) return totals.sheetRow[total] + 1;
+  return null;
 }
 
 function jsonSummary({ sheet, changes }: SummaryState, texts: Catalogue): JsonSummary {

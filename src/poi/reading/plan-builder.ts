@@ -27,6 +27,7 @@ import { isNamed, isNumbering, RowKinds, type TableSoFar } from "./row-kind";
 import { RowsBuilder, rowShape, type DateTest, type SectionName } from "./rows-builder";
 import { hasReprogrammed, targetSeries } from "../sums/target-series";
 import { rowsInTurn, type RowsInTurn } from "../header/rows-in-turn";
+import { withTasksCounted } from "./tasks-under-activities";
 import { Titles } from "../header/titles";
 import { mayBeTotalLabel, type TextRole } from "../header/words";
 
@@ -157,7 +158,7 @@ export class PlanBuilder {
     for (const table of this.tables) {
       table.columns = { ...table.columns, targetOf: targetSeries(activities, table) };
     }
-    return {
+    return withTasksCounted({
       ...this.titles.finish(),
       tables: this.tables,
       codes: this.codes,
@@ -165,7 +166,8 @@ export class PlanBuilder {
       notRead: [...this.notRead.values()],
       activities,
       totals: this.totals.finish(),
-    };
+      sections: new Map(),
+    });
   }
 
   /** Reads the rows held back, after which nothing stands, or blank rows. */
