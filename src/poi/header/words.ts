@@ -109,19 +109,20 @@ export function mayDescribeActivity(text: string): boolean {
 
 const REASON = /^(MOTIVO|JUSTIFICACION|CAUSA)S?\b/;
 
+/** An Excel in English writes its months so. */
 const MONTHS: readonly RegExp[] = [
-  /^ENE(RO)?$/,
-  /^FEB(R|RERO)?$/,
-  /^(MAR(ZO)?|MZO)$/,
-  /^ABR(IL)?$/,
+  /^(ENE(RO)?|JAN(UARY)?)$/,
+  /^FEB(R|RERO|RUARY)?$/,
+  /^(MAR(ZO|CH)?|MZO)$/,
+  /^(ABR(IL)?|APR(IL)?)$/,
   /^MAY(O)?$/,
-  /^JUN(IO)?$/,
-  /^JUL(IO)?$/,
-  /^AGO(S|STO)?$/,
-  /^(SEP|SET|SEPT|SEPTIEMBRE|SETIEMBRE)$/,
-  /^OCT(UBRE)?$/,
-  /^NOV(IEMBRE)?$/,
-  /^DIC(IEMBRE)?$/,
+  /^JUN(IO|E)?$/,
+  /^JUL(IO|Y)?$/,
+  /^(AGO(S|STO)?|AUG(UST)?)$/,
+  /^(SEP|SET|SEPT|SEPTIEMBRE|SETIEMBRE|SEPTEMBER)$/,
+  /^OCT(UBRE|OBER)?$/,
+  /^NOV(IEMBRE|EMBER)?$/,
+  /^(DIC(IEMBRE)?|DEC(EMBER)?)$/,
 ];
 
 const SERIES_WORDS: readonly (readonly [Series, RegExp])[] = [
@@ -139,15 +140,23 @@ const SERIES_LETTERS: Readonly<Record<string, Series | undefined>> = {
 };
 
 const ORDINALS: readonly RegExp[] = [
-  /^(I|0?1|1ER|1RO|1O|PRIMER|PRIMERO)$/,
-  /^(II|0?2|2DO|2O|SEGUNDO)$/,
-  /^(III|0?3|3ER|3RO|3O|TERCER|TERCERO)$/,
-  /^(IV|0?4|4TO|4O|CUARTO)$/,
+  /^((I|0?1)(ER|RO|ERO)?|1O|PRIMER|PRIMERO)$/,
+  /^((II|0?2)(DO)?|2O|SEGUNDO)$/,
+  /^((III|0?3)(ER|RO|ERO)?|3O|TERCER|TERCERO)$/,
+  /^((IV|0?4)(TO)?|4O|CUARTO)$/,
 ];
 
 const QUARTER_WORD = /^TRIM(ESTRE)?$/;
 const SEMESTER_WORD = /^SEM(ESTRE)?$/;
-const SHORT_QUARTER = /^(?:T([1-4])|([1-4])T|T-?(I{1,3}|IV)|(I{1,3}|IV)T)$/;
+/** "T1", "IIT", "Q3", "ITRIM", "TRIM2", "4TRIMESTRE", and with its year "1T25". */
+const SHORT_QUARTER =
+  /^(?:(?:T|Q|TRIM(?:ESTRE)?)([1-4]|I{1,3}|IV)|([1-4]|I{1,3}|IV)(?:T|Q|TRIM(?:ESTRE)?)|([1-4])T(?:20)?[2-9]\d)$/;
+/** "S1", "2S", "IISEM", "SEM1". */
+const SHORT_SEMESTER = /^(?:(?:S|SEM(?:ESTRE)?)([12]|I{1,2})|([12]|I{1,2})(?:S|SEM(?:ESTRE)?))$/;
+const SHORT_PARTS = [
+  ["quarter", SHORT_QUARTER],
+  ["semester", SHORT_SEMESTER],
+] as const;
 const OTHER_WORDS =
   /CODIGO|^COD\b|^ID\b| ID$|^N ?[°º]|^NRO\b|PRIORIDAD|OBSERVACION|MOTIVO|JUSTIFICACION|^ITEM$/;
 /** Running totals and differences: by month as well, and nothing that adds up. */
@@ -202,9 +211,9 @@ export function quarterOrSemester(words: readonly string[]): Period | undefined 
       if (index >= 0 && (isQuarter || index < 2))
         return { kind: isQuarter ? "quarter" : "semester", index };
     }
-    const short = SHORT_QUARTER.exec(word);
-    if (short) {
-      return { kind: "quarter", index: ordinalOf(short.slice(1).find((part) => part)) };
+    for (const [kind, name] of SHORT_PARTS) {
+      const short = name.exec(word);
+      if (short) return { kind, index: ordinalOf(short.slice(1).find((part) => part)) };
     }
   }
   return undefined;
