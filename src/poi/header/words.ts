@@ -68,6 +68,8 @@ const ROLE_NAMES: Readonly<Record<TextRole | "target", readonly RegExp[]>> = {
     /^ACTIVIDAD(ES)?$/,
     /^ACTIVIDAD(ES)?( O| Y| Y O)? (TAREAS?|ACCION(ES)?|PROYECTOS?)$/,
     /^PRODUCTOS?( O| Y| Y O)? ACTIVIDAD(ES)?$/,
+    // What stands over activities, in rows of one column with them.
+    /^((UNIDAD(ES)? ORGANICAS?|O ?E ?I|A ?E ?I|OBJETIVOS?|ACCION(ES)?|PRODUCTOS?)( ESTRATEGIC[OA]S?)?( INSTITUCIONAL(ES)?)? )+ACTIVIDAD(ES)?( OPERATIVAS?)?$/,
     // Beside ACTIVIDAD it says more of the same.
     /^DESCRIPCION (DE LA |DE LAS )?ACTIVIDAD(ES)?( OPERATIVAS?)?$/,
     /^TAREAS?( O| Y| Y O)?( ACCION(ES)?| ACTIVIDAD(ES)?)?$/,

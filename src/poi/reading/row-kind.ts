@@ -64,9 +64,9 @@ export class RowKinds {
     if (numbers === 0)
       return isNamed(row, open) ? "activity" : texts.length > 1 ? "header" : "other";
     if (texts.length === 0 && this.sumsUp(row, open)) return "grand-total";
-    if (numbers > 1 && texts.length === 1) {
-      if (this.isAbove(rows, at, open)) return "total";
-      if (this.addsUp(row, open)) return "grand-total";
+    if (numbers > 1) {
+      if (isHeading(row, texts, shape) && this.isAbove(rows, at, open)) return "total";
+      if (texts.length === 1 && this.addsUp(row, open)) return "grand-total";
     }
     if (isBelow && isUnderTotal(row, texts, numbers, open)) return "other";
     if (texts.length === 0) return numbers > 1 ? "activity" : "other";
@@ -141,6 +141,10 @@ function isUnderTotal(
   if (shape.measure < 0) return hasLabelAlone && texts.every((text) => isWorkedOut(fold(text)));
   return hasLabelAlone || (numbers === 1 && textAtPosition(row, shape.measure) === "");
 }
+
+/** Whether a row has one text, or a code beside it as "AEI.01.01", and nothing says of what unit it is. */
+const isHeading = (row: Row, texts: readonly string[], { unit }: RowShape): boolean =>
+  texts.length === 1 || (texts.length === 2 && textAtPosition(row, unit) === "");
 
 /** "VAN…" at the foot of a page and "VIENEN…" at the head of the next: what has been added up so far. */
 const CARRIED = /^(VAN|VIENEN)( (A|AL|DE|DEL) .*)?[ .…:]*$/;

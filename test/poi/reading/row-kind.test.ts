@@ -83,6 +83,27 @@ describe("a row of figures under TOTAL", () => {
   });
 });
 
+describe("a row without a measure that adds up those below it", () => {
+  const sums = times(6);
+
+  it.each<[string, CellValue[]]>([
+    ["its name", row(["", "", "Objetivo", ""], sums)],
+    ["a code and its name", row(["OEI.01", "", "Objetivo", ""], sums)],
+    ["its unit", row(["", "OPP", "", ""], sums)],
+  ])("is a total above them where it has %s", (_, above) => {
+    const plan = read([above, ...THREE]);
+    expect([named(plan), plan.totals.count]).toEqual([OF_THREE, 1]);
+  });
+
+  it.each<[string, CellValue[]]>([
+    ["a unit and a name", row(["", "OPP", "Actividad 0", ""], sums)],
+    ["a code, a unit and a name", row(["AO-00", "OPP", "Actividad 0", ""], sums)],
+    ["a code and a name, and other figures", row(["AO-00", "", "Actividad 0", ""], times(5))],
+  ])("is an activity that lacks it where it has %s", (_, above) => {
+    expect(named(read([above, ...THREE]))).toEqual(["Actividad 0", ...OF_THREE]);
+  });
+});
+
 describe("another block under TOTAL", () => {
   const summary = [
     ["UNIDAD ORGÁNICA", "", "N° ACTIVIDADES", "PROGRAMADO", "EJECUTADO", "% AVANCE"],
