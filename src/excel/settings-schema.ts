@@ -15,7 +15,7 @@ import {
   string,
 } from "valibot";
 import { MEASURE_RULES } from "../poi/sums/measure-rule";
-import { CELLS_OF_FIELD, POINTED_FIELDS, TALLEST_POINTED } from "../poi/header/pointed-header";
+import { CELLS_OF_FIELD, POINTED_FIELDS, TALLEST_POINTED } from "../poi/header/pointed-fields";
 import { DEFAULT_THRESHOLDS } from "../poi/thresholds";
 import { DEFAULT_SETTINGS, type Settings } from "./default-settings";
 import { soundItems } from "./sound-items";

@@ -1,5 +1,6 @@
 import type { Row } from "../layout";
 import type { Period } from "../slots";
+import type { NumberedPeriods } from "./numbered-periods";
 import { factsOf, isGroup } from "./header-facts";
 import { fold, unnamedPart } from "./words";
 
@@ -21,14 +22,14 @@ type PartTotals = readonly ReadonlyMap<number, Period>[];
  * The cells of a header's band in which TOTAL is that of a quarter or semester and not the year's: under it, or right
  * after its months. It takes more than one part that has its own: the year's TOTAL stands under the last quarter, whose
  * merged cell ends before it, or after the months of the one quarter that there is.
- * @param monthsOf by row of the band, the months that are named by numbers or initials
+ * @param numbered by row of the band, the periods that are named by numbers, initials or places
  */
 export function partTotalsIn(
   band: readonly Row[],
-  monthsOf: readonly (ReadonlyMap<number, number> | undefined)[],
+  numbered: readonly (NumberedPeriods | undefined)[],
 ): PartTotals {
   const under = ofSeveral(totalsUnderParts(band));
-  const after = ofSeveral(band.map((row, level) => totalsAfterMonths(row, monthsOf[level])));
+  const after = ofSeveral(band.map((row, level) => totalsAfterMonths(row, numbered[level])));
   return band.map((_, level) => new Map([...after[level], ...under[level]]));
 }
 
@@ -60,16 +61,16 @@ function totalsUnderParts(band: readonly Row[]): PartTotals {
 /** ENE, FEB, MAR, "Sub Total", ABR, MAY, JUN, "Sub Total". */
 function totalsAfterMonths(
   row: Row,
-  numbered: ReadonlyMap<number, number> | undefined,
+  numbered: NumberedPeriods | undefined,
 ): ReadonlyMap<number, Period> {
   const columns = new Map<number, Period>();
   /** The months since the last cell that is none, each the one after that before it. */
   let months: number[] = [];
   for (const [column, value] of row.entries()) {
     if (value === "") continue;
-    const { period } = factsOf(value);
-    const month = numbered?.get(column) ?? (period?.kind === "month" ? period.index : undefined);
-    if (month !== undefined) {
+    const { period } = numbered?.has(column) ? { period: numbered.get(column) } : factsOf(value);
+    if (period?.kind === "month") {
+      const month = period.index;
       months = months.at(-1) === month - 1 ? [...months, month] : [month];
       continue;
     }

@@ -25,6 +25,7 @@ import {
   withoutQuarters,
   type SheetSpec,
 } from "../../poi/poi-sheet";
+import { turn } from "../settled";
 import { EVERYTHING_READ, mountWhole } from "../mounted-pane";
 import "./jsdom-dialogs";
 
@@ -56,8 +57,6 @@ const actions: Actions = {
   correct: (request) => asked.push(request),
   files: nothingElse,
 };
-
-const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 async function show(part: Partial<CorrectionsState>): Promise<void> {
   store.update({ corrections: { ...store.state.corrections, ...part } });
