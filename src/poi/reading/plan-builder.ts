@@ -28,6 +28,7 @@ import { RowsBuilder, rowShape, type DateTest, type SectionName } from "./rows-b
 import { hasReprogrammed, targetSeries } from "../sums/target-series";
 import { rowsInTurn, type RowsInTurn } from "../header/rows-in-turn";
 import { withTasksCounted } from "./tasks-under-activities";
+import { withTargetColumn } from "../header/target-column";
 import { Titles } from "../header/titles";
 import { mayBeTotalLabel, type TextRole } from "../header/words";
 
@@ -218,7 +219,7 @@ export class PlanBuilder {
         if (open) open.hasEnded = true;
         return header.height;
       }
-      if (header) return this.openOrRefuse(rows, at, sheetRow, header);
+      if (header) return this.openOrRefuse(rows, at, sheetRow, this.withTarget(header, rows, at));
       if (open && (open.hasEnded || kind === "end")) {
         open.hasEnded = true;
         // A summary below the plan is none of it; what names periods may be more of the plan.
@@ -262,6 +263,11 @@ export class PlanBuilder {
     this.noteNotRead(rows, at, sheetRow, alternate);
     this.closeTable();
     return header.height;
+  }
+
+  private withTarget({ columns, height }: Header, rows: readonly Row[], at: number): Header {
+    const { firstColumn } = this;
+    return { height, columns: withTargetColumn(columns, rows, at + height, firstColumn) };
   }
 
   private alternateRows(
