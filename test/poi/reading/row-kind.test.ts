@@ -121,6 +121,11 @@ describe("a row without a number among its amounts", () => {
     },
   );
 
+  it("is one named TOTAL of something where all are errors", () => {
+    const plan = read([...THREE, texts(["", "TOTAL OPP", "", ""], "#REF!"), activity(4)]);
+    expect([named(plan).length, plan.totals.count]).toEqual([4, 1]);
+  });
+
   it("is found to be wrong", () => {
     const { findings } = validate(read([...THREE, texts(TOTAL_LABEL, "#REF!")]));
     expect(findings.filter(({ severity }) => severity === "error")).toHaveLength(13);
