@@ -7,7 +7,8 @@ import { partTotalsIn } from "./header/part-totals";
 import { TALLEST_POINTED } from "./header/pointed-fields";
 import { heightOf, locate, overlay, type PointedOnSheet } from "./header/pointed-header";
 import type { RowsInTurn } from "./header/rows-in-turn";
-import { monthSlot, SLOT_COUNT, slotOf, TARGET, type Series } from "./slots";
+import { readRunningTotals, type RunningTotal } from "./header/running-totals";
+import { SLOT_COUNT, slotOf, TARGET, type Period, type Series } from "./slots";
 import {
   isKnownFigure,
   mayDescribeActivity,
@@ -69,7 +70,6 @@ export type MissingColumn =
 
 export type Row = readonly CellValue[];
 
-const MONTHS = Array.from({ length: 12 }, (_, month) => month);
 const TALLEST_BAND = 4;
 const TEXT_ROLES: readonly TextRole[] = ["unit", "category", "activity", "measure"];
 
@@ -196,7 +196,7 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
   const amount = new Int32Array(SLOT_COUNT).fill(-1);
   const partTotals = partTotalsIn(band, numbered);
   const groups: HeaderFacts[] = band.map(() => ({}));
-  const toDate: { series: Series; slot: number; column: number }[] = [];
+  const runningTotals: RunningTotal[] = [];
   const reasons: { column: number; month: number | null }[] = [];
   const claims: ColumnClaim[] = [];
   let code = -1;
@@ -220,6 +220,7 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
     const below = (level: number): boolean => saysBelow(band, level, column);
     let isOther = false;
     let isDescription = false;
+    let isRunning = true;
     for (const [level, row] of band.entries()) {
       const period = numbered[level]?.get(column);
       const own: HeaderFacts = period ? { period } : factsOf(row[column] ?? "");
@@ -235,6 +236,8 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
       Object.assign(merged, facts);
       if (isOwn) isDescription = facts.describes === true;
       isOther ||= isOwn && facts.other !== undefined;
+      // A percentage of running totals is none.
+      isRunning &&= facts.other === undefined || facts.running !== undefined;
     }
     const sheetColumn = firstColumn + column;
     const claim = (slot: number): void => {
@@ -242,6 +245,10 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
       if (slot >= 0 || !header.split(" / ").some(isKnownFigure))
         claims.push({ column: sheetColumn, header, slot, year: merged.year ?? null });
     };
+    const runningTotal = (of: Series, period: Period | undefined): RunningTotal | undefined =>
+      period?.kind === "quarter"
+        ? { series: of, quarter: period.index, column: sheetColumn, header: headerOf(band, column) }
+        : undefined;
     if (isDescription) {
       const over = nameOver(band, column);
       const facts = factsOf(over);
@@ -254,6 +261,10 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
     // A name of its own under a group of money is a column like any other.
     if (isOther || (merged.other && merged.role === undefined)) {
       if (merged.other === "money" && money < 0) money = sheetColumn;
+      const { series: of = merged.series ?? lastSeries, period = merged.period } =
+        merged.running ?? {};
+      const total = merged.running && isRunning && runningTotal(of, period);
+      if (total) runningTotals.push(total);
       continue;
     }
     if (merged.role === "code" || merged.role === "reason") {
@@ -280,14 +291,18 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
       else text[merged.role] = sheetColumn;
     } else if (merged.period) {
       // The months a second time, and no word of what they are: first what was programmed, then what was executed.
-      if (merged.series) lastSeries = merged.series;
+      if (merged.series) {
+        // "META MODIFICADA" says nothing of the months after it.
+        if (merged.period.kind !== "year") lastSeries = merged.series;
+      }
       // "Meta Prog." under each month, "Meta Ejec." beside it.
       else if (isGroupedTarget && hasSeries) lastSeries = "programmed";
       else if (!hasSeries && amount[slotOf(lastSeries, merged.period)] >= 0)
         lastSeries = "executed";
       const series = merged.series ?? lastSeries;
       const slot = slotOf(series, merged.period);
-      if (merged.period.isToDate) toDate.push({ series, slot, column: sheetColumn });
+      const total = merged.period.isToDate && runningTotal(series, merged.period);
+      if (total) runningTotals.push(total);
       else {
         claim(slot);
         if (amount[slot] < 0) amount[slot] = sheetColumn;
@@ -299,11 +314,8 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
       if (amount[slot] < 0) amount[slot] = sheetColumn;
     } else claim(-1);
   }
-  // Beside its months a running total adds up nothing by itself; without them it is what there is of the period.
-  for (const { series, slot, column } of toDate) {
-    const hasMonths = MONTHS.some((month) => amount[monthSlot(series, month)] >= 0);
-    if (!hasMonths && amount[slot] < 0) amount[slot] = column;
-  }
+  for (const { column, header } of readRunningTotals(amount, runningTotals))
+    claims.push({ column, header, slot: -1, year: null });
   const isWeak = (role: TextRole | "target"): boolean => (ranks.get(role) ?? 0) >= WEAK_RANK;
   const isNamed = (role: TextRole | "target"): boolean => ranks.has(role) && !isWeak(role);
   const isOfPlan = isNamed("target") || isNamed("unit");

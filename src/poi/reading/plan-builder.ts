@@ -6,7 +6,6 @@ import {
   unreadColumns,
   type UnreadColumn,
 } from "../header/column-claims";
-import { withTargetOf } from "../header/target-column";
 import { CuadraError } from "../error";
 import { factsOf } from "../header/header-facts";
 import {
@@ -29,6 +28,7 @@ import { RowsBuilder, rowShape, type DateTest, type SectionName } from "./rows-b
 import { hasReprogrammed, targetSeries } from "../sums/target-series";
 import { rowsInTurn, type RowsInTurn } from "../header/rows-in-turn";
 import { withTasksCounted } from "./tasks-under-activities";
+import { withTargetColumn } from "../header/target-column";
 import { Titles } from "../header/titles";
 import { mayBeTotalLabel, type TextRole } from "../header/words";
 
@@ -219,7 +219,7 @@ export class PlanBuilder {
         if (open) open.hasEnded = true;
         return header.height;
       }
-      if (header) return this.openOrRefuse(rows, at, sheetRow, header);
+      if (header) return this.openOrRefuse(rows, at, sheetRow, this.withTarget(header, rows, at));
       if (open && (open.hasEnded || kind === "end")) {
         open.hasEnded = true;
         // A summary below the plan is none of it; what names periods may be more of the plan.
@@ -259,10 +259,15 @@ export class PlanBuilder {
    */
   private openOrRefuse(rows: readonly Row[], at: number, sheetRow: number, header: Header): number {
     const alternate = this.alternateRows(rows, at, sheetRow, header);
-    if (!alternate) return this.openTable(header, sheetRow, rows.slice(at + header.height));
+    if (!alternate) return this.openTable(header, sheetRow);
     this.noteNotRead(rows, at, sheetRow, alternate);
     this.closeTable();
     return header.height;
+  }
+
+  private withTarget({ columns, height }: Header, rows: readonly Row[], at: number): Header {
+    const { firstColumn } = this;
+    return { height, columns: withTargetColumn(columns, rows, at + height, firstColumn) };
   }
 
   private alternateRows(
@@ -313,14 +318,10 @@ export class PlanBuilder {
       this.notRead.set(place.sheet, place);
   }
 
-  /** Begins a table at its header over some rows; returns the header's height. */
-  private openTable(
-    { columns: all, height }: Header,
-    sheetRow: number,
-    below: readonly Row[],
-  ): number {
+  /** Begins a table at its header; returns the header's height. */
+  private openTable({ columns: all, height }: Header, sheetRow: number): number {
     const year = this.titles.yearSoFar(this.sheet ?? "");
-    const columns = withTargetOf(columnsOfYear(all, year), below, this.firstColumn);
+    const columns = columnsOfYear(all, year);
     const continues = this.continued(columns);
     this.closeTable();
     // What looked like a header above it; between tables it is another one that is not read.
