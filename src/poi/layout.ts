@@ -1,15 +1,11 @@
 import type { CellValue } from "./cells";
 import type { ColumnClaim } from "./header/column-claims";
 import { factsOf, isGroup } from "./header/header-facts";
-import { isNumber, monthInitials, monthNumbers } from "./header/month-numbers";
+import { isNumber, monthNumbers } from "./header/month-numbers";
+import { arePeriodsInTurn, numberedPeriodsIn } from "./header/numbered-periods";
 import { partTotalsIn } from "./header/part-totals";
-import {
-  heightOf,
-  locate,
-  overlay,
-  TALLEST_POINTED,
-  type PointedOnSheet,
-} from "./header/pointed-header";
+import { TALLEST_POINTED } from "./header/pointed-fields";
+import { heightOf, locate, overlay, type PointedOnSheet } from "./header/pointed-header";
 import type { RowsInTurn } from "./header/rows-in-turn";
 import { monthSlot, SLOT_COUNT, slotOf, TARGET, type Series } from "./slots";
 import {
@@ -112,7 +108,7 @@ function headerWords(row: Row): number {
     words++;
     groups++;
   }
-  const isHeader = words >= 2 || (groups === 1 && others === 0) || monthInitials(row) !== undefined;
+  const isHeader = words >= 2 || (groups === 1 && others === 0) || arePeriodsInTurn(row);
   return isHeader ? Math.max(words, 1) : 0;
 }
 
@@ -138,26 +134,6 @@ export function isMonthNumberRow(row: Row): boolean {
   );
 }
 
-/**
- * The months that each row of a band names by numbers or by initials. Numbers under columns that have a name or a period already
- * are those of the columns, as official forms have them.
- */
-function monthNumbersIn(band: readonly Row[]): (ReadonlyMap<number, number> | undefined)[] {
-  return band.map((row, level) => {
-    const initials = monthInitials(row);
-    if (initials) return initials;
-    if (!row.some(isNumber)) return undefined;
-    const months = monthNumbers(row);
-    const areNamed = [...(months?.keys() ?? [])].some((column) =>
-      band.slice(0, level).some((above) => {
-        const { role, period } = factsOf(above[column] ?? "");
-        return (role !== undefined && role !== "target") || period?.kind === "month";
-      }),
-    );
-    return areNamed ? undefined : months;
-  });
-}
-
 /** Whether a column says something in the rows of a band below one. */
 const saysBelow = (band: readonly Row[], level: number, column: number): boolean =>
   band.slice(level + 1).some((row) => (row[column] ?? "") !== "");
@@ -178,7 +154,7 @@ function nameOver(band: readonly Row[], column: number): string {
   return "";
 }
 
-/** What a cell of a band says of the columns after it whose own cell is blank: META over months is what is programmed. */
+/** What a cell of a band says of the columns after it under the same merged cell: META over months is what is programmed. */
 function groupOf(
   facts: HeaderFacts,
   band: readonly Row[],
@@ -186,18 +162,17 @@ function groupOf(
   column: number,
 ): HeaderFacts {
   if (isGroup(facts) || isLeftOutGroup(facts)) return facts;
-  const isOverMonths =
-    facts.role === "target" &&
-    band.slice(level + 1).some((row) => {
-      const { period } = factsOf(row[column] ?? "");
-      return period !== undefined && period.kind !== "year";
-    });
-  return isOverMonths ? { series: "programmed", ...yearFact(facts) } : {};
+  if (facts.role !== "target") return {};
+  const under = band.slice(level + 1).map((row) => factsOf(row[column] ?? ""));
+  if (under.some(({ period }) => period !== undefined && period.kind !== "year"))
+    return { series: "programmed", ...yearFact(facts) };
+  // "FIN. | FIS." under META: what is not money is the target.
+  return under.some(({ other }) => other === "money") ? facts : {};
 }
 
 const yearFact = ({ year }: HeaderFacts): HeaderFacts => (year === undefined ? {} : { year });
 
-const withoutPeriod = ({ series, ...facts }: HeaderFacts): HeaderFacts => ({
+const seriesAndYear = ({ series, ...facts }: HeaderFacts): HeaderFacts => ({
   ...(series && { series }),
   ...yearFact(facts),
 });
@@ -214,12 +189,12 @@ function headerOf(band: readonly Row[], column: number): string {
 
 /** What the rows of a band say together of each column. */
 function resolve(band: readonly Row[], firstColumn: number): Columns {
-  const monthsOf = monthNumbersIn(band);
+  const numbered = numberedPeriodsIn(band);
   const width = Math.max(...band.map((row) => row.length));
   const text: Record<TextRole, number> = { unit: -1, category: -1, activity: -1, measure: -1 };
   const ranks = new Map<string, number>();
   const amount = new Int32Array(SLOT_COUNT).fill(-1);
-  const partTotals = partTotalsIn(band);
+  const partTotals = partTotalsIn(band, numbered);
   const groups: HeaderFacts[] = band.map(() => ({}));
   const toDate: { series: Series; slot: number; column: number }[] = [];
   const reasons: { column: number; month: number | null }[] = [];
@@ -233,7 +208,7 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
     row.flatMap((value, column) => {
       const facts = factsOf(value);
       // The E of ENERO is no series.
-      return facts.series === undefined || monthsOf[level]?.has(column) ? [] : [facts];
+      return facts.series === undefined || numbered[level]?.has(column) ? [] : [facts];
     }),
   );
   const hasSeries = series.length > 0;
@@ -246,14 +221,12 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
     let isOther = false;
     let isDescription = false;
     for (const [level, row] of band.entries()) {
-      const month = monthsOf[level]?.get(column);
-      const own: HeaderFacts =
-        month === undefined
-          ? factsOf(row[column] ?? "")
-          : { period: { kind: "month", index: month } };
+      const period = numbered[level]?.get(column);
+      const own: HeaderFacts = period ? { period } : factsOf(row[column] ?? "");
       const isOwn = (row[column] ?? "") !== "";
+      const part = partTotals[level].get(column);
       const said: HeaderFacts = {
-        ...(partTotals[level].has(column) ? withoutPeriod(own) : own),
+        ...(part ? { ...seriesAndYear(own), period: part } : own),
         ...(own.isSchedule && hasTwoSchedules && { series: "executed" }),
       };
       if (isOwn) groups[level] = groupOf(said, band, level, column);
@@ -331,8 +304,9 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
     const hasMonths = MONTHS.some((month) => amount[monthSlot(series, month)] >= 0);
     if (!hasMonths && amount[slot] < 0) amount[slot] = column;
   }
-  const isWeak = (role: TextRole): boolean => (ranks.get(role) ?? 0) >= WEAK_RANK;
-  const isOfPlan = ranks.has("target") || (text.unit >= 0 && !isWeak("unit"));
+  const isWeak = (role: TextRole | "target"): boolean => (ranks.get(role) ?? 0) >= WEAK_RANK;
+  const isNamed = (role: TextRole | "target"): boolean => ranks.has(role) && !isWeak(role);
+  const isOfPlan = isNamed("target") || isNamed("unit");
   // Of several any may be the activity's.
   if (isWeak("activity") && (descriptions > 1 || !isOfPlan)) text.activity = -1;
   if (isWeak("unit") && text.activity < 0) text.unit = -1;
@@ -351,7 +325,7 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
       .filter(({ slot, column }) => !isExport || slot > TARGET || column === amount[TARGET])
       .map((each) => (isYearTarget && each.slot === year ? { ...each, slot: TARGET } : each)),
     money,
-    monthsAreNumbers: monthsOf.some((months) => months !== undefined),
+    monthsAreNumbers: numbered.some((periods) => periods !== undefined),
     programmedBy: "programmed",
     targetOf: "programmed",
   };
@@ -382,13 +356,17 @@ function bestBand(rows: readonly Row[], at: number, firstColumn: number): Header
     if (height > 1 && headerWords(rows[at + height - 1]) === 0) break;
     const columns = resolve(rows.slice(at, at + height), firstColumn);
     const points = score(columns);
-    if (points > bestScore) {
+    if (points > bestScore || (points === bestScore && partsMoney(rows[at + height - 1]))) {
       best = { height, columns };
       bestScore = points;
     }
   }
   return best;
 }
+
+/** Whether a row says which of the columns under each month are money: it is one more of the band, though it names none. */
+const partsMoney = (row: Row): boolean =>
+  row.filter((value) => factsOf(value).other === "money").length > 1;
 
 /** What is needed at least to read a table that a person pointed at. */
 export const isUsable = (columns: Columns): boolean =>

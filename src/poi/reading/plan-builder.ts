@@ -6,6 +6,7 @@ import {
   unreadColumns,
   type UnreadColumn,
 } from "../header/column-claims";
+import { withTargetOf } from "../header/target-column";
 import { CuadraError } from "../error";
 import { factsOf } from "../header/header-facts";
 import {
@@ -27,6 +28,7 @@ import { isNamed, isNumbering, RowKinds, type TableSoFar } from "./row-kind";
 import { RowsBuilder, rowShape, type DateTest, type SectionName } from "./rows-builder";
 import { hasReprogrammed, targetSeries } from "../sums/target-series";
 import { rowsInTurn, type RowsInTurn } from "../header/rows-in-turn";
+import { withTasksCounted } from "./tasks-under-activities";
 import { Titles } from "../header/titles";
 import { mayBeTotalLabel, type TextRole } from "../header/words";
 
@@ -157,7 +159,7 @@ export class PlanBuilder {
     for (const table of this.tables) {
       table.columns = { ...table.columns, targetOf: targetSeries(activities, table) };
     }
-    return {
+    return withTasksCounted({
       ...this.titles.finish(),
       tables: this.tables,
       codes: this.codes,
@@ -165,7 +167,8 @@ export class PlanBuilder {
       notRead: [...this.notRead.values()],
       activities,
       totals: this.totals.finish(),
-    };
+      sections: new Map(),
+    });
   }
 
   /** Reads the rows held back, after which nothing stands, or blank rows. */
@@ -256,7 +259,7 @@ export class PlanBuilder {
    */
   private openOrRefuse(rows: readonly Row[], at: number, sheetRow: number, header: Header): number {
     const alternate = this.alternateRows(rows, at, sheetRow, header);
-    if (!alternate) return this.openTable(header, sheetRow);
+    if (!alternate) return this.openTable(header, sheetRow, rows.slice(at + header.height));
     this.noteNotRead(rows, at, sheetRow, alternate);
     this.closeTable();
     return header.height;
@@ -310,10 +313,14 @@ export class PlanBuilder {
       this.notRead.set(place.sheet, place);
   }
 
-  /** Begins a table at its header; returns the header's height. */
-  private openTable({ columns: all, height }: Header, sheetRow: number): number {
+  /** Begins a table at its header over some rows; returns the header's height. */
+  private openTable(
+    { columns: all, height }: Header,
+    sheetRow: number,
+    below: readonly Row[],
+  ): number {
     const year = this.titles.yearSoFar(this.sheet ?? "");
-    const columns = columnsOfYear(all, year);
+    const columns = withTargetOf(columnsOfYear(all, year), below, this.firstColumn);
     const continues = this.continued(columns);
     this.closeTable();
     // What looked like a header above it; between tables it is another one that is not read.
