@@ -44,11 +44,19 @@ export function targetDoubts(
   };
 }
 
-function isWithinMonths({ cells, given: { sums } }: DiagnosedRow, target: number): boolean {
-  const said = cells[target] ?? 0;
+function isWithinMonths({ cells, given: { sums, odd } }: DiagnosedRow, target: number): boolean {
   const rule = sums.rules.find(({ total }) => total === target);
   const months = (rule?.parts ?? []).flatMap((position) => cells[position] || []);
-  if (said === 0 || months.length < FEWEST_MONTHS) return false;
+  if (months.length < FEWEST_MONTHS) return false;
   const sum = months.reduce((total, amount) => total + amount, 0);
-  return said >= Math.min(...months) && said <= Math.max(...months) && sum >= MANY_TIMES * said;
+  // A text may say it as a number does: "3 talleres".
+  const readings = odd.find(({ position }) => position === target)?.readings;
+  const said = readings ?? [cells[target] ?? 0];
+  return said.some(
+    (amount) =>
+      amount > 0 &&
+      amount >= Math.min(...months) &&
+      amount <= Math.max(...months) &&
+      sum >= MANY_TIMES * amount,
+  );
 }
