@@ -22,7 +22,7 @@ export interface DifferencesTable {
   readonly widths: readonly number[];
 }
 
-const WIDTHS = [16, 12, 26, 46, 16, 20, 18, 18, 13, 14, 9, 14, 9];
+const WIDTHS = [16, 12, 26, 46, 18, 20, 18, 18, 13, 14, 9, 14, 9];
 /** Antes and Ahora are left as they are; the difference is a figure, before a column of texts. */
 export const DIFFERENCE_COLUMN = 8;
 

@@ -4,6 +4,8 @@ import type { Look } from "../highlight/looks";
 /** A formula, in English with commas and without its equals sign. */
 export interface Formula {
   readonly formula: string;
+  /** About what it shows, where that may take several lines. */
+  readonly shown?: string;
 }
 
 /** A text that comes from the workbook: it is written as text whatever it begins with. */

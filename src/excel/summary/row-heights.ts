@@ -80,7 +80,8 @@ export function fittingHeight(cells: readonly Content[], widths: readonly number
 
 /** Lines that a text takes, breaking between words. */
 function linesOf(content: Content, width: number): number {
-  const text = typeof content === "object" && "text" in content ? content.text : content;
+  const text =
+    typeof content !== "object" ? content : "text" in content ? content.text : content.shown;
   if (typeof text !== "string") return 1;
   const room = Math.max(1, Math.floor(width / LETTER_WIDTH));
   if (text.length <= room && !text.includes("\n")) return 1;

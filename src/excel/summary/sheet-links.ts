@@ -9,6 +9,9 @@ interface NameCells {
   readonly target: string;
 }
 
+/** As long as most rows' numbers. */
+const A_ROW = "100";
+
 /**
  * Links to cells of the plan that stay good when a sheet is renamed. A link's target is a text, which no renaming
  * changes; so the name is taken from a reference to the sheet, by CELL("address"), which gives
@@ -30,10 +33,13 @@ export class SheetLinks {
   follow(sheet: string, column: number, row: string): Formula {
     const { shown, target } = this.cellsOf(sheet);
     const letters = columnLetters(column);
-    return formula(
-      `IFERROR(HYPERLINK(${target}&${quotedText(letters)}&${row},` +
-        `${shown}&${quotedText(`!${letters}`)}&${row}),"–")`,
-    );
+    return {
+      ...formula(
+        `IFERROR(HYPERLINK(${target}&${quotedText(letters)}&${row},` +
+          `${shown}&${quotedText(`!${letters}`)}&${row}),"–")`,
+      ),
+      shown: `${sheet}!${letters}${A_ROW}`,
+    };
   }
 
   /** A link to a cell, 0-based, that stays where it is. */

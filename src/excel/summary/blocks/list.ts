@@ -132,7 +132,7 @@ function runsOf(columns: readonly ListColumn[]): [number, number][] {
 }
 
 const isText = ({ kind }: ListColumn): boolean =>
-  kind === "text" || kind === "typed" || kind === "label";
+  kind === "text" || kind === "typed" || kind === "label" || kind === "link";
 
 function looksOf(
   { summary, texts }: BlockContext,
