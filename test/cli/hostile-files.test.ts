@@ -39,6 +39,12 @@ describe("hand-made workbooks are refused at once, in one line", () => {
     ],
     ["a format before the first", DAMAGED, () => changed(SHEET, / s="\d+"/, ' s="-5"')],
     ["two sheets of one name", DAMAGED, () => changed(BOOK, 'name="POI 2"', 'name="poi 1"')],
+    [
+      "two sheets kept in one part",
+      DAMAGED,
+      () =>
+        changed(BOOK, /(<sheet [^>]*name=")POI 1("[^>]*sheetId=")\d+("[^>]*>)/, "$&$1otra$299$3"),
+    ],
     ["a sheet without cells", DAMAGED, () => changed(SHEET, /<sheetData>.*<\/sheetData>/s, "")],
     ["a sheet cut short", DAMAGED, () => changed(SHEET, /<\/row>.*$/s, "")],
     [

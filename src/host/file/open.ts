@@ -95,6 +95,9 @@ const VISIBILITY: Readonly<Record<ListedSheet["state"], Visibility>> = {
 function readSheets(workbook: Workbook): void {
   const { pkg, strings } = workbook;
   for (const { name, sheetId, state, partName } of worksheetsOf(pkg, workbook.partName)) {
+    // A list of a few kilobytes would be read as often as it says.
+    if (workbook.originals.has(partName))
+      throw new OpenError("truncated", `two sheets are kept in ${partName}`);
     const text = cutWorksheet(pkg.text(partName), partName);
     workbook.originals.set(partName, text);
     const sheet = new Worksheet(
