@@ -8,7 +8,6 @@ const MOST_COMPARED = 12;
 /** Collects the candidates of one row: those that give the same row are one, as likely as all of them together. */
 export class CandidateList {
   private readonly found: Candidate[] = [];
-  private readonly hashes: number[] = [];
   /** By hash, the indexes of its candidates; only where there are many. */
   private byHash: Map<number, number[]> | undefined;
 
@@ -24,10 +23,9 @@ export class CandidateList {
   /** Takes a candidate, unless it supposes an amount that no cell of a plan can hold. */
   add(candidate: Candidate): void {
     for (const value of candidate.values) if ((value ?? 0) > LARGEST_AMOUNT) return;
-    const hash = hashOf(candidate);
-    const index = this.indexOf(candidate, hash);
+    const index = this.indexOf(candidate);
     if (index < 0) {
-      this.append(candidate, hash);
+      this.append(candidate);
       return;
     }
     const known = this.found[index];
@@ -43,25 +41,25 @@ export class CandidateList {
     return sortedBy(this.found, ({ score }) => -score);
   }
 
-  private indexOf(candidate: Candidate, hash: number): number {
-    const { found, hashes, byHash } = this;
+  private indexOf(candidate: Candidate): number {
+    const { found, byHash } = this;
     if (byHash) {
-      return byHash.get(hash)?.find((index) => isSameRow(candidate, found[index])) ?? -1;
+      const alike = byHash.get(hashOf(candidate));
+      return alike?.find((index) => isSameRow(candidate, found[index])) ?? -1;
     }
     for (let index = 0; index < found.length; index++) {
-      if (hashes[index] === hash && isSameRow(candidate, found[index])) return index;
+      if (isSameRow(candidate, found[index])) return index;
     }
     return -1;
   }
 
-  private append(candidate: Candidate, hash: number): void {
+  private append(candidate: Candidate): void {
     const index = this.found.push(candidate) - 1;
-    this.hashes.push(hash);
     if (index < MOST_COMPARED) return;
-    if (this.byHash) put(this.byHash, hash, index);
+    if (this.byHash) put(this.byHash, hashOf(candidate), index);
     else {
       this.byHash = new Map();
-      for (const [at, of] of this.hashes.entries()) put(this.byHash, of, at);
+      for (const [at, known] of this.found.entries()) put(this.byHash, hashOf(known), at);
     }
   }
 }
