@@ -23,7 +23,7 @@ export interface Looks {
 const ROWS_AT_A_TIME = 250;
 
 /** The formats of longer sheets are not read: a cell takes a hundred characters. */
-export const MOST_ROWS = 1000;
+const MOST_ROWS = 1000;
 
 /** Points. Excel rounds a width to whole pixels, which are not the same on every screen. */
 const WIDTH_TOLERANCE = 2;
