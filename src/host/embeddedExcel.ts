@@ -14,7 +14,7 @@ import type { UncalculatedFormula } from "../workbook-file/uncalculated";
 import { User } from "./user";
 
 /** Excel on the web takes requests and gives responses of at most 5 MB. */
-export const PAYLOAD_LIMIT_BYTES = 5 * 1024 * 1024;
+const PAYLOAD_LIMIT_BYTES = 5 * 1024 * 1024;
 
 const encoder = new TextEncoder();
 /** Texts are counted in it, so that none is made into bytes of its own for that. */

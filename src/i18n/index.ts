@@ -4,7 +4,6 @@ import type { Language } from "./format";
 
 export type { Catalogue } from "./es/index";
 export type { Language } from "./format";
-export { languageOf } from "./language";
 
 const CATALOGUES: Readonly<Record<Language, Catalogue>> = { es, en };
 

@@ -8,7 +8,7 @@ import {
 } from "../poi/execution";
 
 /** The worst first; what was not programmed says least. */
-export const LEVELS: readonly Level[] = [
+const LEVELS: readonly Level[] = [
   "critical",
   "low",
   "slight",
@@ -19,7 +19,7 @@ export const LEVELS: readonly Level[] = [
 ];
 
 /** The activities of one level, the worst first; indexes in Plan.activities. */
-export interface LevelGroup {
+interface LevelGroup {
   readonly level: Level;
   readonly rows: Int32Array;
 }

@@ -15,7 +15,7 @@ import type { Unread } from "./workbook";
 export type Tab = "review" | "execution" | "files" | "settings";
 
 /** A worksheet, as the pane lists it. */
-export interface SheetInfo {
+interface SheetInfo {
   readonly name: string;
   readonly hidden: boolean;
 }

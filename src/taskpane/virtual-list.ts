@@ -37,7 +37,7 @@ const FRAMES_TO_REST = 12;
  * A list of any length of which only the rows in sight are in the page. It scrolls with the element around it
  * that is marked `data-scroll`. Set `model`; what a row looks like is the model's affair.
  */
-export class VirtualList extends HTMLElement {
+class VirtualList extends HTMLElement {
   private current: ListModel | undefined;
   private virtualizer: Virtualizer<HTMLElement, HTMLElement> | undefined;
   private unmount: (() => void) | undefined;

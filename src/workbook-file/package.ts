@@ -15,7 +15,7 @@ const RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships
 const RELATIONSHIPS_NS = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 /** Most bytes that the parts of one package may unpack to (a zip bomb is refused before). */
-export const MAX_UNPACKED_BYTES = 1_500_000_000;
+const MAX_UNPACKED_BYTES = 1_500_000_000;
 
 /**
  * How much smaller a large part may have become by packing. Sheets of real plans pack 10 to 60 times smaller, one

@@ -12,7 +12,7 @@ import { JUSTIFICATIONS, type Operation } from "./operations";
 import { differences, savedParts, type SavedParts } from "./saved-parts";
 
 /** Codes with which Excel fails an action. */
-export const CODES = [
+const CODES = [
   "AccessDenied",
   "ItemNotFound",
   "InvalidOperationInCellEditMode",

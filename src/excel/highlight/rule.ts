@@ -16,7 +16,7 @@ export interface HighlightRule {
 }
 
 /** What every formula of ours holds. `N` of a text is 0, so the test is always true: it is there to be found. */
-export const MARKER = "cuadra:";
+const MARKER = "cuadra:";
 
 /** The formula of a highlight: our marker and all of the conditions. */
 export function markedFormula(name: string, conditions: readonly string[]): string {

@@ -55,7 +55,7 @@ const ROWS_ABOVE = 23;
 const ROWS_BETWEEN = 2;
 
 /** Units that the chart shows at most. */
-export const MOST_BARS = 30;
+const MOST_BARS = 30;
 
 /** Rows that a bar of the chart takes, and those of its axis and legend. */
 const ROWS_A_BAR = 1.2;

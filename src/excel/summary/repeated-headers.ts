@@ -7,7 +7,7 @@ import type { PageBreak } from "./page-breaks";
 import type { Place, Places } from "./places";
 
 /** A summary of more pages is not for paper, and Excel takes no more than 1,026 page breaks a sheet. */
-export const MOST_PAGES = 100;
+const MOST_PAGES = 100;
 
 /** Blocks with their headers written again wherever a page begins within a list, and what has moved by that. */
 export interface Paged {

@@ -132,7 +132,7 @@ const LONGEST_TEXT = 32_767;
  * What to set a cell's `formulas` to. A text of the workbook that could become a formula gets the prefix that
  * makes it a text, which Excel does not show, and its cell has the text format besides.
  */
-export function cellInput(content: Content): string | number {
+function cellInput(content: Content): string | number {
   if (typeof content !== "object") return content;
   if ("formula" in content) return `=${content.formula}`;
   // The longest text has no room for the prefix: the text format of its cell has to do.

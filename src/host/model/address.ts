@@ -28,7 +28,7 @@ export function columnName(column: number): string {
 }
 
 /** 0-based column of its letters: "A" → 0; undefined when no column is called so. */
-export function columnIndex(letters: string): number | undefined {
+function columnIndex(letters: string): number | undefined {
   if (!/^[A-Za-z]{1,3}$/.test(letters)) return undefined;
   let column = 0;
   for (const letter of letters.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;

@@ -8,7 +8,6 @@ import {
   rectAddress,
   sizeOf,
   splitSheet,
-  WHOLE_SHEET,
   type Rect,
 } from "../model/address";
 import { assertAllowed, clearRect } from "../model/edits";
@@ -47,7 +46,7 @@ export function rangeOf(sheet: Worksheet, rect: Rect): HostObject {
 }
 
 /** "Hoja1!A1:B2", the sheet's name quoted where Excel quotes it. */
-export function fullAddress(sheet: Worksheet, rects: readonly Rect[]): string {
+function fullAddress(sheet: Worksheet, rects: readonly Rect[]): string {
   return rects.map((rect) => `${quoteSheet(sheet.name)}!${rectAddress(rect)}`).join(",");
 }
 
@@ -418,9 +417,4 @@ export const rangeAreasClass: HostClass<LiveRange> = new HostClass<LiveRange>("R
 /** A range that a client kept, as the object it was: Range or RangeAreas. */
 export function keptRange(range: LiveRange): HostObject {
   return range.rects.length > 1 ? rangeAreasClass.of(range) : rangeClass.of(range);
-}
-
-/** The whole sheet as a rectangle of its own, free to be changed. */
-export function wholeSheet(): Rect {
-  return { ...WHOLE_SHEET };
 }

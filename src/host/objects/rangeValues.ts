@@ -16,7 +16,7 @@ import { asString } from "../protocol/hostClass";
 import type { Wire } from "../protocol/wire";
 
 /** Most cells that Excel reads or writes in one go. */
-export const MAX_CELLS = 5_000_000;
+const MAX_CELLS = 5_000_000;
 
 /** The first (for a Range: the only) rectangle of a range. */
 export function rectOf(range: LiveRange): Rect {
@@ -30,7 +30,7 @@ export function rectOf(range: LiveRange): Rect {
 }
 
 /** Whether a range is made of whole rows or columns; Excel reads no cell values of such. */
-export function isUnbounded(rect: Rect): boolean {
+function isUnbounded(rect: Rect): boolean {
   return (
     (rect.top === 0 && rect.bottom === MAX_ROWS - 1) ||
     (rect.left === 0 && rect.right === MAX_COLUMNS - 1)

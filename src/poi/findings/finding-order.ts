@@ -3,7 +3,7 @@ import type { CheckId, Finding } from "./finding";
 import type { Plan } from "../plan";
 
 /** Compares two findings of a plan by sheet, row and column as they stand in the workbook. */
-export function byPlace({ tables }: Pick<Plan, "tables">): (a: Finding, b: Finding) => number {
+function byPlace({ tables }: Pick<Plan, "tables">): (a: Finding, b: Finding) => number {
   const sheets = new Map<string, number>();
   for (const { sheet } of tables) if (!sheets.has(sheet)) sheets.set(sheet, sheets.size);
   return (a, b) =>

@@ -170,7 +170,7 @@ const isGrandTotal = (texts: readonly string[]): boolean =>
   texts.map(fold).some((text) => totalLabel(text) === "bare" && !text.startsWith("SUB"));
 
 /** Texts of a row left of a position. */
-export function textsBefore(row: Row, position: number): string[] {
+function textsBefore(row: Row, position: number): string[] {
   return row
     .slice(0, position)
     .filter((value): value is string => typeof value === "string" && value.trim() !== "");

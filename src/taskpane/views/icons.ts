@@ -69,7 +69,7 @@ const ICONS = {
   },
 } as const;
 
-export type IconName = keyof typeof ICONS;
+type IconName = keyof typeof ICONS;
 
 /** A drawing in the text's colour; it says nothing to screen readers. */
 export function icon(name: IconName): TemplateResult {

@@ -407,6 +407,10 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       await openTab(excel, "settings");
       await pane.locator(".pointed-headers").scrollIntoViewIfNeeded();
       await take("settings");
+      await pane.locator(".settings > .button").click();
+      await pane.locator("dialog[open]").waitFor();
+      await take("restoring");
+      await excel.page.keyboard.press("Escape");
       await pane.locator(".notice .notice-text .button").click();
       await pane.locator(".error-stage").waitFor();
       await take("undone");

@@ -140,7 +140,7 @@ export function expectGroups(
 }
 
 /** A list of activities with their execution to date. */
-export function expectList(
+function expectList(
   rows: readonly (readonly unknown[])[],
   heading: string,
   lines: readonly ProgressLine[],

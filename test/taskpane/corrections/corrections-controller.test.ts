@@ -117,7 +117,11 @@ describe("corrections in the pane", () => {
   it("are all made at once, and taken back one by one and all at once", async () => {
     const before = errors();
     ask({ kind: "apply-certain" });
+    // Pressed once more while that is under way.
+    ask({ kind: "apply-certain" });
     await restWith(0);
+    expect(state().outcome).toMatchObject({ kind: "made", refused: [] });
+    expect(state().outcome?.records).toHaveLength(3);
     expect(await Promise.all(["E5", "E6", "E7"].map((cell) => value(cell)))).toEqual([12, 12, 12]);
     const [first] = state().made.corrections;
     ask({ kind: "undo", records: [first.record] });

@@ -13,7 +13,7 @@ import { levelFormulas, ratioFormula, type BlockContext } from "./context";
 import type { ListColumn } from "./list";
 
 /** Columns of a list of activities with their execution to date. */
-export const PROGRESS = { programmed: 3, executed: 4, gap: 5, ratio: 6, level: 7, end: 8 } as const;
+const PROGRESS = { programmed: 3, executed: 4, gap: 5, ratio: 6, level: 7, end: 8 } as const;
 
 /** The columns that every list of activities begins with. */
 export function activityColumns({ texts: { summary: t } }: BlockContext): ListColumn[] {
