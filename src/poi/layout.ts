@@ -291,7 +291,10 @@ function resolve(band: readonly Row[], firstColumn: number): Columns {
       else text[merged.role] = sheetColumn;
     } else if (merged.period) {
       // The months a second time, and no word of what they are: first what was programmed, then what was executed.
-      if (merged.series) lastSeries = merged.series;
+      if (merged.series) {
+        // "META MODIFICADA" says nothing of the months after it.
+        if (merged.period.kind !== "year") lastSeries = merged.series;
+      }
       // "Meta Prog." under each month, "Meta Ejec." beside it.
       else if (isGroupedTarget && hasSeries) lastSeries = "programmed";
       else if (!hasSeries && amount[slotOf(lastSeries, merged.period)] >= 0)

@@ -175,6 +175,10 @@ export const corrections: Catalogue["corrections"] = {
       (suspect ? ` ${suspectCell(suspect)}` : ""),
     "total-unconfirmed": () =>
       "The rows hold and TOTAL does not, but TOTAL has no other sums to confirm it.",
+    "target-never-holds": ({ failing, rows }) =>
+      `In ${number(failing)} of ${plural(rows, "row", "rows")} META is not the sum of its months: the column may not be the year's target. Please choose.`,
+    "may-be-level": () =>
+      "META lies between the least and the most of its months: in this activity they may not add up (an average, a maximum, a balance). Please choose.",
     undecided: ({ ways, more }) =>
       `The sums can be made to hold in ${more ? "more than " : ""}${number(ways)} ways and nothing decides between them: please choose.`,
   },

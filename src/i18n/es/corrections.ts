@@ -137,6 +137,10 @@ const evidence: EvidenceTexts = {
     (suspect ? ` ${suspectCell(suspect)}` : ""),
   "total-unconfirmed": () =>
     "Las filas cuadran y TOTAL no, pero TOTAL no tiene otras sumas que lo confirmen.",
+  "target-never-holds": ({ failing, rows }) =>
+    `En ${number(failing)} de ${plural(rows, "fila", "filas")} META no es la suma de sus meses: puede que esa columna no sea la meta del año. Elija usted.`,
+  "may-be-level": () =>
+    "META está entre el menor y el mayor de sus meses: puede que en esta actividad los meses no se sumen (un promedio, un máximo, un saldo). Elija usted.",
   undecided: ({ ways, more }) =>
     `Hay ${more ? "más de " : ""}${number(ways)} maneras de que las sumas cuadren y nada decide entre ellas: elija usted.`,
 };

@@ -118,6 +118,10 @@ export type Evidence =
     }
   /** TOTAL's own sums do not show which side is wrong. */
   | { readonly kind: "total-unconfirmed" }
+  /** So many of the table's rows break the sum of META: its column may say something else. */
+  | { readonly kind: "target-never-holds"; readonly failing: number; readonly rows: number }
+  /** META lies within what its months say: they may not add up. */
+  | { readonly kind: "may-be-level" }
   /** This many ways (or `more`), all with their sums right, remain; the evidence does not decide between them. */
   | { readonly kind: "undecided"; readonly ways: number; readonly more: boolean };
 

@@ -83,7 +83,7 @@ const ROLE_NAMES: Readonly<Record<TextRole | "target", readonly RegExp[]>> = {
     /^(UND|UNID)$/,
   ],
   target: [
-    /^(TOTAL )?METAS?( FISICAS?)?( ANUAL(ES)?| TOTAL(ES)?)?( PROG(RAMADA)?S?)?( ANUAL)?( DE LA ACTIVIDAD OPERATIVA)?( (AL )?20\d\d)?$/,
+    /^(TOTAL )?METAS?( FISICAS?)?( ANUAL(ES)?| TOTAL(ES)?)?( PROG(RAMADA)?S?)?( ANUAL)?(( DE LA)? ACTIVIDAD OPERATIVA)?( (AL )?20\d\d)?$/,
     /^METAS? ANUAL(ES)? FISICAS?$/,
     /^METAS?( POI| TOTAL| PROGRAMADA)( 20\d\d)?$/,
     /^METAS?( FISICAS?)?( ANUAL(ES)?)?( PROGRAMADAS?)?( DEL?)?( POI)? (INICIAL(ES)?|ORIGINAL(ES)?|APROBAD[AO]S?|PIA)( 20\d\d)?$/,

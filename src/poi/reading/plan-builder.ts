@@ -242,15 +242,17 @@ export class PlanBuilder {
     return 1;
   }
 
-  /** Remembers which texts a row has that is neither an activity nor a total. */
-  private noteStray(row: Row, sheetRow: number, { draft, firstActivity }: OpenTable): void {
+  /** Remembers which texts and figures a row has that is neither an activity nor a total. */
+  private noteStray(row: Row, sheetRow: number, { draft, shape, firstActivity }: OpenTable): void {
     if (this.activities.length === firstActivity) return;
     const roles = TEXT_ROLES.filter((role) => {
       const value = row[draft.columns.text[role] - this.firstColumn];
       return typeof value === "string" && value !== "";
     });
+    const hasAmounts = shape.positions.some((position) => typeof row[position] === "number");
     const isKnown = draft.strays.some(({ roles: known }) => known.join() === roles.join());
-    if (roles.length > 0 && !isKnown) draft.strays = [...draft.strays, { roles, row: sheetRow }];
+    if (hasAmounts || (roles.length > 0 && !isKnown))
+      draft.strays = [...draft.strays, { roles, hasAmounts, row: sheetRow }];
   }
 
   /**
