@@ -42,6 +42,8 @@ export function findingText(texts: Catalogue, finding: Finding): string {
       return checks[finding.check].message(finding);
     case "fraction":
       return checks[finding.check].message(finding);
+    case "blank-activity":
+      return checks[finding.check].message(finding);
     case "missing-text":
       return checks[finding.check].message(finding);
     case "missing-column":

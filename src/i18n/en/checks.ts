@@ -228,6 +228,12 @@ const texts: Catalogue["checks"]["texts"] = {
     message: ({ slot, found, detail }) =>
       `${columns.slotName(slot)} has decimals: ${number(found ?? 0)}${detail.cells > 1 ? `; ${number(detail.cells)} amounts of the row have` : ""}.`,
   },
+  "blank-activity": {
+    title: "Activity without figures",
+    why: "Of an activity without a target, months and quarters nobody knows whether it was not filled in or is no part of the plan.",
+    message: () =>
+      "It has no figure at all. Fill it in or, if it is no part of the plan, remove the row.",
+  },
   "missing-text": {
     title: "Blank text",
     why: "An activity without its name, unit or measure cannot be told from another.",

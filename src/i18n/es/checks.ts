@@ -255,6 +255,11 @@ const texts: CheckTexts = {
     message: ({ slot, found, detail }) =>
       `${columns.slotName(slot)} tiene decimales: ${number(found ?? 0)}${detail.cells > 1 ? `; en la fila los tienen ${number(detail.cells)} cantidades` : ""}.`,
   },
+  "blank-activity": {
+    title: "Actividad sin cifras",
+    why: "De una actividad sin META, meses ni trimestres no se sabe si falta llenarla o si no es del plan.",
+    message: () => "No tiene ninguna cifra. Complétela o, si no es del plan, quite la fila.",
+  },
   "missing-text": {
     title: "Dato en blanco",
     why: "Una actividad sin nombre, unidad orgánica o unidad de medida no se puede distinguir de otra.",

@@ -1,3 +1,4 @@
+import { blankActivity } from "./blank-activity";
 import type { Check } from "./check";
 import { dash } from "./dash";
 import { duplicateActivity } from "./duplicate-activity";
@@ -39,6 +40,7 @@ export const CHECKS: readonly Check[] = [
   futureExecution,
   unprogrammedExecution,
   totalMixed,
+  blankActivity,
   missingText,
   missingColumn,
   unreadColumns,

@@ -56,6 +56,8 @@ export interface FindingDetails {
   /** How many of the row's amounts have decimals; the finding is at the first. */
   fraction: { cells: number };
   "missing-text": { role: TextRole };
+  /** An activity without any figure. */
+  "blank-activity": object;
   /** The row (1-based) and sheet where the same activity stands first. */
   "duplicate-activity": { firstSheet: string; firstRow: number };
   /** Executed after the reported quarter (1–4). */

@@ -1,5 +1,6 @@
 import { amountAt, slotsInSheetOrder, type Plan, type Rows, type Table } from "../plan";
 import { equalAmounts } from "../sums/rules";
+import { firstRowBelow } from "../sums/whole-table";
 import { meaningOf, SERIES, type PeriodKind } from "../slots";
 
 /** An activity that adds up its tasks, the rows below it: [row + 1, end) of the activities. */
@@ -32,11 +33,17 @@ const FEWEST_TELLING = 2;
  * How much each activity must show by itself: most first, for tasks whose shares are the same each month show little,
  * and a single task nothing.
  */
-const WAYS = [
+const WAYS: readonly [Way, ...Way[]] = [
   { shares: 2, single: false },
   { shares: 1, single: false },
   { shares: 1, single: true },
-] as const;
+];
+
+interface Way {
+  readonly shares: number;
+  /** Whether an activity may have a single task, which says what it says. */
+  readonly single: boolean;
+}
 
 interface Found extends Parent {
   readonly isExact: boolean;
@@ -77,6 +84,8 @@ class Search {
   private readonly slots: readonly number[];
   /** The slots of each series that others are sums of. */
   private readonly finest: readonly number[];
+  /** By total row of the table, the first activity below it. */
+  private readonly boundaries: readonly number[];
 
   constructor(
     private readonly plan: Plan,
@@ -85,6 +94,9 @@ class Search {
     this.rows = plan.activities;
     this.slots = slotsInSheetOrder(table.columns);
     this.finest = finestOf(this.slots);
+    this.boundaries = Array.from({ length: table.totals.end - table.totals.start }, (_, index) =>
+      firstRowBelow(plan, table.activities, table.totals.start + index),
+    );
   }
 
   private amount(row: number, slot: number): number {
@@ -92,7 +104,7 @@ class Search {
   }
 
   /** Every row of [start, end) that adds up rows below it, from the last to the first: those that it adds up may do so too. */
-  parents(start: number, end: number, way: (typeof WAYS)[number]): Found[] {
+  parents(start: number, end: number, way: Way): Found[] {
     const found: Found[] = [];
     const endOf = new Map<number, number>();
     for (let row = end - 1; row >= start; row--) {
@@ -108,7 +120,7 @@ class Search {
     row: number,
     end: number,
     endOf: ReadonlyMap<number, number>,
-    way: (typeof WAYS)[number],
+    way: Way,
   ): Found | undefined {
     const filled = this.slots.filter((slot) => this.amount(row, slot) !== 0);
     if (filled.length < FEWEST_AMOUNTS) return undefined;
@@ -145,21 +157,7 @@ class Search {
 
   /** Whether a total row stands between two rows. */
   private isAfterTotal(at: number, row: number): boolean {
-    return this.boundaries().some((boundary) => row < boundary && boundary <= at);
-  }
-
-  private known: readonly number[] | undefined;
-
-  /** By total row of the table, the first activity below it. */
-  private boundaries(): readonly number[] {
-    const { plan, table } = this;
-    this.known ??= Array.from({ length: table.totals.end - table.totals.start }, (_, index) => {
-      const sheetRow = plan.totals.sheetRow[table.totals.start + index];
-      const rows = this.rows.sheetRow.subarray(table.activities.start, table.activities.end);
-      const below = rows.findIndex((row) => row > sheetRow);
-      return below < 0 ? table.activities.end : table.activities.start + below;
-    });
-    return this.known;
+    return this.boundaries.some((boundary) => row < boundary && boundary <= at);
   }
 
   /** In how many ways several tasks share what a row says, over the columns in which it adds them up and that follow from no others. */
@@ -182,7 +180,7 @@ class Search {
     const isTask = new Set<number>();
     for (const { row, end: last } of found)
       for (let task = row + 1; task < last; task++) isTask.add(task);
-    const boundaries = this.boundaries();
+    const { boundaries } = this;
     let isConfirmed = false;
     for (const [index, boundary] of boundaries.entries()) {
       const total = this.table.totals.start + index;

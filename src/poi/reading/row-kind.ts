@@ -45,7 +45,7 @@ export class RowKinds {
       if (typeof value === "number" || isTypedNumber(value) || isError(value)) numbers++;
       else if (typeof value === "string" && value.trim().length > 1) textsAmongAmounts++;
     }
-    const texts = textsBefore(row, firstAmount);
+    const texts = textsOf(row, open);
     const isBelow = open.isClosed && this.activities.length > open.firstActivity;
     const label = labelOf(texts);
     // TOTAL whose figures have their unit behind them, "1204 und.", is one of texts.
@@ -168,6 +168,14 @@ const labelOf = (texts: readonly string[]): "bare" | "named" | undefined =>
 
 const isGrandTotal = (texts: readonly string[]): boolean =>
   texts.map(fold).some((text) => totalLabel(text) === "bare" && !text.startsWith("SUB"));
+
+/** Texts of a row left of its amounts, and of its names that stand right of META. */
+function textsOf(row: Row, { shape, firstAmount }: TableSoFar): string[] {
+  const names = [shape.unit, shape.category, shape.activity].filter((at) => at > firstAmount);
+  return [...textsBefore(row, firstAmount), ...names.map((at) => textAtPosition(row, at))].filter(
+    (text) => text !== "",
+  );
+}
 
 /** Texts of a row left of a position. */
 function textsBefore(row: Row, position: number): string[] {

@@ -1,3 +1,4 @@
+import { columnLetters } from "../../../src/poi/address";
 import { testCheck } from "./check-tester";
 
 testCheck("not-a-number", {
@@ -217,6 +218,33 @@ testCheck("fraction", {
       name: "said once a row, at its first fraction",
       sheet: { activities: [{ programmed: [0.5, 1.5, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1] }] },
       findings: [{ at: "F5", found: 0.5, detail: { cells: 4 } }],
+    },
+  ],
+});
+
+/** Cells of an activity's amounts, all of which say the same. */
+const amounts = (value: string): Record<string, string> =>
+  Object.fromEntries(
+    Array.from({ length: 33 }, (_, index) => [columnLetters(index + 4), value] as const),
+  );
+
+testCheck("blank-activity", {
+  valid: [
+    {
+      name: "one that was given zeros",
+      sheet: { activities: [{}, { programmed: Array<number>(12).fill(0) }] },
+    },
+    {
+      name: "one of which something is said",
+      sheet: { activities: [{}, { cells: { ...amounts(""), E: "S/D" } }] },
+    },
+    { name: "dashes", sheet: { activities: [{}, { cells: amounts("-") }] } },
+  ],
+  invalid: [
+    {
+      name: "a name and a measure beside blanks",
+      sheet: { activities: [{}, { cells: amounts("") }, {}] },
+      findings: [{ at: "row 6" }],
     },
   ],
 });

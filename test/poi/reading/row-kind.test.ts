@@ -104,6 +104,27 @@ describe("a row without a measure that adds up those below it", () => {
   });
 });
 
+describe("a row with its names right of META", () => {
+  const moved = (cells: readonly CellValue[]): CellValue[] => [
+    cells[0],
+    cells[4],
+    ...cells.slice(1, 4),
+    ...cells.slice(5),
+  ];
+
+  it("is TOTAL by its label, though a column does not hold", () => {
+    for (const label of [
+      ["TOTAL", "", ""],
+      ["", "TOTAL", ""],
+    ]) {
+      const wrong = row(["", ...label], [7, ...times(6).slice(1)]);
+      const values = [header, ...THREE, wrong].map(moved);
+      const plan = planOf({ sheet: "POI", firstRow: 0, firstColumn: 0, values });
+      expect([named(plan), plan.totals.count]).toEqual([OF_THREE, 1]);
+    }
+  });
+});
+
 describe("a row without a number among its amounts", () => {
   const texts = (label: CellValue[], text: string): CellValue[] => [
     ...label,
