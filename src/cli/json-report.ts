@@ -123,6 +123,12 @@ interface JsonFinding {
   readonly formula?: string | null;
   readonly expectedFormula?: string;
   readonly fault?: string;
+  /** Of `unread-columns`, each: its letters, what its header says, and the column read for the same (null: its words are not known). */
+  readonly columns?: readonly {
+    readonly column: string;
+    readonly header: string;
+    readonly readInstead: string | null;
+  }[];
   /** Index in `corrections`; absent where there is none. */
   readonly correction?: number;
 }
@@ -432,6 +438,13 @@ function jsonFinding(finding: Finding, correction: number, texts: Catalogue): Js
       formula: finding.detail.formula,
       expectedFormula: finding.detail.should,
       ...(finding.check === "formula-shape" && { fault: finding.detail.fault }),
+    }),
+    ...(finding.check === "unread-columns" && {
+      columns: finding.detail.columns.map(({ column: at, header, readInstead }) => ({
+        column: columnLetters(at),
+        header,
+        readInstead: readInstead < 0 ? null : columnLetters(readInstead),
+      })),
     }),
     ...(correction >= 0 && { correction }),
   };

@@ -1,8 +1,8 @@
 import type { CellValue } from "./cells";
+import { bandColumns } from "./header/band-columns";
 import type { ColumnClaim } from "./header/column-claims";
-import { factsOf, isGroup } from "./header/header-facts";
+import { factsOf, isGroup, isYearAlone } from "./header/header-facts";
 import { isNumber, monthInitials, monthNumbers } from "./header/month-numbers";
-import { partTotalsIn } from "./header/part-totals";
 import {
   heightOf,
   locate,
@@ -11,15 +11,8 @@ import {
   type PointedOnSheet,
 } from "./header/pointed-header";
 import type { RowsInTurn } from "./header/rows-in-turn";
-import { monthSlot, SLOT_COUNT, slotOf, TARGET, type Series } from "./slots";
-import {
-  isKnownFigure,
-  mayDescribeActivity,
-  namesTarget,
-  WEAK_RANK,
-  type HeaderFacts,
-  type TextRole,
-} from "./header/words";
+import type { HeaderFacts, TextRole } from "./header/words";
+import { SLOT_COUNT, slotOf, TARGET, type Series } from "./slots";
 
 /** Which sheet column holds what, as the header words say. Columns are 0-based; -1: not on this table. */
 export interface Columns {
@@ -73,7 +66,6 @@ export type MissingColumn =
 
 export type Row = readonly CellValue[];
 
-const MONTHS = Array.from({ length: 12 }, (_, month) => month);
 const TALLEST_BAND = 4;
 const TEXT_ROLES: readonly TextRole[] = ["unit", "category", "activity", "measure"];
 
@@ -87,21 +79,24 @@ const saysSomething = (facts: HeaderFacts): boolean =>
 export const saysHeaderWord = (value: CellValue | undefined): boolean =>
   saysSomething(factsOf(value ?? ""));
 
-const isLeftOutGroup = ({ other }: HeaderFacts): boolean => other === "group" || other === "money";
-
 /** Header words on a row; a row of a band has at least two, or one group over its months. */
 function headerWords(row: Row): number {
   let words = 0;
   let groups = 0;
   let others = 0;
+  let years = 0;
   let hasNumbers = false;
   for (const value of row) {
+    const facts = factsOf(value);
+    if (isYearAlone(facts)) {
+      years++;
+      continue;
+    }
     if (isNumber(value)) {
       hasNumbers = true;
       continue;
     }
     if (typeof value !== "string" || value === "") continue;
-    const facts = factsOf(value);
     if (isGroup(facts)) groups++;
     if (saysSomething(facts)) words++;
     else others++;
@@ -112,7 +107,8 @@ function headerWords(row: Row): number {
     words++;
     groups++;
   }
-  const isHeader = words >= 2 || (groups === 1 && others === 0) || monthInitials(row) !== undefined;
+  const isOverMonths = others === 0 && (groups === 1 || (words === 0 && years > 0));
+  const isHeader = words >= 2 || isOverMonths || monthInitials(row) !== undefined;
   return isHeader ? Math.max(words, 1) : 0;
 }
 
@@ -126,7 +122,8 @@ function isTitleOver(row: Row, below: readonly Row[]): boolean {
   const under = below.find((each) => (each[column] ?? "") !== "");
   const { role, other } = factsOf(under?.[column] ?? "");
   const isColumnOfTexts = role === undefined ? other === true : role !== "target";
-  return isGroup(factsOf(row[column])) && isColumnOfTexts;
+  const facts = factsOf(row[column]);
+  return (isGroup(facts) || isYearAlone(facts)) && isColumnOfTexts;
 }
 
 /** Whether a row is a header's, with months that are numbers, and names of columns beside them. */
@@ -136,225 +133,6 @@ export function isMonthNumberRow(row: Row): boolean {
     row.some((value) => saysSomething(factsOf(value))) &&
     headerWords(row) > 0
   );
-}
-
-/**
- * The months that each row of a band names by numbers or by initials. Numbers under columns that have a name or a period already
- * are those of the columns, as official forms have them.
- */
-function monthNumbersIn(band: readonly Row[]): (ReadonlyMap<number, number> | undefined)[] {
-  return band.map((row, level) => {
-    const initials = monthInitials(row);
-    if (initials) return initials;
-    if (!row.some(isNumber)) return undefined;
-    const months = monthNumbers(row);
-    const areNamed = [...(months?.keys() ?? [])].some((column) =>
-      band.slice(0, level).some((above) => {
-        const { role, period } = factsOf(above[column] ?? "");
-        return (role !== undefined && role !== "target") || period?.kind === "month";
-      }),
-    );
-    return areNamed ? undefined : months;
-  });
-}
-
-/** Whether a column says something in the rows of a band below one. */
-const saysBelow = (band: readonly Row[], level: number, column: number): boolean =>
-  band.slice(level + 1).some((row) => (row[column] ?? "") !== "");
-
-/**
- * The name over a column's lowest text: in the same column, or left of it in the first cell of a merged one; "" where
- * nothing stands over it.
- */
-function nameOver(band: readonly Row[], column: number): string {
-  const lowest = band.findLastIndex((row) => (row[column] ?? "") !== "");
-  for (let level = lowest - 1; level >= 0; level--) {
-    const row = band[level];
-    let from = column;
-    while (from > 0 && (row[from] ?? "") === "") from--;
-    // A name that reaches down to the lowest row is a column's own.
-    if ((row[from] ?? "") !== "" && saysBelow(band, level, from)) return String(row[from]);
-  }
-  return "";
-}
-
-/** What a cell of a band says of the columns after it whose own cell is blank: META over months is what is programmed. */
-function groupOf(
-  facts: HeaderFacts,
-  band: readonly Row[],
-  level: number,
-  column: number,
-): HeaderFacts {
-  if (isGroup(facts) || isLeftOutGroup(facts)) return facts;
-  const isOverMonths =
-    facts.role === "target" &&
-    band.slice(level + 1).some((row) => {
-      const { period } = factsOf(row[column] ?? "");
-      return period !== undefined && period.kind !== "year";
-    });
-  return isOverMonths ? { series: "programmed", ...yearFact(facts) } : {};
-}
-
-const yearFact = ({ year }: HeaderFacts): HeaderFacts => (year === undefined ? {} : { year });
-
-const withoutPeriod = ({ series, ...facts }: HeaderFacts): HeaderFacts => ({
-  ...(series && { series }),
-  ...yearFact(facts),
-});
-
-/** What a column's header says, with the name over it; "" where it has no cell of its own. */
-function headerOf(band: readonly Row[], column: number): string {
-  const own = band.findLast((row) => (row[column] ?? "") !== "")?.[column] ?? "";
-  if (own === "") return "";
-  return [nameOver(band, column), String(own)]
-    .map((text) => text.replace(/\s+/g, " ").trim())
-    .filter((text) => text !== "")
-    .join(" / ");
-}
-
-/** What the rows of a band say together of each column. */
-function resolve(band: readonly Row[], firstColumn: number): Columns {
-  const monthsOf = monthNumbersIn(band);
-  const width = Math.max(...band.map((row) => row.length));
-  const text: Record<TextRole, number> = { unit: -1, category: -1, activity: -1, measure: -1 };
-  const ranks = new Map<string, number>();
-  const amount = new Int32Array(SLOT_COUNT).fill(-1);
-  const partTotals = partTotalsIn(band);
-  const groups: HeaderFacts[] = band.map(() => ({}));
-  const toDate: { series: Series; slot: number; column: number }[] = [];
-  const reasons: { column: number; month: number | null }[] = [];
-  const claims: ColumnClaim[] = [];
-  let code = -1;
-  let money = -1;
-  /** Columns that are a description, and nothing says of what. */
-  let descriptions = 0;
-  let lastSeries: Series = "programmed";
-  const series = band.flatMap((row, level) =>
-    row.flatMap((value, column) => {
-      const facts = factsOf(value);
-      // The E of ENERO is no series.
-      return facts.series === undefined || monthsOf[level]?.has(column) ? [] : [facts];
-    }),
-  );
-  const hasSeries = series.length > 0;
-  const hasTwoSchedules =
-    series.some((facts) => facts.series === "programmed" && !facts.isSchedule) &&
-    !series.some((facts) => facts.series === "executed");
-  for (let column = 0; column < width; column++) {
-    const merged: { -readonly [K in keyof HeaderFacts]: HeaderFacts[K] } = {};
-    const below = (level: number): boolean => saysBelow(band, level, column);
-    let isOther = false;
-    let isDescription = false;
-    for (const [level, row] of band.entries()) {
-      const month = monthsOf[level]?.get(column);
-      const own: HeaderFacts =
-        month === undefined
-          ? factsOf(row[column] ?? "")
-          : { period: { kind: "month", index: month } };
-      const isOwn = (row[column] ?? "") !== "";
-      const said: HeaderFacts = {
-        ...(partTotals[level].has(column) ? withoutPeriod(own) : own),
-        ...(own.isSchedule && hasTwoSchedules && { series: "executed" }),
-      };
-      if (isOwn) groups[level] = groupOf(said, band, level, column);
-      // A group's text stands in its first column only; the others are the empty rest of the merged cell.
-      const facts = isOwn ? said : below(level) ? groups[level] : {};
-      Object.assign(merged, facts);
-      if (isOwn) isDescription = facts.describes === true;
-      isOther ||= isOwn && facts.other !== undefined;
-    }
-    const sheetColumn = firstColumn + column;
-    const claim = (slot: number): void => {
-      const header = headerOf(band, column);
-      if (slot >= 0 || !header.split(" / ").some(isKnownFigure))
-        claims.push({ column: sheetColumn, header, slot, year: merged.year ?? null });
-    };
-    if (isDescription) {
-      const over = nameOver(band, column);
-      const facts = factsOf(over);
-      // The description of an objective or a product is no activity's name.
-      if (facts.role === undefined ? !mayDescribeActivity(over) : facts.role !== "activity")
-        continue;
-      if (facts.rank !== undefined) merged.rank = facts.rank;
-      else descriptions++;
-    }
-    // A name of its own under a group of money is a column like any other.
-    if (isOther || (merged.other && merged.role === undefined)) {
-      if (merged.other === "money" && money < 0) money = sheetColumn;
-      continue;
-    }
-    if (merged.role === "code" || merged.role === "reason") {
-      if (merged.role === "code") code = code < 0 ? sheetColumn : code;
-      else {
-        const { period } = merged;
-        reasons.push({
-          column: sheetColumn,
-          month: period?.kind === "month" ? period.index : null,
-        });
-      }
-      continue;
-    }
-    // "META" over "ANUAL" is the target; over months or quarters it is what was programmed in them.
-    const isGroupedTarget =
-      merged.role === "target" && merged.period !== undefined && merged.period.kind !== "year";
-    if (merged.role && !isGroupedTarget) {
-      const rank = merged.rank ?? 0;
-      if (merged.role === "target") claim(TARGET);
-      const known = ranks.get(merged.role);
-      if (known !== undefined && known <= rank) continue;
-      ranks.set(merged.role, rank);
-      if (merged.role === "target") amount[TARGET] = sheetColumn;
-      else text[merged.role] = sheetColumn;
-    } else if (merged.period) {
-      // The months a second time, and no word of what they are: first what was programmed, then what was executed.
-      if (merged.series) lastSeries = merged.series;
-      // "Meta Prog." under each month, "Meta Ejec." beside it.
-      else if (isGroupedTarget && hasSeries) lastSeries = "programmed";
-      else if (!hasSeries && amount[slotOf(lastSeries, merged.period)] >= 0)
-        lastSeries = "executed";
-      const series = merged.series ?? lastSeries;
-      const slot = slotOf(series, merged.period);
-      if (merged.period.isToDate) toDate.push({ series, slot, column: sheetColumn });
-      else {
-        claim(slot);
-        if (amount[slot] < 0) amount[slot] = sheetColumn;
-      }
-    } else if (merged.series === "executed" && namesTarget(headerOf(band, column))) {
-      // "META EJECUTADA", or "EJEC." under "META": what was executed in the year.
-      const slot = slotOf("executed", { kind: "year", index: 0 });
-      claim(slot);
-      if (amount[slot] < 0) amount[slot] = sheetColumn;
-    } else claim(-1);
-  }
-  // Beside its months a running total adds up nothing by itself; without them it is what there is of the period.
-  for (const { series, slot, column } of toDate) {
-    const hasMonths = MONTHS.some((month) => amount[monthSlot(series, month)] >= 0);
-    if (!hasMonths && amount[slot] < 0) amount[slot] = column;
-  }
-  const isWeak = (role: TextRole): boolean => (ranks.get(role) ?? 0) >= WEAK_RANK;
-  const isOfPlan = ranks.has("target") || (text.unit >= 0 && !isWeak("unit"));
-  // Of several any may be the activity's.
-  if (isWeak("activity") && (descriptions > 1 || !isOfPlan)) text.activity = -1;
-  if (isWeak("unit") && text.activity < 0) text.unit = -1;
-  const year = slotOf("programmed", { kind: "year", index: 0 });
-  // What is programmed for the year is the target, under whatever name.
-  const isYearTarget = amount[TARGET] < 0;
-  if (isYearTarget) [amount[TARGET], amount[year]] = [amount[year], -1];
-  // In an export META is the number of a budget's line, and every name of the plan's columns is known.
-  const isExport = (ranks.get("target") ?? 0) < 0;
-  return {
-    text,
-    amount,
-    code,
-    reasons,
-    claims: claims
-      .filter(({ slot, column }) => !isExport || slot > TARGET || column === amount[TARGET])
-      .map((each) => (isYearTarget && each.slot === year ? { ...each, slot: TARGET } : each)),
-    money,
-    monthsAreNumbers: monthsOf.some((months) => months !== undefined),
-    programmedBy: "programmed",
-    targetOf: "programmed",
-  };
 }
 
 function periodCount(columns: Columns): number {
@@ -380,7 +158,7 @@ function bestBand(rows: readonly Row[], at: number, firstColumn: number): Header
   let bestScore = 0;
   for (let height = 1; height <= TALLEST_BAND && at + height <= rows.length; height++) {
     if (height > 1 && headerWords(rows[at + height - 1]) === 0) break;
-    const columns = resolve(rows.slice(at, at + height), firstColumn);
+    const columns = bandColumns(rows.slice(at, at + height), firstColumn);
     const points = score(columns);
     if (points > bestScore) {
       best = { height, columns };
@@ -426,7 +204,7 @@ function pointedBand(
       const shortest = above + heightOf(each.header);
       for (let height = shortest; height <= shortest + AROUND_POINTED; height++) {
         if (height > shortest && headerWords(rows[at + height - 1] ?? []) === 0) break;
-        const words = resolve(rows.slice(at, at + height), firstColumn);
+        const words = bandColumns(rows.slice(at, at + height), firstColumn);
         const columns = overlay(words, each, places, firstColumn);
         const points = score(columns);
         if (isEnough(columns) && points > bestScore) {

@@ -1,5 +1,6 @@
 import type { Row } from "../layout";
 import { factsOf, isGroup } from "./header-facts";
+import { monthNumbers } from "./month-numbers";
 import { fold } from "./words";
 
 /** A cell of a band that is a group, with where it stands. */
@@ -15,8 +16,8 @@ const YEARLY = /\bANUAL|\b20\d\d\b/;
 
 /**
  * The cells of a header's band, by row and column, in which TOTAL is that of the quarter or semester over it and not the
- * year's: "I TRIMESTRE" over ENE, FEB, MAR and TOTAL. It takes more than one of them: the year's own TOTAL stands under
- * the last, whose merged cell ends before it, or after the last one's own.
+ * year's: "I TRIMESTRE" over ENE, FEB, MAR and TOTAL. It takes more than one of them, or no month beyond the only one:
+ * the year's own TOTAL stands under the last, whose merged cell ends before it, or after the last one's own.
  */
 export function partTotalsIn(band: readonly Row[]): readonly ReadonlySet<number>[] {
   const parts = new Set<string>();
@@ -35,7 +36,23 @@ export function partTotalsIn(band: readonly Row[]): readonly ReadonlySet<number>
     }
     return columns;
   });
-  return parts.size > 1 ? found : band.map(() => new Set());
+  return parts.size > 1 || isOfOnePart(band) ? found : band.map(() => new Set());
+}
+
+/** Whether all periods of a band are one quarter or semester and its months, as in the plan of a quarter alone. */
+function isOfOnePart(band: readonly Row[]): boolean {
+  if (band.some((row) => monthNumbers(row))) return false;
+  const periods = band.flat().flatMap((value) => factsOf(value).period ?? []);
+  const parts = periods.filter(({ kind }) => kind === "quarter" || kind === "semester");
+  const months = periods.filter(({ kind }) => kind === "month");
+  if (parts.length === 0 || months.length === 0) return false;
+  const [{ kind, index, isToDate }] = parts;
+  const length = kind === "quarter" ? 3 : 6;
+  return (
+    !isToDate &&
+    parts.every((part) => part.kind === kind && part.index === index) &&
+    months.every((month) => Math.floor(month.index / length) === index)
+  );
 }
 
 /** The quarter or semester whose cell stands over another, or left of that in the first cell of a merged one. */

@@ -152,6 +152,7 @@ const OTHER_WORDS =
   /CODIGO|^COD\b|^ID\b| ID$|^N ?[°º]|^NRO\b|PRIORIDAD|OBSERVACION|MOTIVO|JUSTIFICACION|^ITEM$/;
 /** Running totals and differences: by month as well, and nothing that adds up. */
 const DERIVED = /\bACUM|ACUMULAD|\bSALDO|DIFERENCIA/;
+const BALANCE = /\bSALDO|DIFERENCIA/;
 const MONEY =
   /FINANCIER|PRESUPUEST(O|AL)S?\b|PRESUPUESTARI|DEVENGAD|\bCOSTOS?\b|\bPIM\b|\bPIA\b|S\/\.?|\bSOLES\b|\bMONTO/;
 
@@ -216,23 +217,64 @@ function numberedMonth(words: readonly string[]): number {
   return words.includes("MES") && number >= 1 && number <= 12 ? number - 1 : -1;
 }
 
-/** The quarter of "T-I" or "1er. T", and of nothing longer: in a title these may be anything. */
+/** The quarter of "T-I" or "1er. T", beside a series or not, and of nothing longer: in a title these may be anything. */
 function shortQuarter(words: readonly string[]): Period | undefined {
-  if (words.length !== 2 || !words.includes("T")) return undefined;
-  const index = ordinalOf(words.find((word) => word !== "T"));
+  const bare = words.filter((word) => !SERIES_WORDS.some(([, name]) => name.test(word)));
+  if (bare.length !== 2 || !bare.includes("T")) return undefined;
+  const index = ordinalOf(bare.find((word) => word !== "T"));
   return index >= 0 ? { kind: "quarter", index } : undefined;
 }
 
-function periodOf(words: readonly string[]): Period | undefined {
-  const month = words.map(monthOf).find((index) => index >= 0);
-  if (month !== undefined) return { kind: "month", index: month };
-  const part = quarterOrSemester(words) ?? shortQuarter(words);
-  if (part) return part;
+const quarterOf = (words: readonly string[]): Period | undefined =>
+  quarterOrSemester(words) ?? shortQuarter(words);
+
+/** Before a period: until its end. */
+const UNTIL = new Set(["A", "AL", "HASTA"]);
+
+/**
+ * What a run of months is: "ENERO A MARZO" a quarter, "ENE-JUN" a semester, "ENERO A SETIEMBRE" everything until the end
+ * of a quarter; "none" where it is no such part of the year.
+ * @param from 0-based month, as `to`
+ */
+function runOfMonths(from: number, to: number): SaidPeriod | "none" {
+  const length = to - from + 1;
+  if (length === 1) return { kind: "month", index: from };
+  if (length === 12) return { kind: "year", index: 0 };
+  if (length === 6 && from % 6 === 0) return { kind: "semester", index: from / 6 };
+  if (length === 3 && from % 3 === 0) return { kind: "quarter", index: from / 3 };
+  const isToQuarter = from === 0 && length > 0 && length % 3 === 0;
+  return isToQuarter ? { kind: "quarter", index: length / 3 - 1, isToDate: true } : "none";
+}
+
+/** The months that some words name, from the first to the last; undefined where they name none. */
+function monthsOf(words: readonly string[]): SaidPeriod | "none" | undefined {
+  const months = words.map(monthOf);
+  const named = months.filter((month) => month >= 0);
+  if (named.length === 0) return undefined;
+  const [first] = named;
+  const last = named[named.length - 1];
+  // "EJECUTADO A SETIEMBRE", "AL MES DE SETIEMBRE".
+  const isUntil = words.slice(0, months.indexOf(first)).some((word) => UNTIL.has(word));
+  return runOfMonths(isUntil ? 0 : first, last);
+}
+
+/** "none": months that are no part of the year that a plan has, which must be taken for no other. */
+function saidPeriod(words: readonly string[]): SaidPeriod | "none" | undefined {
+  const months = monthsOf(words);
+  if (months) return months;
+  const part = quarterOf(words);
+  // To the end of the first is the first.
+  if (part) return words.includes("AL") && part.index > 0 ? { ...part, isToDate: true } : part;
   const numbered = numberedMonth(words);
   if (numbered >= 0) return { kind: "month", index: numbered };
   return words.some((word) => word === "TOTAL" || word === "ANUAL")
     ? { kind: "year", index: 0 }
     : undefined;
+}
+
+function periodOf(words: readonly string[]): SaidPeriod | undefined {
+  const said = saidPeriod(words);
+  return said === "none" ? undefined : said;
 }
 
 function periodFact(words: readonly string[]): Pick<HeaderFacts, "period"> {
@@ -295,6 +337,9 @@ const yearFact = (folded: string): { readonly year?: number } => {
   return match ? { year: Number(match[0]) } : {};
 };
 
+/** A year as a group over months: "2025", "AÑO 2025". */
+const YEAR_ALONE = /^((ANO|EJERCICIO|PERIODO)( FISCAL)? )?20\d\d$/;
+
 /** The year of "ENE-23" and "ENE 2023". */
 const YEAR = /^(20)?\d\d$/;
 
@@ -307,7 +352,7 @@ function seriesLetter(words: readonly string[]): Series | undefined {
   const isPeriod =
     others.length === 0 ||
     (others.length === 1 && monthOf(others[0]) >= 0) ||
-    (others.length <= 2 && quarterOrSemester(others) !== undefined);
+    (others.length <= 2 && quarterOf(others) !== undefined);
   return isPeriod ? SERIES_LETTERS[letters[0]] : undefined;
 }
 
@@ -351,19 +396,19 @@ export function headerFacts(text: string): HeaderFacts {
   // A sentence that happens to hold "ejecución" or "trimestre" is a title.
   if (words.filter((word) => !SMALL_WORDS.has(word)).length > 5) return NO_FACTS;
   if (MONEY.test(folded)) return { other: "money" };
-  if (DERIVED.test(folded)) return { other: "group" };
+  // "EJECUTADO ACUMULADO A SETIEMBRE" is all there is where no months stand beside it.
+  const isRunning = !BALANCE.test(folded) && periodOf(words)?.isToDate;
+  if (DERIVED.test(folded) && !isRunning) return { other: "group" };
   // "META REPROGRAMADA": the year of its series.
   if (/^(TOTAL )?METAS?\b.*\b(REPROG|MODIF)/.test(plain))
     return { series: "reprogrammed", period: periodOf(words) ?? { kind: "year", index: 0 } };
   const series = seriesOf(words);
   const period = periodOf(words);
-  if (!series && !period) return NO_FACTS;
+  if (!series && !period) return YEAR_ALONE.test(plain) ? yearFact(folded) : NO_FACTS;
   const isSchedule = /^CRONOGRAMA( DE)? (LA )?EJECUCION\b/.test(plain);
-  // To the end of the first is the first.
-  const isToDate = words.includes("AL") && period !== undefined && period.index > 0;
   return {
     ...(series && { series }),
-    ...(period && { period: { ...period, ...(isToDate && { isToDate }) } }),
+    ...(period && { period }),
     ...(isSchedule && { isSchedule }),
     ...yearFact(folded),
   };

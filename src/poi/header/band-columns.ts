@@ -1,0 +1,256 @@
+import type { Columns, Row } from "../layout";
+import { monthSlot, SLOT_COUNT, slotOf, TARGET, type Period, type Series } from "../slots";
+import type { ColumnClaim } from "./column-claims";
+import { factsOf, isGroup, isYearAlone } from "./header-facts";
+import { isNumber, monthInitials, monthNumbers } from "./month-numbers";
+import { partTotalsIn } from "./part-totals";
+import {
+  isKnownFigure,
+  mayDescribeActivity,
+  namesTarget,
+  WEAK_RANK,
+  type HeaderFacts,
+  type TextRole,
+} from "./words";
+
+const MONTHS = Array.from({ length: 12 }, (_, month) => month);
+const QUARTERS_AND_SEMESTERS: readonly Period[] = [
+  ...[0, 1, 2, 3].map((index): Period => ({ kind: "quarter", index })),
+  ...[0, 1].map((index): Period => ({ kind: "semester", index })),
+];
+
+const isLeftOutGroup = ({ other }: HeaderFacts): boolean => other === "group" || other === "money";
+
+/**
+ * The months that each row of a band names by numbers or by initials. Numbers under columns that have a name or a period already
+ * are those of the columns, as official forms have them.
+ */
+function monthNumbersIn(band: readonly Row[]): (ReadonlyMap<number, number> | undefined)[] {
+  return band.map((row, level) => {
+    const initials = monthInitials(row);
+    if (initials) return initials;
+    if (!row.some(isNumber)) return undefined;
+    const months = monthNumbers(row);
+    const areNamed = [...(months?.keys() ?? [])].some((column) =>
+      band.slice(0, level).some((above) => {
+        const { role, period } = factsOf(above[column] ?? "");
+        return (role !== undefined && role !== "target") || period?.kind === "month";
+      }),
+    );
+    return areNamed ? undefined : months;
+  });
+}
+
+/** Whether a column says something in the rows of a band below one. */
+const saysBelow = (band: readonly Row[], level: number, column: number): boolean =>
+  band.slice(level + 1).some((row) => (row[column] ?? "") !== "");
+
+/**
+ * The name over a column's lowest text: in the same column, or left of it in the first cell of a merged one; "" where
+ * nothing stands over it.
+ */
+function nameOver(band: readonly Row[], column: number): string {
+  const lowest = band.findLastIndex((row) => (row[column] ?? "") !== "");
+  for (let level = lowest - 1; level >= 0; level--) {
+    const row = band[level];
+    let from = column;
+    while (from > 0 && (row[from] ?? "") === "") from--;
+    // A name that reaches down to the lowest row is a column's own.
+    if ((row[from] ?? "") !== "" && saysBelow(band, level, from)) return String(row[from]);
+  }
+  return "";
+}
+
+/** What a cell of a band says of the columns after it whose own cell is blank: META over months is what is programmed. */
+function groupOf(
+  facts: HeaderFacts,
+  band: readonly Row[],
+  level: number,
+  column: number,
+): HeaderFacts {
+  if (isGroup(facts) || isLeftOutGroup(facts) || isYearAlone(facts)) return facts;
+  if (facts.role !== "target") return {};
+  const below = band.slice(level + 1).map((row) => factsOf(row[column] ?? ""));
+  // META over 2024, 2025 and 2026 is that of each year.
+  if (below.some(isYearAlone)) return facts;
+  const isOverMonths = below.some(({ period }) => period !== undefined && period.kind !== "year");
+  return isOverMonths ? { series: "programmed", ...yearFact(facts) } : {};
+}
+
+const yearFact = ({ year }: HeaderFacts): HeaderFacts => (year === undefined ? {} : { year });
+
+const withoutPeriod = ({ series, ...facts }: HeaderFacts): HeaderFacts => ({
+  ...(series && { series }),
+  ...yearFact(facts),
+});
+
+/** What a column's header says, with the name over it; "" where it has no cell of its own. */
+function headerOf(band: readonly Row[], column: number): string {
+  const own = band.findLast((row) => (row[column] ?? "") !== "")?.[column] ?? "";
+  if (own === "") return "";
+  return [nameOver(band, column), String(own)]
+    .map((text) => text.replace(/\s+/g, " ").trim())
+    .filter((text) => text !== "")
+    .join(" / ");
+}
+
+/**
+ * What the rows of a header's band say together of each column.
+ * @param firstColumn the sheet column of `row[0]`
+ */
+export function bandColumns(band: readonly Row[], firstColumn: number): Columns {
+  const monthsOf = monthNumbersIn(band);
+  const width = Math.max(...band.map((row) => row.length));
+  const text: Record<TextRole, number> = { unit: -1, category: -1, activity: -1, measure: -1 };
+  const ranks = new Map<string, number>();
+  const amount = new Int32Array(SLOT_COUNT).fill(-1);
+  const partTotals = partTotalsIn(band);
+  const groups: HeaderFacts[] = band.map(() => ({}));
+  const toDate: { series: Series; claim: ColumnClaim }[] = [];
+  const reasons: { column: number; month: number | null }[] = [];
+  const claims: ColumnClaim[] = [];
+  let code = -1;
+  let money = -1;
+  /** Columns that are a description, and nothing says of what. */
+  let descriptions = 0;
+  let lastSeries: Series = "programmed";
+  const series = band.flatMap((row, level) =>
+    row.flatMap((value, column) => {
+      const facts = factsOf(value);
+      // The E of ENERO is no series.
+      return facts.series === undefined || monthsOf[level]?.has(column) ? [] : [facts];
+    }),
+  );
+  const hasSeries = series.length > 0;
+  const hasTwoSchedules =
+    series.some((facts) => facts.series === "programmed" && !facts.isSchedule) &&
+    !series.some((facts) => facts.series === "executed");
+  for (let column = 0; column < width; column++) {
+    const merged: { -readonly [K in keyof HeaderFacts]: HeaderFacts[K] } = {};
+    const below = (level: number): boolean => saysBelow(band, level, column);
+    let isOther = false;
+    let isDescription = false;
+    for (const [level, row] of band.entries()) {
+      const month = monthsOf[level]?.get(column);
+      const own: HeaderFacts =
+        month === undefined
+          ? factsOf(row[column] ?? "")
+          : { period: { kind: "month", index: month } };
+      const isOwn = (row[column] ?? "") !== "";
+      const said: HeaderFacts = {
+        ...(partTotals[level].has(column) ? withoutPeriod(own) : own),
+        ...(own.isSchedule && hasTwoSchedules && { series: "executed" }),
+      };
+      if (isOwn) groups[level] = groupOf(said, band, level, column);
+      // A group's text stands in its first column only; the others are the empty rest of the merged cell.
+      const facts = isOwn ? said : below(level) ? groups[level] : {};
+      Object.assign(merged, facts);
+      if (isOwn) isDescription = facts.describes === true;
+      isOther ||= isOwn && facts.other !== undefined;
+    }
+    const sheetColumn = firstColumn + column;
+    const isSaidAgain = (slot: number, year: number | undefined): boolean =>
+      claims.some((claim) => claim.slot === slot && claim.year === (year ?? null));
+    const claimOf = (slot: number): ColumnClaim => ({
+      column: sheetColumn,
+      header: headerOf(band, column),
+      slot,
+      year: merged.year ?? null,
+    });
+    const claim = (slot: number): void => {
+      const made = claimOf(slot);
+      if (slot >= 0 || !made.header.split(" / ").some(isKnownFigure)) claims.push(made);
+    };
+    if (isDescription) {
+      const over = nameOver(band, column);
+      const facts = factsOf(over);
+      // The description of an objective or a product is no activity's name.
+      if (facts.role === undefined ? !mayDescribeActivity(over) : facts.role !== "activity")
+        continue;
+      if (facts.rank !== undefined) merged.rank = facts.rank;
+      else descriptions++;
+    }
+    // A name of its own under a group of money is a column like any other.
+    if (isOther || (merged.other && merged.role === undefined)) {
+      if (merged.other === "money" && money < 0) money = sheetColumn;
+      continue;
+    }
+    if (merged.role === "code" || merged.role === "reason") {
+      if (merged.role === "code") code = code < 0 ? sheetColumn : code;
+      else {
+        const { period } = merged;
+        reasons.push({
+          column: sheetColumn,
+          month: period?.kind === "month" ? period.index : null,
+        });
+      }
+      continue;
+    }
+    // "META" over "ANUAL" is the target; over months or quarters it is what was programmed in them.
+    const isGroupedTarget =
+      merged.role === "target" && merged.period !== undefined && merged.period.kind !== "year";
+    if (merged.role && !isGroupedTarget) {
+      const rank = merged.rank ?? 0;
+      if (merged.role === "target") claim(TARGET);
+      const known = ranks.get(merged.role);
+      if (known !== undefined && known <= rank) continue;
+      ranks.set(merged.role, rank);
+      if (merged.role === "target") amount[TARGET] = sheetColumn;
+      else text[merged.role] = sheetColumn;
+    } else if (merged.period) {
+      // The months a second time, and no word of what they are: first what was programmed, then what was executed.
+      if (merged.series) lastSeries = merged.series;
+      // "Meta Prog." under each month, "Meta Ejec." beside it.
+      else if (isGroupedTarget && hasSeries) lastSeries = "programmed";
+      else if (!hasSeries && isSaidAgain(slotOf(lastSeries, merged.period), merged.year))
+        lastSeries = "executed";
+      const series = merged.series ?? lastSeries;
+      const slot = slotOf(series, merged.period);
+      if (merged.period.isToDate) toDate.push({ series, claim: claimOf(slot) });
+      else {
+        claim(slot);
+        if (amount[slot] < 0) amount[slot] = sheetColumn;
+      }
+    } else if (merged.series === "executed" && namesTarget(headerOf(band, column))) {
+      // "META EJECUTADA", or "EJEC." under "META": what was executed in the year.
+      const slot = slotOf("executed", { kind: "year", index: 0 });
+      claim(slot);
+      if (amount[slot] < 0) amount[slot] = sheetColumn;
+    } else claim(-1);
+  }
+  // Beside the amounts of its parts a running total adds up nothing by itself; alone it is what there is of the period.
+  for (const { series, claim } of toDate) {
+    const isSaidByParts =
+      amount[claim.slot] >= 0 || MONTHS.some((month) => amount[monthSlot(series, month)] >= 0);
+    if (isSaidByParts) continue;
+    const isAlone =
+      toDate.filter((other) => other.series === series).length === 1 &&
+      !QUARTERS_AND_SEMESTERS.some((part) => amount[slotOf(series, part)] >= 0);
+    if (isAlone) amount[claim.slot] = claim.column;
+    claims.push(isAlone ? claim : { ...claim, slot: -1 });
+  }
+  const isWeak = (role: TextRole): boolean => (ranks.get(role) ?? 0) >= WEAK_RANK;
+  const isOfPlan = ranks.has("target") || (text.unit >= 0 && !isWeak("unit"));
+  // Of several any may be the activity's.
+  if (isWeak("activity") && (descriptions > 1 || !isOfPlan)) text.activity = -1;
+  if (isWeak("unit") && text.activity < 0) text.unit = -1;
+  const year = slotOf("programmed", { kind: "year", index: 0 });
+  // What is programmed for the year is the target, under whatever name.
+  const isYearTarget = amount[TARGET] < 0;
+  if (isYearTarget) [amount[TARGET], amount[year]] = [amount[year], -1];
+  // In an export META is the number of a budget's line, and every name of the plan's columns is known.
+  const isExport = (ranks.get("target") ?? 0) < 0;
+  return {
+    text,
+    amount,
+    code,
+    reasons,
+    claims: claims
+      .filter(({ slot, column }) => !isExport || slot > TARGET || column === amount[TARGET])
+      .map((each) => (isYearTarget && each.slot === year ? { ...each, slot: TARGET } : each)),
+    money,
+    monthsAreNumbers: monthsOf.some((months) => months !== undefined),
+    programmedBy: "programmed",
+    targetOf: "programmed",
+  };
+}
