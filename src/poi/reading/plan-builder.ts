@@ -1,4 +1,4 @@
-import { isBesidePlan } from "./beside-plan";
+import { tablesBesidePlan } from "./beside-plan";
 import { isDateFormat, type SheetBlock } from "../cells";
 import {
   columnsOfYear,
@@ -24,6 +24,7 @@ import type { Plan, Reason, Table } from "../plan";
 import { pointedOn, type PointedHeader, type PointedOnSheet } from "../header/pointed-header";
 import { notesIn } from "../reasons";
 import { isNamed, isNumbering, RowKinds, type TableSoFar } from "./row-kind";
+import { withoutTables } from "./without-tables";
 import { RowsBuilder, rowShape, type DateTest, type SectionName } from "./rows-builder";
 import { hasReprogrammed, targetSeries } from "../sums/target-series";
 import { rowsInTurn, type RowsInTurn } from "../header/rows-in-turn";
@@ -35,6 +36,8 @@ type TableDraft = Mutable<Table> & {
   activities: { start: number; end: number };
   totals: { start: number; end: number };
 };
+
+type NotRead = NearMiss & { readonly sheet: string; readonly row: number };
 
 /** A table being read, with where its cells stand in the rows of values. */
 interface OpenTable extends TableSoFar {
@@ -70,7 +73,7 @@ export class PlanBuilder {
   private readonly tables: TableDraft[] = [];
   private readonly titles = new Titles();
   private readonly sheets: string[] = [];
-  private nearest: (NearMiss & { sheet: string; row: number }) | undefined;
+  private nearest: NotRead | undefined;
   private sheet: string | undefined;
   private open: OpenTable | undefined;
   /** Rows held back because a header that begins in them may end in the next block. */
@@ -83,7 +86,9 @@ export class PlanBuilder {
   private readonly kinds = new RowKinds(this.activities);
   private readonly codes: string[] = [];
   private readonly reasons = new Map<number, readonly Reason[]>();
-  private readonly notRead = new Map<string, NearMiss & { sheet: string; row: number }>();
+  private readonly notRead = new Map<string, NotRead>();
+  /** What the headers without a measure say, by table: in the end some may be no part of the plan. */
+  private readonly withoutMeasures = new Map<number, NearMiss | undefined>();
 
   /** What was pointed at, as it holds for the sheet being read. */
   private pointed: readonly PointedOnSheet[] = [];
@@ -153,18 +158,34 @@ export class PlanBuilder {
         row: firstTable.firstHeaderRow + 1,
       });
     }
-    const activities = this.activities.finish();
-    for (const table of this.tables) {
-      table.columns = { ...table.columns, targetOf: targetSeries(activities, table) };
-    }
+    const all = this.activities.finish();
+    const beside = tablesBesidePlan(this.tables, all);
+    const { tables, ...read } = withoutTables(
+      {
+        tables: this.tables,
+        activities: all,
+        totals: this.totals.finish(),
+        codes: this.codes,
+        reasons: this.reasons,
+      },
+      beside,
+    );
+    const sheets = new Set(tables.map(({ sheet }) => sheet));
     return {
-      ...this.titles.finish(),
-      tables: this.tables,
-      codes: this.codes,
-      reasons: this.reasons,
-      notRead: [...this.notRead.values()],
-      activities,
-      totals: this.totals.finish(),
+      ...this.titles.finish(sheets),
+      ...read,
+      tables: tables.map((table) => ({
+        ...table,
+        columns: { ...table.columns, targetOf: targetSeries(read.activities, table) },
+      })),
+      notRead: [
+        ...this.notRead.values(),
+        ...Array.from(beside).flatMap((at): NotRead[] => {
+          const { sheet, firstHeaderRow, continues } = this.tables[at];
+          const near = this.withoutMeasures.get(at);
+          return near && continues === undefined ? [{ ...near, sheet, row: firstHeaderRow }] : [];
+        }),
+      ],
     };
   }
 
@@ -211,11 +232,6 @@ export class PlanBuilder {
     const kind = open && !open.hasEnded ? this.kinds.kindOf(rows, at, open) : "header";
     if (kind === "header" || kind === "end") {
       const header = headerAt(rows, at, this.firstColumn);
-      if (header && isBesidePlan(header.columns, this.tables)) {
-        this.noteNotRead(rows, at, sheetRow);
-        if (open) open.hasEnded = true;
-        return header.height;
-      }
       if (header) return this.openOrRefuse(rows, at, sheetRow, header);
       if (open && (open.hasEnded || kind === "end")) {
         open.hasEnded = true;
@@ -256,7 +272,11 @@ export class PlanBuilder {
    */
   private openOrRefuse(rows: readonly Row[], at: number, sheetRow: number, header: Header): number {
     const alternate = this.alternateRows(rows, at, sheetRow, header);
-    if (!alternate) return this.openTable(header, sheetRow);
+    if (!alternate) {
+      if (header.columns.text.measure < 0)
+        this.withoutMeasures.set(this.tables.length, nearMissAt(rows, at, this.firstColumn));
+      return this.openTable(header, sheetRow);
+    }
     this.noteNotRead(rows, at, sheetRow, alternate);
     this.closeTable();
     return header.height;
