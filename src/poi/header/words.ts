@@ -107,6 +107,14 @@ export function mayDescribeActivity(text: string): boolean {
   return !OTHER_THINGS.test(fold(text));
 }
 
+const OBJECTIVE =
+  /^(OEI?|AEI?|OBJETIVOS?|ACCION(ES)? ESTRATEGICAS?|PRODUCTOS?|PROGRAMAS? PRESUPUESTAL(ES)?)\b/;
+
+/** Whether a text begins as what stands over activities does: "OEI.01 …", "Objetivo estratégico …". */
+export function namesObjective(text: string): boolean {
+  return OBJECTIVE.test(fold(text));
+}
+
 const REASON = /^(MOTIVO|JUSTIFICACION|CAUSA)S?\b/;
 
 const MONTHS: readonly RegExp[] = [
