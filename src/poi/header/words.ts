@@ -445,6 +445,11 @@ export function isNote(folded: string): boolean {
 
 const WORKED_OUT = /^(%|PORCENTAJE|AVANCE|DIFERENCIA|SALDO|PROMEDIO|VARIACION)/;
 
+/** Whether a folded text names money, which is no part of the physical plan. */
+export function namesMoney(folded: string): boolean {
+  return MONEY.test(folded);
+}
+
 /** Whether a folded text begins as what is worked out of a total does: "% de avance", "Diferencia", "Promedio". */
 export function isWorkedOut(folded: string): boolean {
   return WORKED_OUT.test(folded);

@@ -23,7 +23,14 @@ import {
 import type { Plan, Reason, Table } from "../plan";
 import { pointedOn, type PointedHeader, type PointedOnSheet } from "../header/pointed-header";
 import { notesIn } from "../reasons";
-import { isNamed, isNumbering, RowKinds, type TableSoFar } from "./row-kind";
+import {
+  isNamed,
+  isNumbering,
+  RowKinds,
+  textsBefore,
+  type TableSoFar,
+  unexplainedFigures,
+} from "./row-kind";
 import { withoutTables } from "./without-tables";
 import { RowsBuilder, rowShape, type DateTest, type SectionName } from "./rows-builder";
 import { hasReprogrammed, targetSeries } from "../sums/target-series";
@@ -59,6 +66,8 @@ interface OpenTable extends TableSoFar {
 const BLOCK_ROWS = 256;
 /** Header words that make a sheet without a table worth a remark. */
 const FEWEST_WORDS = 3;
+/** Figures under TOTAL that make a row worth a remark: one alone counts activities or pages. */
+const FEWEST_FIGURES = 2;
 /** What a table with two rows an activity lacks. */
 const LACKING = { series: "series-columns", money: "physical-rows" } as const;
 const TEXT_ROLES: readonly TextRole[] = ["unit", "category", "activity", "measure"];
@@ -237,6 +246,7 @@ export class PlanBuilder {
         open.hasEnded = true;
         // A summary below the plan is none of it; what names periods may be more of the plan.
         if (namesPeriods(row)) this.noteNotRead(rows, at, sheetRow);
+        this.noteUnread(row, sheetRow, open);
       } else if (!open) {
         this.titles.add(row);
         this.noteNotRead(rows, at, sheetRow);
@@ -250,9 +260,26 @@ export class PlanBuilder {
       this.addTotal(row, sheetRow, open);
       open.isClosed = kind === "grand-total";
     } else if (open) {
+      if (kind === "under-total") this.noteUnread(row, sheetRow, open);
       this.noteStray(row, sheetRow, open);
     }
     return 1;
+  }
+
+  /** Remembers a row of figures under TOTAL that is not read, unless its block is named as a whole. */
+  private noteUnread(row: Row, sheetRow: number, open: OpenTable): void {
+    const { draft, shape } = open;
+    const figures = unexplainedFigures(row, open);
+    if (this.notRead.has(draft.sheet) || figures < FEWEST_FIGURES) return;
+    const { first = sheetRow, count = 0, areLikeActivities = false } = draft.unreadRows ?? {};
+    draft.unreadRows = {
+      first,
+      last: sheetRow,
+      count: count + 1,
+      areLikeActivities:
+        areLikeActivities ||
+        (2 * figures >= shape.positions.length && textsBefore(row, open.firstAmount).length > 0),
+    };
   }
 
   /** Remembers which texts a row has that is neither an activity nor a total. */

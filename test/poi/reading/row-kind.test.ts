@@ -56,6 +56,26 @@ describe("a row of figures under TOTAL", () => {
     expect(plan.totals.count).toBe(1);
   });
 
+  it.each<[string, CellValue[], string[]]>([
+    ["known words", row(["", "% DE AVANCE", "", ""], SHARES), []],
+    ["money", row(["", "TOTAL PRESUPUESTO (S/.)", "", ""], times(125_000)), []],
+    ["a count alone", ["", "Total de hojas", "", "", "", 2], []],
+    ["shares without a label", row(["", "", "", ""], SHARES).with(4, 1), []],
+    ["no label", row(["", "", "", ""], times(2)), ["info 5–6 of 2"]],
+    ["few figures", ["", "JEFE", "", "", 45_678, 12_345], ["info 5–6 of 2"]],
+    ["a name without a measure", row(["", "", "Actividad 4", ""]), ["warning 5–6 of 2"]],
+    ["a total that adds up other rows", row(["", "TOTAL SEDES", "", ""]), ["warning 5–6 of 2"]],
+  ])("is remarked where no words say what it is: %s", (_, under, expected) => {
+    const { findings } = validate(read([...THREE, TOTAL, under, under]));
+    const said = findings.flatMap((finding) => {
+      if (finding.check !== "unread-rows") return [];
+      const { first, last, count } = finding.detail;
+      expect(finding.row).toBe(first);
+      return [`${finding.severity} ${first}–${last} of ${count}`];
+    });
+    expect(said).toEqual(expected);
+  });
+
   it.each<[string, CellValue[]]>([
     ["a measure", row(["", "", "Actividad 4", "Informe"])],
     ["its unit beside its name", row(["", "OPP", "Actividad 4", ""])],
@@ -93,6 +113,16 @@ describe("another block under TOTAL", () => {
   it("is no part of the table where its columns have other names", () => {
     const plan = read([...THREE, TOTAL, [], ["", "RESUMEN POR UNIDAD"], ...summary]);
     expect([named(plan), plan.totals.count, plan.tables[0].lastRow]).toEqual([OF_THREE, 1, 4]);
+  });
+
+  it("is remarked where nothing names it as a whole", () => {
+    const unreadOf = (plan: Plan) => plan.tables.map(({ unreadRows }) => unreadRows);
+    expect(unreadOf(read([...THREE, TOTAL, [], ...summary]))).toMatchObject([
+      { first: 7, last: 8, count: 2, areLikeActivities: false },
+    ]);
+    const months = ["", "", "COSAS", "", "", ...MONTHS];
+    const things = row(["", "", "Cosa", ""]);
+    expect(unreadOf(read([...THREE, TOTAL, [], months, things]))).toEqual([undefined]);
   });
 
   it("is a table of the plan where its header says so, after a summary as well", () => {
