@@ -84,6 +84,8 @@ interface JsonNotRead {
   /** Header words found, and columns that a plan would need. */
   readonly found: readonly string[];
   readonly missing: readonly string[];
+  /** Where it has what was executed of another sheet's activities, that sheet. */
+  readonly executedOf?: string;
   /** Where an activity has two rows in turn: what is programmed and executed ("series"), or physical and money ("money"). */
   readonly alternateRows?: {
     readonly of: "series" | "money";
@@ -313,11 +315,12 @@ export function jsonReport(
     summary: summary ? jsonSummary(summary, texts) : null,
     ownSheets: reading.ownSheets.map(({ name, kind }) => ({ sheet: name, kind })),
     unlikePeriods: plan.unlikePeriods,
-    notRead: plan.notRead.map(({ sheet, row, found, missing, alternate }) => ({
+    notRead: plan.notRead.map(({ sheet, row, found, missing, alternate, executedOf }) => ({
       sheet,
       row: row + 1,
       found,
       missing: missing.map(texts.columns.missing),
+      ...(executedOf !== undefined && { executedOf }),
       ...(alternate && {
         alternateRows: {
           of: alternate.of,

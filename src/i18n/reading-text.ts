@@ -28,16 +28,16 @@ export function readingDoubts(
   const { sheets: unreported, activities } = unreportedActivities(plan);
   return [
     ...(unlikePeriods.length > 0 ? [report.unlikePeriods(unlikePeriods)] : []),
-    ...notRead.map(({ sheet, row, found, missing, alternate }) =>
-      alternate
-        ? columns.alternateRows(sheet, alternate)
-        : report[isRead(sheet) ? "blockNotRead" : "notRead"](
-            sheet,
-            row + 1,
-            format.list(found),
-            missing.map(columns.missing),
-          ),
-    ),
+    ...notRead.map(({ sheet, row, found, missing, alternate, executedOf }) => {
+      if (alternate) return columns.alternateRows(sheet, alternate);
+      if (executedOf !== undefined) return report.executedApart(sheet, executedOf);
+      return report[isRead(sheet) ? "blockNotRead" : "notRead"](
+        sheet,
+        row + 1,
+        format.list(found),
+        missing.map(columns.missing),
+      );
+    }),
     ...(activities > 0 ? [execution.partlyReported(format.list(unreported), activities)] : []),
   ];
 }

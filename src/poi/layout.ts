@@ -47,10 +47,12 @@ export interface Header {
 
 /** The row that came closest to a header on a sheet without one, for the error that says what was missing. */
 export interface NearMiss {
-  readonly found: string[];
-  readonly missing: MissingColumn[];
+  readonly found: readonly string[];
+  readonly missing: readonly MissingColumn[];
   /** Where an activity has two rows in turn, as 0-based sheet column and rows. */
   readonly alternate?: RowsInTurn;
+  /** Where it has what was executed of another sheet's activities, that sheet. */
+  readonly executedOf?: string;
 }
 
 /** What a table can lack, by its header's name. */

@@ -46,6 +46,13 @@ export class Titles {
     this.rows = 0;
   }
 
+  /** The titles of a sheet that has been read. */
+  on(sheet: string): readonly string[] {
+    return this.sheets.flatMap((each) =>
+      each.sheet === sheet ? each.titles.map(({ text }) => text) : [],
+    );
+  }
+
   /** The year of the plan by what was read so far, the sheet being read first; null where nothing names one. */
   yearSoFar(sheet: string): number | null {
     const sources = [periodIn(sheet, this.ofSheet), ...this.sources(this.withTables)];

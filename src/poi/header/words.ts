@@ -376,6 +376,18 @@ function seriesOf(words: readonly string[]): Series | undefined {
     : series;
 }
 
+/** Which of the two a sheet's name or title says its figures are; undefined where it says neither, or both. */
+export function seriesSaid(text: string): "programmed" | "executed" | undefined {
+  const words = wordsOf(fold(text));
+  const says = (wanted: Series): boolean =>
+    SERIES_WORDS.some(
+      ([series, name]) => series === wanted && words.some((word) => name.test(word)),
+    );
+  const executed = says("executed");
+  if (says("programmed") === executed) return undefined;
+  return executed ? "executed" : "programmed";
+}
+
 /** Whether a text has META among its words. */
 export const namesTarget = (text: string): boolean => /\bMETAS?\b/.test(fold(text));
 

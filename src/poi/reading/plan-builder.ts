@@ -1,3 +1,4 @@
+import { executedApart } from "./executed-apart";
 import { tablesBesidePlan } from "./beside-plan";
 import { isDateFormat, type SheetBlock } from "../cells";
 import {
@@ -96,8 +97,8 @@ export class PlanBuilder {
   private readonly codes: string[] = [];
   private readonly reasons = new Map<number, readonly Reason[]>();
   private readonly notRead = new Map<string, NotRead>();
-  /** What the headers without a measure say, by table: in the end some may be no part of the plan. */
-  private readonly withoutMeasures = new Map<number, NearMiss | undefined>();
+  /** What the headers say, by table: in the end some may be no part of the plan. */
+  private readonly headersRead = new Map<number, NearMiss | undefined>();
 
   /** What was pointed at, as it holds for the sheet being read. */
   private pointed: readonly PointedOnSheet[] = [];
@@ -168,7 +169,8 @@ export class PlanBuilder {
       });
     }
     const all = this.activities.finish();
-    const beside = tablesBesidePlan(this.tables, all);
+    const apart = executedApart(this.tables, all, (sheet) => [sheet, ...this.titles.on(sheet)]);
+    const left = new Set([...tablesBesidePlan(this.tables, all), ...apart.keys()]);
     const { tables, ...read } = withoutTables(
       {
         tables: this.tables,
@@ -177,7 +179,7 @@ export class PlanBuilder {
         codes: this.codes,
         reasons: this.reasons,
       },
-      beside,
+      left,
     );
     const sheets = new Set(tables.map(({ sheet }) => sheet));
     return {
@@ -189,12 +191,24 @@ export class PlanBuilder {
       })),
       notRead: [
         ...this.notRead.values(),
-        ...Array.from(beside).flatMap((at): NotRead[] => {
-          const { sheet, firstHeaderRow, continues } = this.tables[at];
-          const near = this.withoutMeasures.get(at);
-          return near && continues === undefined ? [{ ...near, sheet, row: firstHeaderRow }] : [];
+        ...Array.from(left).flatMap((at) => {
+          const { continues } = this.tables[at];
+          return continues === undefined ? [this.leftOut(at, apart.get(at))] : [];
         }),
       ],
+    };
+  }
+
+  /** @param executedOf see NearMiss */
+  private leftOut(at: number, executedOf: string | undefined): NotRead {
+    const { sheet, firstHeaderRow, missing, columns } = this.tables[at];
+    // Where somebody pointed at its header, its words may be no header's.
+    const pointed = { found: columns.claims.map(({ header }) => header).slice(0, 12), missing };
+    return {
+      ...(this.headersRead.get(at) ?? pointed),
+      ...(executedOf !== undefined && { executedOf }),
+      sheet,
+      row: firstHeaderRow,
     };
   }
 
@@ -300,9 +314,12 @@ export class PlanBuilder {
   private openOrRefuse(rows: readonly Row[], at: number, sheetRow: number, header: Header): number {
     const alternate = this.alternateRows(rows, at, sheetRow, header);
     if (!alternate) {
-      if (header.columns.text.measure < 0)
-        this.withoutMeasures.set(this.tables.length, nearMissAt(rows, at, this.firstColumn));
-      return this.openTable(header, sheetRow);
+      const height = this.openTable(header, sheetRow);
+      const table = this.tables.length - 1;
+      // A header repeated on every page says the same.
+      if (this.tables[table].continues === undefined)
+        this.headersRead.set(table, nearMissAt(rows, at, this.firstColumn));
+      return height;
     }
     this.noteNotRead(rows, at, sheetRow, alternate);
     this.closeTable();
