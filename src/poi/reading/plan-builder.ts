@@ -2,6 +2,7 @@ import { executedApart } from "./executed-apart";
 import { tablesBesidePlan } from "./beside-plan";
 import { isDateFormat, type SheetBlock } from "../cells";
 import {
+  columnsBefore,
   columnsOfYear,
   hasFigures,
   unreadColumns,
@@ -61,6 +62,8 @@ interface OpenTable extends TableSoFar {
   readonly companion: number;
   /** Columns in which no figure has been seen so far, and that would be missed if they had some. */
   unseen: readonly UnreadColumn[];
+  /** Columns left of the amounts whose words are not known, with the sum of their figures so far. */
+  readonly before: readonly { readonly column: UnreadColumn; sum: number }[];
 }
 
 /** Rows read at a time: few enough that what the first look at them brought into the second cache is there for the next, and enough that each column is stored into in runs. */
@@ -416,6 +419,7 @@ export class PlanBuilder {
       firstAmount,
       companion,
       unseen: unreadColumns(columns, year),
+      before: columnsBefore(columns).map((column) => ({ column, sum: 0 })),
       firstActivity,
       sinceTotal: firstActivity,
       isClosed: false,
@@ -464,6 +468,13 @@ export class PlanBuilder {
     extend(open.draft, sheetRow, sheetRow + to - from - 1);
     open.isClosed = false;
     if (open.unseen.length > 0) this.noteFigures(rows, [from, to], open);
+    for (const each of open.before) {
+      const position = each.column.column - this.firstColumn;
+      for (let at = from; at < to; at++) {
+        const value = rows[at][position];
+        if (typeof value === "number") each.sum += value;
+      }
+    }
     if (open.draft.columns.code >= 0 || open.draft.columns.reasons.length > 0)
       this.addNotes(rows, from, to, first, open.draft.columns);
   }
@@ -476,7 +487,7 @@ export class PlanBuilder {
     const seen = open.unseen.filter((each) => hasFigures(rows, range, each, this.firstColumn));
     if (seen.length === 0) return;
     open.unseen = open.unseen.filter((each) => !seen.includes(each));
-    open.draft.unread = [...open.draft.unread, ...seen].sort((a, b) => a.column - b.column);
+    noteUnread(open.draft, seen);
   }
 
   private addNotes(
@@ -498,9 +509,23 @@ export class PlanBuilder {
     if (open.hasTotalsAbove)
       open.sections.push({ from: this.activities.length, unit: row[open.shape.unit] });
     open.sinceTotal = this.activities.length;
+    const addedUp = open.before.filter(
+      ({ column, sum }) => sum !== 0 && row[column.column - this.firstColumn] === sum,
+    );
+    noteUnread(
+      open.draft,
+      addedUp.map(({ column }) => column),
+    );
     this.totals.add([row], 0, 1, sheetRow, this.tables.length - 1, open.shape, this.isDate);
     extend(open.draft, sheetRow, sheetRow);
   }
+}
+
+/** Remembers columns with figures that are not read, from left to right. */
+function noteUnread(draft: TableDraft, seen: readonly UnreadColumn[]): void {
+  const more = seen.filter((each) => !draft.unread.includes(each));
+  if (more.length > 0)
+    draft.unread = [...draft.unread, ...more].sort((a, b) => a.column - b.column);
 }
 
 function extend(draft: TableDraft, firstRow: number, lastRow: number): void {
