@@ -46,8 +46,8 @@ export default tseslint.config(
     ["src/poi/**"],
     [
       room("excel", "taskpane", "commands", "host", "i18n", "workbook-file", "cli", "sideload"),
-      // Every package but these two.
-      "^(?!\\.|(?:fastest-levenshtein|@borgar/fx)$)",
+      // Every package but these three.
+      "^(?!\\.|(?:fastest-levenshtein|@borgar/fx|valibot)$)",
     ],
     "src/poi is pure: no Office, no DOM, no Node, no user text.",
   ),

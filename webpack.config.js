@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
@@ -5,6 +6,7 @@ import CopyPlugin from "copy-webpack-plugin";
 import HtmlPlugin from "html-webpack-plugin";
 import MiniCssExtractPlugin from "mini-css-extract-plugin";
 import MinimizerPlugin from "minimizer-webpack-plugin";
+import webpack from "webpack";
 
 // Build settings, from the environment:
 //   CUADRA_URL        where dist/ will be served from; dist/manifest.xml points there
@@ -60,6 +62,50 @@ function devServer() {
   return { type: "https", options };
 }
 
+/**
+ * Writes the pane's own script and styles into its page: nothing can be shown without them, and each would be a request
+ * more than a page has that only loads Office.js. The page's policy allows these two, by their hashes, and no other.
+ */
+class WriteIntoPage {
+  apply(compiler) {
+    const name = WriteIntoPage.name;
+    compiler.hooks.thisCompilation.tap(name, (compilation) => {
+      // Once the names of other files, which the script holds, have got their hashes.
+      const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_HASH + 1;
+      compilation.hooks.processAssets.tap({ name, stage }, () => this.write(compilation));
+    });
+  }
+
+  write(compilation) {
+    let page = compilation.getAsset("taskpane.html").source.source().toString();
+    for (const [tag, extension, directive] of [
+      ["script", "js", "script-src"],
+      ["style", "css", "style-src"],
+    ]) {
+      const files = compilation.entrypoints.get("taskpane").getFiles();
+      const file = files.find((each) => each.endsWith(`.${extension}`));
+      const text = this.take(compilation, file);
+      if (/<(?:script|\/script|\/style)/i.test(text)) throw new Error(`${file} would end its tag`);
+      const hash = createHash("sha256").update(text).digest("base64");
+      const element = new RegExp(`<(?:script|link)[^>]*=["']?${file}[^>]*>(?:</script>)?`);
+      if (!element.test(page)) throw new Error(`taskpane.html does not load ${file}`);
+      // By functions: "$&" in the text is no pattern.
+      page = page
+        .replace(element, () => `<${tag}>${text}</${tag}>`)
+        .replace(`${directive} `, (start) => `${start}'sha256-${hash}' `);
+    }
+    compilation.updateAsset("taskpane.html", new webpack.sources.RawSource(page));
+  }
+
+  /** The text of a file that is no file any more; its source map, which the text names, stays one. */
+  take(compilation, file) {
+    const { source } = compilation.getAsset(file);
+    compilation.updateAsset(file, source, (info) => ({ ...info, related: undefined }));
+    compilation.deleteAsset(file);
+    return source.source().toString();
+  }
+}
+
 export default (_env, { mode }) => {
   const base = baseUrl();
   const officeJs = officeJsSource();
@@ -73,16 +119,19 @@ export default (_env, { mode }) => {
       path: resolve(import.meta.dirname, "dist"),
       filename: production ? "[name].[contenthash:8].js" : "[name].js",
       clean: true,
+      // Beside the page, or the worker, that asks: a script in a page has no address from which to tell.
+      publicPath: "",
     },
     devtool: "source-map",
-    // What makes the pane usable ("app") and each worker is one file: a request costs more than the few modules that
-    // they would share. Only the parts that are brought afterwards have common files.
+    // What makes the pane usable, and each worker, is one: a request costs more than the few modules that they would
+    // share. Only the parts that are brought afterwards have common files.
     optimization: {
       splitChunks: { chunks: ({ name }) => LATER_PARTS.has(name) },
       // As small as terser, webpack's own choice, makes them, in a tenth of the time.
       minimizer: [
         new MinimizerPlugin({ test: /\.js$/, minify: MinimizerPlugin.swcMinify }),
-        // Styles and pages.
+        new MinimizerPlugin({ test: /\.css$/, minify: MinimizerPlugin.esbuildMinifyCss }),
+        // Pages.
         "...",
       ],
     },
@@ -110,14 +159,8 @@ export default (_env, { mode }) => {
         chunks: ["taskpane"],
         // The template says where the tags go.
         inject: false,
-        templateParameters: (compilation, _assets, { headTags }) => ({
+        templateParameters: (_compilation, _assets, { headTags }) => ({
           tagsOf: (tagName) => headTags.filter((tag) => tag.tagName === tagName),
-          filesOf: (chunk) =>
-            compilation.namedChunkGroups
-              .get(chunk)
-              .getFiles()
-              .filter((file) => file.endsWith(".js")),
-          mark: readFileSync(resolve(import.meta.dirname, "assets/icons/cuadra.svg"), "utf8"),
           officeJs: officeJs === "cdn" ? `${CDN}/lib/1/hosted/office.js` : "office-js/office.js",
           contentSecurityPolicy: [
             "default-src 'none'",
@@ -134,6 +177,8 @@ export default (_env, { mode }) => {
           ].join("; "),
         }),
       }),
+      // The dev server brings changes of them without the page.
+      ...(production ? [new WriteIntoPage()] : []),
       new CopyPlugin({
         patterns: [
           { from: "assets/icons/*.png" },

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -43,6 +44,8 @@ afterAll(() => {
 describe("the build", () => {
   let folder: string;
   let page: string;
+  /** The page without the script and the style that are written into it. */
+  let markup: string;
 
   function sourcesOf(map: string): string[] {
     const parsed: unknown = JSON.parse(read(folder, map));
@@ -53,20 +56,14 @@ describe("the build", () => {
   beforeAll(async () => {
     folder = join(await builtFolder(), "addin");
     page = read(folder, "taskpane.html");
+    markup = page.replace(/<(script|style)>.*?<\/\1>/gs, "");
   }, 300_000);
 
   it("has every file that its manifest and its page point to", () => {
     const urls = [...read(folder, "manifest.xml").matchAll(/Value="(https:[^"]+)"/g)];
     const paths = urls.map((match) => new URL(match[1]).pathname);
-    const links = [...page.matchAll(/(?:src|href)=([^\s>]+)/g)].map((match) => match[1]);
-    // The first frame's script and style, the rest of the code to be fetched along with it, and Office.js after them.
-    expect(links.length).toBeGreaterThanOrEqual(4);
-    const scripts = links.filter((link) => link.endsWith(".js"));
-    expect(scripts[0]).toMatch(/^taskpane\..*\.js$/);
-    expect(scripts.at(-1)).toBe("office-js/office.js");
-    // Above the stylesheet, which is fetched beside the scripts: what is shown before anything else has arrived.
-    expect(links.filter((link) => link.endsWith(".css"))).toHaveLength(2);
-    expect(page).toMatch(/rel=preload as=style.*<main id=pane><div [^>]*><svg .*rel=stylesheet/s);
+    const links = [...markup.matchAll(/(?:src|href)=([^\s>]+)/g)].map((match) => match[1]);
+    expect(links).toEqual(["office-js/office.js"]);
     for (const path of [...paths, ...links]) {
       expect([path, existsSync(join(folder, path))]).toEqual([path, true]);
     }
@@ -109,20 +106,33 @@ describe("the build", () => {
       sourcesOf(`${file}.map`).some((source) => ofFiles.test(source)),
     );
     expect(withReader.length).toBeGreaterThan(0);
-    // What the page and its late part name as their own chunks.
-    const loaded = [...page.matchAll(/(?:src|href)="?([\w.-]+\.js)/g)].map(([, file]) => file);
-    expect(loaded.some((file) => file.startsWith("app."))).toBe(true);
-    expect(withReader.filter((file) => loaded.includes(file))).toEqual([]);
+    const [map] = /taskpane\.\w+\.js\.map/.exec(page) ?? [];
+    const inPage = sourcesOf(String(map));
+    expect(inPage.some((source) => source.includes("src/taskpane/controller.ts"))).toBe(true);
+    expect(inPage.filter((source) => ofFiles.test(source))).toEqual([]);
   });
 
-  it("lets its page run no inline or evaluated script and reach no other origin", () => {
+  it("lets its page run no inline script and style but its own, evaluate none, and reach no other origin", () => {
     const policy = /Content-Security-Policy content="([^"]+)"/.exec(page)?.[1] ?? "";
-    expect(policy).toMatch(/^default-src 'none'; script-src 'self';/);
+    const [scripts, styles] = ["script", "style"].map((tag) =>
+      [...page.matchAll(new RegExp(`<${tag}>(.*?)</${tag}>`, "gs"))].map(
+        ([, text]) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`,
+      ),
+    );
+    expect([scripts.length, styles.length]).toEqual([1, 1]);
+    expect(policy.split("; ").slice(0, 3)).toEqual([
+      "default-src 'none'",
+      `script-src ${scripts[0]} 'self'`,
+      `style-src ${styles[0]} 'self'`,
+    ]);
     expect(policy).toContain("connect-src 'self';");
     expect(policy).not.toContain("unsafe-eval");
     expect(policy).not.toContain("http");
-    expect(page).not.toMatch(/<script(?![^>]*src=)/);
-    expect(page).not.toMatch(/\son\w+=/);
+    expect(page.match(/<script\b[^>]*>/g)).toEqual([
+      expect.stringMatching(/ src=office-js\/office\.js /),
+      "<script>",
+    ]);
+    expect(markup).not.toMatch(/\son\w+=/);
   });
 
   it("takes its address and the source of Office.js from the environment", () => {

@@ -1,11 +1,12 @@
 import type { SummaryState } from "../excel/summary/summary-state";
 import { cellAddress, columnLetters } from "../poi/address";
-import type { CellChange, Correction, OpenTotal } from "../poi/diagnosis/correction";
+import type { CellChange, Correction, CoveredRow, OpenTotal } from "../poi/diagnosis/correction";
 import { correctionFinder } from "../poi/diagnosis/correction-finder";
+import { settledFinder } from "../poi/diagnosis/settled-totals";
 import { activitiesOf } from "../poi/execution";
 import type { Finding } from "../poi/findings/finding";
 import { isOfFormula } from "../poi/formula-audit/formula-corrections";
-import { textAt } from "../poi/plan";
+import { textAt, type Plan, type Table } from "../poi/plan";
 import type { SheetPeriod } from "../poi/header/sheet-period";
 import type { Validation } from "../poi/validation";
 import { correctionReason } from "../i18n/correction-text";
@@ -133,6 +134,8 @@ interface JsonFinding {
   }[];
   /** Index in `corrections`; absent where there is none. */
   readonly correction?: number;
+  /** Of TOTAL: the rows once corrected which it holds as it is; absent where there are none. */
+  readonly settledBy?: readonly { readonly sheet: string; readonly row: number }[];
 }
 
 /** What to change in a row; all its cells belong together. */
@@ -252,7 +255,8 @@ export function jsonReport(
 ): JsonReport {
   const { plan, execution } = validation;
   const correctionOf = correctionFinder(diagnosis);
-  const { activities: rows, totals } = plan;
+  const settledBy = settledFinder(diagnosis);
+  const { activities: rows } = plan;
   return {
     file,
     plan: {
@@ -269,14 +273,13 @@ export function jsonReport(
       ),
       firstRow: table.firstRow < 0 ? null : table.firstRow + 1,
       lastRow: table.lastRow < 0 ? null : table.lastRow + 1,
-      totalRow:
-        table.totals.end > table.totals.start ? totals.sheetRow[table.totals.end - 1] + 1 : null,
+      totalRow: lastTotalRow(plan, table),
       programmed: table.columns.programmedBy === "reprogrammed" ? "reprogrammed" : "original",
       hasHiddenRows: table.hasHiddenRows,
     })),
     activities: rows.count,
     findings: validation.findings.map((finding) =>
-      jsonFinding(finding, correctionOf(finding), texts),
+      jsonFinding(finding, correctionOf(finding), settledBy(finding), texts),
     ),
     counts: validation.counts,
     omitted: Object.fromEntries(validation.omitted),
@@ -332,6 +335,16 @@ export function jsonReport(
     uncalculated: jsonUncalculated(uncalculated),
     ...(fix && { fix: jsonFix(fix, texts) }),
   };
+}
+
+/** The sheet row (1-based) of a table's last TOTAL; null where it has none. */
+function lastTotalRow(
+  { totals, sections }: Plan,
+  { totals: { start, end } }: Table,
+): number | null {
+  for (let total = end - 1; total >= start; total--)
+    if (!sections.has(total)) return totals.sheetRow[total] + 1;
+  return null;
 }
 
 function jsonSummary({ sheet, changes }: SummaryState, texts: Catalogue): JsonSummary {
@@ -420,7 +433,12 @@ function jsonFix(fixed: Fixed, texts: Catalogue): JsonFix {
   };
 }
 
-function jsonFinding(finding: Finding, correction: number, texts: Catalogue): JsonFinding {
+function jsonFinding(
+  finding: Finding,
+  correction: number,
+  settledBy: readonly CoveredRow[],
+  texts: Catalogue,
+): JsonFinding {
   const { check, severity, sheet, row, column, unit, activity, found, expected } = finding;
   return {
     check,
@@ -450,6 +468,12 @@ function jsonFinding(finding: Finding, correction: number, texts: Catalogue): Js
       })),
     }),
     ...(correction >= 0 && { correction }),
+    ...(settledBy.length > 0 && {
+      settledBy: settledBy.map((covered) => ({
+        sheet: covered.sheet ?? sheet,
+        row: covered.row + 1,
+      })),
+    }),
   };
 }
 

@@ -5,6 +5,7 @@ import { HIGHLIGHT_KINDS, isOfExecution, LOOKS, type Look } from "../excel/highl
 import { cellAddress } from "../poi/address";
 import type { Correction, Diagnosis } from "../poi/diagnosis/correction";
 import { correctionFinder } from "../poi/diagnosis/correction-finder";
+import { settledFinder } from "../poi/diagnosis/settled-totals";
 import { activitiesOf, activityCount, isUnderExecuted, type Level } from "../poi/execution";
 import type { Finding, Severity } from "../poi/findings/finding";
 import { groupBy } from "../poi/group-by";
@@ -115,10 +116,17 @@ const MOST_ALTERNATIVES = 5;
 /** What is said of a finding: its sentence, and the row's correction with the first finding that is about it. */
 function explanations(diagnosis: Diagnosis, texts: Catalogue): (finding: Finding) => string[] {
   const correctionOf = correctionFinder(diagnosis);
+  const settledBy = settledFinder(diagnosis);
   const told = new Set<number>();
   return (finding) => {
     const index = correctionOf(finding);
-    if (index < 0) return [findingText(texts, finding)];
+    if (index < 0) {
+      const rows = settledBy(finding);
+      return [
+        findingText(texts, finding),
+        ...(rows.length > 0 ? [texts.corrections.settled(rows)] : []),
+      ];
+    }
     if (told.has(index)) return [findingText(texts, finding), texts.corrections.sameRow];
     told.add(index);
     const correction = diagnosis.corrections[index];

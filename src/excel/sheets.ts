@@ -22,7 +22,7 @@ export async function listSheets(context: Excel.RequestContext): Promise<SheetRe
  * A range that is needed in one request only: Excel does not keep it for later ones, which would take another
  * request to release it.
  */
-export function usedOnce(range: Excel.Range): Excel.Range {
+export function usedOnce<Kept extends Excel.Range | Excel.RangeAreas>(range: Kept): Kept {
   range.untrack();
   return range;
 }

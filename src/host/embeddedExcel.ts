@@ -1,7 +1,7 @@
 import { openWorkbook } from "./file/open";
 import { saveWorkbook } from "./file/save";
 import { Counters, Faults } from "./faults";
-import type { EngineLoader } from "./formulas";
+import type { EngineLoader } from "./calculation/engine/engine";
 import type { Workbook } from "./model/workbook";
 import { keptRange } from "./objects/range";
 import { workbookClass } from "./objects/workbook";
@@ -63,7 +63,7 @@ export class EmbeddedExcel {
     this.user = new User(workbook);
     workbook.onChange = (change) => {
       const { events } = workbook;
-      const payload = { worksheetId: change.sheetId, source: "Local" };
+      const payload = { worksheetId: change.sheetId, source: events.source };
       switch (change.kind) {
         case "added":
           events.fire(EventType.worksheetAdded, change.sheetId, payload);
@@ -98,7 +98,7 @@ export class EmbeddedExcel {
     return new EmbeddedExcel(await openWorkbook(bytes, fileName, loadEngine));
   }
 
-  /** Formulas that were not worked out when this was last done; their cells show the values that they had. */
+  /** Formulas that were not worked out when this was last done; until then, the circular ones among the file's. */
   get uncalculated(): readonly UncalculatedFormula[] {
     return this.workbook.calculation.uncalculated;
   }

@@ -20,6 +20,17 @@ import { invalidArgument, itemNotFound } from "./protocol/errors";
 export class User {
   constructor(private readonly workbook: Workbook) {}
 
+  /** Does something as a co-author does it on another computer: what it tells add-ins says so. */
+  async asCoAuthor(work: (user: User) => void | Promise<void>): Promise<void> {
+    const { events } = this.workbook;
+    events.source = "Remote";
+    try {
+      await work(this);
+    } finally {
+      events.source = "Local";
+    }
+  }
+
   private sheet(name: string): Worksheet {
     const sheet = this.workbook.findSheet(name);
     if (!sheet) throw itemNotFound(`sheet ${name}`);

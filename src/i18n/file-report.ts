@@ -4,6 +4,7 @@ import { CuadraError } from "../poi/error";
 import type { Finding } from "../poi/findings/finding";
 import type { OwnSheet } from "../poi/own-sheet";
 import { quarterSaid } from "../poi/reported-quarter";
+import { shortened } from "../poi/shortened";
 import type { Validation } from "../poi/validation";
 import { errorText } from "./error-text";
 import { findingText } from "./finding-text";
@@ -18,6 +19,10 @@ export interface ReadFinding {
   readonly row: number;
   /** null: the whole row. */
   readonly cell: string | null;
+  readonly unit: string;
+  /** Of a total row, what stands in place of an activity. */
+  readonly activity: string;
+  readonly isTotal: boolean;
   readonly message: string;
 }
 
@@ -52,6 +57,18 @@ export interface FileFailed {
 
 export type FileOutcome = FileRead | FileFailed;
 
+/** Letters of an activity's name that tell which it is. */
+const LONGEST_ACTIVITY = 70;
+
+/** "POI E12 (CAPACITACIÓN)", "POI 2 E40 (Fila TOTAL)": where a finding is, and of what. */
+export function placeText(
+  { sheet, row, cell, activity, isTotal }: ReadFinding,
+  { report }: Catalogue,
+): string {
+  const of = isTotal ? report.totalRow : shortened(activity, LONGEST_ACTIVITY);
+  return `${sheet} ${cell ?? report.row(row)}${of === "" ? "" : ` (${of})`}`;
+}
+
 /** What is told of a file that was read and validated, and its rows. */
 export function fileReport(
   file: string,
@@ -74,6 +91,9 @@ export function fileReport(
       sheet: finding.sheet,
       row: finding.row + 1,
       cell: finding.column < 0 ? null : cellAddress(finding.row, finding.column),
+      unit: finding.unit,
+      activity: finding.activity,
+      isTotal: finding.isTotal,
       message: findingText(texts, finding),
     })),
     rows: collectRows(validation),

@@ -18,6 +18,8 @@ export function findingText(texts: Catalogue, finding: Finding): string {
       return checks[finding.check].message(finding);
     case "filtered-total":
       return checks[finding.check].message(finding);
+    case "tasks-counted":
+      return checks[finding.check].message(finding);
     case "shifted-row":
       return checks[finding.check].message(finding);
     case "not-a-number":

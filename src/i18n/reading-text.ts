@@ -1,3 +1,4 @@
+import { doubtsOf, type Doubt } from "../poi/doubts";
 import type { OwnSheet } from "../poi/own-sheet";
 import type { Plan, Table } from "../poi/plan";
 import { isReported, unreportedActivities } from "../poi/reported-tables";
@@ -15,31 +16,39 @@ export const readingRemarks = (plan: Plan, texts: Catalogue): string[] => [
   ...readingFacts(plan, texts),
 ];
 
-/**
- * Why a plan without errors has still to be looked at (see verdictOf): sheets of different periods added up, sheets
- * that look like a plan and were not read as one, tables whose execution is not counted.
- */
-export function readingDoubts(
-  plan: Plan,
-  { format, columns, execution, report }: Catalogue,
-): string[] {
-  const { notRead, unlikePeriods, tables } = plan;
-  const isRead = (sheet: string): boolean => tables.some((table) => table.sheet === sheet);
+/** Why a plan without errors has still to be looked at (see `doubtsOf`), what is the same of several sheets at once. */
+export function readingDoubts(plan: Plan, texts: Catalogue): string[] {
+  const { unlikePeriods } = plan;
+  const { format, execution, report } = texts;
   const { sheets: unreported, activities } = unreportedActivities(plan);
   return [
     ...(unlikePeriods.length > 0 ? [report.unlikePeriods(unlikePeriods)] : []),
-    ...notRead.map(({ sheet, row, found, missing, alternate, executedOf }) => {
+    ...doubtsOf(plan)
+      .filter(({ kind }) => kind === "not-read")
+      .map((doubt) => doubtText(doubt, texts)),
+    ...(activities > 0 ? [execution.partlyReported(format.list(unreported), activities)] : []),
+  ];
+}
+
+/** One doubt by itself, beside its place. */
+export function doubtText(doubt: Doubt, { format, columns, execution, report }: Catalogue): string {
+  switch (doubt.kind) {
+    case "unlike-period":
+      return report.unlikePeriod(doubt.sheet, doubt.period.said);
+    case "not-read": {
+      const { sheet, row, found, missing, alternate, executedOf } = doubt.miss;
       if (alternate) return columns.alternateRows(sheet, alternate);
       if (executedOf !== undefined) return report.executedApart(sheet, executedOf);
-      return report[isRead(sheet) ? "blockNotRead" : "notRead"](
+      return report[doubt.isBlock ? "blockNotRead" : "notRead"](
         sheet,
         row + 1,
         format.list(found),
         missing.map(columns.missing),
       );
-    }),
-    ...(activities > 0 ? [execution.partlyReported(format.list(unreported), activities)] : []),
-  ];
+    }
+    case "not-reported":
+      return execution.partlyReported(doubt.sheet, doubt.activities);
+  }
 }
 
 /** How a plan was read, where that is not plain: hidden rows, the series measured against, no execution, money. */

@@ -2,14 +2,10 @@ import type { CellValue } from "./cells";
 import { bandColumns } from "./header/band-columns";
 import type { ColumnClaim } from "./header/column-claims";
 import { factsOf, isGroup, isYearAlone } from "./header/header-facts";
-import { isNumber, monthInitials, monthNumbers } from "./header/month-numbers";
-import {
-  heightOf,
-  locate,
-  overlay,
-  TALLEST_POINTED,
-  type PointedOnSheet,
-} from "./header/pointed-header";
+import { isNumber, monthNumbers } from "./header/month-numbers";
+import { arePeriodsInTurn } from "./header/numbered-periods";
+import { TALLEST_POINTED } from "./header/pointed-fields";
+import { heightOf, locate, overlay, type PointedOnSheet } from "./header/pointed-header";
 import type { RowsInTurn } from "./header/rows-in-turn";
 import type { HeaderFacts, TextRole } from "./header/words";
 import { SLOT_COUNT, slotOf, TARGET, type Series } from "./slots";
@@ -110,7 +106,7 @@ function headerWords(row: Row): number {
     groups++;
   }
   const isOverMonths = others === 0 && (groups === 1 || (words === 0 && years > 0));
-  const isHeader = words >= 2 || isOverMonths || monthInitials(row) !== undefined;
+  const isHeader = words >= 2 || isOverMonths || arePeriodsInTurn(row);
   return isHeader ? Math.max(words, 1) : 0;
 }
 
@@ -162,13 +158,17 @@ function bestBand(rows: readonly Row[], at: number, firstColumn: number): Header
     if (height > 1 && headerWords(rows[at + height - 1]) === 0) break;
     const columns = bandColumns(rows.slice(at, at + height), firstColumn);
     const points = score(columns);
-    if (points > bestScore) {
+    if (points > bestScore || (points === bestScore && partsMoney(rows[at + height - 1]))) {
       best = { height, columns };
       bestScore = points;
     }
   }
   return best;
 }
+
+/** Whether a row says which of the columns under each month are money: it is one more of the band, though it names none. */
+const partsMoney = (row: Row): boolean =>
+  row.filter((value) => factsOf(value).other === "money").length > 1;
 
 /** What is needed at least to read a table that a person pointed at. */
 export const isUsable = (columns: Columns): boolean =>

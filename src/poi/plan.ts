@@ -2,6 +2,7 @@ import { dayOf } from "./cells";
 import type { UnreadColumn } from "./header/column-claims";
 import type { Columns, MissingColumn, NearMiss } from "./layout";
 import type { SheetPeriod } from "./header/sheet-period";
+import type { RowRange } from "./row-range";
 import { SLOT_COUNT } from "./slots";
 import type { Texts } from "./texts";
 import type { TextRole } from "./header/words";
@@ -160,6 +161,11 @@ export interface Plan {
   readonly notRead: readonly (NearMiss & { readonly sheet: string; readonly row: number })[];
   readonly activities: Rows;
   readonly totals: Rows;
+  /**
+   * By total row, the activities that it adds up, where reading has told: an activity over its tasks. What the others add
+   * up their figures tell.
+   */
+  readonly sections: ReadonlyMap<number, RowRange>;
 }
 
 /** What a person sees in an odd cell: a date as its day. */

@@ -40,15 +40,20 @@ export function countedRows(plan: Pick<Plan, "tables">): RowRange[] {
   return ranges;
 }
 
-/** The activities of a plan's tables that report no execution where others do: how many, and on which sheets. */
+/** The tables with activities that report no execution where others do. */
+export function unreportedTables(plan: Pick<Plan, "tables">): Table[] {
+  const counted = countedTables(plan);
+  return plan.tables.filter(
+    (table) => !counted.has(table) && table.activities.start < table.activities.end,
+  );
+}
+
+/** Their activities: how many, and on which sheets. */
 export function unreportedActivities(plan: Pick<Plan, "tables">): {
   readonly sheets: readonly string[];
   readonly activities: number;
 } {
-  const counted = countedTables(plan);
-  const others = plan.tables.filter(
-    (table) => !counted.has(table) && table.activities.start < table.activities.end,
-  );
+  const others = unreportedTables(plan);
   return {
     sheets: [...new Set(others.map(({ sheet }) => sheet))],
     activities: others.reduce((sum, { activities: { start, end } }) => sum + end - start, 0),

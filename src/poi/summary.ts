@@ -5,7 +5,9 @@ import {
   type Level,
   type Progress,
 } from "./execution";
-import type { Finding, Severity } from "./findings/finding";
+import { CHECKS } from "./checks/index";
+import { doubtsOf, type Doubt } from "./doubts";
+import type { CheckId, Finding, Severity } from "./findings/finding";
 import { findingCount } from "./findings/kept-findings";
 import { textAt, type Plan } from "./plan";
 import { planCount, planSum, type GroupRole, type SlotsOf } from "./formulas/plan-formulas";
@@ -89,9 +91,12 @@ export interface Summary {
   readonly excluded: readonly ExcludedLine[];
   /** How many of the excluded rows are such because their months do not add up. */
   readonly apart: number;
+  /** Why a plan without errors has still to be looked at, beside its findings. */
+  readonly doubts: readonly Doubt[];
   readonly findings: readonly FindingLine[];
-  /** Findings beyond those listed. */
+  /** How many findings are not listed, and of which checks. */
   readonly moreFindings: number;
+  readonly notListed: ReadonlyMap<CheckId, number>;
   /** Cells of activities that hold a number as text: it counts for the core, and for no formula of a worksheet. */
   readonly textNumbers: number;
 }
@@ -158,6 +163,7 @@ export function* summarySteps(validation: Validation): Steps<Summary> {
   yield;
   const measure = groupLines(validation, "measure");
   yield;
+  const listed = mostSevere(findings);
   const excluded = [...execution.excluded, ...execution.apart.keys()].sort((a, b) => a - b);
   return {
     plan,
@@ -181,15 +187,47 @@ export function* summarySteps(validation: Validation): Steps<Summary> {
       ...activityLine(plan, row),
       isApart: notAdditive.has(row),
     })),
-    findings: findings.slice(0, MOST_FINDINGS).map((finding) => ({
+    doubts: doubtsOf(plan),
+    findings: listed.map((finding) => ({
       finding,
       sheet: finding.sheet,
       row: finding.row,
       column: Math.max(0, finding.column),
     })),
     textNumbers: plan.activities.typedCells.filter(({ form }) => form === "number").length,
-    moreFindings: findingCount(validation) - Math.min(findings.length, MOST_FINDINGS),
+    moreFindings: findingCount(validation) - listed.length,
+    notListed: notListed(validation, new Set(listed)),
   };
+}
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/** The findings that a list has room for: what weighs most, in the order in which they stand. */
+function mostSevere(findings: readonly Finding[]): Finding[] {
+  if (findings.length <= MOST_FINDINGS) return [...findings];
+  const chosen = [...findings].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+  const listed = new Set(chosen.slice(0, MOST_FINDINGS));
+  return findings.filter((finding) => listed.has(finding));
+}
+
+/** How many findings of which checks are not listed, those that weigh most first. */
+function notListed(
+  { findings, omitted }: Validation,
+  listed: ReadonlySet<Finding>,
+): Map<CheckId, number> {
+  const counts = new Map(omitted);
+  for (const finding of findings) {
+    const { check } = finding;
+    if (!listed.has(finding)) counts.set(check, (counts.get(check) ?? 0) + 1);
+  }
+  return new Map(
+    [...CHECKS]
+      .sort((a, b) => RANK[a.severity] - RANK[b.severity])
+      .flatMap(({ id }) => {
+        const count = counts.get(id);
+        return count === undefined ? [] : [[id, count] as const];
+      }),
+  );
 }
 
 type ListName = "underExecuted" | "exceeded" | "unprogrammed" | "notProgrammed";

@@ -11,7 +11,7 @@ import type { ReviewPart } from "./review";
 import type { Store } from "./store";
 import { followOfficeTheme } from "./theme";
 
-/** Behind the first frame: joins the pane to Excel as soon as Excel is there, and has the rest brought afterwards. */
+/** Joins the pane to Excel as soon as Excel is there, and has the rest brought afterwards. */
 export function startApp(store: Store): App {
   const ready = officeReady().then((host) => {
     if (host !== Office.HostType.Excel) throw new CuadraError("outside-excel", {});

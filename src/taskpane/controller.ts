@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS, differ, type Settings } from "../excel/default-settings";
+import type { Settings } from "../excel/default-settings";
 import { CuadraError } from "../poi/error";
 import type { SummaryState } from "../excel/summary/summary-state";
 import type { Finding } from "../poi/findings/finding";
@@ -7,7 +7,7 @@ import type { PointedHeader } from "../poi/header/pointed-header";
 import type { ValidationOptions } from "../poi/validation";
 import type { Language } from "../i18n/format";
 import type { PaneActions } from "./actions";
-import { catalogue, loadCatalogue } from "./catalogues";
+import { catalogue } from "./catalogues";
 import type { Checked } from "./checking/checked";
 import type { Checking } from "./checking/checking";
 import { asCuadraError } from "./cuadra-error";
@@ -15,7 +15,8 @@ import { findingKey } from "./finding-key";
 import type { FindingsShown } from "./findings-shown";
 import type { Late } from "./late";
 import { passes } from "./passes";
-import type { ExecutionFilters, Filters, Notice, Results, Shortfall, Tab } from "./state";
+import { SettingsInEffect, type SettingsChange } from "./settings-in-effect";
+import type { ExecutionFilters, Filters, Notice, Results, Shortfall, Stage, Tab } from "./state";
 import { SpokenProgress } from "./spoken-progress";
 import type { Store } from "./store";
 import { paneTexts } from "./views/pane-texts";
@@ -58,28 +59,28 @@ export class Controller implements PaneActions {
   private listing: AbortController | undefined;
   /** The plan of the newest check, also while it is under way. */
   private checking: Plan | undefined;
-  /** Office's display language; until it is known, what the first frame took it for. */
-  private officeLanguage: Language;
+  private readonly settings: SettingsInEffect;
 
   constructor(
     private readonly store: Store,
     private readonly workbook: Workbook,
     private readonly review: Late<Review>,
   ) {
-    this.officeLanguage = store.state.language;
+    this.settings = new SettingsInEffect(store, workbook, {
+      follow: (change, before) => this.followSettings(change, before),
+      report: (error) => this.report(error),
+    });
   }
 
   /** Reads the settings and looks at the workbook, once Excel is there. */
   async open(officeLanguage: Language): Promise<void> {
-    this.officeLanguage = officeLanguage;
     if (this.store.state.stage.kind === "error") this.store.update({ stage: { kind: "before" } });
     // So that validating need not; why it cannot is told there, where it matters.
     const watching = this.watch();
     await this.reporting(async () => {
-      await this.useSettings(this.store.state.settings);
+      await this.settings.speak(officeLanguage);
       if (await this.workbook.isReadOnly()) this.warn({ text: "readOnly", error: null });
-      await this.useSettings(await this.workbook.readSettings());
-      await this.look();
+      await this.settings.open();
     });
     await watching;
   }
@@ -252,51 +253,27 @@ export class Controller implements PaneActions {
     void this.runSettings(part);
   }
 
-  /** Puts settings into effect and keeps them in the workbook; neither waits for the other to succeed. */
-  async runSettings(part: Partial<Settings>): Promise<void> {
-    const { settings: before } = this.store.state;
-    const settings = { ...before, ...part };
-    const keeping = this.keepSettings(settings);
-    await this.reporting(() => this.applySettings(settings, before));
-    const notKept = await keeping;
-    if (notKept) this.report(notKept);
+  /** Puts settings into effect and keeps them in the workbook. */
+  runSettings(part: Partial<Settings>): Promise<void> {
+    return this.settings.change(part);
   }
 
-  /** Returns why it cannot. A workbook for reading only was said to be so; settings count while the pane is open. */
-  private async keepSettings(settings: Settings): Promise<CuadraError | undefined> {
-    try {
-      if (!(await this.workbook.isReadOnly())) await this.workbook.writeSettings(settings);
-    } catch (error) {
-      return asCuadraError(error);
-    }
-    return undefined;
-  }
-
-  private async applySettings(settings: Settings, before: Settings): Promise<void> {
-    const { stage } = this.store.state;
-    await this.useSettings(settings);
-    const otherHeaders = differ(settings, before, ["headers"]);
-    if (otherHeaders || differ(settings, before, ["leaveOut"])) await this.look();
-    const otherChecks = differ(settings, before, ["quarter", "thresholds", "programmed", "rules"]);
-    if (!otherHeaders && !otherChecks) return;
+  /** Has the results follow other settings. @param before the stage that they were changed in */
+  private async followSettings(change: SettingsChange, before: Stage): Promise<void> {
     // The conditions of what is highlighted hold the quarter, the thresholds and the rules of the rows.
     this.highlightsDue = this.highlightedAt !== "cleared" && !(await this.workbook.isReadOnly());
     // A validation begun meanwhile reads with these settings already.
-    if (otherHeaders && stage.kind === "results" && this.store.state.stage === stage)
+    if (change === "headers" && before.kind === "results" && this.store.state.stage === before)
       await this.rereadQuietly();
-    else if (otherChecks) await this.recheck();
+    else if (change === "checks") await this.recheck();
   }
 
   restoreDefaults(): void {
-    // Headers and rules were given one by one: nobody gives them again for a quarter.
-    if (differ(this.store.state.settings, DEFAULT_SETTINGS, ["headers", "rules"]))
-      this.store.update({ restoring: true });
-    else this.changeSettings(DEFAULT_SETTINGS);
+    this.settings.restoreDefaults();
   }
 
   answerRestoring(yes: boolean): void {
-    this.store.update({ restoring: false });
-    if (yes) this.changeSettings(DEFAULT_SETTINGS);
+    this.settings.answerRestoring(yes);
   }
 
   dismissNotice(): void {
@@ -343,19 +320,6 @@ export class Controller implements PaneActions {
     const before = notice?.kind === "warning" ? notice.shortfalls : [];
     const others = before.filter(({ text }) => text !== shortfall.text);
     this.store.update({ notice: { kind: "warning", shortfalls: [...others, shortfall] } });
-  }
-
-  /** The texts of another language come before it is spoken. @throws CuadraError "part-not-loaded" */
-  private async useSettings(settings: Settings): Promise<void> {
-    this.store.update({ settings });
-    const language = settings.language ?? this.officeLanguage;
-    if (language === this.store.state.language) return;
-    await loadCatalogue(language);
-    if (this.store.state.settings === settings) this.store.update({ language });
-  }
-
-  private async look(): Promise<void> {
-    this.store.update({ overview: await this.workbook.overview(this.store.state.settings) });
   }
 
   private options(): ValidationOptions {

@@ -8,7 +8,7 @@ import { paneView, type Part } from "./views/pane";
 import { tabId } from "./views/tabs";
 import type { LateViews } from "./views/view";
 
-/** What arrives after the first frame; the views of its two parts come when they are needed. */
+/** What the pane is made of: what can be done in it, and the views that come when they are needed. */
 export interface App {
   readonly actions: Actions;
   readonly review: Late<{ readonly views: LateViews }>;
@@ -16,15 +16,15 @@ export interface App {
 }
 
 /**
- * Shows the pane, and shows it anew after each change of the state. What is clicked before the app has arrived waits
- * for it, and what needs a part of it that has not come has it brought. Returns how to stop.
+ * Shows the pane, and shows it anew after each change of the state; a part of it that is needed and has not come is
+ * brought. Returns how to stop.
  */
-export function mountPane(store: Store, app: Late<App>): () => void {
+export function mountPane(store: Store, app: App): () => void {
   const root = document.getElementById("pane");
   if (!root) throw new Error("no #pane in the page");
   root.replaceChildren();
+  const { actions } = app;
   const parts = new Parts(app, () => draw(store.state));
-  const actions = whenReady(app, parts);
   const retry = (): void => parts.tryAgain();
   const draw = (state: PaneState): void => {
     document.documentElement.lang = state.language === "es" ? "es-PE" : "en";
@@ -34,7 +34,6 @@ export function mountPane(store: Store, app: Late<App>): () => void {
     if (hadFocus) queueMicrotask(() => keepFocus(root, state.tab));
   };
   draw(store.state);
-  parts.bring(app);
   const unsubscribe = store.subscribe(draw);
   const onKey = (event: KeyboardEvent): void => {
     if (event.key !== "F8") return;
@@ -65,17 +64,13 @@ class Parts {
 
   /** @param changed told when a part has come, or has not */
   constructor(
-    private readonly app: Late<App>,
+    private readonly app: App,
     private readonly changed: () => void,
   ) {}
 
   /** What there is to show a state with; what is missing is asked for. */
   neededBy(state: PaneState): { views: Part<LateViews>; files: Part<FilesPart["view"]> } {
-    const app = this.app.arrived;
-    if (!app) {
-      const missing = this.failed.has(this.app) ? "failed" : "coming";
-      return { views: missing, files: missing };
-    }
+    const { app } = this;
     const files = state.tab === "files" ? this.stateOf(app.files) : "coming";
     const needsViews =
       state.notice !== null ||
@@ -90,7 +85,7 @@ class Parts {
   }
 
   /** Asks for a part, and tells when it has come or failed. */
-  bring(part: Late<unknown>): void {
+  private bring(part: Late<unknown>): void {
     if (this.coming.has(part)) return;
     this.coming.add(part);
     part.get().then(
@@ -120,39 +115,4 @@ class Parts {
     this.bring(part);
     return "coming";
   }
-}
-
-/** Actions that are handed on in order once the real ones have arrived. */
-function whenReady(app: Late<App>, parts: Parts): Actions {
-  const later =
-    <Name extends keyof Actions>(name: Name) =>
-    (...args: Parameters<Actions[Name]>): void => {
-      parts.bring(app);
-      void app.get().then(
-        ({ actions }) => {
-          Reflect.apply(actions[name], actions, args);
-        },
-        // That it did not arrive is shown by the pane itself.
-        () => undefined,
-      );
-    };
-  return {
-    validate: later("validate"),
-    cancel: later("cancel"),
-    insertSummary: later("insertSummary"),
-    clearHighlights: later("clearHighlights"),
-    openTab: later("openTab"),
-    filter: later("filter"),
-    filterExecution: later("filterExecution"),
-    goToFinding: later("goToFinding"),
-    step: later("step"),
-    goToActivity: later("goToActivity"),
-    changeSettings: later("changeSettings"),
-    restoreDefaults: later("restoreDefaults"),
-    answerRestoring: later("answerRestoring"),
-    dismissNotice: later("dismissNotice"),
-    correct: later("correct"),
-    point: later("point"),
-    files: later("files"),
-  };
 }

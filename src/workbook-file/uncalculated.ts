@@ -2,7 +2,7 @@
  * Why a formula was not worked out: the engine does not know a function in it or failed at it ("unknown"), it is longer
  * or nested deeper than a formula may be, it makes more cells than may be kept, how many it makes cannot be told
  * beforehand, the whole workbook takes more work than may be done, or the engine broke down. One that needs its own result
- * ("circular") comes to 0, as in Excel.
+ * ("circular") comes to 0, as in Excel; as long as nothing was worked out it says what the file says.
  */
 export type UncalculatedReason =
   | "unknown"
@@ -14,10 +14,17 @@ export type UncalculatedReason =
   | "engine-failed"
   | "circular";
 
-/** A formula that was not worked out; its cell keeps the value that it had, or says #NAME? where it had none, or 0. */
+/**
+ * What the cell of a formula that was not worked out says: the value that it had, nothing but #NAME? where it never had
+ * one, or the 0 of a circular one.
+ */
+export type UncalculatedValue = "kept" | "none" | "zero";
+
+/** A formula that was not worked out. */
 export interface UncalculatedFormula {
   readonly sheet: string;
   readonly address: string;
   readonly formula: string;
   readonly reason: UncalculatedReason;
+  readonly value: UncalculatedValue;
 }

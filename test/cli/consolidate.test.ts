@@ -79,6 +79,9 @@ describe("cuadra consolidate", () => {
         ]),
       });
       expect(json.activities).toBe(2);
+      const { stdout } = await cuadra("consolidate", good, wrong, "--out", out);
+      expect(stdout).toContain('Error POI E5 (=HYPERLINK("http://x")): META dice 99');
+      expect(stdout).toContain("Error POI E6 (Fila TOTAL): ");
     }));
 
   it("says which activities two files have, and which report another quarter", () =>

@@ -3,7 +3,7 @@ import { expect, it } from "@jest/globals";
 import { DEFAULT_SETTINGS } from "../../src/excel/default-settings";
 import { writeSettings } from "../../src/excel/settings";
 import { placedCells, pointedHeader, type HeaderRows } from "../../src/poi/header/pointing";
-import type { PointedField } from "../../src/poi/header/pointed-header";
+import type { PointedField } from "../../src/poi/header/pointed-fields";
 import { areasOf } from "../../src/excel/follow";
 import { openBytes } from "../host/openWorkbook";
 import { UNNAMED, UNNAMED_CELLS } from "../fixtures/unnamed-headers";

@@ -48,7 +48,7 @@ it("formulas that are too much to work out keep their value in the copy, and bot
     );
     expect(JSON.parse(english.stdout)).toMatchObject({
       counts: { error: 0 },
-      uncalculated: [{ sheet: "POI", cell: "E6", reason: "too-large" }],
+      uncalculated: [{ sheet: "POI", cell: "E6", reason: "too-large", value: "kept" }],
     });
   }));
 
@@ -63,8 +63,9 @@ it("compare and consolidate name them too, by file", () =>
   inFolder(async (folder) => {
     const before = await unboundedPlan(folder);
     const after = await unboundedPlan(folder, { name: "sin valor.xlsx", saved: "" });
-    const sentence = /1 fórmula no se recalculó .*: E6 de «POI» \(abarca demasiadas celdas\)\./;
-    const uncalculated = [{ sheet: "POI", cell: "E6", reason: "too-large" }];
+    const sentence =
+      /1 fórmula no se calculó y el archivo no guarda .*: E6 de «POI» \(abarca demasiadas celdas\)\./;
+    const uncalculated = [{ sheet: "POI", cell: "E6", reason: "too-large", value: "none" }];
 
     const compared = await cuadra("compare", before, after);
     expect(compared.stdout).toMatch(new RegExp(`Ahora: ${sentence.source}`));
@@ -84,17 +85,25 @@ it("compare and consolidate name them too, by file", () =>
     });
   }));
 
-it("circular formulas are said to be circular", () =>
+it("circular formulas are said to be circular, worked out or as the file has them", () =>
   inFolder(async (folder) => {
     const file = await planWith(folder, "libro.xlsx", '<c r="E6"><f>SUM(E6:Q6)</f></c>');
     const { stdout } = await cuadra("validate", file);
     expect(stdout).toMatch(
       /1 fórmula depende de su propio resultado \(referencia circular\) y vale 0, como en Excel: E6 de «POI»\./,
     );
-    expect(stdout).not.toMatch(/no se recalcul/);
-    const english = await cuadra("validate", file, "--lang", "en", "--json", "-");
-    expect(english.stderr).toMatch(/^1 formula depends on its own result .*: E6 of “POI”\./);
-    expect(JSON.parse(english.stdout)).toMatchObject({
-      uncalculated: [{ sheet: "POI", cell: "E6", reason: "circular" }],
-    });
+    expect(stdout).not.toMatch(/no se (?:re)?calcul/);
+
+    const formula = "IF(SUM(F6:Q6)+E6=0,0,12)";
+    const saved = await planWith(folder, "valor.xlsx", `<c r="E6"><f>${formula}</f><v>12</v></c>`);
+    const spanish = await cuadra("validate", saved);
+    expect(spanish.stdout).toMatch(
+      /\n1 fórmula depende de su propio resultado \(referencia circular\): E6 de «POI»\. Ni su valor /,
+    );
+    const english = await cuadra("validate", saved, "--lang", "en", "--json", "-");
+    expect(english.stderr).toMatch(/^1 formula depends on its own result [^:]*: E6 of “POI”\./);
+    const uncalculated = [{ sheet: "POI", cell: "E6", reason: "circular", value: "kept" }];
+    expect(JSON.parse(english.stdout)).toMatchObject({ uncalculated });
+    const copied = await cuadra("validate", saved, "--out", join(folder, "copia.xlsx"));
+    expect(copied.stdout).toMatch(/y vale 0, como en Excel: E6/);
   }));

@@ -4,10 +4,7 @@ import { openPlan, resultsOf, SPOILT, type PaneInExcel } from "../taskpane/pane-
 
 let pane: PaneInExcel;
 
-afterEach(async () => {
-  pane.excel.faults.clear();
-  await pane.controller.close();
-});
+afterEach(() => pane.close());
 
 describe("the ribbon's commands", () => {
   type Handler = (event: { completed(): void }) => void;

@@ -167,14 +167,19 @@ describeInBrowser("the pane in each of its states", (open) => {
     const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: "es-PE" });
     context.setDefaultTimeout(90_000);
     const page = await context.newPage();
+    // It does not come to the end of the patience for an Excel that does not answer (taskpane/app.ts).
+    await page.addInitScript(() => {
+      const later = window.setTimeout.bind(window);
+      Object.assign(window, {
+        setTimeout: (act: () => void, after?: number): number =>
+          after === 20_000 ? 0 : later(act, after),
+      });
+    });
     await page.goto(address);
     await page.getByRole("alert").getByText("Este panel trabaja dentro de Excel.").waitFor();
-    const waited = await page.evaluate(() => performance.now());
     await page.route("**/office.js", (route) => route.abort());
     await page.goto(address);
     await page.getByRole("alert").getByText("No se pudo cargar la biblioteca de Office").waitFor();
     await context.close();
-    // Sooner than the patience for an Excel that does not answer.
-    expect(waited).toBeLessThan(20_000);
   });
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import type { EmbeddedExcel } from "../../src/host/node";
+import { settled } from "../taskpane/settled";
 import { codeOf, openRows } from "./openWorkbook";
 
 let excel: EmbeddedExcel;
@@ -72,8 +73,7 @@ describe("load and sync", () => {
       expect(range.values).toEqual([["b"]]);
       expect(excel.workbook.ranges.count).toBeGreaterThan(0);
     });
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(excel.workbook.ranges.count).toBe(0);
+    await settled(() => excel.workbook.ranges.count === 0);
   });
 
   it("uses a tracked range in a later run", async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from "@jest/globals";
-import { Effort } from "../../src/host/quick/effort";
-import { NotQuick } from "../../src/host/quick/values";
+import { Effort } from "../../src/host/calculation/quick/effort";
+import { NotQuick } from "../../src/host/calculation/quick/values";
 
 const allows = (effort: Effort, cells: number): boolean => {
   try {

@@ -64,9 +64,11 @@ describe("formulas that would take too much keep the file's value, and are liste
         return range.values as unknown[][];
       });
       expect(values).toEqual([["#NAME?"], ["#NAME?"]]);
-      expect(excel.uncalculated.map(({ address, reason }) => [address, reason])).toEqual([
-        ["A1", "too-large"],
-        ["A2", "unknown"],
+      expect(
+        excel.uncalculated.map(({ address, reason, value }) => [address, reason, value]),
+      ).toEqual([
+        ["A1", "too-large", "none"],
+        ["A2", "unknown", "none"],
       ]);
     }
   });
@@ -150,11 +152,26 @@ describe("cells that need the next one", () => {
     expect(left).toHaveLength(200);
   });
 
-  it.each([3, 1000])("a circle of %p is 0, as in Excel, or keeps its values", async (length) => {
+  it.each([3, 79, 81, 1000])("a circle of %p is 0, as in Excel, and so named", async (length) => {
     const cells = chain(length, (next) => `MEDIAN(${next})`, { formula: "MEDIAN(A1)", saved: 5 });
-    const { value, left } = await calculated([cells]);
-    const circular = ["A1 circular", "A2 circular", "A3 circular"];
-    expect([value, left]).toEqual(length === 3 ? [0, circular] : [5, ["A1000 too-deep"]]);
+    const columns = [cells, [{ formula: "A1+5", saved: 9 }, { formula: "MEDIAN(B1)+A2" }]];
+    const circular = Array.from({ length }, (_, row) => `A${row + 1} circular`);
+    expect(await calculated(columns)).toEqual({ value: 0, left: circular });
+    expect((await calculated(columns, { address: "B2" })).value).toBe(5);
+  });
+
+  it("what stands between two circles is none", async () => {
+    const formulas = ["MEDIAN(A2)+B1", "MEDIAN(A1)", "MEDIAN(A4)", "MEDIAN(A3)"];
+    const columns = [formulas.map((formula) => ({ formula })), [{ formula: "MEDIAN(A3)+3" }]];
+    const left = ["A1", "A2", "A3", "A4"].map((cell) => `${cell} circular`);
+    expect(await calculated(columns, { address: "B1" })).toEqual({ value: 3, left });
+  });
+
+  it("a circle that a condition parts is none", async () => {
+    const cells = chain(20, (next) => `MEDIAN(${next})+1`, { formula: "MEDIAN(IF(B1=1,A1,4))" });
+    expect(await calculated([cells, [2]])).toEqual({ value: 23, left: [] });
+    const circular = await calculated([cells, [1]]);
+    expect([circular.value, circular.left.length]).toEqual([0, 20]);
   });
 
   it("what looks at a circle goes by its 0, also when it is made and undone by hand", async () => {
@@ -179,7 +196,53 @@ describe("cells that need the next one", () => {
 
   it("a circle of 1,000 that needs no engine ends as well", async () => {
     const cells = chain(1000, (next) => `${next}+1`, { formula: "A1+1" });
-    expect((await calculated([cells])).left.length).toBeGreaterThan(0);
+    const { value, left } = await calculated([cells]);
+    expect([value, left.length, left[0]]).toEqual([0, 1000, "A1 circular"]);
+  });
+});
+
+describe("a file in which nothing has been worked out yet", () => {
+  /** The circular formulas of a workbook with values. */
+  const circlesIn = async (
+    columns: readonly (readonly (string | number | undefined)[])[],
+  ): Promise<string[]> => {
+    const cells = columns.map((column) =>
+      column.map((cell) => (typeof cell === "string" ? saved(cell) : cell)),
+    );
+    const { uncalculated } = await openBytes(await formulaBook(cells));
+    expect(uncalculated.filter(({ value }) => value !== "kept")).toEqual([]);
+    return uncalculated.map(({ address, reason }) => `${address} ${reason}`);
+  };
+
+  it.each<[string, (string | number | undefined)[][], string[]]>([
+    ["a sum of itself", [["SUM(A1:B1)"], [1]], ["A1"]],
+    ["a total within its own rows", [[1, 2, "SUM(A1:A4)", 4]], ["A3"]],
+    [
+      "a ring over columns, and what looks at it",
+      [["B1+1"], ["H!C1"], ["-A1", "A1"]],
+      ["C1", "B1", "A1"],
+    ],
+    ["a condition on itself", [["IF(A1>0,1,2)"]], ["A1"]],
+    ["a branch that may not be taken", [["IF(B1>0,A1,2)"], [0]], []],
+    ["its own row", [["ROW(A1)+ROWS(A1:A9)"]], []],
+    [
+      "a running total",
+      [
+        ["B1", "A1+B2", "A2+B3"],
+        [1, 2, 3],
+      ],
+      [],
+    ],
+    ["columns that look at one another", [["B1"], [1, "A1+1"]], []],
+  ])("%s", async (_name, columns, cells) => {
+    const found = await circlesIn(columns);
+    expect(found.sort()).toEqual(cells.map((cell) => `${cell} circular`).sort());
+  });
+
+  it("is not kept busy by sums of sums", async () => {
+    const column = Array.from({ length: 20_000 }, (_, row) => `SUM(A$1:A${row + 1})`);
+    expect(await circlesIn([[1, ...column.slice(0, 50)]])).toEqual([]);
+    expect(await circlesIn([column])).toEqual([]);
   });
 });
 

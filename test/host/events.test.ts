@@ -1,9 +1,28 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import type { EmbeddedExcel } from "../../src/host/node";
+import { settled } from "../taskpane/settled";
 import { openRows } from "./openWorkbook";
 
 let excel: EmbeddedExcel;
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+
+/** Waits until an add-in has been told of everything so far: of a selection it is told after that. */
+async function allTold(): Promise<void> {
+  let isTold = false;
+  const handler = await Excel.run(async (context) => {
+    const added = context.workbook.worksheets.onSelectionChanged.add(() => {
+      isTold = true;
+      return Promise.resolve();
+    });
+    await context.sync();
+    return added;
+  });
+  excel.user.select("Hoja1", "D9");
+  await settled(() => isTold);
+  await Excel.run(handler.context, async (context) => {
+    handler.remove();
+    await context.sync();
+  });
+}
 
 beforeEach(async () => {
   excel = await openRows({ Hoja1: [["a", 1]], Otra: [[1]] });
@@ -21,16 +40,16 @@ describe("events", () => {
         return Promise.resolve();
       });
       const ofBook = worksheets.onChanged.add((args) => {
-        seen.push(`book ${args.address}`);
+        seen.push(`book ${args.address} ${args.source}`);
         return Promise.resolve();
       });
       await context.sync();
       return [ofSheet, ofBook];
     });
     await excel.user.type("Hoja1", "B1", "5");
-    await excel.user.type("Otra", "A1", "=1+1");
-    await settled();
-    expect(seen).toEqual(["sheet B1 RangeEdited 1→5", "book B1", "book A1"]);
+    await excel.user.asCoAuthor((user) => user.type("Otra", "A1", "=1+1"));
+    await allTold();
+    expect(seen).toEqual(["sheet B1 RangeEdited 1→5", "book B1 Local", "book A1 Remote"]);
     seen.length = 0;
     for (const handler of handlers) {
       await Excel.run(handler.context, async (context) => {
@@ -39,7 +58,7 @@ describe("events", () => {
       });
     }
     await excel.user.type("Hoja1", "B1", "6");
-    await settled();
+    await allTold();
     expect(seen).toEqual([]);
   });
 
@@ -56,8 +75,7 @@ describe("events", () => {
       await context.sync();
     });
     await excel.user.type("Hoja1", "C3", "hola");
-    await settled();
-    await settled();
+    await settled(() => values.length > 0);
     expect(values).toEqual([[["hola"]], "Hoja1!C3"]);
   });
 
@@ -79,7 +97,7 @@ describe("events", () => {
     excel.user.addSheet("Nueva");
     excel.user.select("Otra", "B2:C3");
     await excel.user.deleteSheet("Nueva");
-    await settled();
+    await settled(() => seen.length === 5);
     expect(seen).toEqual(["added", "activated", "selected B2:C3", "old-style", "deleted"]);
     await Excel.run(async (context) => {
       const range = context.workbook.getSelectedRange().load("address");
@@ -104,7 +122,7 @@ describe("events", () => {
       sheet.getRange("A2").values = [["dicho"]];
       await context.sync();
     });
-    await settled();
+    await allTold();
     expect(seen).toEqual(["A2"]);
   });
 });

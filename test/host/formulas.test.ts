@@ -102,7 +102,7 @@ describe("calculation", () => {
       ["#DIV/0!", "#NAME?", "#NUM!", "#N/A", "#DIV/0!"],
     ]);
     expect(excel.uncalculated).toEqual([
-      { sheet: "H", address: "C1", formula: "=NADA(A1)", reason: "unknown" },
+      { sheet: "H", address: "C1", formula: "=NADA(A1)", reason: "unknown", value: "none" },
     ]);
   });
 

@@ -137,6 +137,45 @@ describe("conditional formats", () => {
   });
 });
 
+describe("properties of cells and rows", () => {
+  it("are those asked for, of borders every line", async () => {
+    await Excel.run(async (context) => {
+      const range = first(context).getRange("A1:B2");
+      range.getCell(0, 1).format.borders.getItem("EdgeTop").style = "Double";
+      range.getCell(1, 0).format.wrapText = true;
+      range.getRow(1).format.rowHeight = 30;
+      range.getRow(1).rowHidden = true;
+      const cells = range.getCellProperties({
+        format: { borders: { style: true }, font: { size: true }, wrapText: true },
+      });
+      const rows = range.getRowProperties({ rowHidden: true, format: { rowHeight: true } });
+      await context.sync();
+      const none = { style: "None" };
+      const lines = {
+        ...{ top: none, bottom: none, left: none, right: none },
+        ...{ diagonalDown: none, diagonalUp: none, horizontal: none, vertical: none },
+      };
+      const format = { borders: lines, font: { size: 11 }, wrapText: false };
+      expect(cells.value).toEqual([
+        [{ format }, { format: { ...format, borders: { ...lines, top: { style: "Double" } } } }],
+        [{ format: { ...format, wrapText: true } }, { format }],
+      ]);
+      expect(rows.value[0].rowHidden).toBe(false);
+      expect(rows.value[1]).toEqual({ rowHidden: true, format: { rowHeight: 30 } });
+    });
+  });
+
+  it("are refused where the embedded Excel does not know them", async () => {
+    const ask = (properties: Excel.CellPropertiesLoadOptions) =>
+      errorOf(async (context) => {
+        first(context).getRange("A1").getCellProperties(properties);
+        await context.sync();
+      });
+    expect((await ask({ style: true })).code).toBe("ApiNotFound");
+    expect((await ask({ format: { readingOrder: true } })).code).toBe("ApiNotFound");
+  });
+});
+
 describe("what belongs to sheets and the book", () => {
   it("keeps settings, properties and custom properties in the file", async () => {
     await Excel.run(async (context) => {

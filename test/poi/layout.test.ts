@@ -137,6 +137,86 @@ describe("header words", () => {
     expect(activityColumn("ACTIVIDAD", name)).toBe(1);
   });
 
+  it.each([
+    ["unit", "Órgano responsable"],
+    ["unit", "Unidad orgánica / área"],
+    ["unit", "Área usuaria"],
+    ["unit", "Sub Unidad"],
+    ["unit", "UNIDAD ORGÁNICA 1/"],
+    ["activity", "AO"],
+    ["activity", "Actividad Op."],
+    ["activity", "Denominación de la AO"],
+    ["activity", "ACTIVIDAD OPERATIVA (a)"],
+    ["measure", "Und."],
+    ["measure", "Unidad de Medida de la AO"],
+  ] as const)("knows %s by the name %s", (role, name) => {
+    const names = { unit: "UNIDAD", activity: "ACTIVIDAD", measure: "U.M.", [role]: name };
+    const { text } = planOf(
+      block([
+        [...Object.values(names), "META", "PROG. ENE"],
+        ["A", "B", "C", 1, 1],
+      ]),
+    ).tables[0].columns;
+    expect(text).toMatchObject({ unit: 0, activity: 1, measure: 2 });
+  });
+
+  it.each([
+    "META 2025 (c)",
+    "META INICIAL",
+    "META APROBADA",
+    "META FÍSICA ANUAL PROGRAMADA INICIAL",
+    "Meta Física Anual de la AO",
+    "CANTIDAD ANUAL",
+  ])("takes %s for the target", (name) => {
+    const { amount } = planOf(
+      block([
+        ["UNIDAD", "ACTIVIDAD", "U.M.", name, "PROG. ENE"],
+        ["A", "B", "C", 1, 1],
+      ]),
+    ).tables[0].columns;
+    expect(amount[TARGET]).toBe(3);
+  });
+
+  it.each([
+    ["PROG. FINANC.", "EJEC. FINANC."],
+    ["PPTO. PROGRAMADO", "PPTO. EJECUTADO"],
+    ["PROGRAMACIÓN DEL GASTO", "EJECUCIÓN DEL GASTO"],
+    ["IMPORTE PROGRAMADO", "MONTO GIRADO"],
+  ])("leaves out the money of %s, though it stands first", (programmed, executed) => {
+    const { amount } = planOf(
+      block([
+        ["ÁREA", "ACTIVIDAD", "U.M.", "META", programmed, executed, "PROG. FÍSICA", "EJEC. FÍSICA"],
+        ["", "", "", "", "I TRIM", "I TRIM", "I TRIM", "I TRIM"],
+        ["A", "B", "C", 1, 900.5, 800.5, 1, 1],
+      ]),
+    ).tables[0].columns;
+    expect(amount[quarterSlot("programmed", 0)]).toBe(6);
+    expect(amount[quarterSlot("executed", 0)]).toBe(7);
+  });
+
+  it.each([
+    ["FIN.", "FIS."],
+    ["FÍSICA", "FINANCIERA"],
+  ])("reads what is physical where %s and %s stand under each month and META", (...kinds) => {
+    const { amount } = planOf(
+      block([
+        ["ÁREA", "ACTIVIDAD", "U.M.", "META", "", "ENE", "", "FEB", ""],
+        ["", "", "", ...kinds, ...kinds, ...kinds],
+        ["A", "B", "C", 2, 2, 1, 1, 1, 1],
+      ]),
+    ).tables[0].columns;
+    const at = kinds[0] === "FIN." ? 1 : 0;
+    expect([amount[TARGET], amount[monthSlot("programmed", 0)]]).toEqual([3 + at, 5 + at]);
+  });
+
+  it("takes CANTIDAD under META for the target, and META itself before any CANTIDAD", () => {
+    const targetOf = (...rows: CellValue[][]): number =>
+      planOf(block([...rows, ["A", "B", "C", 1, 1, 1]])).tables[0].columns.amount[TARGET];
+    const under = ["", "", "UNIDAD DE MEDIDA", "CANTIDAD", "ENE", "FEB"];
+    expect(targetOf(["ÁREA", "ACTIVIDAD", "META FÍSICA", "", "PROGRAMADO", ""], under)).toBe(3);
+    expect(targetOf(["ÁREA", "ACTIVIDAD", "U.M.", "CANTIDAD", "META", "PROG. ENE"])).toBe(4);
+  });
+
   it("takes none of several descriptions that nothing tells apart, nor an objective's", () => {
     const of = (...header: CellValue[][]): number =>
       planOf(block([...header, ["A", "B", "D", "C", 1, 1]])).tables[0].columns.text.activity;

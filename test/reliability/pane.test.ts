@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from "@jest/globals";
 import { poiSheet } from "../poi/poi-sheet";
-import { openPane, settled, type PaneInExcel } from "../taskpane/pane-in-excel";
+import { openPane, resultsOf, settled, type PaneInExcel } from "../taskpane/pane-in-excel";
 import { beforeRequests } from "./between-requests";
 import { differences, savedParts, type SavedParts } from "./saved-parts";
 
@@ -45,6 +45,18 @@ it("two clicks on Validar do what one does, and leave the user on the sheet they
   expect(await partsOf(pane)).toEqual(once);
 });
 
+it("two clicks on the summary make one, and it is as one click makes it", async () => {
+  pane = await open();
+  await pane.controller.runSummary();
+  const once = await partsOf(pane);
+  await pane.controller.close();
+  pane = await open();
+  await Promise.all([pane.controller.runSummary(), pane.controller.runSummary()]);
+  await settled(() => isDone(pane));
+  expect((await partsOf(pane)).sheets).toEqual(once.sheets);
+  expect(differences((await partsOf(pane)).users, once.users)).toEqual([]);
+});
+
 it("two clicks while the highlights of the first are being written do what one does", async () => {
   const once = await validatedOnce();
   pane = await open();
@@ -66,6 +78,24 @@ it("a pane closed half-way leaves a workbook that the next one validates like an
   await running;
   await pane.controller.runValidation();
   expect(await partsOf(pane)).toEqual(once);
+});
+
+it("what a co-author types and puts in meanwhile is followed like one's own edits", async () => {
+  pane = await open();
+  const { excel, controller, store } = pane;
+  const errors = (): string[] =>
+    resultsOf(store).validation.findings.map(({ row, check }) => `${row} ${check}`);
+  await controller.runValidation();
+  expect(errors()).toEqual(["5 quarter-sum", "6 total-sum"]);
+  const stop = beforeRequests(excel, async (request) => {
+    if (request === 1) await excel.user.asCoAuthor((user) => user.type("POI", "AD6", "3"));
+  });
+  await controller.runValidation();
+  stop();
+  await settled(() => isDone(pane) && errors().length === 0);
+  await excel.user.asCoAuthor((user) => user.insertRows("POI", 4));
+  await excel.user.asCoAuthor((user) => user.type("POI", "AD7", "8"));
+  await settled(() => isDone(pane) && errors().includes("6 quarter-sum"));
 });
 
 it("a row put in while the plan is read or highlighted ends in highlights where the rows are", async () => {

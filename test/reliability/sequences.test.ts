@@ -210,3 +210,17 @@ it.each<Step>(["validate", "clear", "summary", "apply", "undo"])(
     expect(allDifferences(tenTimes, once)).toEqual([]);
   },
 );
+
+it("ten times the same settings leave what once leaves, and the defaults nothing", async () => {
+  const excel = await openBytes(await userBook());
+  const before = await partsOf(excel);
+  await chooseQuarter(2)();
+  const once = await partsOf(excel);
+  expect(once.ours.get("settings")).toContain('"quarter":2');
+  for (let time = 0; time < 9; time += 1) await chooseQuarter(2)();
+  expect(await partsOf(excel)).toEqual(once);
+  for (let time = 0; time < 10; time += 1) await writeSettings(DEFAULT_SETTINGS);
+  const { users, ours } = await partsOf(excel);
+  expect(differences(users, before.users)).toEqual([]);
+  expect(ours.get("settings") ?? "").toBe("");
+});

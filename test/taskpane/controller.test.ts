@@ -5,10 +5,7 @@ import { openPane, resultsOf, settled, type PaneInExcel } from "./pane-in-excel"
 
 let pane: PaneInExcel;
 
-afterEach(async () => {
-  pane.excel.faults.clear();
-  await pane.controller.close();
-});
+afterEach(() => pane.close());
 
 describe("the pane on the sample POI", () => {
   beforeEach(async () => {

@@ -12,10 +12,7 @@ import {
 
 let pane: PaneInExcel;
 
-afterEach(async () => {
-  pane.excel.faults.clear();
-  await pane.controller.close();
-});
+afterEach(() => pane.close());
 
 describe("what goes wrong", () => {
   it.each([

@@ -14,10 +14,7 @@ import {
 
 let pane: PaneInExcel;
 
-afterEach(async () => {
-  pane.excel.faults.clear();
-  await pane.controller.close();
-});
+afterEach(() => pane.close());
 
 describe("what is changed in the sheet", () => {
   const keys = (): string[] => resultsOf(pane.store).validation.findings.map(findingKey);

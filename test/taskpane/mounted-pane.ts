@@ -16,7 +16,7 @@ export async function mountWhole(store: Store, actions: Actions): Promise<() => 
   const review = new Late(() => Promise.resolve({ views: lateViews }));
   const files = new Late(() => Promise.resolve({ view: filesView }));
   await Promise.all([review.get(), files.get()]);
-  const unmount = mountPane(store, new Late(() => Promise.resolve({ actions, review, files })));
+  const unmount = mountPane(store, { actions, review, files });
   await new Promise((resolve) => setTimeout(resolve));
   return unmount;
 }

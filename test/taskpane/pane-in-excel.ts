@@ -19,6 +19,8 @@ export interface PaneInExcel {
   readonly excel: EmbeddedExcel;
   readonly store: Store;
   readonly controller: Controller;
+  /** Lets go of the workbook, whatever is still ordered to go wrong. */
+  close(): Promise<void>;
 }
 
 const SAMPLE = "assets/samples/POI-2021-IV-trimestre.xlsx";
@@ -40,7 +42,11 @@ export async function openPane(sheets?: Record<string, WriteSheet["rows"]>): Pro
   });
   const controller = new Controller(store, new ExcelWorkbook(Promise.resolve()), review);
   await controller.open("es");
-  return { excel, store, controller };
+  const close = (): Promise<void> => {
+    excel.faults.clear();
+    return controller.close();
+  };
+  return { excel, store, controller, close };
 }
 
 /** The same over a sheet of a plan. */

@@ -6,9 +6,7 @@ import { openPane, type PaneInExcel } from "./pane-in-excel";
 
 let pane: PaneInExcel;
 
-afterEach(async () => {
-  await pane.controller.close();
-});
+afterEach(() => pane.close());
 
 /** A plan with an under-executed activity and its summary, made from the pane. */
 async function withSummary(): Promise<PaneInExcel> {

@@ -6,7 +6,7 @@ import { plainText } from "../plain-text";
 import type { Terminal } from "../terminal-report";
 import { uncalculatedLines } from "../uncalculated-report";
 import { isRead, type Consolidation, type FileOutcome } from "./consolidation";
-import type { ReadFinding } from "../../i18n/file-report";
+import { placeText, type ReadFinding } from "../../i18n/file-report";
 
 /** Findings of a file that are listed; the JSON report has all. */
 const MOST_FINDINGS = 10;
@@ -90,14 +90,10 @@ function worstFirst(findings: readonly ReadFinding[]): ReadFinding[] {
   return [...findings].sort((a, b) => RANKS[a.severity] - RANKS[b.severity]);
 }
 
-function findingLine(
-  { severity, sheet, row, cell, message }: ReadFinding,
-  { checks, report }: Catalogue,
-  colors: Terminal["colors"],
-): string {
+function findingLine(finding: ReadFinding, texts: Catalogue, colors: Terminal["colors"]): string {
+  const { severity, message } = finding;
   const paint = { error: colors.red, warning: colors.yellow, info: colors.cyan }[severity];
-  const place = `${plainText(sheet)} ${cell ?? report.row(row)}`;
-  return `${paint(checks.severity(severity))} ${place}: ${plainText(message)}`;
+  return `${paint(texts.checks.severity(severity))} ${plainText(placeText(finding, texts))}: ${plainText(message)}`;
 }
 
 /** Files of another year or quarter than most. */

@@ -1,8 +1,27 @@
 import {
+  array,
+  boolean,
+  fallback,
+  literal,
+  minLength,
+  minValue,
+  nullable,
+  number,
+  object,
+  parse,
+  picklist,
+  pipe,
+  safeInteger,
+  string,
+  union,
+} from "valibot";
+import {
+  CERTAINTIES,
   CORRECTION_KINDS,
   type Certainty,
   type CorrectionKind,
 } from "../../poi/diagnosis/correction";
+import { soundItems } from "../sound-items";
 import type { CellInput } from "./cell-input";
 
 /** A cell that was corrected. */
@@ -47,85 +66,41 @@ export interface CorrectionLog {
 
 export const EMPTY_LOG: CorrectionLog = { nextId: 1, dropped: 0, records: [] };
 
+const COUNT = pipe(number(), safeInteger(), minValue(0));
+const CELL_INPUT = union([string(), number(), boolean()]);
+
+const RECORD = object({
+  id: COUNT,
+  time: string(),
+  sheet: string(),
+  row: COUNT,
+  isTotal: boolean(),
+  activity: string(),
+  activityColumn: union([COUNT, literal(-1)]),
+  kind: picklist(CORRECTION_KINDS),
+  certainty: picklist(CERTAINTIES),
+  reason: string(),
+  cells: pipe(
+    array(
+      object({
+        column: COUNT,
+        before: CELL_INPUT,
+        after: CELL_INPUT,
+        format: nullable(string()),
+      }),
+    ),
+    minLength(1),
+  ),
+});
+
+const LOG = object({
+  nextId: fallback(COUNT, EMPTY_LOG.nextId),
+  dropped: fallback(COUNT, EMPTY_LOG.dropped),
+  records: soundItems(RECORD),
+});
+
 /** A log from what a workbook holds, which anyone may have written: what makes no sense is left out. */
 export function parseLog(value: unknown): CorrectionLog {
-  const fields = fieldsOf(value);
-  const list = fields["records"];
-  const records = Array.isArray(list)
-    ? list.flatMap((item: unknown) => parseRecord(item) ?? [])
-    : [];
-  const { nextId, dropped } = fields;
-  return {
-    nextId: Math.max(isCount(nextId) ? nextId : 1, ...records.map(({ id }) => id + 1)),
-    dropped: isCount(dropped) ? dropped : 0,
-    records,
-  };
+  const log = parse(fallback(LOG, EMPTY_LOG), value);
+  return { ...log, nextId: Math.max(log.nextId, ...log.records.map(({ id }) => id + 1)) };
 }
-
-function parseRecord(value: unknown): CorrectionRecord | undefined {
-  const {
-    id,
-    time,
-    sheet,
-    row,
-    isTotal,
-    activity,
-    activityColumn,
-    kind,
-    certainty,
-    reason,
-    cells,
-  } = fieldsOf(value);
-  const parsed = Array.isArray(cells) ? cells.map(parseCell) : [];
-  const whole = parsed.filter((cell) => cell !== undefined);
-  if (whole.length === 0 || whole.length < parsed.length) return undefined;
-  return isCount(id) &&
-    isText(time) &&
-    isText(sheet) &&
-    isCount(row) &&
-    typeof isTotal === "boolean" &&
-    isText(activity) &&
-    (isCount(activityColumn) || activityColumn === -1) &&
-    isKind(kind) &&
-    isCertainty(certainty) &&
-    isText(reason)
-    ? {
-        id,
-        time,
-        sheet,
-        row,
-        isTotal,
-        activity,
-        activityColumn,
-        kind,
-        certainty,
-        reason,
-        cells: whole,
-      }
-    : undefined;
-}
-
-function parseCell(value: unknown): CorrectedCell | undefined {
-  const { column, before, after, format } = fieldsOf(value);
-  return isCount(column) && isInput(before) && isInput(after) && (isText(format) || format === null)
-    ? { column, before, after, format }
-    : undefined;
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? { ...value } : {};
-}
-
-const isText = (value: unknown): value is string => typeof value === "string";
-
-const isCount = (value: unknown): value is number =>
-  typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
-
-const isInput = (value: unknown): value is CellInput =>
-  isText(value) || typeof value === "number" || typeof value === "boolean";
-
-const isKind = (value: unknown): value is CorrectionKind =>
-  CORRECTION_KINDS.some((kind) => kind === value);
-
-const isCertainty = (value: unknown): value is Certainty =>
-  value === "certain" || value === "likely" || value === "ambiguous";

@@ -1,3 +1,5 @@
+import { quotedText } from "../../poi/formulas/formula";
+
 /**
  * Hidden names that live on the summary sheet and make it ours: names of a worksheet survive saving, copying
  * and reopening in Excel and in LibreOffice, which worksheet custom properties do not.
@@ -76,13 +78,22 @@ export function headerMark(justification: string, remedy: string): string {
   return `${justification} · ${remedy}`;
 }
 
-/** The formula of a name that holds a text: `="Resumen POI"`. */
+/** A text within a formula has 255 characters, quotes doubled. */
+const LONGEST_PIECE = 120;
+
+/** The formula of a name that holds a text: `="Resumen POI"`, a long one in pieces, `="…"&"…"`. */
 export function textFormula(text: string): string {
-  return `="${text.replaceAll('"', '""')}"`;
+  const pieces = [];
+  for (let at = 0; at === 0 || at < text.length; at += LONGEST_PIECE)
+    pieces.push(quotedText(text.slice(at, at + LONGEST_PIECE)));
+  return `=${pieces.join("&")}`;
 }
+
+const PIECES = /^="(?:[^"]|"")*"(?:&"(?:[^"]|"")*")*$/;
 
 /** The text of such a name's formula; "" where it holds none. */
 export function formulaText(formula: unknown): string {
-  const match = typeof formula === "string" ? /^="(.*)"$/s.exec(formula) : null;
-  return match ? match[1].replaceAll('""', '"') : "";
+  if (typeof formula !== "string" || !PIECES.test(formula)) return "";
+  const pieces = formula.matchAll(/"((?:[^"]|"")*)"/g);
+  return [...pieces].map(([, piece]) => piece.replaceAll('""', '"')).join("");
 }

@@ -44,13 +44,14 @@ export const IDENTITY = {
   errors: 14,
   warnings: 15,
   infos: 16,
-  activities: 17,
-  excluded: 18,
-  target: 19,
-  note: 20,
+  doubts: 17,
+  activities: 18,
+  excluded: 19,
+  target: 20,
+  note: 21,
 } as const;
 
-const ROWS_ABOVE = 22;
+const ROWS_ABOVE = 23;
 const ROWS_BETWEEN = 2;
 
 /** Units that the chart shows at most. */
@@ -93,7 +94,11 @@ export function placesOf(summary: Summary, kept: readonly unknown[], corrections
     exceeded: place(1, summary.exceeded.length),
     unprogrammed: place(1, summary.unprogrammed.length),
     notProgrammed: place(1, summary.notProgrammed.length),
-    findings: place(1, summary.findings.length, summary.moreFindings > 0 ? 1 : 0),
+    findings: place(
+      1,
+      summary.doubts.length + summary.findings.length,
+      summary.moreFindings > 0 ? 1 + summary.notListed.size : 0,
+    ),
     corrections: place(1, corrections, 1),
     excluded: summary.excluded.length > 0 ? place(2, summary.excluded.length) : leftOut(),
     end: next,

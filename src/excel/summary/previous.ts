@@ -16,7 +16,7 @@ import {
   TYPED_LISTS,
   WRITTEN_NAME,
 } from "./marker";
-import { looksAlike, readLooks } from "./looks";
+import { looksAlike, readLooks } from "./looks/looks";
 import { loadRecord } from "./plan-record";
 import { readArea, readWhole, type Area } from "./sheet-area";
 import { askForList, columnsToFillIn, readLists, type ListAreas } from "./typed-list";

@@ -23,7 +23,7 @@ import { unitChartBlock } from "./blocks/unit-chart";
 import type { BlockContext } from "./blocks/context";
 import { addCharts } from "./charts";
 import { columnWidths, HELPER, ROW_HEIGHT, WHOLE_WIDTH } from "./grid";
-import { looksText, readLooks } from "./looks";
+import { looksText, readLooks } from "./looks/looks";
 import { LongSums } from "./long-sums";
 import { layOutPage, pageHeight, REPEATED_ROWS } from "./page";
 import { pageBreaks } from "./page-breaks";

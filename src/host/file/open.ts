@@ -1,5 +1,5 @@
 import { Workbook, sheetGuid } from "../model/workbook";
-import type { EngineLoader } from "../formulas";
+import type { EngineLoader } from "../calculation/engine/engine";
 import { BlockCellStore, CellKind, NoRoomError, StringTable } from "../model/cells";
 import { columnOfKey, rowOfKey } from "../model/cellMap";
 import { Worksheet, type Visibility } from "../model/worksheet";

@@ -262,7 +262,12 @@ export function dropSheetFromFormula(formula: string, sheet: string): string {
 export function namesIn(formula: string): string[] {
   return tokens(formula)
     .filter(({ type }) => type === "range_named")
-    .map(({ value }) => value.slice(value.lastIndexOf("!") + 1).toLowerCase());
+    .map(nameOf);
+}
+
+/** The name that a token of a name says: in small letters and without the sheet that it may stand with. */
+export function nameOf({ value }: Token): string {
+  return value.slice(value.lastIndexOf("!") + 1).toLowerCase();
 }
 
 /** Whether a formula is well-formed enough for Excel to accept it. @param row as formulaToFile */

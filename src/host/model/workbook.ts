@@ -1,4 +1,5 @@
-import { Calculation, type EngineLoader } from "../formulas";
+import { Calculation } from "../calculation/calculation";
+import type { EngineLoader } from "../calculation/engine/engine";
 import type { OpcPackage } from "../../workbook-file/package";
 import {
   append,

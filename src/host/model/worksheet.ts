@@ -172,6 +172,12 @@ export class Worksheet {
     return undefined;
   }
 
+  /** The cells that a formula fills: its own, or the range of an array formula. @param key of its first cell */
+  filledBy(key: number): Rect {
+    const [row, column] = [rowOfKey(key), columnOfKey(key)];
+    return this.arrays.get(key) ?? { top: row, bottom: row, left: column, right: column };
+  }
+
   /** A result of calculation; not an edit, but the file's cached value has to follow. */
   setResult(row: number, column: number, cell: Cell): void {
     const before = this.cells.get(row, column);

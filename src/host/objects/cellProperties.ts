@@ -1,55 +1,89 @@
 import type { LiveRange } from "../model/liveRanges";
-import type { Styles } from "../model/styles";
-import { HostError } from "../protocol/errors";
-import type { Wire, WireObject } from "../protocol/wire";
-import { readGrid } from "./rangeValues";
+import { HostError, invalidArgument } from "../protocol/errors";
+import type { HostObject } from "../protocol/hostClass";
+import { isWireObject, type Wire, type WireObject } from "../protocol/wire";
+import { rangeFormatClass } from "./rangeFormat";
+import { readGrid, rectOf } from "./rangeValues";
 
-/** What of a cell's format can be asked for. */
-const READERS = {
-  fill: { color: (styles: Styles, style: number) => styles.fillColor(style) || "#FFFFFF" },
-  font: {
-    color: (styles: Styles, style: number) => styles.font(style).color ?? "#000000",
-    bold: (styles: Styles, style: number) => styles.font(style).bold ?? false,
-    italic: (styles: Styles, style: number) => styles.font(style).italic ?? false,
-  },
+/** Every line of a cell by the names that its properties have for them: what is asked for of borders is told of each. */
+const LINES = {
+  top: "EdgeTop",
+  bottom: "EdgeBottom",
+  left: "EdgeLeft",
+  right: "EdgeRight",
+  diagonalDown: "DiagonalDown",
+  diagonalUp: "DiagonalUp",
+  horizontal: "InsideHorizontal",
+  vertical: "InsideVertical",
 } as const;
 
+/** Sizes are a row's or a column's, not a cell format's. */
+const SIZES: readonly string[] = ["rowHeight", "columnWidth"];
+
 /**
- * The formats of each cell of a range as Range.getCellProperties gives them, all of READERS.
+ * The formats of each cell of a range as Range.getCellProperties gives them: what of RangeFormat is asked for.
  * @throws HostError ApiNotFound where anything else is asked for
  */
 export function cellProperties(range: LiveRange, asked: Wire): Wire {
-  assertKnown(asked, { format: READERS });
-  const { styles } = range.sheet.workbook;
+  const { format, ...others } = object(asked);
+  refuse("getCellProperties", Object.keys(others));
+  const wanted = object(format);
+  refuse(
+    "getCellProperties",
+    SIZES.filter((size) => size in wanted),
+  );
   const known = new Map<number, WireObject>();
   return readGrid(range, (sheet, row, column) => {
     const style = sheet.style(row, column);
     let answer = known.get(style);
     if (!answer) {
-      const { fill, font } = READERS;
-      answer = {
-        format: {
-          fill: { color: fill.color(styles, style) },
-          font: {
-            color: font.color(styles, style),
-            bold: font.bold(styles, style),
-            italic: font.italic(styles, style),
-          },
-        },
-      };
+      const cell = { sheet, rects: [{ top: row, bottom: row, left: column, right: column }] };
+      answer = { format: read(rangeFormatClass.of(cell), wanted) };
       known.set(style, answer);
     }
     return answer;
   });
 }
 
-/** What is asked for is `true` at the names that are known, and nothing else. */
-function assertKnown(asked: Wire, known: object): void {
-  const names = typeof asked === "object" && asked !== null ? Object.entries(asked) : [];
-  for (const [name, wanted] of names) {
-    const inner: unknown = new Map<string, unknown>(Object.entries(known)).get(name);
-    if (typeof inner === "object" && inner !== null) assertKnown(wanted, inner);
-    else if (inner === undefined || wanted !== true)
-      throw new HostError("ApiNotFound", `Range.getCellProperties: ${name}`);
-  }
+/**
+ * Of each row of a range, as Range.getRowProperties gives it: its height, and whether it is hidden.
+ * @throws HostError ApiNotFound where anything else is asked for
+ */
+export function rowProperties(range: LiveRange, asked: Wire): Wire {
+  const { format, rowHidden, ...others } = object(asked);
+  const { rowHeight, ...otherFormats } = object(format ?? {});
+  refuse("getRowProperties", [...Object.keys(others), ...Object.keys(otherFormats)]);
+  const { sheet } = range;
+  const { top, bottom } = rectOf(range);
+  return Array.from({ length: bottom - top + 1 }, (_, at): WireObject => ({
+    ...(rowHidden === true && { rowHidden: sheet.rowHidden(top + at) }),
+    ...(rowHeight === true && { format: { rowHeight: sheet.rowHeight(top + at) } }),
+  }));
+}
+
+/** What is asked for is `true` at the properties of an object, and the same of the objects that hang below it. */
+function read(from: HostObject, asked: WireObject): WireObject {
+  return Object.fromEntries(
+    Object.entries(asked).map(([name, wanted]): [string, Wire] => {
+      if (wanted === true) return [name, from.get(name)];
+      const below = from.navigate(name);
+      if (!below) throw invalidArgument(name);
+      return [name, below.isCollection() ? linesOf(below, wanted) : read(below, object(wanted))];
+    }),
+  );
+}
+
+function linesOf(borders: HostObject, asked: Wire): WireObject {
+  return Object.fromEntries(
+    Object.entries(LINES).map(([name, edge]) => [name, read(borders.index(edge), object(asked))]),
+  );
+}
+
+function object(asked: Wire | undefined): WireObject {
+  if (asked === undefined || !isWireObject(asked)) throw invalidArgument("properties to load");
+  return asked;
+}
+
+function refuse(method: string, names: readonly string[]): void {
+  if (names.length > 0) throw new HostError("ApiNotFound", `Range.${method}: ${names.join(", ")}`);
 }

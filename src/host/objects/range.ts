@@ -18,7 +18,7 @@ import type { Worksheet } from "../model/worksheet";
 import { accessDenied, HostError, invalidArgument } from "../protocol/errors";
 import { asBoolean, asOneOf, HostClass, HostObject, type Arguments } from "../protocol/hostClass";
 import { conditionalFormatsOf } from "./conditionalFormats";
-import { cellProperties } from "./cellProperties";
+import { cellProperties, rowProperties } from "./cellProperties";
 import { copyRange } from "./copyRange";
 import { dataValidationClass } from "./dataValidation";
 import { readHyperlink, writeHyperlink } from "./hyperlinks";
@@ -301,6 +301,7 @@ export const rangeClass: HostClass<LiveRange> = new HostClass<LiveRange>("Range"
       return null;
     },
     GetCellProperties: (range, args) => cellProperties(range, args.wire(0)),
+    GetRowProperties: (range, args) => rowProperties(range, args.wire(0)),
     Select(range) {
       selectRange(range.sheet, range.rects);
       return null;

@@ -143,7 +143,7 @@ export function fireEdited(
   const { type = "RangeEdited", shiftDirection } = change;
   events.fire(EventType.worksheetChanged, sheet.id, {
     changeType: type,
-    source: "Local",
+    source: events.source,
     triggerSource: "Unknown",
     worksheetId: sheet.id,
     address: rectAddress(rect),

@@ -34,6 +34,8 @@ export class EventHub {
   private scheduled = false;
   /** context.runtime.enableEvents */
   enabled = true;
+  /** Whether what happens is done on this computer, or by a co-author on another. */
+  source: "Local" | "Remote" = "Local";
   /** Where the entries go; set by the door. Called later, never inside the action that fires. */
   deliver: (entries: EventEntry[]) => void = () => undefined;
 

@@ -146,6 +146,19 @@ const texts: Catalogue["checks"]["texts"] = {
     message: () =>
       "The TOTAL row does not add up all its rows, and rows of the sheet are hidden: it seems to add up only those that are shown. Clear the filter and check again.",
   },
+  "tasks-counted": {
+    title: "Activities that add up their tasks",
+    why: "An activity and the tasks below it that it adds up say the same twice: counted together, the plan would come to twice what it is.",
+    message: ({ detail: { rows } }) => {
+      const named = list(rows.slice(0, MOST_NAMED).map(number));
+      const more = rows.length - MOST_NAMED;
+      const place =
+        rows.length === 1
+          ? `Row ${named} adds up the tasks below it: it is checked as a total`
+          : `Rows ${named}${more > 0 ? ` (and ${number(more)} more)` : ""} add up the tasks below them: they are checked as totals`;
+      return `${place}, and only the tasks are counted as activities.`;
+    },
+  },
   "shifted-row": {
     title: "Row whose cells have slid",
     why: "The row has lost cells and what follows has slid to the left: its figures stand in columns that are not theirs.",

@@ -3,6 +3,7 @@ import type { Gathering } from "../../poi/sums/measure-rule";
 import type {
   Certainty,
   CorrectionKind,
+  CoveredRow,
   OpenTotal,
   SuspectCell,
 } from "../../poi/diagnosis/correction";
@@ -68,6 +69,12 @@ function openTotal({ slot, found, expected, oppositeSlot }: OpenTotal): string {
 /** Rows named one by one; more are counted. */
 const MOST_ROWS_NAMED = 5;
 
+function onceCorrected(rows: readonly CoveredRow[]): string {
+  if (rows.length > MOST_ROWS_NAMED) return `${number(rows.length)} rows are corrected`;
+  const named = rows.map(({ sheet, row }) => (sheet ? `“${sheet}” ` : "") + String(row + 1));
+  return rows.length === 1 ? `row ${named[0]} is corrected` : `rows ${list(named)} are corrected`;
+}
+
 function suspectCell({ sheet, row, column, from, to, error, isBeyond }: SuspectCell): string {
   const why = [
     ...(error === undefined ? [] : [TYPING_ERRORS[error]]),
@@ -95,6 +102,7 @@ export const corrections: Catalogue["corrections"] = {
     "extra-cells": (cells) => `if ${list(cells)} is a cell too many`,
   },
   sameRow: "See the correction of this row above.",
+  settled: (rows) => `It will hold once ${onceCorrected(rows)}.`,
   alternative: (changed) => `Or: ${changed}.`,
   insteadOfTotal: (row, sheet) =>
     `row ${row}${sheet === null ? "" : ` of “${sheet}”`}, in place of TOTAL`,
@@ -161,15 +169,16 @@ export const corrections: Catalogue["corrections"] = {
         : `The headers say so, and ${plural(alike, "other cell like it", "other cells like it")}.`,
     "rows-hold": ({ rows }) =>
       `${plural(rows, "row holds", "rows hold")}; it is the TOTAL row that does not.`,
-    "rows-corrected": ({ rows }) =>
-      rows.length > MOST_ROWS_NAMED
-        ? `It is what TOTAL has to say once ${number(rows.length)} rows are corrected.`
-        : `It is what TOTAL has to say once ${rows.length === 1 ? "row" : "rows"} ${list(rows.map((row) => String(row + 1)))} ${rows.length === 1 ? "is" : "are"} corrected.`,
+    "rows-corrected": ({ rows }) => `It is what TOTAL has to say once ${onceCorrected(rows)}.`,
     "unchecked-column": ({ slot, suspect }) =>
       `The cells of ${columns.slotName(slot)} stand in no sum of their rows: TOTAL may be wrong, or one of them.` +
       (suspect ? ` ${suspectCell(suspect)}` : ""),
     "total-unconfirmed": () =>
       "The rows hold and TOTAL does not, but TOTAL has no other sums to confirm it.",
+    "target-never-holds": ({ failing, rows }) =>
+      `In ${number(failing)} of ${plural(rows, "row", "rows")} META is not the sum of its months: the column may not be the year's target. Please choose.`,
+    "may-be-level": () =>
+      "META lies between the least and the most of its months: in this activity they may not add up (an average, a maximum, a balance). Please choose.",
     undecided: ({ ways, more }) =>
       `The sums can be made to hold in ${more ? "more than " : ""}${number(ways)} ways and nothing decides between them: please choose.`,
   },

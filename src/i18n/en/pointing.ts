@@ -1,4 +1,4 @@
-import type { PointedField } from "../../poi/header/pointed-header";
+import type { PointedField } from "../../poi/header/pointed-fields";
 import type { PointingProblem } from "../../poi/header/pointing";
 import type { Catalogue } from "../es/index";
 import { createFormat } from "../format";

@@ -9,12 +9,15 @@ const { list, number, percent, plural } = createFormat("en");
 const NOT_CALCULATED: Readonly<Record<Exclude<UncalculatedReason, "circular">, string>> = {
   unknown: "it uses something that cannot be calculated here",
   "too-long": "it is longer than Excel allows",
-  "too-deep": "it depends on too many calculations within one another, or on itself",
+  "too-deep": "it depends on too many calculations within one another",
   "too-large": "it spans too many cells",
   "open-ended": "how many cells it spans cannot be told beforehand",
   "too-much-work": "the workbook asks for more calculation than is done here",
   "engine-failed": "the calculation failed",
 };
+
+const RECALCULATE =
+  "To recalculate everything, open the workbook in Excel, press Ctrl + Alt + F9 and save it.";
 
 export const report: Catalogue["report"] = {
   plan: (tables, sheets, activities) =>
@@ -30,6 +33,8 @@ export const report: Catalogue["report"] = {
     `The sheets say that they are of different periods: ${list(
       sheets.map(({ sheet, said }) => `“${sheet}” says ${list(said.map((text) => `“${text}”`))}`),
     )}. They are checked and added up as one plan: if they are different plans, keep them in different workbooks, or leave out the sheets that do not belong in Cuadra's settings.`,
+  unlikePeriod: (sheet, said) =>
+    `Sheet “${sheet}” says ${list(said.map((text) => `“${text}”`))}, and others say another period: they are checked and added up as one plan.`,
   hiddenRows: (names) =>
     `Some rows are hidden or filtered, and were read like the others, in ${names}.`,
   measuredAgainst: (programmedBy) =>
@@ -79,13 +84,25 @@ export const report: Catalogue["report"] = {
   legendTitle: "Highlights in the copy",
   written: (file) => `Copy written: ${file} (highlighted, with the summary sheet)`,
   notCalculated: (count, places) =>
-    `${count === 1 ? "1 formula was not recalculated and keeps the value that it had" : `${number(count)} formulas were not recalculated and keep the values that they had`}: ${places}. What depends on them was calculated with that value. To recalculate everything, open the workbook in Excel and press Ctrl + Alt + F9.`,
+    count === 1
+      ? `1 formula was not recalculated and keeps the value that it had: ${places}. What depends on it was calculated with that value. ${RECALCULATE}`
+      : `${number(count)} formulas were not recalculated and keep the values that they had: ${places}. What depends on them was calculated with those values. ${RECALCULATE}`,
+  neverCalculated: (count, places) =>
+    count === 1
+      ? `1 formula was not calculated, and the file has no value of it: ${places}. What depends on it has no value either. ${RECALCULATE}`
+      : `${number(count)} formulas were not calculated, and the file has no values of them: ${places}. What depends on them has no value either. ${RECALCULATE}`,
   notCalculatedPlace: (sheet, cell, reason) =>
     reason === "circular"
       ? `${cell} of “${sheet}”`
       : `${cell} of “${sheet}” (${NOT_CALCULATED[reason]})`,
   circular: (count, places) =>
-    `${count === 1 ? "1 formula depends on its own result (a circular reference) and is 0, as in Excel" : `${number(count)} formulas depend on their own results (circular references) and are 0, as in Excel`}: ${places}. What depends on them was calculated with 0: correct them in Excel.`,
+    count === 1
+      ? `1 formula depends on its own result (a circular reference) and is 0, as in Excel: ${places}. What depends on it was calculated with 0: correct it in Excel.`
+      : `${number(count)} formulas depend on their own results (circular references) and are 0, as in Excel: ${places}. What depends on them was calculated with 0: correct them in Excel.`,
+  circularInFile: (count, places) =>
+    count === 1
+      ? `1 formula depends on its own result (a circular reference): ${places}. Neither its value nor what depends on it can be trusted: correct it in Excel.`
+      : `${number(count)} formulas depend on their own results (circular references): ${places}. Neither their values nor what depends on them can be trusted: correct them in Excel.`,
   notCalculatedOthers: (count) => `${number(count)} more`,
   summaryWritten: (file) => `Summary written: ${file} (values only)`,
   reading: (percentDone) => `Reading… ${number(percentDone)} %`,

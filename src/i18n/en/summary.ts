@@ -1,9 +1,15 @@
+import type { DoubtKind } from "../../poi/doubts";
 import type { Catalogue } from "../es/index";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 import { ownSheetWords } from "./own-sheets";
 
 const { number, plural } = createFormat("en");
+const DOUBTS: Readonly<Record<DoubtKind, string>> = {
+  "unlike-period": "Another period",
+  "not-read": "Sheet or table not read",
+  "not-reported": "Execution not reported",
+};
 
 /** Nothing where the plan reports no quarter. */
 const upTo = (quarter: number | null): string =>
@@ -26,6 +32,9 @@ export const summary: Catalogue["summary"] = {
   errors: "Errors",
   warnings: "Warnings",
   infos: "Notices",
+  doubts: "Doubts in reading",
+  doubt: (kind) => DOUBTS[kind],
+  doubtSeverity: "To review",
   activities: "Activities counted",
   excluded: "Rows not counted",
   target: "Yearly target (META, sum)",
@@ -106,13 +115,14 @@ export const summary: Catalogue["summary"] = {
   /** A justification that nobody typed. */
   fromPlan: (reasons: string): string => `According to the plan: ${reasons}`,
   keptHeading: "Earlier justifications (of activities no longer listed above)",
-  findingsHeading: "Findings",
+  findingsHeading: "Findings and points to review",
   noFindings: "No finding: every sum holds.",
   check: "Finding",
   message: "Detail",
   severityAndTitle: (severity, title) => `${severity}: ${title}`,
   moreFindings: (more, all) =>
-    `Of ${number(all)} findings, ${number(more)} ${more === 1 ? "is" : "are"} not listed here; see ${more === 1 ? "it" : "them"} in Cuadra's pane.`,
+    `Of ${number(all)} findings, ${number(more)} ${more === 1 ? "is" : "are"} not listed here; see ${more === 1 ? "it" : "them"} in Cuadra's pane:`,
+  moreOfCheck: (title, more) => `${number(more)} of “${title}”`,
   correctionsHeading: "Corrections made with Cuadra",
   noCorrections: "No correction.",
   before: "Before",

@@ -172,6 +172,19 @@ const texts: CheckTexts = {
     message: () =>
       "La fila TOTAL no suma todas sus filas, y en la hoja hay filas ocultas: parece sumar solo las que se ven. Quite el filtro y valide de nuevo.",
   },
+  "tasks-counted": {
+    title: "Actividades que suman sus tareas",
+    why: "Una actividad y las tareas de abajo, que ella suma, dicen lo mismo dos veces: contadas juntas, el plan saldría al doble.",
+    message: ({ detail: { rows } }) => {
+      const named = list(rows.slice(0, MOST_NAMED).map(number));
+      const more = rows.length - MOST_NAMED;
+      const place =
+        rows.length === 1
+          ? `La fila ${named} suma las tareas que tiene debajo: se comprueba`
+          : `Las filas ${named}${more > 0 ? ` (y ${number(more)} más)` : ""} suman las tareas que tienen debajo: se comprueban`;
+      return `${place} como total, y solo las tareas se cuentan como actividades.`;
+    },
+  },
   "shifted-row": {
     title: "Fila con celdas corridas",
     why: "A la fila le faltan celdas y lo que sigue quedó corrido hacia la izquierda: sus cifras están en columnas que no les corresponden.",

@@ -3,6 +3,7 @@ import type { Gathering } from "../../poi/sums/measure-rule";
 import type {
   Certainty,
   CorrectionKind,
+  CoveredRow,
   Evidence,
   OpenTotal,
   SuspectCell,
@@ -62,6 +63,13 @@ const month = (index: number): string =>
 
 /** Rows named one by one; more are counted. */
 const MOST_ROWS_NAMED = 5;
+
+/** "corregida la fila 6", "corregidas las filas 6 y «POI 2» 9". */
+function onceCorrected(rows: readonly CoveredRow[]): string {
+  if (rows.length > MOST_ROWS_NAMED) return `corregidas ${number(rows.length)} filas`;
+  const named = rows.map(({ sheet, row }) => (sheet ? `«${sheet}» ` : "") + String(row + 1));
+  return `${rows.length === 1 ? "corregida la fila" : "corregidas las filas"} ${list(named)}`;
+}
 
 function suspectCell({ sheet, row, column, from, to, error, isBeyond }: SuspectCell): string {
   const why = [
@@ -123,15 +131,16 @@ const evidence: EvidenceTexts = {
       : `Así lo dicen los encabezados y ${alike === 1 ? "otra celda igual" : `otras ${number(alike)} celdas iguales`}.`,
   "rows-hold": ({ rows }) =>
     `${plural(rows, "fila cuadra", "filas cuadran")}; la que no cuadra es la fila TOTAL.`,
-  "rows-corrected": ({ rows }) =>
-    rows.length > MOST_ROWS_NAMED
-      ? `Es lo que tiene que decir TOTAL una vez corregidas ${number(rows.length)} filas.`
-      : `Es lo que tiene que decir TOTAL una vez ${rows.length === 1 ? "corregida la fila" : "corregidas las filas"} ${list(rows.map((row) => String(row + 1)))}.`,
+  "rows-corrected": ({ rows }) => `Es lo que tiene que decir TOTAL una vez ${onceCorrected(rows)}.`,
   "unchecked-column": ({ slot, suspect }) =>
     `Las celdas de ${columns.slotName(slot)} no entran en ninguna suma de su fila: puede estar mal TOTAL o una de ellas.` +
     (suspect ? ` ${suspectCell(suspect)}` : ""),
   "total-unconfirmed": () =>
     "Las filas cuadran y TOTAL no, pero TOTAL no tiene otras sumas que lo confirmen.",
+  "target-never-holds": ({ failing, rows }) =>
+    `En ${number(failing)} de ${plural(rows, "fila", "filas")} META no es la suma de sus meses: puede que esa columna no sea la meta del año. Elija usted.`,
+  "may-be-level": () =>
+    "META está entre el menor y el mayor de sus meses: puede que en esta actividad los meses no se sumen (un promedio, un máximo, un saldo). Elija usted.",
   undecided: ({ ways, more }) =>
     `Hay ${more ? "más de " : ""}${number(ways)} maneras de que las sumas cuadren y nada decide entre ellas: elija usted.`,
 };
@@ -175,6 +184,8 @@ export const corrections = {
     "extra-cells": (cells: readonly string[]): string => `si sobra la celda ${list(cells)}`,
   },
   sameRow: "Véase la corrección de esta fila, más arriba.",
+  /** What is said of a column of TOTAL that needs no correction of its own. */
+  settled: (rows: readonly CoveredRow[]): string => `Cuadrará una vez ${onceCorrected(rows)}.`,
   alternative: (changed: string): string => `O bien: ${changed}.`,
   /** @param sheet null where it is the total row's */
   insteadOfTotal: (row: number, sheet: string | null): string =>

@@ -11,12 +11,15 @@ const { list, number, percent, plural } = createFormat("es");
 const NOT_CALCULATED: Readonly<Record<Exclude<UncalculatedReason, "circular">, string>> = {
   unknown: "usa algo que aquí no se puede calcular",
   "too-long": "es más larga de lo que Excel admite",
-  "too-deep": "depende de demasiados cálculos, uno dentro de otro, o de sí misma",
+  "too-deep": "depende de demasiados cálculos, uno dentro de otro",
   "too-large": "abarca demasiadas celdas",
   "open-ended": "no se sabe de antemano cuántas celdas abarca",
   "too-much-work": "el libro pide más cálculos de los que aquí se hacen",
   "engine-failed": "falló el cálculo",
 };
+
+const RECALCULATE =
+  "Para recalcular todo, abra el libro en Excel, pulse Ctrl + Alt + F9 y guárdelo.";
 
 /** The terminal's report and its help. */
 export const report = {
@@ -34,6 +37,9 @@ export const report = {
     `Las hojas no dicen ser del mismo período: ${list(
       sheets.map(({ sheet, said }) => `«${sheet}» dice ${list(said.map((text) => `«${text}»`))}`),
     )}. Se comprueban y se suman como un solo plan: si son planes distintos, déjelos en libros distintos, o en los ajustes de Cuadra deje fuera las hojas que sobran.`,
+  /** One of them. */
+  unlikePeriod: (sheet: string, said: readonly string[]): string =>
+    `La hoja «${sheet}» dice ${list(said.map((text) => `«${text}»`))}, y otras dicen otro período: se comprueban y se suman como un solo plan.`,
   hiddenRows: (names: string): string =>
     `Hay filas ocultas o filtradas, que se leyeron como las demás, en ${names}.`,
   measuredAgainst: (programmedBy: "programmed" | "reprogrammed"): string =>
@@ -84,13 +90,25 @@ export const report = {
   legendTitle: "Resaltado en la copia",
   written: (file: string): string => `Copia escrita: ${file} (resaltada y con la hoja de resumen)`,
   notCalculated: (count: number, places: string): string =>
-    `${count === 1 ? "1 fórmula no se recalculó y conserva el valor que tenía" : `${number(count)} fórmulas no se recalcularon y conservan el valor que tenían`}: ${places}. Lo que depende de ellas se calculó con ese valor. Para recalcular todo, abra el libro en Excel y pulse Ctrl + Alt + F9.`,
+    count === 1
+      ? `1 fórmula no se recalculó y conserva el valor que tenía: ${places}. Lo que depende de ella se calculó con ese valor. ${RECALCULATE}`
+      : `${number(count)} fórmulas no se recalcularon y conservan el valor que tenían: ${places}. Lo que depende de ellas se calculó con esos valores. ${RECALCULATE}`,
+  neverCalculated: (count: number, places: string): string =>
+    count === 1
+      ? `1 fórmula no se calculó y el archivo no guarda ningún valor suyo: ${places}. Lo que depende de ella tampoco tiene valor. ${RECALCULATE}`
+      : `${number(count)} fórmulas no se calcularon y el archivo no guarda ningún valor suyo: ${places}. Lo que depende de ellas tampoco tiene valor. ${RECALCULATE}`,
   notCalculatedPlace: (sheet: string, cell: string, reason: UncalculatedReason): string =>
     reason === "circular"
       ? `${cell} de «${sheet}»`
       : `${cell} de «${sheet}» (${NOT_CALCULATED[reason]})`,
   circular: (count: number, places: string): string =>
-    `${count === 1 ? "1 fórmula depende de su propio resultado (referencia circular) y vale 0, como en Excel" : `${number(count)} fórmulas dependen de su propio resultado (referencia circular) y valen 0, como en Excel`}: ${places}. Lo que depende de ellas se calculó con 0: corríjalas en Excel.`,
+    count === 1
+      ? `1 fórmula depende de su propio resultado (referencia circular) y vale 0, como en Excel: ${places}. Lo que depende de ella se calculó con 0: corríjala en Excel.`
+      : `${number(count)} fórmulas dependen de su propio resultado (referencia circular) y valen 0, como en Excel: ${places}. Lo que depende de ellas se calculó con 0: corríjalas en Excel.`,
+  circularInFile: (count: number, places: string): string =>
+    count === 1
+      ? `1 fórmula depende de su propio resultado (referencia circular): ${places}. Ni su valor ni lo que depende de él son de fiar: corríjala en Excel.`
+      : `${number(count)} fórmulas dependen de su propio resultado (referencia circular): ${places}. Ni sus valores ni lo que depende de ellos son de fiar: corríjalas en Excel.`,
   notCalculatedOthers: (count: number): string => `${number(count)} más`,
   summaryWritten: (file: string): string => `Resumen escrito: ${file} (solo valores)`,
   reading: (percentDone: number): string => `Leyendo… ${number(percentDone)} %`,

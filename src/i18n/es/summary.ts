@@ -1,8 +1,14 @@
+import type { DoubtKind } from "../../poi/doubts";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 import { ownSheetWords } from "./own-sheets";
 
 const { number, plural } = createFormat("es");
+const DOUBTS: Readonly<Record<DoubtKind, string>> = {
+  "unlike-period": "Período distinto",
+  "not-read": "Hoja o cuadro sin leer",
+  "not-reported": "Sin lo ejecutado",
+};
 const ROMAN = ["I", "II", "III", "IV"];
 
 /** Nothing where the plan reports no quarter. */
@@ -28,6 +34,10 @@ export const summary = {
   errors: "Errores",
   warnings: "Advertencias",
   infos: "Avisos",
+  doubts: "Dudas de la lectura",
+  /** Of things that leave a plan without errors to be looked at, beside its findings. */
+  doubt: (kind: DoubtKind): string => DOUBTS[kind],
+  doubtSeverity: "Por revisar",
   activities: "Actividades contadas",
   excluded: "Filas no contadas",
   target: "META anual (suma)",
@@ -116,13 +126,14 @@ export const summary = {
   /** A justification that nobody typed. */
   fromPlan: (reasons: string): string => `Según el plan: ${reasons}`,
   keptHeading: "Justificaciones anteriores (de actividades que ya no figuran arriba)",
-  findingsHeading: "Hallazgos de la revisión",
+  findingsHeading: "Hallazgos y puntos por revisar",
   noFindings: "Ningún hallazgo: todas las sumas cuadran.",
   check: "Hallazgo",
   message: "Detalle",
   severityAndTitle: (severity: string, title: string): string => `${severity}: ${title}`,
   moreFindings: (more: number, all: number): string =>
-    `De ${number(all)} hallazgos, ${more === 1 ? "1 no figura" : `${number(more)} no figuran`} aquí; ${more === 1 ? "véalo" : "véalos"} en el panel de Cuadra.`,
+    `De ${number(all)} hallazgos, ${more === 1 ? "1 no figura" : `${number(more)} no figuran`} aquí; ${more === 1 ? "véalo" : "véalos"} en el panel de Cuadra:`,
+  moreOfCheck: (title: string, more: number): string => `${number(more)} de «${title}»`,
   correctionsHeading: "Correcciones hechas con Cuadra",
   noCorrections: "Ninguna corrección.",
   before: "Decía",

@@ -17,6 +17,7 @@ import { quarterSum } from "./quarter-sum";
 import { shiftedRow } from "./shifted-row";
 import { spelling } from "./spelling";
 import { targetSum } from "./target-sum";
+import { tasksCounted } from "./tasks-counted";
 import { textNumber } from "./text-number";
 import { totalMixed } from "./total-mixed";
 import { totalSum } from "./total-sum";
@@ -52,4 +53,5 @@ export const CHECKS: readonly Check[] = [
   unverifiedTotal,
   partialTotal,
   filteredTotal,
+  tasksCounted,
 ];

@@ -16,6 +16,7 @@ import { saysOtherwise } from "./odd-cell";
 import { changeOf, openWayOf } from "./open-way";
 import type { SlidRow } from "./slide";
 import { sortedBy } from "./sorted-by";
+import type { TargetDoubt } from "./target-doubt";
 import { restoredAt, type SuspectRow, type TotalWitness } from "./total-witness";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -34,6 +35,8 @@ export interface Verdict {
   /** By watched column: what is still missing. */
   readonly rest: Float64Array;
   readonly isReliable: (total: number) => boolean;
+  /** Why a correction of META alone is in doubt, if it is. */
+  readonly doubtOf: (row: DiagnosedRow, candidate: Candidate) => TargetDoubt | undefined;
 }
 
 /** A candidate at least this probable is called likely: a hundred to one against all others together. */
@@ -99,12 +102,23 @@ function certaintyOf(suspect: DiagnosedRow, choice: Choice, verdict: Verdict): C
   const isOneAct = best.kind !== "two-values";
   const isOnly = suspect.candidates.length === 1;
   const isSettled = isOnly || isSettledByTotal(suspect, choice, verdict);
+  if (doubtIn(suspect, best, verdict)) return "ambiguous";
   const isContradicted =
     isUnheard(suspect.given, best) || contradiction(suspect, best, verdict) !== undefined;
   if (isOneAct && isSettled && !suspect.more && !isContradicted) return "certain";
   if (isOnly && isOneAct) return "likely";
   const enough = choice.witnessed ? LIKELY : LIKELY_BY_HABIT;
   return choice.probability[choice.best] >= enough ? "likely" : "ambiguous";
+}
+
+/** The doubt about a correction of META, unless a total row misses exactly what it changes. */
+function doubtIn(
+  suspect: DiagnosedRow,
+  best: Candidate,
+  verdict: Verdict,
+): TargetDoubt | undefined {
+  const doubt = verdict.doubtOf(suspect, best);
+  return doubt && columnEvidence(suspect, best, verdict).length === 0 ? doubt : undefined;
 }
 
 function isSettledByTotal(suspect: DiagnosedRow, choice: Choice, verdict: Verdict): boolean {
@@ -200,7 +214,10 @@ function evidenceOf(
   if (best.kind === "value") evidence.push(...monthEvidence(suspect, best));
   const against = contradiction(suspect, best, verdict);
   if (against !== undefined) evidence.push({ kind: "total-contradicts", slot: against });
-  if (certainty === "ambiguous") evidence.push({ kind: "undecided", ways, more: suspect.more });
+  const doubt = doubtIn(suspect, best, verdict);
+  if (doubt) evidence.push(doubt);
+  if (certainty === "ambiguous" && (ways > 1 || suspect.more))
+    evidence.push({ kind: "undecided", ways, more: suspect.more });
   return evidence;
 }
 

@@ -24,7 +24,9 @@ export interface CellChange {
  * `likely`: more than one thing can have happened; the evidence puts this one clearly ahead.
  * `ambiguous`: the evidence does not decide; the alternatives are given.
  */
-export type Certainty = "certain" | "likely" | "ambiguous";
+export const CERTAINTIES = ["certain", "likely", "ambiguous"] as const;
+
+export type Certainty = (typeof CERTAINTIES)[number];
 
 export const CORRECTION_KINDS = [
   "value",
@@ -106,8 +108,8 @@ export type Evidence =
   | { readonly kind: "formula"; readonly alike: number }
   /** All the rows that TOTAL covers hold, and TOTAL's own sums hold once it says what they add up to. */
   | { readonly kind: "rows-hold"; readonly rows: number }
-  /** It follows from the corrections of these rows (0-based sheet rows), which change the same columns. */
-  | { readonly kind: "rows-corrected"; readonly rows: readonly number[] }
+  /** It follows from the corrections of these rows, which change the same columns. */
+  | { readonly kind: "rows-corrected"; readonly rows: readonly CoveredRow[] }
   /** The cells of this column stand in no sum of their rows: TOTAL may be wrong or, likelier than others, `suspect`. */
   | {
       readonly kind: "unchecked-column";
@@ -116,15 +118,23 @@ export type Evidence =
     }
   /** TOTAL's own sums do not show which side is wrong. */
   | { readonly kind: "total-unconfirmed" }
+  /** So many of the table's rows break the sum of META: its column may say something else. */
+  | { readonly kind: "target-never-holds"; readonly failing: number; readonly rows: number }
+  /** META lies within what its months say: they may not add up. */
+  | { readonly kind: "may-be-level" }
   /** This many ways (or `more`), all with their sums right, remain; the evidence does not decide between them. */
   | { readonly kind: "undecided"; readonly ways: number; readonly more: boolean };
 
-/** An activity's cell that may be what a total row misses. */
-export interface SuspectCell extends Pick<CellChange, "column" | "from" | "to"> {
+/** An activity's row under a total row. */
+export interface CoveredRow {
   /** Absent where it is the total row's. */
   readonly sheet?: string;
   /** 0-based sheet row. */
   readonly row: number;
+}
+
+/** An activity's cell that may be what a total row misses. */
+export interface SuspectCell extends CoveredRow, Pick<CellChange, "column" | "from" | "to"> {
   /** Index in Plan.activities. */
   readonly rowIndex: number;
   /** The slip that explains what stands there. */
@@ -209,6 +219,12 @@ export interface OpenTotal {
   readonly oppositeSlot: number | null;
 }
 
+/** A column of a total row that does not hold, and will once these rows are corrected as proposed. */
+export interface SettledTotal extends Pick<OpenTotal, "rowIndex" | "slot"> {
+  /** In the order of the plan; never empty. */
+  readonly rows: readonly CoveredRow[];
+}
+
 /** What Cuadra makes of the broken sums of a plan. */
 export interface Diagnosis {
   /**
@@ -217,6 +233,7 @@ export interface Diagnosis {
    */
   readonly corrections: readonly Correction[];
   readonly openTotals: readonly OpenTotal[];
+  readonly settledTotals: readonly SettledTotal[];
   /** Activities (indexes in Plan.activities) whose sums fail and for which no correction was found. */
   readonly unexplained: readonly number[];
 }

@@ -1,7 +1,7 @@
 import { spellingCorrections } from "../category-spelling";
 import {
   formulaCorrections,
-  openWithoutFormulas,
+  columnsWithoutFormulas,
   withoutFormulas,
 } from "../formula-audit/formula-corrections";
 import { groupBy } from "../group-by";
@@ -19,6 +19,7 @@ import { chooseAlone, chooseJointly, type Choice, type Option } from "./joint";
 import { levelCorrections } from "./level-corrections";
 import { oddReading } from "./odd-cell";
 import { residuals, rowSumsByTable, type RowSums } from "./row-sums";
+import { targetDoubts } from "./target-doubt";
 import { diagnoseTotals, type Follows, type JudgedRow } from "./total-row";
 import { TotalWitness } from "./total-witness";
 
@@ -73,6 +74,7 @@ export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Di
 
   const { witness, choices, rest } = hearing;
   const isReliable = reliableTotals(witness, rest);
+  const doubtOf = targetDoubts(plan, findings);
   const corrections: Correction[] = [];
   const unexplained: number[] = [];
   const judged: JudgedRow[] = [];
@@ -82,7 +84,7 @@ export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Di
     if (suspect.candidates.length === 0) unexplained.push(suspect.row);
     else {
       const isWhole = corrections.length < MOST_WHOLE;
-      const verdict = { witness, rest, isReliable };
+      const verdict = { witness, rest, isReliable, doubtOf };
       const correction = correctionOfRow(plan, suspect, choice, verdict, isWhole);
       corrections.push(correction);
       certainty = correction.certainty;
@@ -102,7 +104,8 @@ export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Di
       ...spellingCorrections(plan),
       ...ofFormulas,
     ]),
-    openTotals: openWithoutFormulas(totals.openTotals, ofFormulas),
+    openTotals: columnsWithoutFormulas(totals.openTotals, ofFormulas),
+    settledTotals: columnsWithoutFormulas(totals.settledTotals, ofFormulas),
     unexplained,
   };
 }

@@ -3,7 +3,15 @@ import { equalAmounts } from "../sums/rules";
 import { meaningOf, monthSlot } from "../slots";
 import type { TotalReading } from "../sums/total-scope";
 import { leastCertain } from "./certainty";
-import type { CellChange, Certainty, Correction, Evidence, OpenTotal } from "./correction";
+import type {
+  CellChange,
+  Certainty,
+  Correction,
+  CoveredRow,
+  Evidence,
+  OpenTotal,
+  SettledTotal,
+} from "./correction";
 import type { Choice } from "./joint";
 import { oddReading, saysOtherwise } from "./odd-cell";
 import { rowSumsOf, cellsOf, tidy, type RowSums } from "./row-sums";
@@ -32,20 +40,26 @@ export function diagnoseTotals(
   witness: TotalWitness,
   rows: readonly JudgedRow[],
   follows: Follows,
-): { readonly corrections: Correction[]; readonly openTotals: OpenTotal[] } {
+): {
+  readonly corrections: Correction[];
+  readonly openTotals: OpenTotal[];
+  readonly settledTotals: SettledTotal[];
+} {
   const corrections: Correction[] = [];
   const openTotals: OpenTotal[] = [];
+  const settledTotals: SettledTotal[] = [];
   for (const [total, reading] of witness.readings.entries()) {
     const table = plan.tables[plan.totals.table[total]];
     const sums = rowSumsOf(table, plan.totals, { start: total, end: total + 1 });
     const covered = rows.filter(({ suspect }) => witness.covers(total, suspect.row));
     const misses = missesOf(plan, total, reading, covered, follows);
+    settledTotals.push(...settledBy(plan, total, reading, covered, misses));
     const wrong = misses.filter((miss) => !miss.follows);
     if (wrong.length === 0) continue;
     const cells = cellsOf(plan.totals, total, sums.slots);
     const judged = judge(cells, sums, misses);
     if (judged !== "open" && isEveryRowExplained(covered)) {
-      const verdict = verdictOf(plan, table.sheet, reading, covered, wrong, judged);
+      const verdict = verdictOf(plan, total, reading, covered, wrong, judged);
       const correction = totalCorrection(plan, total, sums, wrong, verdict);
       const instead = insteadOf(correction, covered);
       corrections.push(instead ? { ...correction, instead } : correction);
@@ -55,7 +69,7 @@ export function diagnoseTotals(
       if (!miss.odd) openTotals.push(openTotal(plan, total, miss, misses));
     }
   }
-  return { corrections, openTotals };
+  return { corrections, openTotals, settledTotals };
 }
 
 /**
@@ -100,22 +114,51 @@ function missesOf(
   });
 }
 
+/** Columns in which the total row differs from its rows as they stand, and no longer once they are corrected. */
+function settledBy(
+  plan: Plan,
+  total: number,
+  { sums }: TotalReading,
+  covered: readonly JudgedRow[],
+  misses: readonly Miss[],
+): SettledTotal[] {
+  const integers = plan.activities.integers && plan.totals.integers;
+  return sums.flatMap((sum, slot): SettledTotal[] => {
+    const found = amountAt(plan.totals, total, slot) ?? 0;
+    if (sum === undefined || equalAmounts(found, sum, integers)) return [];
+    if (misses.some((miss) => miss.slot === slot)) return [];
+    const causes = covered.filter((row) => changes(row, slot));
+    return [{ rowIndex: total, slot, rows: placesOf(plan, total, causes) }];
+  });
+}
+
+/** Whether the correction of a row changes its amount in a slot. */
+const changes = ({ suspect, choice }: JudgedRow, slot: number): boolean =>
+  suspect.candidates.at(choice.best)?.changed.some((at) => suspect.slots[at] === slot) === true;
+
+/** Where rows stand that a total row covers. */
+function placesOf({ activities, tables, totals }: Plan, total: number, rows: readonly JudgedRow[]) {
+  const own = tables[totals.table[total]].sheet;
+  return rows.map(({ suspect: { row } }): CoveredRow => {
+    const { sheet } = tables[activities.table[row]];
+    return { ...(sheet === own ? {} : { sheet }), row: activities.sheetRow[row] };
+  });
+}
+
 /** How sure it is that a total row is wrong, and why; never surer than the corrections of rows that it follows from. */
 function verdictOf(
   plan: Plan,
-  sheet: string,
+  total: number,
   reading: TotalReading,
   covered: readonly JudgedRow[],
   misses: readonly Miss[],
   judged: "total-is-wrong" | "total-unconfirmed",
 ): Pick<Correction, "certainty" | "reason"> {
-  const causes = covered.filter(({ suspect, choice }) =>
-    suspect.candidates
-      .at(choice.best)
-      ?.changed.some((at) => misses.some(({ slot }) => slot === suspect.slots[at])),
-  );
+  const causes = covered.filter((row) => misses.some(({ slot }) => changes(row, slot)));
   const unchecked =
-    judged === "total-is-wrong" ? [] : uncheckedColumns(plan, sheet, reading, misses);
+    judged === "total-is-wrong"
+      ? []
+      : uncheckedColumns(plan, plan.tables[plan.totals.table[total]].sheet, reading, misses);
   const isSettled = covered.every(({ suspect, choice }) => isSettledIn(suspect, choice, misses));
   const isLost = misses.some(({ odd }) => odd?.saysNumber === true && odd.readings.length === 0);
   const isSure = judged === "total-is-wrong" && isSettled && !isLost;
@@ -131,7 +174,7 @@ function verdictOf(
         ? [
             {
               kind: "rows-corrected" as const,
-              rows: causes.map(({ suspect }) => plan.activities.sheetRow[suspect.row]),
+              rows: placesOf(plan, total, causes),
             },
           ]
         : judged === "total-is-wrong"

@@ -24,6 +24,8 @@ export interface FindingDetails {
   "partial-total": { slots: readonly number[]; rows: number };
   /** A total row that adds up only what a filter shows. */
   "filtered-total": object;
+  /** Sheet rows (1-based) of activities that add up their tasks below them. */
+  "tasks-counted": { rows: readonly number[] };
   /** A row with lost cells; `ways` is in how many ways they can be put back. */
   "shifted-row": { lost: number; ways: number };
   /** The two numbers, where a text can be read as either. */

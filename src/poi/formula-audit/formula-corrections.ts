@@ -1,4 +1,4 @@
-import type { Correction, OpenTotal } from "../diagnosis/correction";
+import type { Correction } from "../diagnosis/correction";
 import type { Finding, FormulaFinding } from "../findings/finding";
 import { cellKey } from "./consequences";
 
@@ -84,14 +84,14 @@ export function withoutFormulas(
     .filter(({ cells }) => cells.length > 0);
 }
 
-/** Open totals less those whose own formula, or that of a row in their column, is to be put right. */
-export function openWithoutFormulas(
-  openTotals: readonly OpenTotal[],
+/** Columns of total rows less those whose own formula, or that of a row in them, is to be put right. */
+export function columnsWithoutFormulas<Column extends { rowIndex: number; slot: number }>(
+  totals: readonly Column[],
   ofFormulas: readonly Correction[],
-): OpenTotal[] {
+): Column[] {
   const { cells, columns } = touchedBy(ofFormulas);
-  return openTotals.filter(
-    (open) => !columns.has(open.slot) && !cells.has(cellKey({ ...open, isTotal: true })),
+  return totals.filter(
+    (column) => !columns.has(column.slot) && !cells.has(cellKey({ ...column, isTotal: true })),
   );
 }
 

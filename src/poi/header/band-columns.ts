@@ -2,7 +2,7 @@ import type { Columns, Row } from "../layout";
 import { monthSlot, SLOT_COUNT, slotOf, TARGET, type Period, type Series } from "../slots";
 import type { ColumnClaim } from "./column-claims";
 import { factsOf, isGroup, isYearAlone } from "./header-facts";
-import { isNumber, monthInitials, monthNumbers } from "./month-numbers";
+import { numberedPeriodsIn } from "./numbered-periods";
 import { partTotalsIn } from "./part-totals";
 import {
   isKnownFigure,
@@ -20,26 +20,6 @@ const QUARTERS_AND_SEMESTERS: readonly Period[] = [
 ];
 
 const isLeftOutGroup = ({ other }: HeaderFacts): boolean => other === "group" || other === "money";
-
-/**
- * The months that each row of a band names by numbers or by initials. Numbers under columns that have a name or a period already
- * are those of the columns, as official forms have them.
- */
-function monthNumbersIn(band: readonly Row[]): (ReadonlyMap<number, number> | undefined)[] {
-  return band.map((row, level) => {
-    const initials = monthInitials(row);
-    if (initials) return initials;
-    if (!row.some(isNumber)) return undefined;
-    const months = monthNumbers(row);
-    const areNamed = [...(months?.keys() ?? [])].some((column) =>
-      band.slice(0, level).some((above) => {
-        const { role, period } = factsOf(above[column] ?? "");
-        return (role !== undefined && role !== "target") || period?.kind === "month";
-      }),
-    );
-    return areNamed ? undefined : months;
-  });
-}
 
 /** Whether a column says something in the rows of a band below one. */
 const saysBelow = (band: readonly Row[], level: number, column: number): boolean =>
@@ -74,12 +54,14 @@ function groupOf(
   // META over 2024, 2025 and 2026 is that of each year.
   if (below.some(isYearAlone)) return facts;
   const isOverMonths = below.some(({ period }) => period !== undefined && period.kind !== "year");
-  return isOverMonths ? { series: "programmed", ...yearFact(facts) } : {};
+  if (isOverMonths) return { series: "programmed", ...yearFact(facts) };
+  // "FIN. | FIS." under META: what is not money is the target.
+  return below.some(({ other }) => other === "money") ? facts : {};
 }
 
 const yearFact = ({ year }: HeaderFacts): HeaderFacts => (year === undefined ? {} : { year });
 
-const withoutPeriod = ({ series, ...facts }: HeaderFacts): HeaderFacts => ({
+const seriesAndYear = ({ series, ...facts }: HeaderFacts): HeaderFacts => ({
   ...(series && { series }),
   ...yearFact(facts),
 });
@@ -99,12 +81,12 @@ function headerOf(band: readonly Row[], column: number): string {
  * @param firstColumn the sheet column of `row[0]`
  */
 export function bandColumns(band: readonly Row[], firstColumn: number): Columns {
-  const monthsOf = monthNumbersIn(band);
+  const numbered = numberedPeriodsIn(band);
   const width = Math.max(...band.map((row) => row.length));
   const text: Record<TextRole, number> = { unit: -1, category: -1, activity: -1, measure: -1 };
   const ranks = new Map<string, number>();
   const amount = new Int32Array(SLOT_COUNT).fill(-1);
-  const partTotals = partTotalsIn(band);
+  const partTotals = partTotalsIn(band, numbered);
   const groups: HeaderFacts[] = band.map(() => ({}));
   const toDate: { series: Series; claim: ColumnClaim }[] = [];
   const reasons: { column: number; month: number | null }[] = [];
@@ -118,7 +100,7 @@ export function bandColumns(band: readonly Row[], firstColumn: number): Columns 
     row.flatMap((value, column) => {
       const facts = factsOf(value);
       // The E of ENERO is no series.
-      return facts.series === undefined || monthsOf[level]?.has(column) ? [] : [facts];
+      return facts.series === undefined || numbered[level]?.has(column) ? [] : [facts];
     }),
   );
   const hasSeries = series.length > 0;
@@ -131,14 +113,12 @@ export function bandColumns(band: readonly Row[], firstColumn: number): Columns 
     let isOther = false;
     let isDescription = false;
     for (const [level, row] of band.entries()) {
-      const month = monthsOf[level]?.get(column);
-      const own: HeaderFacts =
-        month === undefined
-          ? factsOf(row[column] ?? "")
-          : { period: { kind: "month", index: month } };
+      const period = numbered[level]?.get(column);
+      const own: HeaderFacts = period ? { period } : factsOf(row[column] ?? "");
       const isOwn = (row[column] ?? "") !== "";
+      const part = partTotals[level].get(column);
       const said: HeaderFacts = {
-        ...(partTotals[level].has(column) ? withoutPeriod(own) : own),
+        ...(part ? { ...seriesAndYear(own), period: part } : own),
         ...(own.isSchedule && hasTwoSchedules && { series: "executed" }),
       };
       if (isOwn) groups[level] = groupOf(said, band, level, column);
@@ -229,8 +209,9 @@ export function bandColumns(band: readonly Row[], firstColumn: number): Columns 
     if (isAlone) amount[claim.slot] = claim.column;
     claims.push(isAlone ? claim : { ...claim, slot: -1 });
   }
-  const isWeak = (role: TextRole): boolean => (ranks.get(role) ?? 0) >= WEAK_RANK;
-  const isOfPlan = ranks.has("target") || (text.unit >= 0 && !isWeak("unit"));
+  const isWeak = (role: TextRole | "target"): boolean => (ranks.get(role) ?? 0) >= WEAK_RANK;
+  const isNamed = (role: TextRole | "target"): boolean => ranks.has(role) && !isWeak(role);
+  const isOfPlan = isNamed("target") || isNamed("unit");
   // Of several any may be the activity's.
   if (isWeak("activity") && (descriptions > 1 || !isOfPlan)) text.activity = -1;
   if (isWeak("unit") && text.activity < 0) text.unit = -1;
@@ -249,7 +230,7 @@ export function bandColumns(band: readonly Row[], firstColumn: number): Columns 
       .filter(({ slot, column }) => !isExport || slot > TARGET || column === amount[TARGET])
       .map((each) => (isYearTarget && each.slot === year ? { ...each, slot: TARGET } : each)),
     money,
-    monthsAreNumbers: monthsOf.some((months) => months !== undefined),
+    monthsAreNumbers: numbered.some((periods) => periods !== undefined),
     programmedBy: "programmed",
     targetOf: "programmed",
   };

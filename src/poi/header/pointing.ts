@@ -5,15 +5,11 @@ import { columnsOfYear } from "./column-claims";
 import { looksLikeData } from "./data-cell";
 import {
   CELLS_OF_FIELD,
-  columnsOfField,
-  heightOf,
-  locate,
   POINTED_FIELDS,
-  sameBefore,
   TALLEST_POINTED,
   type PointedField,
-  type PointedHeader,
-} from "./pointed-header";
+} from "./pointed-fields";
+import { columnsOfField, heightOf, locate, sameBefore, type PointedHeader } from "./pointed-header";
 import { Titles } from "./titles";
 
 /** Some rows of a sheet, with a header among them; from column A on. */

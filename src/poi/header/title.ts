@@ -1,4 +1,5 @@
-import { fold, monthOf, quarterOrSemester, wordsOf } from "./words";
+import { monthOf, quarterOrSemester } from "./period-words";
+import { fold, wordsOf } from "./words";
 
 export interface TitleFacts {
   readonly year: number | null;

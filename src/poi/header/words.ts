@@ -1,12 +1,8 @@
-import type { Period, Series } from "../slots";
+import type { Series } from "../slots";
+import { monthOf, periodOf as periodIn, type SaidPeriod } from "./period-words";
 
 /** Texts of a row that are not numbers. */
 export type TextRole = "unit" | "category" | "activity" | "measure";
-
-/** "EJECUTADO AL III TRIMESTRE": everything until the period's end, where months tell of each. */
-export interface SaidPeriod extends Period {
-  readonly isToDate?: true;
-}
 
 /** What one header cell says of its column; a group ("PROGRAMADO", "I TRIMESTRE") says it of the columns under it. */
 export interface HeaderFacts {
@@ -44,15 +40,16 @@ export function fold(text: string): string {
 /** Header names of the text columns, folded and without points; the most specific first. */
 const ROLE_NAMES: Readonly<Record<TextRole | "target", readonly RegExp[]>> = {
   unit: [
-    /^(UNIDAD(ES)?|UNID|UND|U) ORGANICAS?( RESPONSABLES?)?$/,
+    /^(UNIDAD(ES)?|UNID|UND|U) ORGANICAS?( RESPONSABLES?)?( (O|U|Y))?( (AREA|DEPENDENCIA|OFICINA|ORGANO)S?)?$/,
     /^UNIDAD(ES)? (ORGANIZACIONAL(ES)?|ORGANIC[AO]S?|FUNCIONAL(ES)?)$/,
-    /^ORGANOS?(( O| Y)? UNIDAD(ES)? ORGANICAS?)?$/,
+    /^ORGANOS?(( O| Y)? UNIDAD(ES)? ORGANICAS?)?( RESPONSABLES?)?$/,
     /^CENTROS? DE COSTOS?( RESPONSABLES?)?$/,
     /^CC RESPONSABLE$/,
-    /^(AREAS?|DEPENDENCIAS?|DIRECCION(ES)?|GERENCIAS?|OFICINAS?)( RESPONSABLES?)?$/,
+    /^(AREAS?|DEPENDENCIAS?|DIRECCION(ES)?|GERENCIAS?|OFICINAS?)( RESPONSABLES?| USUARIAS?)?$/,
     /^(AREA|DEPENDENCIA|DIRECCION|GERENCIA|OFICINA|ORGANO|UNIDAD)(ES|S)?( (O|U|Y))? (AREA|DEPENDENCIA|DIRECCION|GERENCIA|OFICINA|ORGANO|UNIDAD)(ES|S)?$/,
     /^(UNIDAD(ES)? )?RESPONSABLES?$/,
     /^(UNIDAD|UO|UU ?OO|U O|(SUB ?)?GERENCIA|GERENCIA( O| Y)? (OFICINA|SUB ?GERENCIA))$/,
+    /^SUB ?UNIDAD(ES)?( ORGANICAS?)?$/,
   ],
   category: [
     /^MEF$/,
@@ -74,16 +71,18 @@ const ROLE_NAMES: Readonly<Record<TextRole | "target", readonly RegExp[]>> = {
     /^(DENOMINACION|NOMBRE|DESCRIPCION) (DE LA |DE LAS )?TAREAS?$/,
   ],
   measure: [
-    /^UNIDAD(ES)? DE MEDIDA( U ?M)?$/,
+    /^UNIDAD(ES)? DE MEDIDA( U ?M)?( DE LA ACTIVIDAD OPERATIVA)?$/,
     /^U ?M$/,
     /^U ?DE ?M$/,
     /^(U|UN|UND|UNI|UNID|UNIDAD) ?(DE ?)?MED(IDA)?$/,
     /^MEDIDA$/,
+    /^(UND|UNID)$/,
   ],
   target: [
-    /^(TOTAL )?METAS?( FISICAS?)?( ANUAL(ES)?| TOTAL(ES)?)?( PROG(RAMADA)?S?)?( ANUAL)?( (AL )?20\d\d)?$/,
+    /^(TOTAL )?METAS?( FISICAS?)?( ANUAL(ES)?| TOTAL(ES)?)?( PROG(RAMADA)?S?)?( ANUAL)?(( DE LA)? ACTIVIDAD OPERATIVA)?( (AL )?20\d\d)?$/,
     /^METAS? ANUAL(ES)? FISICAS?$/,
     /^METAS?( POI| TOTAL| PROGRAMADA)( 20\d\d)?$/,
+    /^METAS?( FISICAS?)?( ANUAL(ES)?)?( PROGRAMADAS?)?( DEL?)?( POI)? (INICIAL(ES)?|ORIGINAL(ES)?|APROBAD[AO]S?|PIA)( 20\d\d)?$/,
   ],
 };
 
@@ -92,11 +91,12 @@ const ACTIVITY_CODE =
   /^(COD(IGO)?|ID)( DE)?( LA)? (ACTIVIDAD(ES)?( OPERATIVAS?)?|AO|POI)$|^(ACTIVIDAD(ES)?( OPERATIVAS?)?|AO) (COD(IGO)?|ID)$/;
 
 const DESCRIPTION = /^(DESCRIPCION|DENOMINACION)(ES)?$/;
+const QUANTITY = /^(CANTIDAD|CANT)( ANUAL| TOTAL)?$/;
 const EXECUTING_UNIT = /^UNIDAD(ES)? EJECUTORAS?$/;
 
 /**
  * From this rank on a name comes after every other of its role, and makes no table by itself: lists of goods have
- * descriptions and months as well, and budgets executing units.
+ * descriptions, quantities and months as well, and budgets executing units.
  */
 export const WEAK_RANK = 100;
 /** What stands beside activities and is described as well. */
@@ -117,21 +117,6 @@ export function namesObjective(text: string): boolean {
 
 const REASON = /^(MOTIVO|JUSTIFICACION|CAUSA)S?\b/;
 
-const MONTHS: readonly RegExp[] = [
-  /^ENE(RO)?$/,
-  /^FEB(R|RERO)?$/,
-  /^(MAR(ZO)?|MZO)$/,
-  /^ABR(IL)?$/,
-  /^MAY(O)?$/,
-  /^JUN(IO)?$/,
-  /^JUL(IO)?$/,
-  /^AGO(S|STO)?$/,
-  /^(SEP|SET|SEPT|SEPTIEMBRE|SETIEMBRE)$/,
-  /^OCT(UBRE)?$/,
-  /^NOV(IEMBRE)?$/,
-  /^DIC(IEMBRE)?$/,
-];
-
 const SERIES_WORDS: readonly (readonly [Series, RegExp])[] = [
   ["reprogrammed", /^(REPROG|REPROGR|REPROGRAM|REPROGRAMAD[AO]S?|REPROGRAMAC(ION)?)\d*$/],
   // "CRONOGRAMA DE EJECUCIÓN" is when something is to be done.
@@ -146,27 +131,17 @@ const SERIES_LETTERS: Readonly<Record<string, Series | undefined>> = {
   E: "executed",
 };
 
-const ORDINALS: readonly RegExp[] = [
-  /^(I|0?1|1ER|1RO|1O|PRIMER|PRIMERO)$/,
-  /^(II|0?2|2DO|2O|SEGUNDO)$/,
-  /^(III|0?3|3ER|3RO|3O|TERCER|TERCERO)$/,
-  /^(IV|0?4|4TO|4O|CUARTO)$/,
-];
-
-const QUARTER_WORD = /^TRIM(ESTRE)?$/;
-const SEMESTER_WORD = /^SEM(ESTRE)?$/;
-const SHORT_QUARTER = /^(?:T([1-4])|([1-4])T|T-?(I{1,3}|IV)|(I{1,3}|IV)T)$/;
 const OTHER_WORDS =
   /CODIGO|^COD\b|^ID\b| ID$|^N ?[°º]|^NRO\b|PRIORIDAD|OBSERVACION|MOTIVO|JUSTIFICACION|^ITEM$/;
 /** Running totals and differences: by month as well, and nothing that adds up. */
 const DERIVED = /\bACUM|ACUMULAD|\bSALDO|DIFERENCIA/;
 const BALANCE = /\bSALDO|DIFERENCIA/;
 const MONEY =
-  /FINANCIER|PRESUPUEST(O|AL)S?\b|PRESUPUESTARI|DEVENGAD|\bCOSTOS?\b|\bPIM\b|\bPIA\b|S\/\.?|\bSOLES\b|\bMONTO/;
+  /FINANC(\b|IER)|^FIN\.?$|\bPRESUP|\bPPT(O|AL)\b|DEVENGAD|GIRAD[AO]|CERTIFICAD|COMPROMET|\bGASTOS?\b|\bESPECIFICA\b|CLASIFICADOR|\bCOSTOS?\b|\bIMPORTES?\b|\bPIM\b|\bPIA\b|S\/\.?|\bSOLES\b|\bMONTO/;
 
 /** Figures beside a plan's that are none of its amounts. */
 const KNOWN_FIGURES =
-  /^(PESO|PONDERA|LINEA (DE )?BASE|VALOR BASE|FILAS?\b|RUC|DNI|UBIGEO|ANO|FECHA|TELEFONO|ANEXO|FOLIO|LATITUD|LONGITUD|SEC(UENCIA)?\b|CALIFICACION|PUNTAJE|RATIO)/;
+  /^(PESO|PONDERA|LINEA (DE )?BASE|VALOR BASE|FILAS?\b|RUC|DNI|UBIGEO|ANO|FECHA|TELEFONO|ANEXO|FOLIO|LATITUD|LONGITUD|SEC(UENCIA)?\b|CALIFICACION|PUNTAJE|RATIO|NIVEL|GRADO|CUMPLIMIENTO|EFICACIA|EFICIENCIA|BRECHA|CELULAR|CORREO|(N ?[°º] |CANT(IDAD)? )?(DE )?BENEFICIARI|POBLACION|SEMAFORO)/;
 
 /** Whether a text names figures that are none of a plan's amounts, and so are left out: weights, baselines, numbers of papers. */
 export function isKnownFigure(text: string): boolean {
@@ -180,15 +155,6 @@ export function isKnownFigure(text: string): boolean {
  */
 const CEPLAN = /^(F|FN|MOTIVO) ?\(([A-Z]{2})\d?\) ?(\d\d?|TOTAL)$/;
 
-/**
- * 0-based month that a folded word names ("SET" → 8), or -1. Digits after it are left out: Excel numbers the
- * columns of a table whose names repeat (ENE, ENE2), others write the year (ENE24).
- */
-export function monthOf(word: string): number {
-  const name = word.replace(/\d+$/, "");
-  return MONTHS.findIndex((month) => month.test(name));
-}
-
 /** Folded words of a text: points, colons, dashes, quotes and brackets are separators; "1°" stays readable as "1O". */
 export function wordsOf(folded: string): string[] {
   return folded
@@ -197,93 +163,9 @@ export function wordsOf(folded: string): string[] {
     .filter((word) => word !== "");
 }
 
-function ordinalOf(word: string | undefined): number {
-  return word === undefined ? -1 : ORDINALS.findIndex((name) => name.test(word));
-}
-
-/** The quarter or semester that a run of words names ("AL II TRIM", "T3", "1ER SEMESTRE"), if any. */
-export function quarterOrSemester(words: readonly string[]): Period | undefined {
-  for (const [at, word] of words.entries()) {
-    const isQuarter = QUARTER_WORD.test(word);
-    if (isQuarter || SEMESTER_WORD.test(word)) {
-      const before = ordinalOf(words[at - 1]);
-      const index = before >= 0 ? before : ordinalOf(words[at + 1]);
-      if (index >= 0 && (isQuarter || index < 2))
-        return { kind: isQuarter ? "quarter" : "semester", index };
-    }
-    const short = SHORT_QUARTER.exec(word);
-    if (short) {
-      return { kind: "quarter", index: ordinalOf(short.slice(1).find((part) => part)) };
-    }
-  }
-  return undefined;
-}
-
-/** The 0-based month of "Mes 1" or "Mes 01", or -1. */
-function numberedMonth(words: readonly string[]): number {
-  const number = Number(words[words.indexOf("MES") + 1] ?? NaN);
-  return words.includes("MES") && number >= 1 && number <= 12 ? number - 1 : -1;
-}
-
-/** The quarter of "T-I" or "1er. T", beside a series or not, and of nothing longer: in a title these may be anything. */
-function shortQuarter(words: readonly string[]): Period | undefined {
-  const bare = words.filter((word) => !SERIES_WORDS.some(([, name]) => name.test(word)));
-  if (bare.length !== 2 || !bare.includes("T")) return undefined;
-  const index = ordinalOf(bare.find((word) => word !== "T"));
-  return index >= 0 ? { kind: "quarter", index } : undefined;
-}
-
-const quarterOf = (words: readonly string[]): Period | undefined =>
-  quarterOrSemester(words) ?? shortQuarter(words);
-
-/** Before a period: until its end. */
-const UNTIL = new Set(["A", "AL", "HASTA"]);
-
-/**
- * What a run of months is: "ENERO A MARZO" a quarter, "ENE-JUN" a semester, "ENERO A SETIEMBRE" everything until the end
- * of a quarter; "none" where it is no such part of the year.
- * @param from 0-based month, as `to`
- */
-function runOfMonths(from: number, to: number): SaidPeriod | "none" {
-  const length = to - from + 1;
-  if (length === 1) return { kind: "month", index: from };
-  if (length === 12) return { kind: "year", index: 0 };
-  if (length === 6 && from % 6 === 0) return { kind: "semester", index: from / 6 };
-  if (length === 3 && from % 3 === 0) return { kind: "quarter", index: from / 3 };
-  const isToQuarter = from === 0 && length > 0 && length % 3 === 0;
-  return isToQuarter ? { kind: "quarter", index: length / 3 - 1, isToDate: true } : "none";
-}
-
-/** The months that some words name, from the first to the last; undefined where they name none. */
-function monthsOf(words: readonly string[]): SaidPeriod | "none" | undefined {
-  const months = words.map(monthOf);
-  const named = months.filter((month) => month >= 0);
-  if (named.length === 0) return undefined;
-  const [first] = named;
-  const last = named[named.length - 1];
-  // "EJECUTADO A SETIEMBRE", "AL MES DE SETIEMBRE".
-  const isUntil = words.slice(0, months.indexOf(first)).some((word) => UNTIL.has(word));
-  return runOfMonths(isUntil ? 0 : first, last);
-}
-
-/** "none": months that are no part of the year that a plan has, which must be taken for no other. */
-function saidPeriod(words: readonly string[]): SaidPeriod | "none" | undefined {
-  const months = monthsOf(words);
-  if (months) return months;
-  const part = quarterOf(words);
-  // To the end of the first is the first.
-  if (part) return words.includes("AL") && part.index > 0 ? { ...part, isToDate: true } : part;
-  const numbered = numberedMonth(words);
-  if (numbered >= 0) return { kind: "month", index: numbered };
-  return words.some((word) => word === "TOTAL" || word === "ANUAL")
-    ? { kind: "year", index: 0 }
-    : undefined;
-}
-
-function periodOf(words: readonly string[]): SaidPeriod | undefined {
-  const said = saidPeriod(words);
-  return said === "none" ? undefined : said;
-}
+/** "Prog. I T": a series beside a period says nothing of it. */
+const periodOf = (words: readonly string[]): SaidPeriod | undefined =>
+  periodIn(words.filter((word) => !SERIES_WORDS.some(([, name]) => name.test(word))));
 
 function periodFact(words: readonly string[]): Pick<HeaderFacts, "period"> {
   const period = periodOf(words);
@@ -333,10 +215,19 @@ function ceplanFacts(folded: string): HeaderFacts | undefined {
 /** Words that are shortened in headers. Those of months and series are known by themselves. */
 const SHORT_WORDS: Readonly<Record<string, string | undefined>> = {
   ACTIV: "ACTIVIDAD",
+  AO: "ACTIVIDAD OPERATIVA",
+  AOI: "ACTIVIDAD OPERATIVA",
   FIS: "FISICA",
   OFIC: "OFICINA",
+  OP: "OPERATIVA",
   ORG: "ORGANICA",
 };
+
+const spelledOut = (words: readonly string[]): string[] =>
+  words.flatMap((word) => {
+    const full = Object.hasOwn(SHORT_WORDS, word) ? SHORT_WORDS[word] : undefined;
+    return full?.split(" ") ?? [word];
+  });
 
 const FULL_YEAR = /(?<!\d)20\d\d(?!\d)/;
 
@@ -351,6 +242,9 @@ const YEAR_ALONE = /^((ANO|EJERCICIO|PERIODO)( FISCAL)? )?20\d\d$/;
 /** The year of "ENE-23" and "ENE 2023". */
 const YEAR = /^(20)?\d\d$/;
 
+const isPartOfYear = (period: SaidPeriod | undefined): boolean =>
+  period?.kind === "quarter" || period?.kind === "semester";
+
 /** The series of "P", or of a letter beside its month or quarter: "ENE (P)", "E-FEB", "P I TRIM". */
 function seriesLetter(words: readonly string[]): Series | undefined {
   const isLetter = (word: string): boolean => Object.hasOwn(SERIES_LETTERS, word);
@@ -360,9 +254,12 @@ function seriesLetter(words: readonly string[]): Series | undefined {
   const isPeriod =
     others.length === 0 ||
     (others.length === 1 && monthOf(others[0]) >= 0) ||
-    (others.length <= 2 && quarterOf(others) !== undefined);
+    (others.length <= 2 && isPartOfYear(periodIn(others)));
   return isPeriod ? SERIES_LETTERS[letters[0]] : undefined;
 }
+
+/** The mark of a footnote at the end of a header: "(a)", "1/", "(*)". */
+const NOTE_MARK = /\s*(\(([A-Z]|\d{1,2}|\*+)\)|\d{1,2}\/|\*+)$/;
 
 const CHANGED = /^MODIF(IC)?(AD[AO]S?|ACION)?$/;
 
@@ -388,6 +285,23 @@ export function seriesSaid(text: string): "programmed" | "executed" | undefined 
   return executed ? "executed" : "programmed";
 }
 
+const TOTAL_WORD = /^(SUB|SUBTOTAL|TOTAL|PARCIAL)$/;
+const QUARTERLY = /^TRIM(ESTRE|ESTRAL)?$/;
+const HALF_YEARLY = /^SEM(ESTRE|ESTRAL)?$/;
+
+/** What a header cell is a sum of that does not say which: of a quarter ("TRIM."), of a semester, or of either ("Sub Total"). */
+export function unnamedPart(text: string): "quarter" | "semester" | "part" | undefined {
+  const words = wordsOf(fold(text)).filter(
+    (word) => !SMALL_WORDS.has(word) && !SERIES_WORDS.some(([, name]) => name.test(word)),
+  );
+  const has = (name: RegExp): boolean => words.some((word) => name.test(word));
+  const isKnown = words.every((word) =>
+    [TOTAL_WORD, QUARTERLY, HALF_YEARLY].some((name) => name.test(word)),
+  );
+  if (words.length === 0 || !isKnown || (has(QUARTERLY) && has(HALF_YEARLY))) return undefined;
+  return has(QUARTERLY) ? "quarter" : has(HALF_YEARLY) ? "semester" : "part";
+}
+
 /** Whether a text has META among its words. */
 export const namesTarget = (text: string): boolean => /\bMETAS?\b/.test(fold(text));
 
@@ -396,10 +310,9 @@ export function headerFacts(text: string): HeaderFacts {
   if (text.length > LONGEST_HEADER) return NO_FACTS;
   const folded = fold(text);
   if (folded === "") return NO_FACTS;
-  const words = wordsOf(folded).map((word) =>
-    Object.hasOwn(SHORT_WORDS, word) ? (SHORT_WORDS[word] ?? word) : word,
-  );
+  const words = spelledOut(wordsOf(folded));
   const plain = words.join(" ");
+  const name = spelledOut(wordsOf(folded.replace(NOTE_MARK, ""))).join(" ");
   const ceplan = ceplanFacts(folded);
   if (ceplan) return ceplan;
   if (ACTIVITY_CODE.test(plain)) return { role: "code" };
@@ -408,10 +321,11 @@ export function headerFacts(text: string): HeaderFacts {
   if (/%|PORCENTAJE|AVANCE/.test(folded)) return { other: "group" };
   if (OTHER_WORDS.test(folded)) return { other: true };
   for (const role of ["measure", "category", "unit", "activity", "target"] as const) {
-    const rank = ROLE_NAMES[role].findIndex((name) => name.test(plain));
+    const rank = ROLE_NAMES[role].findIndex((known) => known.test(name));
     if (rank >= 0) return { role, rank, ...(role === "target" && yearFact(folded)) };
   }
   if (DESCRIPTION.test(plain)) return { role: "activity", rank: WEAK_RANK, describes: true };
+  if (QUANTITY.test(name)) return { role: "target", rank: WEAK_RANK };
   if (EXECUTING_UNIT.test(plain)) return { role: "unit", rank: WEAK_RANK };
   // A sentence that happens to hold "ejecución" or "trimestre" is a title.
   if (words.filter((word) => !SMALL_WORDS.has(word)).length > 5) return NO_FACTS;

@@ -8,6 +8,7 @@ import {
   unreadColumns,
   type UnreadColumn,
 } from "../header/column-claims";
+import { withTargetOf } from "../header/target-column";
 import { CuadraError } from "../error";
 import { factsOf } from "../header/header-facts";
 import {
@@ -37,6 +38,7 @@ import { withoutTables } from "./without-tables";
 import { RowsBuilder, rowShape, type DateTest, type SectionName } from "./rows-builder";
 import { hasReprogrammed, targetSeries } from "../sums/target-series";
 import { rowsInTurn, type RowsInTurn } from "../header/rows-in-turn";
+import { withTasksCounted } from "./tasks-under-activities";
 import { Titles } from "../header/titles";
 import { mayBeTotalLabel, type TextRole } from "../header/words";
 
@@ -185,9 +187,10 @@ export class PlanBuilder {
       left,
     );
     const sheets = new Set(tables.map(({ sheet }) => sheet));
-    return {
+    return withTasksCounted({
       ...this.titles.finish(sheets),
       ...read,
+      sections: new Map(),
       tables: tables.map((table) => ({
         ...table,
         columns: { ...table.columns, targetOf: targetSeries(read.activities, table) },
@@ -199,7 +202,7 @@ export class PlanBuilder {
           return continues === undefined ? [this.leftOut(at, apart.get(at))] : [];
         }),
       ],
-    };
+    });
   }
 
   /** @param executedOf see NearMiss */
@@ -317,7 +320,7 @@ export class PlanBuilder {
   private openOrRefuse(rows: readonly Row[], at: number, sheetRow: number, header: Header): number {
     const alternate = this.alternateRows(rows, at, sheetRow, header);
     if (!alternate) {
-      const height = this.openTable(header, sheetRow);
+      const height = this.openTable(header, sheetRow, rows.slice(at + header.height));
       const table = this.tables.length - 1;
       // A header repeated on every page says the same.
       if (this.tables[table].continues === undefined)
@@ -377,10 +380,14 @@ export class PlanBuilder {
       this.notRead.set(place.sheet, place);
   }
 
-  /** Begins a table at its header; returns the header's height. */
-  private openTable({ columns: all, height }: Header, sheetRow: number): number {
+  /** Begins a table at its header over some rows; returns the header's height. */
+  private openTable(
+    { columns: all, height }: Header,
+    sheetRow: number,
+    below: readonly Row[],
+  ): number {
     const year = this.titles.yearSoFar(this.sheet ?? "");
-    const columns = columnsOfYear(all, year);
+    const columns = withTargetOf(columnsOfYear(all, year), below, this.firstColumn);
     const continues = this.continued(columns);
     this.closeTable();
     // What looked like a header above it; between tables it is another one that is not read.

@@ -1,3 +1,16 @@
+import {
+  array,
+  integer,
+  literal,
+  maxValue,
+  minValue,
+  number,
+  object,
+  picklist,
+  pipe,
+  safeParse,
+  string,
+} from "valibot";
 import type { Plan } from "../plan";
 import { SLOT_COUNT } from "../slots";
 import { atOnce, mapInSteps, type Steps } from "../turns";
@@ -170,18 +183,16 @@ export function* recordedSteps({ detail, slots, rows }: PlanRecord): Steps<Recor
   return recorded;
 }
 
+const RECORD = object({
+  version: literal(1),
+  seal: string(),
+  detail: picklist(["cells", "rows", "plan"]),
+  slots: array(pipe(number(), integer(), minValue(0), maxValue(SLOT_COUNT - 1))),
+  rows: string(),
+});
+
 /** A record from what a workbook holds, which anyone may have written; undefined where it is none. */
 export function parseRecord(value: unknown): PlanRecord | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  const fields = new Map<string, unknown>(Object.entries(value));
-  const [seal, detail, slots, rows] = ["seal", "detail", "slots", "rows"].map((name) =>
-    fields.get(name),
-  );
-  if (fields.get("version") !== 1 || typeof seal !== "string" || typeof rows !== "string")
-    return undefined;
-  if (detail !== "cells" && detail !== "rows" && detail !== "plan") return undefined;
-  const isSlot = (slot: unknown): slot is number =>
-    Number.isInteger(slot) && Number(slot) >= 0 && Number(slot) < SLOT_COUNT;
-  if (!Array.isArray(slots) || !slots.every(isSlot)) return undefined;
-  return { version: 1, seal, detail, slots, rows };
+  const parsed = safeParse(RECORD, value);
+  return parsed.success ? parsed.output : undefined;
 }

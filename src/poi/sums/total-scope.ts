@@ -80,6 +80,8 @@ function wholePlan(plan: Plan): CoveredRows {
 
 /** The likeliest first: it is the one kept where several hold equally well. */
 export function scopesOf(plan: Plan, total: number): CoveredRows[] {
+  const known = plan.sections.get(total);
+  if (known) return [{ scope: "section", ...known }];
   const tableIndex = plan.totals.table[total];
   const { sheet } = plan.tables[tableIndex];
   const { activities, totals } = wholeTable(plan, tableIndex);
@@ -138,6 +140,7 @@ function sectionsAbove(plan: Plan, total: number): CoveredRows[] {
   const end = rowsAbove(total);
   const starts: number[] = [];
   for (let above = total - 1; above >= totals.start && starts.length < MOST_SECTIONS; above--) {
+    if (plan.sections.has(above)) continue;
     starts.push(rowsAbove(above));
   }
   return [...starts, activities.start]
@@ -156,6 +159,7 @@ function sectionsBelow(plan: Plan, total: number): CoveredRows[] {
   const start = rowsAbove(total);
   const ends: number[] = [];
   for (let below = total + 1; below < totals.end && ends.length < MOST_SECTIONS; below++) {
+    if (plan.sections.has(below)) continue;
     ends.push(rowsAbove(below));
   }
   return [...ends, activities.end]

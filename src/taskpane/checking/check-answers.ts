@@ -1,10 +1,10 @@
-import { CuadraError } from "../../poi/error";
 import { PlanBuilder } from "../../poi/reading/plan-builder";
 import { blockOf } from "./cells-part";
 import { checkPlan } from "./checked";
 import type { FromWorker, ToWorker } from "./messages";
 import { buffersOf, movedParts, PlanAssembler } from "./plan-parts";
 import { buffersOfValidation, validationParts } from "./validation-parts";
+import { workerError } from "./worker-error";
 
 /** What the worker does: makes plans of cells, checks plans, and tells what comes of it. */
 export class CheckAnswers {
@@ -20,7 +20,7 @@ export class CheckAnswers {
       this.answer(message);
     } catch (error) {
       this.builder = new PlanBuilder();
-      this.tell(failureOf(error), []);
+      this.tell(workerError(error), []);
     }
   }
 
@@ -57,11 +57,3 @@ export class CheckAnswers {
     for (const part of validationParts(checked)) this.tell(part, buffersOfValidation(part));
   }
 }
-
-function failureOf(error: unknown): FromWorker {
-  if (isRefusal(error)) return { kind: "refused", code: error.code, details: error.details };
-  const { name, message } = error instanceof Error ? error : { name: "Error", message: "" };
-  return { kind: "failed", name, message };
-}
-
-const isRefusal = (error: unknown): error is CuadraError => error instanceof CuadraError;

@@ -35,7 +35,7 @@ export class Checker {
 
   /**
    * Checks a plan; one that has changed in a few amounts since it was last checked, at once.
-   * @throws CuadraError "cancelled" once the signal is aborted, which ends the work at once; "unexpected"
+   * @throws CuadraError "cancelled" once the signal is aborted, which ends the work at once; "internal"
    */
   readonly check = async (
     plan: Plan,

@@ -15,7 +15,7 @@ import { ValidationAssembler } from "./validation-parts";
 
 /** Cells on their way to being checked: takes them in as they are read, and checks the plan that they make. */
 export interface Checking extends CellsTaker {
-  /** @throws CuadraError as PlanBuilder.finish; "cancelled" once the signal is aborted; "unexpected" */
+  /** @throws CuadraError as PlanBuilder.finish; "cancelled" once the signal is aborted; "internal" */
   finish(options: ValidationOptions): Promise<Checked>;
 }
 

@@ -26,7 +26,7 @@ export class Diagnoser {
 
   /**
    * Diagnoses a validation.
-   * @throws CuadraError "cancelled" once the signal is aborted, which ends the work at once; "unexpected"
+   * @throws CuadraError "cancelled" once the signal is aborted, which ends the work at once; "internal"
    */
   readonly diagnose = async (
     broken: BrokenSums,

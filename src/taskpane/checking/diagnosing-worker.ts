@@ -5,10 +5,10 @@ import {
   type BrokenPart,
   type DiagnosisPart,
 } from "./diagnosis-parts";
-import type { WorkerFailure } from "./kept-worker";
+import { workerError, type WorkerError } from "./worker-error";
 
 /** What the worker tells the pane. */
-export type FromDiagnosing = DiagnosisPart | WorkerFailure;
+export type FromDiagnosing = DiagnosisPart | WorkerError;
 
 // Looks for corrections beside the pane, so that it never waits for them.
 let assembler = new BrokenAssembler();
@@ -23,8 +23,7 @@ self.addEventListener("message", ({ data }: MessageEvent<BrokenPart>) => {
     if (!given) return;
     for (const part of diagnosisParts(diagnoseKnowing(given.broken, given.formulas))) tell(part);
   } catch (error) {
-    const { name, message } = error instanceof Error ? error : { name: "Error", message: "" };
-    tell({ kind: "failed", name, message });
+    tell(workerError(error));
   }
   assembler = new BrokenAssembler();
 });

@@ -1,19 +1,6 @@
-import { CuadraError, type ErrorCode, type ErrorDetails } from "../../poi/error";
+import { CuadraError, type ErrorCode } from "../../poi/error";
 import { Pause } from "./pause";
-
-/** What a worker tells where its work failed. */
-export interface WorkerFailure {
-  readonly kind: "failed";
-  readonly name: string;
-  readonly message: string;
-}
-
-/** A CuadraError of a worker, taken apart. */
-export interface WorkerRefusal {
-  readonly kind: "refused";
-  readonly code: ErrorCode;
-  readonly details: ErrorDetails[ErrorCode];
-}
+import type { WorkerError } from "./worker-error";
 
 /** A question that is asked piece by piece. */
 export interface Conversation<Question, Whole> {
@@ -55,11 +42,11 @@ export class KeptWorker<Question, Answer extends { readonly kind: string }> {
   /**
    * Sends a question in parts, a few at a time so that the page stays at hand, and puts the answer together.
    * @param add takes each message of the answer; what it returns, once that is defined, is the whole
-   * @throws CuadraError "cancelled" once the signal is aborted, which ends the work at once; "unexpected"
+   * @throws CuadraError "cancelled" once the signal is aborted, which ends the work at once; "internal"; as the worker told
    */
   async ask<Whole extends object>(
     question: Iterable<Question>,
-    add: (part: Exclude<Answer, WorkerFailure | WorkerRefusal>) => Whole | undefined,
+    add: (part: Exclude<Answer, WorkerError>) => Whole | undefined,
     asking: Asking,
   ): Promise<Whole> {
     const { answer, tell } = this.begin(add, asking);
@@ -70,7 +57,7 @@ export class KeptWorker<Question, Answer extends { readonly kind: string }> {
 
   /** Begins a question that is asked piece by piece; arguments and errors as of `ask`. */
   begin<Whole extends object>(
-    add: (part: Exclude<Answer, WorkerFailure | WorkerRefusal>) => Whole | undefined,
+    add: (part: Exclude<Answer, WorkerError>) => Whole | undefined,
     { signal, isKept }: Asking,
   ): Conversation<Question, Whole> {
     if (signal.aborted) throw new CuadraError("cancelled", {});
@@ -80,17 +67,12 @@ export class KeptWorker<Question, Answer extends { readonly kind: string }> {
       const until = { signal: done.signal };
       worker.addEventListener(
         "message",
-        ({
-          data,
-        }: MessageEvent<
-          Exclude<Answer, WorkerFailure | WorkerRefusal> | WorkerFailure | WorkerRefusal
-        >) => {
-          const error = errorOf(data);
-          if (error) {
-            reject(error);
+        ({ data }: MessageEvent<Exclude<Answer, WorkerError> | WorkerError>) => {
+          if (isError(data)) {
+            reject(new CuadraError<ErrorCode>(data.code, data.details));
             return;
           }
-          const whole = add(data as Exclude<Answer, WorkerFailure | WorkerRefusal>);
+          const whole = add(data);
           if (whole) resolve(whole);
         },
         until,
@@ -100,7 +82,7 @@ export class KeptWorker<Question, Answer extends { readonly kind: string }> {
         this.letGo(worker);
         reject(error);
       };
-      worker.addEventListener("error", ({ message }) => giveUp(workerError(message)), until);
+      worker.addEventListener("error", ({ message }) => giveUp(workerEnded(message)), until);
       signal.addEventListener("abort", () => giveUp(new CuadraError("cancelled", {})), until);
     }).finally(() => {
       done.abort();
@@ -111,6 +93,11 @@ export class KeptWorker<Question, Answer extends { readonly kind: string }> {
     return { answer, tell: (message) => worker.postMessage(message, this.buffersOf(message)) };
   }
 
+  /** Ends the worker, and with it what it is in the middle of. */
+  end(): void {
+    if (this.worker) this.letGo(this.worker);
+  }
+
   private letGo(worker: Worker): void {
     worker.terminate();
     if (this.worker === worker) this.worker = undefined;
@@ -118,7 +105,7 @@ export class KeptWorker<Question, Answer extends { readonly kind: string }> {
 
   private started(): Worker {
     this.warmUp();
-    if (!this.worker) throw new CuadraError("unexpected", { code: "Worker", message: "" });
+    if (!this.worker) throw new CuadraError("internal", { message: "Worker" });
     return this.worker;
   }
 }
@@ -137,23 +124,10 @@ async function send<Question>(
 }
 
 /** @param message undefined where the worker's script did not arrive */
-function workerError(message: string | undefined): CuadraError {
+function workerEnded(message: string | undefined): CuadraError {
   return message === undefined
     ? new CuadraError("part-not-loaded", {})
-    : new CuadraError("unexpected", { code: "Worker", message });
+    : new CuadraError("internal", { message: message || "Worker" });
 }
 
-function errorOf(
-  data: { readonly kind: string } | WorkerFailure | WorkerRefusal,
-): CuadraError | undefined {
-  if (isFailure(data))
-    return new CuadraError("unexpected", { code: data.name, message: data.message });
-  if (isRefusal(data)) return new CuadraError<ErrorCode>(data.code, data.details);
-  return undefined;
-}
-
-const isFailure = (data: { readonly kind: string }): data is WorkerFailure =>
-  data.kind === "failed";
-
-const isRefusal = (data: { readonly kind: string }): data is WorkerRefusal =>
-  data.kind === "refused";
+const isError = (data: { readonly kind: string }): data is WorkerError => data.kind === "error";

@@ -1,9 +1,9 @@
 import type { ValidationOptions } from "../../poi/validation";
 import type { PointedHeader } from "../../poi/header/pointed-header";
 import type { CellsPart } from "./cells-part";
-import type { WorkerFailure, WorkerRefusal } from "./kept-worker";
 import type { PlanPart } from "./plan-parts";
 import type { ValidationPart } from "./validation-parts";
+import type { WorkerError } from "./worker-error";
 
 /** What the pane tells its worker. */
 export type ToWorker =
@@ -22,5 +22,4 @@ export type FromWorker =
   | PlanPart
   /** The cells sent last have been taken in. */
   | { readonly kind: "taken" }
-  | WorkerRefusal
-  | WorkerFailure;
+  | WorkerError;

@@ -39,7 +39,7 @@ export interface Rest {
  */
 const PATIENCE = 5000;
 
-const NOTHING: Diagnosis = { corrections: [], openTotals: [], unexplained: [] };
+const NOTHING: Diagnosis = { corrections: [], openTotals: [], settledTotals: [], unexplained: [] };
 
 /** Looks for corrections whenever there are new results, and makes and takes back what a person asks for. */
 export class CorrectionsController {

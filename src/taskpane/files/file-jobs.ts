@@ -3,10 +3,10 @@ import type { CellDifference } from "../../poi/compare/differences";
 import type { CollectedRow } from "../../poi/consolidate/collect-rows";
 import type { ConsolidatedPlan, PlanPart } from "../../poi/consolidate/make-consolidation";
 import type { FormCell } from "../../poi/consolidate/standard-form";
-import { CuadraError, type ErrorCode } from "../../poi/error";
 import type { Plan } from "../../poi/plan";
+import { KeptWorker } from "../checking/kept-worker";
 import { buffersOf, planParts } from "../checking/plan-parts";
-import { Pause } from "../checking/pause";
+import type { WorkerError } from "../checking/worker-error";
 import { slices } from "../checking/slices";
 import type { CompareOptions, PaneComparison } from "./compared";
 import type { ReadFile } from "./file-work";
@@ -31,9 +31,11 @@ export interface FileWork {
 
 /** Has it done in a worker. One that ends over a file, out of memory, takes only that file's work with it. */
 export class FileJobs implements FileWork {
-  private worker: Worker | undefined;
+  private readonly worker: KeptWorker<ToFileWorker, FromFileWorker>;
 
-  constructor(private readonly startWorker: () => Worker) {}
+  constructor(startWorker: () => Worker) {
+    this.worker = new KeptWorker(startWorker, buffersOfMessage);
+  }
 
   async compare(
     open: Plan,
@@ -93,74 +95,15 @@ export class FileJobs implements FileWork {
   }
 
   end(): void {
-    this.worker?.terminate();
-    this.worker = undefined;
+    this.worker.end();
   }
 
-  private async ask<Answer>(
+  private ask<Answer extends object>(
     signal: AbortSignal,
     messages: () => Generator<ToFileWorker>,
-    take: (message: FromFileWorker) => Answer | undefined,
+    take: (message: Exclude<FromFileWorker, WorkerError>) => Answer | undefined,
   ): Promise<Answer> {
-    if (signal.aborted) throw new CuadraError("cancelled", {});
-    const worker = (this.worker ??= this.startWorker());
-    const done = new AbortController();
-    const answer = new Promise<Answer>((resolve, reject) => {
-      const until = { signal: done.signal };
-      worker.addEventListener(
-        "message",
-        ({ data }: MessageEvent<FromFileWorker>) => {
-          if (data.kind === "failed") {
-            reject(new CuadraError("internal", { message: `${data.name}: ${data.message}` }));
-            return;
-          }
-          if (data.kind === "refused") {
-            reject(new CuadraError<ErrorCode>(data.code, data.details));
-            return;
-          }
-          const answered = take(data);
-          if (answered !== undefined) resolve(answered);
-        },
-        until,
-      );
-      const giveUp = (error: CuadraError): void => {
-        // What a worker is in the middle of can only be stopped with the worker.
-        worker.terminate();
-        if (this.worker === worker) this.worker = undefined;
-        reject(error);
-      };
-      worker.addEventListener(
-        "error",
-        ({ message }: { readonly message?: string }) =>
-          giveUp(
-            message === undefined
-              ? new CuadraError("part-not-loaded", {})
-              : new CuadraError("internal", { message: message || "Worker" }),
-          ),
-        until,
-      );
-      signal.addEventListener("abort", () => giveUp(new CuadraError("cancelled", {})), until);
-    });
-    try {
-      // Sending may be given up half-way, and the answer then rejects on its own.
-      await Promise.race([answer, send(worker, messages(), signal)]);
-      return await answer;
-    } finally {
-      done.abort();
-    }
-  }
-}
-
-async function send(
-  worker: Worker,
-  messages: Generator<ToFileWorker>,
-  signal: AbortSignal,
-): Promise<void> {
-  const pause = new Pause();
-  for (const message of messages) {
-    worker.postMessage(message, buffersOfMessage(message));
-    await pause.ifDue();
-    if (signal.aborted) return;
+    return this.worker.ask(messages(), take, { signal, isKept: true });
   }
 }
 

@@ -4,8 +4,8 @@ import type { CollectedRow } from "../../poi/consolidate/collect-rows";
 import type { ConsolidatedPlan, PlanPart } from "../../poi/consolidate/make-consolidation";
 import type { StandardForm } from "../../poi/consolidate/standard-form";
 import type { CellDifference, PlanDifferences } from "../../poi/compare/differences";
-import type { ErrorCode, ErrorDetails } from "../../poi/error";
 import type { PlanPart as OpenPlanPart } from "../checking/plan-parts";
+import type { WorkerError } from "../checking/worker-error";
 import type { ComparedSide, CompareOptions, FileIs } from "./compared";
 
 /** What the pane asks of the worker that reads files. Long lists come in parts before what they belong to. */
@@ -42,13 +42,7 @@ export type FromFileWorker =
       readonly plan: Omit<ConsolidatedPlan, "form">;
       readonly form: Omit<StandardForm, "rows">;
     }
-  /** A CuadraError, taken apart. */
-  | {
-      readonly kind: "refused";
-      readonly code: ErrorCode;
-      readonly details: ErrorDetails[ErrorCode];
-    }
-  | { readonly kind: "failed"; readonly name: string; readonly message: string };
+  | WorkerError;
 
 /** Items of a list that take a moment to receive. */
 export const ITEMS_A_PART = 1000;

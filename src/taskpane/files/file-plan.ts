@@ -1,5 +1,6 @@
 import type { Settings } from "../../excel/default-settings";
-import { parseSettings, SETTINGS_KEY } from "../../excel/settings";
+import { SETTINGS_KEY } from "../../excel/settings";
+import { parseSettings } from "../../excel/settings-schema";
 import { copiesAmong, knownSheet, type KnownSheet } from "../../excel/own-sheets";
 import { SUMMARY_MARKER } from "../../excel/summary/marker";
 import { CuadraError } from "../../poi/error";

@@ -1,9 +1,9 @@
 import type { CollectedRow } from "../../poi/consolidate/collect-rows";
 import { makeConsolidation, type PlanPart } from "../../poi/consolidate/make-consolidation";
-import { CuadraError } from "../../poi/error";
 import { catalogue } from "../../i18n/index";
 import { PlanAssembler } from "../checking/plan-parts";
 import { slices } from "../checking/slices";
+import { workerError } from "../checking/worker-error";
 import { compareWithFile, readToConsolidate } from "./file-work";
 import { ITEMS_A_PART, type FromFileWorker, type ToFileWorker } from "./file-messages";
 
@@ -16,18 +16,8 @@ const tell = (message: FromFileWorker): void => {
 };
 
 self.addEventListener("message", ({ data }: MessageEvent<ToFileWorker>) => {
-  answer(data).catch((error: unknown) => {
-    if (isRefusal(error)) {
-      tell({ kind: "refused", code: error.code, details: error.details });
-      return;
-    }
-    const { name, message } =
-      error instanceof Error ? error : { name: "Error", message: String(error) };
-    tell({ kind: "failed", name, message });
-  });
+  answer(data).catch((error: unknown) => tell(workerError(error)));
 });
-
-const isRefusal = (error: unknown): error is CuadraError => error instanceof CuadraError;
 
 async function answer(message: ToFileWorker): Promise<void> {
   switch (message.kind) {

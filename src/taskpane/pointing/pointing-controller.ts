@@ -1,7 +1,8 @@
 import type { Settings } from "../../excel/default-settings";
 import { catalogue } from "../catalogues";
 import type { ErrorCode } from "../../poi/error";
-import type { PointedField, PointedHeader } from "../../poi/header/pointed-header";
+import type { PointedField } from "../../poi/header/pointed-fields";
+import type { PointedHeader } from "../../poi/header/pointed-header";
 import {
   areTogether,
   headerKnown,

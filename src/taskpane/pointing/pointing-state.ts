@@ -1,5 +1,6 @@
 import type { CuadraError } from "../../poi/error";
-import type { PointedField, PointedHeader } from "../../poi/header/pointed-header";
+import type { PointedField } from "../../poi/header/pointed-fields";
+import type { PointedHeader } from "../../poi/header/pointed-header";
 import type { HeaderRows, PlacedCell, PointingProblem } from "../../poi/header/pointing";
 
 /** The header that a person is pointing at. */

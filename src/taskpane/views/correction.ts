@@ -3,9 +3,10 @@ import memoizeOne from "memoize-one";
 import { correctionReason, insteadText, openWayText, wayText } from "../../i18n/correction-text";
 import { catalogue, type Catalogue } from "../catalogues";
 import { cellAddress } from "../../poi/address";
-import type { Certainty, Correction } from "../../poi/diagnosis/correction";
+import type { Certainty, Correction, CoveredRow } from "../../poi/diagnosis/correction";
 import { correctionFinder } from "../../poi/diagnosis/correction-finder";
 import { formulaKey, type FormulaCells } from "../../poi/diagnosis/formula-cells";
+import { settledFinder } from "../../poi/diagnosis/settled-totals";
 import type { Finding } from "../../poi/findings/finding";
 import type { Actions } from "../actions";
 import { correctionKey, wayKey, waysOf } from "../corrections/correction-ways";
@@ -13,6 +14,7 @@ import type { Diagnosed } from "../corrections/corrections-state";
 import type { PaneState } from "../state";
 
 const finderOf = memoizeOne(correctionFinder);
+const settledFinderOf = memoizeOne(settledFinder);
 
 /** The diagnosis of the results that are shown; null while it is being made. */
 function currentDiagnosis({ stage, corrections }: PaneState): Diagnosed | null {
@@ -26,6 +28,12 @@ export function correctionOf(state: PaneState, finding: Finding): Correction | u
   if (!diagnosed) return undefined;
   const index = finderOf(diagnosed.diagnosis)(finding);
   return index < 0 ? undefined : diagnosed.diagnosis.corrections[index];
+}
+
+/** The rows with whose correction the column of TOTAL will hold that a finding is about; none for any other. */
+export function settledBy(state: PaneState, finding: Finding): readonly CoveredRow[] {
+  const diagnosed = currentDiagnosis(state);
+  return diagnosed ? settledFinderOf(diagnosed.diagnosis)(finding) : [];
 }
 
 /** A finding's correction: was → will be, how certain, why, and what can be done with it. */

@@ -3,7 +3,7 @@ import { catalogue, type Catalogue } from "../catalogues";
 import type { Finding } from "../../poi/findings/finding";
 import type { Actions } from "../actions";
 import type { PaneState } from "../state";
-import { correctionOf, correctionView } from "./correction";
+import { correctionOf, correctionView, settledBy } from "./correction";
 import { icon } from "./icons";
 import { pointingOffer } from "./pointing";
 
@@ -19,8 +19,7 @@ export function findingDetailView(
   const texts = catalogue(state.language);
   return html`
     <div class="detail">
-      ${correctionOf(state, finding) ? nothing : valuesView(finding, texts)}
-      ${correctionView(finding, state, actions)}
+      ${shouldSayView(finding, state, texts)} ${correctionView(finding, state, actions)}
       ${
         finding.check === "missing-column" || finding.check === "unread-columns"
           ? pointingOffer(finding, texts.pointing.offeredForMissing, state, actions)
@@ -29,6 +28,19 @@ export function findingDetailView(
       <p class="why">${texts.checks.texts[finding.check].why}</p>
     </div>
   `;
+}
+
+/** What the cell says and should say, where no correction says it: of a column of TOTAL, when it will hold as it is. */
+function shouldSayView(
+  finding: Finding,
+  state: PaneState,
+  texts: Catalogue,
+): TemplateResult | typeof nothing {
+  if (correctionOf(state, finding)) return nothing;
+  const rows = settledBy(state, finding);
+  return rows.length > 0
+    ? html`<p>${texts.corrections.settled(rows)}</p>`
+    : valuesView(finding, texts);
 }
 
 function valuesView(

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit/html.js";
 import { catalogue, type Catalogue } from "../catalogues";
-import { POINTED_FIELDS, type PointedHeader } from "../../poi/header/pointed-header";
+import { POINTED_FIELDS } from "../../poi/header/pointed-fields";
+import type { PointedHeader } from "../../poi/header/pointed-header";
 import type { Actions } from "../actions";
 import type { PaneState } from "../state";
 

@@ -9,7 +9,7 @@ import {
   OTHER_FIELDS,
   USUAL_FIELDS,
   type PointedField,
-} from "../../poi/header/pointed-header";
+} from "../../poi/header/pointed-fields";
 import { headerKnown, type KnownField } from "../../poi/header/pointing";
 import type { Actions } from "../actions";
 import type { HeaderPlace, Pointing } from "../pointing/pointing-state";

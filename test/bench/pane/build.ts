@@ -8,8 +8,9 @@ import { startServer, type RunningServer } from "../../../src/host/server/server
 const ROOT = resolve(import.meta.dirname, "../../..");
 const SAMPLE = join(ROOT, "assets/samples/POI-2021-IV-trimestre.xlsx");
 
-/** The pane's page as it is published, without Office.js, and a page that has nothing but Office.js. */
-export type Variant = "pane" | "pane without Office.js" | "empty page with Office.js";
+/** The pane's page as it is published, without Office.js, and pages that have a paragraph, or nothing, and Office.js. */
+export type Variant =
+  "pane" | "pane without Office.js" | "a paragraph with Office.js" | "empty page with Office.js";
 
 const OFFICE_JS = /<script[^>]* src="?office-js\/office\.js"?[^>]*><\/script>/;
 
@@ -59,7 +60,9 @@ export class Build {
     const changed =
       variant === "pane without Office.js"
         ? page.replace(officeJs, "")
-        : `<!doctype html><meta charset="utf-8"><title>Office.js</title>${officeJs}`;
+        : `<!doctype html><meta charset="utf-8"><title>Office.js</title>${officeJs}${
+            variant === "empty page with Office.js" ? "" : "<p>Office.js"
+          }`;
     await writeFile(join(folder, "taskpane.html"), changed);
     return folder;
   }

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { POINTED_FIELDS } from "../../../src/poi/header/pointed-header";
+import { POINTED_FIELDS } from "../../../src/poi/header/pointed-fields";
 import { UNNAMED, UNNAMED_CELLS } from "../../fixtures/unnamed-headers";
 import type { ExcelInBrowser, OpenOptions } from "../excel";
 import { cellsOf, chosen, EARLIER, fileOf, rowsOf, SOUND } from "../plan-files";

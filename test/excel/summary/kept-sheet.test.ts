@@ -42,7 +42,39 @@ describe("a summary that a person changed outside the columns to fill in", () =>
     ["a fill", (sheet, row) => (sheet.getRange(`A${row}`).format.fill.color = "#FFFF00")],
     ["a font", (sheet) => (sheet.getRange("A5").format.font.bold = true)],
     ["a font's colour", (sheet) => (sheet.getRange("B14").format.font.color = "#FF0000")],
-    ["a number format", (sheet) => (sheet.getRange("B20").numberFormat = [["0.00"]])],
+    ["a number format", (sheet) => (sheet.getRange("B21").numberFormat = [["0.00"]])],
+    ["a font's size", (sheet) => (sheet.getRange("A2").format.font.size = 14)],
+    ["an alignment", (sheet) => (sheet.getRange("B5").format.horizontalAlignment = "Right")],
+    [
+      "a line",
+      (sheet) => (sheet.getRange("A5").format.borders.getItem("EdgeBottom").style = "Double"),
+    ],
+    [
+      "a line's colour beside the texts to fill in",
+      (sheet, row) =>
+        (sheet.getRange(`A${row}:I${row}`).format.borders.getItem("EdgeTop").color = "#FF0000"),
+    ],
+    ["a row's height", (sheet) => (sheet.getRange("A5").format.rowHeight = 30)],
+    ["a row hidden", (sheet) => (sheet.getRange("A11").rowHidden = true)],
+    [
+      "cells joined",
+      (sheet) => {
+        sheet.getRange("A5:B5").merge();
+      },
+    ],
+    [
+      "a conditional format",
+      (sheet) => {
+        sheet.getRange("B21").conditionalFormats.add("Custom").custom.rule.formula = "=B21>9";
+      },
+    ],
+    [
+      "a footer",
+      (sheet) => (sheet.pageLayout.headersFooters.defaultForAllPages.centerFooter = "Visto bueno"),
+    ],
+    ["the paper", (sheet) => (sheet.pageLayout.orientation = "Portrait")],
+    ["the tab's colour", (sheet) => (sheet.tabColor = "#FF0000")],
+    ["a chart's legend", (sheet) => (ofQuarters(sheet).legend.visible = false)],
     ["a width", (sheet) => (sheet.getRange("B1").format.columnWidth = 240)],
     [
       "a chart without one of its series",
@@ -60,25 +92,39 @@ describe("a summary that a person changed outside the columns to fill in", () =>
   ];
   const ofQuarters = (sheet: Excel.Worksheet): Excel.Chart =>
     sheet.charts.getItem("Cuadra quarters");
-  it.each(looks)("is kept for how it looks: %s", async (_what, change) => {
+  it("is kept for how it looks", async () => {
     await started();
-    const [{ row }] = await listOf("Resumen POI", "listed");
-    await edit((book) => {
-      change(book.worksheets.getItem("Resumen POI"), row);
-    });
-    expect((await make()).keptSheet).toEqual({ name: KEPT, why: "edited" });
-    expect(await textOfAlfa("Resumen POI")).toBe("texto de Alfa");
+    for (const [what, change] of looks) {
+      const [{ row }] = await listOf("Resumen POI", "listed");
+      await edit((book) => {
+        change(book.worksheets.getItem("Resumen POI"), row);
+      });
+      expect([what, (await make()).keptSheet]).toEqual([what, { name: KEPT, why: "edited" }]);
+      expect(await textOfAlfa("Resumen POI")).toBe("texto de Alfa");
+      await edit((book) => {
+        book.worksheets.getItem(KEPT).delete();
+      });
+    }
     expect((await make()).keptSheet).toBeUndefined();
   });
 
-  it("is not taken for changed by how a text to fill in, a row's height or a pixel of a width looks", async () => {
+  it("is not taken for changed by how what is to fill in looks, by its rows' heights or by a pixel of a size", async () => {
     const excel = await started();
     const [{ row }] = await listOf("Resumen POI", "listed");
     await edit((book) => {
       const sheet = book.worksheets.getItem("Resumen POI");
       sheet.getRange(`J${row}`).format.fill.color = "#FFFF00";
       sheet.getRange(`O${row}`).format.font.bold = true;
+      // In Excel a line between two cells is both's.
+      for (const [cells, side] of [
+        [`J${row}:T${row}`, "EdgeTop"],
+        [`J${row - 1}:T${row - 1}`, "EdgeBottom"],
+        [`J${row}:T${row}`, "EdgeLeft"],
+        [`I${row}`, "EdgeRight"],
+      ] as const)
+        sheet.getRange(cells).format.borders.getItem(side).style = "Double";
       sheet.getRange(`A${row}`).format.rowHeight = 60;
+      sheet.getRange("A5").format.rowHeight = 12.5;
       sheet.getRange("B1").format.columnWidth = 186;
     });
     await reopen(excel);

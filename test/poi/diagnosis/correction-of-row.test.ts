@@ -27,7 +27,12 @@ const suspect: DiagnosedRow = {
   broken: [],
 };
 const witness = new TotalWitness(plan, [suspect], () => false);
-const verdict = { witness, rest: witness.residuals(), isReliable: () => true };
+const verdict = {
+  witness,
+  rest: witness.residuals(),
+  isReliable: () => true,
+  doubtOf: () => undefined,
+};
 
 /** The first candidate chosen with a probability, the others sharing what is left. */
 const choice = (first: number, rest: Partial<Choice> = {}): Choice => ({

@@ -87,12 +87,13 @@ describe("one wrong value", () => {
 
   it("is made certain by a TOTAL row that fails by exactly as much", () => {
     const slot = monthSlot("executed", 4);
-    const { corrections, openTotals } = diagnosed(sheet({ V: 9 }, RIGHT_TOTAL));
+    const { corrections, openTotals, settledTotals } = diagnosed(sheet({ V: 9 }, RIGHT_TOTAL));
     expect(corrections).toMatchObject([
       { certainty: "certain", cells: [{ slot, from: 9, to: 6 }], alternatives: [] },
     ]);
     expect(corrections[0].reason).toContainEqual({ kind: "total-column", slot, difference: -3 });
     expect(openTotals).toEqual([]);
+    expect(settledTotals).toEqual([{ rowIndex: 0, slot, rows: [{ row: 5 }] }]);
   });
 
   it("is likely at most where that TOTAL row has erred in another column", () => {
@@ -375,7 +376,7 @@ describe("a TOTAL row that is wrong itself", () => {
       { isTotal: false, certainty: "certain", cells: [{ from: 76, to: 67 }] },
       { isTotal: true, certainty: "certain", cells: [{ from: 210, to: 201 }] },
     ]);
-    expect(corrections[1].reason).toEqual([{ kind: "rows-corrected", rows: [5] }]);
+    expect(corrections[1].reason).toEqual([{ kind: "rows-corrected", rows: [{ row: 5 }] }]);
 
     const { corrections: open } = diagnosed(sheet({ AE: 13 }, true));
     const [ofRow, ofTotal] = open;

@@ -101,7 +101,8 @@ describe("a row that lost two or three cells of large amounts", () => {
         if (correction.openWays) open++;
         expect(correction.openWays === undefined || correction.more).toBe(true);
       }),
-      { numRuns: 200 },
+      // Drawn once and for all, for the count.
+      { numRuns: 200, seed: 60_000 },
     );
     expect(open).toBeGreaterThan(20);
   });

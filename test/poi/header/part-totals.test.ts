@@ -28,6 +28,11 @@ const months = (total: string): string[] => [
   total,
 ];
 
+const groupsOf = (name: string, width: number): string[] => [
+  name,
+  ...Array<string>(width - 1).fill(""),
+];
+
 describe("TOTAL under a quarter", () => {
   it.each(["TOTAL", "SUB TOTAL", "Sub - total", "TOTAL TRIM.", "SUBTOTAL"])(
     "is that quarter's: %s",
@@ -103,5 +108,50 @@ describe("TOTAL under a quarter", () => {
     expect(at(one, "programmed", "quarter", 1)).toBe(3);
     const more = columnsOf(["", "II TRIMESTRE", "", "", ""], ["MAR", "ABR", "MAY", "JUN", "TOTAL"]);
     expect(at(more, "programmed", "quarter", 1)).toBe(-1 - NAMES.length);
+  });
+});
+
+describe("a sum after months", () => {
+  const year = ["ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SET", "OCT", "NOV", "DIC"];
+  const noWhere = -1 - NAMES.length;
+
+  it.each(["TOTAL", "Sub Total", "SUBTOTAL", "TRIM.", "Total Trimestral"])(
+    "is that of the three before it, where two quarters have theirs: %s",
+    (word) => {
+      const columns = columnsOf(groupsOf("PROGRAMADO", 8), months(word));
+      expect([0, 1].map((index) => at(columns, "programmed", "quarter", index))).toEqual([3, 7]);
+      expect(at(columns, "programmed", "year")).toBe(noWhere);
+    },
+  );
+
+  it("is that of months named by their initials", () => {
+    const initials = "E F M TOTAL A M J TOTAL J A S TOTAL O N D TOTAL".split(" ");
+    const columns = columnsOf(groupsOf("PROGRAMADO", 16), initials);
+    expect(at(columns, "programmed", "quarter", 3)).toBe(15);
+  });
+
+  it("is a semester's after six", () => {
+    const half = ["TOTAL SEM", "TOTAL SEM"];
+    const columns = columnsOf([...year.slice(0, 6), half[0], ...year.slice(6), half[1]]);
+    expect([0, 1].map((index) => at(columns, "programmed", "semester", index))).toEqual([6, 13]);
+  });
+
+  it("is the year's where months of other quarters stand before it, or where one quarter alone has one", () => {
+    const groups = (programmed: number, executed: number): string[] => [
+      ...groupsOf("PROGRAMADO", programmed),
+      ...groupsOf("EJECUTADO", executed),
+    ];
+    // To the end of the first semester.
+    const half = columnsOf(groups(13, 7), [...year, "TOTAL", ...year.slice(0, 6), "TOTAL"]);
+    expect([at(half, "programmed", "year"), at(half, "executed", "year")]).toEqual([12, 19]);
+    const first = columnsOf(groups(13, 4), [...year, "TOTAL", ...year.slice(0, 3), "TOTAL"]);
+    expect(at(first, "executed", "year")).toBe(16);
+  });
+
+  it("is not one that says more: TOTAL ANUAL, a percentage", () => {
+    const columns = columnsOf(groupsOf("PROGRAMADO", 8), months("TOTAL ANUAL"));
+    expect(at(columns, "programmed", "quarter", 0)).toBe(noWhere);
+    expect(at(columns, "programmed", "year")).toBe(3);
+    expect(columnsOf(groupsOf("PROGRAMADO", 8), months("% TRIM.")).claims).toHaveLength(7);
   });
 });

@@ -2,10 +2,10 @@ import { describe, expect, it } from "@jest/globals";
 import type { CellValue, SheetBlock } from "../../../src/poi/cells";
 import { PlanBuilder } from "../../../src/poi/reading/plan-builder";
 import type { Plan } from "../../../src/poi/plan";
+import type { PointedField } from "../../../src/poi/header/pointed-fields";
 import {
   sameBefore,
   type PointedCell,
-  type PointedField,
   type PointedHeader,
 } from "../../../src/poi/header/pointed-header";
 import { monthSlot, TARGET } from "../../../src/poi/slots";

@@ -86,8 +86,7 @@ async function validated(sheet?: SheetSpec, untilReadAgain?: number): Promise<vo
 
 afterEach(async () => {
   corrections.close();
-  pane.excel.faults.clear();
-  await pane.controller.close();
+  await pane.close();
 });
 
 /** META of three rows is wrong (12 is right): nothing else can be it. */

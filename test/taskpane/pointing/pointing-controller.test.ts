@@ -1,7 +1,7 @@
 import { beforeAll, afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { readSettings } from "../../../src/excel/settings";
 import { headerKnown } from "../../../src/poi/header/pointing";
-import type { PointedField } from "../../../src/poi/header/pointed-header";
+import type { PointedField } from "../../../src/poi/header/pointed-fields";
 import { PointingController } from "../../../src/taskpane/pointing/pointing-controller";
 import { excelPointing } from "../../../src/taskpane/pointing/workbook-pointing";
 import { UNNAMED, UNNAMED_CELLS } from "../../fixtures/unnamed-headers";
@@ -22,10 +22,7 @@ beforeEach(async () => {
   pane = await openPane({ [sheet]: rowsOf(UNNAMED), Otra: [["Otra cosa"]] });
   pointing = new PointingController(pane.store, excelPointing(Promise.resolve()), pane.controller);
 });
-afterEach(async () => {
-  pane.excel.faults.clear();
-  await pane.controller.close();
-});
+afterEach(() => pane.close());
 
 async function use(field: PointedField, address: string, on = sheet): Promise<void> {
   pane.excel.user.select(on, address);

@@ -25,6 +25,7 @@ import {
   withoutQuarters,
   type SheetSpec,
 } from "../../poi/poi-sheet";
+import { turn } from "../settled";
 import { EVERYTHING_READ, mountWhole } from "../mounted-pane";
 import "./jsdom-dialogs";
 
@@ -56,8 +57,6 @@ const actions: Actions = {
   correct: (request) => asked.push(request),
   files: nothingElse,
 };
-
-const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 async function show(part: Partial<CorrectionsState>): Promise<void> {
   store.update({ corrections: { ...store.state.corrections, ...part } });
@@ -251,12 +250,25 @@ describe("a finding's correction", () => {
       search: "working",
       diagnosed: {
         of: validated(CERTAIN),
-        diagnosis: { corrections: [], openTotals: [], unexplained: [] },
+        diagnosis: { corrections: [], openTotals: [], settledTotals: [], unexplained: [] },
         formulas: new Set(),
       },
     });
     expect(document.querySelector(".correction")).toBeNull();
     expect(text(".detail")).toContain("Buscando qué celdas están mal…");
+  });
+});
+
+describe("a column of TOTAL that follows from a wrong row", () => {
+  it("does not say another figure, but when it will hold", async () => {
+    const validation = validated({ activities: [{ cells: { E: 99 } }, {}], total: { E: 24 } });
+    await showValidation(validation);
+    const ofTotal = validation.findings.find(({ check }) => check === "total-sum");
+    if (!ofTotal) throw new Error("TOTAL holds");
+    store.update({ selected: findingKey(ofTotal) });
+    await turn();
+    expect(text(".detail")).toContain("Cuadrará una vez corregida la fila 5.");
+    expect(document.querySelector(".values")).toBeNull();
   });
 });
 

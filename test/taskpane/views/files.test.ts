@@ -9,6 +9,7 @@ import type { Actions } from "../../../src/taskpane/actions";
 import { initialState } from "../../../src/taskpane/state";
 import { Store } from "../../../src/taskpane/store";
 import { planOf, poiSheet } from "../../poi/poi-sheet";
+import { turn } from "../settled";
 import { mountWhole } from "../mounted-pane";
 
 let store: Store;
@@ -16,7 +17,6 @@ let asked: FilesRequest[];
 let unmount: () => void;
 
 const nothing = (): void => undefined;
-const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 beforeEach(async () => {
   document.body.innerHTML = '<main id="pane"></main>';

@@ -10,6 +10,7 @@ import { validate } from "../../../src/poi/validation";
 import { planOf, poiSheet, validated, withoutExecuted, type SheetSpec } from "../../poi/poi-sheet";
 import { REPROGRAMMED } from "../../fixtures/layouts/reprogrammed";
 import { UNNAMED } from "../../fixtures/unnamed-headers";
+import { turn } from "../settled";
 import { EVERYTHING_READ, mountWhole } from "../mounted-pane";
 import "./jsdom-dialogs";
 
@@ -48,8 +49,6 @@ function recordingActions(): Actions {
     files: record("files"),
   };
 }
-
-const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 async function show(part: Partial<PaneState>): Promise<void> {
   store.update(part);

@@ -33,6 +33,7 @@ export function identityBlock(context: BlockContext): Block {
     [IDENTITY.errors]: [t.errors, counts.error],
     [IDENTITY.warnings]: [t.warnings, counts.warning],
     [IDENTITY.infos]: [t.infos, counts.info],
+    [IDENTITY.doubts]: [t.doubts, summary.doubts.length],
     [IDENTITY.activities]: [
       t.activities,
       withoutExcluded(context, summary.all.activities, COLUMN.last),
@@ -76,7 +77,7 @@ export function identityBlock(context: BlockContext): Block {
       { ...value(IDENTITY.critical, 2), numberFormat: t.percent },
       { ...value(IDENTITY.seal), numberFormat: "@", size: 6 },
       { ...value(IDENTITY.verdict), bold: true },
-      { ...value(IDENTITY.errors, 5), numberFormat: COUNT },
+      { ...value(IDENTITY.errors, IDENTITY.target - IDENTITY.errors), numberFormat: COUNT },
       { ...value(IDENTITY.target), numberFormat: amountFormat(summary) },
       noteFormat(IDENTITY.note),
     ],

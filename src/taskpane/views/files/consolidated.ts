@@ -1,7 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { catalogue, type Catalogue } from "../../catalogues";
 import { findingText } from "../../../i18n/finding-text";
-import type { FileOutcome, FileRead, ReadFinding } from "../../../i18n/file-report";
+import {
+  placeText,
+  type FileOutcome,
+  type FileRead,
+  type ReadFinding,
+} from "../../../i18n/file-report";
 import type { FindingBetween } from "../../../poi/consolidate/make-consolidation";
 import type { Actions } from "../../actions";
 import type { ConsolidationMade, ConsolidationQuestion } from "../../files/files-state";
@@ -201,14 +206,15 @@ function outcomeView(outcome: FileOutcome, texts: Catalogue): TemplateResult {
   `;
 }
 
-function foundView(told: readonly ReadFinding[], { files }: Catalogue): TemplateResult {
+function foundView(told: readonly ReadFinding[], texts: Catalogue): TemplateResult {
+  const { files } = texts;
   return html`
     <ul class="file-findings">
       ${told
         .slice(0, MOST_FINDINGS)
         .map(
-          ({ sheet, row, cell, message }) =>
-            html`<li><strong>${sheet} ${cell ?? files.row(row)}</strong>: ${message}</li>`,
+          (finding) =>
+            html`<li><strong>${placeText(finding, texts)}</strong>: ${finding.message}</li>`,
         )}
       ${told.length > MOST_FINDINGS ? html`<li>${files.moreFindings(told.length - MOST_FINDINGS)}</li>` : nothing}
     </ul>

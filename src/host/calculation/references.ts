@@ -1,0 +1,75 @@
+import type { Area } from "../model/area";
+import { namesIn, referenceOf, tokens, type FormulaReference } from "../model/formulaText";
+import type { Workbook } from "../model/workbook";
+import type { Worksheet } from "../model/worksheet";
+
+/** Functions whose references are only known when they are calculated. */
+const UNFORESEEABLE = new Set(["INDIRECT", "OFFSET"]);
+
+/** The cells that a formula looks at; "everything" where that is known only when it is worked out. */
+export type Precedents = readonly Area[] | "everything";
+
+/** A defined name as IronCalc takes it. */
+export type NameMeaning = ReturnType<Workbook["definedNames"]>[number];
+
+/** What the texts of a workbook's formulas refer to: the one place where references and names are resolved. */
+export class References {
+  /** What the workbook's names stand for, by their text in small letters; of one text, those of all scopes. */
+  private meanings: ReadonlyMap<string, readonly NameMeaning[]> | undefined;
+
+  constructor(private readonly workbook: Workbook) {}
+
+  /** Names or sheets changed. */
+  forget(): void {
+    this.meanings = undefined;
+  }
+
+  /** What a name stands for, in every scope that has it. @param name in small letters */
+  meaningsOf(name: string): readonly NameMeaning[] {
+    this.meanings ??= this.readMeanings();
+    return this.meanings.get(name) ?? [];
+  }
+
+  private readMeanings(): ReadonlyMap<string, readonly NameMeaning[]> {
+    const meanings = new Map<string, NameMeaning[]>();
+    for (const meaning of this.workbook.definedNames()) {
+      const name = meaning.name.toLowerCase();
+      const known = meanings.get(name);
+      if (known) known.push(meaning);
+      else meanings.set(name, [meaning]);
+    }
+    return meanings;
+  }
+
+  /** The references in what a name stands for. @param name in small letters */
+  named(name: string): FormulaReference[] {
+    return this.meaningsOf(name).flatMap(({ formula }) =>
+      tokens(formula).flatMap((token) => referenceOf(token) ?? []),
+    );
+  }
+
+  /**
+   * What a formula looks at, directly and by names.
+   * @param home the sheet on which it stands; references without a sheet are left out where it stands on none
+   */
+  precedents(home: Worksheet | undefined, formula: string): Precedents {
+    const areas: Area[] = [];
+    const meanings = namesIn(formula).flatMap((name) => this.meaningsOf(name));
+    for (const text of [formula, ...meanings.map((meaning) => meaning.formula)]) {
+      for (const token of tokens(text)) {
+        if (token.type === "func" && UNFORESEEABLE.has(token.value.toUpperCase()))
+          return "everything";
+        const reference = referenceOf(token);
+        const area = reference && this.area(home, reference);
+        if (area) areas.push(area);
+      }
+    }
+    return areas;
+  }
+
+  /** The cells that a reference stands for; undefined where its sheet is not there. */
+  area(home: Worksheet | undefined, { sheet: name, rect }: FormulaReference): Area | undefined {
+    const sheet = name === undefined ? home : this.workbook.findSheet(name);
+    return sheet && { sheet, rect };
+  }
+}

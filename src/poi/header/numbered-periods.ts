@@ -1,0 +1,79 @@
+import type { CellValue } from "../cells";
+import type { Row } from "../layout";
+import type { Period } from "../slots";
+import { factsOf } from "./header-facts";
+import { isNumber, monthInitials, monthNumbers } from "./month-numbers";
+import { ordinalOf } from "./period-words";
+import { fold, wordsOf } from "./words";
+
+/** What the cells of one row of a band are by their order: by index into the row, the period. */
+export type NumberedPeriods = ReadonlyMap<number, Period>;
+
+/** A quarter by its place alone: "II", "2°"; bare numbers are those of columns. */
+const PLACE = /^(I{1,3}|IV|[1-4] ?[°º]|[1-4](ER|DO|RO|TO)\.?)$/;
+const SEMESTER = /^S-?([1-9])$/;
+const IN_QUARTERS = /\bTRIM(ESTR|\b)/;
+
+/** The periods that run through their order in a row, once or several times over: undefined where they do not. */
+function inTurn(
+  row: readonly CellValue[],
+  indexOf: (folded: string) => number,
+  kind: Period["kind"],
+  count: number,
+): NumberedPeriods | undefined {
+  const places = row.flatMap((cell, at) => {
+    const index = typeof cell === "string" ? indexOf(fold(cell)) : -1;
+    return index < 0 ? [] : [{ at, index }];
+  });
+  const areInTurn =
+    places.length > 0 &&
+    places.length % count === 0 &&
+    places.every(({ index }, nth) => index === nth % count);
+  return areInTurn ? new Map(places.map(({ at, index }) => [at, { kind, index }])) : undefined;
+}
+
+const quarterPlaces = (row: readonly CellValue[]): NumberedPeriods | undefined =>
+  inTurn(row, (text) => (PLACE.test(text) ? ordinalOf(wordsOf(text)[0]) : -1), "quarter", 4);
+
+/** S1 and S2, and no S3, as weeks have. */
+const semesterPlaces = (row: readonly CellValue[]): NumberedPeriods | undefined =>
+  inTurn(row, (text) => Number(SEMESTER.exec(text)?.[1] ?? 0) - 1, "semester", 2);
+
+/** Whether a row of a header names its columns by periods in their order alone: E F M A …, I II III IV, S1 S2. */
+export const arePeriodsInTurn = (row: readonly CellValue[]): boolean =>
+  (monthInitials(row) ?? quarterPlaces(row) ?? semesterPlaces(row)) !== undefined;
+
+/**
+ * The periods that each row of a band names by numbers, by initials or by their places. Numbers under columns that have a
+ * name or a period already are those of the columns, as official forms have them; places are quarters where a group over
+ * them says so ("PROGRAMACIÓN TRIMESTRAL"), and S1 and S2 are semesters where there are no months.
+ */
+export function numberedPeriodsIn(band: readonly Row[]): readonly (NumberedPeriods | undefined)[] {
+  const hasMonths = band.some((row) =>
+    row.some((value) => factsOf(value).period?.kind === "month"),
+  );
+  return band.map((row, level) => {
+    const above = band.slice(0, level);
+    const initials = monthInitials(row);
+    if (initials) return months(initials);
+    const isInQuarters = above.some((each) =>
+      each.some((value) => typeof value === "string" && IN_QUARTERS.test(fold(value))),
+    );
+    const places =
+      (isInQuarters ? quarterPlaces(row) : undefined) ??
+      (hasMonths ? undefined : semesterPlaces(row));
+    if (places) return places;
+    if (!row.some(isNumber)) return undefined;
+    const numbers = monthNumbers(row);
+    const areNamed = [...(numbers?.keys() ?? [])].some((column) =>
+      above.some((each) => {
+        const { role, period } = factsOf(each[column] ?? "");
+        return (role !== undefined && role !== "target") || period?.kind === "month";
+      }),
+    );
+    return numbers && !areNamed ? months(numbers) : undefined;
+  });
+}
+
+const months = (by: ReadonlyMap<number, number>): NumberedPeriods =>
+  new Map([...by].map(([column, index]) => [column, { kind: "month", index }]));

@@ -1,0 +1,237 @@
+import { amountAt, slotsInSheetOrder, type Plan, type Rows, type Table } from "../plan";
+import { equalAmounts } from "../sums/rules";
+import { meaningOf, SERIES, type PeriodKind } from "../slots";
+
+/** An activity that adds up its tasks, the rows below it: [row + 1, end) of the activities. */
+export interface Parent {
+  readonly row: number;
+  readonly end: number;
+}
+
+/** Larger tables are not looked at, nor those in whose first rows there is no such activity. */
+const MOST_ROWS = 20_000;
+const FIRST_ROWS = 200;
+
+/** Rows looked at below one, those below them not counted. */
+const MOST_TASKS = 100;
+
+/** Amounts other than zeros that an activity needs for being told from a task. */
+const FEWEST_AMOUNTS = 2;
+
+/** Columns that must hold for each that does not, in an activity whose tasks were changed and it was not. */
+const HOLDING_A_FAILING = 4;
+
+/** Of the activities found, how many at least have every column right. */
+const SHARE_EXACT = 0.5;
+
+/** In how many ways the tasks of all of a table's activities must share what these say, and how many must show something that hold in every column. */
+const FEWEST_SHARES = 10;
+const FEWEST_TELLING = 2;
+
+/**
+ * How much each activity must show by itself: most first, for tasks whose shares are the same each month show little,
+ * and a single task nothing.
+ */
+const WAYS = [
+  { shares: 2, single: false },
+  { shares: 1, single: false },
+  { shares: 1, single: true },
+] as const;
+
+interface Found extends Parent {
+  readonly isExact: boolean;
+  readonly shares: number;
+}
+
+/**
+ * The rows of a table that are no activities beside the others but what tasks below them add up to, though they have a
+ * unit and a measure as any. Rows that only happen to add up must not pass for such: the evidence is that of all columns,
+ * of several activities whose tasks have different shares from month to month, and of the TOTAL, which holds with them
+ * alone; without a TOTAL no row may be left that is none of them and none's task.
+ */
+export function parentRows(plan: Plan, table: Table): readonly Parent[] {
+  const { start, end } = table.activities;
+  if (end - start > MOST_ROWS) return [];
+  const search = new Search(plan, table);
+  const first = Math.min(end, start + FIRST_ROWS);
+  if (!search.parents(start, first, WAYS[0]).some(({ isExact }) => isExact)) return [];
+  for (const way of WAYS) {
+    const found = search.parents(start, end, way);
+    if (areManifest(found) && search.areBorneOut(found)) return found;
+  }
+  return [];
+}
+
+function areManifest(found: readonly Found[]): boolean {
+  const exact = found.filter(({ isExact }) => isExact);
+  const telling = exact.filter(({ shares }) => shares >= WAYS[0].shares);
+  return (
+    telling.length >= FEWEST_TELLING &&
+    found.reduce((sum, { shares }) => sum + shares, 0) >= FEWEST_SHARES &&
+    exact.length >= SHARE_EXACT * found.length
+  );
+}
+
+class Search {
+  private readonly rows: Rows;
+  private readonly slots: readonly number[];
+  /** The slots of each series that others are sums of. */
+  private readonly finest: readonly number[];
+
+  constructor(
+    private readonly plan: Plan,
+    private readonly table: Table,
+  ) {
+    this.rows = plan.activities;
+    this.slots = slotsInSheetOrder(table.columns);
+    this.finest = finestOf(this.slots);
+  }
+
+  private amount(row: number, slot: number): number {
+    return this.rows.amounts[slot]?.[row] ?? 0;
+  }
+
+  /** Every row of [start, end) that adds up rows below it, from the last to the first: those that it adds up may do so too. */
+  parents(start: number, end: number, way: (typeof WAYS)[number]): Found[] {
+    const found: Found[] = [];
+    const endOf = new Map<number, number>();
+    for (let row = end - 1; row >= start; row--) {
+      const parent = this.parentAt(row, end, endOf, way);
+      if (!parent) continue;
+      endOf.set(row, parent.end);
+      found.unshift(parent);
+    }
+    return found;
+  }
+
+  private parentAt(
+    row: number,
+    end: number,
+    endOf: ReadonlyMap<number, number>,
+    way: (typeof WAYS)[number],
+  ): Found | undefined {
+    const filled = this.slots.filter((slot) => this.amount(row, slot) !== 0);
+    if (filled.length < FEWEST_AMOUNTS) return undefined;
+    const tasks: number[] = [];
+    const sums = new Map(this.slots.map((slot) => [slot, 0]));
+    let near: Found | undefined;
+    let at = row + 1;
+    while (at < end && tasks.length < MOST_TASKS && !this.isAfterTotal(at, row)) {
+      tasks.push(at);
+      for (const slot of this.slots) sums.set(slot, (sums.get(slot) ?? 0) + this.amount(at, slot));
+      at = endOf.get(at) ?? at + 1;
+      let failing = 0;
+      let over = 0;
+      for (const [slot, sum] of sums) {
+        const own = this.amount(row, slot);
+        if (equalAmounts(own, sum, this.rows.integers)) continue;
+        failing++;
+        if (sum > own) over++;
+      }
+      const holding = filled.length - failing;
+      if (failing === 0) {
+        const shares = this.sharesOf(row, tasks);
+        const isEnough = tasks.length === 1 ? way.single : shares >= way.shares;
+        return isEnough ? { row, end: at, isExact: true, shares } : undefined;
+      }
+      if (tasks.length > 1 && holding >= HOLDING_A_FAILING * failing) {
+        const shares = this.sharesOf(row, tasks);
+        if (shares >= way.shares) near ??= { row, end: at, isExact: false, shares };
+      }
+      if (!this.rows.hasNegatives && over * HOLDING_A_FAILING > filled.length) break;
+    }
+    return near;
+  }
+
+  /** Whether a total row stands between two rows. */
+  private isAfterTotal(at: number, row: number): boolean {
+    return this.boundaries().some((boundary) => row < boundary && boundary <= at);
+  }
+
+  private known: readonly number[] | undefined;
+
+  /** By total row of the table, the first activity below it. */
+  private boundaries(): readonly number[] {
+    const { plan, table } = this;
+    this.known ??= Array.from({ length: table.totals.end - table.totals.start }, (_, index) => {
+      const sheetRow = plan.totals.sheetRow[table.totals.start + index];
+      const rows = this.rows.sheetRow.subarray(table.activities.start, table.activities.end);
+      const below = rows.findIndex((row) => row > sheetRow);
+      return below < 0 ? table.activities.end : table.activities.start + below;
+    });
+    return this.known;
+  }
+
+  /** In how many ways several tasks share what a row says, over the columns in which it adds them up and that follow from no others. */
+  private sharesOf(row: number, tasks: readonly number[]): number {
+    const shares = new Set<string>();
+    for (const slot of this.finest) {
+      const sum = this.amount(row, slot);
+      const amounts = tasks.map((task) => this.amount(task, slot));
+      const isShared = amounts.filter((amount) => amount !== 0).length > 1;
+      const added = amounts.reduce((all, amount) => all + amount, 0);
+      if (!isShared || !equalAmounts(added, sum, this.rows.integers)) continue;
+      shares.add(amounts.map((amount) => (amount / sum).toFixed(6)).join());
+    }
+    return shares.size;
+  }
+
+  /** Whether a TOTAL holds without the tasks and none holds with them; without a TOTAL that tells, whether no row is left. */
+  areBorneOut(found: readonly Found[]): boolean {
+    const { start, end } = this.table.activities;
+    const isTask = new Set<number>();
+    for (const { row, end: last } of found)
+      for (let task = row + 1; task < last; task++) isTask.add(task);
+    const boundaries = this.boundaries();
+    let isConfirmed = false;
+    for (const [index, boundary] of boundaries.entries()) {
+      const total = this.table.totals.start + index;
+      const ranges =
+        boundary === start
+          ? [[start, end]]
+          : [
+              [start, boundary],
+              [boundaries[index - 1] ?? start, boundary],
+            ];
+      for (const [from, to] of ranges) {
+        if (this.holds(total, from, to, () => true)) return false;
+        isConfirmed ||= this.holds(total, from, to, (row) => !isTask.has(row));
+      }
+    }
+    const isParent = new Set(found.map(({ row }) => row));
+    const isLeft = (row: number): boolean =>
+      !isTask.has(row) && !isParent.has(row) && this.slots.some((slot) => this.amount(row, slot));
+    return (
+      isConfirmed || !Array.from({ length: end - start }, (_, index) => start + index).some(isLeft)
+    );
+  }
+
+  /** Whether most of a total row's amounts are the sums of the rows of [from, to) that are taken. */
+  private holds(total: number, from: number, to: number, taken: (row: number) => boolean): boolean {
+    let holding = 0;
+    let failing = 0;
+    for (const slot of this.slots) {
+      const own = amountAt(this.plan.totals, total, slot) ?? 0;
+      let sum = 0;
+      for (let row = from; row < to; row++) if (taken(row)) sum += this.amount(row, slot);
+      if (own === 0 && sum === 0) continue;
+      if (equalAmounts(own, sum, this.rows.integers && this.plan.totals.integers)) holding++;
+      else failing++;
+    }
+    return holding >= FEWEST_AMOUNTS && holding > 2 * failing;
+  }
+}
+
+const FINEST_FIRST: readonly PeriodKind[] = ["month", "quarter", "semester", "year"];
+
+/** Of each series the months, or where it has none the quarters, and so on. */
+function finestOf(slots: readonly number[]): number[] {
+  const of = (series: string, kind: PeriodKind): number[] =>
+    slots.filter((slot) => {
+      const meaning = meaningOf(slot);
+      return meaning.kind === "amount" && meaning.series === series && meaning.period.kind === kind;
+    });
+  return SERIES.flatMap(
+    (series) => FINEST_FIRST.map((kind) => of(series, kind)).find((some) => some.length > 0) ?? [],
+  );
+}
