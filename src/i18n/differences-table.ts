@@ -22,9 +22,9 @@ export interface DifferencesTable {
   readonly widths: readonly number[];
 }
 
-const WIDTHS = [16, 12, 26, 46, 16, 20, 18, 18, 10, 14, 9, 14, 9];
-/** Antes and Ahora are left as they are; the difference is a figure. */
-const DIFFERENCE_COLUMN = 8;
+const WIDTHS = [16, 12, 26, 46, 16, 20, 18, 18, 13, 14, 9, 14, 9];
+/** Antes and Ahora are left as they are; the difference is a figure, before a column of texts. */
+export const DIFFERENCE_COLUMN = 8;
 
 /** A row for each difference: what changed, of which activity, what it said and says, where. */
 export function differencesTable(differences: PlanDifferences, texts: Catalogue): DifferencesTable {

@@ -40,7 +40,6 @@ export interface ErrorDetails {
   "cell-has-formula": { sheet: string; cells: string[] };
   /** A corrected cell no longer says what the correction wrote. */
   "corrected-cell-changed": { sheet: string; cell: string };
-  "nothing-to-undo": object;
   /** Several areas are selected, or something other than cells. */
   "selection-not-one": object;
   "cell-being-edited": object;

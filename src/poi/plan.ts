@@ -95,10 +95,13 @@ export interface Rows {
 /** Columns that may be written once for several rows. */
 export type FilledDown = "unit" | "category";
 
-/** Text columns in which some row that is neither an activity nor a total holds texts, white space included, all at once. */
-export interface StrayTexts {
+/** A row among the activities that is neither one nor a total: a heading, a note, one that only looks blank. */
+export interface StrayRow {
+  /** Text columns in which it holds texts, white space included. */
   readonly roles: readonly TextRole[];
-  /** The first such row, 0-based, after the table's first activity. */
+  /** Whether it has figures in the columns of amounts, which no sum is to count. */
+  readonly hasAmounts: boolean;
+  /** 0-based, after the table's first activity. */
   readonly row: number;
 }
 
@@ -131,8 +134,8 @@ export interface Table {
   readonly continues?: number;
   /** Texts that are written once for several rows: in its blank cells stands the text above. */
   readonly filledDown: readonly FilledDown[];
-  /** What headings, notes and rows that only look blank say: formulas that tell activities by their texts mind it. */
-  readonly strays: readonly StrayTexts[];
+  /** Every stray row with figures, and of the others the first with texts in the same columns: formulas mind them. */
+  readonly strays: readonly StrayRow[];
   /** Its activities are rows [start, end) of Plan.activities; its total rows [start, end) of Plan.totals. */
   readonly activities: { readonly start: number; readonly end: number };
   readonly totals: { readonly start: number; readonly end: number };

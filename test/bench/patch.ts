@@ -4,8 +4,9 @@ import type { Plan } from "../../src/poi/plan";
 import { patchPlan, type FreshRow } from "../../src/poi/reading/plan-patch";
 import { revalidate } from "../../src/poi/revalidation";
 import { validate, type Validation } from "../../src/poi/validation";
-import { fastest, readPlan } from "./engine";
+import { readPlan } from "./engine";
 import { FIRST_AMOUNT, planWithTotal } from "./plan-with-total";
+import { fastest, median } from "./quantile";
 import { randomOf } from "./synthetic-plan";
 
 const WARM_UP = 100;
@@ -15,11 +16,6 @@ const CHANGES = 500;
 interface Change {
   readonly patch: number;
   readonly checks: number;
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1];
 }
 
 /** A sheet in which cells are typed; TOTAL follows, as its formulas would. */

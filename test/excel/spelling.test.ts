@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { applyCorrections } from "../../src/excel/corrections/apply-correction";
-import { undoCorrections, undoLastCorrection } from "../../src/excel/corrections/undo-correction";
+import { undoCorrections } from "../../src/excel/corrections/undo-correction";
 import { correctionReason } from "../../src/i18n/correction-text";
 import { poiSheet } from "../poi/poi-sheet";
 import { validate } from "../../src/poi/validation";
@@ -37,7 +37,7 @@ describe("spellings in the workbook", () => {
       Array(4).fill(["GERENCIA DE INFORMÁTICA", "ACCIONES"]),
     );
     expect(validate((await readPlan()).plan).findings).toEqual([]);
-    for (let left = made.length; left > 0; left--) await undoLastCorrection();
+    await undoCorrections(made.map(({ record }) => record));
     expect(await valuesOf("POI")).toEqual(before);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { writeXlsx } from "hucre";
 import { applyCorrections } from "../../src/excel/corrections/apply-correction";
 import { listCorrections } from "../../src/excel/corrections/correction-log";
-import { undoLastCorrection } from "../../src/excel/corrections/undo-correction";
+import { undoCorrections } from "../../src/excel/corrections/undo-correction";
 import { diagnosePlan } from "../../src/excel/diagnose";
 import { readPlan } from "../../src/excel/read";
 import { findingText } from "../../src/i18n/finding-text";
@@ -100,7 +100,7 @@ describe("values as people type them", () => {
     const after = validate((await readPlan()).plan);
     // G11 was read as 1.234, which its row's other months bear out, and META and the quarter filled in from it.
     expect(said(after).map((line) => line.split(":")[0])).toEqual(["E11 fraction", "F13 fraction"]);
-    for (let left = made.length; left > 0; left--) await undoLastCorrection();
+    await undoCorrections(made.map(({ record }) => record));
     expect(await valuesOf("POI")).toEqual(before);
     expect((await listCorrections()).corrections).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { writeXlsx } from "hucre/xlsx";
 import type { Cell, CellStyle, CellValue } from "hucre";
-import { differencesTable, type TableCell } from "../../i18n/differences-table";
+import { DIFFERENCE_COLUMN, differencesTable, type TableCell } from "../../i18n/differences-table";
 import type { Catalogue } from "../../i18n/index";
 import { FONT_SIZE } from "../../excel/summary/grid";
 import { DIFFERENCES, SUMMARY_MARKER } from "../../excel/summary/marker";
@@ -24,6 +24,12 @@ const REPORTED: CellStyle = {
   fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "FFF2CC" } },
 };
 
+/** How a cell of a column looks: a difference keeps off the text right of it. */
+const inColumn = (column: number, style: CellStyle): CellStyle =>
+  column === DIFFERENCE_COLUMN
+    ? { ...style, alignment: { ...style.alignment, horizontal: "right", indent: 1 } }
+    : style;
+
 /** Points of a column of so many characters, as Excel draws them in a new workbook's font. */
 const pointsOf = (characters: number): number => (7 * characters + 5) * 0.75;
 
@@ -41,7 +47,8 @@ export async function differencesWorkbook(
   const styles = new Map<string, Partial<Cell>>();
   for (const [column] of widths.entries()) {
     styles.set(`0,${column}`, { style: HEADER });
-    for (let row = 1; row <= reported; row++) styles.set(`${row},${column}`, { style: REPORTED });
+    for (let row = 1; row <= reported; row++)
+      styles.set(`${row},${column}`, { style: inColumn(column, REPORTED) });
   }
   const name = texts.comparing.sheetName;
   const points = widths.map(pointsOf);
@@ -63,7 +70,7 @@ export async function differencesWorkbook(
         name,
         rows,
         cells: styles,
-        columns: widths.map((width) => ({ width, style: WRAPPED })),
+        columns: widths.map((width, column) => ({ width, style: inColumn(column, WRAPPED) })),
         rowDefs: new Map(heights),
         freezePane: { rows: 1 },
         autoFilter: { range: `A1:${cellAddress(rows.length - 1, widths.length - 1)}` },

@@ -2,7 +2,7 @@ import { correctionReason } from "../../i18n/correction-text";
 import type { Catalogue } from "../../i18n/index";
 import { cellAddress } from "../../poi/address";
 import { isDateFormat } from "../../poi/cells";
-import type { CellChange, Correction } from "../../poi/diagnosis/correction";
+import type { Correction } from "../../poi/diagnosis/correction";
 import { CuadraError } from "../../poi/error";
 import type { Plan } from "../../poi/plan";
 import { runExcel, stopIfAborted } from "../run";
@@ -50,28 +50,11 @@ interface Pending {
 const CORRECTIONS_AT_A_TIME = 200;
 
 /**
- * Makes one correction: its cells and no other, and remembers it in the workbook. Two round trips: the row is read
- * again, and written only if it still is what the plan says.
- * @param plan the plan that was diagnosed
- * @param way the cells of the alternative that the user chose; the correction's own where absent
- * @throws CuadraError "cell-changed" where anything of the row is not as it was read; "cell-has-formula" where a
- * formula would be replaced and `overFormulas` is not set; "sheet-not-found"; "sheet-protected"; as runExcel. The
- * cells are then as they were.
- */
-export async function applyCorrection(
-  plan: Plan,
-  correction: Correction,
-  options: ApplyOptions,
-  way: readonly CellChange[] = correction.cells,
-): Promise<CorrectionRecord> {
-  const { made, refused } = await applyCorrections(plan, [{ ...correction, cells: way }], options);
-  for (const { error } of refused) throw error;
-  return made[0].record;
-}
-
-/**
- * Makes corrections, each wholly or not at all: each is one action, so no failure can leave half of one. Two round
- * trips for every 200, and one for each on a protected sheet. What is refused says why and does not stop the others.
+ * Makes corrections, each wholly or not at all: its cells and no other, in one action, so no failure can leave half of
+ * one; and remembers them in the workbook. Two round trips for every 200, and one for each on a protected sheet: the
+ * rows are read again, and written only if they still are what the plan says. What is refused does not stop the others,
+ * and says why: "cell-changed" where anything of its row is not as it was read; "cell-has-formula" where a formula would
+ * be replaced and `overFormulas` is not set; "sheet-not-found"; "sheet-protected"; as runExcel.
  * @param plan the plan that was diagnosed; no two corrections may change the same cell
  * @throws CuadraError "cancelled", or as runExcel, when the rows could not be read
  */

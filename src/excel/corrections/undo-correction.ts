@@ -28,20 +28,11 @@ export interface Undone {
 const UNDONE_AT_A_TIME = 200;
 
 /**
- * Takes a correction back: its cells hold again what they held, to the letter, and the workbook forgets it. In any
- * order, also after the workbook was closed. Two round trips.
- * @param record as applyCorrection or listCorrections gave it
- * @throws CuadraError "corrected-cell-changed" where a cell no longer says what the correction wrote, or its row is
- * not where it was: nothing is changed then; "sheet-not-found"; "sheet-protected"; as runExcel
- */
-export async function undoCorrection(record: CorrectionRecord): Promise<void> {
-  const { refused } = await undoCorrections([record]);
-  for (const { error } of refused) throw error;
-}
-
-/**
- * Takes corrections back, the latest first, each wholly or not at all. Two round trips for every 200, and one for
- * each on a protected sheet. What is refused says why and does not stop the others.
+ * Takes corrections back, the latest first, each wholly or not at all: its cells hold again what they held, to the
+ * letter, and the workbook forgets it. Also after the workbook was closed. Two round trips for every 200, and one for
+ * each on a protected sheet. What is refused does not stop the others, and says why: "corrected-cell-changed" where a
+ * cell no longer says what the correction wrote, or its row is not where it was; "sheet-not-found"; "sheet-protected";
+ * as runExcel.
  * @param records as applyCorrections or listCorrections gave them, in any order
  */
 export async function undoCorrections(records: readonly CorrectionRecord[]): Promise<Undone> {
@@ -160,20 +151,4 @@ function obstacle(record: CorrectionRecord, cells: RowCells): CuadraError | unde
   if (changed === undefined || differingColumn(record, cells, "before") === undefined)
     return undefined;
   return new CuadraError("corrected-cell-changed", { sheet, cell: cellAddress(row, changed) });
-}
-
-/**
- * Takes the latest correction of the open workbook back. Three round trips.
- * @returns what was taken back
- * @throws CuadraError "nothing-to-undo", or as undoCorrection
- */
-export async function undoLastCorrection(): Promise<CorrectionRecord> {
-  const last = await runExcel(async (context) => {
-    const log = loadLog(context);
-    await context.sync();
-    return logIn(log).records.at(-1);
-  });
-  if (!last) throw new CuadraError("nothing-to-undo", {});
-  await undoCorrection(last);
-  return last;
 }

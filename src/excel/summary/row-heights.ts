@@ -34,23 +34,38 @@ export function rowHeights(
     let most = 1;
     for (const row of rows) {
       most = Math.max(most, linesOfRow(row));
-      if (most >= MOST_LINES_OF_ALL) return [heightOf(firstRow, rows.length, MOST_LINES_OF_ALL)];
+      if (most >= MOST_LINES_OF_ALL)
+        return [formatOf(firstRow, rows.length, pointsOf(MOST_LINES_OF_ALL))];
     }
-    return [heightOf(firstRow, rows.length, most)];
+    return [formatOf(firstRow, rows.length, pointsOf(most))];
   }
-  const lines = rows.map(linesOfRow);
-  const formats: Format[] = [];
-  for (let from = 0; from < lines.length;) {
-    let to = from;
-    while (to < lines.length && lines[to] === lines[from]) to++;
-    formats.push(heightOf(firstRow + from, to - from, lines[from]));
-    from = to;
-  }
-  return formats;
+  const heights = rows.map((row) => pointsOf(linesOfRow(row)));
+  return heightRuns(heights).map(({ row, rows: count, height }) =>
+    formatOf(firstRow + row, count, height),
+  );
 }
 
-function heightOf(row: number, rows: number, lines: number): Format {
-  return { row, rows, column: 0, columns: 1, height: pointsOf(lines) };
+function formatOf(row: number, rows: number, height: number): Format {
+  return { row, rows, column: 0, columns: 1, height };
+}
+
+/** Rows of the same height that follow one another. */
+export interface HeightRun {
+  readonly row: number;
+  readonly rows: number;
+  readonly height: number;
+}
+
+/** The heights of rows from the first on, neighbours of the same height together. */
+export function heightRuns(heights: readonly number[]): HeightRun[] {
+  const runs: HeightRun[] = [];
+  for (let from = 0; from < heights.length;) {
+    let to = from;
+    while (to < heights.length && heights[to] === heights[from]) to++;
+    runs.push({ row: from, rows: to - from, height: heights[from] });
+    from = to;
+  }
+  return runs;
 }
 
 const pointsOf = (lines: number): number => Math.min(HIGHEST_ROW, lines * LINE_HEIGHT + PADDING);

@@ -1,15 +1,19 @@
-import { differencesTable } from "../../i18n/differences-table";
+import { DIFFERENCE_COLUMN, differencesTable } from "../../i18n/differences-table";
 import type { Catalogue } from "../../i18n/index";
 import type { PlanDifferences } from "../../poi/compare/differences";
 import { usedOnce } from "../sheets";
 import { COLOR, FONT_SIZE } from "../summary/grid";
 import { DIFFERENCES, SUMMARY_MARKER } from "../summary/marker";
+import { fittingHeight, heightRuns } from "../summary/row-heights";
 import { makeOwnSheet } from "./own-sheet";
 import { writeRows } from "./write-rows";
 
 /** Points that a character takes, at the size of the sheet's texts. */
 const CHARACTER = 4.8;
 const REPORTED_FILL = "#FFF2CC";
+
+/** Of a sheet with more heights, rows are left to Excel, which fits them itself; LibreOffice does not. */
+const MOST_HEIGHTS = 500;
 
 /**
  * Puts the sheet "Diferencias" into the workbook: a row for each difference. The one made before is replaced, unless
@@ -33,10 +37,26 @@ export function makeDifferencesSheet(
     format.font.size = FONT_SIZE;
     format.wrapText = true;
     format.verticalAlignment = "Top";
+    // A figure stands at the right edge, the next column's text at the left.
+    const figures = range(0, DIFFERENCE_COLUMN, rows.length, 1).format;
+    figures.horizontalAlignment = "Right";
+    figures.indentLevel = 1;
     const head = range(0, 0, 1, header.length).format;
     head.font.bold = true;
     head.fill.color = COLOR.group;
     if (reported > 0) range(1, 0, reported, header.length).format.fill.color = REPORTED_FILL;
+    const points = widths.map((width) => width * CHARACTER);
+    const heights = heightRuns(
+      rows.map((row) =>
+        fittingHeight(
+          row.map((cell) => cell ?? ""),
+          points,
+        ),
+      ),
+    );
+    if (heights.length <= MOST_HEIGHTS)
+      for (const { row, rows: count, height } of heights)
+        range(row, 0, count, 1).format.rowHeight = height;
     await writeRows(context, sheet, rows);
     sheet.freezePanes.freezeRows(1);
     const { pageLayout } = sheet;

@@ -90,7 +90,6 @@ export const errors: Catalogue["errors"] = {
     `On sheet “${sheet}” ${cells.length === 1 ? "cell" : "cells"} ${list(cells)} ${cells.length === 1 ? "holds a formula" : "hold formulas"} that the correction would replace by a number. Nothing was changed.`,
   "corrected-cell-changed": ({ sheet, cell }) =>
     `Cell ${cell} of sheet “${sheet}” has changed since it was corrected. It was not undone, so that this change is not lost.`,
-  "nothing-to-undo": () => "There are no corrections to undo.",
   "selection-not-one": () =>
     "What is selected is not one block of cells. Select the cells of the header on the sheet, in one block, and try again.",
   "cell-being-edited": () => "A cell is being edited. Finish typing (Enter or Esc) and try again.",

@@ -1,8 +1,8 @@
 import type { Plan, Table } from "../plan";
 
 /**
- * Runs of sheet rows [first, last] that hold activities [from, to) of a table and no total row. Other rows
- * among them (headings, blanks) hold no amounts and may stand inside a run: a row put in later is counted too.
+ * Runs of sheet rows [first, last] that hold activities [from, to) of a table, no total row and no other with figures.
+ * Headings and blank rows may stand inside a run: a row put in later is counted too.
  */
 export function runsBetweenTotals(
   plan: Plan,
@@ -12,12 +12,16 @@ export function runsBetweenTotals(
 ): [number, number][] {
   const { sheetRow } = plan.activities;
   const runs: [number, number][] = [];
-  let total = table.totals.start;
+  const others = [
+    ...plan.totals.sheetRow.subarray(table.totals.start, table.totals.end),
+    ...table.strays.filter(({ hasAmounts }) => hasAmounts).map(({ row }) => row),
+  ].sort((a, b) => a - b);
+  let other = 0;
   for (let row = from; row < to; row++) {
-    const above = total;
-    while (total < table.totals.end && plan.totals.sheetRow[total] < sheetRow[row]) total++;
+    const above = other;
+    while (other < others.length && others[other] < sheetRow[row]) other++;
     const last = runs.at(-1);
-    if (last && total === above) last[1] = sheetRow[row];
+    if (last && other === above) last[1] = sheetRow[row];
     else runs.push([sheetRow[row], sheetRow[row]]);
   }
   return runs;

@@ -5,7 +5,7 @@ import type { Columns } from "../layout";
 import type { Plan, PooledTexts, Table } from "../plan";
 import { isReprogrammed } from "../sums/quarter-amounts";
 import { countedTables } from "../reported-tables";
-import { area, countedBy, keyRolesOf, spanOf, textArea } from "./table-area";
+import { area, countedBy, keyRolesOf, spanOf, summedBy, textArea } from "./table-area";
 import type { TextRole } from "../header/words";
 
 /** Picks the slots that a table adds up for a figure. */
@@ -27,14 +27,14 @@ export function planSum(plan: Plan, slotsOf: SlotsOf): string {
     : sumOf(tables.flatMap((table) => runAreas(plan, table, slotsOf)));
 }
 
-/** A row counts where it has the text that no total row has, else where it stands. */
+/** A row counts where it has the texts that no row has that is no activity, else where it stands. */
 function tableSum(plan: Plan, table: Table, slotsOf: SlotsOf): string {
-  const role = keyRolesOf(plan, table).at(0);
-  if (role === undefined) return sumOf(runAreas(plan, table, slotsOf));
+  const roles = summedBy(plan, table);
+  if (!roles) return sumOf(runAreas(plan, table, slotsOf));
   const span = spanOf(plan, table);
+  const where = roles.map((role) => `,${textArea(plan, table, role)},${HAS_TEXT}`).join("");
   const sums = sheetColumns(table, slotsOf).map(
-    (column) =>
-      `SUMIFS(${area(table, column, column, span)},${textArea(plan, table, role)},${HAS_TEXT})`,
+    (column) => `SUMIFS(${area(table, column, column, span)}${where})`,
   );
   const original = originalAreas(plan, table, slotsOf, () => true);
   if (original.length > 0) sums.push(sumOf(original));

@@ -1,6 +1,6 @@
 import { columnLetters, quotedSheet } from "../address";
 import { isErrorValue } from "../cells";
-import { textAt, type Plan, type Rows, type Table } from "../plan";
+import { textAt, type Plan, type Rows, type StrayRow, type Table } from "../plan";
 import type { TextRole } from "../header/words";
 
 /** Sheet rows [first, last], 0-based. */
@@ -83,13 +83,39 @@ export function countedBy(
   wanted?: TextRole,
 ): readonly TextRole[] | undefined {
   const keys = keyRolesOf(plan, table);
-  const [, last] = spanOf(plan, table);
-  const strays = table.strays.filter(({ row }) => row <= last);
   const firsts = wanted === undefined ? keys : [wanted];
-  const choices = firsts.flatMap((role) =>
-    keys.filter((other) => other !== role).map((other) => [role, other]),
+  const choices = [...pairsOf(firsts, keys), ...firsts.map((role) => [role])];
+  return withoutStrays(choices, straysOf(plan, table));
+}
+
+/**
+ * As `countedBy`, for sums, which other rows may be in as long as they have no figures: one text, or two where one
+ * does not do. Undefined where a row with figures would be taken for an activity whichever they are.
+ */
+export function summedBy(plan: Plan, table: Table): readonly TextRole[] | undefined {
+  const keys = keyRolesOf(plan, table);
+  const choices = [...keys.map((role) => [role]), ...pairsOf(keys, keys)];
+  return withoutStrays(
+    choices,
+    straysOf(plan, table).filter(({ hasAmounts }) => hasAmounts),
   );
-  return [...choices, ...firsts.map((role) => [role])].find(
+}
+
+const pairsOf = (firsts: readonly TextRole[], keys: readonly TextRole[]): TextRole[][] =>
+  firsts.flatMap((role) => keys.filter((other) => other !== role).map((other) => [role, other]));
+
+/** The stray rows that a table's formulas reach over. */
+function straysOf(plan: Plan, table: Table): StrayRow[] {
+  const [, last] = spanOf(plan, table);
+  return table.strays.filter(({ row }) => row <= last);
+}
+
+/** The first of several choices of texts that no stray row has all of. */
+function withoutStrays(
+  choices: readonly (readonly TextRole[])[],
+  strays: readonly StrayRow[],
+): readonly TextRole[] | undefined {
+  return choices.find(
     (roles) => !strays.some((stray) => roles.every((role) => stray.roles.includes(role))),
   );
 }

@@ -1,9 +1,10 @@
 import type { Columns, Row } from "../layout";
-import { monthSlot, SLOT_COUNT, slotOf, TARGET, type Period, type Series } from "../slots";
+import { SLOT_COUNT, slotOf, TARGET, type Period, type Series } from "../slots";
 import type { ColumnClaim } from "./column-claims";
 import { factsOf, isGroup, isYearAlone } from "./header-facts";
 import { numberedPeriodsIn } from "./numbered-periods";
 import { partTotalsIn } from "./part-totals";
+import { readRunningTotals, type RunningTotal } from "./running-totals";
 import {
   isKnownFigure,
   mayDescribeActivity,
@@ -12,12 +13,6 @@ import {
   type HeaderFacts,
   type TextRole,
 } from "./words";
-
-const MONTHS = Array.from({ length: 12 }, (_, month) => month);
-const QUARTERS_AND_SEMESTERS: readonly Period[] = [
-  ...[0, 1, 2, 3].map((index): Period => ({ kind: "quarter", index })),
-  ...[0, 1].map((index): Period => ({ kind: "semester", index })),
-];
 
 const isLeftOutGroup = ({ other }: HeaderFacts): boolean => other === "group" || other === "money";
 
@@ -88,7 +83,7 @@ export function bandColumns(band: readonly Row[], firstColumn: number): Columns 
   const amount = new Int32Array(SLOT_COUNT).fill(-1);
   const partTotals = partTotalsIn(band, numbered);
   const groups: HeaderFacts[] = band.map(() => ({}));
-  const toDate: { series: Series; claim: ColumnClaim }[] = [];
+  const runningTotals: RunningTotal[] = [];
   const reasons: { column: number; month: number | null }[] = [];
   const claims: ColumnClaim[] = [];
   let code = -1;
@@ -112,6 +107,7 @@ export function bandColumns(band: readonly Row[], firstColumn: number): Columns 
     const below = (level: number): boolean => saysBelow(band, level, column);
     let isOther = false;
     let isDescription = false;
+    let isRunning = true;
     for (const [level, row] of band.entries()) {
       const period = numbered[level]?.get(column);
       const own: HeaderFacts = period ? { period } : factsOf(row[column] ?? "");
@@ -127,20 +123,21 @@ export function bandColumns(band: readonly Row[], firstColumn: number): Columns 
       Object.assign(merged, facts);
       if (isOwn) isDescription = facts.describes === true;
       isOther ||= isOwn && facts.other !== undefined;
+      // A percentage of running totals is none.
+      isRunning &&= facts.other === undefined || facts.running !== undefined;
     }
     const sheetColumn = firstColumn + column;
     const isSaidAgain = (slot: number, year: number | undefined): boolean =>
       claims.some((claim) => claim.slot === slot && claim.year === (year ?? null));
-    const claimOf = (slot: number): ColumnClaim => ({
-      column: sheetColumn,
-      header: headerOf(band, column),
-      slot,
-      year: merged.year ?? null,
-    });
     const claim = (slot: number): void => {
-      const made = claimOf(slot);
-      if (slot >= 0 || !made.header.split(" / ").some(isKnownFigure)) claims.push(made);
+      const header = headerOf(band, column);
+      if (slot >= 0 || !header.split(" / ").some(isKnownFigure))
+        claims.push({ column: sheetColumn, header, slot, year: merged.year ?? null });
     };
+    const runningTotal = (of: Series, period: Period | undefined): RunningTotal | undefined =>
+      period?.kind === "quarter"
+        ? { series: of, quarter: period.index, column: sheetColumn, header: headerOf(band, column) }
+        : undefined;
     if (isDescription) {
       const over = nameOver(band, column);
       const facts = factsOf(over);
@@ -153,6 +150,10 @@ export function bandColumns(band: readonly Row[], firstColumn: number): Columns 
     // A name of its own under a group of money is a column like any other.
     if (isOther || (merged.other && merged.role === undefined)) {
       if (merged.other === "money" && money < 0) money = sheetColumn;
+      const { series: of = merged.series ?? lastSeries, period = merged.period } =
+        merged.running ?? {};
+      const total = merged.running && isRunning && runningTotal(of, period);
+      if (total) runningTotals.push(total);
       continue;
     }
     if (merged.role === "code" || merged.role === "reason") {
@@ -179,14 +180,18 @@ export function bandColumns(band: readonly Row[], firstColumn: number): Columns 
       else text[merged.role] = sheetColumn;
     } else if (merged.period) {
       // The months a second time, and no word of what they are: first what was programmed, then what was executed.
-      if (merged.series) lastSeries = merged.series;
+      if (merged.series) {
+        // "META MODIFICADA" says nothing of the months after it.
+        if (merged.period.kind !== "year") lastSeries = merged.series;
+      }
       // "Meta Prog." under each month, "Meta Ejec." beside it.
       else if (isGroupedTarget && hasSeries) lastSeries = "programmed";
       else if (!hasSeries && isSaidAgain(slotOf(lastSeries, merged.period), merged.year))
         lastSeries = "executed";
       const series = merged.series ?? lastSeries;
       const slot = slotOf(series, merged.period);
-      if (merged.period.isToDate) toDate.push({ series, claim: claimOf(slot) });
+      const total = merged.period.isToDate && runningTotal(series, merged.period);
+      if (total) runningTotals.push(total);
       else {
         claim(slot);
         if (amount[slot] < 0) amount[slot] = sheetColumn;
@@ -198,17 +203,8 @@ export function bandColumns(band: readonly Row[], firstColumn: number): Columns 
       if (amount[slot] < 0) amount[slot] = sheetColumn;
     } else claim(-1);
   }
-  // Beside the amounts of its parts a running total adds up nothing by itself; alone it is what there is of the period.
-  for (const { series, claim } of toDate) {
-    const isSaidByParts =
-      amount[claim.slot] >= 0 || MONTHS.some((month) => amount[monthSlot(series, month)] >= 0);
-    if (isSaidByParts) continue;
-    const isAlone =
-      toDate.filter((other) => other.series === series).length === 1 &&
-      !QUARTERS_AND_SEMESTERS.some((part) => amount[slotOf(series, part)] >= 0);
-    if (isAlone) amount[claim.slot] = claim.column;
-    claims.push(isAlone ? claim : { ...claim, slot: -1 });
-  }
+  for (const { column, header } of readRunningTotals(amount, runningTotals))
+    claims.push({ column, header, slot: -1, year: null });
   const isWeak = (role: TextRole | "target"): boolean => (ranks.get(role) ?? 0) >= WEAK_RANK;
   const isNamed = (role: TextRole | "target"): boolean => ranks.has(role) && !isWeak(role);
   const isOfPlan = isNamed("target") || isNamed("unit");

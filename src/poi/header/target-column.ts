@@ -1,51 +1,110 @@
 import type { CellValue } from "../cells";
 import type { Columns, Row } from "../layout";
-import { monthSlot, quarterSlot, TARGET } from "../slots";
+import { fold } from "./words";
+import { meaningOf, monthSlot, quarterSlot, SLOT_COUNT, slotOf, TARGET } from "../slots";
 
-/** Rows under a header that are looked at, and how many of them must say something. */
+/** Rows below a header that are looked at, and how many must have figures for them to tell. */
 const MOST_ROWS = 200;
 const FEWEST_ROWS = 3;
-/** Of the rows that say something: with so many a column is what its months add up to, and with so few it is not. */
-const NEARLY_ALL = 0.8;
-const HARDLY_ANY = 0.2;
+
+/** Of these rows, in how many another column than META must hold, and META at most. */
+const SHARE_OF_OTHERS = 0.6;
+const SHARE_OF_TARGET = 0.1;
+
+/** A sum by its name is no target: META may be wrong beside it in every row. */
+const SUM = /\b(SUB ?)?TOTAL|\bSUMA/;
+
+const YEAR = { kind: "year", index: 0 } as const;
+const PROGRAMMED = slotOf("programmed", YEAR);
+const AGAIN = slotOf("reprogrammed", YEAR);
 
 /**
- * The columns with the target that the figures bear out, where headers name several: a META that hardly any row's months
- * add up to is the number of a budget's line, or an indicator's, if nearly all add up to the CANTIDAD beside it.
- * @param rows those under the header
+ * The columns of a header in which META is the column that the months add up to, where its words leave that open: META
+ * MODIFICADA beside META INICIAL, of which months were changed along with it or were not; and where META is something
+ * else in every row, as a budget's line or an indicator's value, and another column holds in them all, that one.
+ * @param from index in `rows` of the first row below the header
  * @param firstColumn the sheet column of `row[0]`
  */
-export function withTargetOf(columns: Columns, rows: readonly Row[], firstColumn: number): Columns {
-  const read = columns.amount[TARGET];
-  const others = columns.claims.filter(({ slot, column }) => slot === TARGET && column !== read);
-  if (read < 0 || others.length === 0) return columns;
-  const positions = partsOf(columns).map((column) => column - firstColumn);
-  const summed = rows.slice(0, MOST_ROWS).flatMap((row) => {
-    const figures = positions.flatMap((at) => {
-      const value = row[at];
-      return typeof value === "number" ? [value] : [];
-    });
-    const sum = figures.reduce((total, value) => total + value, 0);
-    return sum > 0 ? [{ row, sum }] : [];
-  });
-  if (summed.length < FEWEST_ROWS) return columns;
-  const shareOf = (column: number): number =>
-    summed.filter(({ row, sum }) => isSum(row[column - firstColumn], sum)).length / summed.length;
-  if (shareOf(read) > HARDLY_ANY) return columns;
-  const borneOut = others.find(({ column }) => shareOf(column) >= NEARLY_ALL);
-  if (!borneOut) return columns;
-  const amount = Int32Array.from(columns.amount);
-  amount[TARGET] = borneOut.column;
-  return { ...columns, amount };
+export function withTargetColumn(
+  columns: Columns,
+  rows: readonly Row[],
+  from: number,
+  firstColumn: number,
+): Columns {
+  const { amount, claims } = columns;
+  const parts = partsOf(columns);
+  if (amount[TARGET] < 0 || parts.length === 0) return columns;
+  const below = rows.slice(from, from + MOST_ROWS);
+  const at = (row: Row, column: number): CellValue => row[column - firstColumn] ?? "";
+  const sums = below.map((row) => sumOf(parts.map((column) => at(row, column))));
+  const asked = sums.filter((sum) => sum !== undefined && sum !== 0).length;
+  if (asked < FEWEST_ROWS) return columns;
+  const holding = (column: number): number =>
+    below.filter((row, index) => {
+      const value = at(row, column);
+      const sum = sums[index];
+      return typeof value === "number" && sum !== undefined && sum !== 0 && isEqual(value, sum);
+    }).length;
+  const own = holding(amount[TARGET]);
+  const changed = hasPeriods(columns) ? -1 : amount[AGAIN];
+  if (changed >= 0 && holding(changed) > own)
+    return withoutClaim(withTarget(columns, changed), amount[TARGET]);
+  if (own > SHARE_OF_TARGET * asked) return columns;
+  const other = claims.find(
+    ({ slot, column, header }) =>
+      (slot < 0 || slot === PROGRAMMED || slot === TARGET) &&
+      !SUM.test(fold(header)) &&
+      column !== amount[TARGET] &&
+      holding(column) >= SHARE_OF_OTHERS * asked,
+  );
+  return other ? withTarget(columns, other.column) : columns;
 }
 
-/** Sums of decimals are not exact. */
-const isSum = (value: CellValue, sum: number): boolean =>
-  typeof value === "number" && Math.abs(value - sum) < 1e-6;
+/** What was META is read for nothing. */
+function withTarget(columns: Columns, column: number): Columns {
+  const amount = columns.amount.map((each) => (each === column ? -1 : each));
+  amount[TARGET] = column;
+  const claims = columns.claims.map((claim) =>
+    claim.column === column ? { ...claim, slot: TARGET } : claim,
+  );
+  return { ...columns, amount, claims };
+}
 
-/** The columns that add up to the target: all programmed months, or quarters; none where some are missing. */
+/** META INICIAL is known, and not missed. */
+const withoutClaim = (columns: Columns, column: number): Columns => ({
+  ...columns,
+  claims: columns.claims.filter((claim) => claim.column !== column),
+});
+
+/** The columns that what is programmed in the year is the sum of. */
 function partsOf({ amount }: Columns): number[] {
   const months = Array.from({ length: 12 }, (_, month) => amount[monthSlot("programmed", month)]);
   const quarters = [0, 1, 2, 3].map((quarter) => amount[quarterSlot("programmed", quarter)]);
-  return [months, quarters].find((columns) => columns.every((column) => column >= 0)) ?? [];
+  return [months, quarters].find((parts) => parts.every((column) => column >= 0)) ?? [];
 }
+
+/** Whether something was programmed again in a part of the year. */
+const hasPeriods = ({ amount }: Columns): boolean =>
+  Array.from({ length: SLOT_COUNT }, (_, slot) => slot).some((slot) => {
+    const meaning = meaningOf(slot);
+    return (
+      slot !== AGAIN &&
+      amount[slot] >= 0 &&
+      meaning.kind === "amount" &&
+      meaning.series === "reprogrammed"
+    );
+  });
+
+/** Undefined where some cell is neither a number nor blank. */
+function sumOf(values: readonly CellValue[]): number | undefined {
+  let sum = 0;
+  for (const value of values) {
+    if (value === "") continue;
+    if (typeof value !== "number") return undefined;
+    sum += value;
+  }
+  return sum;
+}
+
+const isEqual = (a: number, b: number): boolean =>
+  Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(b));

@@ -1,4 +1,4 @@
-import type { Series } from "../slots";
+import type { Period, Series } from "../slots";
 import { monthOf, periodOf as periodIn, type SaidPeriod } from "./period-words";
 
 /** Texts of a row that are not numbers. */
@@ -19,6 +19,8 @@ export interface HeaderFacts {
    * totals), and of "money" as well.
    */
   readonly other?: true | "group" | "money";
+  /** Of running totals, which are left out: what they are of, where the cell says so. */
+  readonly running?: { readonly series?: Series; readonly period?: Period };
   /** "CRONOGRAMA DE EJECUCIÓN": what is programmed, but beside "CRONOGRAMA DE PROGRAMACIÓN" what is executed. */
   readonly isSchedule?: true;
   /** The year of a target, a series or a period: "META 2025", "EJECUTADO 2024". */
@@ -65,6 +67,8 @@ const ROLE_NAMES: Readonly<Record<TextRole | "target", readonly RegExp[]>> = {
     /^ACTIVIDAD(ES)?$/,
     /^ACTIVIDAD(ES)?( O| Y| Y O)? (TAREAS?|ACCION(ES)?|PROYECTOS?)$/,
     /^PRODUCTOS?( O| Y| Y O)? ACTIVIDAD(ES)?$/,
+    // What stands over activities, in rows of one column with them.
+    /^((UNIDAD(ES)? ORGANICAS?|O ?E ?I|A ?E ?I|OBJETIVOS?|ACCION(ES)?|PRODUCTOS?)( ESTRATEGIC[OA]S?)?( INSTITUCIONAL(ES)?)? )+ACTIVIDAD(ES)?( OPERATIVAS?)?$/,
     // Beside ACTIVIDAD it says more of the same.
     /^DESCRIPCION (DE LA |DE LAS )?ACTIVIDAD(ES)?( OPERATIVAS?)?$/,
     /^TAREAS?( O| Y| Y O)?( ACCION(ES)?| ACTIVIDAD(ES)?)?$/,
@@ -134,8 +138,8 @@ const SERIES_LETTERS: Readonly<Record<string, Series | undefined>> = {
 const OTHER_WORDS =
   /CODIGO|^COD\b|^ID\b| ID$|^N ?[°º]|^NRO\b|PRIORIDAD|OBSERVACION|MOTIVO|JUSTIFICACION|^ITEM$/;
 /** Running totals and differences: by month as well, and nothing that adds up. */
-const DERIVED = /\bACUM|ACUMULAD|\bSALDO|DIFERENCIA/;
 const BALANCE = /\bSALDO|DIFERENCIA/;
+const DERIVED = /\bACUM|ACUMULAD|\bSALDO|DIFERENCIA/;
 const MONEY =
   /FINANC(\b|IER)|^FIN\.?$|\bPRESUP|\bPPT(O|AL)\b|DEVENGAD|GIRAD[AO]|CERTIFICAD|COMPROMET|\bGASTOS?\b|\bESPECIFICA\b|CLASIFICADOR|\bCOSTOS?\b|\bIMPORTES?\b|\bPIM\b|\bPIA\b|S\/\.?|\bSOLES\b|\bMONTO/;
 
@@ -302,6 +306,14 @@ export function unnamedPart(text: string): "quarter" | "semester" | "part" | und
   return has(QUARTERLY) ? "quarter" : has(HALF_YEARLY) ? "semester" : "part";
 }
 
+/** "PROGRAMADO ACUMULADO", "I-II TRIM (Acum.)": sums of what came before; a balance is none. */
+function runningFact(words: readonly string[], folded: string): Pick<HeaderFacts, "running"> {
+  if (BALANCE.test(folded)) return {};
+  const series = seriesOf(words);
+  const period = periodOf(words);
+  return { running: { ...(series && { series }), ...(period && { period }) } };
+}
+
 /** Whether a text has META among its words. */
 export const namesTarget = (text: string): boolean => /\bMETAS?\b/.test(fold(text));
 
@@ -330,9 +342,7 @@ export function headerFacts(text: string): HeaderFacts {
   // A sentence that happens to hold "ejecución" or "trimestre" is a title.
   if (words.filter((word) => !SMALL_WORDS.has(word)).length > 5) return NO_FACTS;
   if (MONEY.test(folded)) return { other: "money" };
-  // "EJECUTADO ACUMULADO A SETIEMBRE" is all there is where no months stand beside it.
-  const isRunning = !BALANCE.test(folded) && periodOf(words)?.isToDate;
-  if (DERIVED.test(folded) && !isRunning) return { other: "group" };
+  if (DERIVED.test(folded)) return { other: "group", ...runningFact(words, folded) };
   // "META REPROGRAMADA": the year of its series.
   if (/^(TOTAL )?METAS?\b.*\b(REPROG|MODIF)/.test(plain))
     return { series: "reprogrammed", period: periodOf(words) ?? { kind: "year", index: 0 } };

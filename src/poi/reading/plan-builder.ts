@@ -8,7 +8,6 @@ import {
   unreadColumns,
   type UnreadColumn,
 } from "../header/column-claims";
-import { withTargetOf } from "../header/target-column";
 import { CuadraError } from "../error";
 import { factsOf } from "../header/header-facts";
 import {
@@ -39,6 +38,7 @@ import { RowsBuilder, rowShape, type DateTest, type SectionName } from "./rows-b
 import { hasReprogrammed, targetSeries } from "../sums/target-series";
 import { rowsInTurn, type RowsInTurn } from "../header/rows-in-turn";
 import { withTasksCounted } from "./tasks-under-activities";
+import { withTargetColumn } from "../header/target-column";
 import { Titles } from "../header/titles";
 import { mayBeTotalLabel, type TextRole } from "../header/words";
 
@@ -261,7 +261,7 @@ export class PlanBuilder {
     const kind = open && !open.hasEnded ? this.kinds.kindOf(rows, at, open) : "header";
     if (kind === "header" || kind === "end") {
       const header = headerAt(rows, at, this.firstColumn);
-      if (header) return this.openOrRefuse(rows, at, sheetRow, header);
+      if (header) return this.openOrRefuse(rows, at, sheetRow, this.withTarget(header, rows, at));
       if (open && (open.hasEnded || kind === "end")) {
         open.hasEnded = true;
         // A summary below the plan is none of it; what names periods may be more of the plan.
@@ -302,15 +302,17 @@ export class PlanBuilder {
     };
   }
 
-  /** Remembers which texts a row has that is neither an activity nor a total. */
-  private noteStray(row: Row, sheetRow: number, { draft, firstActivity }: OpenTable): void {
+  /** Remembers which texts and figures a row has that is neither an activity nor a total. */
+  private noteStray(row: Row, sheetRow: number, { draft, shape, firstActivity }: OpenTable): void {
     if (this.activities.length === firstActivity) return;
     const roles = TEXT_ROLES.filter((role) => {
       const value = row[draft.columns.text[role] - this.firstColumn];
       return typeof value === "string" && value !== "";
     });
+    const hasAmounts = shape.positions.some((position) => typeof row[position] === "number");
     const isKnown = draft.strays.some(({ roles: known }) => known.join() === roles.join());
-    if (roles.length > 0 && !isKnown) draft.strays = [...draft.strays, { roles, row: sheetRow }];
+    if (hasAmounts || (roles.length > 0 && !isKnown))
+      draft.strays = [...draft.strays, { roles, hasAmounts, row: sheetRow }];
   }
 
   /**
@@ -320,7 +322,7 @@ export class PlanBuilder {
   private openOrRefuse(rows: readonly Row[], at: number, sheetRow: number, header: Header): number {
     const alternate = this.alternateRows(rows, at, sheetRow, header);
     if (!alternate) {
-      const height = this.openTable(header, sheetRow, rows.slice(at + header.height));
+      const height = this.openTable(header, sheetRow);
       const table = this.tables.length - 1;
       // A header repeated on every page says the same.
       if (this.tables[table].continues === undefined)
@@ -330,6 +332,11 @@ export class PlanBuilder {
     this.noteNotRead(rows, at, sheetRow, alternate);
     this.closeTable();
     return header.height;
+  }
+
+  private withTarget({ columns, height }: Header, rows: readonly Row[], at: number): Header {
+    const { firstColumn } = this;
+    return { height, columns: withTargetColumn(columns, rows, at + height, firstColumn) };
   }
 
   private alternateRows(
@@ -380,14 +387,10 @@ export class PlanBuilder {
       this.notRead.set(place.sheet, place);
   }
 
-  /** Begins a table at its header over some rows; returns the header's height. */
-  private openTable(
-    { columns: all, height }: Header,
-    sheetRow: number,
-    below: readonly Row[],
-  ): number {
+  /** Begins a table at its header; returns the header's height. */
+  private openTable({ columns: all, height }: Header, sheetRow: number): number {
     const year = this.titles.yearSoFar(this.sheet ?? "");
-    const columns = withTargetOf(columnsOfYear(all, year), below, this.firstColumn);
+    const columns = columnsOfYear(all, year);
     const continues = this.continued(columns);
     this.closeTable();
     // What looked like a header above it; between tables it is another one that is not read.

@@ -1,5 +1,5 @@
 import { columnLetters } from "../address";
-import type { CellValue } from "../cells";
+import { isErrorValue, type CellValue } from "../cells";
 import { isMonthNumberRow, saysHeaderWord, type Row } from "../layout";
 import type { RowShape, RowsBuilder } from "./rows-builder";
 import { isTotalAbove } from "./total-above";
@@ -49,20 +49,20 @@ export class RowKinds {
     let textsAmongAmounts = 0;
     for (const position of shape.positions) {
       const value = row[position];
-      if (typeof value === "number" || isTypedNumber(value)) numbers++;
+      // An error stands where a formula's number should.
+      if (typeof value === "number" || isTypedNumber(value) || isError(value)) numbers++;
       else if (typeof value === "string" && value.trim().length > 1) textsAmongAmounts++;
     }
     const texts = textsBefore(row, firstAmount);
     const isBelow = open.isClosed && this.activities.length > open.firstActivity;
-    if (numbers === 0 && textsAmongAmounts > 0)
+    const label = labelOf(texts);
+    // TOTAL whose figures have their unit behind them, "1204 und.", is one of texts.
+    const isOfTexts = label === "bare" && !namesColumns(row, shape);
+    if (numbers === 0 && textsAmongAmounts > 0 && !isOfTexts)
       return isBelow && namesColumns(row, shape) ? "end" : "header";
     if (numbers > 1 && isMonthNumberRow(row)) return "header";
     const carried = numbers > 0 && isAlone(row, firstAmount) && CARRIED.exec(fold(texts[0] ?? ""));
     if (carried) return carried[1] === "VAN" ? "total" : "brought";
-    const label = texts
-      .filter(mayBeTotalLabel)
-      .map((text) => totalLabel(fold(text)))
-      .find((found) => found !== undefined);
     if (label && this.isTotal(label, row, texts, open)) {
       // "TOTAL PRESUPUESTO (S/)", "Total de hojas".
       if (isBelow && label === "named" && !this.isBorneOut(row, open)) return "under-total";
@@ -72,9 +72,9 @@ export class RowKinds {
     if (numbers === 0)
       return isNamed(row, open) ? "activity" : texts.length > 1 ? "header" : "other";
     if (texts.length === 0 && this.sumsUp(row, open)) return "grand-total";
-    if (numbers > 1 && texts.length === 1) {
-      if (this.isAbove(rows, at, open)) return "total";
-      if (this.addsUp(row, open)) return "grand-total";
+    if (numbers > 1) {
+      if (isHeading(row, texts, shape) && this.isAbove(rows, at, open)) return "total";
+      if (texts.length === 1 && this.addsUp(row, open)) return "grand-total";
     }
     if (isBelow && isUnderTotal(row, texts, numbers, open)) return "under-total";
     if (texts.length === 0) return numbers > 1 ? "activity" : "other";
@@ -166,6 +166,10 @@ export function unexplainedFigures(row: Row, { shape: { positions } }: TableSoFa
   return areShares || areKnown ? 0 : figures.length;
 }
 
+/** Whether a row has one text, or a code beside it as "AEI.01.01", and nothing says of what unit it is. */
+const isHeading = (row: Row, texts: readonly string[], { unit }: RowShape): boolean =>
+  texts.length === 1 || (texts.length === 2 && textAtPosition(row, unit) === "");
+
 /** "VAN…" at the foot of a page and "VIENEN…" at the head of the next: what has been added up so far. */
 const CARRIED = /^(VAN|VIENEN)( (A|AL|DE|DEL) .*)?[ .…:]*$/;
 
@@ -176,6 +180,15 @@ const namesColumns = (row: Row, { positions }: RowShape): boolean =>
 /** Whether no more than one cell says something left of a position: an activity's number is something as well. */
 const isAlone = (row: Row, position: number): boolean =>
   row.slice(0, position).filter((value) => value !== "").length <= 1;
+
+const isError = (value: CellValue | undefined): boolean =>
+  typeof value === "string" && isErrorValue(value);
+
+const labelOf = (texts: readonly string[]): "bare" | "named" | undefined =>
+  texts
+    .filter(mayBeTotalLabel)
+    .map((text) => totalLabel(fold(text)))
+    .find((found) => found !== undefined);
 
 const isGrandTotal = (texts: readonly string[]): boolean =>
   texts.map(fold).some((text) => totalLabel(text) === "bare" && !text.startsWith("SUB"));

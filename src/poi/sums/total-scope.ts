@@ -1,9 +1,11 @@
 import type { TotalScope } from "../findings/finding";
 import { groupBy } from "../group-by";
-import { amountAt, type Plan, type Table } from "../plan";
+import { amountAt, type Plan } from "../plan";
+import { isGrandTotal } from "./grand-total";
 import { equalAmounts } from "./rules";
 import { RunningSums } from "./running-sums";
 import { meaningOf, SLOT_COUNT, type Series } from "../slots";
+import { firstRowBelow, wholeTable } from "./whole-table";
 
 /** Rows [start, end) of Plan.activities that a total row may cover. */
 export interface CoveredRows {
@@ -94,7 +96,7 @@ export function scopesOf(plan: Plan, total: number): CoveredRows[] {
   };
   const plans = wholePlan(plan);
   const sections =
-    totals.end - totals.start > 1
+    totals.end - totals.start > 1 && !isGrandTotal(plan, total)
       ? [...sectionsAbove(plan, total), ...sectionsBelow(plan, total)]
       : [];
   const othersHaveTotals = plan.tables.some(
@@ -112,22 +114,6 @@ export function scopesOf(plan: Plan, total: number): CoveredRows[] {
   return isLast && !othersHaveTotals
     ? [plans, onSheet, table, ...sections]
     : [table, ...sections, onSheet, plans, ...(onSheet.start > 0 ? [soFar] : [])];
-}
-
-/** A table with those that it continues and that continue it on further pages. */
-function wholeTable(plan: Plan, index: number): Pick<Table, "activities" | "totals"> {
-  let first = index;
-  let last = index;
-  for (let before = plan.tables[first].continues; before !== undefined;) {
-    first = before;
-    before = plan.tables[first].continues;
-  }
-  while (last + 1 < plan.tables.length && plan.tables[last + 1].continues === last) last++;
-  const [from, to] = [plan.tables[first], plan.tables[last]];
-  return {
-    activities: { start: from.activities.start, end: to.activities.end },
-    totals: { start: from.totals.start, end: to.totals.end },
-  };
 }
 
 /** Total rows further up are not looked at as the beginning of what one covers. */
@@ -165,23 +151,6 @@ function sectionsBelow(plan: Plan, total: number): CoveredRows[] {
   return [...ends, activities.end]
     .filter((end, index, all) => end > start && (index === 0 || end !== all[index - 1]))
     .map((end) => ({ scope: "section", start, end }));
-}
-
-/** The first of some activities that stands below a total row. */
-function firstRowBelow(plan: Plan, { start, end }: Table["activities"], total: number): number {
-  const { table, sheetRow } = plan.activities;
-  const totalTable = plan.totals.table[total];
-  const totalRow = plan.totals.sheetRow[total];
-  let low = start;
-  let high = end;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const isAbove =
-      table[middle] < totalTable || (table[middle] === totalTable && sheetRow[middle] < totalRow);
-    if (isAbove) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function read(

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
-import { applyCorrection } from "../../../src/excel/corrections/apply-correction";
 import { poiSheet } from "../../poi/poi-sheet";
 import { loseCells, sheetOf, soundRows, totalOf } from "../../poi/diagnosis/damage";
 import { edit, openSheets, valuesOf } from "../workbooks";
-import { cellOf, correctAll, diagnosed, texts, listed } from "./diagnosed";
+import { applyCorrection, cellOf, correctAll, diagnosed, texts, listed } from "./diagnosed";
 
 /** META of the first activity and a month of the third are wrong; no other cell can be. */
 const twoWrong = () =>
@@ -14,7 +13,7 @@ const onPoi = (change: (sheet: Excel.Worksheet) => void): Promise<void> =>
     change(book.worksheets.getItem("POI"));
   });
 
-describe("applyCorrection", () => {
+describe("a correction", () => {
   it("writes its cells and no other, in two round trips, and remembers why", async () => {
     const excel = await twoWrong();
     const before = await valuesOf("POI");

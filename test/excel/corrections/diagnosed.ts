@@ -1,4 +1,8 @@
-import { applyCorrections, type Applied } from "../../../src/excel/corrections/apply-correction";
+import {
+  applyCorrections,
+  type Applied,
+  type ApplyOptions,
+} from "../../../src/excel/corrections/apply-correction";
 import {
   listCorrections,
   type ListedCorrection,
@@ -6,7 +10,9 @@ import {
 import { diagnosePlan } from "../../../src/excel/diagnose";
 import { readPlan } from "../../../src/excel/read";
 import { catalogue } from "../../../src/i18n/index";
-import type { Correction } from "../../../src/poi/diagnosis/correction";
+import type { CorrectionRecord } from "../../../src/excel/corrections/correction-record";
+import { undoCorrections } from "../../../src/excel/corrections/undo-correction";
+import type { CellChange, Correction } from "../../../src/poi/diagnosis/correction";
 import type { Plan } from "../../../src/poi/plan";
 import { validate } from "../../../src/poi/validation";
 
@@ -22,6 +28,32 @@ export async function diagnosed(): Promise<{ plan: Plan; corrections: readonly C
 export async function correctAll(overFormulas = false): Promise<Applied> {
   const { plan, corrections } = await diagnosed();
   return applyCorrections(plan, corrections, { texts, overFormulas });
+}
+
+/** Makes one correction, or another way of it. @throws CuadraError why it is refused */
+export async function applyCorrection(
+  plan: Plan,
+  correction: Correction,
+  options: ApplyOptions,
+  way: readonly CellChange[] = correction.cells,
+): Promise<CorrectionRecord> {
+  const { made, refused } = await applyCorrections(plan, [{ ...correction, cells: way }], options);
+  for (const { error } of refused) throw error;
+  return made[0].record;
+}
+
+/** Takes one correction back. @throws CuadraError why it is refused */
+export async function undoCorrection(record: CorrectionRecord): Promise<void> {
+  const { refused } = await undoCorrections([record]);
+  for (const { error } of refused) throw error;
+}
+
+/** Takes the latest correction of the open workbook back, and returns it. */
+export async function undoLatest(): Promise<CorrectionRecord> {
+  const latest = (await listed()).at(-1);
+  if (!latest) throw new Error("there is none");
+  await undoCorrection(latest.record);
+  return latest.record;
 }
 
 /** What a cell of sheet POI holds, to the letter. */

@@ -123,6 +123,10 @@ describe("the figures", () => {
     ["activity and measure", "C8:D8", [" ", "  "]],
     ["all its texts, whichever columns are asked", "A8:D8", [" ", " ", " ", " "]],
     ["activity and measure, with its unit's name", "A8:D8", ["UNIDAD A", "", " ", "\u00a0"]],
+    ["its activity, and a lone number", "C8:F8", [" ", "", "", 5]],
+    ["activity and measure, and a lone number", "C8:F8", [" ", "  ", "", 5]],
+    ["all its texts, and a lone number", "A8:F8", [" ", " ", " ", " ", "", 5]],
+    ["none, for it is a note, with a number", "C8:F8", ["Nota: falta el II trimestre", "", "", 5]],
   ])("do not count a row that has but spaces in %s", async (_, address, texts) => {
     await openSheets(
       poiSheet({

@@ -39,6 +39,24 @@ describe("the sheet of differences", () => {
     expect(rows.flat()).toContain(HOSTILE);
   });
 
+  it("gives every row the height of its texts, which LibreOffice does not", async () => {
+    const name = "Fortalecimiento de las capacidades de los gobiernos locales ".repeat(3);
+    const spec = (F: number): SheetSpec => ({
+      activities: [{ activity: name, cells: { F } }, { cells: { F } }, { cells: { F } }],
+    });
+    await openRows({ Hoja1: [["x"]] });
+    await makeDifferencesSheet(comparePlans(plan(spec(3)), plan(spec(5)), 1), TEXTS);
+    await Excel.run(async (context) => {
+      const rows = context.workbook.worksheets.getItem("Diferencias").getRange("A1:A4");
+      const sizes = rows.getRowProperties({ format: { rowHeight: true } });
+      await context.sync();
+      const [header, long, short, next] = sizes.value.map(({ format }) => format?.rowHeight ?? 0);
+      expect(short).toBe(next);
+      expect(long).toBeGreaterThan(3 * (short - 5));
+      expect(header).toBeGreaterThan(10);
+    });
+  });
+
   it("leaves a sheet of the user's alone, and its own once it was edited", async () => {
     const excel = await openRows({ Diferencias: [["mía"]] });
     expect(await makeDifferencesSheet(DIFFERENCES, TEXTS)).toBe("Diferencias (2)");

@@ -103,6 +103,71 @@ describe("a row of figures under TOTAL", () => {
   });
 });
 
+describe("a row without a measure that adds up those below it", () => {
+  const sums = times(6);
+
+  it.each<[string, CellValue[]]>([
+    ["its name", row(["", "", "Objetivo", ""], sums)],
+    ["a code and its name", row(["OEI.01", "", "Objetivo", ""], sums)],
+    ["its unit", row(["", "OPP", "", ""], sums)],
+  ])("is a total above them where it has %s", (_, above) => {
+    const plan = read([above, ...THREE]);
+    expect([named(plan), plan.totals.count]).toEqual([OF_THREE, 1]);
+  });
+
+  it.each<[string, CellValue[]]>([
+    ["a unit and a name", row(["", "OPP", "Actividad 0", ""], sums)],
+    ["a code, a unit and a name", row(["AO-00", "OPP", "Actividad 0", ""], sums)],
+    ["a code and a name, and other figures", row(["AO-00", "", "Actividad 0", ""], times(5))],
+  ])("is an activity that lacks it where it has %s", (_, above) => {
+    expect(named(read([above, ...THREE]))).toEqual(["Actividad 0", ...OF_THREE]);
+  });
+});
+
+describe("a row without a number among its amounts", () => {
+  const texts = (label: CellValue[], text: string): CellValue[] => [
+    ...label,
+    ...MONTHS.map(() => text),
+    text,
+  ];
+  const TOTAL_LABEL = ["", "TOTAL", "", ""];
+
+  it.each(["#REF!", "#VALUE!", "#¡VALOR!", "#N/A", "72 und."])(
+    "is TOTAL by its label: %s",
+    (text) => {
+      const plan = read([...THREE, texts(TOTAL_LABEL, text)]);
+      expect([named(plan), plan.totals.count]).toEqual([OF_THREE, 1]);
+      expect(plan.totals.oddCells).toHaveLength(13);
+    },
+  );
+
+  it("is one named TOTAL of something where all are errors", () => {
+    const plan = read([...THREE, texts(["", "TOTAL OPP", "", ""], "#REF!"), activity(4)]);
+    expect([named(plan).length, plan.totals.count]).toEqual([4, 1]);
+  });
+
+  it("is found to be wrong", () => {
+    const { findings } = validate(read([...THREE, texts(TOTAL_LABEL, "#REF!")]));
+    expect(findings.filter(({ severity }) => severity === "error")).toHaveLength(13);
+  });
+
+  it("is an activity by its name and measure where all are errors", () => {
+    const plan = read([texts([1, "OPP", "Actividad 1", "Informe"], "#REF!"), ...THREE.slice(1)]);
+    expect([named(plan), plan.activities.oddCells.length]).toEqual([OF_THREE, 13]);
+  });
+
+  it("is a header where it names columns, and none where its texts are anything else", () => {
+    const repeated = ["", "TOTAL", "", "", "META", ...MONTHS];
+    expect(read([...THREE, repeated, TOTAL]).totals.count).toBe(1);
+    expect(
+      read([...THREE, texts(["", "Observaciones", "", ""], "véase"), TOTAL]).totals.count,
+    ).toBe(1);
+    expect(named(read([...THREE, texts(["", "Observaciones", "", ""], "véase"), TOTAL]))).toEqual(
+      OF_THREE,
+    );
+  });
+});
+
 describe("another block under TOTAL", () => {
   const summary = [
     ["UNIDAD ORGÁNICA", "", "N° ACTIVIDADES", "PROGRAMADO", "EJECUTADO", "% AVANCE"],

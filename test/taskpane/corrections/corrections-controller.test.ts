@@ -3,7 +3,7 @@ import type { SheetBlock } from "../../../src/poi/cells";
 import type { Correction } from "../../../src/poi/diagnosis/correction";
 import { Diagnoser } from "../../../src/taskpane/checking/diagnoser";
 import { CorrectionsController } from "../../../src/taskpane/corrections/corrections-controller";
-import { waysOf } from "../../../src/taskpane/corrections/correction-ways";
+import { correctionKey, wayKey, waysOf } from "../../../src/taskpane/corrections/correction-ways";
 import type {
   CorrectionRequest,
   CorrectionsState,
@@ -241,10 +241,13 @@ describe("corrections over formulas", () => {
 describe("the corrections of the sample", () => {
   it("are likely but for one; made with consent they leave what TOTAL itself misses", async () => {
     await validated();
+    ask({ kind: "apply-certain" });
+    await settled(() => state().made.corrections.length > 0 && atRest());
+    expect(state().made.corrections.map(({ record }) => record.certainty)).toEqual(["certain"]);
     ask({ kind: "apply-likely" });
     expect(state().question).toMatchObject({ kind: "likely" });
     ask({ kind: "answer", yes: false });
-    expect(state().made.corrections).toEqual([]);
+    expect(state().made.corrections).toHaveLength(1);
     ask({ kind: "apply-likely" });
     ask({ kind: "answer", yes: true });
     await restWith(2);
@@ -267,7 +270,7 @@ describe("a choice among ways", () => {
     const [correction] = state().diagnosed?.diagnosis.corrections ?? [];
     const [, way] = waysOf(correction);
     ask({ kind: "choose", correction, way });
-    expect(state().chosen.size).toBe(1);
+    expect([...state().chosen]).toEqual([[correctionKey(correction), wayKey(way)]]);
     expect(state().made.corrections).toEqual([]);
     ask({ kind: "apply", way });
     await settled(() => state().made.corrections.length === 1 && atRest());

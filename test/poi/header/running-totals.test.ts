@@ -1,0 +1,77 @@
+import { describe, expect, it } from "@jest/globals";
+import { headerAt, type Columns } from "../../../src/poi/layout";
+import { slotOf, type PeriodKind } from "../../../src/poi/slots";
+
+const NAMES = ["UNIDAD", "ACTIVIDAD", "META"];
+const ROMAN = ["I", "II", "III", "IV"];
+
+/** The columns of a header whose columns after META stand under PROGRAMADO, or other names. */
+function columnsOf(names: readonly string[], groups: readonly string[] = ["PROGRAMADO"]): Columns {
+  const over = [...NAMES, ...groups, ...names.slice(groups.length).map(() => "")];
+  const header = headerAt([over, [...NAMES.map(() => ""), ...names]], 0, 0);
+  if (!header) throw new Error("no header");
+  return header.columns;
+}
+
+/** Where an amount programmed stands, counted from the first column after META; undefined where nowhere. */
+function at({ amount }: Columns, kind: PeriodKind, index = 0): number | undefined {
+  const column = amount[slotOf("programmed", { kind, index })];
+  return column < 0 ? undefined : column - NAMES.length;
+}
+
+const missed = ({ claims }: Columns): string[] =>
+  claims.filter(({ slot }) => slot < 0).map(({ header }) => header.replace("PROGRAMADO / ", ""));
+
+const quarters = ROMAN.map((name) => `${name} TRIM`);
+const toDate = ["AL II TRIM", "I-III TRIM (Acum.)", "ACUMULADO AL IV TRIMESTRE"];
+
+describe("running totals", () => {
+  it("are the semester's and the year's beside all that they add up", () => {
+    const columns = columnsOf([...quarters, ...toDate]);
+    expect([at(columns, "quarter", 1), at(columns, "semester"), at(columns, "year")]).toEqual([
+      1, 4, 6,
+    ]);
+    expect(missed(columns)).toEqual([]);
+  });
+
+  it("give way to the semester and the year that have columns of their own", () => {
+    const columns = columnsOf([...quarters, "I SEM", "TOTAL ANUAL", ...toDate]);
+    expect([at(columns, "semester"), at(columns, "year")]).toEqual([4, 5]);
+    expect(missed(columns)).toEqual([]);
+  });
+
+  it("are missed where quarters that they add up have no columns, and pass for none of them", () => {
+    const columns = columnsOf(["I TRIM", ...toDate]);
+    expect([0, 1, 2, 3].map((index) => at(columns, "quarter", index))).toEqual([
+      0,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(missed(columns)).toEqual(toDate);
+    expect(missed(columnsOf(["I TRIM", "AL II TRIM"]))).toEqual(["AL II TRIM"]);
+  });
+
+  it("are what there is of a quarter where there is one alone", () => {
+    const columns = columnsOf(["AL III TRIM"]);
+    expect(at(columns, "quarter", 2)).toBe(0);
+    expect(missed(columns)).toEqual([]);
+  });
+
+  it("are none of percentages, balances and money, nor those by month", () => {
+    const others = [
+      "% AL II TRIM",
+      "SALDO AL II TRIM",
+      "PRESUPUESTO ACUMULADO AL II TRIM",
+      "ACUM. ENE",
+    ];
+    const columns = columnsOf(["I TRIM", ...others]);
+    expect([at(columns, "semester"), at(columns, "quarter", 1), missed(columns)]).toEqual([
+      undefined,
+      undefined,
+      [],
+    ]);
+    const under = columnsOf(["I TRIM", "ACUM. AL II TRIM"], ["PROGRAMADO", "% DE AVANCE"]);
+    expect(missed(under)).toEqual([]);
+  });
+});

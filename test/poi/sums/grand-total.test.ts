@@ -1,0 +1,89 @@
+import { describe, expect, it } from "@jest/globals";
+import type { CellValue } from "../../../src/poi/cells";
+import { validate } from "../../../src/poi/validation";
+import { MONTHS, planOf } from "../poi-sheet";
+
+const header = ["UNIDAD", "ACTIVIDAD", "U.M.", "META", ...MONTHS];
+
+/** Twelve times a figure, and META. */
+const amounts = (month: number): number[] => [12 * month, ...MONTHS.map(() => month)];
+const row = (name: string, month: number): CellValue[] => [
+  "OPP",
+  name,
+  "ACCIÓN",
+  ...amounts(month),
+];
+const total = (label: string, month: number): CellValue[] => [label, "", "", ...amounts(month)];
+
+/** The sheet rows whose TOTAL is wrong, and how many columns of each. */
+function wrongTotals(...rows: CellValue[][]): Record<number, number> {
+  const { findings } = validate(
+    planOf({ sheet: "POI", firstRow: 0, firstColumn: 0, values: [header, ...rows] }),
+  );
+  const wrong: Record<number, number> = {};
+  for (const { check, row: at } of findings)
+    if (check === "total-sum") wrong[at + 1] = (wrong[at + 1] ?? 0) + 1;
+  return wrong;
+}
+
+const ROWS = [row("A", 1), row("B", 2), row("C", 4), row("D", 8), row("E", 16), row("F", 32)];
+const [A, B, C, D, E, F] = ROWS;
+
+describe("TOTAL under the totals of sections", () => {
+  const sections = (last: CellValue[], ...labels: string[]): Record<number, number> =>
+    wrongTotals(
+      A,
+      B,
+      total(labels[0], 3),
+      C,
+      D,
+      total(labels[1], 12),
+      E,
+      F,
+      total(labels[2], 48),
+      last,
+    );
+  const UNITS = ["TOTAL GERENCIA A", "TOTAL GERENCIA B", "TOTAL GERENCIA C"];
+
+  it("holds for them all", () => {
+    expect(sections(total("TOTAL", 63), ...UNITS)).toEqual({});
+  });
+
+  it.each([
+    ["the first", 60],
+    ["the second", 51],
+    ["the last", 15],
+    ["all but the last", 48],
+  ])("is wrong in every column where it forgets %s", (_, month) => {
+    const wrong = { 11: 13 };
+    expect(sections(total("TOTAL", month), ...UNITS)).toEqual(wrong);
+    const subtotals = ["SUBTOTAL", "Sub total", "SUB-TOTAL"];
+    expect(sections(total("Total general", month), ...subtotals)).toEqual(wrong);
+  });
+
+  it("is wrong so where they stand over their rows", () => {
+    const above = (month: number): Record<number, number> => {
+      const unit = (name: string, sum: number): CellValue[] => [name, "", "", ...amounts(sum)];
+      return wrongTotals(unit("GA", 3), A, B, unit("GB", 12), C, D, total("TOTAL", month));
+    };
+    expect([above(15), above(12)]).toEqual([{}, { 8: 13 }]);
+  });
+});
+
+describe("TOTAL of a section", () => {
+  it("is any of several that are called so", () => {
+    expect(wrongTotals(A, B, total("TOTAL", 3), C, D, total("TOTAL", 12))).toEqual({});
+    const blocks = [A, total("SUBTOTAL", 1), B, total("SUBTOTAL", 2), total("TOTAL", 3)];
+    const more = [C, total("SUBTOTAL", 4), D, total("SUBTOTAL", 8), total("TOTAL", 12)];
+    expect(wrongTotals(...blocks, ...more)).toEqual({});
+  });
+
+  it("is the last one's where it has none of its own", () => {
+    expect(wrongTotals(A, B, total("TOTAL GERENCIA A", 3), C, D, total("TOTAL", 12))).toEqual({});
+  });
+
+  it("is the last one's where it is named", () => {
+    const last = [total("SUBTOTAL", 12), total("TOTAL GERENCIA B", 12)];
+    expect(wrongTotals(A, B, total("TOTAL GERENCIA A", 3), C, D, ...last)).toEqual({});
+  });
+});
