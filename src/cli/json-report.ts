@@ -85,6 +85,8 @@ interface JsonNotRead {
   /** Header words found, and columns that a plan would need. */
   readonly found: readonly string[];
   readonly missing: readonly string[];
+  /** Where it has what was executed of another sheet's activities, that sheet. */
+  readonly executedOf?: string;
   /** Where an activity has two rows in turn: what is programmed and executed ("series"), or physical and money ("money"). */
   readonly alternateRows?: {
     readonly of: "series" | "money";
@@ -124,6 +126,12 @@ interface JsonFinding {
   readonly formula?: string | null;
   readonly expectedFormula?: string;
   readonly fault?: string;
+  /** Of `unread-columns`, each: its letters, what its header says, and the column read for the same (null: its words are not known). */
+  readonly columns?: readonly {
+    readonly column: string;
+    readonly header: string;
+    readonly readInstead: string | null;
+  }[];
   /** Index in `corrections`; absent where there is none. */
   readonly correction?: number;
   /** Of TOTAL: the rows once corrected which it holds as it is; absent where there are none. */
@@ -310,11 +318,12 @@ export function jsonReport(
     summary: summary ? jsonSummary(summary, texts) : null,
     ownSheets: reading.ownSheets.map(({ name, kind }) => ({ sheet: name, kind })),
     unlikePeriods: plan.unlikePeriods,
-    notRead: plan.notRead.map(({ sheet, row, found, missing, alternate }) => ({
+    notRead: plan.notRead.map(({ sheet, row, found, missing, alternate, executedOf }) => ({
       sheet,
       row: row + 1,
       found,
       missing: missing.map(texts.columns.missing),
+      ...(executedOf !== undefined && { executedOf }),
       ...(alternate && {
         alternateRows: {
           of: alternate.of,
@@ -450,6 +459,13 @@ function jsonFinding(
       formula: finding.detail.formula,
       expectedFormula: finding.detail.should,
       ...(finding.check === "formula-shape" && { fault: finding.detail.fault }),
+    }),
+    ...(finding.check === "unread-columns" && {
+      columns: finding.detail.columns.map(({ column: at, header, readInstead }) => ({
+        column: columnLetters(at),
+        header,
+        readInstead: readInstead < 0 ? null : columnLetters(readInstead),
+      })),
     }),
     ...(correction >= 0 && { correction }),
     ...(settledBy.length > 0 && {

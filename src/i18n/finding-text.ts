@@ -50,6 +50,8 @@ export function findingText(texts: Catalogue, finding: Finding): string {
       return checks[finding.check].message(finding);
     case "unread-columns":
       return checks[finding.check].message(finding);
+    case "unread-rows":
+      return checks[finding.check].message(finding);
     case "empty-column":
       return checks[finding.check].message(finding);
     case "duplicate-activity":

@@ -36,8 +36,9 @@ export function doubtText(doubt: Doubt, { format, columns, execution, report }: 
     case "unlike-period":
       return report.unlikePeriod(doubt.sheet, doubt.period.said);
     case "not-read": {
-      const { sheet, row, found, missing, alternate } = doubt.miss;
+      const { sheet, row, found, missing, alternate, executedOf } = doubt.miss;
       if (alternate) return columns.alternateRows(sheet, alternate);
+      if (executedOf !== undefined) return report.executedApart(sheet, executedOf);
       return report[doubt.isBlock ? "blockNotRead" : "notRead"](
         sheet,
         row + 1,

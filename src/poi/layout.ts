@@ -1,22 +1,14 @@
 import type { CellValue } from "./cells";
+import { bandColumns } from "./header/band-columns";
 import type { ColumnClaim } from "./header/column-claims";
-import { factsOf, isGroup } from "./header/header-facts";
+import { factsOf, isGroup, isYearAlone } from "./header/header-facts";
 import { isNumber, monthNumbers } from "./header/month-numbers";
-import { arePeriodsInTurn, numberedPeriodsIn } from "./header/numbered-periods";
-import { partTotalsIn } from "./header/part-totals";
+import { arePeriodsInTurn } from "./header/numbered-periods";
 import { TALLEST_POINTED } from "./header/pointed-fields";
 import { heightOf, locate, overlay, type PointedOnSheet } from "./header/pointed-header";
 import type { RowsInTurn } from "./header/rows-in-turn";
-import { readRunningTotals, type RunningTotal } from "./header/running-totals";
-import { SLOT_COUNT, slotOf, TARGET, type Period, type Series } from "./slots";
-import {
-  isKnownFigure,
-  mayDescribeActivity,
-  namesTarget,
-  WEAK_RANK,
-  type HeaderFacts,
-  type TextRole,
-} from "./header/words";
+import type { HeaderFacts, TextRole } from "./header/words";
+import { SLOT_COUNT, slotOf, TARGET, type Series } from "./slots";
 
 /** Which sheet column holds what, as the header words say. Columns are 0-based; -1: not on this table. */
 export interface Columns {
@@ -51,10 +43,12 @@ export interface Header {
 
 /** The row that came closest to a header on a sheet without one, for the error that says what was missing. */
 export interface NearMiss {
-  readonly found: string[];
-  readonly missing: MissingColumn[];
+  readonly found: readonly string[];
+  readonly missing: readonly MissingColumn[];
   /** Where an activity has two rows in turn, as 0-based sheet column and rows. */
   readonly alternate?: RowsInTurn;
+  /** Where it has what was executed of another sheet's activities, that sheet. */
+  readonly executedOf?: string;
 }
 
 /** What a table can lack, by its header's name. */
@@ -83,21 +77,24 @@ const saysSomething = (facts: HeaderFacts): boolean =>
 export const saysHeaderWord = (value: CellValue | undefined): boolean =>
   saysSomething(factsOf(value ?? ""));
 
-const isLeftOutGroup = ({ other }: HeaderFacts): boolean => other === "group" || other === "money";
-
 /** Header words on a row; a row of a band has at least two, or one group over its months. */
 function headerWords(row: Row): number {
   let words = 0;
   let groups = 0;
   let others = 0;
+  let years = 0;
   let hasNumbers = false;
   for (const value of row) {
+    const facts = factsOf(value);
+    if (isYearAlone(facts)) {
+      years++;
+      continue;
+    }
     if (isNumber(value)) {
       hasNumbers = true;
       continue;
     }
     if (typeof value !== "string" || value === "") continue;
-    const facts = factsOf(value);
     if (isGroup(facts)) groups++;
     if (saysSomething(facts)) words++;
     else others++;
@@ -108,7 +105,8 @@ function headerWords(row: Row): number {
     words++;
     groups++;
   }
-  const isHeader = words >= 2 || (groups === 1 && others === 0) || arePeriodsInTurn(row);
+  const isOverMonths = others === 0 && (groups === 1 || (words === 0 && years > 0));
+  const isHeader = words >= 2 || isOverMonths || arePeriodsInTurn(row);
   return isHeader ? Math.max(words, 1) : 0;
 }
 
@@ -122,7 +120,8 @@ function isTitleOver(row: Row, below: readonly Row[]): boolean {
   const under = below.find((each) => (each[column] ?? "") !== "");
   const { role, other } = factsOf(under?.[column] ?? "");
   const isColumnOfTexts = role === undefined ? other === true : role !== "target";
-  return isGroup(factsOf(row[column])) && isColumnOfTexts;
+  const facts = factsOf(row[column]);
+  return (isGroup(facts) || isYearAlone(facts)) && isColumnOfTexts;
 }
 
 /** Whether a row is a header's, with months that are numbers, and names of columns beside them. */
@@ -132,215 +131,6 @@ export function isMonthNumberRow(row: Row): boolean {
     row.some((value) => saysSomething(factsOf(value))) &&
     headerWords(row) > 0
   );
-}
-
-/** Whether a column says something in the rows of a band below one. */
-const saysBelow = (band: readonly Row[], level: number, column: number): boolean =>
-  band.slice(level + 1).some((row) => (row[column] ?? "") !== "");
-
-/**
- * The name over a column's lowest text: in the same column, or left of it in the first cell of a merged one; "" where
- * nothing stands over it.
- */
-function nameOver(band: readonly Row[], column: number): string {
-  const lowest = band.findLastIndex((row) => (row[column] ?? "") !== "");
-  for (let level = lowest - 1; level >= 0; level--) {
-    const row = band[level];
-    let from = column;
-    while (from > 0 && (row[from] ?? "") === "") from--;
-    // A name that reaches down to the lowest row is a column's own.
-    if ((row[from] ?? "") !== "" && saysBelow(band, level, from)) return String(row[from]);
-  }
-  return "";
-}
-
-/** What a cell of a band says of the columns after it under the same merged cell: META over months is what is programmed. */
-function groupOf(
-  facts: HeaderFacts,
-  band: readonly Row[],
-  level: number,
-  column: number,
-): HeaderFacts {
-  if (isGroup(facts) || isLeftOutGroup(facts)) return facts;
-  if (facts.role !== "target") return {};
-  const under = band.slice(level + 1).map((row) => factsOf(row[column] ?? ""));
-  if (under.some(({ period }) => period !== undefined && period.kind !== "year"))
-    return { series: "programmed", ...yearFact(facts) };
-  // "FIN. | FIS." under META: what is not money is the target.
-  return under.some(({ other }) => other === "money") ? facts : {};
-}
-
-const yearFact = ({ year }: HeaderFacts): HeaderFacts => (year === undefined ? {} : { year });
-
-const seriesAndYear = ({ series, ...facts }: HeaderFacts): HeaderFacts => ({
-  ...(series && { series }),
-  ...yearFact(facts),
-});
-
-/** What a column's header says, with the name over it; "" where it has no cell of its own. */
-function headerOf(band: readonly Row[], column: number): string {
-  const own = band.findLast((row) => (row[column] ?? "") !== "")?.[column] ?? "";
-  if (own === "") return "";
-  return [nameOver(band, column), String(own)]
-    .map((text) => text.replace(/\s+/g, " ").trim())
-    .filter((text) => text !== "")
-    .join(" / ");
-}
-
-/** What the rows of a band say together of each column. */
-function resolve(band: readonly Row[], firstColumn: number): Columns {
-  const numbered = numberedPeriodsIn(band);
-  const width = Math.max(...band.map((row) => row.length));
-  const text: Record<TextRole, number> = { unit: -1, category: -1, activity: -1, measure: -1 };
-  const ranks = new Map<string, number>();
-  const amount = new Int32Array(SLOT_COUNT).fill(-1);
-  const partTotals = partTotalsIn(band, numbered);
-  const groups: HeaderFacts[] = band.map(() => ({}));
-  const runningTotals: RunningTotal[] = [];
-  const reasons: { column: number; month: number | null }[] = [];
-  const claims: ColumnClaim[] = [];
-  let code = -1;
-  let money = -1;
-  /** Columns that are a description, and nothing says of what. */
-  let descriptions = 0;
-  let lastSeries: Series = "programmed";
-  const series = band.flatMap((row, level) =>
-    row.flatMap((value, column) => {
-      const facts = factsOf(value);
-      // The E of ENERO is no series.
-      return facts.series === undefined || numbered[level]?.has(column) ? [] : [facts];
-    }),
-  );
-  const hasSeries = series.length > 0;
-  const hasTwoSchedules =
-    series.some((facts) => facts.series === "programmed" && !facts.isSchedule) &&
-    !series.some((facts) => facts.series === "executed");
-  for (let column = 0; column < width; column++) {
-    const merged: { -readonly [K in keyof HeaderFacts]: HeaderFacts[K] } = {};
-    const below = (level: number): boolean => saysBelow(band, level, column);
-    let isOther = false;
-    let isDescription = false;
-    let isRunning = true;
-    for (const [level, row] of band.entries()) {
-      const period = numbered[level]?.get(column);
-      const own: HeaderFacts = period ? { period } : factsOf(row[column] ?? "");
-      const isOwn = (row[column] ?? "") !== "";
-      const part = partTotals[level].get(column);
-      const said: HeaderFacts = {
-        ...(part ? { ...seriesAndYear(own), period: part } : own),
-        ...(own.isSchedule && hasTwoSchedules && { series: "executed" }),
-      };
-      if (isOwn) groups[level] = groupOf(said, band, level, column);
-      // A group's text stands in its first column only; the others are the empty rest of the merged cell.
-      const facts = isOwn ? said : below(level) ? groups[level] : {};
-      Object.assign(merged, facts);
-      if (isOwn) isDescription = facts.describes === true;
-      isOther ||= isOwn && facts.other !== undefined;
-      // A percentage of running totals is none.
-      isRunning &&= facts.other === undefined || facts.running !== undefined;
-    }
-    const sheetColumn = firstColumn + column;
-    const claim = (slot: number): void => {
-      const header = headerOf(band, column);
-      if (slot >= 0 || !header.split(" / ").some(isKnownFigure))
-        claims.push({ column: sheetColumn, header, slot, year: merged.year ?? null });
-    };
-    const runningTotal = (of: Series, period: Period | undefined): RunningTotal | undefined =>
-      period?.kind === "quarter"
-        ? { series: of, quarter: period.index, column: sheetColumn, header: headerOf(band, column) }
-        : undefined;
-    if (isDescription) {
-      const over = nameOver(band, column);
-      const facts = factsOf(over);
-      // The description of an objective or a product is no activity's name.
-      if (facts.role === undefined ? !mayDescribeActivity(over) : facts.role !== "activity")
-        continue;
-      if (facts.rank !== undefined) merged.rank = facts.rank;
-      else descriptions++;
-    }
-    // A name of its own under a group of money is a column like any other.
-    if (isOther || (merged.other && merged.role === undefined)) {
-      if (merged.other === "money" && money < 0) money = sheetColumn;
-      const { series: of = merged.series ?? lastSeries, period = merged.period } =
-        merged.running ?? {};
-      const total = merged.running && isRunning && runningTotal(of, period);
-      if (total) runningTotals.push(total);
-      continue;
-    }
-    if (merged.role === "code" || merged.role === "reason") {
-      if (merged.role === "code") code = code < 0 ? sheetColumn : code;
-      else {
-        const { period } = merged;
-        reasons.push({
-          column: sheetColumn,
-          month: period?.kind === "month" ? period.index : null,
-        });
-      }
-      continue;
-    }
-    // "META" over "ANUAL" is the target; over months or quarters it is what was programmed in them.
-    const isGroupedTarget =
-      merged.role === "target" && merged.period !== undefined && merged.period.kind !== "year";
-    if (merged.role && !isGroupedTarget) {
-      const rank = merged.rank ?? 0;
-      if (merged.role === "target") claim(TARGET);
-      const known = ranks.get(merged.role);
-      if (known !== undefined && known <= rank) continue;
-      ranks.set(merged.role, rank);
-      if (merged.role === "target") amount[TARGET] = sheetColumn;
-      else text[merged.role] = sheetColumn;
-    } else if (merged.period) {
-      // The months a second time, and no word of what they are: first what was programmed, then what was executed.
-      if (merged.series) {
-        // "META MODIFICADA" says nothing of the months after it.
-        if (merged.period.kind !== "year") lastSeries = merged.series;
-      }
-      // "Meta Prog." under each month, "Meta Ejec." beside it.
-      else if (isGroupedTarget && hasSeries) lastSeries = "programmed";
-      else if (!hasSeries && amount[slotOf(lastSeries, merged.period)] >= 0)
-        lastSeries = "executed";
-      const series = merged.series ?? lastSeries;
-      const slot = slotOf(series, merged.period);
-      const total = merged.period.isToDate && runningTotal(series, merged.period);
-      if (total) runningTotals.push(total);
-      else {
-        claim(slot);
-        if (amount[slot] < 0) amount[slot] = sheetColumn;
-      }
-    } else if (merged.series === "executed" && namesTarget(headerOf(band, column))) {
-      // "META EJECUTADA", or "EJEC." under "META": what was executed in the year.
-      const slot = slotOf("executed", { kind: "year", index: 0 });
-      claim(slot);
-      if (amount[slot] < 0) amount[slot] = sheetColumn;
-    } else claim(-1);
-  }
-  for (const { column, header } of readRunningTotals(amount, runningTotals))
-    claims.push({ column, header, slot: -1, year: null });
-  const isWeak = (role: TextRole | "target"): boolean => (ranks.get(role) ?? 0) >= WEAK_RANK;
-  const isNamed = (role: TextRole | "target"): boolean => ranks.has(role) && !isWeak(role);
-  const isOfPlan = isNamed("target") || isNamed("unit");
-  // Of several any may be the activity's.
-  if (isWeak("activity") && (descriptions > 1 || !isOfPlan)) text.activity = -1;
-  if (isWeak("unit") && text.activity < 0) text.unit = -1;
-  const year = slotOf("programmed", { kind: "year", index: 0 });
-  // What is programmed for the year is the target, under whatever name.
-  const isYearTarget = amount[TARGET] < 0;
-  if (isYearTarget) [amount[TARGET], amount[year]] = [amount[year], -1];
-  // In an export META is the number of a budget's line, and every name of the plan's columns is known.
-  const isExport = (ranks.get("target") ?? 0) < 0;
-  return {
-    text,
-    amount,
-    code,
-    reasons,
-    claims: claims
-      .filter(({ slot, column }) => !isExport || slot > TARGET || column === amount[TARGET])
-      .map((each) => (isYearTarget && each.slot === year ? { ...each, slot: TARGET } : each)),
-    money,
-    monthsAreNumbers: numbered.some((periods) => periods !== undefined),
-    programmedBy: "programmed",
-    targetOf: "programmed",
-  };
 }
 
 function periodCount(columns: Columns): number {
@@ -366,7 +156,7 @@ function bestBand(rows: readonly Row[], at: number, firstColumn: number): Header
   let bestScore = 0;
   for (let height = 1; height <= TALLEST_BAND && at + height <= rows.length; height++) {
     if (height > 1 && headerWords(rows[at + height - 1]) === 0) break;
-    const columns = resolve(rows.slice(at, at + height), firstColumn);
+    const columns = bandColumns(rows.slice(at, at + height), firstColumn);
     const points = score(columns);
     if (points > bestScore || (points === bestScore && partsMoney(rows[at + height - 1]))) {
       best = { height, columns };
@@ -416,7 +206,7 @@ function pointedBand(
       const shortest = above + heightOf(each.header);
       for (let height = shortest; height <= shortest + AROUND_POINTED; height++) {
         if (height > shortest && headerWords(rows[at + height - 1] ?? []) === 0) break;
-        const words = resolve(rows.slice(at, at + height), firstColumn);
+        const words = bandColumns(rows.slice(at, at + height), firstColumn);
         const columns = overlay(words, each, places, firstColumn);
         const points = score(columns);
         if (isEnough(columns) && points > bestScore) {

@@ -105,6 +105,15 @@ export interface StrayRow {
   readonly row: number;
 }
 
+/** Rows of a sheet, perhaps with others between them; 0-based. */
+export interface UnreadRows {
+  readonly first: number;
+  readonly last: number;
+  readonly count: number;
+  /** Whether one of them has a text and as many figures as activities have. */
+  readonly areLikeActivities: boolean;
+}
+
 /** A block of rows under one header, on one sheet. Row numbers are 0-based sheet rows. */
 export interface Table {
   readonly sheet: string;
@@ -114,6 +123,8 @@ export interface Table {
   readonly missing: readonly MissingColumn[];
   /** Columns with figures that are not read, from left to right, though nothing says that they are no part of the plan. */
   readonly unread: readonly UnreadColumn[];
+  /** Rows of figures under its TOTAL that are not read, where no words say what they are. */
+  readonly unreadRows?: UnreadRows;
   /** Whether some rows of its sheet are hidden, by hand or by a filter. */
   readonly hasHiddenRows: boolean;
   /** First and last row below the header that belong to the table; -1 when there is none. */

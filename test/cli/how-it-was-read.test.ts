@@ -21,6 +21,12 @@ const ALTERNATE = [
   ]),
 ];
 
+/** META twice, and a column whose words are not known. */
+const MORE_COLUMNS = [
+  ["ACTIVIDAD", "U.M.", "META", "META ANUAL", ...MONTHS, "EJECUTADO", "CUARTO"],
+  ["TRES", "INFORME", 12, 13, ...Array<number>(12).fill(1), 4, 5],
+];
+
 it("says what counts though it is hidden, what is measured against what, and what was not read", () =>
   inFolder(async (folder) => {
     const file = join(folder, "plan.xlsx");
@@ -35,6 +41,7 @@ it("says what counts though it is hidden, what is measured against what, and wha
         },
         { name: "Dinero", rows: rowsOf(layout(/^money beside/)) },
         { name: "Filas", rows: ALTERNATE },
+        { name: "Otra", rows: MORE_COLUMNS },
       ],
     });
     await writeFile(file, bytes);
@@ -54,7 +61,16 @@ it("says what counts though it is hidden, what is measured against what, and wha
     ).toEqual([
       ["POI", "reprogrammed", true],
       ["Dinero", "original", false],
+      ["Otra", "original", false],
     ]);
+    expect(again.findings.find(({ check }) => check === "unread-columns")).toMatchObject({
+      sheet: "Otra",
+      columns: [
+        { column: "D", header: "META ANUAL", readInstead: "C" },
+        { column: "Q", header: "EJECUTADO", readInstead: null },
+        { column: "R", header: "CUARTO", readInstead: null },
+      ],
+    });
     expect(again.counts.error).toBe(0);
     expect(again.notRead).toMatchObject([
       {

@@ -250,6 +250,12 @@ const texts: Catalogue["checks"]["texts"] = {
     why: "What is not read is not checked: if those figures belong to the plan, there may be errors that are not said.",
     message: unreadMessage,
   },
+  "unread-rows": {
+    title: "Rows with figures under TOTAL that were not read",
+    why: "The plan ends at its TOTAL: if those rows are activities, they are neither checked nor counted.",
+    message: ({ detail: { first, last, count } }) =>
+      `${count === 1 ? `Row ${first + 1}, below TOTAL, has figures and was` : `${number(count)} rows with figures below TOTAL (from ${first + 1} to ${last + 1}) were`} not read as part of the plan. If they are activities, put them above TOTAL, with their measure; if not, there is nothing to do.`,
+  },
   "empty-column": {
     title: "Column not filled in",
     why: "The column is there but nobody filled it in, although its months hold figures.",

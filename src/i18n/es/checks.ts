@@ -276,6 +276,12 @@ const texts: CheckTexts = {
     why: "Lo que no se lee no se comprueba: si esas cifras son del plan, puede haber errores que no se dicen.",
     message: unreadMessage,
   },
+  "unread-rows": {
+    title: "Filas con cifras bajo el TOTAL que no se leyeron",
+    why: "Bajo el TOTAL termina el plan: si esas filas son actividades, ni se comprueban ni se cuentan.",
+    message: ({ detail: { first, last, count } }) =>
+      `${count === 1 ? `La fila ${first + 1}, debajo del TOTAL, tiene cifras y no se leyó` : `${number(count)} filas con cifras debajo del TOTAL (de la ${first + 1} a la ${last + 1}) no se leyeron`} como parte del plan. Si son actividades, póngalas encima del TOTAL, con su unidad de medida; si no lo son, no hay nada que hacer.`,
+  },
   "empty-column": {
     title: "Columna sin llenar",
     why: "La columna existe pero nadie la llenó, aunque sus meses tienen cifras.",

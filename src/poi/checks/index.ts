@@ -24,6 +24,7 @@ import { totalMixed } from "./total-mixed";
 import { totalSum } from "./total-sum";
 import { unprogrammedExecution } from "./unprogrammed-execution";
 import { unreadColumns } from "./unread-columns";
+import { unreadRows } from "./unread-rows";
 import { unverifiedTotal } from "./unverified-total";
 
 /** Everything that Cuadra looks for, in the order in which findings of one row are shown. */
@@ -44,6 +45,7 @@ export const CHECKS: readonly Check[] = [
   missingText,
   missingColumn,
   unreadColumns,
+  unreadRows,
   emptyColumn,
   duplicateActivity,
   fraction,

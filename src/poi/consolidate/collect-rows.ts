@@ -27,6 +27,8 @@ export interface CollectedSeries {
 }
 
 export interface CollectedQuarter {
+  /** Whether its months have columns; else its table has it as a quarter or semester alone. */
+  readonly byMonth: boolean;
   /** Whether it is the sum of its months; else it is what is written. */
   readonly summed: boolean;
   readonly written: CollectedValue;
@@ -68,21 +70,28 @@ export function collectRows({ plan, notAdditive, shifted }: Validation): Collect
     const cell = (slot: number): CollectedValue =>
       shown.get(cellIn(row.row, slot)) ?? read(row, slot);
     const asWritten = notAdditive.has(row.row) || shifted.has(row.row);
-    const seriesOf = (series: Series): CollectedSeries => ({
-      series,
-      months: hasMonths(columns.amount, series)
-        ? Array.from({ length: 12 }, (_, month) => cell(monthSlot(series, month)))
-        : [],
-      quarters: Array.from({ length: 4 }, (_, quarter) => {
-        const own = quarterSlot(series, quarter);
-        const semester = slotOf(series, { kind: "semester", index: quarter >> 1 });
-        const slot = !has(own) && quarter % 2 === 1 && has(semester) ? semester : own;
-        const months = monthsOf(series, quarter).filter(has);
-        const isSum = !asWritten && months.length === 3 && !notSummed.has(cellIn(row.row, own));
-        const summed = months.length > 0 && (isSum || !has(own));
-        return { summed, written: !summed && has(slot) ? cell(slot) : null };
-      }),
-    });
+    const seriesOf = (series: Series): CollectedSeries => {
+      const isByMonth = hasMonths(columns.amount, series);
+      return {
+        series,
+        months: isByMonth
+          ? Array.from({ length: 12 }, (_, month) => cell(monthSlot(series, month)))
+          : [],
+        quarters: Array.from({ length: 4 }, (_, quarter) => {
+          const own = quarterSlot(series, quarter);
+          const semester = slotOf(series, { kind: "semester", index: quarter >> 1 });
+          const slot = !has(own) && quarter % 2 === 1 && has(semester) ? semester : own;
+          const months = monthsOf(series, quarter).filter(has);
+          const isSum = !asWritten && months.length === 3 && !notSummed.has(cellIn(row.row, own));
+          const summed = months.length > 0 && (isSum || !has(own));
+          return {
+            byMonth: months.length > 0 || (isByMonth && !has(slot)),
+            summed,
+            written: !summed && has(slot) ? cell(slot) : null,
+          };
+        }),
+      };
+    };
     const text = (role: "unit" | "category" | "activity" | "measure"): string =>
       textAt(row.rows, row.row, role);
     collected.push({

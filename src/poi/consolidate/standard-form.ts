@@ -74,6 +74,7 @@ export interface Merge {
 }
 
 const TEXT_COLUMNS = 4;
+const QUARTERS = [0, 1, 2, 3] as const;
 const FIRST_HEADER_ROW = 2;
 const HEADER_ROWS = 2;
 /** Excel takes 255 arguments in a function. */
@@ -83,9 +84,12 @@ const MOST_RANGES = 255;
 interface BlockColumns {
   /** Whether there are any of what was executed. */
   readonly reported: boolean;
-  /** The series of which there are no months, but quarters alone. */
-  readonly byQuarter: readonly Series[];
+  /** The quarters of which there are no months, as `partOf` names them. */
+  readonly byQuarter: readonly string[];
 }
+
+/** A 0-based quarter of a series, in a word. */
+const partOf = (series: Series, quarter: number): string => `${series} ${quarter}`;
 
 /** Activities under one header. */
 export interface FormBlock<Row> extends BlockColumns {
@@ -98,14 +102,17 @@ export interface FormBlock<Row> extends BlockColumns {
 function columnsOf({ series }: CollectedRow): BlockColumns {
   return {
     reported: series.some((of) => of.series === "executed"),
-    byQuarter: series.filter(({ months }) => months.length === 0).map((of) => of.series),
+    byQuarter: series.flatMap((of) =>
+      of.quarters.flatMap(({ byMonth }, quarter) => (byMonth ? [] : [partOf(of.series, quarter)])),
+    ),
   };
 }
 
 /**
  * The blocks in which activities stand on the sheet. Those whose plans do not say what was executed would, among the
  * others, have executed nothing; they come first, so that TOTAL stands under the columns of it. Those planned by quarters
- * would have quarters unlike their months; they come last of either, because with them TOTAL has no months.
+ * would have quarters unlike their months; they come last of either, because with them TOTAL has no months. Where each
+ * has others by quarter, TOTAL stands under a header of its own.
  */
 export function formBlocks<Row extends CollectedRow>(rows: readonly Row[]): FormBlock<Row>[] {
   const alike = groupBy(rows, (row) => JSON.stringify(columnsOf(row)));
@@ -122,6 +129,10 @@ export function formBlocks<Row extends CollectedRow>(rows: readonly Row[]): Form
     // A blank row between.
     headerRow = firstRow + block.rows.length + 1;
   }
+  const byQuarter = [...new Set(blocks.flatMap((block) => block.byQuarter))];
+  const last = blocks.at(-1);
+  if (last && byQuarter.length > last.byQuarter.length)
+    blocks.push({ ...last, byQuarter, headerRow, firstRow: headerRow + HEADER_ROWS, rows: [] });
   return blocks;
 }
 
@@ -129,7 +140,7 @@ export function formBlocks<Row extends CollectedRow>(rows: readonly Row[]): Form
  * Puts activities in the usual form of a POI: META, the months of each series, the quarters side by side as sums of
  * their months, and where each row comes from. TOTAL adds up the rows that add up; where these lie in too many pieces
  * for one SUM, a column says which they are, and TOTAL is a SUMIF of it. Where some are planned by quarters alone, TOTAL
- * has no months: they would not add up to its quarters.
+ * has no months of these: they would not add up to its quarters.
  * @param given at least one, in the order that they are to have
  */
 export function standardForm(given: readonly ProvenRow[], words: FormWords): StandardForm {
@@ -150,9 +161,12 @@ export function standardForm(given: readonly ProvenRow[], words: FormWords): Sta
   }
   const addsColumn = columnLetters(shape.columns - 1);
   const executed = executedColumns(shape);
-  const isByMonth = blocks.every(({ byQuarter }) => byQuarter.length === 0);
+  const withoutMonths = monthColumns(
+    shape,
+    blocks.flatMap(({ byQuarter }) => byQuarter),
+  );
   const totalOf = (column: number): FormulaCell | 0 | null => {
-    if (!isByMonth && isMonth(shape, column)) return null;
+    if (withoutMonths.has(column)) return null;
     const letters = columnLetters(column);
     const cells = ranges
       .filter(({ reported }) => reported || !executed.has(column))
@@ -236,8 +250,17 @@ function shapeOf(rows: readonly CollectedRow[], saysWhatAdds: boolean): Shape {
   };
 }
 
-const isMonth = (shape: Shape, column: number): boolean =>
-  column >= shape.months(0) && column < shape.quarter(0, 0);
+/** The columns of the months of some quarters, as `partOf` names them. */
+function monthColumns(shape: Shape, parts: readonly string[]): ReadonlySet<number> {
+  if (shape.monthsEach === 0) return new Set();
+  return new Set(
+    shape.series.flatMap((series, of) =>
+      QUARTERS.filter((quarter) => parts.includes(partOf(series, quarter))).flatMap((quarter) =>
+        [0, 1, 2].map((month) => shape.months(of) + quarter * 3 + month),
+      ),
+    ),
+  );
+}
 
 /** The columns of what was executed. */
 function executedColumns(shape: Shape): ReadonlySet<number> {
@@ -255,10 +278,27 @@ function* namedSeries(
   for (const named of shape.series.entries()) if (reported || named[1] !== "executed") yield named;
 }
 
-/** The series whose months have a header in a block. */
-function* seriesByMonth(shape: Shape, block: BlockColumns): Generator<readonly [number, Series]> {
-  for (const named of namedSeries(shape, block))
-    if (!block.byQuarter.includes(named[1])) yield named;
+/** Months of a series side by side that have a header in a block; 0-based, `to` not included. */
+interface RunOfMonths {
+  readonly of: number;
+  readonly series: Series;
+  readonly from: number;
+  readonly to: number;
+}
+
+function runsOfMonths(shape: Shape, block: BlockColumns): RunOfMonths[] {
+  if (shape.monthsEach === 0) return [];
+  const runs: { of: number; series: Series; from: number; to: number }[] = [];
+  for (const [of, series] of namedSeries(shape, block)) {
+    for (const quarter of QUARTERS) {
+      if (block.byQuarter.includes(partOf(series, quarter))) continue;
+      const from = quarter * 3;
+      const before = runs.at(-1);
+      if (before?.of === of && before.to === from) before.to += 3;
+      else runs.push({ of, series, from, to: from + 3 });
+    }
+  }
+  return runs;
 }
 
 function headerCells(shape: Shape, words: FormWords, block: BlockColumns): FormCell[][] {
@@ -266,9 +306,10 @@ function headerCells(shape: Shape, words: FormWords, block: BlockColumns): FormC
   const lower = Array<FormCell>(shape.provenance).fill(null);
   const names = [words.unit, words.category, words.activity, words.measure, words.target];
   upper.splice(0, names.length, ...names);
-  for (const [of, series] of seriesByMonth(shape, block)) {
-    upper[shape.months(of)] = words.series(series);
-    for (let month = 0; month < 12; month++) lower[shape.months(of) + month] = words.month(month);
+  for (const { of, series, from, to } of runsOfMonths(shape, block)) {
+    upper[shape.months(of) + from] = words.series(series);
+    for (let month = from; month < to; month++)
+      lower[shape.months(of) + month] = words.month(month);
   }
   for (const [of, series] of namedSeries(shape, block)) {
     for (let quarter = 0; quarter < 4; quarter++) {
@@ -292,8 +333,8 @@ function headerMerges(shape: Shape, block: FormBlock<unknown>): Merge[] {
   });
   return [
     ...Array.from({ length: TEXT_COLUMNS + 1 }, (_, column) => over(column, column, 2)),
-    ...Array.from(seriesByMonth(shape, block), ([of]) =>
-      over(shape.months(of), shape.months(of) + 11, 1),
+    ...runsOfMonths(shape, block).map(({ of, from, to }) =>
+      over(shape.months(of) + from, shape.months(of) + to - 1, 1),
     ),
     ...[0, 1, 2, 3].map((quarter) =>
       over(shape.quarter(quarter, 0), shape.quarter(quarter, shape.series.length - 1), 1),

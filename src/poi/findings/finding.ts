@@ -1,5 +1,6 @@
 import type { CategoryRole } from "../category-spelling";
 import type { UnreadColumn } from "../header/column-claims";
+import type { UnreadRows } from "../plan";
 import type { MissingColumn } from "../layout";
 import type { Gathering, NotAdditive } from "../sums/measure-rule";
 import type { OddCell } from "../plan";
@@ -67,6 +68,8 @@ export interface FindingDetails {
   "empty-column": { rows: number };
   /** Columns with figures that were not read. */
   "unread-columns": { columns: readonly UnreadColumn[] };
+  /** Rows of figures under a table's TOTAL; 0-based sheet rows. */
+  "unread-rows": UnreadRows;
   "missing-column": { columns: readonly MissingColumn[] };
   /** A formula that does not add up what its column is the sum of; lists of slots or of 1-based rows, by the fault. */
   "formula-shape": FormulaDetail & {

@@ -77,6 +77,17 @@ export function unreadColumns(columns: Columns, year: number | null): UnreadColu
 }
 
 /**
+ * The columns left of the first amount whose words are not known: codes and numbers of papers stand there, so that they
+ * are missed only where a TOTAL adds them up.
+ */
+export function columnsBefore({ amount, claims }: Columns): UnreadColumn[] {
+  const first = Math.min(...amount.filter((column) => column >= 0));
+  return claims.flatMap(({ column, header, slot }) =>
+    slot < 0 && column < first && header !== "" ? [{ column, header, readInstead: -1 }] : [],
+  );
+}
+
+/**
  * Whether some rows have figures in an unread column other than those of the column read instead.
  * @param firstColumn the sheet column of `row[0]`
  */

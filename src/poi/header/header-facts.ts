@@ -1,4 +1,5 @@
 import type { CellValue } from "../cells";
+import { isYear } from "./month-numbers";
 import { headerFacts, type HeaderFacts } from "./words";
 
 const cache = new Map<string, HeaderFacts>();
@@ -6,6 +7,7 @@ const LARGEST_CACHE = 5000;
 
 /** What a cell of a header's band says of its column, each text looked at once. */
 export function factsOf(value: CellValue): HeaderFacts {
+  if (typeof value === "number" && isYear(value)) return { year: value };
   if (typeof value !== "string" || value === "") return {};
   let facts = cache.get(value);
   if (!facts) {
@@ -19,3 +21,7 @@ export function factsOf(value: CellValue): HeaderFacts {
 /** Whether a cell says something of the columns under it, as a series or a period does. */
 export const isGroup = (facts: HeaderFacts): boolean =>
   facts.role === undefined && (facts.series !== undefined || facts.period !== undefined);
+
+/** Whether a cell says a year and nothing else, as one over the months of each of several does. */
+export const isYearAlone = ({ year, ...others }: HeaderFacts): boolean =>
+  year !== undefined && Object.keys(others).length === 0;

@@ -2,6 +2,7 @@ import type { Row } from "../layout";
 import type { Period } from "../slots";
 import type { NumberedPeriods } from "./numbered-periods";
 import { factsOf, isGroup } from "./header-facts";
+import { monthNumbers } from "./month-numbers";
 import { fold, unnamedPart } from "./words";
 
 /** A cell of a band that is a group, with where it stands. */
@@ -20,7 +21,7 @@ type PartTotals = readonly ReadonlyMap<number, Period>[];
 
 /**
  * The cells of a header's band in which TOTAL is that of a quarter or semester and not the year's: under it, or right
- * after its months. It takes more than one part that has its own: the year's TOTAL stands under the last quarter, whose
+ * after its months. It takes more than one part that has its own, or no month beyond the only one that is named over them: the year's TOTAL stands under the last quarter, whose
  * merged cell ends before it, or after the months of the one quarter that there is.
  * @param numbered by row of the band, the periods that are named by numbers, initials or places
  */
@@ -28,7 +29,8 @@ export function partTotalsIn(
   band: readonly Row[],
   numbered: readonly (NumberedPeriods | undefined)[],
 ): PartTotals {
-  const under = ofSeveral(totalsUnderParts(band));
+  const underParts = totalsUnderParts(band);
+  const under = isOfOnePart(band) ? underParts : ofSeveral(underParts);
   const after = ofSeveral(band.map((row, level) => totalsAfterMonths(row, numbered[level])));
   return band.map((_, level) => new Map([...after[level], ...under[level]]));
 }
@@ -38,6 +40,22 @@ function ofSeveral(totals: PartTotals): PartTotals {
     [...row.values()].map(({ kind, index }) => `${kind} ${index}`),
   );
   return new Set(parts).size > 1 ? totals : totals.map(() => new Map());
+}
+
+/** Whether all periods of a band are one quarter or semester and its months, as in the plan of a quarter alone. */
+function isOfOnePart(band: readonly Row[]): boolean {
+  if (band.some((row) => monthNumbers(row))) return false;
+  const periods = band.flat().flatMap((value) => factsOf(value).period ?? []);
+  const parts = periods.filter(({ kind }) => kind === "quarter" || kind === "semester");
+  const months = periods.filter(({ kind }) => kind === "month");
+  if (parts.length === 0 || months.length === 0) return false;
+  const [{ kind, index, isToDate }] = parts;
+  const length = kind === "quarter" ? 3 : 6;
+  return (
+    !isToDate &&
+    parts.every((part) => part.kind === kind && part.index === index) &&
+    months.every((month) => Math.floor(month.index / length) === index)
+  );
 }
 
 /** "I TRIMESTRE" over ENE, FEB, MAR and TOTAL. */

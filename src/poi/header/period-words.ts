@@ -97,7 +97,7 @@ function rangeOf(first: number, last: number): SaidPeriod | undefined {
 /** Whether the month at a place is the last of those meant: "A SETIEMBRE", "AL MES DE JUNIO", "AL 30 DE JUNIO". */
 function isUpTo(words: readonly string[], at: number): boolean {
   const before = words.slice(0, at).findLast((word) => !/^(DE|MES|\d\d?)$/.test(word));
-  return before === "A" || before === "AL";
+  return before === "A" || before === "AL" || before === "HASTA";
 }
 
 /** The months from one to the other that some words name; undefined where they name none. */
@@ -105,10 +105,7 @@ function monthsIn(words: readonly string[]): readonly [number, number] | undefin
   const months = words.map(monthOf);
   const at = months.findIndex((month) => month >= 0);
   if (at < 0) return undefined;
-  return [
-    isUpTo(words, at) ? 0 : months[at],
-    Math.max(months[at], months.findLast((month) => month >= 0) ?? 0),
-  ];
+  return [isUpTo(words, at) ? 0 : months[at], months.findLast((month) => month >= 0) ?? 0];
 }
 
 /** The period that the words of a header name. A range of months is none of them, and none at all where it ends in no quarter. */
@@ -119,7 +116,8 @@ export function periodOf(words: readonly string[]): SaidPeriod | undefined {
     const [first, last] = months;
     return first === last ? { kind: "month", index: first } : (part ?? rangeOf(first, last));
   }
-  if (part) return part;
+  // To the end of the first is the first.
+  if (part) return words.includes("AL") && part.index > 0 ? { ...part, isToDate: true } : part;
   const numbered = numberedMonth(words);
   if (numbered >= 0) return { kind: "month", index: numbered };
   return words.some((word) => word === "TOTAL" || word === "ANUAL")

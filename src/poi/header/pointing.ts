@@ -1,6 +1,7 @@
 import { cellAddress } from "../address";
 import type { CellValue } from "../cells";
 import { isUsable, likeliestHeader, missingColumns, type MissingColumn, type Row } from "../layout";
+import { columnsOfYear } from "./column-claims";
 import { looksLikeData } from "./data-cell";
 import {
   CELLS_OF_FIELD,
@@ -9,6 +10,7 @@ import {
   type PointedField,
 } from "./pointed-fields";
 import { columnsOfField, heightOf, locate, sameBefore, type PointedHeader } from "./pointed-header";
+import { Titles } from "./titles";
 
 /** Some rows of a sheet, with a header among them; from column A on. */
 export interface HeaderRows {
@@ -161,7 +163,7 @@ export interface HeaderKnown {
 /** What is known of the likeliest header among some rows; read exactly as the plan is. */
 export function headerKnown(rows: HeaderRows, cells: readonly PlacedCell[]): HeaderKnown {
   const pointed = cells.length > 0 ? [{ header: pointedHeader(rows, cells), isOwn: true }] : [];
-  const header = likeliestHeader(rows.values, 0, pointed);
+  const header = ofSheetYear(rows, likeliestHeader(rows.values, 0, pointed));
   const fields = Object.fromEntries(
     POINTED_FIELDS.map((field) => {
       const placed = cells.filter((cell) => cell.field === field);
@@ -175,6 +177,17 @@ export function headerKnown(rows: HeaderRows, cells: readonly PlacedCell[]): Hea
     missing: header ? missingColumns(header.columns) : ["unit", "activity", "measure", "target"],
     isUsable: header !== undefined && isUsable(header.columns),
   };
+}
+
+/** A header with the columns of the year that the titles above it name, as the plan is read. */
+function ofSheetYear(
+  { sheet, values }: HeaderRows,
+  header: ReturnType<typeof likeliestHeader>,
+): ReturnType<typeof likeliestHeader> {
+  if (!header) return header;
+  const titles = new Titles();
+  for (const row of values.slice(0, header.at)) titles.add(row);
+  return { ...header, columns: columnsOfYear(header.columns, titles.yearSoFar(sheet)) };
 }
 
 /** The lowest cells of a band that say something over some columns. */

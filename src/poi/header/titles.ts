@@ -2,7 +2,7 @@ import { factsOf } from "./header-facts";
 import type { Row } from "../layout";
 import type { Plan } from "../plan";
 import { periodOf, unlikePeriods, type SheetPeriod } from "./sheet-period";
-import { beginsWithPlan, namesPlan, titleFacts } from "./title";
+import { beginsWithPlan, namesPlan, titleFacts, type TitleFacts } from "./title";
 
 /** Rows before a header that are kept as possible titles, a sheet. */
 const MOST_ROWS = 20;
@@ -21,9 +21,8 @@ interface Title {
  * instructions) only texts alone in their rows are asked, and never the name.
  */
 export class Titles {
-  private readonly ofTables: Title[] = [];
-  private readonly ofOthers: string[] = [];
-  private readonly periods: SheetPeriod[] = [];
+  private readonly sheets: { readonly sheet: string; readonly titles: readonly Title[] }[] = [];
+  private readonly withTables = new Set<string>();
   /** Of the sheet being read. */
   private ofSheet: Title[] = [];
   private rows = 0;
@@ -41,42 +40,59 @@ export class Titles {
 
   /** Says that the rows of a sheet have ended. */
   endSheet(sheet: string, hasTable: boolean): void {
-    if (hasTable) {
-      this.periods.push(this.periodSoFar(sheet));
-      this.ofTables.push(...this.ofSheet);
-    } else this.ofOthers.push(...this.textsOfSheet(true));
+    this.sheets.push({ sheet, titles: this.ofSheet });
+    if (hasTable) this.withTables.add(sheet);
     this.ofSheet = [];
     this.rows = 0;
   }
 
+  /** The titles of a sheet that has been read. */
+  on(sheet: string): readonly string[] {
+    return this.sheets.flatMap((each) =>
+      each.sheet === sheet ? each.titles.map(({ text }) => text) : [],
+    );
+  }
+
   /** The year of the plan by what was read so far, the sheet being read first; null where nothing names one. */
   yearSoFar(sheet: string): number | null {
-    const sources = [this.periodSoFar(sheet), ...this.periods, ...this.ofOthers.map(titleFacts)];
+    const sources = [periodIn(sheet, this.ofSheet), ...this.sources(this.withTables)];
     return sources.find(({ year }) => year !== null)?.year ?? null;
   }
 
-  /** What they say of the plan. */
-  finish(): Pick<Plan, "title" | "year" | "quarter" | "unlikePeriods"> {
-    const sources = [...this.periods, ...this.ofOthers.map(titleFacts)];
+  /**
+   * What they say of the plan.
+   * @param sheets those with tables that are of the plan
+   */
+  finish(sheets: ReadonlySet<string>): Pick<Plan, "title" | "year" | "quarter" | "unlikePeriods"> {
+    const sources = this.sources(sheets);
     return {
-      title: this.title(),
+      title: this.title(sheets),
       year: sources.find(({ year }) => year !== null)?.year ?? null,
       quarter: sources.find(({ quarter }) => quarter !== null)?.quarter ?? null,
-      unlikePeriods: unlikePeriods(this.periods),
+      unlikePeriods: unlikePeriods(this.periods(sheets)),
     };
   }
 
-  private periodSoFar(sheet: string): SheetPeriod {
-    return periodOf(sheet, [...this.textsOfSheet(true), ...ofOnePeriod(this.textsOfSheet(false))]);
+  private sources(sheets: ReadonlySet<string>): readonly TitleFacts[] {
+    return [...this.periods(sheets), ...this.ofOthers(sheets).map(titleFacts)];
   }
 
-  private textsOfSheet(alone: boolean): string[] {
-    return this.ofSheet.flatMap(({ text, isAlone }) => (isAlone === alone ? text : []));
+  private periods(ofTables: ReadonlySet<string>): SheetPeriod[] {
+    return this.sheets
+      .filter(({ sheet }) => ofTables.has(sheet))
+      .map(({ sheet, titles }) => periodIn(sheet, titles));
+  }
+
+  private ofOthers(ofTables: ReadonlySet<string>): string[] {
+    return this.sheets
+      .filter(({ sheet }) => !ofTables.has(sheet))
+      .flatMap(({ titles }) => textsOf(titles, true));
   }
 
   /** A cover names the plan where its tables do not; instructions only mention it. */
-  private title(): string {
-    const { ofTables, ofOthers } = this;
+  private title(sheets: ReadonlySet<string>): string {
+    const ofTables = this.sheets.flatMap(({ sheet, titles }) => (sheets.has(sheet) ? titles : []));
+    const ofOthers = this.ofOthers(sheets);
     return (
       ofTables.find(({ text }) => namesPlan(text))?.text ??
       ofOthers.find(beginsWithPlan) ??
@@ -87,6 +103,12 @@ export class Titles {
     );
   }
 }
+
+const textsOf = (titles: readonly Title[], alone: boolean): string[] =>
+  titles.flatMap(({ text, isAlone }) => (isAlone === alone ? text : []));
+
+const periodIn = (sheet: string, titles: readonly Title[]): SheetPeriod =>
+  periodOf(sheet, [...textsOf(titles, true), ...ofOnePeriod(textsOf(titles, false))]);
 
 /** Whether a row names columns: a header that is not understood. */
 const isHeader = (texts: readonly string[]): boolean =>

@@ -1,5 +1,5 @@
 import type { Period, Series } from "../slots";
-import { monthOf, periodOf, quarterOrSemester, type SaidPeriod } from "./period-words";
+import { monthOf, periodOf as periodIn, type SaidPeriod } from "./period-words";
 
 /** Texts of a row that are not numbers. */
 export type TextRole = "unit" | "category" | "activity" | "measure";
@@ -111,6 +111,14 @@ export function mayDescribeActivity(text: string): boolean {
   return !OTHER_THINGS.test(fold(text));
 }
 
+const OBJECTIVE =
+  /^(OEI?|AEI?|OBJETIVOS?|ACCION(ES)? ESTRATEGICAS?|PRODUCTOS?|PROGRAMAS? PRESUPUESTAL(ES)?)\b/;
+
+/** Whether a text begins as what stands over activities does: "OEI.01 …", "Objetivo estratégico …". */
+export function namesObjective(text: string): boolean {
+  return OBJECTIVE.test(fold(text));
+}
+
 const REASON = /^(MOTIVO|JUSTIFICACION|CAUSA)S?\b/;
 
 const SERIES_WORDS: readonly (readonly [Series, RegExp])[] = [
@@ -158,6 +166,10 @@ export function wordsOf(folded: string): string[] {
     .split(/[\s.,:;()[\]/_'’"“”–—-]+/)
     .filter((word) => word !== "");
 }
+
+/** "Prog. I T": a series beside a period says nothing of it. */
+const periodOf = (words: readonly string[]): SaidPeriod | undefined =>
+  periodIn(words.filter((word) => !SERIES_WORDS.some(([, name]) => name.test(word))));
 
 function periodFact(words: readonly string[]): Pick<HeaderFacts, "period"> {
   const period = periodOf(words);
@@ -228,8 +240,14 @@ const yearFact = (folded: string): { readonly year?: number } => {
   return match ? { year: Number(match[0]) } : {};
 };
 
+/** A year as a group over months: "2025", "AÑO 2025". */
+const YEAR_ALONE = /^((ANO|EJERCICIO|PERIODO)( FISCAL)? )?20\d\d$/;
+
 /** The year of "ENE-23" and "ENE 2023". */
 const YEAR = /^(20)?\d\d$/;
+
+const isPartOfYear = (period: SaidPeriod | undefined): boolean =>
+  period?.kind === "quarter" || period?.kind === "semester";
 
 /** The series of "P", or of a letter beside its month or quarter: "ENE (P)", "E-FEB", "P I TRIM". */
 function seriesLetter(words: readonly string[]): Series | undefined {
@@ -240,7 +258,7 @@ function seriesLetter(words: readonly string[]): Series | undefined {
   const isPeriod =
     others.length === 0 ||
     (others.length === 1 && monthOf(others[0]) >= 0) ||
-    (others.length <= 2 && quarterOrSemester(others) !== undefined);
+    (others.length <= 2 && isPartOfYear(periodIn(others)));
   return isPeriod ? SERIES_LETTERS[letters[0]] : undefined;
 }
 
@@ -257,6 +275,18 @@ function seriesOf(words: readonly string[]): Series | undefined {
   return series === "programmed" && words.some((word) => CHANGED.test(word))
     ? "reprogrammed"
     : series;
+}
+
+/** Which of the two a sheet's name or title says its figures are; undefined where it says neither, or both. */
+export function seriesSaid(text: string): "programmed" | "executed" | undefined {
+  const words = wordsOf(fold(text));
+  const says = (wanted: Series): boolean =>
+    SERIES_WORDS.some(
+      ([series, name]) => series === wanted && words.some((word) => name.test(word)),
+    );
+  const executed = says("executed");
+  if (says("programmed") === executed) return undefined;
+  return executed ? "executed" : "programmed";
 }
 
 const TOTAL_WORD = /^(SUB|SUBTOTAL|TOTAL|PARCIAL)$/;
@@ -318,13 +348,11 @@ export function headerFacts(text: string): HeaderFacts {
     return { series: "reprogrammed", period: periodOf(words) ?? { kind: "year", index: 0 } };
   const series = seriesOf(words);
   const period = periodOf(words);
-  if (!series && !period) return NO_FACTS;
+  if (!series && !period) return YEAR_ALONE.test(plain) ? yearFact(folded) : NO_FACTS;
   const isSchedule = /^CRONOGRAMA( DE)? (LA )?EJECUCION\b/.test(plain);
-  // To the end of the first is the first.
-  const isToDate = words.includes("AL") && period !== undefined && period.index > 0;
   return {
     ...(series && { series }),
-    ...(period && { period: { ...period, ...(isToDate && { isToDate }) } }),
+    ...(period && { period }),
     ...(isSchedule && { isSchedule }),
     ...yearFact(folded),
   };
@@ -352,6 +380,11 @@ export function isNote(folded: string): boolean {
 }
 
 const WORKED_OUT = /^(%|PORCENTAJE|AVANCE|DIFERENCIA|SALDO|PROMEDIO|VARIACION)/;
+
+/** Whether a folded text names money, which is no part of the physical plan. */
+export function namesMoney(folded: string): boolean {
+  return MONEY.test(folded);
+}
 
 /** Whether a folded text begins as what is worked out of a total does: "% de avance", "Diferencia", "Promedio". */
 export function isWorkedOut(folded: string): boolean {

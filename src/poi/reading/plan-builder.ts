@@ -1,6 +1,8 @@
-import { isBesidePlan } from "./beside-plan";
+import { executedApart } from "./executed-apart";
+import { tablesBesidePlan } from "./beside-plan";
 import { isDateFormat, type SheetBlock } from "../cells";
 import {
+  columnsBefore,
   columnsOfYear,
   hasFigures,
   unreadColumns,
@@ -23,7 +25,15 @@ import {
 import type { Plan, Reason, Table } from "../plan";
 import { pointedOn, type PointedHeader, type PointedOnSheet } from "../header/pointed-header";
 import { notesIn } from "../reasons";
-import { isNamed, isNumbering, RowKinds, type TableSoFar } from "./row-kind";
+import {
+  isNamed,
+  isNumbering,
+  RowKinds,
+  textsBefore,
+  type TableSoFar,
+  unexplainedFigures,
+} from "./row-kind";
+import { withoutTables } from "./without-tables";
 import { RowsBuilder, rowShape, type DateTest, type SectionName } from "./rows-builder";
 import { hasReprogrammed, targetSeries } from "../sums/target-series";
 import { rowsInTurn, type RowsInTurn } from "../header/rows-in-turn";
@@ -37,6 +47,8 @@ type TableDraft = Mutable<Table> & {
   activities: { start: number; end: number };
   totals: { start: number; end: number };
 };
+
+type NotRead = NearMiss & { readonly sheet: string; readonly row: number };
 
 /** A table being read, with where its cells stand in the rows of values. */
 interface OpenTable extends TableSoFar {
@@ -52,12 +64,16 @@ interface OpenTable extends TableSoFar {
   readonly companion: number;
   /** Columns in which no figure has been seen so far, and that would be missed if they had some. */
   unseen: readonly UnreadColumn[];
+  /** Columns left of the amounts whose words are not known, with the sum of their figures so far. */
+  readonly before: readonly { readonly column: UnreadColumn; sum: number }[];
 }
 
 /** Rows read at a time: few enough that what the first look at them brought into the second cache is there for the next, and enough that each column is stored into in runs. */
 const BLOCK_ROWS = 256;
 /** Header words that make a sheet without a table worth a remark. */
 const FEWEST_WORDS = 3;
+/** Figures under TOTAL that make a row worth a remark: one alone counts activities or pages. */
+const FEWEST_FIGURES = 2;
 /** What a table with two rows an activity lacks. */
 const LACKING = { series: "series-columns", money: "physical-rows" } as const;
 const TEXT_ROLES: readonly TextRole[] = ["unit", "category", "activity", "measure"];
@@ -72,7 +88,7 @@ export class PlanBuilder {
   private readonly tables: TableDraft[] = [];
   private readonly titles = new Titles();
   private readonly sheets: string[] = [];
-  private nearest: (NearMiss & { sheet: string; row: number }) | undefined;
+  private nearest: NotRead | undefined;
   private sheet: string | undefined;
   private open: OpenTable | undefined;
   /** Rows held back because a header that begins in them may end in the next block. */
@@ -85,7 +101,9 @@ export class PlanBuilder {
   private readonly kinds = new RowKinds(this.activities);
   private readonly codes: string[] = [];
   private readonly reasons = new Map<number, readonly Reason[]>();
-  private readonly notRead = new Map<string, NearMiss & { sheet: string; row: number }>();
+  private readonly notRead = new Map<string, NotRead>();
+  /** What the headers say, by table: in the end some may be no part of the plan. */
+  private readonly headersRead = new Map<number, NearMiss | undefined>();
 
   /** What was pointed at, as it holds for the sheet being read. */
   private pointed: readonly PointedOnSheet[] = [];
@@ -155,20 +173,49 @@ export class PlanBuilder {
         row: firstTable.firstHeaderRow + 1,
       });
     }
-    const activities = this.activities.finish();
-    for (const table of this.tables) {
-      table.columns = { ...table.columns, targetOf: targetSeries(activities, table) };
-    }
+    const all = this.activities.finish();
+    const apart = executedApart(this.tables, all, (sheet) => [sheet, ...this.titles.on(sheet)]);
+    const left = new Set([...tablesBesidePlan(this.tables, all), ...apart.keys()]);
+    const { tables, ...read } = withoutTables(
+      {
+        tables: this.tables,
+        activities: all,
+        totals: this.totals.finish(),
+        codes: this.codes,
+        reasons: this.reasons,
+      },
+      left,
+    );
+    const sheets = new Set(tables.map(({ sheet }) => sheet));
     return withTasksCounted({
-      ...this.titles.finish(),
-      tables: this.tables,
-      codes: this.codes,
-      reasons: this.reasons,
-      notRead: [...this.notRead.values()],
-      activities,
-      totals: this.totals.finish(),
+      ...this.titles.finish(sheets),
+      ...read,
       sections: new Map(),
+      tables: tables.map((table) => ({
+        ...table,
+        columns: { ...table.columns, targetOf: targetSeries(read.activities, table) },
+      })),
+      notRead: [
+        ...this.notRead.values(),
+        ...Array.from(left).flatMap((at) => {
+          const { continues } = this.tables[at];
+          return continues === undefined ? [this.leftOut(at, apart.get(at))] : [];
+        }),
+      ],
     });
+  }
+
+  /** @param executedOf see NearMiss */
+  private leftOut(at: number, executedOf: string | undefined): NotRead {
+    const { sheet, firstHeaderRow, missing, columns } = this.tables[at];
+    // Where somebody pointed at its header, its words may be no header's.
+    const pointed = { found: columns.claims.map(({ header }) => header).slice(0, 12), missing };
+    return {
+      ...(this.headersRead.get(at) ?? pointed),
+      ...(executedOf !== undefined && { executedOf }),
+      sheet,
+      row: firstHeaderRow,
+    };
   }
 
   /** Reads the rows held back, after which nothing stands, or blank rows. */
@@ -214,16 +261,12 @@ export class PlanBuilder {
     const kind = open && !open.hasEnded ? this.kinds.kindOf(rows, at, open) : "header";
     if (kind === "header" || kind === "end") {
       const header = headerAt(rows, at, this.firstColumn);
-      if (header && isBesidePlan(header.columns, this.tables)) {
-        this.noteNotRead(rows, at, sheetRow);
-        if (open) open.hasEnded = true;
-        return header.height;
-      }
       if (header) return this.openOrRefuse(rows, at, sheetRow, this.withTarget(header, rows, at));
       if (open && (open.hasEnded || kind === "end")) {
         open.hasEnded = true;
         // A summary below the plan is none of it; what names periods may be more of the plan.
         if (namesPeriods(row)) this.noteNotRead(rows, at, sheetRow);
+        this.noteUnread(row, sheetRow, open);
       } else if (!open) {
         this.titles.add(row);
         this.noteNotRead(rows, at, sheetRow);
@@ -237,9 +280,26 @@ export class PlanBuilder {
       this.addTotal(row, sheetRow, open);
       open.isClosed = kind === "grand-total";
     } else if (open) {
+      if (kind === "under-total") this.noteUnread(row, sheetRow, open);
       this.noteStray(row, sheetRow, open);
     }
     return 1;
+  }
+
+  /** Remembers a row of figures under TOTAL that is not read, unless its block is named as a whole. */
+  private noteUnread(row: Row, sheetRow: number, open: OpenTable): void {
+    const { draft, shape } = open;
+    const figures = unexplainedFigures(row, open);
+    if (this.notRead.has(draft.sheet) || figures < FEWEST_FIGURES) return;
+    const { first = sheetRow, count = 0, areLikeActivities = false } = draft.unreadRows ?? {};
+    draft.unreadRows = {
+      first,
+      last: sheetRow,
+      count: count + 1,
+      areLikeActivities:
+        areLikeActivities ||
+        (2 * figures >= shape.positions.length && textsBefore(row, open.firstAmount).length > 0),
+    };
   }
 
   /** Remembers which texts and figures a row has that is neither an activity nor a total. */
@@ -261,7 +321,14 @@ export class PlanBuilder {
    */
   private openOrRefuse(rows: readonly Row[], at: number, sheetRow: number, header: Header): number {
     const alternate = this.alternateRows(rows, at, sheetRow, header);
-    if (!alternate) return this.openTable(header, sheetRow);
+    if (!alternate) {
+      const height = this.openTable(header, sheetRow);
+      const table = this.tables.length - 1;
+      // A header repeated on every page says the same.
+      if (this.tables[table].continues === undefined)
+        this.headersRead.set(table, nearMissAt(rows, at, this.firstColumn));
+      return height;
+    }
     this.noteNotRead(rows, at, sheetRow, alternate);
     this.closeTable();
     return header.height;
@@ -362,6 +429,7 @@ export class PlanBuilder {
       firstAmount,
       companion,
       unseen: unreadColumns(columns, year),
+      before: columnsBefore(columns).map((column) => ({ column, sum: 0 })),
       firstActivity,
       sinceTotal: firstActivity,
       isClosed: false,
@@ -410,6 +478,13 @@ export class PlanBuilder {
     extend(open.draft, sheetRow, sheetRow + to - from - 1);
     open.isClosed = false;
     if (open.unseen.length > 0) this.noteFigures(rows, [from, to], open);
+    for (const each of open.before) {
+      const position = each.column.column - this.firstColumn;
+      for (let at = from; at < to; at++) {
+        const value = rows[at][position];
+        if (typeof value === "number") each.sum += value;
+      }
+    }
     if (open.draft.columns.code >= 0 || open.draft.columns.reasons.length > 0)
       this.addNotes(rows, from, to, first, open.draft.columns);
   }
@@ -422,7 +497,7 @@ export class PlanBuilder {
     const seen = open.unseen.filter((each) => hasFigures(rows, range, each, this.firstColumn));
     if (seen.length === 0) return;
     open.unseen = open.unseen.filter((each) => !seen.includes(each));
-    open.draft.unread = [...open.draft.unread, ...seen].sort((a, b) => a.column - b.column);
+    noteUnread(open.draft, seen);
   }
 
   private addNotes(
@@ -444,9 +519,23 @@ export class PlanBuilder {
     if (open.hasTotalsAbove)
       open.sections.push({ from: this.activities.length, unit: row[open.shape.unit] });
     open.sinceTotal = this.activities.length;
+    const addedUp = open.before.filter(
+      ({ column, sum }) => sum !== 0 && row[column.column - this.firstColumn] === sum,
+    );
+    noteUnread(
+      open.draft,
+      addedUp.map(({ column }) => column),
+    );
     this.totals.add([row], 0, 1, sheetRow, this.tables.length - 1, open.shape, this.isDate);
     extend(open.draft, sheetRow, sheetRow);
   }
+}
+
+/** Remembers columns with figures that are not read, from left to right. */
+function noteUnread(draft: TableDraft, seen: readonly UnreadColumn[]): void {
+  const more = seen.filter((each) => !draft.unread.includes(each));
+  if (more.length > 0)
+    draft.unread = [...draft.unread, ...more].sort((a, b) => a.column - b.column);
 }
 
 function extend(draft: TableDraft, firstRow: number, lastRow: number): void {

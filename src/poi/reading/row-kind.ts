@@ -5,10 +5,18 @@ import type { RowShape, RowsBuilder } from "./rows-builder";
 import { isTotalAbove } from "./total-above";
 import { TotalEvidence } from "./total-evidence";
 import { readTyped } from "./typed-number";
-import { fold, isNote, isWorkedOut, mayBeTotalLabel, totalLabel } from "../header/words";
+import {
+  fold,
+  isNote,
+  isWorkedOut,
+  mayBeTotalLabel,
+  namesMoney,
+  totalLabel,
+} from "../header/words";
 
-/** "grand-total": a total that names nothing that it totals. "header": what is no row of the table, and may begin another. "end": what begins another that may be no part of the plan. "brought": the sum of the page before, over this one's rows. */
-export type RowKind = "activity" | "total" | "grand-total" | "brought" | "header" | "end" | "other";
+/** "grand-total": a total that names nothing that it totals. "header": what is no row of the table, and may begin another. "end": what begins another that may be no part of the plan. "brought": the sum of the page before, over this one's rows. "under-total": what may be worked out of a total, or of another block. */
+export type RowKind =
+  "activity" | "total" | "grand-total" | "brought" | "header" | "end" | "under-total" | "other";
 
 /** A table being read, as far as telling its rows apart needs it. */
 export interface TableSoFar {
@@ -57,7 +65,7 @@ export class RowKinds {
     if (carried) return carried[1] === "VAN" ? "total" : "brought";
     if (label && this.isTotal(label, row, texts, open)) {
       // "TOTAL PRESUPUESTO (S/)", "Total de hojas".
-      if (isBelow && label === "named" && !this.isBorneOut(row, open)) return "other";
+      if (isBelow && label === "named" && !this.isBorneOut(row, open)) return "under-total";
       if (numbers === 0 && label !== "bare") return "other";
       return isGrandTotal(texts) ? "grand-total" : "total";
     }
@@ -68,7 +76,7 @@ export class RowKinds {
       if (isHeading(row, texts, shape) && this.isAbove(rows, at, open)) return "total";
       if (texts.length === 1 && this.addsUp(row, open)) return "grand-total";
     }
-    if (isBelow && isUnderTotal(row, texts, numbers, open)) return "other";
+    if (isBelow && isUnderTotal(row, texts, numbers, open)) return "under-total";
     if (texts.length === 0) return numbers > 1 ? "activity" : "other";
     const isNoteBelow = textAtPosition(row, shape.measure) === "" && isNote(fold(texts[0]));
     return isNoteBelow ? "other" : "activity";
@@ -140,6 +148,22 @@ function isUnderTotal(
   const hasLabelAlone = isAlone(row, firstAmount);
   if (shape.measure < 0) return hasLabelAlone && texts.every((text) => isWorkedOut(fold(text)));
   return hasLabelAlone || (numbers === 1 && textAtPosition(row, shape.measure) === "");
+}
+
+/**
+ * How many figures a row under the TOTAL has in the amounts' columns; none where its words say that they are money, or
+ * worked out of others, nor where they are shares without a word.
+ */
+export function unexplainedFigures(row: Row, { shape: { positions } }: TableSoFar): number {
+  const texts = row.filter((value): value is string => typeof value === "string" && value !== "");
+  const figures = Array.from(positions, (position) => row[position]).filter(
+    (value) => typeof value === "number",
+  );
+  const areShares = texts.length === 0 && figures.every((figure) => Math.abs(figure) <= 1);
+  const areKnown = texts
+    .map(fold)
+    .some((text) => isWorkedOut(text) || namesMoney(text) || isNote(text));
+  return areShares || areKnown ? 0 : figures.length;
 }
 
 /** Whether a row has one text, or a code beside it as "AEI.01.01", and nothing says of what unit it is. */

@@ -1,4 +1,5 @@
 import type { Row } from "../layout";
+import { namesObjective } from "../header/words";
 import type { RowShape } from "./rows-builder";
 
 /** Rows below one that are looked at for what it adds up. */
@@ -26,14 +27,15 @@ export function isTotalAbove(
   const sums = amounts.map(() => 0);
   // One activity and what adds it up say the same: where the unit stands, no name of an activity does.
   const isUnit = isBlank(rows[at][activity]) && !isBlank(rows[at][unit]);
-  const fewest = isLikely || isUnit ? 1 : 2;
+  const isObjective = namesObjective(String(rows[at][activity] ?? ""));
+  const fewest = isLikely || isUnit || isObjective ? 1 : 2;
   let count = 0;
-  const holds = (): boolean => {
+  const holds = (least = fewest): boolean => {
     const holding = amounts.filter(
       (position, index) =>
         Math.abs(Number(rows[at][position]) - sums[index]) <= 1e-9 * Math.max(1, sums[index]),
     ).length;
-    return count >= fewest && holding >= FEWEST_HOLDING && holding > 2 * (amounts.length - holding);
+    return count >= least && holding >= FEWEST_HOLDING && holding > 2 * (amounts.length - holding);
   };
   const end = Math.min(rows.length, at + 1 + MOST_ROWS);
   for (let below = at + 1; below < end; below++) {
@@ -41,6 +43,8 @@ export function isTotalAbove(
     const isActivity = !isBlank(row[measure]);
     if (!isActivity && positions.some((position) => isAmount(row[position]))) {
       if (holds()) return true;
+      // Under one objective a single activity, under the next several.
+      if (count === 1 && fewest > 1 && holds(1)) return isTotalAbove(rows, below, shape);
       continue;
     }
     if (!isActivity) continue;

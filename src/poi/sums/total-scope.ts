@@ -105,9 +105,15 @@ export function scopesOf(plan: Plan, total: number): CoveredRows[] {
       (other.totals.start >= totals.end || other.totals.end <= totals.start),
   );
   const isLast = tableIndex === plan.tables.length - 1;
+  // VIENEN at the top of a sheet, and VAN at its foot: what has been added up on all sheets before.
+  const soFar: CoveredRows = {
+    scope: "section",
+    start: 0,
+    end: firstRowBelow(plan, activities, total),
+  };
   return isLast && !othersHaveTotals
     ? [plans, onSheet, table, ...sections]
-    : [table, ...sections, onSheet, plans];
+    : [table, ...sections, onSheet, plans, ...(onSheet.start > 0 ? [soFar] : [])];
 }
 
 /** Total rows further up are not looked at as the beginning of what one covers. */

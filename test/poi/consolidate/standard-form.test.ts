@@ -162,11 +162,29 @@ describe("the standard form", () => {
     const quarters = layoutNamed("quarters only");
     const semesters = layoutNamed("semesters only");
     const unreported = months.map(withoutExecuted);
+    /** Months of the first half of the year (or the second), quarters of the other. */
+    const half = (ofHalf: 0 | 1): SheetBlock[] =>
+      months.map((block) => ({
+        ...block,
+        values: block.values.map((row) =>
+          row.filter((_, column) => {
+            if (column < 5) return true;
+            const isMonth = column < 29;
+            const quarter = isMonth ? Math.floor(((column - 5) % 12) / 3) : (column - 29) >> 1;
+            const isInHalf = Math.floor(quarter / 2) === ofHalf;
+            return isMonth === isInHalf;
+          }),
+        ),
+      }));
 
     it.each<[string, SheetBlock[][], string[]]>([
       ["months and quarters", [months, quarters], []],
       ["quarters, months and semesters", [quarters, months, semesters], []],
       ["quarters alone", [quarters], []],
+      ["months of half the year, then quarters", [half(0)], []],
+      ["months, and months of half the year", [half(0), months], []],
+      ["each months of another half", [half(1), half(0)], []],
+      ["all of these", [half(1), quarters, months, half(0), semesters], []],
       ["semesters alone", [semesters], []],
       ["months that report nothing, and quarters", [unreported, quarters], ["missing-column"]],
     ])("%s: nothing is wrong, and nothing lost", (_, files, finds) => {
@@ -191,7 +209,7 @@ describe("the standard form", () => {
           reported.reduce((all, { execution }) => all + execution.totals[sum], 0),
         );
       expect(again.totals).toMatchObject([{ scope: "plan", unfilled: new Set() }]);
-      expect(made.form.columns).toBe(files.length > 1 ? 40 : 16);
+      expect(made.form.columns).toBe(made.form.rows[2].includes("PROGRAMADO") ? 40 : 16);
     });
   });
 

@@ -91,9 +91,19 @@ describe("columns with figures that are not read", () => {
     expect(verdictOf(validation)).toBe("ready");
   });
 
-  it("are not warned of left of the plan's amounts, where codes stand", () => {
-    const sheet = sheetOf([[["SEC. FUNC. Y OTROS"], 12], ...USUAL]);
+  it("are not warned of left of the plan's amounts, where codes stand, but where TOTAL adds them up", () => {
+    const sheet = sheetOf([[["EJECT. ANUL"], 12], ...USUAL]);
     expect(unread(validated(sheet))).toEqual([]);
+    const withTotal = (left: CellValue): SheetBlock => ({
+      ...sheet,
+      values: [
+        ...sheet.values,
+        [left, "TOTAL", "", "", 24, ...months("", 2).flatMap(([, two]) => [two, two])],
+      ],
+    });
+    expect(unread(validated(withTotal("")))).toEqual([]);
+    expect(unread(validated(withTotal(7)))).toEqual([]);
+    expect(unread(validated(withTotal(24)))).toEqual([["A EJECT. ANUL ?"]]);
   });
 
   it.each<[string, readonly Column[], string[]]>([

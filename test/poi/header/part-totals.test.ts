@@ -102,6 +102,13 @@ describe("TOTAL under a quarter", () => {
     expect(places(...months("EJECUTADO ANUAL"))).toEqual([noWhere, 3]);
     expect(places("ENE", "FEB", "MAR", "", "ABR", "MAY", "JUN", total)).toEqual([noWhere, 7]);
   });
+
+  it("is that quarter's where the table has no other, and the year's where it has months of another", () => {
+    const one = columnsOf(["II TRIMESTRE", "", "", ""], ["ABR", "MAY", "JUN", "TOTAL"]);
+    expect(at(one, "programmed", "quarter", 1)).toBe(3);
+    const more = columnsOf(["", "II TRIMESTRE", "", "", ""], ["MAR", "ABR", "MAY", "JUN", "TOTAL"]);
+    expect(at(more, "programmed", "quarter", 1)).toBe(-1 - NAMES.length);
+  });
 });
 
 describe("a sum after months", () => {

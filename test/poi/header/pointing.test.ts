@@ -103,3 +103,16 @@ describe("a cell pointed at", () => {
     expect(at(2).target).toMatchObject({ isPointed: false, looksLikeData: false });
   });
 });
+
+it("proposes the columns of the year that the title names", () => {
+  const metaOf = (title: string): string | undefined =>
+    headerKnown(
+      {
+        sheet: "POI",
+        firstRow: 0,
+        values: [[title], [], ["UNIDAD", "ACTIVIDAD", "META 2024", "META 2025", "ENE", "FEB"]],
+      },
+      [],
+    ).fields.target?.address;
+  expect(["POI 2025 AL I TRIMESTRE", "POI 2024", "POI"].map(metaOf)).toEqual(["D3", "C3", "C3"]);
+});

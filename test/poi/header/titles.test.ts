@@ -40,7 +40,9 @@ function said(...sheets: Sheet[]): [string, number | null, number | null] {
     for (const row of rows) titles.add(row);
     titles.endSheet(name, hasTable);
   }
-  const { title, year, quarter } = titles.finish();
+  const { title, year, quarter } = titles.finish(
+    new Set(sheets.flatMap(([name, hasTable]) => (hasTable ? name : []))),
+  );
   return [title, year, quarter];
 }
 

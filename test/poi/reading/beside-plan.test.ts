@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { readingDoubts } from "../../../src/i18n/reading-text";
 import { es } from "../../../src/i18n/es/index";
 import type { CellValue, SheetBlock } from "../../../src/poi/cells";
+import { validate } from "../../../src/poi/validation";
 import { MONTHS, planOf, poiSheet } from "../poi-sheet";
 
 const plan = poiSheet({ activities: [{}, {}], total: true });
@@ -45,6 +46,17 @@ describe.each([
     expect(others).toEqual([]);
     expect(doubt).toContain("La hoja «Otra» no se leyó como parte del plan: su fila 1 tiene");
     expect(doubt).toContain(missing);
+  });
+
+  it("on a sheet before the plan's is said not to be read, and is nowhere in the plan", () => {
+    const first = sheet("Otra", [["RESUMEN DEL POI 2019 AL I TRIMESTRE"], [], ...values]);
+    const read = planOf(first, plan);
+    const alone = planOf(plan);
+    const { notRead, ...others } = read;
+    expect({ ...others, notRead: [] }).toEqual(alone);
+    expect(notRead).toMatchObject([{ sheet: "Otra", row: 2 }]);
+    expect(readingDoubts(read, es)).toHaveLength(1);
+    expect(validate(read).findings).toEqual(validate(alone).findings);
   });
 
   it("under the plan is said not to be read, and the plan is", () => {
@@ -108,4 +120,58 @@ it("a block under TOTAL whose header is not understood is named where it has mon
   expect(read.notRead).toMatchObject([
     { sheet: "POI", missing: expect.arrayContaining(["activity"]) },
   ]);
+});
+
+describe("a table without measures, where others have them", () => {
+  const UNIT = "GERENCIA DE FINANZAS";
+  const quarters = ["I TRIM", "II TRIM", "III TRIM", "IV TRIM"];
+  const two = (...amounts: number[]): SheetBlock =>
+    sheet("Otra", [
+      ["UNIDAD", "ACTIVIDAD", "META", ...quarters],
+      [UNIT, "ACTIVIDAD 1", ...amounts],
+      [UNIT, "ACTIVIDAD 2", ...amounts],
+    ]);
+
+  it.each<[string, SheetBlock]>([
+    ["the plan's activities with their figures", two(12, 3, 3, 3, 3)],
+    ["most of their figures", two(12, 3, 3, 3, 4)],
+    [
+      "the plan's units with META, whatever it adds up",
+      sheet("Otra", [
+        ["UNIDAD", "META", ...quarters],
+        [UNIT, 20, 6, 6, 6, 6],
+      ]),
+    ],
+  ])("is beside the plan where it says again %s, before it or after it", (_, other) => {
+    for (const read of [planOf(plan, other), planOf(other, plan)]) {
+      expect([read.activities.count, read.tables.length]).toEqual([2, 1]);
+      expect(read.notRead).toMatchObject([{ sheet: "Otra", row: 0 }]);
+    }
+  });
+
+  it("is of the plan where its figures are others", () => {
+    const read = planOf(two(5, 1, 1, 1, 2), plan);
+    expect([read.activities.count, read.tables.length, read.notRead]).toEqual([4, 2, []]);
+  });
+
+  it("is left out with all that its rows say, and the rest stays as it was", () => {
+    const code = ["CÓDIGO ACTIVIDAD", "MOTIVO"];
+    const budget = BUDGET.map((row, at): CellValue[] =>
+      at === 0 ? [...row, ...code] : [...row, `B${at}`, `Falta ${at}`],
+    );
+    budget[1][3] = "doce";
+    budget[2][4] = " 7 ";
+    budget[2][1] = "  ACTIVIDAD 2  ";
+    const odd = poiSheet({
+      sheet: "Raro",
+      activities: [{ cells: { F: "diez", G: "2", A: " OFICINA DE OBRAS " } }, { activity: "" }],
+      total: true,
+    });
+    const alone = planOf(plan, odd);
+    for (const blocks of [
+      [sheet("Otra", budget), plan, odd],
+      [plan, sheet("Otra", budget), odd],
+    ])
+      expect({ ...planOf(...blocks), notRead: [] }).toEqual(alone);
+  });
 });

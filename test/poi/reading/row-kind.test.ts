@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import type { CellValue } from "../../../src/poi/cells";
+import type { CellValue, SheetBlock } from "../../../src/poi/cells";
 import { columnLetters } from "../../../src/poi/address";
 import { isNumbering } from "../../../src/poi/reading/row-kind";
 import { textAt, type Plan } from "../../../src/poi/plan";
@@ -54,6 +54,26 @@ describe("a row of figures under TOTAL", () => {
     const plan = read([...THREE, TOTAL, under, under]);
     expect(named(plan)).toEqual(OF_THREE);
     expect(plan.totals.count).toBe(1);
+  });
+
+  it.each<[string, CellValue[], string[]]>([
+    ["known words", row(["", "% DE AVANCE", "", ""], SHARES), []],
+    ["money", row(["", "TOTAL PRESUPUESTO (S/.)", "", ""], times(125_000)), []],
+    ["a count alone", ["", "Total de hojas", "", "", "", 2], []],
+    ["shares without a label", row(["", "", "", ""], SHARES).with(4, 1), []],
+    ["no label", row(["", "", "", ""], times(2)), ["info 5–6 of 2"]],
+    ["few figures", ["", "JEFE", "", "", 45_678, 12_345], ["info 5–6 of 2"]],
+    ["a name without a measure", row(["", "", "Actividad 4", ""]), ["warning 5–6 of 2"]],
+    ["a total that adds up other rows", row(["", "TOTAL SEDES", "", ""]), ["warning 5–6 of 2"]],
+  ])("is remarked where no words say what it is: %s", (_, under, expected) => {
+    const { findings } = validate(read([...THREE, TOTAL, under, under]));
+    const said = findings.flatMap((finding) => {
+      if (finding.check !== "unread-rows") return [];
+      const { first, last, count } = finding.detail;
+      expect(finding.row).toBe(first);
+      return [`${finding.severity} ${first}–${last} of ${count}`];
+    });
+    expect(said).toEqual(expected);
   });
 
   it.each<[string, CellValue[]]>([
@@ -181,6 +201,16 @@ describe("another block under TOTAL", () => {
     expect([named(plan), plan.totals.count, plan.tables[0].lastRow]).toEqual([OF_THREE, 1, 4]);
   });
 
+  it("is remarked where nothing names it as a whole", () => {
+    const unreadOf = (plan: Plan) => plan.tables.map(({ unreadRows }) => unreadRows);
+    expect(unreadOf(read([...THREE, TOTAL, [], ...summary]))).toMatchObject([
+      { first: 7, last: 8, count: 2, areLikeActivities: false },
+    ]);
+    const months = ["", "", "COSAS", "", "", ...MONTHS];
+    const things = row(["", "", "Cosa", ""]);
+    expect(unreadOf(read([...THREE, TOTAL, [], months, things]))).toEqual([undefined]);
+  });
+
   it("is a table of the plan where its header says so, after a summary as well", () => {
     const plan = read([...THREE, TOTAL, ...summary, header, activity(4), activity(5)]);
     expect(named(plan)).toEqual([...OF_THREE, "Actividad 4", "Actividad 5"]);
@@ -241,6 +271,27 @@ describe("a sum carried over to the next page", () => {
     expect(findings.filter(({ severity }) => severity === "error")).toMatchObject([
       { check: "total-sum", activity: "VIENEN…", slot: 0, found: 73, expected: 72 },
       { check: "total-sum", activity: "VIENEN…", slot: 12, found: 7, expected: 6 },
+    ]);
+  });
+
+  /** The same, each page on a sheet of its own. */
+  const sheets = (brought = times(6)): SheetBlock[] => {
+    const rows = pages(brought);
+    const third = rows.findIndex((each) => each.includes("VIENEN DE LA PÁGINA 2"));
+    return [
+      [header, ...rows.slice(0, 4)],
+      rows.slice(4, third),
+      [header, ...rows.slice(third)],
+    ].map((values, at) => ({ sheet: `Hoja ${at + 1}`, firstRow: 0, firstColumn: 0, values }));
+  };
+
+  it("holds on another sheet, and is told where it does not", () => {
+    const errors = (...blocks: SheetBlock[]) =>
+      validate(planOf(...blocks)).findings.filter(({ severity }) => severity === "error");
+    expect(errors(...sheets())).toEqual([]);
+    expect(errors(...sheets([7, ...times(6).slice(1)]))).toMatchObject([
+      { check: "total-sum", sheet: "Hoja 2", activity: "VIENEN…", found: 73, expected: 72 },
+      { check: "total-sum", sheet: "Hoja 2", activity: "VIENEN…", found: 7, expected: 6 },
     ]);
   });
 
@@ -398,5 +449,36 @@ describe("a row over what it adds up", () => {
     ],
   ])("is an activity where %s", (_, rows) => {
     expect(named(read(rows))).toContain("Actividad 4");
+  });
+});
+
+describe("a row that says what the only activity below it says, at the table's beginning", () => {
+  const above = (label: string, of: CellValue[]): CellValue[] => [
+    "",
+    "",
+    label,
+    "",
+    ...of.slice(4),
+  ];
+  const rest = [activity(2, times(2)), activity(3, times(3))];
+
+  it("is above it where it is called an objective, or the next such row adds up several", () => {
+    const each = (name: string): CellValue[][] =>
+      [1, 2, 3].flatMap((number) => {
+        const only = activity(number, times(number));
+        return [above(`${name}${number} Mejorar`, only), only];
+      });
+    const plan = read(each("OEI.0"));
+    expect([named(plan), plan.totals.count]).toEqual([OF_THREE, 3]);
+    const five = row(["", "", "Servicios internos", ""], times(5));
+    const more = read([above("Servicios", activity(1)), activity(1), five, ...rest]);
+    expect([named(more), more.totals.count]).toEqual([OF_THREE, 2]);
+  });
+
+  it("is an activity without its measure where nothing tells, or its figures are others", () => {
+    const alike = read([above("Servicios", activity(1)), activity(1), ...rest]);
+    expect(named(alike)).toEqual(["Servicios", ...OF_THREE]);
+    const other = read([above("OEI.01 Mejorar", activity(1, times(9))), activity(1), ...rest]);
+    expect(named(other)).toEqual(["OEI.01 Mejorar", ...OF_THREE]);
   });
 });

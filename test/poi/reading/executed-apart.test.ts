@@ -1,0 +1,74 @@
+import { expect, it } from "@jest/globals";
+import { es } from "../../../src/i18n/es/index";
+import { readingDoubts } from "../../../src/i18n/reading-text";
+import type { CellValue, SheetBlock } from "../../../src/poi/cells";
+import { isReported } from "../../../src/poi/reported-tables";
+import { validate } from "../../../src/poi/validation";
+import { verdictOf } from "../../../src/poi/verdict";
+import { MONTHS, planOf } from "../poi-sheet";
+
+const NAMES = ["UNO", "DOS", "TRES"];
+
+const sheet = (
+  name: string,
+  title: string,
+  header: readonly string[],
+  names = NAMES,
+  tail: readonly number[] = [],
+): SheetBlock => ({
+  sheet: name,
+  firstRow: 0,
+  firstColumn: 0,
+  values: [
+    [title],
+    [],
+    ["UNIDAD", "ACTIVIDAD", "U.M.", ...header],
+    ...names.map((activity): CellValue[] => [
+      "OPP",
+      activity,
+      "INFORME",
+      ...(header[0] === "META" ? [12] : []),
+      ...MONTHS.map(() => 1),
+      ...tail,
+    ]),
+  ],
+});
+
+const programmed = sheet("PROGRAMACIÓN", "POI 2025", ["META", ...MONTHS]);
+const executed = sheet("Hoja2", "POI 2025 AL IV TRIM", [...MONTHS.map((name) => `EJEC ${name}`)]);
+
+it.each<[string, SheetBlock]>([
+  ["its header says so", executed],
+  ["its name does", sheet("EJECUCIÓN", "POI 2025 AL IV TRIM", MONTHS)],
+  ["its title does", sheet("Hoja2", "EJECUCIÓN DEL POI 2025 AL IV TRIM", MONTHS)],
+  [
+    "its title and its total do",
+    sheet("Hoja2", "EJECUCIÓN POI 2025", [...MONTHS, "TOTAL EJECUTADO"], NAMES, [12]),
+  ],
+])("what was executed on a sheet of its own is named, and is no second plan: %s", (_, other) => {
+  for (const blocks of [
+    [programmed, other],
+    [other, programmed],
+  ]) {
+    const plan = planOf(...blocks);
+    expect([plan.activities.count, plan.tables.length, isReported(plan)]).toEqual([3, 1, false]);
+    expect(plan.notRead).toMatchObject([{ sheet: other.sheet, executedOf: "PROGRAMACIÓN" }]);
+    expect(readingDoubts(plan, es)).toEqual([
+      expect.stringContaining(
+        `La hoja «${other.sheet}» tiene lo ejecutado de las actividades de la hoja «PROGRAMACIÓN» y no se leyó`,
+      ),
+    ]);
+    const validation = validate(plan);
+    expect(validation.findings.filter(({ check }) => check === "duplicate-activity")).toEqual([]);
+    expect(verdictOf(validation)).toBe("to-review");
+  }
+});
+
+it.each<[string, SheetBlock]>([
+  ["other activities", sheet("EJECUCIÓN", "", MONTHS, ["CUATRO", "CINCO", "TRES"])],
+  ["neither name nor title of what was executed", sheet("Hoja2", "POI 2025", MONTHS)],
+  ["a name of both", sheet("PROG. Y EJEC.", "", MONTHS)],
+])("a sheet is read that has %s", (_, other) => {
+  const plan = planOf(programmed, other);
+  expect([plan.activities.count, plan.notRead]).toEqual([6, []]);
+});
