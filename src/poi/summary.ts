@@ -102,7 +102,7 @@ export interface Summary {
 }
 
 /** A list longer than this is read in the pane or the report, not on paper. */
-const MOST_FINDINGS = 500;
+export const MOST_FINDINGS = 500;
 
 /** Slots of a series in a 0-based quarter. */
 export function slotsOfQuarter(series: Measured, quarter: number): SlotsOf {

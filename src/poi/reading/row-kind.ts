@@ -202,7 +202,7 @@ function textsOf(row: Row, { shape, firstAmount }: TableSoFar): string[] {
 }
 
 /** Texts of a row left of a position. */
-function textsBefore(row: Row, position: number): string[] {
+export function textsBefore(row: Row, position: number): string[] {
   return row
     .slice(0, position)
     .filter((value): value is string => typeof value === "string" && value.trim() !== "");
