@@ -30,24 +30,38 @@ const BEYOND_ENGINE: readonly FormulaCell[] = [
   { formula: "SUMPRODUCT(ISNUMBER(A1:A3)*1)", saved: 3 },
   { formula: 'UPPER(TEXT(DATE(2025,A1,1),"mmm"))', saved: "ENE" },
   { formula: "SUM(-A1:A3)", saved: -6 },
+  { formula: "SUM(H:H!A1)", saved: 1 },
 ];
 const SAVED = BEYOND_ENGINE.map((cell) => [typeof cell === "number" ? cell : cell.saved]);
 const LAST = BEYOND_ENGINE.length;
 
 describe("the file's values", () => {
   it("stand, of formulas that look at nothing that was touched, in what is read and in the copy", async () => {
-    const excel = await openBytes(await formulaBook([[1, 2, 3], BEYOND_ENGINE, [7]]));
-    await write("C1", 8);
+    const excel = await openBytes(await formulaBook([[1, 2, 3], BEYOND_ENGINE]));
     await Excel.run(async (context) => {
-      context.workbook.worksheets.add("Resumen").getRange("A1").formulas = [["=SUM(H!B1:B3)"]];
+      context.workbook.worksheets.getItem("H").getRange("A1").format.font.bold = true;
+      await context.sync();
+    });
+    await Excel.run(async (context) => {
+      const { worksheets } = context.workbook;
+      worksheets.add("Resumen").getRange("A1").formulas = [["=SUM(H!B1:B3)"]];
+      worksheets.add("Borrador").getRange("A1").values = [[1]];
+      await context.sync();
+      worksheets.getItem("Borrador").delete();
       await context.sync();
     });
     expect(await values(`B1:B${LAST}`)).toEqual(SAVED);
     expect(named(excel)).toEqual([]);
     await openBytes(await excel.save());
-    expect(await values(`B1:C${LAST}`)).toEqual(
-      SAVED.map(([saved], row) => [saved, row === 0 ? 8 : ""]),
-    );
+    expect(await values(`B1:B${LAST}`)).toEqual(SAVED);
+  });
+
+  it("stand beside a cell that was touched, which they do not look at", async () => {
+    const plain = BEYOND_ENGINE.slice(0, 5);
+    const excel = await openBytes(await formulaBook([[1, 2, 3], plain, [7]]));
+    await write("C1", 8);
+    expect(await values("B1:C1")).toEqual([[3, 8]]);
+    expect(named(excel)).toEqual([]);
   });
 
   it("are kept and named where something was touched and the engine does not come to them", async () => {

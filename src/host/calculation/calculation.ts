@@ -98,9 +98,11 @@ export class Calculation {
   /** A sheet was added: formulas may have been waiting for it. */
   afterSheetAdded(sheet: Worksheet): void {
     this.references.forget();
-    this.fileValues.touchLookingAt(
-      (formula, precedents) => formula.includes("!") && looksAt(precedents(), sheet),
-    );
+    this.fileValues.touchLookingAt((formula, precedents) => {
+      if (!formula.includes("!")) return false;
+      const areas = precedents();
+      return areas !== "everything" && looksAt(areas, sheet);
+    });
   }
 
   /** A defined name is about to stand for something else. */

@@ -103,6 +103,7 @@ export class FileValues {
 
   /** The cells of a sheet are about to move: what the file says of them is not kept any longer. */
   forgetSheet(sheet: Worksheet): void {
+    if (!this.former.has(sheet)) return;
     this.touchLookingAt((_, precedents) => looksAt(precedents(), sheet));
     // Those that look at its formulas look at it.
     this.former.delete(sheet);
