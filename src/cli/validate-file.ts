@@ -1,3 +1,4 @@
+import { jsonText } from "./json-text";
 import { highlight } from "../excel/highlight/highlight";
 import { runExcel } from "../excel/run";
 import { listSheets } from "../excel/sheets";
@@ -65,8 +66,7 @@ export async function validateFile(
     await writeSummaryAlone(excel, checked, options.summary, texts);
     said.push(texts.report.summaryWritten(options.summary));
   }
-  const document = (): string =>
-    `${JSON.stringify(jsonReport(file, checked, texts, uncalculated, fixed), null, 2)}\n`;
+  const document = (): string => jsonText(jsonReport(file, checked, texts, uncalculated, fixed));
   if (options.json === "-") streams.stdout.write(document());
   else {
     for (const line of said) streams.stdout.write(`${line}\n`);

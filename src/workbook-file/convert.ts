@@ -1,7 +1,8 @@
 import type { Cell as HucreCell, CellValue, Workbook as HucreWorkbook } from "hucre";
 import { csvCells, delimiterOf } from "./csv";
 import { OpenError } from "./errors";
-import type { FileFormat } from "./format";
+import { utf16Of, type FileFormat } from "./format";
+import { formulaFromOds } from "./ods-formula";
 
 /**
  * Turns a workbook of another format into .xlsx with hucre. Values, formulas, merges, widths and
@@ -48,7 +49,7 @@ export async function convertToXlsx(
         name,
         // hucre leaves holes for the blank rows of an .xls, and does not write them.
         rows: Array.from(rows, (row: CellValue[] | undefined) => row ?? []),
-        ...(cells && { cells: new Map<string, Partial<HucreCell>>(cells) }),
+        ...(cells && { cells: cellsToWrite(cells, format) }),
         ...(merges && { merges }),
         ...(columns && {
           columns: columns.map(({ width, hidden: out }) => ({
@@ -65,8 +66,30 @@ export async function convertToXlsx(
   });
 }
 
-/** UTF-8 where the bytes are UTF-8, else the Windows code page of Western Europe. */
+/**
+ * Cells as hucre writes them: a formula with the value that the file has for it, which nothing else may be able to work
+ * out, and without the formula where an .xlsx file cannot have it.
+ */
+function cellsToWrite(
+  cells: ReadonlyMap<string, HucreCell>,
+  format: FileFormat,
+): Map<string, Partial<HucreCell>> {
+  return new Map(
+    Array.from(cells, ([place, cell]) => {
+      if (cell.formula === undefined) return [place, cell];
+      const formula = format === "ods" ? formulaFromOds(cell.formula) : cell.formula;
+      const value = cell.formulaResult ?? cell.value;
+      if (formula === undefined)
+        return [place, { value, ...(cell.style && { style: cell.style }) }];
+      return [place, { ...cell, formula, formulaResult: value }];
+    }),
+  );
+}
+
+/** UTF-16 where the bytes begin so, UTF-8 where they are UTF-8, else the Windows code page of Western Europe. */
 function decode(bytes: Uint8Array): string {
+  const wide = utf16Of(bytes);
+  if (wide) return new TextDecoder(wide).decode(bytes);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

@@ -17,6 +17,12 @@ function includesText(bytes: Uint8Array, text: string, wide: boolean): boolean {
   return false;
 }
 
+/** The encoding of a text file that begins as Excel's "Texto Unicode" does; undefined where it does not. */
+export function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
+  if (startsWith(bytes, [0xff, 0xfe])) return "utf-16le";
+  return startsWith(bytes, [0xfe, 0xff]) ? "utf-16be" : undefined;
+}
+
 /**
  * What kind of workbook some bytes are. The content decides; the name only tells text files apart.
  * @throws OpenError when it is none that can be opened.
@@ -34,6 +40,7 @@ export function detectFormat(bytes: Uint8Array, fileName: string): FileFormat {
     if (includesText(bytes, "Workbook", true) || includesText(bytes, "Book", true)) return "xls";
     throw new OpenError("not-a-workbook", "the OLE document is not a workbook");
   }
-  if (/\.(csv|tsv|txt)$/i.test(fileName) && !bytes.subarray(0, 65_536).includes(0)) return "csv";
+  const isText = utf16Of(bytes) !== undefined || !bytes.subarray(0, 65_536).includes(0);
+  if (/\.(csv|tsv|txt)$/i.test(fileName) && isText) return "csv";
   throw new OpenError("not-a-workbook", "the file is not a workbook");
 }

@@ -12,15 +12,20 @@ import { cuadra, inFolder, jsonOf, workbookOf } from "./run-cli";
  */
 function unboundedPlan(
   folder: string,
-  { name = "libro.xlsx", saved = "<v>12</v>" } = {},
+  { name = "libro.xlsx", saved = "<v>12</v>", cells = {} } = {},
 ): Promise<string> {
   const formula = "SUMPRODUCT(F6:Q6)+0*SUMPRODUCT(A1:XFD1048576*0)";
-  return planWith(folder, name, `<c r="E6"><f>${formula}</f>${saved}</c>`);
+  return planWith(folder, name, `<c r="E6"><f>${formula}</f>${saved}</c>`, cells);
 }
 
 /** A sound plan of two activities, META of the second of which is a cell as the file writes it. */
-async function planWith(folder: string, name: string, cell: string): Promise<string> {
-  const file = await workbookOf(folder, name, poiSheet({ activities: [{}, {}] }));
+async function planWith(
+  folder: string,
+  name: string,
+  cell: string,
+  cells: Record<string, number> = {},
+): Promise<string> {
+  const file = await workbookOf(folder, name, poiSheet({ activities: [{ cells }, {}] }));
   const parts = unzipSync(new Uint8Array(await readFile(file)));
   const sheet = "xl/worksheets/sheet1.xml";
   const text = strFromU8(parts[sheet]);
@@ -32,16 +37,27 @@ async function planWith(folder: string, name: string, cell: string): Promise<str
 
 it("formulas that are too much to work out keep their value in the copy, and both languages say so", () =>
   inFolder(async (folder) => {
-    const file = await unboundedPlan(folder);
+    // META of the first activity is corrected, which the formula looks at.
+    const file = await unboundedPlan(folder, { cells: { E: 15 } });
     const out = join(folder, "copia.xlsx");
-    const spanish = await cuadra("validate", file, "--out", out);
+    const spanish = await cuadra("validate", file, "--fix", "--out", out);
     expect([spanish.code, spanish.stderr]).toEqual([0, ""]);
     expect(spanish.stdout).toMatch(
       /1 fórmula no se recalculó y conserva el valor que tenía: E6 de «POI» \(abarca demasiadas celdas\)\..*Ctrl \+ Alt \+ F9/,
     );
     const copy = await readXlsx(await readFile(out));
     expect(copy.sheets[0].rows[5][4]).toBe(12);
-    const english = await cuadra("validate", file, "--out", out, "--lang", "en", "--json", "-");
+    const english = await cuadra(
+      "validate",
+      file,
+      "--fix",
+      "--out",
+      out,
+      "--lang",
+      "en",
+      "--json",
+      "-",
+    );
     expect(english.code).toBe(0);
     expect(english.stderr).toMatch(
       /^1 formula was not recalculated .*: E6 of “POI” \(it spans too many cells\)/,
@@ -54,7 +70,10 @@ it("formulas that are too much to work out keep their value in the copy, and bot
 
 it("nothing is said where nothing had to be worked out", () =>
   inFolder(async (folder) => {
-    const { stdout } = await cuadra("validate", await unboundedPlan(folder));
+    const out = join(folder, "copia.xlsx");
+    const { stdout } = await cuadra("validate", await unboundedPlan(folder), "--out", out);
+    const copy = await readXlsx(await readFile(out));
+    expect(copy.sheets[0].rows[5][4]).toBe(12);
     expect(stdout).not.toMatch(/recalcul/);
     expect((await jsonOf(join(folder, "libro.xlsx"))).uncalculated).toEqual([]);
   }));
@@ -105,5 +124,6 @@ it("circular formulas are said to be circular, worked out or as the file has the
     const uncalculated = [{ sheet: "POI", cell: "E6", reason: "circular", value: "kept" }];
     expect(JSON.parse(english.stdout)).toMatchObject({ uncalculated });
     const copied = await cuadra("validate", saved, "--out", join(folder, "copia.xlsx"));
-    expect(copied.stdout).toMatch(/y vale 0, como en Excel: E6/);
+    // Nothing that it looks at was touched: the copy has what the file has.
+    expect(copied.stdout).toMatch(/\(referencia circular\): E6 de «POI»\. Ni su valor /);
   }));

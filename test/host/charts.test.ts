@@ -74,3 +74,21 @@ function seenByLibreOffice(bytes: Uint8Array): string {
     .map(([, xml]) => xml)
     .join("\n");
 }
+
+it("takes a column of errors for numbers that failed, not for the names of the bars", async () => {
+  await openRows({
+    Datos: [
+      ["Prog", "Ejec"],
+      [null, 4],
+      [null, 9],
+    ],
+  });
+  await Excel.run(async (context) => {
+    const sheet = context.workbook.worksheets.getItem("Datos");
+    sheet.getRange("A2:A3").formulas = [["=1/0"], ["=1/0"]];
+    const chart = sheet.charts.add("ColumnClustered", sheet.getRange("A1:B3"), "Columns");
+    const count = chart.series.getCount();
+    await context.sync();
+    expect(count.value).toBe(2);
+  });
+});

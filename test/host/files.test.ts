@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { writeOds, writeXlsx } from "hucre";
 import { OpenError, openEmbeddedExcel } from "../../src/host/node";
+import { formulaBook } from "./formulaBook";
 import { convertWithLibreOffice } from "./libreOffice";
 import { openBytes } from "./openWorkbook";
 import { makeRichBook } from "./richBook";
@@ -70,6 +71,35 @@ describe("files that are opened", () => {
     ]);
   }, 120_000);
 
+  it("reads the formulas of .ods as those of .xlsx, with the values that they have", async () => {
+    const book = await formulaBook([
+      [1, 2],
+      [
+        { formula: "SUBTOTAL(9,A1:A2)", saved: 3 },
+        { formula: "SUMPRODUCT(VALUE(A1:A2),{1;2})+VLOOKUP(1,H!$A:$A,1,FALSE)", saved: 6 },
+      ],
+    ]);
+    const bytes = convertWithLibreOffice(book, "plan.xlsx", "ods");
+    if (bytes === undefined) return;
+    const excel = await openBytes(bytes, "plan.ods");
+    const shown = (): Promise<[unknown[][], unknown[][]]> =>
+      Excel.run(async (context) => {
+        const range = context.workbook.worksheets.getItem("H").getRange("B1:B2");
+        range.load("values,formulas");
+        await context.sync();
+        return [range.values, range.formulas];
+      });
+    const [values, formulas] = await shown();
+    expect(values[0]).toEqual([3]);
+    expect(formulas[0]).toEqual(["=SUBTOTAL(9,A1:A2)"]);
+    expect(String(formulas[1])).toMatch(
+      /^=SUMPRODUCT\(VALUE\(A1:A2\),\{1;2\}\)\+VLOOKUP\(1,.*,1,FALSE/,
+    );
+    // IronCalc makes #VALUE! of it: what the file says stands.
+    expect(values[1]).toEqual([6]);
+    expect(excel.uncalculated).toEqual([]);
+  }, 120_000);
+
   it.each([
     [
       "commas in UTF-8",
@@ -132,6 +162,19 @@ describe("files that are opened", () => {
         ["c; d", 1, 2, 3, 4],
       ],
     ],
+    [
+      "tabs in UTF-16, as Excel saves Unicode text",
+      Uint8Array.from(Buffer.from("\uFEFFAño\tMeta\nÑa, ña\t1.5\n", "utf16le")),
+      [
+        ["Año", "Meta"],
+        ["Ña, ña", 1.5],
+      ],
+    ],
+    [
+      "tabs in UTF-16 with the high byte first",
+      Uint8Array.from(Buffer.from("\uFEFFAño\t2\n", "utf16le").swap16()),
+      [["Año", 2]],
+    ],
     ["commas and thousands in quotes", text('0.5,"1,234"\n'), [[0.5, 1234]]],
     ["the Windows code page", Uint8Array.from([0x41, 0xf1, 0x6f, 0x2c, 0x31]), [["Año", 1]]],
   ])("reads .csv with %s", async (_, bytes, values) => {
@@ -142,6 +185,7 @@ describe("files that are opened", () => {
 
 describe("files that are not", () => {
   it("tells why", async () => {
+    expect(await reasonOf(Uint8Array.from([0x41, 0, 0xff, 0xfe]), "a.csv")).toBe("not-a-workbook");
     const book = await makeRichBook();
     expect(await reasonOf(new Uint8Array(0), "a.xlsx")).toBe("empty-file");
     expect(await reasonOf(text("hola"), "a.xlsx")).toBe("not-a-workbook");

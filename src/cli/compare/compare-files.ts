@@ -1,3 +1,4 @@
+import { jsonText } from "../json-text";
 import { basename } from "node:path";
 import { readPlan } from "../../excel/read";
 import { readSettings } from "../../excel/settings";
@@ -46,7 +47,7 @@ export async function compareFiles(
     after: now,
     differences: comparePlans(old.plan, now.plan, old.quarter ?? 0),
   };
-  const document = (): string => `${JSON.stringify(differencesJson(comparison, texts), null, 2)}\n`;
+  const document = (): string => jsonText(differencesJson(comparison, texts));
   if (json === "-") streams.stdout.write(document());
   else streams.stdout.write(`${compareReport(comparison, texts, terminalOf(streams))}\n`);
   if (json !== undefined && json !== "-") await writeFileWhole(json, document());

@@ -1,3 +1,4 @@
+import { jsonText } from "../json-text";
 import { realpath } from "node:fs/promises";
 import { basename } from "node:path";
 import { errorText } from "../../i18n/error-text";
@@ -41,8 +42,7 @@ export async function consolidateFiles(
   const parts = outcomes.filter(isRead).map((part) => ({ ...part, file: basename(part.file) }));
   const consolidation = { outcomes, ...makeConsolidation(parts, words, sheet) };
   await writeFileWhole(out, await consolidatedWorkbook(consolidation.form, sheet));
-  const document = (): string =>
-    `${JSON.stringify(consolidationJson(consolidation, out, texts), null, 2)}\n`;
+  const document = (): string => jsonText(consolidationJson(consolidation, out, texts));
   if (json === "-") streams.stdout.write(document());
   else {
     streams.stdout.write(`${consolidateReport(consolidation, out, texts, terminalOf(streams))}\n`);

@@ -1,6 +1,7 @@
 import type { Model } from "@ironcalc/wasm";
 import { cellKey } from "../model/cellMap";
 import type { Cell } from "../model/cells";
+import { namesIn } from "../model/formulaText";
 import type { Workbook } from "../model/workbook";
 import type { Worksheet } from "../model/worksheet";
 import type { UncalculatedFormula } from "../../workbook-file/uncalculated";
@@ -10,6 +11,7 @@ import { Engine, type EngineLoader } from "./engine/engine";
 import { EngineBook } from "./engine/engineBook";
 import { EngineRun } from "./engine/engineRun";
 import { circlesOf } from "./fileCircles";
+import { FileValues, looksAt } from "./fileValues";
 import { Folding } from "./folding";
 import { FormulaStates, UNKNOWN } from "./formulaState";
 import { Judgements } from "./judgements";
@@ -17,14 +19,15 @@ import { LooseFormulas } from "./looseFormulas";
 import { Effort } from "./quick/effort";
 import { References } from "./references";
 import { Results, uncalculatedFormula } from "./results";
+import { Trials } from "./trials";
 
 /** Cells that calculating a workbook once may look at: some ten seconds. */
 const MOST_LOOKS = 500_000_000;
 
 /**
  * Works out the formulas of a workbook: the usual ones itself (folding.ts), the others by IronCalc (engine/engineRun.ts).
- * Until something changes, the values cached in the file stand and the engine is not even loaded. A formula that nobody
- * works out keeps the value that it has, and is listed in `uncalculated`.
+ * The values that the file has of formulas stand until something changes that they look at (fileValues.ts). A formula
+ * that nobody works out keeps the value that it has, and is listed in `uncalculated`.
  */
 export class Calculation {
   /** Whether values may be out of date: something changed since the last calculation. */
@@ -33,7 +36,9 @@ export class Calculation {
 
   private readonly changes = new Changes();
   private readonly effort = new Effort(MOST_LOOKS);
-  private readonly results = new Results();
+  private readonly results: Results;
+  private readonly fileValues: FileValues;
+  private readonly trials: Trials;
   private readonly engine: Engine;
   private readonly references: References;
   private readonly judgements: Judgements;
@@ -50,20 +55,62 @@ export class Calculation {
     private readonly workbook: Workbook,
     loadEngine: EngineLoader,
   ) {
-    const { effort, results } = this;
+    const { effort } = this;
     const engine = (this.engine = new Engine(loadEngine));
     const references = (this.references = new References(workbook));
-    const judgements = (this.judgements = new Judgements(references, engine, effort));
+    const fileValues = (this.fileValues = new FileValues(workbook, references));
+    const trials = (this.trials = new Trials(workbook, references, fileValues, engine, effort));
+    const results = (this.results = new Results(references, fileValues, trials));
+    const judgements = (this.judgements = new Judgements(references, engine, effort, trials));
     const states = (this.states = new FormulaStates(workbook));
-    const folding = (this.folding = new Folding(workbook, states, judgements, effort));
+    const folding = (this.folding = new Folding(workbook, states, judgements, fileValues, effort));
     this.engineRun = new EngineRun(references, states, folding, judgements, results, effort);
     this.loose = new LooseFormulas(workbook, engine, references, judgements, MOST_LOOKS);
   }
 
   /** Formulas that were not worked out when this was last done; until then, the circular ones among the file's. */
   get uncalculated(): readonly UncalculatedFormula[] {
-    if (this.hasWorkedOut) return this.results.uncalculated;
-    return circlesOf(this.workbook).map((place) => uncalculatedFormula(place, "circular", "kept"));
+    const left = circlesOf(this.workbook).filter(
+      ({ sheet, key }) => !this.hasWorkedOut || this.fileValues.stands(sheet, key),
+    );
+    return [
+      ...this.results.uncalculated,
+      ...left.map((place) => uncalculatedFormula(place, "circular", "kept")),
+    ];
+  }
+
+  /** The workbook was opened: its formulas have the values of the file. */
+  begin(): void {
+    this.fileValues.begin();
+  }
+
+  /** A cell is about to get another content. */
+  beforeChange(sheet: Worksheet, row: number, column: number): void {
+    this.fileValues.touch({ sheet, key: cellKey(row, column) });
+  }
+
+  /** A sheet is about to go, or its cells to move. */
+  beforeSheetChange(sheet: Worksheet): void {
+    this.fileValues.forgetSheet(sheet);
+    this.trials.forgetSheet(sheet);
+  }
+
+  /** A sheet was added: formulas may have been waiting for it. */
+  afterSheetAdded(sheet: Worksheet): void {
+    this.references.forget();
+    this.fileValues.touchLookingAt((formula, precedents) => {
+      if (!formula.includes("!")) return false;
+      const areas = precedents();
+      return areas !== "everything" && looksAt(areas, sheet);
+    });
+  }
+
+  /** A defined name is about to stand for something else. */
+  beforeNameChange(name: string): void {
+    const changed = name.toLowerCase();
+    this.fileValues.touchLookingAt(
+      (formula) => formula.toLowerCase().includes(changed) && namesIn(formula).includes(changed),
+    );
   }
 
   private hasFormulas(): boolean {
@@ -100,6 +147,7 @@ export class Calculation {
     this.dropBook();
     this.judgements.forget();
     this.references.forget();
+    this.trials.close();
     this.changes.forgetCells();
     if (this.hasFormulas() && this.mode !== "Manual") this.stale = true;
   }
@@ -113,6 +161,13 @@ export class Calculation {
   /** Asks for a calculation although nothing changed (or although the mode is manual). */
   markStale(): void {
     this.stale = this.hasFormulas();
+  }
+
+  /** Asks for all formulas to be worked out anew: the values of the file are not believed any longer. */
+  markAllStale(): void {
+    for (const sheet of this.workbook.sheets) this.beforeSheetChange(sheet);
+    this.noteStructure();
+    this.markStale();
   }
 
   /** Loads the engine if the next reading of a value will need it. Call before each action. */
@@ -135,7 +190,12 @@ export class Calculation {
     this.loose.forget();
     if (this.effort.isSpent && this.states.isRelieved()) this.effort.renewAll();
     else this.effort.renew();
+    for (const place of this.fileValues.takeAffected()) {
+      this.changes.sheets.add(place.sheet);
+      if (this.book) this.changes.add(place);
+    }
     this.workOut();
+    this.trials.close();
     this.changes.forget();
     // What was worked out without the engine, or in a stage that is over, is in its cell since.
     this.states.forEach((state) => {

@@ -3,6 +3,7 @@ import { CellKind, type Cell } from "../model/cells";
 import type { Workbook } from "../model/workbook";
 import type { Worksheet } from "../model/worksheet";
 import { fixedValue } from "./engine/engineFormula";
+import type { FileValues } from "./fileValues";
 import { refuse, show, type FormulaState, type FormulaStates } from "./formulaState";
 import type { Judgements } from "./judgements";
 import type { Effort } from "./quick/effort";
@@ -19,9 +20,13 @@ export class Folding {
     private readonly workbook: Workbook,
     private readonly states: FormulaStates,
     private readonly judgements: Judgements,
+    private readonly fileValues: FileValues,
     effort: Effort,
   ) {
-    this.quick = new QuickFormulas(workbook, effort, (sheet, key) => this.kept(sheet, key));
+    this.quick = new QuickFormulas(workbook, effort, {
+      standing: (sheet, key) => this.standing(sheet, key),
+      kept: (sheet, key) => this.kept(sheet, key),
+    });
   }
 
   /** Cells changed: whatever was worked out from cells may come to something else. */
@@ -44,8 +49,10 @@ export class Folding {
 
   /** Works out the formula of a cell. */
   fold(sheet: Worksheet, key: number, formula: string): FormulaState {
-    const result = this.quick.result(sheet, key);
-    const value = result?.value ?? (sheet.arrays.has(key) ? undefined : fixedValue(formula));
+    const standing = this.standing(sheet, key);
+    const result = standing ? undefined : this.quick.result(sheet, key);
+    const value =
+      standing ?? result?.value ?? (sheet.arrays.has(key) ? undefined : fixedValue(formula));
     const judgement = value ? undefined : this.judgements.of(sheet, key, formula);
     const state: FormulaState = {
       sheet,
@@ -57,7 +64,7 @@ export class Folding {
       stack: judgement?.refusal === undefined ? (judgement?.stack ?? 0) : 0,
       result,
     };
-    if (value) show(state, value);
+    if (value && !standing) show(state, value);
     if (judgement?.refusal) refuse(state, judgement.refusal);
     this.states.set(state);
     return state;
@@ -72,6 +79,13 @@ export class Folding {
     state.isStaged = true;
     show(state, result.value);
     return true;
+  }
+
+  /** The value of a formula nothing of which was touched. */
+  private standing(sheet: Worksheet, key: number): Cell | undefined {
+    return this.fileValues.stands(sheet, key)
+      ? sheet.cells.get(rowOfKey(key), columnOfKey(key))
+      : undefined;
   }
 
   /** The value of a formula that is not to be worked out, or has been. */

@@ -7,6 +7,7 @@ import type { Engine } from "./engine/engine";
 import { judge, type Judgement } from "./engine/engineLimits";
 import type { Effort } from "./quick/effort";
 import type { References } from "./references";
+import type { Trials } from "./trials";
 
 /** Whether the engine is to be handed the formulas of a workbook; each is judged once. */
 export class Judgements {
@@ -17,6 +18,7 @@ export class Judgements {
     private readonly references: References,
     private readonly engine: Engine,
     private readonly effort: Effort,
+    private readonly trials: Trials,
   ) {}
 
   /** Cells were moved, or names changed. */
@@ -36,9 +38,17 @@ export class Judgements {
     let known = this.known.get(sheet);
     if (!known) this.known.set(sheet, (known = new CellMap<Judgement>()));
     let judgement = known.get(key);
-    if (!judgement)
-      known.set(key, (judgement = this.judged(sheet, formula, sheet.arrays.get(key))));
+    if (!judgement) known.set(key, (judgement = this.judgedInCell(sheet, key, formula)));
     return judgement;
+  }
+
+  private judgedInCell(sheet: Worksheet, key: number, formula: string): Judgement {
+    const judgement = this.judged(sheet, formula, sheet.arrays.get(key));
+    if (judgement.refusal !== undefined) return judgement;
+    const verdict = this.effort.within(() => this.trials.of({ sheet, key }, formula));
+    if (this.engine.hasFailed) return { refusal: "engine-failed" };
+    if (verdict === undefined) return { refusal: "too-much-work" };
+    return verdict === "failed" ? { refusal: "unknown" } : judgement;
   }
 
   /** On a formula that stands in no cell, with the sheet named in every reference. */

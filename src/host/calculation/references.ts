@@ -1,5 +1,6 @@
+import type { Rect } from "../model/address";
 import type { Area } from "../model/area";
-import { namesIn, referenceOf, tokens, type FormulaReference } from "../model/formulaText";
+import { nameOf, namesIn, referenceOf, tokens, type FormulaReference } from "../model/formulaText";
 import type { Workbook } from "../model/workbook";
 import type { Worksheet } from "../model/worksheet";
 
@@ -67,9 +68,47 @@ export class References {
     return areas;
   }
 
+  /**
+   * What a formula may look at, also where a part of it is not understood: a table's column, a reference over several
+   * sheets, a name that stands for nothing here. Of an area that is put together ("A1:INDEX(A1:A9,B1)") it is what lies
+   * between all that it says.
+   */
+  possiblePrecedents(home: Worksheet, formula: string): Precedents {
+    if (!this.isUnderstood(formula)) return "everything";
+    const precedents = this.precedents(home, formula);
+    const isPutTogether = tokens(formula).some(
+      ({ type, value }) => type === "operator" && value === ":",
+    );
+    return isPutTogether && precedents !== "everything" ? betweenAll(precedents) : precedents;
+  }
+
+  private isUnderstood(formula: string): boolean {
+    return tokens(formula).every((token) => {
+      if (token.type === "operator") return token.value !== "#";
+      if (token.type === "range_named")
+        return token.value.startsWith("_xlpm.") || this.meaningsOf(nameOf(token)).length > 0;
+      return token.type !== "structured" && referenceOf(token)?.sheet?.includes(":") !== true;
+    });
+  }
+
   /** The cells that a reference stands for; undefined where its sheet is not there. */
   area(home: Worksheet | undefined, { sheet: name, rect }: FormulaReference): Area | undefined {
     const sheet = name === undefined ? home : this.workbook.findSheet(name);
     return sheet && { sheet, rect };
   }
+}
+
+/** The areas with all that lies between those of the same sheet. */
+function betweenAll(areas: readonly Area[]): Area[] {
+  const bySheet = new Map<Worksheet, Rect>();
+  for (const { sheet, rect } of areas) {
+    const whole = bySheet.get(sheet) ?? rect;
+    bySheet.set(sheet, {
+      top: Math.min(whole.top, rect.top),
+      left: Math.min(whole.left, rect.left),
+      bottom: Math.max(whole.bottom, rect.bottom),
+      right: Math.max(whole.right, rect.right),
+    });
+  }
+  return Array.from(bySheet, ([sheet, rect]) => ({ sheet, rect }));
 }

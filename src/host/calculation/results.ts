@@ -1,5 +1,5 @@
 import { cellAddress } from "../model/address";
-import type { CellPlace } from "../model/area";
+import type { Area, CellPlace } from "../model/area";
 import { cellKey, columnOfKey, rowOfKey } from "../model/cellMap";
 import { CellKind } from "../model/cells";
 import { formulaFromFile } from "../model/formulaText";
@@ -8,6 +8,9 @@ import type {
   UncalculatedReason,
   UncalculatedValue,
 } from "../../workbook-file/uncalculated";
+import type { FileValues } from "./fileValues";
+import type { References } from "./references";
+import type { Trials } from "./trials";
 import type { EngineBook } from "./engine/engineBook";
 import { show, valueLeft, type FormulaState } from "./formulaState";
 
@@ -17,10 +20,16 @@ const ENGINE_ONLY_ERRORS: ReadonlySet<string> = new Set(["#ERROR!", "#N/IMPL!", 
 export class Results {
   uncalculated: UncalculatedFormula[] = [];
 
+  constructor(
+    private readonly references: References,
+    private readonly fileValues: FileValues,
+    private readonly trials: Trials,
+  ) {}
+
   /** Takes over what a formula came to. @param book undefined where the engine broke down */
   collect(state: FormulaState, book: EngineBook | undefined): void {
     const result = state.refusal ? undefined : book?.formulaResult(state);
-    if (!result || (result.kind === CellKind.error && isShortfall(state, result.value))) {
+    if (!result || (result.kind === CellKind.error && this.isShortfall(state, result.value))) {
       this.leave(state, state.refusal ?? (result ? "unknown" : "engine-failed"));
       return;
     }
@@ -34,6 +43,20 @@ export class Results {
         if (filled) sheet.setResult(row, column, filled);
       }
     }
+  }
+
+  /** Whether an error is the engine's own failing rather than the formula's result. */
+  private isShortfall(state: FormulaState, error: string): boolean {
+    return isEnginesOwn(state, error) || this.isUnfounded(state);
+  }
+
+  /** Whether an error comes from nothing that the formula says or looks at, where the file has a value. */
+  private isUnfounded({ sheet, key, formula }: FormulaState): boolean {
+    const inFile = this.fileValues.resultInFile(sheet, key);
+    if (!inFile || inFile.kind === CellKind.error || formula.includes("#")) return false;
+    if (this.trials.hasReproduced({ sheet, key }, formula)) return false;
+    const precedents = this.references.precedents(sheet, formula);
+    return precedents !== "everything" && !precedents.some(hasError);
   }
 
   /** Nothing better is known of a cell than what it says. */
@@ -60,8 +83,17 @@ export function uncalculatedFormula(
   };
 }
 
-/** Whether an error is the engine's own failing rather than the formula's result. */
-function isShortfall({ sheet, key }: FormulaState, error: string): boolean {
+/** Whether some cell of an area says an error. */
+function hasError({ sheet, rect }: Area): boolean {
+  let isFound = false;
+  sheet.cells.visit(rect, (row, column) => {
+    isFound ||= sheet.cells.kind(row, column) === CellKind.error;
+  });
+  return isFound;
+}
+
+/** Whether an error is one that Excel has not, or does not give here. */
+function isEnginesOwn({ sheet, key }: FormulaState, error: string): boolean {
   if (ENGINE_ONLY_ERRORS.has(error)) return true;
   if (error !== "#NAME?") return false;
   if (sheet.unknown.has(key)) return true;

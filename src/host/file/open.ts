@@ -66,6 +66,7 @@ function readPackage(pkg: OpcPackage, fileName: string, loadEngine: EngineLoader
   workbook.dirty = false;
   workbook.calculation.stale = false;
   workbook.formulasChanged = false;
+  workbook.calculation.begin();
   // As programs write that do not calculate; Excel does when it opens such a file.
   if (workbook.calculation.mode !== "Manual" && hasFormulaWithoutValue(workbook))
     workbook.calculation.markStale();

@@ -68,6 +68,7 @@ export class DefinedNames {
   set(name: string, scope: Worksheet | undefined, formula: string): Element {
     const list = this.workbook.ensure("definedNames");
     const localSheetId = scope === undefined ? undefined : this.workbook.filePosition(scope);
+    this.workbook.calculation.beforeNameChange(name);
     const element =
       this.find(name, scope)?.element ?? append(list, "definedName", { name, localSheetId });
     element.textContent = formula;
@@ -75,7 +76,8 @@ export class DefinedNames {
     return element;
   }
 
-  delete({ element }: DefinedName): void {
+  delete({ name, element }: DefinedName): void {
+    this.workbook.calculation.beforeNameChange(name);
     remove(element);
     const list = child(this.workbook.root, "definedNames");
     if (list && children(list).length === 0) remove(list);

@@ -186,6 +186,7 @@ export function clearRect(
 export function shiftSheet(sheet: Worksheet, shift: Shift): void {
   const { workbook } = sheet;
   if (workbook.calculation.stale) workbook.calculation.recalculate();
+  workbook.calculation.beforeSheetChange(sheet);
   sheet.cells.shift(shift);
   moveKeyed(sheet, shift);
   moveRowAttributes(sheet, shift);

@@ -262,6 +262,7 @@ export class Workbook {
     );
     this.sheets.push(sheet);
     this.calculation.noteStructure();
+    this.calculation.afterSheetAdded(sheet);
     this.onChange({ kind: "added", sheetId: sheet.id });
     return sheet;
   }
@@ -279,6 +280,7 @@ export class Workbook {
         "A workbook must contain at least one visible worksheet.",
       );
     }
+    this.calculation.beforeSheetChange(sheet);
     const position = this.sheets.indexOf(sheet);
     const wasActive = this.activeSheet === sheet;
     this.deletePart(sheet);

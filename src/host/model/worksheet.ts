@@ -124,6 +124,7 @@ export class Worksheet {
   /** Puts a constant into a cell; a formula there goes. */
   setValue(row: number, column: number, cell: Cell): void {
     if (cell.kind === CellKind.empty && this.isBlank(row, column)) return;
+    this.workbook.calculation.beforeChange(this, row, column);
     this.dropFormula(row, column);
     this.cells.set(row, column, cell);
     this.touchCell(row, column);
@@ -139,6 +140,7 @@ export class Worksheet {
 
   /** Puts a formula (in the form of the file, without "=") into a cell. */
   setFormula(row: number, column: number, formula: string): void {
+    this.workbook.calculation.beforeChange(this, row, column);
     this.dropFormula(row, column);
     this.formulas.set(cellKey(row, column), formula);
     this.touchCell(row, column);

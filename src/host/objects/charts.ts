@@ -60,9 +60,10 @@ function reference(sheet: Worksheet, rect: Rect): string {
 function seriesOfRange({ sheet, rects }: LiveRange, by: string): SeriesSource[] {
   const [rect] = rects;
   const { rows, columns } = sizeOf(rect);
+  // An error stands where a number would.
   const isNumber = (row: number, column: number): boolean => {
     const { kind } = sheet.value(row, column);
-    return kind === CellKind.number;
+    return kind === CellKind.number || kind === CellKind.error;
   };
   const header = rows > 1 && !isNumber(rect.top, rect.right);
   const labels = columns > 1 && !isNumber(rect.bottom, rect.left);

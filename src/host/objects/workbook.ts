@@ -33,8 +33,9 @@ const applicationClass = new HostClass<Workbook>("Application", {
   },
   methods: {
     Calculate({ calculation }, args) {
-      asOneOf(args.string(0), ["Recalculate", "Full", "FullRebuild"]);
-      calculation.markStale();
+      const kind = asOneOf(args.string(0), ["Recalculate", "Full", "FullRebuild"]);
+      if (kind === "Recalculate") calculation.markStale();
+      else calculation.markAllStale();
       return null;
     },
     // The host calculates when a value is read, and paints nothing: both hold by themselves.

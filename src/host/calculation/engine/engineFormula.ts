@@ -39,7 +39,7 @@ export function fixedValue(formula: string): Cell | undefined {
  * argument, which CHOOSE gives as well.
  */
 export function engineFormula(formula: string): string {
-  const shown = formulaFromFile(formula).replace(LOST_REFERENCE, "#REF!");
+  const shown = withoutDoubleMinus(formulaFromFile(formula).replace(LOST_REFERENCE, "#REF!"));
   if (!/HYPERLINK\s*\(/i.test(shown)) return shown;
   const list = tokens(shown);
   return stringifyTokens(
@@ -51,6 +51,32 @@ export function engineFormula(formula: string): string {
           : token,
     ),
   );
+}
+
+/** Operators before which "1*" binds as "--" does. */
+const LOOSE = new Set("( , = < > <= >= <> + * &".split(" "));
+
+/** IronCalc makes 0 of "--" before an array; "1*" says the same. */
+function withoutDoubleMinus(formula: string): string {
+  if (!formula.includes("--")) return formula;
+  const list = tokens(formula);
+  const isDouble = (at: number): boolean =>
+    list.at(at)?.value === "-" && list.at(at + 1)?.value === "-" && isLooseAt(list.slice(0, at));
+  return stringifyTokens(
+    list.map((token, at) =>
+      isDouble(at)
+        ? { ...token, value: "1" }
+        : at > 0 && isDouble(at - 1)
+          ? { ...token, value: "*" }
+          : token,
+    ),
+  );
+}
+
+/** Whether what follows some tokens begins an operand, not after "/" or "^". */
+function isLooseAt(before: readonly Token[]): boolean {
+  const last = before.findLast(({ type }) => type !== "whitespace");
+  return last === undefined || LOOSE.has(last.value);
 }
 
 function isOpeningOfHyperlink(list: readonly Token[], index: number): boolean {

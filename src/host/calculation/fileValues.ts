@@ -1,0 +1,219 @@
+import type { Rect } from "../model/address";
+import type { Area, CellPlace } from "../model/area";
+import { CellMap, columnOfKey, rowOfKey } from "../model/cellMap";
+import { CellKind, type Cell } from "../model/cells";
+import type { Workbook } from "../model/workbook";
+import type { Worksheet } from "../model/worksheet";
+import { areaRect, parse } from "./quick/template";
+import type { Precedents, References } from "./references";
+
+/** What a cell had in the file. */
+interface Former {
+  readonly value: Cell;
+  readonly formula: string | undefined;
+}
+
+/** References that are known when they are worked out, and those over several sheets. */
+const UNUSUAL = /INDIRECT|OFFSET|:[^:!]*'!/;
+
+/** A chain of formulas is followed so often through all of them; beyond, all of them are worked out. */
+const MOST_ROUNDS = 100;
+
+/**
+ * Which formulas still have the value that the file has for them: those that look at nothing that was touched since it
+ * was opened, directly or by way of others. Excel worked them out, which no other engine does better, so nobody does
+ * again.
+ */
+export class FileValues {
+  /** By the sheets of the file whose cells are where they were. */
+  private readonly former = new Map<Worksheet, CellMap<Former>>();
+  /** Touched cells whose dependents are not known yet. */
+  private fresh: CellPlace[] = [];
+  /** Sheets of the file some formula of which it has no value of. */
+  private readonly incomplete = new Set<Worksheet>();
+
+  constructor(
+    private readonly workbook: Workbook,
+    private readonly references: References,
+  ) {}
+
+  /** The workbook is what the file says. */
+  begin(): void {
+    for (const sheet of this.workbook.sheets) {
+      this.former.set(sheet, new CellMap<Former>());
+      sheet.formulas.forEach((_, key) => {
+        if (this.shown({ sheet, key }).kind !== CellKind.empty) return;
+        this.incomplete.add(sheet);
+        this.touch({ sheet, key });
+      });
+    }
+  }
+
+  /** A cell is about to get another content. */
+  touch(place: CellPlace): void {
+    if (this.remember(place)) this.fresh.push(place);
+  }
+
+  /** @returns whether it had what the file says until now */
+  private remember(place: CellPlace): boolean {
+    const former = this.former.get(place.sheet);
+    if (!former || former.has(place.key)) return false;
+    const formula = place.sheet.formulas.get(place.key);
+    former.set(place.key, { value: this.shown(place), formula });
+    return true;
+  }
+
+  private shown({ sheet, key }: CellPlace): Cell {
+    return sheet.cells.get(rowOfKey(key), columnOfKey(key));
+  }
+
+  /** Whether a formula has the file's value, and keeps it. */
+  stands(sheet: Worksheet, key: number): boolean {
+    const former = this.former.get(sheet);
+    return former !== undefined && !former.has(key);
+  }
+
+  /** What the file says in a cell; undefined where that is not known any more. */
+  inFile(sheet: Worksheet, key: number): Cell | undefined {
+    const former = this.former.get(sheet);
+    return former && (former.get(key)?.value ?? this.shown({ sheet, key }));
+  }
+
+  /** What the file says that a formula comes to; undefined where it does not, or has another formula there. */
+  resultInFile(sheet: Worksheet, key: number): Cell | undefined {
+    const former = this.former.get(sheet)?.get(key);
+    if (former && former.formula !== sheet.formulas.get(key)) return undefined;
+    const value = this.inFile(sheet, key);
+    return value?.kind === CellKind.empty ? undefined : value;
+  }
+
+  /** Whether the file's values of all cells that a formula looks at are known. */
+  knowsAll(precedents: Precedents): boolean {
+    const sheets =
+      precedents === "everything" ? [...this.former.keys()] : precedents.map(({ sheet }) => sheet);
+    return sheets.every((sheet) => this.former.has(sheet) && !this.incomplete.has(sheet));
+  }
+
+  /** What a sheet or names say is about to change: formulas that look there are worked out anew. */
+  touchLookingAt(isChanged: (formula: string, precedents: () => Precedents) => boolean): void {
+    this.forEachStanding((place, formula) => {
+      if (isChanged(formula, () => this.precedents(place, formula))) this.touch(place);
+    });
+  }
+
+  /** The cells of a sheet are about to move: what the file says of them is not kept any longer. */
+  forgetSheet(sheet: Worksheet): void {
+    if (!this.former.has(sheet)) return;
+    this.touchLookingAt((_, precedents) => looksAt(precedents(), sheet));
+    // Those that look at its formulas look at it.
+    this.former.delete(sheet);
+    this.fresh = this.fresh.filter((place) => place.sheet !== sheet);
+  }
+
+  /** The formulas that have lost their stand since this was last asked for: to be worked out. */
+  takeAffected(): CellPlace[] {
+    const affected: CellPlace[] = [];
+    const touched = new TouchedCells();
+    const take = (place: CellPlace): void => {
+      if (place.sheet.formulas.has(place.key)) affected.push(place);
+      touched.add(place);
+    };
+    for (const place of this.fresh) take(place);
+    this.fresh = [];
+    let isMore = affected.length > 0 || touched.some;
+    for (let round = 0; isMore; round += 1) {
+      isMore = false;
+      this.forEachStanding((place, formula) => {
+        const isAffected = round >= MOST_ROUNDS || touched.isAmong(this.precedents(place, formula));
+        if (!isAffected || !this.remember(place)) return;
+        take(place);
+        isMore = true;
+      });
+    }
+    return affected;
+  }
+
+  private forEachStanding(visit: (place: CellPlace, formula: string) => void): void {
+    for (const [sheet, former] of this.former) {
+      sheet.formulas.forEach((formula, key) => {
+        if (!former.has(key)) visit({ sheet, key }, formula);
+      });
+    }
+  }
+
+  private precedents({ sheet: home, key }: CellPlace, formula: string): Precedents {
+    const row = rowOfKey(key);
+    // Formulas of a list are taken apart once; of the usual ones all references are plain.
+    const parsed = UNUSUAL.test(formula) ? undefined : parse(formula, row);
+    if (!parsed) return this.references.possiblePrecedents(home, formula);
+    const areas: Area[] = [];
+    for (const reference of parsed.references) {
+      const sheet = reference.sheet === undefined ? home : this.workbook.findSheet(reference.sheet);
+      if (sheet) areas.push({ sheet, rect: areaRect(reference, row) });
+    }
+    return areas;
+  }
+}
+
+/** Whether a formula may look at a sheet. */
+export function looksAt(precedents: Precedents, sheet: Worksheet): boolean {
+  return precedents === "everything" || precedents.some((area) => area.sheet === sheet);
+}
+
+/** The rows of touched cells in a column. */
+interface TouchedRows {
+  readonly rows: Set<number>;
+  first: number;
+  last: number;
+}
+
+/** Cells that were touched, to be found by the areas that formulas look at. */
+class TouchedCells {
+  private readonly sheets = new Map<Worksheet, Map<number, TouchedRows>>();
+
+  get some(): boolean {
+    return this.sheets.size > 0;
+  }
+
+  /** Adds a cell; of an array formula all that it fills. */
+  add({ sheet, key }: CellPlace): void {
+    let columns = this.sheets.get(sheet);
+    if (!columns) this.sheets.set(sheet, (columns = new Map<number, TouchedRows>()));
+    const { top, bottom, left, right } = sheet.filledBy(key);
+    for (let column = left; column <= right; column += 1) {
+      let touched = columns.get(column);
+      if (!touched)
+        columns.set(column, (touched = { rows: new Set(), first: Infinity, last: -Infinity }));
+      touched.first = Math.min(touched.first, top);
+      touched.last = Math.max(touched.last, bottom);
+      for (let row = top; row <= bottom; row += 1) touched.rows.add(row);
+    }
+  }
+
+  isAmong(precedents: Precedents): boolean {
+    if (precedents === "everything") return this.some;
+    return precedents.some(({ sheet, rect }) => this.isIn(this.sheets.get(sheet), rect));
+  }
+
+  private isIn(columns: ReadonlyMap<number, TouchedRows> | undefined, rect: Rect): boolean {
+    if (!columns) return false;
+    if (rect.right - rect.left < columns.size) {
+      for (let column = rect.left; column <= rect.right; column += 1)
+        if (hasRow(columns.get(column), rect)) return true;
+      return false;
+    }
+    for (const [column, touched] of columns)
+      if (column >= rect.left && column <= rect.right && hasRow(touched, rect)) return true;
+    return false;
+  }
+}
+
+function hasRow(touched: TouchedRows | undefined, { top, bottom }: Rect): boolean {
+  if (!touched || touched.first > bottom || touched.last < top) return false;
+  if (bottom - top < touched.rows.size) {
+    for (let row = top; row <= bottom; row += 1) if (touched.rows.has(row)) return true;
+    return false;
+  }
+  for (const row of touched.rows) if (row >= top && row <= bottom) return true;
+  return false;
+}

@@ -1,0 +1,169 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { formulaBook, type FormulaCell } from "./formulaBook";
+import { openBytes } from "./openWorkbook";
+
+type Sheets = Awaited<ReturnType<typeof openBytes>>;
+
+async function values(address: string): Promise<unknown[][]> {
+  return Excel.run(async (context) => {
+    const range = context.workbook.worksheets.getItem("H").getRange(address).load("values");
+    await context.sync();
+    return range.values;
+  });
+}
+
+async function write(address: string, value: unknown): Promise<void> {
+  await Excel.run(async (context) => {
+    context.workbook.worksheets.getItem("H").getRange(address).values = [[value]];
+    await context.sync();
+  });
+}
+
+const named = ({ uncalculated }: Sheets): string[] =>
+  uncalculated.map(({ address, value }) => `${address} ${value}`).sort();
+
+/** What Excel makes of A1:A3 (1, 2, 3), and IronCalc does not. */
+const BEYOND_ENGINE: readonly FormulaCell[] = [
+  { formula: "SUM(A1:INDEX(A1:A3,2))", saved: 3 },
+  { formula: "SUMPRODUCT(VALUE(A1:A3))", saved: 6 },
+  { formula: "SUMPRODUCT(ISNUMBER(A1:A3)*1)", saved: 3 },
+  { formula: 'UPPER(TEXT(DATE(2025,A1,1),"mmm"))', saved: "ENE" },
+  { formula: "SUM(-A1:A3)", saved: -6 },
+  { formula: "SUM(H:H!A1)", saved: 1 },
+];
+const SAVED = BEYOND_ENGINE.map((cell) => [typeof cell === "number" ? cell : cell.saved]);
+const LAST = BEYOND_ENGINE.length;
+
+describe("the file's values", () => {
+  it("stand, of formulas that look at nothing that was touched, in what is read and in the copy", async () => {
+    const excel = await openBytes(await formulaBook([[1, 2, 3], BEYOND_ENGINE]));
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getItem("H").getRange("A1").format.font.bold = true;
+      await context.sync();
+    });
+    await Excel.run(async (context) => {
+      const { worksheets } = context.workbook;
+      worksheets.add("Resumen").getRange("A1").formulas = [["=SUM(H!B1:B3)"]];
+      worksheets.add("Borrador").getRange("A1").values = [[1]];
+      await context.sync();
+      worksheets.getItem("Borrador").delete();
+      await context.sync();
+    });
+    expect(await values(`B1:B${LAST}`)).toEqual(SAVED);
+    expect(named(excel)).toEqual([]);
+    await openBytes(await excel.save());
+    expect(await values(`B1:B${LAST}`)).toEqual(SAVED);
+  });
+
+  it("stand beside a cell that was touched, which they do not look at", async () => {
+    const plain = BEYOND_ENGINE.slice(0, 5);
+    const excel = await openBytes(await formulaBook([[1, 2, 3], plain, [7]]));
+    await write("C1", 8);
+    expect(await values("B1:C1")).toEqual([[3, 8]]);
+    expect(named(excel)).toEqual([]);
+  });
+
+  it("are kept and named where something was touched and the engine does not come to them", async () => {
+    const excel = await openBytes(await formulaBook([[1, 2, 3], BEYOND_ENGINE]));
+    await write("A1", 2);
+    expect(await values(`B1:B${LAST}`)).toEqual(SAVED);
+    expect(named(excel)).toEqual(SAVED.map((_, row) => `B${row + 1} kept`));
+  });
+
+  it("give way where the engine comes to them from the file's cells", async () => {
+    const formulas: FormulaCell[] = [
+      { formula: "PRODUCT(A1:A3)", saved: 6 },
+      { formula: "SUMPRODUCT(--(A1:A3>1),A1:A3)", saved: 5 },
+      { formula: "B1+PRODUCT(A1)", saved: 7 },
+    ];
+    const excel = await openBytes(await formulaBook([[1, 2, 3], formulas]));
+    await write("A1", 4);
+    expect(await values("B1:B3")).toEqual([[24], [9], [28]]);
+    expect(named(excel)).toEqual([]);
+    await write("A1", 0);
+    expect(await values("B1:B3")).toEqual([[0], [5], [0]]);
+  });
+
+  it("of 0 prove nothing: what the engine makes of the same formula beside it does", async () => {
+    const formula = (column: string, saved: number): FormulaCell[] => [
+      { formula: `SUMPRODUCT(ISNUMBER(${column}1:${column}2)*${column}1:${column}2)`, saved },
+    ];
+    const excel = await openBytes(
+      await formulaBook([
+        [0, 0, ...formula("A", 0)],
+        [4, 5, ...formula("B", 9)],
+      ]),
+    );
+    await write("A1", 3);
+    expect(await values("A3:B3")).toEqual([[0, 9]]);
+    expect(named(excel)).toEqual(["A3 kept"]);
+  });
+
+  it("are kept where an error would come in their place, also where not all of the file's are known", async () => {
+    const excel = await openBytes(
+      await formulaBook([[1, 2, 3], BEYOND_ENGINE.slice(1, 2), [{ formula: "A1+1" }]]),
+    );
+    await write("A1", 4);
+    expect(await values("B1:C1")).toEqual([[6, 5]]);
+    expect(named(excel)).toEqual(["B1 kept"]);
+  });
+
+  it("give way to errors that come from what was typed", async () => {
+    const excel = await openBytes(
+      await formulaBook([[1, 2], [{ formula: "PRODUCT(A1)/PRODUCT(A2)", saved: 0.5 }]]),
+    );
+    await write("A2", 0);
+    expect(await values("B1")).toEqual([["#DIV/0!"]]);
+    expect(named(excel)).toEqual([]);
+  });
+
+  it("are asked for anew where a name, a sheet or rows change that a formula looks at", async () => {
+    const book = await formulaBook(
+      [[1, 2, 3], [{ formula: "SUM(Todo)", saved: 6 }], [{ formula: "SUM(A1:A3)", saved: 6 }]],
+      { Todo: "H!$A$1:$A$3" },
+    );
+    const excel = await openBytes(book);
+    await excel.user.deleteRows("H", 1);
+    expect(await values("B1:C1")).toEqual([[4, 4]]);
+    await Excel.run(async (context) => {
+      context.workbook.names.getItem("Todo").formula = "=H!$A$1";
+      await context.sync();
+    });
+    expect(await values("B1:C1")).toEqual([[1, 4]]);
+  });
+
+  it("change exactly where something that a formula needs was touched", async () => {
+    const rows = 6;
+    const index = fc.integer({ min: 0, max: rows - 1 });
+    // Of each row two sums: C of two cells of A, B of cells of C, which comes after it.
+    const plan = fc.record({
+      sums: fc.array(fc.tuple(index, index, index), { minLength: rows, maxLength: rows }),
+      touched: fc.uniqueArray(index, { maxLength: 3 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(plan, async ({ sums, touched }) => {
+        const saved = 1000;
+        const first = sums.map(([one, other]) => ({
+          formula: `A${one + 1}+A${other + 1}`,
+          saved,
+        }));
+        const second = sums.map(([, , of]) => ({ formula: `SUM(C1:C${of + 1})`, saved }));
+        await openBytes(await formulaBook([Array.from({ length: rows }, () => 1), second, first]));
+        for (const row of touched) await write(`A${row + 1}`, 5);
+        const amount = (row: number): number => (touched.includes(row) ? 5 : 1);
+        const isNew = sums.map(([one, other]) => touched.includes(one) || touched.includes(other));
+        const c = sums.map(([one, other], row) =>
+          isNew[row] ? amount(one) + amount(other) : saved,
+        );
+        const b = sums.map(([, , of]) =>
+          isNew.slice(0, of + 1).some(Boolean)
+            ? c.slice(0, of + 1).reduce((sum, each) => sum + each, 0)
+            : saved,
+        );
+        expect(await values(`B1:C${rows}`)).toEqual(b.map((each, row) => [each, c[row]]));
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
