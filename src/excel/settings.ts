@@ -1,6 +1,5 @@
 import { DEFAULT_SETTINGS, type Settings } from "./default-settings";
 import { runExcel } from "./run";
-import { parseSettings } from "./settings-schema";
 
 /** Under which they are kept. */
 export const SETTINGS_KEY = "cuadra";
@@ -14,7 +13,10 @@ export async function readSettings(): Promise<Settings> {
     const setting = context.workbook.settings.getItemOrNullObject(SETTINGS_KEY);
     setting.load("value");
     await context.sync();
-    return setting.isNullObject ? DEFAULT_SETTINGS : parseSettings(setting.value);
+    if (setting.isNullObject) return DEFAULT_SETTINGS;
+    // Most workbooks keep none: what they say is no part of the pane's start.
+    const { parseSettings } = await import("./settings-schema");
+    return parseSettings(setting.value);
   });
 }
 
