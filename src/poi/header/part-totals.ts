@@ -21,8 +21,9 @@ type PartTotals = readonly ReadonlyMap<number, Period>[];
 
 /**
  * The cells of a header's band in which TOTAL is that of a quarter or semester and not the year's: under it, or right
- * after its months. It takes more than one part that has its own, or no month beyond the only one that is named over them: the year's TOTAL stands under the last quarter, whose
- * merged cell ends before it, or after the months of the one quarter that there is.
+ * after its months. It takes more than one part that has its own, or no month beyond the only one that is named over
+ * them: the year's TOTAL stands under the last quarter, whose merged cell ends before it, or after the months of the one
+ * quarter that there is.
  * @param numbered by row of the band, the periods that are named by numbers, initials or places
  */
 export function partTotalsIn(

@@ -137,9 +137,9 @@ const SERIES_LETTERS: Readonly<Record<string, Series | undefined>> = {
 
 const OTHER_WORDS =
   /CODIGO|^COD\b|^ID\b| ID$|^N ?[°º]|^NRO\b|PRIORIDAD|OBSERVACION|MOTIVO|JUSTIFICACION|^ITEM$/;
-/** Running totals and differences: by month as well, and nothing that adds up. */
+/** What is left, by month as well: nothing that adds up. */
 const BALANCE = /\bSALDO|DIFERENCIA/;
-const DERIVED = /\bACUM|ACUMULAD|\bSALDO|DIFERENCIA/;
+const RUNNING_TOTAL = /\bACUM|ACUMULAD/;
 const MONEY =
   /FINANC(\b|IER)|^FIN\.?$|\bPRESUP|\bPPT(O|AL)\b|DEVENGAD|GIRAD[AO]|CERTIFICAD|COMPROMET|\bGASTOS?\b|\bESPECIFICA\b|CLASIFICADOR|\bCOSTOS?\b|\bIMPORTES?\b|\bPIM\b|\bPIA\b|S\/\.?|\bSOLES\b|\bMONTO/;
 
@@ -306,9 +306,8 @@ export function unnamedPart(text: string): "quarter" | "semester" | "part" | und
   return has(QUARTERLY) ? "quarter" : has(HALF_YEARLY) ? "semester" : "part";
 }
 
-/** "PROGRAMADO ACUMULADO", "I-II TRIM (Acum.)": sums of what came before; a balance is none. */
-function runningFact(words: readonly string[], folded: string): Pick<HeaderFacts, "running"> {
-  if (BALANCE.test(folded)) return {};
+/** "PROGRAMADO ACUMULADO", "I-II TRIM (Acum.)": sums of what came before. */
+function runningFact(words: readonly string[]): Pick<HeaderFacts, "running"> {
   const series = seriesOf(words);
   const period = periodOf(words);
   return { running: { ...(series && { series }), ...(period && { period }) } };
@@ -342,7 +341,8 @@ export function headerFacts(text: string): HeaderFacts {
   // A sentence that happens to hold "ejecución" or "trimestre" is a title.
   if (words.filter((word) => !SMALL_WORDS.has(word)).length > 5) return NO_FACTS;
   if (MONEY.test(folded)) return { other: "money" };
-  if (DERIVED.test(folded)) return { other: "group", ...runningFact(words, folded) };
+  if (BALANCE.test(folded)) return { other: "group" };
+  if (RUNNING_TOTAL.test(folded)) return { other: "group", ...runningFact(words) };
   // "META REPROGRAMADA": the year of its series.
   if (/^(TOTAL )?METAS?\b.*\b(REPROG|MODIF)/.test(plain))
     return { series: "reprogrammed", period: periodOf(words) ?? { kind: "year", index: 0 } };

@@ -1,111 +1,105 @@
-import type { AmountColumn, PooledTexts, Rows } from "../plan";
+import { isUsual } from "./amount-columns";
+import type { AmountColumn, Plan, PooledTexts, Reason, Rows } from "../plan";
+import { packedBlocks, PackedTexts, type Texts } from "../texts";
 
-/** Some of the rows, in the order given. */
+/** Some of the rows, in the order given, as if they alone had been read. */
 export function gatherRows(rows: Rows, picked: readonly number[]): Rows {
-  const places = new Map(picked.map((row, place) => [row, place]));
-  const moved = <T extends { readonly row: number }>(items: readonly T[]): T[] =>
-    items
-      .flatMap((item) => {
-        const row = places.get(item.row);
-        return row === undefined ? [] : [{ ...item, row }];
-      })
-      .sort((a, b) => a.row - b.row);
-  const movedSet = (set: ReadonlySet<number>): ReadonlySet<number> =>
-    new Set([...set].flatMap((row) => places.get(row) ?? []));
-  const texts = (column: PooledTexts): PooledTexts => ({
-    ...column,
-    index: Int32Array.from(picked, (row) => column.index[row]),
-    hasBlanks: picked.some((row) => column.index[row] < 0),
-    paddedTexts: moved(column.paddedTexts),
-    whiteRows: movedSet(column.whiteRows),
-  });
-  const activity = picked.map((row) => rows.activity.at(row) ?? "");
+  const moved = movesTo(picked);
+  const amounts = rows.amounts.map((column) => column && gatherAmounts(column, picked));
+  const activity = gatherTexts(rows.activity, picked);
   return {
     count: picked.length,
     table: Uint16Array.from(picked, (row) => rows.table[row]),
     sheetRow: Uint32Array.from(picked, (row) => rows.sheetRow[row]),
-    amounts: rows.amounts.map((column) => column && gatherAmounts(column, picked)),
+    amounts,
     presentLow: Uint32Array.from(picked, (row) => rows.presentLow[row]),
     presentHigh: Uint32Array.from(picked, (row) => rows.presentHigh[row]),
-    unit: texts(rows.unit),
-    category: texts(rows.category),
-    measure: texts(rows.measure),
+    unit: gatherPooled(rows.unit, picked, moved),
+    category: gatherPooled(rows.category, picked, moved),
+    measure: gatherPooled(rows.measure, picked, moved),
     activity,
     activityHash: Int32Array.from(picked, (row) => rows.activityHash[row]),
-    hasUnnamed: activity.includes(""),
-    padded: movedSet(rows.padded),
-    oddCells: moved(rows.oddCells),
-    typedCells: moved(rows.typedCells),
-    integers: rows.integers,
-    hasNegatives: rows.hasNegatives,
+    hasUnnamed: rows.hasUnnamed && [...activity].includes(""),
+    padded: moved.rows(rows.padded),
+    oddCells: moved.items(rows.oddCells),
+    typedCells: moved.items(rows.typedCells),
+    integers: amounts.every((column) => !column?.some((amount) => !Number.isSafeInteger(amount))),
+    hasNegatives: amounts.some((column) => column?.some((amount) => amount < 0)),
+  };
+}
+
+/** What stands beside some of a plan's activities, in the order given. */
+export function gatherNotes(
+  { codes, reasons }: Pick<Plan, "codes" | "reasons">,
+  picked: readonly number[],
+): Pick<Plan, "codes" | "reasons"> {
+  const gathered: string[] = [];
+  for (const [place, row] of picked.entries()) {
+    const code = codes.at(row);
+    // Without entry where its table has no such column.
+    if (code !== undefined) gathered[place] = code;
+  }
+  return {
+    codes: gathered,
+    reasons: new Map(
+      picked.flatMap((row, place): [number, readonly Reason[]][] => {
+        const ofRow = reasons.get(row);
+        return ofRow ? [[place, ofRow]] : [];
+      }),
+    ),
+  };
+}
+
+/** What is said of rows by their index, said of them where they were put; what is said of others is left out. */
+interface Moves {
+  readonly items: <T extends { readonly row: number }>(items: readonly T[]) => T[];
+  readonly rows: (rows: ReadonlySet<number>) => ReadonlySet<number>;
+}
+
+function movesTo(picked: readonly number[]): Moves {
+  const places = new Map(picked.map((row, place) => [row, place]));
+  return {
+    items: (items) =>
+      items
+        .flatMap((item) => {
+          const row = places.get(item.row);
+          return row === undefined ? [] : [{ ...item, row }];
+        })
+        .sort((a, b) => a.row - b.row),
+    rows: (rows) => new Set([...rows].flatMap((row) => places.get(row) ?? [])),
   };
 }
 
 function gatherAmounts(column: AmountColumn, picked: readonly number[]): AmountColumn {
   const amounts = picked.map((row) => column[row]);
-  return column instanceof Float64Array ? Float64Array.from(amounts) : Uint16Array.from(amounts);
+  return amounts.every(isUsual) ? Uint16Array.from(amounts) : Float64Array.from(amounts);
 }
 
-/** Some rows, and others after them. */
-export function joinRows(first: Rows, second: Rows): Rows {
-  const { count } = first;
-  const later = <T extends { readonly row: number }>(items: readonly T[]): T[] =>
-    items.map((item) => ({ ...item, row: item.row + count }));
-  const both = (a: ReadonlySet<number>, b: ReadonlySet<number>): ReadonlySet<number> =>
-    new Set([...a, ...[...b].map((row) => row + count)]);
-  const texts = (a: PooledTexts, b: PooledTexts): PooledTexts => {
-    const pool = [...new Set([...a.pool, ...b.pool])];
-    const placeOf = new Map(pool.map((text, place) => [text, place]));
-    const place = (of: PooledTexts, index: number): number =>
-      index < 0 ? -1 : (placeOf.get(of.pool[index]) ?? -1);
-    const places = (pick: (of: PooledTexts) => ReadonlySet<number>): ReadonlySet<number> =>
-      new Set([a, b].flatMap((of) => [...pick(of)].map((index) => place(of, index))));
-    return {
-      index: Int32Array.from([
-        ...Array.from(a.index, (index) => place(a, index)),
-        ...Array.from(b.index, (index) => place(b, index)),
-      ]),
-      pool,
-      hasBlanks: a.hasBlanks || b.hasBlanks,
-      padded: places(({ padded }) => padded),
-      paddedTexts: [...a.paddedTexts, ...later(b.paddedTexts)],
-      filledDown: places(({ filledDown }) => filledDown),
-      whiteRows: both(a.whiteRows, b.whiteRows),
-    };
-  };
+function gatherTexts(texts: Texts, picked: readonly number[]): Texts {
+  const gathered = picked.map((row) => texts.at(row) ?? "");
+  return texts instanceof PackedTexts ? new PackedTexts([...packedBlocks(gathered)]) : gathered;
+}
+
+/** With the texts alone that some of the rows have, numbered in the order of these. */
+function gatherPooled(texts: PooledTexts, picked: readonly number[], moved: Moves): PooledTexts {
+  const pool: string[] = [];
+  const places = new Map<number, number>();
+  const index = Int32Array.from(picked, (row) => {
+    const old = texts.index[row];
+    if (old < 0) return -1;
+    const known = places.get(old) ?? pool.push(texts.pool[old]) - 1;
+    places.set(old, known);
+    return known;
+  });
+  const renumbered = (old: ReadonlySet<number>): ReadonlySet<number> =>
+    new Set([...old].flatMap((each) => places.get(each) ?? []));
   return {
-    count: count + second.count,
-    table: Uint16Array.from([...first.table, ...second.table]),
-    sheetRow: Uint32Array.from([...first.sheetRow, ...second.sheetRow]),
-    amounts: first.amounts.map((column, slot) =>
-      joinAmounts(column, second.amounts[slot], count, second.count),
-    ),
-    presentLow: Uint32Array.from([...first.presentLow, ...second.presentLow]),
-    presentHigh: Uint32Array.from([...first.presentHigh, ...second.presentHigh]),
-    unit: texts(first.unit, second.unit),
-    category: texts(first.category, second.category),
-    measure: texts(first.measure, second.measure),
-    activity: [...first.activity, ...second.activity],
-    activityHash: Int32Array.from([...first.activityHash, ...second.activityHash]),
-    hasUnnamed: first.hasUnnamed || second.hasUnnamed,
-    padded: both(first.padded, second.padded),
-    oddCells: [...first.oddCells, ...later(second.oddCells)],
-    typedCells: [...first.typedCells, ...later(second.typedCells)],
-    integers: first.integers && second.integers,
-    hasNegatives: first.hasNegatives || second.hasNegatives,
+    index,
+    pool,
+    hasBlanks: index.includes(-1),
+    padded: renumbered(texts.padded),
+    paddedTexts: moved.items(texts.paddedTexts),
+    filledDown: renumbered(texts.filledDown),
+    whiteRows: moved.rows(texts.whiteRows),
   };
-}
-
-function joinAmounts(
-  first: AmountColumn | undefined,
-  second: AmountColumn | undefined,
-  count: number,
-  more: number,
-): AmountColumn | undefined {
-  if (!first && !second) return undefined;
-  const isWide = first instanceof Float64Array || second instanceof Float64Array;
-  const joined = new (isWide ? Float64Array : Uint16Array)(count + more);
-  if (first) joined.set(first);
-  if (second) joined.set(second, count);
-  return joined;
 }

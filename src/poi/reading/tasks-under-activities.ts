@@ -1,6 +1,7 @@
-import type { Plan, Reason, Table } from "../plan";
+import type { Plan, Table } from "../plan";
 import type { RowRange } from "../row-range";
-import { gatherRows, joinRows } from "./gather-rows";
+import { gatherNotes, gatherRows } from "./gather-rows";
+import { joinRows } from "./join-rows";
 import { parentRows, type Parent } from "./parent-rows";
 
 /**
@@ -39,25 +40,9 @@ export function withTasksCounted(plan: Plan): Plan {
       activities: range(table.activities),
       totals: { start: firstOf(index), end: firstOf(index + 1) },
     })),
-    codes: gatherCodes(plan, kept),
-    reasons: new Map(
-      kept.flatMap((row, place): [number, readonly Reason[]][] => {
-        const reasons = plan.reasons.get(row);
-        return reasons ? [[place, reasons]] : [];
-      }),
-    ),
+    ...gatherNotes(plan, kept),
     activities: gatherRows(plan.activities, kept),
     totals,
     sections: new Map(parents.map(sectionOf)),
   };
-}
-
-/** Without entry where its table has no such column. */
-function gatherCodes({ codes }: Plan, kept: readonly number[]): string[] {
-  const gathered: string[] = [];
-  for (const [place, row] of kept.entries()) {
-    const code = codes.at(row);
-    if (code !== undefined) gathered[place] = code;
-  }
-  return gathered;
 }
