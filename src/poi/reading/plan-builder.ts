@@ -1,13 +1,7 @@
 import { executedApart } from "./executed-apart";
 import { tablesBesidePlan } from "./beside-plan";
 import { isDateFormat, type SheetBlock } from "../cells";
-import {
-  columnsBefore,
-  columnsOfYear,
-  hasFigures,
-  unreadColumns,
-  type UnreadColumn,
-} from "../header/column-claims";
+import { columnsBefore, columnsOfYear, hasFigures, unreadColumns } from "../header/column-claims";
 import { CuadraError } from "../error";
 import { factsOf } from "../header/header-facts";
 import {
@@ -22,51 +16,27 @@ import {
   type NearMiss,
   type Row,
 } from "../layout";
-import type { Plan, Reason, Table } from "../plan";
+import type { Plan, Reason } from "../plan";
 import { pointedOn, type PointedHeader, type PointedOnSheet } from "../header/pointed-header";
 import { notesIn } from "../reasons";
+import { isNamed, isNumbering, RowKinds, textsBefore, unexplainedFigures } from "./row-kind";
 import {
-  isNamed,
-  isNumbering,
-  RowKinds,
-  textsBefore,
-  type TableSoFar,
-  unexplainedFigures,
-} from "./row-kind";
+  addUnreadColumns,
+  extend,
+  isPlainActivity,
+  type OpenTable,
+  type TableDraft,
+} from "./open-table";
 import { withoutTables } from "./without-tables";
-import { RowsBuilder, rowShape, type DateTest, type SectionName } from "./rows-builder";
+import { RowsBuilder, rowShape, type DateTest } from "./rows-builder";
 import { hasReprogrammed, targetSeries } from "../sums/target-series";
 import { rowsInTurn, type RowsInTurn } from "../header/rows-in-turn";
 import { withTasksCounted } from "./tasks-under-activities";
 import { withTargetColumn } from "../header/target-column";
 import { Titles } from "../header/titles";
-import { mayBeTotalLabel, type TextRole } from "../header/words";
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-type TableDraft = Mutable<Table> & {
-  activities: { start: number; end: number };
-  totals: { start: number; end: number };
-};
+import type { TextRole } from "../header/words";
 
 type NotRead = NearMiss & { readonly sheet: string; readonly row: number };
-
-/** A table being read, with where its cells stand in the rows of values. */
-interface OpenTable extends TableSoFar {
-  readonly draft: TableDraft;
-  sinceTotal: number;
-  hasTotalsAbove: boolean;
-  /** Names that stand over the activities from one (index in the activities) on, in a total row above them. */
-  readonly sections: SectionName[];
-  isClosed: boolean;
-  /** Whether what stands below is of another block that is no part of the plan ("RESUMEN POR UNIDAD"). */
-  hasEnded: boolean;
-  /** Index of a text column left of the amounts, other than the activity; -1 where there is none. */
-  readonly companion: number;
-  /** Columns in which no figure has been seen so far, and that would be missed if they had some. */
-  unseen: readonly UnreadColumn[];
-  /** Columns left of the amounts whose words are not known, with the sum of their figures so far. */
-  readonly before: readonly { readonly column: UnreadColumn; sum: number }[];
-}
 
 /** Rows read at a time: few enough that what the first look at them brought into the second cache is there for the next, and enough that each column is stored into in runs. */
 const BLOCK_ROWS = 256;
@@ -266,7 +236,7 @@ export class PlanBuilder {
         open.hasEnded = true;
         // A summary below the plan is none of it; what names periods may be more of the plan.
         if (namesPeriods(row)) this.noteNotRead(rows, at, sheetRow);
-        this.noteUnread(row, sheetRow, open);
+        this.noteUnreadRow(row, sheetRow, open);
       } else if (!open) {
         this.titles.add(row);
         this.noteNotRead(rows, at, sheetRow);
@@ -280,14 +250,14 @@ export class PlanBuilder {
       this.addTotal(row, sheetRow, open);
       open.isClosed = kind === "grand-total";
     } else if (open) {
-      if (kind === "under-total") this.noteUnread(row, sheetRow, open);
+      if (kind === "under-total") this.noteUnreadRow(row, sheetRow, open);
       this.noteStray(row, sheetRow, open);
     }
     return 1;
   }
 
   /** Remembers a row of figures under TOTAL that is not read, unless its block is named as a whole. */
-  private noteUnread(row: Row, sheetRow: number, open: OpenTable): void {
+  private noteUnreadRow(row: Row, sheetRow: number, open: OpenTable): void {
     const { draft, shape } = open;
     const figures = unexplainedFigures(row, open);
     if (this.notRead.has(draft.sheet) || figures < FEWEST_FIGURES) return;
@@ -497,7 +467,7 @@ export class PlanBuilder {
     const seen = open.unseen.filter((each) => hasFigures(rows, range, each, this.firstColumn));
     if (seen.length === 0) return;
     open.unseen = open.unseen.filter((each) => !seen.includes(each));
-    noteUnread(open.draft, seen);
+    addUnreadColumns(open.draft, seen);
   }
 
   private addNotes(
@@ -522,7 +492,7 @@ export class PlanBuilder {
     const addedUp = open.before.filter(
       ({ column, sum }) => sum !== 0 && row[column.column - this.firstColumn] === sum,
     );
-    noteUnread(
+    addUnreadColumns(
       open.draft,
       addedUp.map(({ column }) => column),
     );
@@ -531,35 +501,6 @@ export class PlanBuilder {
   }
 }
 
-/** Remembers columns with figures that are not read, from left to right. */
-function noteUnread(draft: TableDraft, seen: readonly UnreadColumn[]): void {
-  const more = seen.filter((each) => !draft.unread.includes(each));
-  if (more.length > 0)
-    draft.unread = [...draft.unread, ...more].sort((a, b) => a.column - b.column);
-}
-
-function extend(draft: TableDraft, firstRow: number, lastRow: number): void {
-  if (draft.firstRow < 0) draft.firstRow = firstRow;
-  draft.lastRow = lastRow;
-}
-
 /** Whether a row has the months of a table, or its quarters. */
 const namesPeriods = (row: Row): boolean =>
   row.filter((value) => factsOf(value).period !== undefined).length >= FEWEST_WORDS;
-
-/**
- * The usual row, told apart at a glance: a named activity whose first amount is a number, with another text
- * beside its name. A total row has its label alone.
- */
-function isPlainActivity(row: Row, { shape, firstAmount, companion }: OpenTable): boolean {
-  const activity = row[shape.activity];
-  const beside = row[companion];
-  return (
-    typeof activity === "string" &&
-    activity !== "" &&
-    typeof row[firstAmount] === "number" &&
-    typeof beside === "string" &&
-    beside !== "" &&
-    !mayBeTotalLabel(activity)
-  );
-}

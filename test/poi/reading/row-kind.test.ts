@@ -5,40 +5,18 @@ import { isNumbering } from "../../../src/poi/reading/row-kind";
 import { textAt, type Plan } from "../../../src/poi/plan";
 import { validate } from "../../../src/poi/validation";
 import { MONTHS, planOf } from "../poi-sheet";
-
-const header = ["N°", "UNIDAD", "ACTIVIDAD", "U.M.", "META", ...MONTHS];
-const ONES = Array<number>(12).fill(1);
-
-/** A row of the table: what stands before the amounts, then META and twelve months. */
-const row = (texts: CellValue[], months: readonly number[] = ONES): CellValue[] => [
-  ...texts,
-  months.reduce((sum, month) => sum + month, 0),
-  ...months,
-];
-
-const times = (factor: number): number[] => ONES.map((month) => month * factor);
-
-const activity = (number: number, months = ONES): CellValue[] =>
-  row([number, "OPP", `Actividad ${number}`, "Informe"], months);
-
-/** The plan of some rows under the header; `without` leaves out columns by their names. */
-function read(rows: readonly CellValue[][], without: readonly string[] = []): Plan {
-  const kept = (cells: readonly CellValue[]): CellValue[] =>
-    cells.filter((_, column) => !without.includes(header[column]));
-  return planOf({
-    sheet: "POI",
-    firstRow: 0,
-    firstColumn: 0,
-    values: [header, ...rows].map(kept),
-  });
-}
-
-const named = ({ activities }: Plan): string[] =>
-  Array.from({ length: activities.count }, (_, index) => activities.activity.at(index) ?? "");
-
-const THREE = [activity(1), activity(2, times(2)), activity(3, times(3))];
-const OF_THREE = ["Actividad 1", "Actividad 2", "Actividad 3"];
-const TOTAL = row(["", "TOTAL", "", ""], times(6));
+import {
+  header,
+  ONES,
+  row,
+  times,
+  activity,
+  read,
+  named,
+  THREE,
+  OF_THREE,
+  TOTAL,
+} from "./plan-of-rows";
 
 describe("a row of figures under TOTAL", () => {
   const SHARES = ONES.map(() => 0.9);
@@ -100,27 +78,6 @@ describe("a row of figures under TOTAL", () => {
       ...OF_THREE,
       "Actividad 4",
     ]);
-  });
-});
-
-describe("a row without a measure that adds up those below it", () => {
-  const sums = times(6);
-
-  it.each<[string, CellValue[]]>([
-    ["its name", row(["", "", "Objetivo", ""], sums)],
-    ["a code and its name", row(["OEI.01", "", "Objetivo", ""], sums)],
-    ["its unit", row(["", "OPP", "", ""], sums)],
-  ])("is a total above them where it has %s", (_, above) => {
-    const plan = read([above, ...THREE]);
-    expect([named(plan), plan.totals.count]).toEqual([OF_THREE, 1]);
-  });
-
-  it.each<[string, CellValue[]]>([
-    ["a unit and a name", row(["", "OPP", "Actividad 0", ""], sums)],
-    ["a code, a unit and a name", row(["AO-00", "OPP", "Actividad 0", ""], sums)],
-    ["a code and a name, and other figures", row(["AO-00", "", "Actividad 0", ""], times(5))],
-  ])("is an activity that lacks it where it has %s", (_, above) => {
-    expect(named(read([above, ...THREE]))).toEqual(["Actividad 0", ...OF_THREE]);
   });
 });
 
@@ -419,66 +376,5 @@ describe("a row that numbers the columns", () => {
     ["nothing", ["", "", ""]],
   ])("is not taken of %s", (_, row) => {
     expect(isNumbering(row)).toBe(false);
-  });
-});
-
-describe("a row over what it adds up", () => {
-  const over = (label: string, factor: number): CellValue[] =>
-    row(["", "", label, ""], times(factor));
-  const SECTIONS = [over("PRODUCTO 1", 3), activity(1), activity(2, times(2))];
-
-  it("is a total though it has one row under it, where others are totals so", () => {
-    const plan = read([
-      over("OBJETIVO", 8),
-      ...SECTIONS,
-      over("PRODUCTO 2", 5),
-      activity(3, times(5)),
-    ]);
-    expect([named(plan), plan.totals.count]).toEqual([OF_THREE, 3]);
-    const again = read([...SECTIONS, over("PRODUCTO 2", 5), activity(3, times(5)), ...SECTIONS]);
-    expect([again.activities.count, again.totals.count]).toEqual([5, 3]);
-  });
-
-  it.each<[string, CellValue[][]]>([
-    ["no others are", [activity(1), over("Actividad 4", 5), activity(3, times(5))]],
-    ["its number stands beside it", [...SECTIONS, row([4, "", "Actividad 4", ""]), activity(3)]],
-    ["the row below says something else", [...SECTIONS, over("Actividad 4", 4), activity(3)]],
-    [
-      "more rows than the one follow",
-      [...SECTIONS, over("Actividad 4", 1), activity(3), activity(5, times(3))],
-    ],
-  ])("is an activity where %s", (_, rows) => {
-    expect(named(read(rows))).toContain("Actividad 4");
-  });
-});
-
-describe("a row that says what the only activity below it says, at the table's beginning", () => {
-  const above = (label: string, of: CellValue[]): CellValue[] => [
-    "",
-    "",
-    label,
-    "",
-    ...of.slice(4),
-  ];
-  const rest = [activity(2, times(2)), activity(3, times(3))];
-
-  it("is above it where it is called an objective, or the next such row adds up several", () => {
-    const each = (name: string): CellValue[][] =>
-      [1, 2, 3].flatMap((number) => {
-        const only = activity(number, times(number));
-        return [above(`${name}${number} Mejorar`, only), only];
-      });
-    const plan = read(each("OEI.0"));
-    expect([named(plan), plan.totals.count]).toEqual([OF_THREE, 3]);
-    const five = row(["", "", "Servicios internos", ""], times(5));
-    const more = read([above("Servicios", activity(1)), activity(1), five, ...rest]);
-    expect([named(more), more.totals.count]).toEqual([OF_THREE, 2]);
-  });
-
-  it("is an activity without its measure where nothing tells, or its figures are others", () => {
-    const alike = read([above("Servicios", activity(1)), activity(1), ...rest]);
-    expect(named(alike)).toEqual(["Servicios", ...OF_THREE]);
-    const other = read([above("OEI.01 Mejorar", activity(1, times(9))), activity(1), ...rest]);
-    expect(named(other)).toEqual(["OEI.01 Mejorar", ...OF_THREE]);
   });
 });

@@ -1,0 +1,61 @@
+import type { UnreadColumn } from "../header/column-claims";
+import { mayBeTotalLabel } from "../header/words";
+import type { Row } from "../layout";
+import type { Table } from "../plan";
+import type { TableSoFar } from "./row-kind";
+import type { SectionName } from "./rows-builder";
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+/** A table of which not all rows are read yet. */
+export type TableDraft = Mutable<Table> & {
+  activities: { start: number; end: number };
+  totals: { start: number; end: number };
+};
+
+/** A table being read, with where its cells stand in the rows of values. */
+export interface OpenTable extends TableSoFar {
+  readonly draft: TableDraft;
+  sinceTotal: number;
+  hasTotalsAbove: boolean;
+  /** Names that stand over the activities from one (index in the activities) on, in a total row above them. */
+  readonly sections: SectionName[];
+  isClosed: boolean;
+  /** Whether what stands below is of another block that is no part of the plan ("RESUMEN POR UNIDAD"). */
+  hasEnded: boolean;
+  /** Index of a text column left of the amounts, other than the activity; -1 where there is none. */
+  readonly companion: number;
+  /** Columns in which no figure has been seen so far, and that would be missed if they had some. */
+  unseen: readonly UnreadColumn[];
+  /** Columns left of the amounts whose words are not known, with the sum of their figures so far. */
+  readonly before: readonly { readonly column: UnreadColumn; sum: number }[];
+}
+
+/** Remembers columns with figures that are not read, from left to right. */
+export function addUnreadColumns(draft: TableDraft, seen: readonly UnreadColumn[]): void {
+  const more = seen.filter((each) => !draft.unread.includes(each));
+  if (more.length > 0)
+    draft.unread = [...draft.unread, ...more].sort((a, b) => a.column - b.column);
+}
+
+/** Makes a table reach over sheet rows [firstRow, lastRow] that come after its others. */
+export function extend(draft: TableDraft, firstRow: number, lastRow: number): void {
+  if (draft.firstRow < 0) draft.firstRow = firstRow;
+  draft.lastRow = lastRow;
+}
+
+/**
+ * The usual row, told apart at a glance: a named activity whose first amount is a number, with another text
+ * beside its name. A total row has its label alone.
+ */
+export function isPlainActivity(row: Row, { shape, firstAmount, companion }: OpenTable): boolean {
+  const activity = row[shape.activity];
+  const beside = row[companion];
+  return (
+    typeof activity === "string" &&
+    activity !== "" &&
+    typeof row[firstAmount] === "number" &&
+    typeof beside === "string" &&
+    beside !== "" &&
+    !mayBeTotalLabel(activity)
+  );
+}
