@@ -1,7 +1,7 @@
 import { diagnosePlan } from "../excel/diagnose";
 import { auditFormulas } from "../excel/formula-audit";
 import { readPlan, type Reading } from "../excel/read";
-import { readSettings } from "../excel/settings";
+import { readSettings } from "../excel/read-settings";
 import { readSummaryState, type SummaryState } from "../excel/summary/summary-state";
 import type { Diagnosis } from "../poi/diagnosis/correction";
 import { validate, type Validation, type ValidationOptions } from "../poi/validation";

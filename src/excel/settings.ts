@@ -5,22 +5,6 @@ import { runExcel } from "./run";
 export const SETTINGS_KEY = "cuadra";
 
 /**
- * The workbook's settings, each with its default where it is not kept or makes no sense. One round trip.
- * @throws CuadraError as runExcel
- */
-export async function readSettings(): Promise<Settings> {
-  return runExcel(async (context) => {
-    const setting = context.workbook.settings.getItemOrNullObject(SETTINGS_KEY);
-    setting.load("value");
-    await context.sync();
-    if (setting.isNullObject) return DEFAULT_SETTINGS;
-    // Most workbooks keep none: what they say is no part of the pane's start.
-    const { parseSettings } = await import("./settings-schema");
-    return parseSettings(setting.value);
-  });
-}
-
-/**
  * Keeps settings in the workbook; the defaults are kept by keeping nothing. One round trip.
  * @throws CuadraError as runExcel
  */

@@ -1,7 +1,7 @@
 import { isReadOnly, requireWritable } from "../excel/read-only";
 import { NEEDED_API, runExcel } from "../excel/run";
 import type { Settings } from "../excel/default-settings";
-import { readSettings, writeSettings } from "../excel/settings";
+import { writeSettings } from "../excel/settings";
 import { listSheets, type SheetRef } from "../excel/sheets";
 import type { SummaryMade } from "../excel/summary/summary-sheet";
 import type { SummaryState } from "../excel/summary/summary-state";
@@ -52,7 +52,7 @@ export class ExcelWorkbook implements Workbook {
   }
 
   async readSettings(): Promise<Settings> {
-    await this.ready;
+    const { readSettings } = await this.needed();
     return readSettings();
   }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/excel/default-settings";
-import { readSettings, writeSettings } from "../../src/excel/settings";
+import { readSettings } from "../../src/excel/read-settings";
+import { writeSettings } from "../../src/excel/settings";
 import { parseSettings } from "../../src/excel/settings-schema";
 import { poiSheet } from "../poi/poi-sheet";
 import { edit, openSheets, reopen } from "./workbooks";

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { DEFAULT_SETTINGS } from "../../src/excel/default-settings";
-import { readSettings } from "../../src/excel/settings";
+import { readSettings } from "../../src/excel/read-settings";
 import { installOfficeJs } from "../../src/host/node";
 import { formatsOf } from "../excel/highlight/shown";
 import { levelActivity } from "../poi/level-activity";

@@ -1,7 +1,7 @@
 import { jsonText } from "../json-text";
 import { basename } from "node:path";
 import { readPlan } from "../../excel/read";
-import { readSettings } from "../../excel/settings";
+import { readSettings } from "../../excel/read-settings";
 import { installOfficeJs } from "../../host/node";
 import { errorOfFile } from "../../i18n/error-of-file";
 import type { Catalogue } from "../../i18n/index";

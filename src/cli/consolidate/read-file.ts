@@ -1,5 +1,5 @@
 import { readPlan } from "../../excel/read";
-import { readSettings } from "../../excel/settings";
+import { readSettings } from "../../excel/read-settings";
 import { installOfficeJs } from "../../host/node";
 import { failureText, fileReport } from "../../i18n/file-report";
 import { catalogue, type Language } from "../../i18n/index";

@@ -1,5 +1,5 @@
 import { beforeAll, afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { readSettings } from "../../../src/excel/settings";
+import { readSettings } from "../../../src/excel/read-settings";
 import { headerKnown } from "../../../src/poi/header/pointing";
 import type { PointedField } from "../../../src/poi/header/pointed-fields";
 import { PointingController } from "../../../src/taskpane/pointing/pointing-controller";
