@@ -6,6 +6,7 @@ import {
   type Progress,
 } from "./execution";
 import { CHECKS } from "./checks/index";
+import { bySeverity } from "./findings/severity-order";
 import { doubtsOf, type Doubt } from "./doubts";
 import type { CheckId, Finding, Severity } from "./findings/finding";
 import { findingCount } from "./findings/kept-findings";
@@ -200,12 +201,10 @@ export function* summarySteps(validation: Validation): Steps<Summary> {
   };
 }
 
-const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
-
 /** The findings that a list has room for: what weighs most, in the order in which they stand. */
 function mostSevere(findings: readonly Finding[]): Finding[] {
   if (findings.length <= MOST_FINDINGS) return [...findings];
-  const chosen = [...findings].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+  const chosen = [...findings].sort(bySeverity);
   const listed = new Set(chosen.slice(0, MOST_FINDINGS));
   return findings.filter((finding) => listed.has(finding));
 }
@@ -221,12 +220,10 @@ function notListed(
     if (!listed.has(finding)) counts.set(check, (counts.get(check) ?? 0) + 1);
   }
   return new Map(
-    [...CHECKS]
-      .sort((a, b) => RANK[a.severity] - RANK[b.severity])
-      .flatMap(({ id }) => {
-        const count = counts.get(id);
-        return count === undefined ? [] : [[id, count] as const];
-      }),
+    [...CHECKS].sort(bySeverity).flatMap(({ id }) => {
+      const count = counts.get(id);
+      return count === undefined ? [] : [[id, count] as const];
+    }),
   );
 }
 

@@ -2,6 +2,7 @@ import type { Catalogue } from "../i18n/index";
 import { cellAddress } from "../poi/address";
 import { CHECKS } from "../poi/checks/index";
 import type { CheckId, Finding, Severity } from "../poi/findings/finding";
+import { SEVERITY_ORDER } from "../poi/findings/severity-order";
 import { fold } from "../poi/header/words";
 import { findingKey } from "./finding-key";
 import type { Filters } from "./state";
@@ -30,7 +31,6 @@ export function findingCell(finding: Finding): string | null {
 }
 
 const CHECK_ORDER = new Map<CheckId, number>(CHECKS.map(({ id }, index) => [id, index]));
-const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /** A finding's texts, folded for searching; worked out once a finding and language. */
 const searchTexts = new WeakMap<Catalogue, WeakMap<Finding, string>>();

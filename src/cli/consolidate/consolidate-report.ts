@@ -1,11 +1,11 @@
 import { findingText } from "../../i18n/finding-text";
 import type { Catalogue } from "../../i18n/index";
 import { cellAddress } from "../../poi/address";
-import type { Severity } from "../../poi/findings/finding";
 import { plainText } from "../plain-text";
 import type { Terminal } from "../terminal-report";
 import { uncalculatedLines } from "../uncalculated-report";
 import { isRead, type Consolidation, type FileOutcome } from "./consolidation";
+import { bySeverity } from "../../poi/findings/severity-order";
 import { placeText, type ReadFinding } from "../../i18n/file-report";
 
 /** Findings of a file that are listed; the JSON report has all. */
@@ -65,7 +65,7 @@ export function outcomeLines(
       return [`${colors.red("✘")} ${colors.bold(name)}: ${plainText(outcome.failure)}`];
     const { counts, rows, findings, hiddenSheets, remarks, uncalculated } = outcome;
     const mark = counts.error > 0 ? colors.red("✘") : colors.green("✔");
-    const told = findings.filter(({ severity }) => severity !== "info");
+    const told = findings.filter(({ severity }) => severity !== "info").sort(bySeverity);
     return [
       `${mark} ${colors.bold(name)}: ${consolidating.activities(rows.length)}; ${report.counts(counts.error, counts.warning, counts.info)}.`,
       ...(hiddenSheets.length > 0
@@ -74,7 +74,7 @@ export function outcomeLines(
       ...[...uncalculatedLines(uncalculated, texts), ...remarks.map(plainText)].map(
         (remark) => `    ${remark}`,
       ),
-      ...worstFirst(told)
+      ...told
         .slice(0, MOST_FINDINGS)
         .map((finding) => `    ${findingLine(finding, texts, colors)}`),
       ...(told.length > MOST_FINDINGS
@@ -82,12 +82,6 @@ export function outcomeLines(
         : []),
     ];
   });
-}
-
-const RANKS: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
-
-function worstFirst(findings: readonly ReadFinding[]): ReadFinding[] {
-  return [...findings].sort((a, b) => RANKS[a.severity] - RANKS[b.severity]);
 }
 
 function findingLine(finding: ReadFinding, texts: Catalogue, colors: Terminal["colors"]): string {

@@ -7,6 +7,7 @@ import {
   type FileRead,
   type ReadFinding,
 } from "../../../i18n/file-report";
+import { bySeverity } from "../../../poi/findings/severity-order";
 import type { FindingBetween } from "../../../poi/consolidate/make-consolidation";
 import type { Actions } from "../../actions";
 import type { ConsolidationMade, ConsolidationQuestion } from "../../files/files-state";
@@ -178,7 +179,7 @@ function outcomeView(outcome: FileOutcome, texts: Catalogue): TemplateResult {
   }
   const { file, counts, rows, remarks, hiddenSheets, findings } = outcome;
   const { report, consolidating, format } = texts;
-  const told = worstFirst(findings.filter(({ severity }) => severity !== "info"));
+  const told = findings.filter(({ severity }) => severity !== "info").sort(bySeverity);
   return html`
     <div class="file-outcome">
       ${
@@ -220,11 +221,6 @@ function foundView(told: readonly ReadFinding[], texts: Catalogue): TemplateResu
     </ul>
   `;
 }
-
-const worstFirst = (findings: readonly ReadFinding[]): readonly ReadFinding[] => [
-  ...findings.filter(({ severity }) => severity === "error"),
-  ...findings.filter(({ severity }) => severity !== "error"),
-];
 
 function questionView(
   { plan }: ConsolidationMade,
