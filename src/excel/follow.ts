@@ -33,16 +33,16 @@ export async function followChanges(
   if (toRead.length === 0) return plan;
   return runExcel(async (context) => {
     const asked = [...toRead, ...totalRows(plan)].map((rows) => {
-      const { sheet, columns } = plan.tables[rows.table];
-      const firstColumn = firstColumnOf(columns);
+      const table = plan.tables[rows.table];
+      const firstColumn = firstColumnOf(table);
       const range = usedOnce(
         context.workbook.worksheets
-          .getItem(sheet)
+          .getItem(table.sheet)
           .getRangeByIndexes(
             rows.first,
             firstColumn,
             rows.last - rows.first + 1,
-            lastColumnOf(columns) - firstColumn + 1,
+            lastColumnOf(table) - firstColumn + 1,
           ),
       );
       // Formats tell a date from a number. Of so few rows they weigh little, where asking later is one more round trip.
@@ -88,8 +88,8 @@ function rowsToRead(
     if (moved) return null;
     for (const area of areasOf(address)) {
       for (const { table, index } of tables) {
-        if (area.lastColumn < firstColumnOf(table.columns)) continue;
-        if (area.firstColumn > lastColumnOf(table.columns)) continue;
+        if (area.lastColumn < firstColumnOf(table)) continue;
+        if (area.firstColumn > lastColumnOf(table)) continue;
         // Above and below its rows stand the title, the header, and where new rows begin.
         if (area.firstRow < table.firstRow || area.lastRow > table.lastRow) return null;
         toRead.push({ table: index, first: area.firstRow, last: area.lastRow });
@@ -108,14 +108,18 @@ function totalRows({ totals }: Plan): RowsToRead[] {
   }));
 }
 
-/** The sheet columns from which a plan is read. */
-const columnsUsed = ({ text, amount, code, reasons }: Table["columns"]): number[] =>
-  [...Object.values(text), ...amount, code, ...reasons.map(({ column }) => column)].filter(
-    (column) => column >= 0,
-  );
+/** The sheet columns from which a plan is read, and those of months that would be read if somebody filled them in. */
+const columnsUsed = ({ columns: { text, amount, code, reasons }, unfilled }: Table): number[] =>
+  [
+    ...Object.values(text),
+    ...amount,
+    code,
+    ...reasons.map(({ column }) => column),
+    ...unfilled.flatMap(({ columns }) => columns),
+  ].filter((column) => column >= 0);
 
-const firstColumnOf = (columns: Table["columns"]): number => Math.min(...columnsUsed(columns));
-const lastColumnOf = (columns: Table["columns"]): number => Math.max(...columnsUsed(columns));
+const firstColumnOf = (table: Table): number => Math.min(...columnsUsed(table));
+const lastColumnOf = (table: Table): number => Math.max(...columnsUsed(table));
 
 interface Area {
   readonly firstRow: number;

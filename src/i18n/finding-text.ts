@@ -54,6 +54,8 @@ export function findingText(texts: Catalogue, finding: Finding): string {
       return checks[finding.check].message(finding);
     case "empty-column":
       return checks[finding.check].message(finding);
+    case "unfilled-months":
+      return checks[finding.check].message(finding);
     case "duplicate-activity":
       return checks[finding.check].message(finding);
     case "future-execution":

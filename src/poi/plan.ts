@@ -114,6 +114,15 @@ export interface UnreadRows {
   readonly areLikeActivities: boolean;
 }
 
+/** Months of a series that nobody filled in, in any row of a table: they are read as if they had no columns. */
+export interface UnfilledMonths {
+  readonly slots: readonly number[];
+  /** 0-based sheet columns, by place in `slots`. */
+  readonly columns: readonly number[];
+  /** Whether some of their cells have a mark, as a schedule has. */
+  readonly hasMarks: boolean;
+}
+
 /** A block of rows under one header, on one sheet. Row numbers are 0-based sheet rows. */
 export interface Table {
   readonly sheet: string;
@@ -123,6 +132,7 @@ export interface Table {
   readonly missing: readonly MissingColumn[];
   /** Columns with figures that are not read, from left to right, though nothing says that they are no part of the plan. */
   readonly unread: readonly UnreadColumn[];
+  readonly unfilled: readonly UnfilledMonths[];
   /** Rows of figures under its TOTAL that are not read, where no words say what they are. */
   readonly unreadRows?: UnreadRows;
   /** Whether some rows of its sheet are hidden, by hand or by a filter. */

@@ -262,6 +262,12 @@ const texts: Catalogue["checks"]["texts"] = {
     message: ({ slot, detail }) =>
       `${columns.slotName(slot)} is blank in ${detail.rows === 1 ? "the only row" : `all ${number(detail.rows)} rows`} of the table.`,
   },
+  "unfilled-months": {
+    title: "Months not filled in",
+    why: "The months are there and nobody filled them in in any row, although their quarters hold figures: the quarters are read. If the months were deleted, they are missing.",
+    message: ({ detail }) =>
+      `${columns.slotNames(detail.slots)}: ${detail.hasMarks ? "no figures, only a schedule’s marks" : "blank in every row"}. The quarters or semesters are checked, and not these months.`,
+  },
   "duplicate-activity": {
     title: "Repeated activity",
     why: "The same activity of the same unit, twice, is counted double in the totals.",

@@ -288,6 +288,12 @@ const texts: CheckTexts = {
     message: ({ slot, detail }) =>
       `${columns.slotName(slot)} está en blanco en ${detail.rows === 1 ? "la única fila" : `las ${number(detail.rows)} filas`} de la tabla.`,
   },
+  "unfilled-months": {
+    title: "Meses sin llenar",
+    why: "Los meses existen y nadie los llenó en ninguna fila, aunque sus trimestres tienen cifras: se leen los trimestres. Si los meses se borraron, faltan.",
+    message: ({ detail }) =>
+      `${columns.slotNames(detail.slots)}: ${detail.hasMarks ? "no hay cifras, solo marcas de un cronograma" : "en blanco en todas las filas"}. Se comprueban los trimestres o semestres, y no estos meses.`,
+  },
   "duplicate-activity": {
     title: "Actividad repetida",
     why: "La misma actividad de la misma unidad, dos veces, se cuenta doble en los totales.",

@@ -22,6 +22,7 @@ import { tasksCounted } from "./tasks-counted";
 import { textNumber } from "./text-number";
 import { totalMixed } from "./total-mixed";
 import { totalSum } from "./total-sum";
+import { unfilledMonths } from "./unfilled-months";
 import { unprogrammedExecution } from "./unprogrammed-execution";
 import { unreadColumns } from "./unread-columns";
 import { unreadRows } from "./unread-rows";
@@ -47,6 +48,7 @@ export const CHECKS: readonly Check[] = [
   unreadColumns,
   unreadRows,
   emptyColumn,
+  unfilledMonths,
   duplicateActivity,
   fraction,
   dash,

@@ -66,6 +66,8 @@ export interface FindingDetails {
   /** Executed by a quarter (1–4) by which nothing was programmed. */
   "unprogrammed-execution": { quarter: number };
   "empty-column": { rows: number };
+  /** Months of a series, and whether they hold a schedule's marks rather than nothing. */
+  "unfilled-months": { slots: readonly number[]; hasMarks: boolean };
   /** Columns with figures that were not read. */
   "unread-columns": { columns: readonly UnreadColumn[] };
   /** Rows of figures under a table's TOTAL; 0-based sheet rows. */

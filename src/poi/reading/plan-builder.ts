@@ -27,6 +27,7 @@ import {
   type OpenTable,
   type TableDraft,
 } from "./open-table";
+import { withoutUnfilledMonths } from "./unfilled-months";
 import { withoutTables } from "./without-tables";
 import { RowsBuilder, rowShape, type DateTest } from "./rows-builder";
 import { hasReprogrammed, targetSeries } from "../sums/target-series";
@@ -146,15 +147,17 @@ export class PlanBuilder {
     const all = this.activities.finish();
     const apart = executedApart(this.tables, all, (sheet) => [sheet, ...this.titles.on(sheet)]);
     const left = new Set([...tablesBesidePlan(this.tables, all), ...apart.keys()]);
-    const { tables, ...read } = withoutTables(
-      {
-        tables: this.tables,
-        activities: all,
-        totals: this.totals.finish(),
-        codes: this.codes,
-        reasons: this.reasons,
-      },
-      left,
+    const { tables, ...read } = withoutUnfilledMonths(
+      withoutTables(
+        {
+          tables: this.tables,
+          activities: all,
+          totals: this.totals.finish(),
+          codes: this.codes,
+          reasons: this.reasons,
+        },
+        left,
+      ),
     );
     const sheets = new Set(tables.map(({ sheet }) => sheet));
     return withTasksCounted({
@@ -376,6 +379,7 @@ export class PlanBuilder {
       },
       missing: missingColumns(columns),
       unread: [],
+      unfilled: [],
       ...(continues >= 0 && { continues }),
       filledDown: [],
       strays: [],

@@ -13,6 +13,7 @@ import { hasSameNotes, notesIn } from "../reasons";
 import { numbersOf, rowShape } from "./rows-builder";
 import { readStrange, type StrangeCell } from "./strange-cells";
 import { targetSeries } from "../sums/target-series";
+import { leavesUnfilled, unfilledMonths } from "./unfilled-months";
 import type { TextRole } from "../header/words";
 
 /** One row of a table as it is now. */
@@ -43,6 +44,7 @@ export function patchPlan(plan: Plan, fresh: readonly FreshRow[]): Plan | null {
     const table = plan.tables[row.table];
     const activity = indexOfRow(plan.activities, table.activities, row.sheetRow);
     const total = indexOfRow(plan.totals, table.totals, row.sheetRow);
+    if (!leavesUnfilled(table, row.values, row.firstColumn, total >= 0)) return null;
     const patched =
       activity >= 0
         ? hasSameNotes(plan, activity, notesIn(row.values, table.columns, row.firstColumn)) &&
@@ -52,7 +54,9 @@ export function patchPlan(plan: Plan, fresh: readonly FreshRow[]): Plan | null {
   }
   const patched = { ...plan, activities: activities.finish(), totals: totals.finish() };
   const isAsBefore = plan.tables.every(
-    (table) => targetSeries(patched.activities, table) === table.columns.targetOf,
+    (table, index) =>
+      targetSeries(patched.activities, table) === table.columns.targetOf &&
+      (table.continues !== undefined || unfilledMonths(patched, index).length === 0),
   );
   return isAsBefore ? patched : null;
 }

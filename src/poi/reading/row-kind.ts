@@ -125,12 +125,17 @@ export class RowKinds {
     return this.evidence.addsUp(row, shape, [sinceTotal, firstActivity, 0]);
   }
 
-  /** Whether a row without any text repeats the sum of the activities above it: an unlabelled total. */
-  private sumsUp(row: Row, open: TableSoFar): boolean {
-    const value = row[open.firstAmount];
-    const slot = open.shape.slots[open.shape.positions.indexOf(open.firstAmount)];
-    if (typeof value !== "number" || this.activities.length - open.firstActivity < 2) return false;
-    return [open.firstActivity, 0].some((from) => this.activities.sum(slot, from) === value);
+  /**
+   * Whether a row without any text is an unlabelled total: its first amount repeats the sum of the activities above it,
+   * or most of its amounts do.
+   */
+  private sumsUp(row: Row, { shape, firstAmount, firstActivity, sinceTotal }: TableSoFar): boolean {
+    if (this.activities.length - firstActivity < 2) return false;
+    const slot = shape.slots[shape.positions.indexOf(firstAmount)];
+    return (
+      [firstActivity, 0].some((from) => this.activities.sum(slot, from) === row[firstAmount]) ||
+      this.evidence.addsUp(row, shape, [sinceTotal, firstActivity, 0])
+    );
   }
 }
 

@@ -1,7 +1,10 @@
 import type { Plan, Table } from "../plan";
 
 /** A table with those that it continues and that continue it on further pages. */
-export function wholeTable(plan: Plan, index: number): Pick<Table, "activities" | "totals"> {
+export function wholeTable(
+  plan: Pick<Plan, "tables">,
+  index: number,
+): Pick<Table, "activities" | "totals"> {
   let first = index;
   let last = index;
   for (let before = plan.tables[first].continues; before !== undefined;) {

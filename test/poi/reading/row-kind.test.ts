@@ -335,6 +335,37 @@ describe("a row that adds up those above it under a label that is not TOTAL", ()
   });
 });
 
+describe("a row of figures without any text", () => {
+  const unlabelled = (...amounts: number[]): CellValue[] => ["", "", "", "", ...amounts];
+
+  it("is TOTAL though META and a month are wrong, and these are its errors", () => {
+    const plan = read([...THREE, unlabelled(73, 7, ...times(6).slice(1))]);
+    expect([named(plan), plan.totals.count]).toEqual([OF_THREE, 1]);
+    const errors = validate(plan).findings.filter(({ severity }) => severity === "error");
+    expect(errors.map(({ check, slot, expected }) => [check, slot, expected])).toEqual([
+      ["total-sum", 0, 72],
+      ["total-sum", 1, 6],
+    ]);
+  });
+
+  it("is that of the rows since the last total where it adds these up", () => {
+    const subtotal = row(["", "SUBTOTAL", "", ""], times(6));
+    const rest = [activity(4, times(2)), activity(5), unlabelled(37, ...times(3))];
+    const plan = read([...THREE, subtotal, ...rest, unlabelled(109, ...times(9))]);
+    expect([plan.activities.count, plan.totals.count]).toEqual([5, 3]);
+  });
+
+  it("is an activity where most of it adds up nothing", () => {
+    const plan = read([...THREE, unlabelled(60, ...times(6).slice(6), ...times(4).slice(6))]);
+    expect([plan.activities.count, plan.totals.count]).toEqual([4, 0]);
+  });
+
+  it("is an activity where it says what the only other one with figures says", () => {
+    const plan = read([activity(1), activity(2, times(0)), unlabelled(11, ...ONES)]);
+    expect([plan.activities.count, plan.totals.count]).toEqual([3, 0]);
+  });
+});
+
 describe("a row that numbers the columns", () => {
   const labels = (label: (column: number) => CellValue): CellValue[] =>
     header.map((_, column) => label(column));
