@@ -162,13 +162,15 @@ export const summary = {
       ...(shifted > 1
         ? [`${number(shifted)} filas no se cuentan mientras sus sumas no cuadren`]
         : []),
-      ...(apart === 1 ? ["1 fila no se suma: es un porcentaje o una cifra acumulada"] : []),
+      ...(apart === 1
+        ? ["1 fila no se suma: es un porcentaje, una cifra acumulada o similar"]
+        : []),
       ...(apart > 1
-        ? [`${number(apart)} filas no se suman: son porcentajes o cifras acumuladas`]
+        ? [`${number(apart)} filas no se suman: son porcentajes, cifras acumuladas o similares`]
         : []),
     ].join("; "),
   excludedNote:
-    "Las filas que perdieron celdas no se cuentan mientras sus sumas no cuadren; los porcentajes y las cifras acumuladas no se suman con otras.",
+    "Las filas que perdieron celdas no se cuentan mientras sus sumas no cuadren; los porcentajes, las cifras acumuladas y similares no se suman con otras.",
   state: "Estado",
   notCounted: "No contada",
   corrected: "Corregida",

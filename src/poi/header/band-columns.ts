@@ -87,6 +87,7 @@ export function bandColumns(band: readonly Row[], firstColumn: number): Columns 
   const reasons: { column: number; month: number | null }[] = [];
   const claims: ColumnClaim[] = [];
   let code = -1;
+  let rule = -1;
   let money = -1;
   /** Columns that are a description, and nothing says of what. */
   let descriptions = 0;
@@ -156,8 +157,9 @@ export function bandColumns(band: readonly Row[], firstColumn: number): Columns 
       if (total) runningTotals.push(total);
       continue;
     }
-    if (merged.role === "code" || merged.role === "reason") {
+    if (merged.role === "code" || merged.role === "reason" || merged.role === "rule") {
       if (merged.role === "code") code = code < 0 ? sheetColumn : code;
+      else if (merged.role === "rule") rule = rule < 0 ? sheetColumn : rule;
       else {
         const { period } = merged;
         reasons.push({
@@ -221,6 +223,7 @@ export function bandColumns(band: readonly Row[], firstColumn: number): Columns 
     text,
     amount,
     code,
+    rule,
     reasons,
     claims: claims
       .filter(({ slot, column }) => !isExport || slot > TARGET || column === amount[TARGET])
