@@ -67,6 +67,8 @@ export type MissingColumn =
 export type Row = readonly CellValue[];
 
 const TALLEST_BAND = 4;
+/** Words of a header that an error quotes. */
+export const MOST_QUOTED = 12;
 const TEXT_ROLES: readonly TextRole[] = ["unit", "category", "activity", "measure"];
 
 const saysSomething = (facts: HeaderFacts): boolean =>
@@ -146,12 +148,14 @@ function score(columns: Columns): number {
   return texts + (columns.amount[TARGET] >= 0 ? 1 : 0) + periodCount(columns);
 }
 
-const isTable = (columns: Columns): boolean =>
+/** Whether columns are enough for a table of a plan. */
+export const isTable = (columns: Columns): boolean =>
   (columns.text.activity >= 0 || columns.text.unit >= 0) &&
   periodCount(columns) >= 1 &&
   score(columns) >= 4;
 
-function bestBand(rows: readonly Row[], at: number, firstColumn: number): Header | undefined {
+/** The band that begins at `rows[at]` and says most, whether or not it is enough for a table; as for headerAt. */
+export function bandAt(rows: readonly Row[], at: number, firstColumn: number): Header | undefined {
   if (headerWords(rows[at]) === 0 || isTitleOver(rows[at], rows.slice(at + 1, at + TALLEST_BAND)))
     return undefined;
   let best: Header | undefined;
@@ -231,7 +235,7 @@ export function headerAt(
   at: number,
   firstColumn: number,
 ): Header | undefined {
-  const band = bestBand(rows, at, firstColumn);
+  const band = bandAt(rows, at, firstColumn);
   return band && isTable(band.columns) ? band : undefined;
 }
 
@@ -251,7 +255,7 @@ export function likeliestHeader(
   let bestScore = 0;
   for (let at = 0; at < rows.length; at++) {
     const aided = pointedBand(rows, at, firstColumn, pointed, () => () => true);
-    const header = aided ?? bestBand(rows, at, firstColumn);
+    const header = aided ?? bandAt(rows, at, firstColumn);
     if (!header) continue;
     if (aided) return { ...aided, at };
     const points = score(header.columns);
@@ -263,18 +267,12 @@ export function likeliestHeader(
   return best;
 }
 
-/** What a row that looks like a header has and lacks, or undefined for a row that does not look like one. */
-export function nearMissAt(
-  rows: readonly Row[],
-  at: number,
-  firstColumn: number,
-): NearMiss | undefined {
-  const band = bestBand(rows, at, firstColumn);
-  if (!band) return undefined;
-  const found = rows
-    .slice(at, at + band.height)
-    .flatMap((row) => row.filter((value): value is string => saysSomething(factsOf(value))));
-  return { found: found.slice(0, 12), missing: missingColumns(band.columns) };
+/** The header words that some rows have, the first of them. */
+export function headerWordsIn(band: readonly Row[]): string[] {
+  const found = band.flatMap((row) =>
+    row.filter((value): value is string => saysSomething(factsOf(value))),
+  );
+  return found.slice(0, MOST_QUOTED);
 }
 
 /** The columns under every header among some rows; `firstColumn` and `pointed` as for headerAt. */

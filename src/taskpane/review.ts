@@ -9,7 +9,7 @@ import { Checker } from "./checking/checker";
 import { Diagnoser } from "./checking/diagnoser";
 import { startDiagnosingWorker } from "./checking/start-diagnosing";
 import { startCheckingWorker } from "./checking/start-worker";
-import type { Controller, Review } from "./controller";
+import type { Controller } from "./controller";
 import { CorrectionsController } from "./corrections/corrections-controller";
 import { excelCorrections } from "./corrections/workbook-corrections";
 import { FindingsShown } from "./findings-shown";
@@ -17,6 +17,7 @@ import { lateViews } from "./late-views";
 import { PointingController } from "./pointing/pointing-controller";
 import { excelPointing } from "./pointing/workbook-pointing";
 import type { Store } from "./store";
+import type { Review } from "./validating";
 import type { LateViews } from "./views/view";
 
 /** The part of the pane behind its first validation: checks, corrections, pointing, and every view of them. */

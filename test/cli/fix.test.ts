@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { readXlsx } from "hucre/xlsx";
-import type { JsonReport } from "../../src/cli/json-report";
+import type { JsonReport } from "../../src/cli/json-document";
 import { cellAddress } from "../../src/poi/address";
 import { poiSheet } from "../poi/poi-sheet";
 import { cuadra, inFolder, jsonOf, SAMPLE, workbookOf } from "./run-cli";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeXlsx, type WriteSheet } from "hucre";
 import { runCli } from "../../src/cli/run";
-import type { JsonReport } from "../../src/cli/json-report";
+import type { JsonReport } from "../../src/cli/json-document";
 import type { SheetBlock } from "../../src/poi/cells";
 
 export const SAMPLE = "assets/samples/POI-2021-IV-trimestre.xlsx";

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { readXlsx } from "hucre/xlsx";
-import type { JsonReport } from "../../src/cli/json-report";
+import type { JsonReport } from "../../src/cli/json-document";
 import { cuadra, inFolder, jsonOf, SAMPLE, type CliResult } from "./run-cli";
 
 const hashOf = async (file: string): Promise<string> =>

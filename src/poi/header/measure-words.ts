@@ -18,9 +18,7 @@ export function isAccumulated(measure: string): boolean {
   return ACCUMULATED.test(fold(measure));
 }
 
-/**
- * "Acumulado" is not among them: some forms say so of months that add up, others of running totals.
- */
+/** "Acumulado" is not among them: some forms say so of months that add up, others of running totals. */
 const SAID: readonly (readonly [SaidRule, RegExp])[] = [
   ["sum", /^(SUMA|SUMATORIA)\b/],
   ["mean", /^(VALOR )?(PROMEDIO|MEDIA)\b/],

@@ -5,11 +5,13 @@ import { columnsBefore, columnsOfYear, hasFigures, unreadColumns } from "../head
 import { CuadraError } from "../error";
 import { factsOf } from "../header/header-facts";
 import {
+  bandAt,
   HEADER_LOOKAHEAD,
-  headerAt,
-  POINTED_LOOKAHEAD,
+  headerWordsIn,
+  isTable,
   missingColumns,
-  nearMissAt,
+  MOST_QUOTED,
+  POINTED_LOOKAHEAD,
   pointedHeaderAt,
   type Columns,
   type Header,
@@ -74,8 +76,8 @@ export class PlanBuilder {
   private readonly saidRules: number[] = [];
   private readonly reasons = new Map<number, readonly Reason[]>();
   private readonly notRead = new Map<string, NotRead>();
-  /** What the headers say, by table: in the end some may be no part of the plan. */
-  private readonly headersRead = new Map<number, NearMiss | undefined>();
+  /** The words of the headers, by table: in the end some may be no part of the plan. */
+  private readonly headersRead = new Map<number, readonly string[]>();
 
   /** What was pointed at, as it holds for the sheet being read. */
   private pointed: readonly PointedOnSheet[] = [];
@@ -183,10 +185,12 @@ export class PlanBuilder {
   /** @param executedOf see NearMiss */
   private leftOut(at: number, executedOf: string | undefined): NotRead {
     const { sheet, firstHeaderRow, missing, columns } = this.tables[at];
+    const words = this.headersRead.get(at) ?? [];
     // Where somebody pointed at its header, its words may be no header's.
-    const pointed = { found: columns.claims.map(({ header }) => header).slice(0, 12), missing };
+    const pointed = columns.claims.map(({ header }) => header).slice(0, MOST_QUOTED);
     return {
-      ...(this.headersRead.get(at) ?? pointed),
+      found: words.length > 0 ? words : pointed,
+      missing,
       ...(executedOf !== undefined && { executedOf }),
       sheet,
       row: firstHeaderRow,
@@ -235,16 +239,17 @@ export class PlanBuilder {
     if (pointed) return this.openOrRefuse(rows, at, sheetRow, pointed);
     const kind = open && !open.hasEnded ? this.kinds.kindOf(rows, at, open) : "header";
     if (kind === "header" || kind === "end") {
-      const header = headerAt(rows, at, this.firstColumn);
-      if (header) return this.openOrRefuse(rows, at, sheetRow, this.withTarget(header, rows, at));
+      const band = bandAt(rows, at, this.firstColumn);
+      if (band && isTable(band.columns))
+        return this.openOrRefuse(rows, at, sheetRow, this.withTarget(band, rows, at));
       if (open && (open.hasEnded || kind === "end")) {
         open.hasEnded = true;
         // A summary below the plan is none of it; what names periods may be more of the plan.
-        if (namesPeriods(row)) this.noteNotRead(rows, at, sheetRow);
+        if (band && namesPeriods(row)) this.noteNotRead(rows, at, sheetRow, band);
         this.noteUnreadRow(row, sheetRow, open);
       } else if (!open) {
         this.titles.add(row);
-        this.noteNotRead(rows, at, sheetRow);
+        if (band) this.noteNotRead(rows, at, sheetRow, band);
       } else if (isNamed(row, open)) this.addActivities(rows, at, at + 1, sheetRow, open);
       else this.noteStray(row, sheetRow, open);
     } else if (open && kind === "activity") {
@@ -301,10 +306,10 @@ export class PlanBuilder {
       const table = this.tables.length - 1;
       // A header repeated on every page says the same.
       if (this.tables[table].continues === undefined)
-        this.headersRead.set(table, nearMissAt(rows, at, this.firstColumn));
+        this.headersRead.set(table, wordsOfHeader(rows, at, header));
       return height;
     }
-    this.noteNotRead(rows, at, sheetRow, alternate);
+    this.noteNotRead(rows, at, sheetRow, header, alternate);
     this.closeTable();
     return header.height;
   }
@@ -337,18 +342,18 @@ export class PlanBuilder {
     );
   }
 
-  /** Remembers the row that comes closest to a header. @param alternate why it is none, where it is one */
+  /** Remembers what comes closest to a table's header. @param alternate why it is none, where it is one */
   private noteNotRead(
     rows: readonly Row[],
     at: number,
     sheetRow: number,
+    header: Header,
     alternate?: RowsInTurn,
   ): void {
-    const near = nearMissAt(rows, at, this.firstColumn);
-    if (!near) return;
     const place = {
-      ...near,
-      ...(alternate && { missing: [LACKING[alternate.of]], alternate }),
+      found: wordsOfHeader(rows, at, header),
+      missing: alternate ? [LACKING[alternate.of]] : missingColumns(header.columns),
+      ...(alternate && { alternate }),
       sheet: this.sheet ?? "",
       row: sheetRow,
     };
@@ -512,3 +517,6 @@ export class PlanBuilder {
 /** Whether a row has the months of a table, or its quarters. */
 const namesPeriods = (row: Row): boolean =>
   row.filter((value) => factsOf(value).period !== undefined).length >= FEWEST_WORDS;
+
+const wordsOfHeader = (rows: readonly Row[], at: number, { height }: Header): string[] =>
+  headerWordsIn(rows.slice(at, at + height));

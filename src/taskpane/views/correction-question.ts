@@ -5,11 +5,20 @@ import type { Actions } from "../actions";
 import { rowCount } from "../corrections/correction-ways";
 import type { Question } from "../corrections/corrections-state";
 import type { PaneState } from "../state";
-import { keepKeys, modal } from "./modal";
+import { questionDialog, type Asked } from "./question-dialog";
 
-const TITLE_ID = "question-title";
+/** What a person is asked before corrections are made or taken back; closed, it is empty. */
+export function correctionQuestionView(state: PaneState, actions: Actions): TemplateResult {
+  const { question } = state.corrections;
+  return questionDialog(
+    "question-title",
+    question && askedBy(question, catalogue(state.language)),
+    (yes) => actions.correct({ kind: "answer", yes }),
+  );
+}
 
-interface Asked {
+/** What a question about corrections says. */
+interface Wording {
   readonly title: string;
   readonly lead: string;
   readonly items: readonly string[];
@@ -18,45 +27,21 @@ interface Asked {
   readonly no: string;
 }
 
-/** What a person is asked before corrections are made or taken back; closed, it is empty. */
-export function correctionQuestionView(state: PaneState, actions: Actions): TemplateResult {
-  const { question } = state.corrections;
-  const answer = (yes: boolean): void => actions.correct({ kind: "answer", yes });
-  return html`
-    <dialog
-      class="question"
-      aria-labelledby=${TITLE_ID}
-      ${modal(question !== null)}
-      @keydown=${keepKeys}
-      @close=${() => {
-        // By the Escape key; closed after an answer, there is no question left.
-        if (question) answer(false);
-      }}
-    >
-      ${question ? askView(askedBy(question, catalogue(state.language)), answer) : nothing}
-    </dialog>
-  `;
-}
-
-function askView(
-  { title, lead, items, why, yes, no }: Asked,
-  answer: (yes: boolean) => void,
-): TemplateResult {
-  return html`
-    <h2 id=${TITLE_ID} class="section-title">${title}</h2>
-    <p>${lead}</p>
-    <ul>
-      ${items.map((item) => html`<li class="as-typed">${item}</li>`)}
-    </ul>
-    ${why === "" ? nothing : html`<p class="hint">${why}</p>`}
-    <div class="question-buttons">
-      <button type="button" class="button" @click=${() => answer(false)}>${no}</button>
-      <button type="button" class="button primary" @click=${() => answer(true)}>${yes}</button>
-    </div>
-  `;
-}
-
 function askedBy(question: Question, texts: Catalogue): Asked {
+  const { lead, items, why, ...asked } = wordingOf(question, texts);
+  return {
+    ...asked,
+    body: html`
+      <p>${lead}</p>
+      <ul>
+        ${items.map((item) => html`<li class="as-typed">${item}</li>`)}
+      </ul>
+      ${why === "" ? nothing : html`<p class="hint">${why}</p>`}
+    `,
+  };
+}
+
+function wordingOf(question: Question, texts: Catalogue): Wording {
   const { correcting } = texts;
   switch (question.kind) {
     case "likely": {

@@ -16,10 +16,9 @@ import type { PaneState } from "../../state";
 import "../../virtual-list";
 import type { ListModel } from "../../virtual-list";
 import { icon } from "../icons";
-import { keepKeys, modal } from "../modal";
+import { questionDialog, type Asked } from "../question-dialog";
 import { severitySign } from "../severity";
 
-const TITLE_ID = "consolidate-title";
 /** Findings of a file that are told. */
 const MOST_FINDINGS = 10;
 const ROW_HEIGHT = 56;
@@ -224,61 +223,42 @@ function foundView(told: readonly ReadFinding[], texts: Catalogue): TemplateResu
 
 function questionView(
   { plan }: ConsolidationMade,
-  state: PaneState,
+  { files: { question } }: PaneState,
   texts: Catalogue,
   actions: Actions,
 ): TemplateResult {
-  const { question } = state.files;
-  const answer = (yes: boolean): void => actions.files({ kind: "answer", yes });
-  return html`
-    <dialog
-      class="question"
-      aria-labelledby=${TITLE_ID}
-      ${modal(question !== null)}
-      @keydown=${keepKeys}
-      @close=${() => {
-        if (question) answer(false);
-      }}
-    >
-      ${question && plan ? askView(question, plan.activities, texts, actions, answer) : nothing}
-    </dialog>
-  `;
+  return questionDialog(
+    "consolidate-title",
+    question && plan && askedBy(question, plan.activities, texts, actions),
+    (yes) => actions.files({ kind: "answer", yes }),
+  );
 }
 
-function askView(
+function askedBy(
   { planSheets, leaveOut }: ConsolidationQuestion,
   activities: number,
-  { files, correcting }: Catalogue,
+  { files: { question }, correcting }: Catalogue,
   actions: Actions,
-  answer: (yes: boolean) => void,
-): TemplateResult {
-  const { question } = files;
+): Asked {
   const onChange = (event: Event): void => {
     if (event.target instanceof HTMLInputElement)
       actions.files({ kind: "leave-out", leaveOut: event.target.checked });
   };
-  return html`
-    <h2 id=${TITLE_ID} class="section-title">${question.title}</h2>
-    <p>${question.lead(activities)}</p>
-    ${
-      planSheets.length > 0
-        ? html`
-            <p>${question.double(planSheets)}</p>
-            <label class="check">
-              <input type="checkbox" .checked=${leaveOut} @change=${onChange} />
-              <span>${question.leaveOut}</span>
-            </label>
-            <p class="hint">${question.advice}</p>
-          `
-        : nothing
-    }
-    <div class="question-buttons">
-      <button type="button" class="button" @click=${() => answer(false)}>
-        ${correcting.cancel}
-      </button>
-      <button type="button" class="button primary" @click=${() => answer(true)}>
-        ${question.yes}
-      </button>
-    </div>
+  const double = html`
+    <p>${question.double(planSheets)}</p>
+    <label class="check">
+      <input type="checkbox" .checked=${leaveOut} @change=${onChange} />
+      <span>${question.leaveOut}</span>
+    </label>
+    <p class="hint">${question.advice}</p>
   `;
+  return {
+    title: question.title,
+    body: html`
+      <p>${question.lead(activities)}</p>
+      ${planSheets.length > 0 ? double : nothing}
+    `,
+    yes: question.yes,
+    no: correcting.cancel,
+  };
 }

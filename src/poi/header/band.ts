@@ -1,0 +1,145 @@
+import type { Row } from "../layout";
+import { factsOf, isGroup, isYearAlone } from "./header-facts";
+import { numberedPeriodsIn } from "./numbered-periods";
+import { partTotalsIn } from "./part-totals";
+import type { HeaderFacts } from "./words";
+
+const NO_FACTS: HeaderFacts = {};
+
+/** What a column's header says, from its topmost row to its lowest. */
+export interface ColumnFacts {
+  /** All that its cells say and the groups over it; of two that say the same thing, the lower one's. */
+  readonly said: HeaderFacts;
+  /** Whether a cell of its own makes it a column that is known and left out. */
+  readonly isOther: boolean;
+  /** Whether its lowest cell is a description. */
+  readonly isDescription: boolean;
+  /** Whether it is left out as a running total, and as nothing else: a percentage of running totals is none. */
+  readonly isRunning: boolean;
+}
+
+/** The rows of a header, with what their cells say. */
+export class Band {
+  readonly width: number;
+  /** Whether months or the like are named by numbers, initials or places. */
+  readonly hasNumbered: boolean;
+  /** Whether some cell says a series. */
+  readonly hasSeries: boolean;
+  /** By row and column, what the cell says by itself. */
+  private readonly cells: readonly (readonly HeaderFacts[])[];
+  /** By column, the row of its lowest text; -1 where it has none. */
+  private readonly lowest: readonly number[];
+
+  constructor(private readonly rows: readonly Row[]) {
+    this.width = Math.max(...rows.map((row) => row.length));
+    this.lowest = lowestTexts(rows, this.width);
+    const numbered = numberedPeriodsIn(rows);
+    const partTotals = partTotalsIn(rows, numbered);
+    this.hasNumbered = numbered.some((periods) => periods !== undefined);
+    const cells = rows.map((row, level) =>
+      row.map((value, column): HeaderFacts => {
+        // The E of ENERO is no series.
+        const period = numbered[level]?.get(column);
+        const own = period ? { period } : factsOf(value);
+        const part = partTotals[level].get(column);
+        return part ? { ...seriesAndYear(own), period: part } : own;
+      }),
+    );
+    const series = cells.flat().filter((facts) => facts.series !== undefined);
+    this.hasSeries = series.length > 0;
+    this.cells = hasTwoSchedules(series) ? cells.map((row) => row.map(asExecuted)) : cells;
+  }
+
+  /** What each column's header says, from left to right. */
+  columns(): ColumnFacts[] {
+    const groups: HeaderFacts[] = this.rows.map(() => NO_FACTS);
+    return Array.from({ length: this.width }, (_, column) => this.columnFacts(column, groups));
+  }
+
+  /** @param groups by row, the group over the columns from its cell on; brought up to date with the column's own cells */
+  private columnFacts(column: number, groups: HeaderFacts[]): ColumnFacts {
+    const said: HeaderFacts = {};
+    let isOther = false;
+    let isDescription = false;
+    let isRunning = true;
+    for (let level = 0; level < this.rows.length; level++) {
+      const isOwn = this.hasText(level, column);
+      if (isOwn) groups[level] = this.groupOf(level, column);
+      // A group's text stands in its first column only; the others are the empty rest of the merged cell.
+      const isUnder = !isOwn && level < this.lowest[column];
+      const facts = isOwn ? this.cells[level][column] : isUnder ? groups[level] : NO_FACTS;
+      Object.assign(said, facts);
+      if (isOwn) isDescription = facts.describes === true;
+      isOther ||= isOwn && facts.other !== undefined;
+      isRunning &&= facts.other === undefined || facts.running !== undefined;
+    }
+    return { said, isOther, isDescription, isRunning };
+  }
+
+  /** What a cell says of the columns after it whose own cell is blank: META over months is what is programmed. */
+  private groupOf(level: number, column: number): HeaderFacts {
+    const facts = this.cells[level][column];
+    if (isGroup(facts) || isLeftOutGroup(facts) || isYearAlone(facts)) return facts;
+    if (facts.role !== "target") return NO_FACTS;
+    const below = this.rows.slice(level + 1).map((row) => factsOf(row[column] ?? ""));
+    // META over 2024, 2025 and 2026 is that of each year.
+    if (below.some(isYearAlone)) return facts;
+    const isOverMonths = below.some(({ period }) => period !== undefined && period.kind !== "year");
+    if (isOverMonths) return { series: "programmed", ...yearFact(facts) };
+    // "FIN. | FIS." under META: what is not money is the target.
+    return below.some(({ other }) => other === "money") ? facts : NO_FACTS;
+  }
+
+  /**
+   * The name over a column's lowest text: in the same column, or left of it in the first cell of a merged one; "" where
+   * nothing stands over it.
+   */
+  nameOver(column: number): string {
+    for (let level = this.lowest[column] - 1; level >= 0; level--) {
+      let from = column;
+      while (from > 0 && !this.hasText(level, from)) from--;
+      // A name that reaches down to the lowest row is a column's own.
+      if (this.hasText(level, from) && level < this.lowest[from])
+        return String(this.rows[level][from]);
+    }
+    return "";
+  }
+
+  /** What a column's header says, with the name over it; "" where it has no cell of its own. */
+  headerOf(column: number): string {
+    if (this.lowest[column] < 0) return "";
+    return [this.nameOver(column), String(this.rows[this.lowest[column]][column])]
+      .map((text) => text.replace(/\s+/g, " ").trim())
+      .filter((text) => text !== "")
+      .join(" / ");
+  }
+
+  private hasText(level: number, column: number): boolean {
+    return (this.rows[level][column] ?? "") !== "";
+  }
+}
+
+function lowestTexts(rows: readonly Row[], width: number): number[] {
+  const lowest = Array<number>(width).fill(-1);
+  for (const [level, row] of rows.entries())
+    for (let column = 0; column < row.length; column++)
+      if (row[column] !== "") lowest[column] = level;
+  return lowest;
+}
+
+const isLeftOutGroup = ({ other }: HeaderFacts): boolean => other === "group" || other === "money";
+
+const yearFact = ({ year }: HeaderFacts): HeaderFacts => (year === undefined ? NO_FACTS : { year });
+
+const seriesAndYear = ({ series, ...facts }: HeaderFacts): HeaderFacts => ({
+  ...(series && { series }),
+  ...yearFact(facts),
+});
+
+/** "CRONOGRAMA DE EJECUCIÓN" beside "CRONOGRAMA DE PROGRAMACIÓN" is when something was done. */
+const hasTwoSchedules = (series: readonly HeaderFacts[]): boolean =>
+  series.some((facts) => facts.series === "programmed" && !facts.isSchedule) &&
+  !series.some((facts) => facts.series === "executed");
+
+const asExecuted = (facts: HeaderFacts): HeaderFacts =>
+  facts.isSchedule ? { ...facts, series: "executed" } : facts;
