@@ -56,6 +56,9 @@ function named(unread: readonly UnreadColumn[]): string {
 
 /** What a table's unread columns are: those whose words are not known, and those that say the same as another. */
 function unreadMessage({ detail }: FindingOf<"unread-columns">): string {
+  const years = new Set(detail.columns.flatMap(({ laterYear }) => laterYear ?? []));
+  if (years.size > 0)
+    return `The figures of ${list([...years].map(String))}, after the plan's year, are not checked: ${named(detail.columns)}. If you present them as well, check their sums apart.`;
   const unknown = detail.columns.filter(({ readInstead }) => readInstead < 0);
   const same = detail.columns.filter(({ readInstead }) => readInstead >= 0);
   const sentences = [];

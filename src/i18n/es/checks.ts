@@ -61,6 +61,9 @@ function named(unread: readonly UnreadColumn[]): string {
 
 /** What a table's unread columns are: those whose words are not known, and those that say the same as another. */
 function unreadMessage({ detail }: FindingOf<"unread-columns">): string {
+  const years = new Set(detail.columns.flatMap(({ laterYear }) => laterYear ?? []));
+  if (years.size > 0)
+    return `No se comprueban las cifras de ${list([...years].map(String))}, posteriores al año del plan: ${named(detail.columns)}. Si también las presenta, revise sus sumas aparte.`;
   const unknown = detail.columns.filter(({ readInstead }) => readInstead < 0);
   const same = detail.columns.filter(({ readInstead }) => readInstead >= 0);
   const sentences = [];
