@@ -201,11 +201,13 @@ describe("columns of several years", () => {
     expect(text).toContain("las cifras de 2026, posteriores");
   });
 
-  it("are the plan's where none is of the year that its title says", () => {
-    const columns = USUAL.map(([heads, ...amounts]): Column => [
-      heads[0] === "META" ? ["META 2026"] : heads,
-      ...amounts,
-    ]);
+  it("are the plan's where none of its kind is of the year that the title says", () => {
+    const columns: Column[] = [
+      ...TEXTS,
+      [["META 2026"], 12],
+      ...months("PROGRAMADO 2025", 1),
+      ...months("EJECUTADO", 1),
+    ];
     const validation = validated(sheetOf([...columns, [["META 2026"], 13]]));
     expect(unread(validation)).toEqual([["AC META 2026 D"]]);
     expect(verdictOf(validation)).toBe("to-review");
