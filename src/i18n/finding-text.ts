@@ -28,6 +28,8 @@ export function findingText(texts: Catalogue, finding: Finding): string {
       return checks[finding.check].message(finding);
     case "text-number":
       return checks[finding.check].message(finding);
+    case "rounded-parts":
+      return checks[finding.check].message(finding);
     case "dash":
       return checks[finding.check].message(finding);
     case "no-data":

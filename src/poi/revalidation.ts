@@ -64,6 +64,7 @@ export function revalidate(
     quarter,
     quarters,
     activityBreaks: readings.breaks,
+    roundedSums: readings.rounded,
     breaksNotListed: new Map(),
     shifted,
     notAdditive,

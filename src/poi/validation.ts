@@ -51,7 +51,7 @@ export function validate(read: Plan, options: ValidationOptions = {}): Validatio
   const { quarter, quarterSource } = reportedQuarter(plan, quarters, options.quarter);
   const asked = [{ start: 0, end: plan.activities.count }];
   const breaksNotListed = new Map<Rule, number[]>();
-  const { breaks, notAdditive, shifted } = readRows(plan, {
+  const { breaks, rounded, notAdditive, shifted } = readRows(plan, {
     asked,
     quarter,
     quarters,
@@ -64,6 +64,7 @@ export function validate(read: Plan, options: ValidationOptions = {}): Validatio
     quarter,
     quarters,
     activityBreaks: breaks,
+    roundedSums: rounded,
     breaksNotListed,
     shifted: shifted.rows,
     notAdditive,

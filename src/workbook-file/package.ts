@@ -1,4 +1,4 @@
-import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from "fflate";
+import { strFromU8, strToU8, zipSync, type Zippable } from "fflate";
 import { OpenError } from "./errors";
 import {
   append,
@@ -10,6 +10,7 @@ import {
   type Document,
   type Element,
 } from "./xml";
+import { unzip } from "./zip";
 
 const RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml";
 const RELATIONSHIPS_NS = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -50,24 +51,21 @@ export class OpcPackage {
   static open(bytes: Uint8Array): OpcPackage {
     const opened = new OpcPackage();
     let total = 0;
-    let files: Record<string, Uint8Array>;
+    let files: ReadonlyMap<string, Uint8Array>;
     try {
-      files = unzipSync(bytes, {
-        filter: (file) => {
-          total += file.originalSize;
-          const isBomb =
-            file.originalSize > LARGE_PART_BYTES && file.originalSize > file.size * MAX_PACKING;
-          if (isBomb || total > MAX_UNPACKED_BYTES) {
-            throw new OpenError("too-large", "the workbook unpacks to more than it may");
-          }
-          return !file.name.endsWith("/");
-        },
+      files = unzip(bytes, ({ name, size, packedSize }) => {
+        total += size;
+        const isBomb = size > LARGE_PART_BYTES && size > packedSize * MAX_PACKING;
+        if (isBomb || total > MAX_UNPACKED_BYTES) {
+          throw new OpenError("too-large", "the workbook unpacks to more than it may");
+        }
+        return !name.endsWith("/");
       });
     } catch (error) {
       if (error instanceof OpenError) throw error;
       throw new OpenError("truncated", "the zip archive is damaged or cut short", { cause: error });
     }
-    for (const [name, content] of Object.entries(files)) {
+    for (const [name, content] of files) {
       opened.parts.set(name.replaceAll("\\", "/").replace(/^\//, ""), {
         bytes: content,
         touched: false,

@@ -73,6 +73,19 @@ const CHANGES: readonly Change[] = [
     isByRow: false,
   },
   {
+    name: "a row is of equal parts that were rounded",
+    sheets: [
+      poiSheet({
+        activities: activities(3, { programmed: year(0.83), cells: { E: 10 } }),
+        total: true,
+      }),
+    ],
+    row: 1,
+    slot: monthSlot("executed", 0),
+    to: 0.9,
+    isByRow: true,
+  },
+  {
     name: "fractions are added up",
     sheets: [poiSheet({ activities: [0.1, 0.7, 0.2, 0.3].map((n) => ({ programmed: year(n) })) })],
     row: 1,

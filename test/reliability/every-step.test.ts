@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { everyStep } from "./every-step";
+import { everyStep, type Tried } from "./every-step";
 import { OPERATIONS } from "./operations";
 
 // `npm run faults` tries every action with every code; these are spread over the operation, and where one thing
@@ -14,4 +14,15 @@ describe("whatever step fails, the workbook is as it was or as it should be, and
     expect(actions).toBeGreaterThan(7);
     expect(lost).toBeGreaterThan(1);
   });
+});
+
+it("shares have all points and all answers between them", async () => {
+  const operation = OPERATIONS.find(({ name }) => name === "settings back");
+  if (!operation) throw new Error("no such operation");
+  const whole = await everyStep(operation);
+  const shares: Tried[] = [];
+  for (const part of [0, 1, 2]) shares.push(await everyStep(operation, { share: { part, of: 3 } }));
+  const sum = (count: "actions" | "run" | "lost"): number =>
+    shares.reduce((before, share) => before + share[count], 0);
+  expect([sum("actions"), sum("run"), sum("lost")]).toEqual([whole.actions, whole.run, whole.lost]);
 });

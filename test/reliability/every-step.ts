@@ -29,6 +29,8 @@ export interface EveryStepOptions {
   readonly allOfLast?: number;
   /** Loses the answer of every so many-th request, counted from the last. */
   readonly answersBy?: number;
+  /** Only one share of all points and answers is tried, the `part`-th (from 0) of so many. */
+  readonly share?: { readonly part: number; readonly of: number };
 }
 
 /** What came of an operation that was made to fail at its steps. */
@@ -114,7 +116,13 @@ async function expectedOf(operation: Operation, bytes: Uint8Array): Promise<Expe
  */
 export async function everyStep(
   operation: Operation,
-  { codes = CODES, pointsEach = Infinity, allOfLast = 0, answersBy = 1 }: EveryStepOptions = {},
+  {
+    codes = CODES,
+    pointsEach = Infinity,
+    allOfLast = 0,
+    answersBy = 1,
+    share = { part: 0, of: 1 },
+  }: EveryStepOptions = {},
 ): Promise<Tried> {
   const bytes = await operation.begin();
   const expected = await expectedOf(operation, bytes);
@@ -127,6 +135,10 @@ export async function everyStep(
     return wrong !== undefined;
   };
   const stride = Math.max(1, Math.floor(expected.actions / pointsEach));
+  // What fails alike is in one share.
+  const firsts = [...new Set(expected.like.firsts)];
+  const isInShare = (at: number): boolean =>
+    firsts.indexOf(expected.like.firsts[at]) % share.of === share.part;
   let actions = 0;
   let run = 0;
   for (const [index, code] of codes.entries()) {
@@ -135,7 +147,7 @@ export async function everyStep(
       (index === 0 && at >= expected.actions - allOfLast);
     let nth = 0;
     for (let at = 0; at < expected.actions; at++) {
-      if (!isTried(at)) continue;
+      if (!isTried(at) || !isInShare(at)) continue;
       const points = index > 0 ? 1 : 2;
       if (pointsEach === Infinity && expected.like.firsts[at] < at) {
         actions += points;
@@ -157,6 +169,7 @@ export async function everyStep(
   }
   let lost = 0;
   for (let request = expected.requests - 1; request >= 0; request -= answersBy) {
+    if (request % share.of !== share.part) continue;
     const arm: Arm = (excel) => {
       excel.faults.loseConnectionAfter(request);
     };

@@ -23,21 +23,35 @@ export function additiveRows(
     const { mixed, unfilled } = totals[total];
     if (mixed > 0 || unfilled.size > 0) apart.push(plan.totals.sheetRow[total]);
   }
-  if (apart.length === 0) return [];
+  const isOther = isNoneOf(apart, table, row);
+  if (isOther) return isOther;
   const { amount } = table.columns;
-  const anchor = `$${columnLetters(Math.max(0, Math.min(...amount.filter((column) => column >= 0))))}`;
-  // Of a reference, for ROW() alone is the row of wherever the formula is worked out.
-  const own = `ROW(${anchor}${row + 1})`;
-  const inRun = runsOf(apart.sort((a, b) => a - b)).map(([first, last]) =>
-    first === last
-      ? `${own}<>ROW(${anchor}$${first + 1})`
-      : `OR(${own}<ROW(${anchor}$${first + 1}),${own}>ROW(${anchor}$${last + 1}))`,
-  );
-  if (inRun.join(",").length <= LONGEST_CONDITION) return inRun;
   const [target, december] = [TARGET, monthSlot("programmed", 11)].map((slot) => amount[slot]);
   if (target < 0 || december < 0) return [];
   const cell = (column: number): string => `$${columnLetters(column)}${row + 1}`;
   return [`${cell(target)}<>${cell(december)}`];
+}
+
+/**
+ * The condition that is true in a table's rows but for some (0-based sheet rows); none where these are none, undefined
+ * where there are too many for a formula.
+ * @param row 0-based sheet row of the highlight's first cell
+ */
+export function isNoneOf(
+  apart: readonly number[],
+  { columns: { amount } }: Table,
+  row: number,
+): string[] | undefined {
+  if (apart.length === 0) return [];
+  const anchor = `$${columnLetters(Math.max(0, Math.min(...amount.filter((column) => column >= 0))))}`;
+  // Of a reference, for ROW() alone is the row of wherever the formula is worked out.
+  const own = `ROW(${anchor}${row + 1})`;
+  const inRun = runsOf([...apart].sort((a, b) => a - b)).map(([first, last]) =>
+    first === last
+      ? `${own}<>ROW(${anchor}$${first + 1})`
+      : `OR(${own}<ROW(${anchor}$${first + 1}),${own}>ROW(${anchor}$${last + 1}))`,
+  );
+  return inRun.join(",").length <= LONGEST_CONDITION ? inRun : undefined;
 }
 
 /** Room is left for what the highlight itself asks, and for the shifted rows. AND takes 255 arguments. */

@@ -1,9 +1,12 @@
 import type { Table } from "../../poi/plan";
-import { rowReferences } from "../../poi/formulas/formula";
+import { rowReferences, rowSum } from "../../poi/formulas/formula";
+import { roundedParts } from "../../poi/sums/rounded-parts";
 import { isEmptyColumn, rulesOf, type Rule } from "../../poi/sums/rules";
 import { TARGET } from "../../poi/slots";
 import type { Validation } from "../../poi/validation";
 import { balanceOf, unbalanced } from "../../poi/formulas/balance";
+import { followsFromRows } from "../../poi/sums/total-breaks";
+import { isNoneOf } from "./additive-rows";
 import { markedFormula, type HighlightRule } from "./rule";
 
 /**
@@ -12,10 +15,11 @@ import { markedFormula, type HighlightRule } from "./rule";
  * @param sound formulas that are true in the rows whose sums are worth asking
  */
 export function sumRules(
-  { plan }: Validation,
+  validation: Validation,
   table: Table,
   sound: readonly string[],
 ): HighlightRule[] {
+  const { plan } = validation;
   const { activities } = plan;
   const { start, end } = table.activities;
   return rulesOf(table.columns)
@@ -37,6 +41,7 @@ export function sumRules(
         ),
         // A row that was not reprogrammed is held to other cells.
         ...(rule.otherwise ? [hasAny(rule, table)] : []),
+        ...notRounded(validation, table, rule),
         ...sound,
       ]),
     }));
@@ -49,4 +54,27 @@ function hasAny({ parts }: Rule, { columns, firstRow }: Table): string {
     firstRow,
   );
   return `COUNT(${cells})>0`;
+}
+
+/** The condition that is true where more than the rounding of equal parts keeps a sum from holding. */
+function notRounded({ plan, totals }: Validation, table: Table, rule: Rule): string[] {
+  const { activities } = plan;
+  if (activities.integers) return [];
+  const rounded: number[] = [];
+  for (let row = table.activities.start; row < table.activities.end; row++)
+    if (roundedParts(activities, row, rule)) rounded.push(activities.sheetRow[row]);
+  if (rounded.length === 0) return [];
+  for (let total = table.totals.start; total < table.totals.end; total++)
+    if (followsFromRows(plan, total, totals[total], rule))
+      rounded.push(plan.totals.sheetRow[total]);
+  const isOther = isNoneOf(rounded, table, table.firstRow);
+  if (isOther) return isOther;
+  const { left, right } = balanceOf(rule);
+  const [sum, total] = [left, right].map((slots) =>
+    rowSum(
+      slots.map((slot) => table.columns.amount[slot]),
+      table.firstRow,
+    ),
+  );
+  return [0, 1].map((decimals) => `ROUND(${sum},${decimals})<>${total}`);
 }

@@ -231,6 +231,12 @@ const texts: Catalogue["checks"]["texts"] = {
     message: ({ slot, found, detail }) =>
       `${columns.slotName(slot)} has decimals: ${number(found ?? 0)}${detail.cells > 1 ? `; ${number(detail.cells)} amounts of the row have` : ""}.`,
   },
+  "rounded-parts": {
+    title: "Equal parts, rounded",
+    why: "An amount shared out in equal parts that are rounded does not add up to the same again; the difference is that of rounding alone.",
+    message: ({ slot, found, detail: { part, count, sum } }) =>
+      `${columns.slotName(slot)} says ${exact(found ?? 0)} and its ${number(count)} equal parts, of ${exact(part)}, add up to ${apart(found ?? 0, sum).expected}: no error, but rounding.`,
+  },
   "blank-activity": {
     title: "Activity without figures",
     why: "Of an activity without a target, months and quarters nobody knows whether it was not filled in or is no part of the plan.",

@@ -258,6 +258,12 @@ const texts: CheckTexts = {
     message: ({ slot, found, detail }) =>
       `${columns.slotName(slot)} tiene decimales: ${number(found ?? 0)}${detail.cells > 1 ? `; en la fila los tienen ${number(detail.cells)} cantidades` : ""}.`,
   },
+  "rounded-parts": {
+    title: "Partes iguales redondeadas",
+    why: "Una cantidad repartida en partes iguales y redondeadas no vuelve a sumar lo mismo; la diferencia es solo del redondeo.",
+    message: ({ slot, found, detail: { part, count, sum } }) =>
+      `${columns.slotName(slot)} dice ${exact(found ?? 0)} y sus ${number(count)} partes iguales, de ${exact(part)}, suman ${apart(found ?? 0, sum).expected}: no es un error, sino el redondeo.`,
+  },
   "blank-activity": {
     title: "Actividad sin cifras",
     why: "De una actividad sin META, meses ni trimestres no se sabe si falta llenarla o si no es del plan.",

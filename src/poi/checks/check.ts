@@ -19,6 +19,8 @@ export interface CheckContext {
   /** Sums broken by activities and by total rows. */
   readonly activityBreaks: readonly RuleBreak[];
   readonly totalBreaks: readonly RuleBreak[];
+  /** Sums of activities that only the rounding of equal parts keeps from holding: they are not among the broken ones. */
+  readonly roundedSums: readonly RuleBreak[];
   /** Activities whose sums are broken beyond `MOST_BREAKS_A_RULE`: they are counted, not looked at. */
   readonly breaksNotListed: ReadonlyMap<Rule, readonly number[]>;
   /** Activities whose cells have slid, with every way to put them back. */

@@ -15,6 +15,7 @@ import { notANumber } from "./not-a-number";
 import { notAdditive } from "./not-additive";
 import { partialTotal } from "./partial-total";
 import { quarterSum } from "./quarter-sum";
+import { roundedParts } from "./rounded-parts";
 import { shiftedRow } from "./shifted-row";
 import { spelling } from "./spelling";
 import { targetSum } from "./target-sum";
@@ -51,6 +52,7 @@ export const CHECKS: readonly Check[] = [
   unfilledMonths,
   duplicateActivity,
   fraction,
+  roundedParts,
   dash,
   notAdditive,
   spelling,

@@ -1,6 +1,7 @@
 import type { Columns } from "../layout";
 import { amountAt, slotsInSheetOrder, type Plan, type Rows, type Table } from "../plan";
 import { isReprogrammed } from "../sums/quarter-amounts";
+import { roundedParts } from "../sums/rounded-parts";
 import { isEmptyColumn, rulesOf, type Rule } from "../sums/rules";
 import { monthSlot, SERIES } from "../slots";
 import { hasReprogrammed } from "../sums/target-series";
@@ -85,7 +86,7 @@ export function cellsOf(rows: Rows, row: number, slots: readonly number[]): (num
 
 /**
  * Looks up the sums of each table's activities once. A row that was not reprogrammed is read without the columns
- * of that series, in which it is blank.
+ * of that series, in which it is blank, and one of equal parts without the sums that only their rounding breaks.
  */
 export function rowSumsByTable(plan: Plan): (row: number) => RowSums {
   const known = new Map<number, RowSums>();
@@ -103,8 +104,22 @@ export function rowSumsByTable(plan: Plan): (row: number) => RowSums {
       sums = rowSumsOf(read, activities, table.activities);
       cache.set(index, sums);
     }
-    return sums;
+    return activities.integers ? sums : withoutRounded(sums, activities, row);
   };
+}
+
+function withoutRounded(sums: RowSums, rows: Rows, row: number): RowSums {
+  const isRounded = ({ total, parts }: PlacedRule): boolean =>
+    roundedParts(rows, row, {
+      total: sums.slots[total],
+      parts: parts.map((position) => sums.slots[position]),
+    }) !== undefined;
+  return sums.rules.some(isRounded)
+    ? withRules(
+        sums,
+        sums.rules.filter((rule) => !isRounded(rule)),
+      )
+    : sums;
 }
 
 /** A table's columns without those of the reprogrammed series. */

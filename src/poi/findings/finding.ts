@@ -56,6 +56,8 @@ export interface FindingDetails {
   negative: object;
   /** How many of the row's amounts have decimals; the finding is at the first. */
   fraction: { cells: number };
+  /** The part that a total was parted into, how many there are, and what they add up to. */
+  "rounded-parts": { part: number; count: number; sum: number };
   "missing-text": { role: TextRole };
   /** An activity without any figure. */
   "blank-activity": object;

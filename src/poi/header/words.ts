@@ -2,7 +2,8 @@ import type { Period, Series } from "../slots";
 import { monthOf, periodOf as periodIn, type SaidPeriod } from "./period-words";
 
 /** Texts of a row that are not numbers. */
-export type TextRole = "unit" | "category" | "activity" | "measure";
+export const TEXT_ROLES = ["unit", "category", "activity", "measure"] as const;
+export type TextRole = (typeof TEXT_ROLES)[number];
 
 /** What one header cell says of its column; a group ("PROGRAMADO", "I TRIMESTRE") says it of the columns under it. */
 export interface HeaderFacts {
@@ -412,6 +413,14 @@ export function namesMoney(folded: string): boolean {
 /** Whether a folded text begins as what is worked out of a total does: "% de avance", "Diferencia", "Promedio". */
 export function isWorkedOut(folded: string): boolean {
   return WORKED_OUT.test(folded);
+}
+
+const TOTAL_OF = /^((SUB ?-?|GRAN )?TOTAL(ES)?|SUMA TOTAL)( DEL?( LA)?)? /;
+
+/** What a folded label says that its row is the total of: GERENCIA DE RENTAS in "TOTAL GERENCIA DE RENTAS"; "" where it says nothing. */
+export function totalOf(folded: string): string {
+  const text = wordsOf(folded).join(" ");
+  return TOTAL_OF.test(text) ? text.replace(TOTAL_OF, "") : "";
 }
 
 /** How sure a folded label names a total row: "bare" (TOTAL, T O T A L, SUMA GENERAL), "named" (TOTAL GERENCIA DE …), or not. */

@@ -1,8 +1,6 @@
-import { fold, totalLabel } from "../header/words";
-import { textAt, type Plan } from "../plan";
+import { fold, TEXT_ROLES, totalLabel } from "../header/words";
+import { textAt, type Plan, type Table } from "../plan";
 import { firstRowBelow, wholeTable } from "./whole-table";
-
-const ROLES = ["unit", "category", "activity", "measure"] as const;
 
 /**
  * Whether a total row is that of its whole table and of no section: TOTAL, the last of its rows, where no other is called
@@ -22,7 +20,37 @@ export function isGrandTotal(plan: Plan, total: number): boolean {
 
 /** Whether a total row says TOTAL, and not of what. */
 function isCalledTotal({ totals }: Plan, total: number): boolean {
-  return ROLES.map((role) => fold(textAt(totals, total, role))).some(
+  return TEXT_ROLES.map((role) => fold(textAt(totals, total, role))).some(
     (text) => totalLabel(text) === "bare" && !text.startsWith("SUB"),
   );
+}
+
+/**
+ * Whether a total row is that of all tables and of no single one: the last of the plan, under the total of its table,
+ * where every other table ends with one total less over the same rows. It may be wrong in every column.
+ */
+export function isPlanTotal(plan: Plan, total: number): boolean {
+  const own = plan.totals.table[total];
+  if (total !== plan.totals.count - 1) return false;
+  const wholes = plan.tables.flatMap(({ continues }, table) =>
+    continues === undefined ? [wholeTable(plan, table)] : [],
+  );
+  const { start } = wholeTable(plan, own).totals;
+  const endings = wholes.map((whole) => endingTotals(plan, whole));
+  const others = endings.slice(0, -1);
+  return (
+    wholes.at(-1)?.totals.start === start &&
+    others.length > 0 &&
+    others.every((count) => count > 0 && count === (endings.at(-1) ?? 0) - 1)
+  );
+}
+
+/** How many total rows stand one below the other at a table's end. */
+function endingTotals(plan: Plan, { activities, totals }: Pick<Table, "activities" | "totals">) {
+  let count = 0;
+  for (let total = totals.end - 1; total >= totals.start; total--) {
+    if (firstRowBelow(plan, activities, total) < activities.end) break;
+    count++;
+  }
+  return count;
 }

@@ -3,6 +3,7 @@ import { findNotAdditive } from "./not-additive";
 import type { Plan } from "../plan";
 import type { QuarterAmounts } from "./quarter-amounts";
 import { rangesWithin, type RowRange } from "../row-range";
+import { roundedParts } from "./rounded-parts";
 import { tableBreaks, type Rule, type RuleBreak } from "./rules";
 import { findShiftedRows, type ShiftedRows } from "./shifted-rows";
 
@@ -10,6 +11,8 @@ import { findShiftedRows, type ShiftedRows } from "./shifted-rows";
 export interface RowReadings {
   /** Sums that they break, but for those whose months do not add up. */
   readonly breaks: readonly RuleBreak[];
+  /** Sums that only the rounding of equal parts keeps from holding. */
+  readonly rounded: readonly RuleBreak[];
   readonly notAdditive: ReadonlyMap<number, NotAdditive>;
   readonly shifted: ShiftedRows;
 }
@@ -32,14 +35,24 @@ export function readRows(
   plan: Plan,
   { asked, quarter, quarters, rules, notListed }: ReadBy,
 ): RowReadings {
-  const all = plan.tables.flatMap((table) =>
-    tableBreaks(plan.activities, table, table.activities, {
+  const { activities: rows } = plan;
+  const unequal = plan.tables.flatMap((table) =>
+    tableBreaks(rows, table, table.activities, {
       asked: rangesWithin(asked, table.activities),
       quarters,
       notListed,
     }),
   );
+  const isRounded = ({ row, rule }: RuleBreak): boolean =>
+    roundedParts(rows, row, rule) !== undefined;
+  const rounded = rows.integers ? [] : unequal.filter(isRounded);
+  const all = rounded.length === 0 ? unequal : unequal.filter((each) => !isRounded(each));
   const notAdditive = findNotAdditive(plan, all, rules, asked);
   const breaks = notAdditive.size === 0 ? all : all.filter(({ row }) => !notAdditive.has(row));
-  return { breaks, notAdditive, shifted: findShiftedRows(plan, breaks, quarter, notAdditive) };
+  return {
+    breaks,
+    rounded: rounded.filter(({ row }) => !notAdditive.has(row)),
+    notAdditive,
+    shifted: findShiftedRows(plan, breaks, quarter, notAdditive),
+  };
 }

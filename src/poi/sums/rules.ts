@@ -177,7 +177,11 @@ function holdsForExcel(
 }
 
 /** The slots that a rule adds up in a row. */
-export function partsIn(rows: Rows, row: number, { parts, otherwise }: Rule): readonly number[] {
+export function partsIn(
+  rows: Rows,
+  row: number,
+  { parts, otherwise }: Pick<Rule, "parts" | "otherwise">,
+): readonly number[] {
   return otherwise && !parts.some((slot) => isPresent(rows, row, slot)) ? otherwise : parts;
 }
 

@@ -1,5 +1,6 @@
 import { amountAt, type Plan } from "../plan";
 import { equalAmounts, tableBreaks, type Rule, type RuleBreak } from "./rules";
+import { roundingOf } from "./rounded-parts";
 import type { TotalReading } from "./total-scope";
 
 /** The sums that total rows break. @param totals what each covers, by index in Plan.totals */
@@ -15,27 +16,31 @@ export function totalBreaks(plan: Plan, totals: readonly TotalReading[]): RuleBr
           !totals[row].unfilled.has(rule.total) &&
           !rule.parts.some((slot) => totals[row].unfilled.has(slot)),
       )
-      .filter(({ row, rule }) => !isAddedUp(plan, row, totals[row], rule))
+      .filter(({ row, rule }) => !followsFromRows(plan, row, totals[row], rule))
   );
 }
 
 /**
- * Whether a total row breaks a sum only because it adds its rows up as they stand, some of them with cells that are not
- * known: it holds once these are right.
+ * Whether a total row breaks a sum only because it adds its rows up as they stand: some with cells that are not known, so
+ * that it holds once these are right, or with equal parts that were rounded, by just what those sums of theirs fail.
  */
-function isAddedUp(
+export function followsFromRows(
   plan: Plan,
   total: number,
-  { sums, unknown }: TotalReading,
+  reading: TotalReading,
   rule: Rule,
 ): boolean {
+  const { sums, unknown } = reading;
   const slots = [rule.total, ...rule.parts];
-  return (
-    slots.some((slot) => unknown.has(slot)) &&
-    slots.every((slot) => {
-      const sum = sums[slot];
-      const found = amountAt(plan.totals, total, slot) ?? 0;
-      return sum !== undefined && equalAmounts(found, sum, plan.totals.integers);
-    })
-  );
+  const found = (slot: number): number => amountAt(plan.totals, total, slot) ?? 0;
+  const { integers } = plan.totals;
+  const isAddedUp = slots.every((slot) => {
+    const sum = sums[slot];
+    return sum !== undefined && equalAmounts(found(slot), sum, integers);
+  });
+  if (!isAddedUp) return false;
+  if (slots.some((slot) => unknown.has(slot))) return true;
+  if (plan.activities.integers) return false;
+  const rest = rule.parts.reduce((left, slot) => left - found(slot), found(rule.total));
+  return equalAmounts(rest, roundingOf(plan.activities, reading, rule), false);
 }

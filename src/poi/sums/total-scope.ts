@@ -1,7 +1,9 @@
 import type { TotalScope } from "../findings/finding";
 import { groupBy } from "../group-by";
 import { amountAt, type Plan } from "../plan";
-import { isGrandTotal } from "./grand-total";
+import { isGrandTotal, isPlanTotal } from "./grand-total";
+import { namedSection } from "./named-section";
+import type { RowRange } from "../row-range";
 import { equalAmounts } from "./rules";
 import { RunningSums } from "./running-sums";
 import { meaningOf, SLOT_COUNT, type Series } from "../slots";
@@ -44,33 +46,68 @@ export function readTotals(
 ): TotalReading[] {
   const covered = Array.from({ length: plan.totals.count }, (_, total) => scopesOf(plan, total));
   if (covered.length === 0) return [];
+  const named = covered.map((_, total) => namedSection(plan, total));
   const sums = new RunningSums(
     plan.activities,
-    [...covered.flat(), wholePlan(plan)].flatMap(({ start, end }) => [start, end]),
+    [...covered.flat(), ...named.flatMap((section) => section ?? [])].flatMap(({ start, end }) => [
+      start,
+      end,
+    ]),
   );
-  return covered.map((scopes, total) => {
-    let best: TotalReading | undefined;
-    let bestHolding = -1;
-    for (const candidate of scopes) {
-      const rows = [...notAdditive.keys()].filter((row) => isCovered(candidate, row));
-      const readings = [read(plan, total, candidate, sums, unknownSlots, rows)];
-      if (rows.length > 0) {
-        const mixed = read(plan, total, candidate, sums, unknownSlots, []);
-        readings.push({ ...mixed, mixed: rows.length });
-      }
-      for (const reading of readings) {
-        const holding = countHolding(plan, total, reading);
-        if (holding > bestHolding) {
-          best = reading;
-          bestHolding = holding;
-        }
-      }
-    }
-    const reading =
-      best ?? read(plan, total, wholePlan(plan), sums, unknownSlots, [...notAdditive.keys()]);
-    return isFiltered(plan, total, reading, bestHolding)
+  const readIn = (total: number, covers: CoveredRows): TotalReading[] => {
+    const rows = [...notAdditive.keys()].filter((row) => isCovered(covers, row));
+    const reading = read(plan, total, covers, sums, unknownSlots, rows);
+    if (rows.length === 0) return [reading];
+    const mixed = read(plan, total, covers, sums, unknownSlots, []);
+    return [reading, { ...mixed, mixed: rows.length }];
+  };
+  const best = covered.map((scopes, total) =>
+    bestOf(
+      plan,
+      total,
+      scopes.flatMap((covers) => readIn(total, covers)),
+    ),
+  );
+  for (const [total, covers] of misread(plan, best, named))
+    best[total] = bestOf(plan, total, readIn(total, covers));
+  return best.map(({ reading, holding }, total) =>
+    isFiltered(plan, total, reading, holding)
       ? filtered(reading)
-      : withoutUnfilled(plan, total, reading);
+      : withoutUnfilled(plan, total, reading),
+  );
+}
+
+/** A reading, and how many of the total row's columns hold in it. */
+interface Best {
+  readonly reading: TotalReading;
+  readonly holding: number;
+}
+
+/** The first of the readings in which most columns hold. There is one at least. */
+function bestOf(plan: Plan, total: number, readings: readonly TotalReading[]): Best {
+  return readings
+    .map((reading) => ({ reading, holding: countHolding(plan, total, reading) }))
+    .reduce((best, each) => (each.holding > best.holding ? each : best));
+}
+
+/**
+ * Totals that name their unit and add up more than its rows, where another of the table names its own and adds up just
+ * that: with what they should cover.
+ * @param named what each total row names, if it names its unit
+ */
+function misread(
+  plan: Plan,
+  best: readonly Best[],
+  named: readonly (RowRange | undefined)[],
+): [number, CoveredRows][] {
+  const holds = best.map(({ reading: { start, end }, holding }, total) => {
+    const section = named[total];
+    return holding > 0 && section?.start === start && section.end === end;
+  });
+  return named.flatMap((section, total): [number, CoveredRows][] => {
+    const { totals } = wholeTable(plan, plan.totals.table[total]);
+    const isOfKind = holds.slice(totals.start, totals.end).includes(true);
+    return section && isOfKind && !holds[total] ? [[total, { scope: "section", ...section }]] : [];
   });
 }
 
@@ -104,6 +141,8 @@ export function scopesOf(plan: Plan, total: number): CoveredRows[] {
       other.totals.end > other.totals.start &&
       (other.totals.start >= totals.end || other.totals.end <= totals.start),
   );
+  if (isPlanTotal(plan, total))
+    return onSheet.start < activities.start ? [plans, onSheet] : [plans];
   const isLast = tableIndex === plan.tables.length - 1;
   // VIENEN at the top of a sheet, and VAN at its foot: what has been added up on all sheets before.
   const soFar: CoveredRows = {

@@ -132,6 +132,20 @@ describe("what is highlighted", () => {
     expect(validation.counts.error).toBe(0);
     expect(withoutEmpty(await shownHighlights())).toEqual({});
   });
+
+  it.each([1, 200])(
+    "allows for equal parts that were rounded, in every second of %i rows",
+    async (count) => {
+      const rounded: ActivitySpec = { programmed: Array<number>(12).fill(0.83), cells: { E: 10 } };
+      const more = Array.from({ length: count }, () => [rounded, { measure: "KM" }]).flat();
+      const wrong: ActivitySpec = { ...rounded, cells: { E: 11 } };
+      await openSheets(poiSheet({ activities: [...more, wrong], total: true }));
+      const validation = await highlighted();
+      const shown = withoutEmpty(await shownHighlights());
+      expect(shown["target-sum"]).toContain(`POI!${4 + 2 * count},4`);
+      expect(shown).toEqual(withoutEmpty(expectedHighlights(validation)));
+    },
+  );
 });
 
 describe("what it costs", () => {

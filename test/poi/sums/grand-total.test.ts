@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import type { CellValue } from "../../../src/poi/cells";
+import type { CellValue, SheetBlock } from "../../../src/poi/cells";
 import { validate } from "../../../src/poi/validation";
 import { MONTHS, planOf } from "../poi-sheet";
 
@@ -15,11 +15,21 @@ const row = (name: string, month: number): CellValue[] => [
 ];
 const total = (label: string, month: number): CellValue[] => [label, "", "", ...amounts(month)];
 
+/** A table of a sheet of its own. */
+const sheet = (name: string, ...rows: CellValue[][]): SheetBlock => ({
+  sheet: name,
+  firstRow: 0,
+  firstColumn: 0,
+  values: [header, ...rows],
+});
+
 /** The sheet rows whose TOTAL is wrong, and how many columns of each. */
 function wrongTotals(...rows: CellValue[][]): Record<number, number> {
-  const { findings } = validate(
-    planOf({ sheet: "POI", firstRow: 0, firstColumn: 0, values: [header, ...rows] }),
-  );
+  return wrongOn(sheet("POI", ...rows));
+}
+
+function wrongOn(...sheets: SheetBlock[]): Record<number, number> {
+  const { findings } = validate(planOf(...sheets));
   const wrong: Record<number, number> = {};
   for (const { check, row: at } of findings)
     if (check === "total-sum") wrong[at + 1] = (wrong[at + 1] ?? 0) + 1;
@@ -85,5 +95,81 @@ describe("TOTAL of a section", () => {
   it("is the last one's where it is named", () => {
     const last = [total("SUBTOTAL", 12), total("TOTAL GERENCIA B", 12)];
     expect(wrongTotals(A, B, total("TOTAL GERENCIA A", 3), C, D, ...last)).toEqual({});
+  });
+});
+
+describe("TOTAL of a unit that it names", () => {
+  const of = (unit: string, name: string, month: number): CellValue[] => [
+    unit,
+    name,
+    "ACCIÓN",
+    ...amounts(month),
+  ];
+  const units = (second: number, ...labels: string[]): Record<number, number> =>
+    wrongTotals(
+      of("Rentas", "A", 1),
+      of("Rentas", "B", 2),
+      total(labels[0], 3),
+      of("Obras", "C", 4),
+      of("Obras", "D", 8),
+      total(labels[1], second),
+      of("Salud", "E", 16),
+      of("Salud", "F", 32),
+      total(labels[2], 48),
+      total("TOTAL", 63),
+    );
+
+  it("is wrong in every column where it takes the unit above along", () => {
+    expect(units(15, "TOTAL RENTAS", "TOTAL OBRAS", "TOTAL SALUD")).toEqual({ 7: 13 });
+    expect(units(15, "Subtotal de Rentas", "Subtotal de Obras", "Subtotal de Salud")).toEqual({
+      7: 13,
+    });
+    expect(units(12, "TOTAL RENTAS", "TOTAL OBRAS", "TOTAL SALUD")).toEqual({});
+  });
+
+  it("may add up what stands above it where it names none, or others add up more as well", () => {
+    expect(units(15, "SUBTOTAL", "SUBTOTAL", "SUBTOTAL")).toEqual({});
+    expect(
+      wrongTotals(
+        of("Rentas", "A", 1),
+        of("Rentas", "B", 2),
+        of("Obras", "C", 4),
+        total("TOTAL OBRAS", 7),
+        total("TOTAL", 7),
+      ),
+    ).toEqual({});
+  });
+});
+
+describe("TOTAL of several sheets", () => {
+  const three = (ownTotals: readonly number[], last: number): Record<number, number> =>
+    wrongOn(
+      sheet("GA", A, B, total("TOTAL", 3)),
+      sheet("GB", C, D, total("TOTAL", 12)),
+      sheet(
+        "GC",
+        E,
+        F,
+        ...ownTotals.map((month) => total("TOTAL", month)),
+        total("TOTAL GENERAL", last),
+      ),
+    );
+
+  it("holds for them all", () => {
+    expect(three([48], 63)).toEqual({});
+  });
+
+  it.each([
+    ["forgets a sheet", 60],
+    ["forgets all but the last", 48],
+  ])("is wrong in every column where it %s", (_, month) => {
+    expect(three([48], month)).toEqual({ 5: 13 });
+  });
+
+  it("is its own sheet's where it stands alone, or where every sheet has two", () => {
+    expect(three([], 48)).toEqual({});
+    const twice = (name: string, month: number, ...rows: CellValue[][]): SheetBlock =>
+      sheet(name, ...rows, total("SUBTOTAL", month), total("TOTAL", month));
+    expect(wrongOn(twice("GA", 3, A, B), twice("GB", 12, C, D))).toEqual({});
   });
 });
