@@ -20,6 +20,8 @@ export const summary: Catalogue["summary"] = {
   ...ownSheetWords.summary,
   untitled: "Institutional Operating Plan (POI)",
   percent: "0.0%",
+  wholePercent: "0%",
+  percentSign: "%",
   dateTime: "yyyy-mm-dd hh:mm",
   year: "Year",
   noYear: "Not stated",

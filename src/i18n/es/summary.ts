@@ -22,6 +22,9 @@ export const summary = {
   untitled: "Plan Operativo Institucional",
   /** Number formats of Excel, in its English notation. */
   percent: "0.0 %",
+  wholePercent: "0 %",
+  /** After a number in a text. */
+  percentSign: " %",
   dateTime: "dd/mm/yyyy hh:mm",
   year: "Año",
   noYear: "No indicado",
