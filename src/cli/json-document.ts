@@ -109,11 +109,12 @@ export interface JsonFinding {
   readonly formula?: string | null;
   readonly expectedFormula?: string;
   readonly fault?: string;
-  /** Of `unread-columns`, each: its letters, what its header says, and the column read for the same (null: its words are not known). */
+  /** Of `unread-columns`, each: its letters, what its header says, and the column read for the same (null: there is none); of a column of a year after the plan's, that year. */
   readonly columns?: readonly {
     readonly column: string;
     readonly header: string;
     readonly readInstead: string | null;
+    readonly laterYear?: number;
   }[];
   /** Index in `corrections`; absent where there is none. */
   readonly correction?: number;

@@ -242,10 +242,11 @@ function jsonFinding(
       ...(finding.check === "formula-shape" && { fault: finding.detail.fault }),
     }),
     ...(finding.check === "unread-columns" && {
-      columns: finding.detail.columns.map(({ column: at, header, readInstead }) => ({
+      columns: finding.detail.columns.map(({ column: at, header, readInstead, laterYear }) => ({
         column: columnLetters(at),
         header,
         readInstead: readInstead < 0 ? null : columnLetters(readInstead),
+        ...(laterYear !== undefined && { laterYear }),
       })),
     }),
     ...(correction >= 0 && { correction }),

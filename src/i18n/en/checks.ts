@@ -3,6 +3,7 @@ import type { UnreadColumn } from "../../poi/header/column-claims";
 import type { CheckId, FindingOf, Severity, TotalScope } from "../../poi/findings/finding";
 import { shortened } from "../../poi/shortened";
 import type { Catalogue } from "../es/index";
+import type { NotAdditive } from "../../poi/sums/measure-rule";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 import { formulas } from "./formulas";
@@ -56,6 +57,9 @@ function named(unread: readonly UnreadColumn[]): string {
 
 /** What a table's unread columns are: those whose words are not known, and those that say the same as another. */
 function unreadMessage({ detail }: FindingOf<"unread-columns">): string {
+  const years = new Set(detail.columns.flatMap(({ laterYear }) => laterYear ?? []));
+  if (years.size > 0)
+    return `The figures of ${list([...years].map(String))}, after the plan's year, are not checked: ${named(detail.columns)}. If you present them as well, check their sums apart.`;
   const unknown = detail.columns.filter(({ readInstead }) => readInstead < 0);
   const same = detail.columns.filter(({ readInstead }) => readInstead >= 0);
   const sentences = [];
@@ -101,6 +105,15 @@ const RULE_REASONS = {
   measure: "by its measure",
   numbers: "by its figures (December equals the target and no month goes down)",
   choice: "as chosen in Cuadra",
+  column: "by its type of target",
+};
+
+const RULES: Readonly<Record<NotAdditive["rule"], string>> = {
+  accumulated: "Running totals (each month includes those before)",
+  percentage: "Percentage (each month stands for itself)",
+  last: "The target is the last value of its months",
+  most: "The target is the highest value of its months",
+  mean: "The target is the mean of its months",
 };
 
 const GATHERINGS = {
@@ -195,9 +208,9 @@ const texts: Catalogue["checks"]["texts"] = {
   },
   "not-additive": {
     title: "Measure that does not add up",
-    why: "Adding up percentages or running totals says nothing: the row is checked by its own rule and is in no total.",
+    why: "Adding up percentages, running totals or the like says nothing: the row is checked by its own rule and is in no total.",
     message: ({ detail }) =>
-      `${{ accumulated: "Running totals (each month includes those before)", percentage: "Percentage (each month stands for itself)" }[detail.rule]}, ${RULE_REASONS[detail.by]}: the row is in no total.`,
+      `${RULES[detail.rule]}, ${RULE_REASONS[detail.by]}: the row is in no total.`,
   },
   "last-value": {
     title: "Figure that differs from its months",
@@ -207,9 +220,9 @@ const texts: Catalogue["checks"]["texts"] = {
   },
   "total-mixed": {
     title: "TOTAL adds up what does not add up",
-    why: "The TOTAL row mixes percentages or running totals with amounts: its result is of no unit.",
+    why: "The TOTAL row mixes percentages, running totals or the like with amounts: its result is of no unit.",
     message: ({ detail }) =>
-      `The TOTAL row also adds up ${plural(detail.rows, "row", "rows")} of percentages or running totals.`,
+      `The TOTAL row also adds up ${plural(detail.rows, "row", "rows")} of percentages, running totals or the like.`,
   },
   spelling: {
     title: "One name spelt in several ways",

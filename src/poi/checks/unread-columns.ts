@@ -1,8 +1,12 @@
 import type { UnreadColumn } from "../header/column-claims";
+import type { FindingOf, Severity } from "../findings/finding";
 import type { Table } from "../plan";
 import { type Check, findingOfTable } from "./check";
 
-/** Columns with figures that were not read: said once a table, whatever pages it has. */
+/**
+ * Columns with figures that were not read: said once a table, whatever pages it has. Those of a year after the plan's are
+ * said apart, and keep nothing from being presented.
+ */
 export const unreadColumns: Check<"unread-columns"> = {
   id: "unread-columns",
   severity: "warning",
@@ -17,12 +21,28 @@ export const unreadColumns: Check<"unread-columns"> = {
     }
     return Array.from(columnsOf).flatMap(([index, unread]) => {
       const columns = [...unread.values()].sort((a, b) => a.column - b.column);
-      if (columns.length === 0) return [];
-      const finding = findingOfTable(unreadColumns, tables[index], -1, { columns });
-      return [{ ...finding, column: columns[0].column }];
+      const isLater = ({ laterYear }: UnreadColumn): boolean => laterYear !== undefined;
+      return [
+        ...named(
+          tables[index],
+          columns.filter((each) => !isLater(each)),
+          "warning",
+        ),
+        ...named(tables[index], columns.filter(isLater), "info"),
+      ];
     });
   },
 };
+
+function named(
+  table: Table,
+  columns: readonly UnreadColumn[],
+  severity: Severity,
+): FindingOf<"unread-columns">[] {
+  if (columns.length === 0) return [];
+  const finding = findingOfTable(unreadColumns, table, -1, { columns });
+  return [{ ...finding, severity, column: columns[0].column }];
+}
 
 function firstPage(tables: readonly Table[], table: Table, index: number): number {
   const { continues } = table;

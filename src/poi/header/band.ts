@@ -2,6 +2,7 @@ import type { Row } from "../layout";
 import { factsOf, isGroup, isYearAlone } from "./header-facts";
 import { numberedPeriodsIn } from "./numbered-periods";
 import { partTotalsIn } from "./part-totals";
+import { withProgress } from "./progress-cells";
 import type { HeaderFacts } from "./words";
 
 const NO_FACTS: HeaderFacts = {};
@@ -36,15 +37,15 @@ export class Band {
     const numbered = numberedPeriodsIn(rows);
     const partTotals = partTotalsIn(rows, numbered);
     this.hasNumbered = numbered.some((periods) => periods !== undefined);
-    const cells = rows.map((row, level) =>
+    const own = rows.map((row, level) =>
       row.map((value, column): HeaderFacts => {
         // The E of ENERO is no series.
-        const period = numbered[level]?.get(column);
-        const own = period ? { period } : factsOf(value);
+        const facts: HeaderFacts = numbered[level]?.get(column) ?? factsOf(value);
         const part = partTotals[level].get(column);
-        return part ? { ...seriesAndYear(own), period: part } : own;
+        return part ? { ...seriesAndYear(facts), period: part } : facts;
       }),
     );
+    const cells = withProgress(own, rows);
     const series = cells.flat().filter((facts) => facts.series !== undefined);
     this.hasSeries = series.length > 0;
     this.cells = hasTwoSchedules(series) ? cells.map((row) => row.map(asExecuted)) : cells;

@@ -17,6 +17,8 @@ export interface ColumnClaim {
 export interface UnreadColumn extends Pick<ColumnClaim, "column" | "header"> {
   /** The column that was read for the same slot; -1 where the words are not known. */
   readonly readInstead: number;
+  /** Where it is of a year after the plan's, which is no part of it, that year. */
+  readonly laterYear?: number;
 }
 
 /** What shares a year: META, or the amounts of a series. */
@@ -57,7 +59,8 @@ export function columnsOfYear(columns: Columns, year: number | null): Columns {
 
 /**
  * The columns that would be missed if they held figures: those that say the same as another, and, from the first amount
- * on, those whose words are not known. Those of another year than the plan's are known, and left out.
+ * on, those whose words are not known. Those of years before the plan's are known, and left out; those of years after it
+ * may be presented along with it.
  */
 export function unreadColumns(columns: Columns, year: number | null): UnreadColumn[] {
   const { amount, claims } = columns;
@@ -71,8 +74,9 @@ export function unreadColumns(columns: Columns, year: number | null): UnreadColu
       const isAmong = column > first && (header !== "" || column < last);
       return isAmong ? [{ column, header, readInstead: -1 }] : [];
     }
-    const isOfOtherYear = own !== null && own !== year && groups.has(groupOf(slot));
-    return isOfOtherYear ? [] : [{ column, header, readInstead: amount[slot] }];
+    if (own === null || year === null || own === year || !groups.has(groupOf(slot)))
+      return [{ column, header, readInstead: amount[slot] }];
+    return own > year ? [{ column, header, readInstead: -1, laterYear: own }] : [];
   });
 }
 

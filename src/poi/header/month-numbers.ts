@@ -6,6 +6,12 @@ const MONTHS = 12;
 const FIRST_DATE = 36_526;
 const LAST_DATE = 80_000;
 
+/**
+ * A workbook may count its days from 1904, as old ones made on a Mac do: Office.js does not say. Then the first of each
+ * month looks like the last of the month before, and the months of a year like those of two, which no plan has.
+ */
+const DAYS_TO_1904 = 1_462;
+
 /** Fewer dates than this one month after the other may be anything's. */
 const FEWEST_DATES = 3;
 
@@ -30,7 +36,10 @@ export function monthNumbers(row: readonly CellValue[]): ReadonlyMap<number, num
   }
   if (numbers.length < FEWEST_DATES) return undefined;
   const values = numbers.map(({ value }) => value);
-  const months = values[0] <= MONTHS ? numberedMonths(values) : datedMonths(values);
+  const months =
+    values[0] <= MONTHS
+      ? numberedMonths(values)
+      : (datedMonths(values) ?? datedMonths(values.map((value) => value + DAYS_TO_1904)));
   return months && new Map(numbers.map(({ at }, index) => [at, months[index]]));
 }
 

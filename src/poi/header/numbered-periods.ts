@@ -1,13 +1,19 @@
 import type { CellValue } from "../cells";
 import type { Row } from "../layout";
-import type { Period } from "../slots";
+import type { Period, Series } from "../slots";
 import { factsOf } from "./header-facts";
 import { isNumber, monthInitials, monthNumbers } from "./month-numbers";
 import { ordinalOf } from "./period-words";
 import { fold, wordsOf } from "./words";
 
-/** What the cells of one row of a band are by their order: by index into the row, the period. */
-export type NumberedPeriods = ReadonlyMap<number, Period>;
+/** What a cell says by its number, initial or place. */
+export interface NumberedPeriod {
+  readonly period: Period;
+  readonly series?: Series;
+}
+
+/** What the cells of one row of a band are by their order: by index into the row. */
+export type NumberedPeriods = ReadonlyMap<number, NumberedPeriod>;
 
 /** A quarter by its place alone: "II", "2°"; bare numbers are those of columns. */
 const PLACE = /^(I{1,3}|IV|[1-4] ?[°º]|[1-4](ER|DO|RO|TO)\.?)$/;
@@ -29,7 +35,9 @@ function inTurn(
     places.length > 0 &&
     places.length % count === 0 &&
     places.every(({ index }, nth) => index === nth % count);
-  return areInTurn ? new Map(places.map(({ at, index }) => [at, { kind, index }])) : undefined;
+  return areInTurn
+    ? new Map(places.map(({ at, index }) => [at, { period: { kind, index } }]))
+    : undefined;
 }
 
 const quarterPlaces = (row: readonly CellValue[]): NumberedPeriods | undefined =>
@@ -39,9 +47,40 @@ const quarterPlaces = (row: readonly CellValue[]): NumberedPeriods | undefined =
 const semesterPlaces = (row: readonly CellValue[]): NumberedPeriods | undefined =>
   inTurn(row, (text) => Number(SEMESTER.exec(text)?.[1] ?? 0) - 1, "semester", 2);
 
-/** Whether a row of a header names its columns by periods in their order alone: E F M A …, I II III IV, S1 S2. */
+/** "P1", "E12": by its letter the series, by its number the quarter or month. */
+const LETTER_AND_NUMBER = /^([PE])[ .-]?(0?[1-9]|1[0-2])$/;
+
+/** P1 E1 P2 E2 … or P1 P2 … E1 E2 …: the four quarters or twelve months of both series, and nothing else of the kind. */
+function lettersAndNumbers(row: readonly CellValue[]): NumberedPeriods | undefined {
+  const numbersOf = (wanted: string): Map<number, number> =>
+    new Map(
+      row.flatMap((cell, at) => {
+        const [, letter, number] =
+          (typeof cell === "string" && LETTER_AND_NUMBER.exec(fold(cell))) || [];
+        return letter === wanted ? [[at, Number(number) - 1]] : [];
+      }),
+    );
+  const programmed = numbersOf("P");
+  const executed = numbersOf("E");
+  const count = programmed.size;
+  const areAll = [programmed, executed].every(
+    (numbers) =>
+      [...numbers.values()].join() === Array.from({ length: count }, (_, index) => index).join(),
+  );
+  if (!areAll || (count !== 4 && count !== 12)) return undefined;
+  const kind = count === 4 ? "quarter" : "month";
+  const named = (
+    series: Series,
+    numbers: ReadonlyMap<number, number>,
+  ): [number, NumberedPeriod][] =>
+    [...numbers].map(([at, index]) => [at, { series, period: { kind, index } }]);
+  return new Map([...named("programmed", programmed), ...named("executed", executed)]);
+}
+
+/** Whether a row of a header names its columns by periods in their order alone: E F M A …, I II III IV, S1 S2, P1 E1 …. */
 export const arePeriodsInTurn = (row: readonly CellValue[]): boolean =>
-  (monthInitials(row) ?? quarterPlaces(row) ?? semesterPlaces(row)) !== undefined;
+  (monthInitials(row) ?? quarterPlaces(row) ?? semesterPlaces(row) ?? lettersAndNumbers(row)) !==
+  undefined;
 
 /**
  * The periods that each row of a band names by numbers, by initials or by their places. Numbers under columns that have a
@@ -61,6 +100,7 @@ export function numberedPeriodsIn(band: readonly Row[]): readonly (NumberedPerio
     );
     const places =
       (isInQuarters ? quarterPlaces(row) : undefined) ??
+      lettersAndNumbers(row) ??
       (hasMonths ? undefined : semesterPlaces(row));
     if (places) return places;
     if (!row.some(isNumber)) return undefined;
@@ -76,4 +116,4 @@ export function numberedPeriodsIn(band: readonly Row[]): readonly (NumberedPerio
 }
 
 const months = (by: ReadonlyMap<number, number>): NumberedPeriods =>
-  new Map([...by].map(([column, index]) => [column, { kind: "month", index }]));
+  new Map([...by].map(([column, index]) => [column, { period: { kind: "month", index } }]));

@@ -87,7 +87,7 @@ function totalsAfterMonths(
   let months: number[] = [];
   for (const [column, value] of row.entries()) {
     if (value === "") continue;
-    const { period } = numbered?.has(column) ? { period: numbered.get(column) } : factsOf(value);
+    const { period } = numbered?.get(column) ?? factsOf(value);
     if (period?.kind === "month") {
       const month = period.index;
       months = months.at(-1) === month - 1 ? [...months, month] : [month];

@@ -7,8 +7,11 @@ export type TextRole = (typeof TEXT_ROLES)[number];
 
 /** What one header cell says of its column; a group ("PROGRAMADO", "I TRIMESTRE") says it of the columns under it. */
 export interface HeaderFacts {
-  /** "code": what identifies an activity; "reason": why less was executed, in the period if one is said. */
-  readonly role?: TextRole | "target" | "code" | "reason";
+  /**
+   * "code": what identifies an activity; "reason": why less was executed, in the period if one is said; "rule": how its
+   * months make META.
+   */
+  readonly role?: TextRole | "target" | "code" | "reason" | "rule";
   /** Lower is the more specific name, where two columns claim one role (ACTIVIDAD POI before TAREA). */
   readonly rank?: number;
   /** "DESCRIPCIÓN", "DENOMINACIÓN": of what, the name over it tells; by itself it is the activity's where no other column is. */
@@ -22,6 +25,8 @@ export interface HeaderFacts {
   readonly other?: true | "group" | "money";
   /** Of running totals, which are left out: what they are of, where the cell says so. */
   readonly running?: { readonly series?: Series; readonly period?: Period };
+  /** "AVANCE", which is left out as a ratio where no other cell says what it is: the period and year that it says. */
+  readonly progress?: Pick<HeaderFacts, "period" | "year">;
   /** "CRONOGRAMA DE EJECUCIÓN": what is programmed, but beside "CRONOGRAMA DE PROGRAMACIÓN" what is executed. */
   readonly isSchedule?: true;
   /** The year of a target, a series or a period: "META 2025", "EJECUTADO 2024". */
@@ -95,6 +100,10 @@ const ROLE_NAMES: Readonly<Record<TextRole | "target", readonly RegExp[]>> = {
 const ACTIVITY_CODE =
   /^(COD(IGO)?|ID)( DE)?( LA)? (ACTIVIDAD(ES)?( OPERATIVAS?)?|AO|POI)$|^(ACTIVIDAD(ES)?( OPERATIVAS?)?|AO) (COD(IGO)?|ID)$/;
 
+/** How months make META, row by row: their sum, their mean, the last of them. */
+const RULE =
+  /^(TIPO|FORMA)( DE)? (METAS?( FISICAS?)?|AGREGACION|ACUMULACION)( DE( LA)? METAS?( FISICAS?)?)?$/;
+
 const DESCRIPTION = /^(DESCRIPCION|DENOMINACION)(ES)?$/;
 const QUANTITY = /^(CANTIDAD|CANT)( ANUAL| TOTAL)?$/;
 const EXECUTING_UNIT = /^UNIDAD(ES)? EJECUTORAS?$/;
@@ -143,6 +152,9 @@ const BALANCE = /\bSALDO|DIFERENCIA/;
 const RUNNING_TOTAL = /\bACUM|ACUMULAD/;
 const MONEY =
   /FINANC(\b|IER)|^FIN\.?$|\bPRESUP|\bPPT(O|AL)\b|DEVENGAD|GIRAD[AO]|CERTIFICAD|COMPROMET|\bGASTOS?\b|\bESPECIFICA\b|CLASIFICADOR|\bCOSTOS?\b|\bIMPORTES?\b|\bPIM\b|\bPIA\b|S\/\.?|\bSOLES\b|\bMONTO/;
+
+/** What AVANCE may be of that is left out whatever stands under it or beside it. */
+const LEFT_OUT = [MONEY, BALANCE, RUNNING_TOTAL];
 
 /** Figures beside a plan's that are none of its amounts. */
 const KNOWN_FIGURES =
@@ -307,6 +319,15 @@ export function unnamedPart(text: string): "quarter" | "semester" | "part" | und
   return has(QUARTERLY) ? "quarter" : has(HALF_YEARLY) ? "semester" : "part";
 }
 
+const PERCENTAGE = /%|PORCENTAJE/;
+
+/** Whether a text names percentages. */
+export const namesPercentage = (text: string): boolean => PERCENTAGE.test(fold(text));
+
+const progressFact = (words: readonly string[], folded: string): Pick<HeaderFacts, "progress"> => ({
+  progress: { ...periodFact(words), ...yearFact(folded) },
+});
+
 /** "PROGRAMADO ACUMULADO", "I-II TRIM (Acum.)": sums of what came before. */
 function runningFact(words: readonly string[]): Pick<HeaderFacts, "running"> {
   const series = seriesOf(words);
@@ -314,8 +335,10 @@ function runningFact(words: readonly string[]): Pick<HeaderFacts, "running"> {
   return { running: { ...(series && { series }), ...(period && { period }) } };
 }
 
+const TARGET_WORD = /\bMETAS?\b/;
+
 /** Whether a text has META among its words. */
-export const namesTarget = (text: string): boolean => /\bMETAS?\b/.test(fold(text));
+export const namesTarget = (text: string): boolean => TARGET_WORD.test(fold(text));
 
 /** What a header cell's text says of its column; no fact for a text that is no header word. */
 export function headerFacts(text: string): HeaderFacts {
@@ -328,9 +351,15 @@ export function headerFacts(text: string): HeaderFacts {
   const ceplan = ceplanFacts(folded);
   if (ceplan) return ceplan;
   if (ACTIVITY_CODE.test(plain)) return { role: "code" };
+  if (RULE.test(name)) return { role: "rule" };
   if (REASON.test(plain)) return { role: "reason", ...periodFact(words) };
   if (/^AVANCES? FISICOS?( MENSUAL| EJECUTADO)?$/.test(plain)) return { series: "executed" };
-  if (/%|PORCENTAJE|AVANCE/.test(folded)) return { other: "group" };
+  if (namesPercentage(folded)) return { other: "group" };
+  if (folded.includes("AVANCE"))
+    return {
+      other: "group",
+      ...(!LEFT_OUT.some((name) => name.test(folded)) && progressFact(words, folded)),
+    };
   if (OTHER_WORDS.test(folded)) return { other: true };
   for (const role of ["measure", "category", "unit", "activity", "target"] as const) {
     const rank = ROLE_NAMES[role].findIndex((known) => known.test(name));
@@ -347,8 +376,10 @@ export function headerFacts(text: string): HeaderFacts {
   // "META REPROGRAMADA": the year of its series.
   if (/^(TOTAL )?METAS?\b.*\b(REPROG|MODIF)/.test(plain))
     return { series: "reprogrammed", period: periodOf(words) ?? { kind: "year", index: 0 } };
-  const series = seriesOf(words);
   const period = periodOf(words);
+  // "META I TRIM" beside "EJEC. I TRIM".
+  const isTargetOfPart = TARGET_WORD.test(plain) && period !== undefined && period.kind !== "year";
+  const series = seriesOf(words) ?? (isTargetOfPart ? "programmed" : undefined);
   if (!series && !period) return YEAR_ALONE.test(plain) ? yearFact(folded) : NO_FACTS;
   const isSchedule = /^CRONOGRAMA( DE)? (LA )?EJECUCION\b/.test(plain);
   return {

@@ -43,7 +43,7 @@ export function roundedParts(
 const SLACK = 1e-6;
 
 /** Half of the unit of the last place that a number is written with. */
-function halfUnit(amount: number): number {
+export function halfUnit(amount: number): number {
   const [, decimals = ""] = String(amount).split(".");
   return 0.5 * 10 ** -decimals.length;
 }

@@ -21,7 +21,8 @@ export function findingDetailView(
     <div class="detail">
       ${shouldSayView(finding, state, texts)} ${correctionView(finding, state, actions)}
       ${
-        finding.check === "missing-column" || finding.check === "unread-columns"
+        finding.check === "missing-column" ||
+        (finding.check === "unread-columns" && finding.severity === "warning")
           ? pointingOffer(finding, texts.pointing.offeredForMissing, state, actions)
           : nothing
       }

@@ -53,11 +53,11 @@ const unread = (validation: Validation): string[][] =>
   validation.findings.flatMap((finding) =>
     finding.check === "unread-columns"
       ? [
-          finding.detail.columns.map(({ column, header, readInstead }) =>
+          finding.detail.columns.map(({ column, header, readInstead, laterYear }) =>
             [
               columnLetters(column),
               header,
-              readInstead < 0 ? "?" : columnLetters(readInstead),
+              laterYear ?? (readInstead < 0 ? "?" : columnLetters(readInstead)),
             ].join(" "),
           ),
         ]
@@ -177,12 +177,40 @@ describe("columns of several years", () => {
     ...months("EJECUTADO 2025", 1),
   ];
 
-  it("are read where they name the plan's year, and the others left out without a word", () => {
+  it("are read where they name the plan's year, and those of years before it left out without a word", () => {
     const validation = validated(sheetOf(HISTORY));
     const { amount } = validation.plan.tables[0].columns;
     expect([amount[TARGET], amount[monthSlot("executed", 0)]]).toEqual([17, 31]);
     expect(validation.execution.totals).toMatchObject({ programmed: 24, executed: 24 });
-    expect(validation.findings).toEqual([]);
+    expect(unread(validation)).toEqual([["S META 2026 2026"]]);
+    expect(validation.findings).toHaveLength(1);
+    expect(verdictOf(validation)).toBe("ready");
+  });
+
+  it("are named where they are of a year after it, apart from what is not known, unless they are blank", () => {
+    const more: Column[] = [...months("PROGRAMADO 2026", 5), ...months("PROGRAMADO 2027", 0)];
+    const { findings } = validated(sheetOf([...HISTORY, [["CUARTO"], 3], ...more]));
+    const named = findings.filter((finding) => finding.check === "unread-columns");
+    expect(named.map(({ severity, column }) => [severity, columnLetters(column)])).toEqual([
+      ["info", "S"],
+      ["warning", "AR"],
+    ]);
+    expect(named[0].detail.columns).toHaveLength(13);
+    const text = findingText(catalogue("es"), named[0]);
+    expect(text).toContain("S («META 2026»), AS («PROGRAMADO 2026 / ENE»)");
+    expect(text).toContain("las cifras de 2026, posteriores");
+  });
+
+  it("are the plan's where none of its kind is of the year that the title says", () => {
+    const columns: Column[] = [
+      ...TEXTS,
+      [["META 2026"], 12],
+      ...months("PROGRAMADO 2025", 1),
+      ...months("EJECUTADO", 1),
+    ];
+    const validation = validated(sheetOf([...columns, [["META 2026"], 13]]));
+    expect(unread(validation)).toEqual([["AC META 2026 D"]]);
+    expect(verdictOf(validation)).toBe("to-review");
   });
 
   it("have what is wrong with them found", () => {
@@ -192,6 +220,7 @@ describe("columns of several years", () => {
       ),
     );
     expect(validated(sheet).findings).toMatchObject([
+      { check: "unread-columns", severity: "info" },
       { check: "target-sum", row: 4, column: 17, found: 13, expected: 12 },
     ]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { CellValue } from "../../../src/poi/cells";
 import { headerAt } from "../../../src/poi/layout";
-import { quarterSlot, slotOf, type Series } from "../../../src/poi/slots";
+import { monthSlot, quarterSlot, slotOf, type Series } from "../../../src/poi/slots";
 
 const TEXTS = ["UNIDAD", "ACTIVIDAD", "U.M.", "META"];
 
@@ -64,5 +64,80 @@ describe("columns named by their place alone", () => {
     expect(headerAt(weeks, 0, 0)).toBeUndefined();
     const ofMonths = band((series) => `${series} ENERO`, ["S1", "S2"]);
     expect(columnOf(ofMonths, "programmed", "semester", 0)).toBe(-1);
+  });
+});
+
+describe("columns named by a letter and a number", () => {
+  const inTurn = (count: number): string[] =>
+    Array.from({ length: count }, (_, at) => [`P${at + 1}`, `E${at + 1}`]).flat();
+  const columnsOf = (names: readonly string[]): Int32Array | undefined =>
+    headerAt([[...TEXTS, ...names]], 0, 0)?.columns.amount;
+
+  it("are quarters where there are four of each, and months where there are twelve", () => {
+    const quarters = columnsOf(inTurn(4));
+    expect(quarters?.[quarterSlot("programmed", 3)]).toBe(10);
+    expect(quarters?.[quarterSlot("executed", 0)]).toBe(5);
+    const months = columnsOf(inTurn(12));
+    expect(months?.[monthSlot("programmed", 11)]).toBe(26);
+    expect(months?.[monthSlot("executed", 11)]).toBe(27);
+    const oneAfterTheOther = columnsOf([
+      "P.01",
+      "P.02",
+      "P.03",
+      "P.04",
+      "E.01",
+      "E.02",
+      "E.03",
+      "E.04",
+    ]);
+    expect(oneAfterTheOther?.[quarterSlot("executed", 3)]).toBe(11);
+  });
+
+  it.each([
+    ["of one series", ["P1", "P2", "P3", "P4"]],
+    ["of some quarters", ["P1", "E1", "P2", "E2", "P3", "E3"]],
+    ["of more of the one", ["P1", "P2", "P3", "P4", "E1", "E2", "E3"]],
+    ["in another order", ["P2", "E1", "P1", "E2", "P3", "E3", "P4", "E4"]],
+  ])("are nothing %s", (_, names) => {
+    expect(columnsOf(names)).toBeUndefined();
+  });
+});
+
+describe("months that are dates", () => {
+  const DAY = 86_400_000;
+  /** Excel's serial numbers of a day of each month of 2025. */
+  const serials = (from: number, day: (month: number) => number): number[] =>
+    Array.from({ length: 12 }, (_, month) => (Date.UTC(2025, month, day(month)) - from) / DAY);
+  const FROM = { "1900": Date.UTC(1899, 11, 30), "1904": Date.UTC(1904, 0, 1) };
+  const first = (): number => 1;
+  const last = (month: number): number => new Date(Date.UTC(2025, month + 1, 0)).getUTCDate();
+
+  it.each([
+    ["1900", "first", first],
+    ["1900", "last", last],
+    ["1904", "first", first],
+    ["1904", "last", last],
+  ] as const)("are read as counted from %s: the %s of each", (system, _, day) => {
+    const dates = serials(FROM[system], day);
+    const found = headerAt(
+      band((series) => series, dates),
+      0,
+      0,
+    )?.columns.amount;
+    for (const month of [0, 1, 11]) {
+      expect(found?.[monthSlot("programmed", month)]).toBe(4 + month);
+      expect(found?.[monthSlot("executed", month)]).toBe(16 + month);
+    }
+  });
+
+  it("are none of two years", () => {
+    const dates = serials(FROM["1900"], first).map((date, month) => date + (month > 5 ? 365 : 0));
+    expect(
+      headerAt(
+        band((series) => series, dates),
+        0,
+        0,
+      ),
+    ).toBeUndefined();
   });
 });
