@@ -264,6 +264,12 @@ const texts: Catalogue["checks"]["texts"] = {
     message: ({ sheet, detail }) =>
       `${detail.columns.length === 1 ? "Column" : "Columns"} ${list(detail.columns.map(columns.missing))} not found on sheet “${sheet}”.`,
   },
+  "other-quarter": {
+    title: "Another quarter than the title’s",
+    why: "Execution is measured up to the quarter that was chosen: if that of an earlier report is still chosen, all its figures are of another quarter.",
+    message: ({ detail }) =>
+      `The title says ${columns.quarter(detail.said)}; ${columns.quarter(detail.reported)} is reported, which was chosen.`,
+  },
   "unread-columns": {
     title: "Columns with figures that were not read",
     why: "What is not read is not checked: if those figures belong to the plan, there may be errors that are not said.",

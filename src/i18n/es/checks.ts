@@ -290,6 +290,12 @@ const texts: CheckTexts = {
     message: ({ sheet, detail }) =>
       `${detail.columns.length === 1 ? "No se encontró la columna" : "No se encontraron las columnas"} ${list(detail.columns.map(columns.missing))} en la hoja «${sheet}».`,
   },
+  "other-quarter": {
+    title: "Otro trimestre que el del título",
+    why: "La ejecución se mide hasta el trimestre que se eligió: si quedó elegido el de un informe anterior, todas sus cifras son de otro trimestre.",
+    message: ({ detail }) =>
+      `El título dice ${columns.quarter(detail.said)}; se reporta el ${columns.quarter(detail.reported)}, que se eligió.`,
+  },
   "unread-columns": {
     title: "Columnas con cifras que no se leyeron",
     why: "Lo que no se lee no se comprueba: si esas cifras son del plan, puede haber errores que no se dicen.",
