@@ -1,6 +1,7 @@
 import type { SummaryMade } from "../excel/summary/summary-sheet";
 import type { SummaryState } from "../excel/summary/summary-state";
 import type { Catalogue } from "../i18n/index";
+import { summaryMadeTexts } from "../i18n/summary-made-text";
 import { changedCellText, changedPlaces, outdatedText } from "../i18n/summary-state-text";
 import { plainText } from "./plain-text";
 import type { Terminal } from "./terminal-report";
@@ -31,11 +32,5 @@ export function summaryLines(
 }
 
 /** What became of the texts and of the sheet that was there before. */
-export function summaryMadeLines(made: SummaryMade, texts: Catalogue): string[] {
-  const t = texts.summaryMade;
-  const { carriedOver, renamed, setAside, keptSheet } = made;
-  return [
-    ...(carriedOver > 0 ? [t.carriedOver(carriedOver, renamed, setAside)] : []),
-    ...(keptSheet ? [t.keptSheet(keptSheet.name, keptSheet.why)] : []),
-  ].map(plainText);
-}
+export const summaryMadeLines = (made: SummaryMade, texts: Catalogue): string[] =>
+  summaryMadeTexts(made, texts).map(plainText);

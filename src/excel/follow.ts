@@ -109,11 +109,15 @@ function totalRows({ totals }: Plan): RowsToRead[] {
 }
 
 /** The sheet columns from which a plan is read, and those of months that would be read if somebody filled them in. */
-const columnsUsed = ({ columns: { text, amount, code, reasons }, unfilled }: Table): number[] =>
+const columnsUsed = ({
+  columns: { text, amount, code, rule, reasons },
+  unfilled,
+}: Table): number[] =>
   [
     ...Object.values(text),
     ...amount,
     code,
+    rule,
     ...reasons.map(({ column }) => column),
     ...unfilled.flatMap(({ columns }) => columns),
   ].filter((column) => column >= 0);

@@ -48,6 +48,8 @@ export function findingText(texts: Catalogue, finding: Finding): string {
       return checks[finding.check].message(finding);
     case "missing-text":
       return checks[finding.check].message(finding);
+    case "other-quarter":
+      return checks[finding.check].message(finding);
     case "missing-column":
       return checks[finding.check].message(finding);
     case "unread-columns":

@@ -1,4 +1,4 @@
-import { cellAddress } from "../poi/address";
+import { cellAddress, sheetBefore } from "../poi/address";
 import type { ChangedCell, PlanChanges } from "../poi/seal/changes";
 import type { Catalogue } from "./es/index";
 
@@ -19,9 +19,11 @@ export function outdatedText({ summaryMade: t, format }: Catalogue, changes: Pla
 /** Which cells, or rows, have changed: "POI!F12 y POI!G14"; "" where it is not known. */
 export function changedPlaces({ summaryMade: t }: Catalogue, changes: PlanChanges): string {
   const places = [
-    ...changes.cells.map(({ sheet, row, column }) => `${sheet}!${cellAddress(row, column)}`),
+    ...changes.cells.map(
+      ({ sheet, row, column }) => `${sheetBefore(sheet)}!${cellAddress(row, column)}`,
+    ),
     ...[...changes.rows, ...changes.added].map(
-      ({ sheet, row }) => `${sheet}!${row + 1}:${row + 1}`,
+      ({ sheet, row }) => `${sheetBefore(sheet)}!${row + 1}:${row + 1}`,
     ),
   ];
   if (places.length === 0) return "";
@@ -34,7 +36,7 @@ export function changedCellText(
   { summaryMade: t, format }: Catalogue,
   { sheet, row, column, before, after }: ChangedCell,
 ): string {
-  const cell = `${sheet}!${cellAddress(row, column)}`;
+  const cell = `${sheetBefore(sheet)}!${cellAddress(row, column)}`;
   if (before === undefined || after === undefined) return cell;
   const said = format.apart(before ?? 0, after ?? 0);
   return t.change(

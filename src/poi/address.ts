@@ -12,6 +12,13 @@ export function cellAddress(row: number, column: number): string {
   return `${columnLetters(column)}${row + 1}`;
 }
 
+/** A sheet's name before "!", as Excel writes it for people: in quotes only where it must be. */
+export const sheetBefore = (sheet: string): string =>
+  PLAIN_NAME.test(sheet) ? sheet : quotedSheet(sheet);
+
+/** Not like a cell's address, which Excel quotes as well; of that "F12" is the least. */
+const PLAIN_NAME = /^(?![A-Z]{1,3}\d+$)[\p{L}_][\p{L}\p{N}_.]*$/iu;
+
 /** A sheet's name as a formula needs it: `Hoja1` → `'Hoja1'`, `O'Higgins` → `'O''Higgins'`. Always quoted. */
 export function quotedSheet(sheet: string): string {
   return `'${sheet.replaceAll("'", "''")}'`;

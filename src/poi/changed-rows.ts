@@ -17,6 +17,7 @@ export function changedRows(before: Plan, now: Plan): ChangedRows | null {
     hasSameTexts(before.activities, now.activities) &&
     hasSameTexts(before.totals, now.totals) &&
     now.codes === before.codes &&
+    now.saidRules === before.saidRules &&
     now.quarter === before.quarter;
   if (!isPatched) return null;
   return {

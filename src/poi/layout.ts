@@ -17,6 +17,8 @@ export interface Columns {
   readonly amount: Int32Array;
   /** What identifies an activity whatever its name (Actividad Operativa ID). */
   readonly code: number;
+  /** How each activity's months make its META (TIPO DE META). */
+  readonly rule: number;
   /** Reasons for less execution, of a 0-based month or of none in particular. */
   readonly reasons: readonly { readonly column: number; readonly month: number | null }[];
   /** Every column that may be one of amounts, read or not. */
@@ -293,9 +295,9 @@ export function headersIn(
 }
 
 /** The sheet columns of which every row of a table is read. */
-export function columnsUsed({ text, amount, code, reasons, claims }: Columns): number[] {
+export function columnsUsed({ text, amount, code, rule, reasons, claims }: Columns): number[] {
   const others = [...reasons, ...claims].map(({ column }) => column);
-  return [...Object.values(text), ...amount, code, ...others].filter((column) => column >= 0);
+  return [...Object.values(text), ...amount, code, rule, ...others].filter((column) => column >= 0);
 }
 
 /** What a table lacks of a whole POI. */

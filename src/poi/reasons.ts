@@ -1,6 +1,8 @@
 import { isBlank, type CellValue } from "./cells";
+import { saidRule } from "./header/measure-words";
 import type { Columns } from "./layout";
 import type { Plan, Reason } from "./plan";
+import { SAID_RULES } from "./sums/measure-rule";
 
 /**
  * Why an activity (index in Plan.activities) was executed less than programmed, as its row says for the months to
@@ -19,17 +21,21 @@ export function reasonsOf(plan: Plan, activity: number, quarter: number): readon
 export interface RowNotes {
   /** What identifies it; "" where the table has no such column. */
   readonly code: string;
+  /** As in Plan.saidRules. */
+  readonly rule: number;
   readonly reasons: readonly Reason[];
 }
 
-/** A row's code and reasons. @param firstColumn 0-based sheet column of the row's first value */
+/** A row's code, rule and reasons. @param firstColumn 0-based sheet column of the row's first value */
 export function notesIn(
   row: readonly CellValue[],
-  { code, reasons }: Columns,
+  { code, rule, reasons }: Columns,
   firstColumn: number,
 ): RowNotes {
   const textIn = (column: number): string => String(row[column - firstColumn] ?? "").trim();
+  const said = rule < 0 ? undefined : saidRule(textIn(rule));
   return {
+    rule: said === undefined ? 0 : 1 + SAID_RULES.indexOf(said),
     code: code < 0 ? "" : textIn(code),
     reasons: reasons.flatMap(({ column, month }) => {
       const text = textIn(column);
@@ -39,10 +45,15 @@ export function notesIn(
 }
 
 /** Whether a row says what it said when it was read. @param activity index in Plan.activities */
-export function hasSameNotes(plan: Plan, activity: number, { code, reasons }: RowNotes): boolean {
+export function hasSameNotes(
+  plan: Plan,
+  activity: number,
+  { code, rule, reasons }: RowNotes,
+): boolean {
   const before = plan.reasons.get(activity) ?? [];
   return (
     code === (plan.codes.at(activity) ?? "") &&
+    rule === (plan.saidRules.at(activity) ?? 0) &&
     reasons.length === before.length &&
     reasons.every(({ month, text }, at) => month === before[at].month && text === before[at].text)
   );

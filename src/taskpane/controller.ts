@@ -7,7 +7,7 @@ import { Filtering } from "./filtering";
 import { findingKey } from "./finding-key";
 import { Highlighting } from "./highlighting";
 import type { Late } from "./late";
-import { Notices } from "./notices";
+import { Notices, saysOnlyDone } from "./notices";
 import { SettingsInEffect, type SettingsChange } from "./settings-in-effect";
 import type { ExecutionFilters, Filters, Notice, Stage, Tab } from "./state";
 import type { Store } from "./store";
@@ -85,12 +85,12 @@ export class Controller implements PaneActions {
     if (validates) await this.runValidation();
     const { stage, language, notice } = this.store.state;
     if (stage.kind !== "results") return;
-    await this.working("summaryDone", async () => {
-      const { keptSheet } = await this.workbook.insertSummary(stage.results.validation, language);
-      return keptSheet && { kind: "kept", keptSheet };
-    });
+    await this.working(async () => ({
+      kind: "summary",
+      made: await this.workbook.insertSummary(stage.results.validation, language),
+    }));
     // The sheet shows itself; what its validation could not do would go unsaid.
-    if (validates && notice?.kind === "warning" && this.store.state.notice?.kind === "done") {
+    if (validates && notice?.kind === "warning" && saysOnlyDone(this.store.state.notice)) {
       this.store.update({ notice });
     }
   }
@@ -101,16 +101,18 @@ export class Controller implements PaneActions {
 
   /** Takes the highlights away. */
   async runClear(): Promise<void> {
-    await this.working("cleared", async () => {
+    await this.working(async () => {
       await this.highlighting.clear();
-      return undefined;
+      return { kind: "cleared" };
     });
   }
 
   openTab(tab: Tab): void {
     const { notice } = this.store.state;
     // That something is done is news where it was done, not elsewhere.
-    this.store.update({ tab, notice: notice?.kind === "done" ? null : notice });
+    this.store.update({ tab, notice: saysOnlyDone(notice) ? null : notice });
+    // Sheets may have other names by now, or be new.
+    if (tab === "settings") void this.notices.reporting(() => this.settings.look());
   }
 
   filter(part: Partial<Filters>): void {
@@ -153,8 +155,8 @@ export class Controller implements PaneActions {
   private async followSettings(change: SettingsChange, before: Stage): Promise<void> {
     await this.highlighting.settingsChanged();
     // A validation begun meanwhile reads with these settings already.
-    if (change === "headers" && before.kind === "results" && this.store.state.stage === before)
-      await this.validating.rereadQuietly();
+    if (change === "reading" && before.kind === "results" && this.store.state.stage === before)
+      await this.validating.rereadQuietly("settings");
     else if (change === "checks") await this.validating.recheck();
   }
 
@@ -189,15 +191,11 @@ export class Controller implements PaneActions {
     await this.notices.reporting(() => this.workbook.goTo(place));
   }
 
-  /** @param work may give the notice that says more than that it is done */
-  private async working(
-    done: "summaryDone" | "cleared",
-    work: () => Promise<Notice | undefined>,
-  ): Promise<void> {
+  /** @param work gives the notice that says what was done */
+  private async working(work: () => Promise<Notice>): Promise<void> {
     this.store.update({ busy: true, notice: null });
     await this.notices.reporting(async () => {
-      const notice = await work();
-      this.store.update({ notice: notice ?? { kind: "done", text: done } });
+      this.store.update({ notice: await work() });
     });
     this.store.update({ busy: false });
   }

@@ -109,7 +109,8 @@ export class ExcelWorkbook implements Workbook {
   async summaryState(plan: Plan): Promise<SummaryState | undefined> {
     if (!this.mayHaveSummary) return undefined;
     const { readSummaryState } = await this.needed();
-    return readSummaryState(plan, this.sheets);
+    const pause = new Pause();
+    return readSummaryState(plan, this.sheets, () => pause.ifDue());
   }
 
   async insertSummary(validation: Validation, language: Language): Promise<SummaryMade> {
@@ -123,7 +124,10 @@ export class ExcelWorkbook implements Workbook {
     const sheets = await runExcel(listSheets);
     this.mayHaveSummary = true;
     const pause = new Pause();
-    return makeSummary(validation, sheets, texts, { turn: () => pause.ifDue() });
+    const made = await makeSummary(validation, sheets, texts, { turn: () => pause.ifDue() });
+    // With it among them: whether it still says what the plan says is asked from now on.
+    this.sheets = await runExcel(listSheets);
+    return made;
   }
 
   async goTo(place: Place): Promise<void> {

@@ -3,6 +3,11 @@ import { asCuadraError } from "./cuadra-error";
 import type { Notice, Shortfall } from "./state";
 import type { Store } from "./store";
 
+/** Whether a notice says that something is done, and nothing that has to be looked at. */
+export const saysOnlyDone = (notice: Notice | null): boolean =>
+  notice?.kind === "cleared" ||
+  (notice?.kind === "summary" && !notice.made.keptSheet && notice.made.setAside === 0);
+
 /** What the pane says of what went wrong. */
 export class Notices {
   constructor(private readonly store: Store) {}

@@ -8,7 +8,7 @@ import type { Store } from "./store";
 import type { Workbook } from "./workbook";
 
 /** What other settings mean for results: everything is to be read anew, or the plan that was read to be checked anew. */
-export type SettingsChange = "headers" | "checks";
+export type SettingsChange = "reading" | "checks";
 
 /** What settings have an effect on besides texts and overview. */
 interface Results {
@@ -82,9 +82,9 @@ export class SettingsInEffect {
   private async apply(settings: Settings, before: Settings): Promise<void> {
     const { stage } = this.store.state;
     await this.use(settings);
-    const otherHeaders = differ(settings, before, ["headers"]);
-    if (otherHeaders || differ(settings, before, ["leaveOut"])) await this.look();
-    if (otherHeaders) await this.results.follow("headers", stage);
+    const otherReading = differ(settings, before, ["headers", "leaveOut"]);
+    if (otherReading) await this.look();
+    if (otherReading) await this.results.follow("reading", stage);
     else if (differ(settings, before, ["quarter", "thresholds", "programmed", "rules"]))
       await this.results.follow("checks", stage);
   }
@@ -98,7 +98,8 @@ export class SettingsInEffect {
     if (this.store.state.settings === settings) this.store.update({ language });
   }
 
-  private async look(): Promise<void> {
+  /** Looks which sheets there are, and what the plan begins with. @throws CuadraError as the workbook */
+  async look(): Promise<void> {
     this.store.update({ overview: await this.workbook.overview(this.store.state.settings) });
   }
 }

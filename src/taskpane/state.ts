@@ -1,5 +1,5 @@
 import { DEFAULT_SETTINGS, type Settings } from "../excel/default-settings";
-import type { KeptSheet } from "../excel/summary/summary-sheet";
+import type { SummaryMade } from "../excel/summary/summary-sheet";
 import type { Language } from "../i18n/format";
 import type { CuadraError } from "../poi/error";
 import type { Level } from "../poi/execution";
@@ -55,11 +55,11 @@ export type Notice =
   | { readonly kind: "error"; readonly error: CuadraError }
   /** The summary in the workbook says other than the plan. */
   | { readonly kind: "outdated"; readonly changes: PlanChanges }
-  /** The summary is made, and the one made before is still there. */
-  | { readonly kind: "kept"; readonly keptSheet: KeptSheet }
+  /** The summary is made, with what became of the one before it. */
+  | { readonly kind: "summary"; readonly made: SummaryMade }
   /** The workbook was read by what was pointed at last: `failed` where that gave no plan. */
   | { readonly kind: "pointed"; readonly kept: KeptPointing; readonly failed: boolean }
-  | { readonly kind: "done"; readonly text: "summaryDone" | "cleared" }
+  | { readonly kind: "cleared" }
   | { readonly kind: "warning"; readonly shortfalls: readonly Shortfall[] };
 
 /** What could not be done besides, and why where that is not said by itself. */

@@ -45,6 +45,9 @@ interface Following {
   readonly notices: Notices;
 }
 
+/** Why results are made again: what screen readers are told of is what has changed in the plan. */
+type Since = "plan" | "settings";
+
 /** Reads and checks the plan, and again whatever changes in it: results are of the newest plan and settings. */
 export class Validating {
   /** The validation or re-check under way. */
@@ -152,7 +155,7 @@ export class Validating {
     const { unread, validation } = stage.results;
     // A check that this one overtakes may have been of a plan newer than the one shown.
     const plan = (this.checking = changed ?? this.checking ?? validation.plan);
-    await this.replaceResults(async (signal) => ({
+    await this.replaceResults(changed ? "plan" : "settings", async (signal) => ({
       ...(await (await this.review.get()).checks.check(plan, this.options(), signal)),
       unread,
     }));
@@ -160,12 +163,13 @@ export class Validating {
 
   /**
    * Reads everything again, where a change cannot be followed: rows put in, headers changed.
+   * @param since what has changed
    * @throws CuadraError where Excel is busy: to be tried again
    */
-  async rereadQuietly(): Promise<void> {
+  async rereadQuietly(since: Since = "plan"): Promise<void> {
     let overtaken: boolean;
     do {
-      overtaken = await this.replaceResults(async (signal) => {
+      overtaken = await this.replaceResults(since, async (signal) => {
         const { settings } = this.store.state;
         const { checks } = await this.review.get();
         const checking = checks.begin(settings.headers, signal);
@@ -184,7 +188,10 @@ export class Validating {
   }
 
   /** Returns whether something begun later took its place. @throws CuadraError where Excel is busy */
-  private async replaceResults(work: (signal: AbortSignal) => Promise<Results>): Promise<boolean> {
+  private async replaceResults(
+    since: Since,
+    work: (signal: AbortSignal) => Promise<Results>,
+  ): Promise<boolean> {
     this.running?.abort();
     const running = (this.running = new AbortController());
     const before = this.store.state.stage;
@@ -194,12 +201,14 @@ export class Validating {
       const { findings } = await this.review.get();
       await findings.prepare(results, running.signal);
       const said =
-        before.kind === "results"
+        before.kind === "results" && since === "plan"
           ? await findings.changesTold(before.results, results, running.signal)
           : findings.told(results);
       if (running.signal.aborted) return true;
       this.showResults(results, said);
       await this.highlighting.showIfDue();
+      const { notice } = this.store.state;
+      if (notice?.kind === "summary" || notice?.kind === "outdated") await this.compareSummary();
     } catch (error) {
       if (this.running !== running) return true;
       running.abort();
@@ -210,7 +219,7 @@ export class Validating {
     return false;
   }
 
-  /** Says so where the summary says other than the plan; a notice that is there already stays. */
+  /** Says so where the summary says other than the plan, and no more where it does not; other notices stay. */
   private async compareSummary(): Promise<void> {
     await this.notices.reporting(async () => {
       let { stage } = this.store.state;
@@ -222,8 +231,15 @@ export class Validating {
         state = await this.workbook.summaryState(stage.results.validation.plan);
         ({ stage } = this.store.state);
       }
-      if (!state?.changes || stage.kind !== "results" || this.store.state.notice) return;
-      this.store.update({ notice: { kind: "outdated", changes: state.changes } });
+      const { notice } = this.store.state;
+      if (
+        stage.kind !== "results" ||
+        (notice && notice.kind !== "summary" && notice.kind !== "outdated")
+      )
+        return;
+      if (state?.changes)
+        this.store.update({ notice: { kind: "outdated", changes: state.changes } });
+      else if (notice?.kind === "outdated") this.store.update({ notice: null });
     });
   }
 

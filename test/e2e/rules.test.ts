@@ -21,7 +21,9 @@ describeInBrowser("the rule of a row", (open) => {
     const rule = pane.getByRole("group", { name: "Los meses de esta fila" });
     expect(await rule.getByRole("radio", { name: "Se suman" }).isChecked()).toBe(true);
     await rule.getByRole("radio", { name: "Acumulan" }).check({ force: true });
-    await pane.getByText("No se suma 1 fila de porcentajes o cifras acumuladas.").waitFor();
+    await pane
+      .getByText("No se suma 1 fila de porcentajes, cifras acumuladas o similares.")
+      .waitFor();
 
     // META and each quarter say the sum of their months; running totals would have them say the last.
     await pane.locator("#tab-review").click();

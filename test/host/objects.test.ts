@@ -346,4 +346,30 @@ describe("what belongs to sheets and the book", () => {
       ]);
     });
   });
+
+  it("finds a name in its own scope, wherever its sheet goes, and no longer once it is deleted", async () => {
+    excel = await openRows({ A: [[1]], B: [[2]], C: [[3]] });
+    await Excel.run(async ({ workbook }) => {
+      const [a, b] = ["A", "B"].map((name) => workbook.worksheets.getItem(name));
+      workbook.names.add("Meta", "=C!$A$1");
+      a.names.add("meta", "=A!$A$1");
+      b.names.add("META", "=B!$A$1");
+      a.position = 2;
+      await workbook.context.sync();
+      const scopes = [workbook, a, b];
+      const formulas = async (): Promise<string[]> => {
+        const found = scopes.map(({ names }) => names.getItemOrNullObject("mEtA").load("formula"));
+        await workbook.context.sync();
+        return found.map((name) => (name.isNullObject ? "" : String(name.formula)));
+      };
+      expect(await formulas()).toEqual(["=C!$A$1", "=A!$A$1", "=B!$A$1"]);
+      a.names.getItem("meta").delete();
+      workbook.names.getItem("meta").formula = "=C!$A$2";
+      expect(await formulas()).toEqual(["=C!$A$2", "", "=B!$A$1"]);
+      a.names.add("Meta", "=A!$A$3");
+      b.delete();
+      scopes.pop();
+      expect(await formulas()).toEqual(["=C!$A$2", "=A!$A$3"]);
+    });
+  });
 });

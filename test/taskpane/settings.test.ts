@@ -73,6 +73,35 @@ describe("settings", () => {
     await stateWhere(store, ({ overview }) => overview?.planSheets === 2);
     await controller.runValidation();
     expect(resultsOf(store).validation.plan.tables).toHaveLength(2);
+    // Once there are results, at once: a summary made now is of what is read.
+    await controller.runSettings({ leaveOut: [] });
+    expect(resultsOf(store).validation.plan.tables).toHaveLength(3);
+  });
+
+  it("list the sheets by the names that they have when the settings are opened", async () => {
+    pane = await openPane();
+    const { store, controller } = pane;
+    const names = (): string[] => (store.state.overview?.sheets ?? []).map(({ name }) => name);
+    const [, second, third] = names();
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getFirst().name = "Plan";
+      await context.sync();
+    });
+    controller.openTab("settings");
+    await stateWhere(store, () => names()[0] === "Plan");
+    expect(names()).toEqual(["Plan", second, third]);
+  });
+
+  it("correct nothing: what is told is what there is now", async () => {
+    pane = await openPlan({ activities: [{}, {}], title: "POI 2026 AL II TRIMESTRE" });
+    const { store, controller } = pane;
+    await controller.runValidation();
+    expect(resultsOf(store).validation.counts.warning).toBeGreaterThan(0);
+    await controller.runSettings({ quarter: 4 });
+    const { findings } = resultsOf(store).validation;
+    expect(findings.map(({ check }) => check)).toEqual(["other-quarter"]);
+    expect(store.state.announcement).not.toMatch(/corregid/);
+    expect(store.state.announcement).not.toBe("");
   });
 });
 

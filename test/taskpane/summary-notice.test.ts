@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
+import { cellAddress } from "../../src/poi/address";
 import { catalogue } from "../../src/i18n/index";
 import { changedPlaces, outdatedText } from "../../src/i18n/summary-state-text";
 import { poiSheet } from "../poi/poi-sheet";
-import { openPane, type PaneInExcel } from "./pane-in-excel";
+import { openPane, stateWhere, type PaneInExcel } from "./pane-in-excel";
 
 let pane: PaneInExcel;
 
@@ -14,7 +15,10 @@ async function withSummary(): Promise<PaneInExcel> {
   const { values } = poiSheet({ activities: [{ executed }, {}] });
   pane = await openPane({ POI: values.map((row) => [...row]) });
   await pane.controller.runSummary();
-  expect(pane.store.state.notice).toEqual({ kind: "done", text: "summaryDone" });
+  expect(pane.store.state.notice).toMatchObject({
+    kind: "summary",
+    made: { keptSheet: undefined },
+  });
   return pane;
 }
 
@@ -34,7 +38,7 @@ describe("the notice on the summary", () => {
     );
     expect(changedPlaces(es, notice.changes)).toBe("POI!F5 y POI!G6");
     await controller.runSummary();
-    expect(store.state.notice).toEqual({ kind: "done", text: "summaryDone" });
+    expect(store.state.notice).toMatchObject({ kind: "summary", made: { keptSheet: undefined } });
     await controller.runValidation();
     expect(store.state.notice).toBeNull();
   });
@@ -43,6 +47,46 @@ describe("the notice on the summary", () => {
     const { controller, store, excel } = await withSummary();
     await excel.user.type("Resumen POI", "Z1", "nota");
     await controller.runSummary();
-    expect(store.state.notice).toMatchObject({ kind: "kept", keptSheet: { why: "edited" } });
+    expect(store.state.notice).toMatchObject({
+      kind: "summary",
+      made: { keptSheet: { why: "edited" } },
+    });
+  });
+
+  it("is out of date with the first change of the plan, and ready again where that is taken back", async () => {
+    const { store, excel } = await withSummary();
+    await excel.user.type("POI", "F5", "3");
+    await stateWhere(store, ({ notice }) => notice?.kind === "outdated");
+    await excel.user.type("POI", "G5", "7");
+    await stateWhere(
+      store,
+      ({ notice }) => notice?.kind === "outdated" && notice.changes.cells.length === 2,
+    );
+    await excel.user.type("POI", "F5", "1");
+    await excel.user.type("POI", "G5", "1");
+    await stateWhere(store, ({ notice }) => notice === null);
+  });
+
+  it("says what became of what was typed in the one before", async () => {
+    const { controller, store, excel } = await withSummary();
+    const cell = await justificationCell();
+    await excel.user.type("Resumen POI", cell, "Faltó personal");
+    await controller.runSummary();
+    expect(store.state.notice).toMatchObject({
+      kind: "summary",
+      made: { carriedOver: 1, setAside: 0 },
+    });
   });
 });
+
+/** The first cell under the heading of the justifications. */
+async function justificationCell(): Promise<string> {
+  return Excel.run(async (context) => {
+    const range = context.workbook.worksheets.getItem("Resumen POI").getUsedRange();
+    range.load("values");
+    await context.sync();
+    const { justification } = catalogue("es").summary;
+    const row = range.values.findIndex((cells) => cells.includes(justification));
+    return cellAddress(row + 1, range.values[row].indexOf(justification));
+  });
+}

@@ -1,3 +1,4 @@
+import type { Plan } from "../../poi/plan";
 import { runExcel } from "../run";
 import {
   EMPTY_LOG,
@@ -5,6 +6,7 @@ import {
   type CorrectionLog,
   type CorrectionRecord,
 } from "./correction-record";
+import { atPresentPlaces } from "./present-places";
 import { RowCells, differingColumn, rowOf } from "./record-cells";
 
 /** Kept apart from the user's settings, so that neither is lost with the other. */
@@ -29,14 +31,16 @@ export interface CorrectionList {
 }
 
 /**
- * The corrections made in the open workbook. Two round trips; one where there are none.
+ * The corrections made in the open workbook, at their places now. Two round trips; one where there are none.
+ * @param plan the workbook's, where it has been read: without it, rows are looked for where they were
  * @throws CuadraError as runExcel
  */
-export async function listCorrections(): Promise<CorrectionList> {
+export async function listCorrections(plan?: Plan): Promise<CorrectionList> {
   return runExcel(async (context) => {
     const log = loadLog(context);
     await context.sync();
-    const { records, dropped } = logIn(log);
+    const { records: made, dropped } = logIn(log);
+    const records = plan ? atPresentPlaces(made, plan) : made;
     if (records.length === 0) return { corrections: [], dropped };
     const asked = records.map((record) => ({
       record,

@@ -1,8 +1,10 @@
 import { cellAddress } from "../../poi/address";
 import { CuadraError } from "../../poi/error";
+import type { Plan } from "../../poi/plan";
 import { runExcel } from "../run";
 import { keepLog, loadLog, logIn } from "./correction-log";
 import type { CorrectionLog, CorrectionRecord } from "./correction-record";
+import { atPresentPlaces } from "./present-places";
 import {
   RowCells,
   differingColumn,
@@ -34,11 +36,16 @@ const UNDONE_AT_A_TIME = 200;
  * cell no longer says what the correction wrote, or its row is not where it was; "sheet-not-found"; "sheet-protected";
  * as runExcel.
  * @param records as applyCorrections or listCorrections gave them, in any order
+ * @param plan the workbook's, where it has been read: without it, rows are looked for where they were
  */
-export async function undoCorrections(records: readonly CorrectionRecord[]): Promise<Undone> {
+export async function undoCorrections(
+  records: readonly CorrectionRecord[],
+  plan?: Plan,
+): Promise<Undone> {
   const undone: CorrectionRecord[] = [];
   const refused: UndoRefusal[] = [];
-  let left = [...records].sort((a, b) => b.id - a.id);
+  const placed = plan ? atPresentPlaces(records, plan) : records;
+  let left = [...placed].sort((a, b) => b.id - a.id);
   while (left.length > 0) {
     const part = oneOfEachRow(left).slice(0, UNDONE_AT_A_TIME);
     left = left.filter((record) => !part.includes(record));

@@ -57,17 +57,30 @@ function hasAny({ parts }: Rule, { columns, firstRow }: Table): string {
 }
 
 /** The condition that is true where more than the rounding of equal parts keeps a sum from holding. */
-function notRounded({ plan, totals }: Validation, table: Table, rule: Rule): string[] {
+function notRounded(
+  { plan, totals, findings, omitted }: Validation,
+  table: Table,
+  rule: Rule,
+): string[] {
   const { activities } = plan;
-  if (activities.integers) return [];
-  const rounded: number[] = [];
-  for (let row = table.activities.start; row < table.activities.end; row++)
-    if (roundedParts(activities, row, rule)) rounded.push(activities.sheetRow[row]);
+  const { start, end } = table.activities;
+  const rounded = findings
+    .filter(
+      ({ check, rowIndex }) =>
+        check === "rounded-parts" &&
+        start <= rowIndex &&
+        rowIndex < end &&
+        roundedParts(activities, rowIndex, rule) !== undefined,
+    )
+    .map(({ row }) => row);
   if (rounded.length === 0) return [];
   for (let total = table.totals.start; total < table.totals.end; total++)
     if (followsFromRows(plan, total, totals[total], rule))
       rounded.push(plan.totals.sheetRow[total]);
-  const isOther = isNoneOf(rounded, table, table.firstRow);
+  // Of more rows than are listed nobody knows them all.
+  const isOther = omitted.has("rounded-parts")
+    ? undefined
+    : isNoneOf(rounded, table, table.firstRow);
   if (isOther) return isOther;
   const { left, right } = balanceOf(rule);
   const [sum, total] = [left, right].map((slots) =>

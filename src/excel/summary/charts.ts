@@ -54,7 +54,7 @@ function addQuarterChart(sheet: Excel.Worksheet, { summary, texts, places }: Blo
 }
 
 /** The units' ratios, the worst on top, in the room that their block leaves. */
-function addUnitChart(sheet: Excel.Worksheet, { summary, places }: BlockContext): void {
+function addUnitChart(sheet: Excel.Worksheet, { summary, texts, places }: BlockContext): void {
   const { first, last } = places.chart;
   const range = (row: number, column: number, rows: number, columns: number): Excel.Range =>
     usedOnce(sheet.getRangeByIndexes(row, column, rows, columns));
@@ -71,7 +71,7 @@ function addUnitChart(sheet: Excel.Worksheet, { summary, places }: BlockContext)
   categoryAxis.reversePlotOrder = true;
   valueAxis.minimum = 0;
   valueAxis.maximum = LONGEST_BAR;
-  valueAxis.numberFormat = "0%";
+  valueAxis.numberFormat = texts.summary.wholePercent;
   chart.setPosition(range(first, 0, 1, 1), range(last, COLUMN.last, 1, 1));
 }
 

@@ -50,11 +50,19 @@ const LEVEL_WIDTH = 68;
 const NARROWEST_FIGURE = 38;
 const DIGIT_WIDTH = 4.7;
 
-/** Widths in points: texts, then figures wide enough for the longest of so many characters, then the level. */
+/**
+ * Widths in points: texts, then figures wide enough for the longest of so many characters, then the level. What holds
+ * ratios stays narrow: the wider the sheet, the smaller it is printed.
+ */
 export function columnWidths(longestFigure: number): number[] {
   const figure = Math.max(NARROWEST_FIGURE, longestFigure * DIGIT_WIDTH + 8);
   const figures = Array<number>(WIDTH - 4).fill(figure);
-  return [UNIT_WIDTH, ACTIVITY_WIDTH, CELL_WIDTH, ...figures, LEVEL_WIDTH];
+  // The column of links holds the institution's figures too.
+  const cell = Math.max(CELL_WIDTH, figure);
+  const widths = [UNIT_WIDTH, ACTIVITY_WIDTH, cell, ...figures, LEVEL_WIDTH];
+  for (let { ratio } = quarterColumns(0); ratio < COLUMN.last; ratio += 3)
+    widths[ratio] = NARROWEST_FIGURE;
+  return widths;
 }
 
 /** Width of columns [first, last], merged. */

@@ -1,9 +1,12 @@
 import type { Block } from "./block";
 import { ROW_HEIGHT } from "./grid";
+import type { PageHeight } from "./page";
 
 /** Rows of a block that is cut: those that its first page has at least, heading and header among them, and its last. */
 const ROWS_WITH_HEADING = 6;
 const ROWS_AT_END = 3;
+/** Heading and sentence of a block that has nothing to list. */
+const ROWS_OF_NOTHING = 2;
 /** Of a page: rather than that more stays blank, a list that would fit on one page is cut. */
 const MOST_BLANK = 1 / 4;
 
@@ -18,16 +21,23 @@ export interface PageBreak {
 /**
  * Where pages are to begin: a block that fits on one page is not cut, unless it is a list that would leave much of the
  * page before it blank; one that is cut does not begin with its heading at the foot of a page, nor end with a row or
- * two on the next, and is cut where the page is full.
+ * two on the next, and is cut where the page is full. The last block, where it only says that there is nothing, may take
+ * what is kept spare, rather than have a page to itself.
  * @param blocks one below the other
- * @param page height of a page in points, at the sheet's own scale
+ * @param page height of a page in points, at the sheet's own scale, and what is kept spare below
  * @param repeated rows that every page begins with
  */
-export function pageBreaks(blocks: readonly Block[], page: number, repeated: number): PageBreak[] {
+export function pageBreaks(
+  blocks: readonly Block[],
+  page: PageHeight,
+  repeated: number,
+): PageBreak[] {
   const inOrder = [...blocks].sort((a, b) => a.firstRow - b.firstRow);
-  const room = page - sum(inOrder.slice(0, 1).flatMap(heightsOf).slice(0, repeated));
+  const title = sum(inOrder.slice(0, 1).flatMap(heightsOf).slice(0, repeated));
+  const room = page.height - title;
   const breaks: PageBreak[] = [];
-  let used = 0;
+  // The first page has the repeated rows among its own.
+  let used = -title;
   let next = 0;
   for (const block of inOrder) {
     used += (block.firstRow - next) * ROW_HEIGHT;
@@ -37,7 +47,8 @@ export function pageBreaks(blocks: readonly Block[], page: number, repeated: num
     const whole = sum(heights);
     const isCut = whole > room || (header !== undefined && room - used > MOST_BLANK * room);
     const least = isCut ? sum(heights.slice(0, below + ROWS_WITH_HEADING - 2)) : whole;
-    if (used > 0 && used + least > room) {
+    const spare = block === inOrder.at(-1) && heights.length <= ROWS_OF_NOTHING ? page.spare : 0;
+    if (used > 0 && used + least > room + spare) {
       breaks.push({ row: block.firstRow, goesOn: undefined });
       used = 0;
     }

@@ -25,10 +25,17 @@ function plain(text: string): string {
   return shortened(text, LONGEST_PART).replaceAll("&", "&&");
 }
 
-/** Height of a page in points of the sheet, whose columns are as wide as a page. */
-export function pageHeight(widths: readonly number[]): number {
+/** Points of the sheet that a page has, and below them those that are kept spare. */
+export interface PageHeight {
+  readonly height: number;
+  readonly spare: number;
+}
+
+/** Height of a page of the sheet, whose columns are as wide as a page. */
+export function pageHeight(widths: readonly number[]): PageHeight {
   const scale = Math.min(1, (PAPER.width - 2 * MARGIN) / widthOf(widths, 0, COLUMN.last));
-  return (SAFETY * (PAPER.height - MARGIN - BOTTOM_MARGIN)) / scale;
+  const all = (PAPER.height - MARGIN - BOTTOM_MARGIN) / scale;
+  return { height: SAFETY * all, spare: (1 - SAFETY) * all };
 }
 
 /**

@@ -107,7 +107,7 @@ export async function makeSummary(
   const rows = summary.underExecuted.map(({ index }) => index);
   const carried = carryOver(earlier.previous?.typed ?? [], rows, activities, earlier.wasThere);
   const { listed, kept } = carried;
-  const corrections = await listCorrections();
+  const corrections = await listCorrections(plan);
   const places = placesOf(summary, kept, correctionRows(corrections));
   const { target, programmed, executed } = validation.execution.totals;
   const longest = texts.format.number(Math.max(target, programmed, executed)).length;

@@ -2,6 +2,7 @@ import type { Plan } from "../../poi/plan";
 import { changesSince, type PlanChanges } from "../../poi/seal/changes";
 import { parseRecord } from "../../poi/seal/record";
 import { sealOf } from "../../poi/seal/seal";
+import { noTurn, type Turn } from "../../poi/turns";
 import { runExcel } from "../run";
 import type { SheetRef } from "../sheets";
 import { formulaText, isSummary, SEAL_NAME, SUMMARY_MARKER } from "./marker";
@@ -18,12 +19,14 @@ export interface SummaryState {
 /**
  * Compares the plan with the seal of the summary in the workbook. One round trip.
  * @param sheets every sheet of the workbook, as read with the plan
+ * @param turn for a long plan, now and then
  * @returns undefined where there is no summary, or one without a seal
  * @throws CuadraError as runExcel
  */
 export async function readSummaryState(
   plan: Plan,
   sheets: readonly SheetRef[],
+  turn: Turn = noTurn,
 ): Promise<SummaryState | undefined> {
   const found = await runExcel(async (context) => {
     const record = loadRecord(context);
@@ -54,7 +57,7 @@ export async function readSummaryState(
   });
   if (!found) return undefined;
   const { sheet, seal, record } = found;
-  if (seal === (await sealOf(plan))) return { sheet, changes: undefined };
+  if (seal === (await sealOf(plan, turn))) return { sheet, changes: undefined };
   // A record of another summary says nothing of this one; LibreOffice keeps none.
   const changes =
     record?.seal === seal

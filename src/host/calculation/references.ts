@@ -10,34 +10,35 @@ const UNFORESEEABLE = new Set(["INDIRECT", "OFFSET"]);
 /** The cells that a formula looks at; "everything" where that is known only when it is worked out. */
 export type Precedents = readonly Area[] | "everything";
 
-/** A defined name as IronCalc takes it. */
-export type NameMeaning = ReturnType<Workbook["definedNames"]>[number];
+/** A defined name as IronCalc takes it: its scope is a sheet's position, null the workbook. */
+export interface NameMeaning {
+  readonly name: string;
+  readonly scope: number | null;
+  readonly formula: string;
+}
 
 /** What the texts of a workbook's formulas refer to: the one place where references and names are resolved. */
 export class References {
-  /** What the workbook's names stand for, by their text in small letters; of one text, those of all scopes. */
-  private meanings: ReadonlyMap<string, readonly NameMeaning[]> | undefined;
+  /** What names stand for that were asked for, by their text in small letters; of one text, those of all scopes. */
+  private readonly meanings = new Map<string, readonly NameMeaning[]>();
 
   constructor(private readonly workbook: Workbook) {}
 
   /** Names or sheets changed. */
   forget(): void {
-    this.meanings = undefined;
+    this.meanings.clear();
   }
 
   /** What a name stands for, in every scope that has it. @param name in small letters */
   meaningsOf(name: string): readonly NameMeaning[] {
-    this.meanings ??= this.readMeanings();
-    return this.meanings.get(name) ?? [];
-  }
-
-  private readMeanings(): ReadonlyMap<string, readonly NameMeaning[]> {
-    const meanings = new Map<string, NameMeaning[]>();
-    for (const meaning of this.workbook.definedNames()) {
-      const name = meaning.name.toLowerCase();
-      const known = meanings.get(name);
-      if (known) known.push(meaning);
-      else meanings.set(name, [meaning]);
+    let meanings = this.meanings.get(name);
+    if (!meanings) {
+      meanings = this.workbook.names.called(name).map((meaning) => ({
+        name: meaning.name,
+        scope: meaning.scope ? this.workbook.sheets.indexOf(meaning.scope) : null,
+        formula: meaning.formula,
+      }));
+      this.meanings.set(name, meanings);
     }
     return meanings;
   }

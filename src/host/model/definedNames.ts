@@ -24,28 +24,39 @@ export interface DefinedName {
 
 /** The defined names of workbook.xml, read and changed in place. */
 export class DefinedNames {
+  /** By their texts in small letters, once that is asked for: a file may have hundreds of thousands. */
+  private byText: Map<string, Element[]> | undefined;
+
   constructor(private readonly workbook: Workbook) {}
 
   all(): DefinedName[] {
+    const sheets = this.workbook.sheetsByFilePosition();
+    return this.elements().map((element) => read(element, sheets));
+  }
+
+  private elements(): Element[] {
     const list = child(this.workbook.root, "definedNames");
-    return (list ? children(list, "definedName") : []).map((element) => {
-      const scope = numberAttribute(element, "localSheetId");
-      return {
-        name: element.getAttribute("name") ?? "",
-        scope: scope === undefined ? undefined : this.workbook.sheetAtFilePosition(scope),
-        formula: element.textContent ?? "",
-        comment: element.getAttribute("comment") ?? "",
-        visible: !booleanAttribute(element, "hidden"),
-        element,
-      };
-    });
+    return list ? children(list, "definedName") : [];
+  }
+
+  /** The names with a text, without regard to case, of all scopes. */
+  called(name: string): DefinedName[] {
+    const elements = this.elementsByText().get(name.toLowerCase()) ?? [];
+    if (elements.length === 0) return [];
+    const sheets = this.workbook.sheetsByFilePosition();
+    return elements.map((element) => read(element, sheets));
+  }
+
+  private elementsByText(): Map<string, Element[]> {
+    if (this.byText) return this.byText;
+    const byText = (this.byText = new Map<string, Element[]>());
+    for (const element of this.elements()) addTo(byText, element);
+    return byText;
   }
 
   /** A name by its text, without regard to case, in one scope. */
   find(name: string, scope: Worksheet | undefined): DefinedName | undefined {
-    return this.all().find(
-      (each) => each.scope === scope && each.name.toLowerCase() === name.toLowerCase(),
-    );
+    return this.called(name).find((each) => each.scope === scope);
   }
 
   /** @throws HostError InvalidArgument for a bad name, ItemAlreadyExists for a taken one. */
@@ -69,8 +80,11 @@ export class DefinedNames {
     const list = this.workbook.ensure("definedNames");
     const localSheetId = scope === undefined ? undefined : this.workbook.filePosition(scope);
     this.workbook.calculation.beforeNameChange(name);
-    const element =
-      this.find(name, scope)?.element ?? append(list, "definedName", { name, localSheetId });
+    let element = this.find(name, scope)?.element;
+    if (!element) {
+      element = append(list, "definedName", { name, localSheetId });
+      if (this.byText) addTo(this.byText, element);
+    }
     element.textContent = formula;
     this.workbook.calculation.noteStructure();
     return element;
@@ -79,8 +93,10 @@ export class DefinedNames {
   delete({ name, element }: DefinedName): void {
     this.workbook.calculation.beforeNameChange(name);
     remove(element);
+    const alike = this.byText?.get(name.toLowerCase());
+    alike?.splice(alike.indexOf(element), 1);
     const list = child(this.workbook.root, "definedNames");
-    if (list && children(list).length === 0) remove(list);
+    if (list && !child(list, "definedName")) remove(list);
     this.workbook.touch();
     this.workbook.calculation.noteStructure();
   }
@@ -100,9 +116,10 @@ export class DefinedNames {
   }
 
   writeScopes(scopes: readonly { element: Element; scope: Worksheet | undefined }[]): void {
-    for (const { element, scope } of scopes) {
-      if (scope) setAttributes(element, { localSheetId: this.workbook.filePosition(scope) });
-    }
+    const sheets = this.workbook.sheetsByFilePosition();
+    const positions = new Map(sheets.map((sheet, position) => [sheet, position]));
+    for (const { element, scope } of scopes)
+      if (scope) setAttributes(element, { localSheetId: positions.get(scope) });
   }
 
   /** Drops the names of a sheet about to go; call before it leaves the list. */
@@ -116,4 +133,27 @@ export class DefinedNames {
       }
     }
   }
+}
+
+function read(element: Element, sheets: readonly (Worksheet | undefined)[]): DefinedName {
+  const scope = numberAttribute(element, "localSheetId");
+  return {
+    name: nameOf(element),
+    scope: scope === undefined ? undefined : sheets[scope],
+    formula: element.textContent ?? "",
+    comment: element.getAttribute("comment") ?? "",
+    visible: !booleanAttribute(element, "hidden"),
+    element,
+  };
+}
+
+function nameOf(element: Element): string {
+  return element.getAttribute("name") ?? "";
+}
+
+function addTo(byText: Map<string, Element[]>, element: Element): void {
+  const text = nameOf(element).toLowerCase();
+  const alike = byText.get(text);
+  if (alike) alike.push(element);
+  else byText.set(text, [element]);
 }

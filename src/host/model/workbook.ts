@@ -112,15 +112,6 @@ export class Workbook {
     this.dirty = true;
   }
 
-  /** The defined names as the calculation engine takes them: scope is a sheet's position. */
-  definedNames(): { name: string; scope: number | null; formula: string }[] {
-    return this.names.all().map(({ name, scope, formula }) => ({
-      name,
-      scope: scope === undefined ? null : this.sheets.indexOf(scope),
-      formula,
-    }));
-  }
-
   findSheet(nameOrId: string): Worksheet | undefined {
     const wanted = nameOrId.toLowerCase();
     return this.sheets.find(
@@ -150,7 +141,7 @@ export class Workbook {
 
   /** Which sheet the file was saved with. */
   openOn(position: number): void {
-    this.activeSheetId = this.sheetAtFilePosition(position)?.id ?? "";
+    this.activeSheetId = this.sheetsByFilePosition()[position]?.id ?? "";
   }
 
   private writeActiveTab(): void {
@@ -220,9 +211,13 @@ export class Workbook {
     );
   }
 
-  /** The worksheet at a position among all sheets of the file. */
-  sheetAtFilePosition(position: number): Worksheet | undefined {
-    return this.sheets.find((sheet) => this.filePosition(sheet) === position);
+  /** The worksheets by their positions among all sheets of the file; undefined where there is another kind of sheet. */
+  sheetsByFilePosition(): (Worksheet | undefined)[] {
+    const byId = new Map(this.sheets.map((sheet) => [sheet.id, sheet]));
+    const list = child(this.root, "sheets");
+    return (list ? children(list, "sheet") : []).map((each) =>
+      byId.get(sheetGuid(numberAttribute(each, "sheetId") ?? 0)),
+    );
   }
 
   private freshName(): string {

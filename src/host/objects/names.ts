@@ -20,10 +20,12 @@ interface NamedItem {
 }
 
 /** Names that Excel keeps for itself (print areas, filters) are not in the collection. */
-function visible({ workbook, sheet }: Scope): DefinedName[] {
-  return workbook.names
-    .all()
-    .filter(({ name, scope }) => scope === sheet && !name.toLowerCase().startsWith("_xlnm."));
+function isListed({ name }: DefinedName): boolean {
+  return !name.toLowerCase().startsWith("_xlnm.");
+}
+
+function listed({ workbook, sheet }: Scope): DefinedName[] {
+  return workbook.names.all().filter((each) => each.scope === sheet && isListed(each));
 }
 
 function rangeOfName({ workbook, name }: NamedItem): HostObject | null {
@@ -108,15 +110,14 @@ function value(item: NamedItem): string | number | boolean {
   }
 }
 
-function find(scope: Scope, key: string): HostObject | undefined {
-  const wanted = key.includes("!") ? splitSheet(key).address : key;
-  const name = visible(scope).find((each) => each.name.toLowerCase() === wanted.toLowerCase());
-  return name && namedItemClass.of({ workbook: scope.workbook, name });
+function find({ workbook, sheet }: Scope, key: string): HostObject | undefined {
+  const name = workbook.names.find(key.includes("!") ? splitSheet(key).address : key, sheet);
+  return name && isListed(name) ? namedItemClass.of({ workbook, name }) : undefined;
 }
 
 const namedItemCollectionClass = new HostClass<Scope>("NamedItemCollection", {
   items: (scope) =>
-    visible(scope).map((name) => namedItemClass.of({ workbook: scope.workbook, name })),
+    listed(scope).map((name) => namedItemClass.of({ workbook: scope.workbook, name })),
   indexer(scope, key) {
     const item = find(scope, String(key));
     if (!item) throw itemNotFound(`name ${key}`);
@@ -132,7 +133,7 @@ const namedItemCollectionClass = new HostClass<Scope>("NamedItemCollection", {
       const name = workbook.names.add(args.string(0), sheet, formula, args.optionalString(2) ?? "");
       return namedItemClass.of({ workbook, name });
     },
-    GetCount: (scope) => visible(scope).length,
+    GetCount: (scope) => listed(scope).length,
     GetItemOrNullObject: (scope, args) => find(scope, args.string(0)) ?? null,
   },
 });

@@ -3,6 +3,7 @@ import type { UnreadColumn } from "../../poi/header/column-claims";
 import type { CheckId, FindingOf, Severity, TotalScope } from "../../poi/findings/finding";
 import { shortened } from "../../poi/shortened";
 import type { Catalogue } from "../es/index";
+import type { NotAdditive } from "../../poi/sums/measure-rule";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 import { formulas } from "./formulas";
@@ -104,6 +105,15 @@ const RULE_REASONS = {
   measure: "by its measure",
   numbers: "by its figures (December equals the target and no month goes down)",
   choice: "as chosen in Cuadra",
+  column: "by its type of target",
+};
+
+const RULES: Readonly<Record<NotAdditive["rule"], string>> = {
+  accumulated: "Running totals (each month includes those before)",
+  percentage: "Percentage (each month stands for itself)",
+  last: "The target is the last value of its months",
+  most: "The target is the highest value of its months",
+  mean: "The target is the mean of its months",
 };
 
 const GATHERINGS = {
@@ -198,9 +208,9 @@ const texts: Catalogue["checks"]["texts"] = {
   },
   "not-additive": {
     title: "Measure that does not add up",
-    why: "Adding up percentages or running totals says nothing: the row is checked by its own rule and is in no total.",
+    why: "Adding up percentages, running totals or the like says nothing: the row is checked by its own rule and is in no total.",
     message: ({ detail }) =>
-      `${{ accumulated: "Running totals (each month includes those before)", percentage: "Percentage (each month stands for itself)" }[detail.rule]}, ${RULE_REASONS[detail.by]}: the row is in no total.`,
+      `${RULES[detail.rule]}, ${RULE_REASONS[detail.by]}: the row is in no total.`,
   },
   "last-value": {
     title: "Figure that differs from its months",
@@ -210,9 +220,9 @@ const texts: Catalogue["checks"]["texts"] = {
   },
   "total-mixed": {
     title: "TOTAL adds up what does not add up",
-    why: "The TOTAL row mixes percentages or running totals with amounts: its result is of no unit.",
+    why: "The TOTAL row mixes percentages, running totals or the like with amounts: its result is of no unit.",
     message: ({ detail }) =>
-      `The TOTAL row also adds up ${plural(detail.rows, "row", "rows")} of percentages or running totals.`,
+      `The TOTAL row also adds up ${plural(detail.rows, "row", "rows")} of percentages, running totals or the like.`,
   },
   spelling: {
     title: "One name spelt in several ways",
@@ -253,6 +263,12 @@ const texts: Catalogue["checks"]["texts"] = {
     why: "Without that column a part of the plan cannot be checked.",
     message: ({ sheet, detail }) =>
       `${detail.columns.length === 1 ? "Column" : "Columns"} ${list(detail.columns.map(columns.missing))} not found on sheet “${sheet}”.`,
+  },
+  "other-quarter": {
+    title: "Another quarter than the title’s",
+    why: "Execution is measured up to the quarter that was chosen: if that of an earlier report is still chosen, all its figures are of another quarter.",
+    message: ({ detail }) =>
+      `The title says ${columns.quarter(detail.said)}; ${columns.quarter(detail.reported)} is reported, which was chosen.`,
   },
   "unread-columns": {
     title: "Columns with figures that were not read",

@@ -85,8 +85,8 @@ export const pane: Catalogue["pane"] = {
         : `${number(count)} rows with shifted cells do not count until they are corrected.`,
     apart: (count: number): string =>
       count === 1
-        ? "1 row of percentages or running totals is not added up."
-        : `${number(count)} rows of percentages or running totals are not added up.`,
+        ? "1 row of percentages, running totals or the like is not added up."
+        : `${number(count)} rows of percentages, running totals or the like are not added up.`,
     empty: "No activity at this level.",
     range: (level: Level, critical: number, low: number): string =>
       ({

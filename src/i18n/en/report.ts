@@ -75,8 +75,8 @@ export const report: Catalogue["report"] = {
       : `${number(count)} rows whose cells have slid are not counted until they are put right.`,
   apart: (count) =>
     count === 1
-      ? "1 row of percentages or running totals is not added up: it has a progress of its own."
-      : `${number(count)} rows of percentages or running totals are not added up: they have a progress of their own.`,
+      ? "1 row of percentages, running totals or the like is not added up: it has a progress of its own."
+      : `${number(count)} rows of percentages, running totals or the like are not added up: they have a progress of their own.`,
   underExecuted: (count) => plural(count, "under-executed activity", "under-executed activities"),
   noUnderExecuted: "No activity is under-executed.",
   thresholds: (critical, low) =>

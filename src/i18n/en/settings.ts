@@ -19,8 +19,7 @@ export const settings: Catalogue["settings"] = {
   original: "First plan",
   programmedHint: "Only for plans that have columns of what was reprogrammed.",
   sheets: "Sheets that are read",
-  sheetsHint:
-    "Clear the mark of sheets that are not part of the plan; it counts from the next validation on.",
+  sheetsHint: "Clear the mark of sheets that are not part of the plan.",
   noSheets: "The sheets will show once the workbook has been read.",
   hiddenSheet: "hidden, not read",
   language: "Language",

@@ -20,6 +20,8 @@ export const summary: Catalogue["summary"] = {
   ...ownSheetWords.summary,
   untitled: "Institutional Operating Plan (POI)",
   percent: "0.0%",
+  wholePercent: "0%",
+  percentSign: "%",
   dateTime: "yyyy-mm-dd hh:mm",
   year: "Year",
   noYear: "Not stated",
@@ -148,13 +150,17 @@ export const summary: Catalogue["summary"] = {
       ...(shifted > 1
         ? [`${number(shifted)} rows are not counted while their sums do not hold`]
         : []),
-      ...(apart === 1 ? ["1 row is not added up: it is a percentage or a running total"] : []),
+      ...(apart === 1
+        ? ["1 row is not added up: it is a percentage, a running total or the like"]
+        : []),
       ...(apart > 1
-        ? [`${number(apart)} rows are not added up: they are percentages or running totals`]
+        ? [
+            `${number(apart)} rows are not added up: they are percentages, running totals or the like`,
+          ]
         : []),
     ].join("; "),
   excludedNote:
-    "Rows that have lost cells are not counted while their sums do not hold; percentages and running totals are not added to others.",
+    "Rows that have lost cells are not counted while their sums do not hold; percentages, running totals and the like are not added to others.",
   state: "State",
   notCounted: "Not counted",
   corrected: "Corrected",

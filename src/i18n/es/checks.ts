@@ -8,6 +8,7 @@ import type {
   TotalScope,
 } from "../../poi/findings/finding";
 import { shortened } from "../../poi/shortened";
+import type { NotAdditive } from "../../poi/sums/measure-rule";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 import { formulas } from "./formulas";
@@ -114,6 +115,15 @@ const RULE_REASONS = {
   measure: "según su unidad de medida",
   numbers: "según sus cifras (diciembre es igual a la META y los meses no bajan)",
   choice: "según lo elegido en Cuadra",
+  column: "según su tipo de meta",
+};
+
+const RULES: Readonly<Record<NotAdditive["rule"], string>> = {
+  accumulated: "Cifras acumuladas (cada mes incluye los anteriores)",
+  percentage: "Porcentaje (cada mes vale por sí mismo)",
+  last: "La META es el último valor de sus meses",
+  most: "La META es el mayor valor de sus meses",
+  mean: "La META es el promedio de sus meses",
 };
 
 const GATHERINGS = {
@@ -226,7 +236,7 @@ const texts: CheckTexts = {
     title: "Medida que no se suma",
     why: "Sumar porcentajes o cifras ya acumuladas no dice nada: la fila se comprueba con su propia regla y no entra en los totales.",
     message: ({ detail }) =>
-      `${{ accumulated: "Cifras acumuladas (cada mes incluye los anteriores)", percentage: "Porcentaje (cada mes vale por sí mismo)" }[detail.rule]}, ${RULE_REASONS[detail.by]}: la fila no entra en los totales.`,
+      `${RULES[detail.rule]}, ${RULE_REASONS[detail.by]}: la fila no entra en los totales.`,
   },
   "last-value": {
     title: "Cifra distinta de sus meses",
@@ -236,9 +246,9 @@ const texts: CheckTexts = {
   },
   "total-mixed": {
     title: "TOTAL que suma lo que no se suma",
-    why: "La fila TOTAL mezcla porcentajes o cifras acumuladas con cantidades: su resultado no es de ninguna unidad.",
+    why: "La fila TOTAL mezcla porcentajes, cifras acumuladas o similares con cantidades: su resultado no es de ninguna unidad.",
     message: ({ detail }) =>
-      `La fila TOTAL suma también ${plural(detail.rows, "fila de porcentajes o cifras acumuladas", "filas de porcentajes o cifras acumuladas")}.`,
+      `La fila TOTAL suma también ${plural(detail.rows, "fila de porcentajes, cifras acumuladas o similares", "filas de porcentajes, cifras acumuladas o similares")}.`,
   },
   spelling: {
     title: "Un nombre escrito de varias maneras",
@@ -279,6 +289,12 @@ const texts: CheckTexts = {
     why: "Sin esa columna una parte del plan no se puede comprobar.",
     message: ({ sheet, detail }) =>
       `${detail.columns.length === 1 ? "No se encontró la columna" : "No se encontraron las columnas"} ${list(detail.columns.map(columns.missing))} en la hoja «${sheet}».`,
+  },
+  "other-quarter": {
+    title: "Otro trimestre que el del título",
+    why: "La ejecución se mide hasta el trimestre que se eligió: si quedó elegido el de un informe anterior, todas sus cifras son de otro trimestre.",
+    message: ({ detail }) =>
+      `El título dice ${columns.quarter(detail.said)}; se reporta el ${columns.quarter(detail.reported)}, que se eligió.`,
   },
   "unread-columns": {
     title: "Columnas con cifras que no se leyeron",

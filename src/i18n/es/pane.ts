@@ -85,8 +85,8 @@ export const pane = {
         : `No se cuentan ${number(count)} filas con celdas corridas, hasta que se corrijan.`,
     apart: (count: number): string =>
       count === 1
-        ? "No se suma 1 fila de porcentajes o cifras acumuladas."
-        : `No se suman ${number(count)} filas de porcentajes o cifras acumuladas.`,
+        ? "No se suma 1 fila de porcentajes, cifras acumuladas o similares."
+        : `No se suman ${number(count)} filas de porcentajes, cifras acumuladas o similares.`,
     empty: "Ninguna actividad en este nivel.",
     range: (level: Level, critical: number, low: number): string =>
       ({

@@ -80,8 +80,8 @@ export const report = {
       : `No se cuentan ${number(count)} filas con celdas corridas, hasta que se corrijan.`,
   apart: (count: number): string =>
     count === 1
-      ? "No se suma 1 fila de porcentajes o cifras acumuladas: tiene su propio avance."
-      : `No se suman ${number(count)} filas de porcentajes o cifras acumuladas: tienen su propio avance.`,
+      ? "No se suma 1 fila de porcentajes, cifras acumuladas o similares: tiene su propio avance."
+      : `No se suman ${number(count)} filas de porcentajes, cifras acumuladas o similares: tienen su propio avance.`,
   underExecuted: (count: number): string =>
     plural(count, "actividad subejecutada", "actividades subejecutadas"),
   noUnderExecuted: "Ninguna actividad subejecutada.",

@@ -18,7 +18,7 @@ export const settings = {
   original: "Lo programado al inicio",
   programmedHint: "Cuenta solo en los planes que tienen columnas de reprogramación.",
   sheets: "Hojas que se leen",
-  sheetsHint: "Quite la marca a las hojas que no son del plan; vale desde la próxima validación.",
+  sheetsHint: "Quite la marca a las hojas que no son del plan.",
   noSheets: "Las hojas se verán cuando se haya leído el libro.",
   hiddenSheet: "oculta, no se lee",
   language: "Idioma",

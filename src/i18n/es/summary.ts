@@ -22,6 +22,9 @@ export const summary = {
   untitled: "Plan Operativo Institucional",
   /** Number formats of Excel, in its English notation. */
   percent: "0.0 %",
+  wholePercent: "0 %",
+  /** After a number in a text. */
+  percentSign: " %",
   dateTime: "dd/mm/yyyy hh:mm",
   year: "Año",
   noYear: "No indicado",
@@ -162,13 +165,15 @@ export const summary = {
       ...(shifted > 1
         ? [`${number(shifted)} filas no se cuentan mientras sus sumas no cuadren`]
         : []),
-      ...(apart === 1 ? ["1 fila no se suma: es un porcentaje o una cifra acumulada"] : []),
+      ...(apart === 1
+        ? ["1 fila no se suma: es un porcentaje, una cifra acumulada o similar"]
+        : []),
       ...(apart > 1
-        ? [`${number(apart)} filas no se suman: son porcentajes o cifras acumuladas`]
+        ? [`${number(apart)} filas no se suman: son porcentajes, cifras acumuladas o similares`]
         : []),
     ].join("; "),
   excludedNote:
-    "Las filas que perdieron celdas no se cuentan mientras sus sumas no cuadren; los porcentajes y las cifras acumuladas no se suman con otras.",
+    "Las filas que perdieron celdas no se cuentan mientras sus sumas no cuadren; los porcentajes, las cifras acumuladas y similares no se suman con otras.",
   state: "Estado",
   notCounted: "No contada",
   corrected: "Corregida",

@@ -13,6 +13,7 @@ import { negative } from "./negative";
 import { noData } from "./no-data";
 import { notANumber } from "./not-a-number";
 import { notAdditive } from "./not-additive";
+import { otherQuarter } from "./other-quarter";
 import { partialTotal } from "./partial-total";
 import { quarterSum } from "./quarter-sum";
 import { roundedParts } from "./rounded-parts";
@@ -46,6 +47,7 @@ export const CHECKS: readonly Check[] = [
   blankActivity,
   missingText,
   missingColumn,
+  otherQuarter,
   unreadColumns,
   unreadRows,
   emptyColumn,

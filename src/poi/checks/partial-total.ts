@@ -6,7 +6,8 @@ import { type Check, findingAt } from "./check";
 /**
  * A total row that leaves as many of its columns blank as it fills in, or a whole series: it is taken not to have been
  * meant to add them up, so nothing is asked of them, and that is said; of a series beside another that it does add up
- * it is a warning. Total rows of one table that leave the same columns blank are said once, at the first.
+ * it is a warning. What another total row of the same rows adds up is no gap: TOTAL EJECUTADO under TOTAL PROGRAMADO. Total
+ * rows of one table that leave the same columns blank are said once, at the first.
  */
 export const partialTotal: Check<"partial-total"> = {
   id: "partial-total",
@@ -14,9 +15,14 @@ export const partialTotal: Check<"partial-total"> = {
   from: "plan",
   run: ({ plan, totals }) => {
     const found = new Map<string, FindingOf<"partial-total">>();
-    for (const [rowIndex, { unfilled }] of totals.entries()) {
-      if (unfilled.size === 0) continue;
-      const slots = [...unfilled];
+    for (const [rowIndex, reading] of totals.entries()) {
+      const besides = totals.flatMap(({ start, end }, other) =>
+        other !== rowIndex && start === reading.start && end === reading.end ? [other] : [],
+      );
+      const slots = [...reading.unfilled].filter(
+        (slot) => !besides.some((other) => isPresent(plan.totals, other, slot)),
+      );
+      if (slots.length === 0) continue;
       const key = `${plan.totals.table[rowIndex]} ${slots.join()}`;
       const known = found.get(key);
       if (known) known.detail.rows++;

@@ -74,6 +74,8 @@ export interface FindingDetails {
   "unread-columns": { columns: readonly UnreadColumn[] };
   /** Rows of figures under a table's TOTAL; 0-based sheet rows. */
   "unread-rows": UnreadRows;
+  /** The quarters (1–4) that the title says and that is reported. */
+  "other-quarter": { said: number; reported: number };
   "missing-column": { columns: readonly MissingColumn[] };
   /** A formula that does not add up what its column is the sum of; lists of slots or of 1-based rows, by the fault. */
   "formula-shape": FormulaDetail & {

@@ -49,6 +49,7 @@ class ColumnsSoFar {
   private readonly reasons: { column: number; month: number | null }[] = [];
   private readonly claims: ColumnClaim[] = [];
   private code = -1;
+  private rule = -1;
   private money = -1;
   /** Columns that are a description, and nothing says of what. */
   private descriptions = 0;
@@ -67,6 +68,7 @@ class ColumnsSoFar {
     if (facts.isOther || (said.other && said.role === undefined))
       this.leaveOut(column, said, facts.isRunning);
     else if (said.role === "code") this.code = this.code < 0 ? this.at(column) : this.code;
+    else if (said.role === "rule") this.rule = this.rule < 0 ? this.at(column) : this.rule;
     else if (said.role === "reason") this.addReason(column, said);
     else if (said.role && !isTargetOfPart(said)) this.readRole(column, said.role, said);
     else if (said.period) this.readPeriod(column, said, said.period);
@@ -78,7 +80,7 @@ class ColumnsSoFar {
 
   /** What all columns taken are read for. */
   finish(): Columns {
-    const { text, amount, code, reasons, money } = this;
+    const { text, amount, code, rule, reasons, money } = this;
     for (const { column, header } of readRunningTotals(amount, this.runningTotals))
       this.claims.push({ column, header, slot: -1, year: null });
     const isOfPlan = this.isNamed("target") || this.isNamed("unit");
@@ -89,6 +91,7 @@ class ColumnsSoFar {
       text,
       amount,
       code,
+      rule,
       reasons,
       claims: this.claimsOf(this.readYearAsTarget()),
       money,

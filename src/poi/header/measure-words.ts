@@ -1,3 +1,4 @@
+import type { SaidRule } from "../sums/measure-rule";
 import { fold } from "./words";
 
 /** "INFORME AL 100%" counts reports: a number before the sign says how much of each; alone it is the measure. */
@@ -15,6 +16,20 @@ export function isPercentage(measure: string): boolean {
 /** Whether a measure says that each month's value is the total to date. */
 export function isAccumulated(measure: string): boolean {
   return ACCUMULATED.test(fold(measure));
+}
+
+/** "Acumulado" is not among them: some forms say so of months that add up, others of running totals. */
+const SAID: readonly (readonly [SaidRule, RegExp])[] = [
+  ["sum", /^(SUMA|SUMATORIA)\b/],
+  ["mean", /^(VALOR )?(PROMEDIO|MEDIA)\b/],
+  ["last", /^ULTIM[OA]\b/],
+  ["most", /^(VALOR )?MAXIM[OA]\b/],
+];
+
+/** What a cell under TIPO DE META says of how its row's months make META; undefined where it says something else. */
+export function saidRule(text: string): SaidRule | undefined {
+  const folded = fold(text);
+  return SAID.find(([, words]) => words.test(folded))?.[0];
 }
 
 /** Whether a measure comes in fractions by nature: lengths, weights, hours, money, shares. */

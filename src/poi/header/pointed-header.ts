@@ -150,6 +150,7 @@ export function overlay(
     monthsAreNumbers:
       columns.monthsAreNumbers || header.cells.some((cell) => /^\d+$/.test(cell.text.trim())),
     code: pointed.has(columns.code) && isOwn ? -1 : columns.code,
+    rule: pointed.has(columns.rule) && isOwn ? -1 : columns.rule,
     reasons: isOwn ? columns.reasons.filter(({ column }) => !pointed.has(column)) : columns.reasons,
   };
 }

@@ -7,8 +7,11 @@ export type TextRole = (typeof TEXT_ROLES)[number];
 
 /** What one header cell says of its column; a group ("PROGRAMADO", "I TRIMESTRE") says it of the columns under it. */
 export interface HeaderFacts {
-  /** "code": what identifies an activity; "reason": why less was executed, in the period if one is said. */
-  readonly role?: TextRole | "target" | "code" | "reason";
+  /**
+   * "code": what identifies an activity; "reason": why less was executed, in the period if one is said; "rule": how its
+   * months make META.
+   */
+  readonly role?: TextRole | "target" | "code" | "reason" | "rule";
   /** Lower is the more specific name, where two columns claim one role (ACTIVIDAD POI before TAREA). */
   readonly rank?: number;
   /** "DESCRIPCIÓN", "DENOMINACIÓN": of what, the name over it tells; by itself it is the activity's where no other column is. */
@@ -96,6 +99,10 @@ const ROLE_NAMES: Readonly<Record<TextRole | "target", readonly RegExp[]>> = {
 /** What identifies an activity whatever its name; a bare CÓDIGO or N° may be anything's. */
 const ACTIVITY_CODE =
   /^(COD(IGO)?|ID)( DE)?( LA)? (ACTIVIDAD(ES)?( OPERATIVAS?)?|AO|POI)$|^(ACTIVIDAD(ES)?( OPERATIVAS?)?|AO) (COD(IGO)?|ID)$/;
+
+/** How months make META, row by row: their sum, their mean, the last of them. */
+const RULE =
+  /^(TIPO|FORMA)( DE)? (METAS?( FISICAS?)?|AGREGACION|ACUMULACION)( DE( LA)? METAS?( FISICAS?)?)?$/;
 
 const DESCRIPTION = /^(DESCRIPCION|DENOMINACION)(ES)?$/;
 const QUANTITY = /^(CANTIDAD|CANT)( ANUAL| TOTAL)?$/;
@@ -344,6 +351,7 @@ export function headerFacts(text: string): HeaderFacts {
   const ceplan = ceplanFacts(folded);
   if (ceplan) return ceplan;
   if (ACTIVITY_CODE.test(plain)) return { role: "code" };
+  if (RULE.test(name)) return { role: "rule" };
   if (REASON.test(plain)) return { role: "reason", ...periodFact(words) };
   if (/^AVANCES? FISICOS?( MENSUAL| EJECUTADO)?$/.test(plain)) return { series: "executed" };
   if (namesPercentage(folded)) return { other: "group" };

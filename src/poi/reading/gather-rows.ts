@@ -28,11 +28,14 @@ export function gatherRows(rows: Rows, picked: readonly number[]): Rows {
   };
 }
 
+/** What stands beside the amounts. */
+export type Notes = Pick<Plan, "codes" | "saidRules" | "reasons">;
+
 /** What stands beside some of a plan's activities, in the order given. */
 export function gatherNotes(
-  { codes, reasons }: Pick<Plan, "codes" | "reasons">,
+  { codes, saidRules, reasons }: Notes,
   picked: readonly number[],
-): Pick<Plan, "codes" | "reasons"> {
+): Notes {
   const gathered: string[] = [];
   for (const [place, row] of picked.entries()) {
     const code = codes.at(row);
@@ -41,6 +44,8 @@ export function gatherNotes(
   }
   return {
     codes: gathered,
+    saidRules:
+      saidRules.length === 0 ? saidRules : Uint8Array.from(picked, (row) => saidRules[row] ?? 0),
     reasons: new Map(
       picked.flatMap((row, place): [number, readonly Reason[]][] => {
         const ofRow = reasons.get(row);

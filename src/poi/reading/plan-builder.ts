@@ -74,6 +74,7 @@ export class PlanBuilder {
 
   private readonly kinds = new RowKinds(this.activities);
   private readonly codes: string[] = [];
+  private readonly saidRules: number[] = [];
   private readonly reasons = new Map<number, readonly Reason[]>();
   private readonly notRead = new Map<string, NotRead>();
   /** The words of the headers, by table: in the end some may be no part of the plan. */
@@ -159,6 +160,7 @@ export class PlanBuilder {
           activities: all,
           totals: this.totals.finish(),
           codes: this.codes,
+          saidRules: Uint8Array.from(this.saidRules),
           reasons: this.reasons,
         },
         left,
@@ -467,7 +469,8 @@ export class PlanBuilder {
         if (typeof value === "number") each.sum += value;
       }
     }
-    if (open.draft.columns.code >= 0 || open.draft.columns.reasons.length > 0)
+    const { code, rule, reasons } = open.draft.columns;
+    if (code >= 0 || rule >= 0 || reasons.length > 0)
       this.addNotes(rows, from, to, first, open.draft.columns);
   }
 
@@ -491,8 +494,9 @@ export class PlanBuilder {
   ): void {
     for (let at = from; at < to; at++) {
       const activity = first + at - from;
-      const { code, reasons } = notesIn(rows[at], columns, this.firstColumn);
+      const { code, rule, reasons } = notesIn(rows[at], columns, this.firstColumn);
       if (columns.code >= 0) this.codes[activity] = code;
+      if (columns.rule >= 0) this.saidRules[activity] = rule;
       if (reasons.length > 0) this.reasons.set(activity, reasons);
     }
   }

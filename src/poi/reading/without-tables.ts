@@ -1,8 +1,8 @@
-import { gatherNotes, gatherRows } from "./gather-rows";
+import { gatherNotes, gatherRows, type Notes } from "./gather-rows";
 import type { Plan, Rows } from "../plan";
 import type { RowRange } from "../row-range";
 
-type Read = Pick<Plan, "tables" | "activities" | "totals" | "codes" | "reasons">;
+type Read = Pick<Plan, "tables" | "activities" | "totals"> & Notes;
 
 /** What was read without some of its tables (indexes in Plan.tables), as if they had not been there. */
 export function withoutTables<T extends Read>(read: T, left: ReadonlySet<number>): T {

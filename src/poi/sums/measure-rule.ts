@@ -8,11 +8,18 @@ export type MeasureRule = (typeof MEASURE_RULES)[number];
 /** What a rule takes of some months: the last that says anything, the most, or the mean of those filled in. */
 export type Gathering = "last" | "most" | "mean";
 
+/** How a column of the sheet may say of each row that its months make its META. */
+export const SAID_RULES = ["sum", "last", "most", "mean"] as const satisfies readonly (
+  "sum" | Gathering
+)[];
+export type SaidRule = (typeof SAID_RULES)[number];
+
 /** A row whose months do not add up. */
 export interface NotAdditive {
-  readonly rule: Exclude<MeasureRule, "sum">;
-  /** What it was known by: the measure's name, its numbers, or the user's choice. */
-  readonly by: "measure" | "numbers" | "choice";
+  /** A gathering: META and the year are that, and nothing else is known of it. */
+  readonly rule: Exclude<MeasureRule, "sum"> | Gathering;
+  /** What it was known by: the measure's name, its numbers, the user's choice, or a column that says so. */
+  readonly by: "measure" | "numbers" | "choice" | "column";
   /** What META and the year take of the months, and what quarters and semesters do. */
   readonly target: Gathering;
   readonly quarters: Gathering;

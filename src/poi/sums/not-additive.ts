@@ -1,6 +1,13 @@
 import { groupBy } from "../group-by";
 import { isAccumulated, isPercentage } from "../header/measure-words";
-import type { Gathering, MeasureRule, NotAdditive, RuleChoice } from "./measure-rule";
+import {
+  SAID_RULES,
+  type Gathering,
+  type MeasureRule,
+  type NotAdditive,
+  type RuleChoice,
+  type SaidRule,
+} from "./measure-rule";
 import { amountAt, textAt, type Plan } from "../plan";
 import { gatheringOf, holdsBy, expectedOf, type LevelBreak } from "./row-levels";
 import type { RowRange } from "../row-range";
@@ -9,7 +16,7 @@ import { meaningOf, slotOf, TARGET } from "../slots";
 
 /**
  * The activities whose months do not add up, by index in Plan.activities, and how each does instead. A row is
- * known by the user's choice; by a measure that is a percentage or says "acumulado", where its figures do not
+ * known by the user's choice; by what a column says of it; by a measure that is a percentage or says "acumulado", where its figures do not
  * contradict it; or, where its sums fail, by figures that only a running total explains.
  * @param breaks the sums that the activities asked break
  */
@@ -23,7 +30,8 @@ export function findNotAdditive(
   const broken = new Map<number, number>();
   for (const { row } of breaks) broken.set(row, (broken.get(row) ?? 0) + 1);
   const chosen = chosenRows(plan, choices, asked);
-  const ofMeasure = rows.measure.pool.map((measure): NotAdditive["rule"] | undefined =>
+  const said = saidRows(plan, asked);
+  const ofMeasure = rows.measure.pool.map((measure): Level | undefined =>
     isAccumulated(measure) ? "accumulated" : isPercentage(measure) ? "percentage" : undefined,
   );
   const rulesAsked = askedRules(plan);
@@ -32,18 +40,18 @@ export function findNotAdditive(
     const known = knownAs(plan, row, rulesAsked(row), {
       failing: broken.get(row) ?? 0,
       chosen: chosen.get(row),
+      said: said.get(row),
       ofMeasure: ofMeasure[rows.measure.index[row]],
     });
     if (known) found.set(row, known);
   };
+  const likely = new Set([...broken.keys(), ...chosen.keys(), ...said.keys()]);
   if (ofMeasure.some((rule) => rule !== undefined)) {
-    for (const { start, end } of asked) {
-      for (let row = start; row < end; row++) {
-        if (ofMeasure[rows.measure.index[row]] !== undefined || broken.has(row) || chosen.has(row))
-          look(row);
-      }
-    }
-  } else for (const row of new Set([...broken.keys(), ...chosen.keys()])) look(row);
+    for (const { start, end } of asked)
+      for (let row = start; row < end; row++)
+        if (ofMeasure[rows.measure.index[row]] !== undefined) likely.add(row);
+  }
+  for (const row of likely) look(row);
   return new Map([...found].sort(([a], [b]) => a - b));
 }
 
@@ -84,27 +92,36 @@ export function askedRules(plan: Plan): (row: number) => readonly Rule[] {
   };
 }
 
+/** What months may be that do not add up. */
+type Level = Exclude<MeasureRule, "sum">;
+
 interface Known {
   /** Sums of the row that fail where its months are added up. */
   readonly failing: number;
   readonly chosen: MeasureRule | undefined;
-  readonly ofMeasure: NotAdditive["rule"] | undefined;
+  readonly said: SaidRule | undefined;
+  readonly ofMeasure: Level | undefined;
 }
 
 function knownAs(
   plan: Plan,
   row: number,
   rules: readonly Rule[],
-  { failing, chosen, ofMeasure }: Known,
+  { failing, chosen, said, ofMeasure }: Known,
 ): NotAdditive | undefined {
-  if (chosen === "sum") return undefined;
-  const as = (rule: NotAdditive["rule"], by: NotAdditive["by"]): NotAdditive => ({
+  if ((chosen ?? said) === "sum") return undefined;
+  const as = (rule: Level, by: NotAdditive["by"]): NotAdditive => ({
     rule,
     by,
-    target: best(plan, row, rules, rule, (kind) => kind !== "quarter" && kind !== "semester"),
-    quarters: best(plan, row, rules, rule, (kind) => kind === "quarter" || kind === "semester"),
+    target: best(plan, row, rules, GATHERINGS[rule], (kind) => !isWithinYear(kind)),
+    quarters: best(plan, row, rules, GATHERINGS[rule], isWithinYear),
   });
-  if (chosen) return as(chosen, "choice");
+  if (chosen && chosen !== "sum") return as(chosen, "choice");
+  if (said && said !== "sum") {
+    const likeliest = [said, ...GATHERINGS.percentage];
+    const quarters = best(plan, row, rules, likeliest, isWithinYear);
+    return { rule: said, by: "column", target: said, quarters };
+  }
   if (ofMeasure) {
     const known = as(ofMeasure, "measure");
     const failingSo = rules.filter(
@@ -116,22 +133,24 @@ function knownAs(
   return failing > 0 && isRunningTotal(plan, row, rules) ? as("accumulated", "numbers") : undefined;
 }
 
-const GATHERINGS: Readonly<Record<NotAdditive["rule"], readonly Gathering[]>> = {
+const isWithinYear = (kind: Rule["kind"]): boolean => kind === "quarter" || kind === "semester";
+
+const GATHERINGS: Readonly<Record<Level, readonly Gathering[]>> = {
   accumulated: ["last"],
   percentage: ["last", "most", "mean"],
 };
 
-/** The gathering that most of the rules of some kinds bear out; the first of those that do equally. */
+/** Of some gatherings, the one that most of the rules of some kinds bear out; the first of those that do equally. */
 function best(
   plan: Plan,
   row: number,
   rules: readonly Rule[],
-  rule: NotAdditive["rule"],
+  gatherings: readonly Gathering[],
   isOfKind: (kind: Rule["kind"]) => boolean,
 ): Gathering {
   let chosen: Gathering = "last";
   let most = -1;
-  for (const gathering of GATHERINGS[rule]) {
+  for (const gathering of gatherings) {
     const holding = rules.filter(
       (asked) => isOfKind(asked.kind) && holdsBy(plan.activities, row, asked, gathering),
     ).length;
@@ -194,6 +213,18 @@ function executedPeriods(plan: Plan, row: number, { parts }: Rule): number[] {
       return amountAt(plan.activities, row, slotOf("executed", meaning.period)) ?? 0;
     })
     .filter((amount) => amount !== 0);
+}
+
+/** How a column says of each activity asked that its months make its META, by its index; of those of which it does. */
+function saidRows({ saidRules }: Plan, asked: readonly RowRange[]): Map<number, SaidRule> {
+  const said = new Map<number, SaidRule>();
+  for (const { start, end } of asked) {
+    for (let row = start; row < Math.min(end, saidRules.length); row++) {
+      const rule = SAID_RULES.at(saidRules[row] - 1);
+      if (saidRules[row] > 0 && rule) said.set(row, rule);
+    }
+  }
+  return said;
 }
 
 /** The rule that was chosen for each activity asked, by its index. */

@@ -20,13 +20,18 @@ export function roundedParts(
   row: number,
   rule: Pick<Rule, "total" | "parts" | "otherwise">,
 ): RoundedParts | undefined {
-  const parts = partsIn(rows, row, rule)
-    .map((slot) => amountAt(rows, row, slot) ?? 0)
-    .filter((amount) => amount !== 0);
-  const [part] = parts;
-  const count = parts.length;
+  // Without a list of the parts: a total may be asked for this of every row.
+  let part = 0;
+  let count = 0;
+  for (const slot of partsIn(rows, row, rule)) {
+    const amount = amountAt(rows, row, slot) ?? 0;
+    if (amount === 0) continue;
+    if (count === 0) part = amount;
+    if (amount !== part || Number.isInteger(part)) return undefined;
+    count++;
+  }
   const total = amountAt(rows, row, rule.total) ?? 0;
-  if (count < 2 || total === 0 || parts.some((other) => other !== part)) return undefined;
+  if (count < 2 || total === 0) return undefined;
   const rest = total - count * part;
   if (equalAmounts(total, count * part, false)) return undefined;
   const isShare = Math.abs(total / count - part) <= halfUnit(part) * (1 + SLACK);
@@ -38,7 +43,7 @@ export function roundedParts(
 const SLACK = 1e-6;
 
 /** Half of the unit of the last place that a number is written with. */
-function halfUnit(amount: number): number {
+export function halfUnit(amount: number): number {
   const [, decimals = ""] = String(amount).split(".");
   return 0.5 * 10 ** -decimals.length;
 }

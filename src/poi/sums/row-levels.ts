@@ -1,6 +1,7 @@
 import { gather, type Gathering, type NotAdditive } from "./measure-rule";
 import { amountAt, type Plan, type Rows } from "../plan";
 import { quarterSlots, type Measured } from "./quarter-amounts";
+import { halfUnit } from "./rounded-parts";
 import { equalAmounts, type Rule } from "./rules";
 import { meaningOf, slotOf } from "../slots";
 
@@ -36,12 +37,26 @@ export function holdsWith(
   integers: boolean,
 ): boolean {
   const found = amount(rule.total) ?? 0;
-  const expected = gather(rule.parts.map(amount), gathering);
+  const parts = rule.parts.map(amount);
+  const expected = gather(parts, gathering);
   if (equalAmounts(found, expected, integers)) return true;
-  if (gathering === "mean")
-    return found === Math.round(expected) || Math.abs(found - expected) < 0.01;
+  if (gathering === "mean") return isMean(found, expected) || isMean(found, meanOfUsed(parts));
   return gathering === "last" && expected === 0 && found === carried(amount, rule);
 }
+
+/** A mean is typed with any decimals; that of shares within 1 is not rounded to whole ones. */
+const isMean = (found: number, mean: number): boolean =>
+  Math.abs(found - mean) <= Math.max(0.01, mean < 1 ? 0 : halfUnit(found)) * (1 + SLACK);
+
+/** The binary digits of a half. */
+const SLACK = 1e-9;
+
+/** The mean of the months in which something is done: some write a zero in the others, as some leave them blank. */
+const meanOfUsed = (parts: readonly (number | null)[]): number =>
+  gather(
+    parts.map((amount) => (amount === 0 ? null : amount)),
+    "mean",
+  );
 
 /** The last value of the series before a rule's months. */
 function carried(amount: (slot: number) => number | null, { parts, series }: Rule): number {

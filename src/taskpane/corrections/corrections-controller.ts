@@ -242,7 +242,7 @@ export class CorrectionsController {
     // What came of the corrections before stays until there is something to say instead: its button was pressed.
     this.update({ working: true });
     try {
-      const { undone, refused } = await this.workbook.undo(records);
+      const { undone, refused } = await this.workbook.undo(records, this.of?.plan);
       this.tell({
         kind: "undone",
         records: undone,
@@ -279,7 +279,7 @@ export class CorrectionsController {
 
   private async listAgain(): Promise<void> {
     try {
-      this.update({ made: await this.workbook.list() });
+      this.update({ made: await this.workbook.list(this.of?.plan) });
     } catch (error) {
       this.rest.report(error);
     }

@@ -21,8 +21,10 @@ export interface WorkbookCorrections {
     corrections: readonly Correction[],
     options: { readonly language: Language; readonly overFormulas: boolean },
   ): Promise<Applied>;
-  undo(records: readonly CorrectionRecord[]): Promise<Undone>;
-  list(): Promise<CorrectionList>;
+  /** @param plan as it was read last, if it was */
+  undo(records: readonly CorrectionRecord[], plan?: Plan): Promise<Undone>;
+  /** @param plan as for undo */
+  list(plan?: Plan): Promise<CorrectionList>;
   goTo(place: Place): Promise<void>;
 }
 

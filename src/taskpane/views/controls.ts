@@ -13,7 +13,8 @@ export function segmentsView<Value extends string>(options: {
   readonly labelHidden?: boolean;
   /** Name of the radio group; unique in the pane. */
   readonly name: string;
-  readonly value: Value;
+  /** Undefined: none of the choices. */
+  readonly value: Value | undefined;
   readonly choices: readonly Choice<Value>[];
   readonly choose: (value: Value) => void;
 }): TemplateResult {

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { errorText } from "../../i18n/error-text";
 import { catalogue, type Catalogue } from "../catalogues";
+import { summaryMadeTexts } from "../../i18n/summary-made-text";
 import { changedPlaces, outdatedText } from "../../i18n/summary-state-text";
 import type { Actions } from "../actions";
+import { saysOnlyDone } from "../notices";
 import type { Notice, PaneState } from "../state";
 import { icon } from "./icons";
 
@@ -45,8 +47,11 @@ export function noticeView({ notice, language }: PaneState, actions: Actions): T
 function lookOf(notice: Notice): "error" | "warning" | "done" {
   switch (notice.kind) {
     case "outdated":
-    case "kept":
       return "warning";
+    case "summary":
+      return saysOnlyDone(notice) ? "done" : "warning";
+    case "cleared":
+      return "done";
     case "pointed":
       return notice.failed ? "warning" : "done";
     default:
@@ -61,18 +66,15 @@ function noticeTexts(notice: Notice, texts: Catalogue): string[] {
       return [errorText(texts, notice.error)];
     case "pointed":
       return [texts.pointing.read(notice.kept.sheet, notice.failed)];
-    case "done":
-      return [notices[notice.text]];
+    case "cleared":
+      return [notices.cleared];
     case "outdated": {
       const places = changedPlaces(texts, notice.changes);
       const outdated = outdatedText(texts, notice.changes);
       return [[outdated, ...(places === "" ? [] : [`${places}.`])].join(" "), notices.summaryAgain];
     }
-    case "kept":
-      return [
-        notices.summaryDone,
-        texts.summaryMade.keptSheet(notice.keptSheet.name, notice.keptSheet.why),
-      ];
+    case "summary":
+      return [notices.summaryDone, ...summaryMadeTexts(notice.made, texts)];
     case "warning":
       return notice.shortfalls.map(({ text, error }) =>
         error ? `${notices[text]} ${errorText(texts, error)}` : notices[text],

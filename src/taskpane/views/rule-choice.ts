@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Catalogue } from "../../i18n/index";
 import type { CheckId, Finding } from "../../poi/findings/finding";
-import type { MeasureRule, RuleChoice } from "../../poi/sums/measure-rule";
+import { MEASURE_RULES, type MeasureRule, type RuleChoice } from "../../poi/sums/measure-rule";
 import { textAt } from "../../poi/plan";
 import type { Actions } from "../actions";
 import type { PaneState } from "../state";
@@ -43,6 +43,7 @@ export function ruleChoiceView(
   // Without a name there is nothing to know the row by the next time.
   if (activity === "") return nothing;
   const { rule } = texts.pane;
+  const known = notAdditive.get(row)?.rule ?? "sum";
   const choose = (chosen: MeasureRule): void => {
     const choice: RuleChoice = {
       unit: textAt(plan.activities, row, "unit"),
@@ -59,7 +60,8 @@ export function ruleChoiceView(
       ${segmentsView<MeasureRule>({
         label: rule.label,
         name,
-        value: notAdditive.get(row)?.rule ?? "sum",
+        // Of what a column says of the row, none is chosen.
+        value: MEASURE_RULES.find((rule) => rule === known),
         choices: [
           { value: "sum", text: rule.sum },
           { value: "accumulated", text: rule.accumulated },

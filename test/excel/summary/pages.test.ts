@@ -138,6 +138,55 @@ async function pdfPages(workbook: Uint8Array): Promise<string[]> {
   }
 }
 
+describe("a plan of millions with cents", () => {
+  const money = (seed: number): number[] =>
+    Array.from({ length: 12 }, (_, month) => ((seed * 7919 + month * 104_729) % 9_999_991) + 0.07);
+
+  it("shows every figure in full, and nothing where nothing is left beside the groups", async () => {
+    const activities = Array.from({ length: 30 }, (_, row): ActivitySpec => ({
+      unit: `GERENCIA ${row % 7}`,
+      measure: ["SOLES", "INFORME"][row % 2],
+      programmed: money(row + 1),
+      executed: money(row + 1).map((amount) => Math.round(amount * (70 + (row % 5) * 10)) / 100),
+    }));
+    await openSheets(poiSheet({ activities }));
+    const { sheet, validation } = await make();
+    const rows = await valuesOf(sheet);
+    expectCoreFigures(rows, validation);
+    const rest = rows.findLastIndex(([first], at) => first === "" && rows[at + 1]?.[0] === t.total);
+    expect(rows[rest].slice(2, 19).filter((value) => value !== "" && value !== 0)).toEqual([]);
+    const { texts, widths } = await textsAndWidths(sheet, rows.length);
+    // Of the widest digit that workbooks' fonts have at 9 points; what separates them is half as wide.
+    const narrow = texts.flatMap((line, row) =>
+      line.filter(
+        (text, column) =>
+          typeof rows[row][column] === "number" &&
+          /^-?[\d,.]+( ?%)?$/.test(text) &&
+          Array.from(text).reduce((sum, letter) => sum + (/\d|%/.test(letter) ? 5 : 2.5), 0) >
+            widths[column],
+      ),
+    );
+    expect(narrow).toEqual([]);
+    expect(texts.flat().filter((text) => text.length > 13)).not.toEqual([]);
+  }, 60_000);
+});
+
+/** What the sheet's cells show, and how wide its columns are in points. */
+async function textsAndWidths(
+  name: string,
+  rows: number,
+): Promise<{ texts: string[][]; widths: number[] }> {
+  return Excel.run(async (context) => {
+    const sheet = context.workbook.worksheets.getItem(name);
+    const cells = sheet.getRangeByIndexes(0, 0, rows, 20).load("text");
+    const columns = Array.from({ length: 20 }, (_, column) =>
+      sheet.getRangeByIndexes(0, column, 1, 1).load("format/columnWidth"),
+    );
+    await context.sync();
+    return { texts: cells.text, widths: columns.map(({ format }) => format.columnWidth) };
+  });
+}
+
 describe("page breaks", () => {
   const block = (firstRow: number, rows: number, header = true): Block => ({
     firstRow,
@@ -153,16 +202,23 @@ describe("page breaks", () => {
       "cut a long block where a page is full, its header counted",
       [block(0, 22)],
       [
-        [10, true],
+        [12, true],
         [19, true],
       ],
     ],
     ["cut a list rather than leave half a page blank", [block(0, 3), block(4, 9)], [[10, true]]],
     ["keep whole what has no header", [block(0, 3), block(4, 9, false)], [[4, false]]],
-    ["leave no row or two for the last page", [block(0, 11)], [[8, true]]],
+    ["leave no row or two for the last page", [block(0, 13)], [[10, true]]],
+    ["give a last sentence no page of its own", [block(0, 10), block(11, 2, false)], []],
+    [
+      "keep a sentence off the spare rows where another follows",
+      [block(0, 10), block(11, 2, false), block(15, 2, false)],
+      [[11, false]],
+    ],
     ["cut what has no header where the page ends by itself", [block(0, 22, false)], []],
   ])("%s", (_, blocks, expected) => {
-    const breaks = pageBreaks(blocks, 12 * ROW_HEIGHT, 2);
+    const page = { height: 12 * ROW_HEIGHT, spare: ROW_HEIGHT };
+    const breaks = pageBreaks(blocks, page, 2);
     expect(breaks.map(({ row, goesOn }) => [row, goesOn !== undefined])).toEqual(expected);
   });
 

@@ -1,8 +1,10 @@
-import { expect, it } from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
 import { findingText } from "../../../src/i18n/finding-text";
 import { catalogue } from "../../../src/i18n/index";
 import { monthSlot, quarterSlot } from "../../../src/poi/slots";
-import { validated } from "../poi-sheet";
+import type { CellValue } from "../../../src/poi/cells";
+import { validate } from "../../../src/poi/validation";
+import { planOf, poiSheet, validated } from "../poi-sheet";
 import { testCheck } from "./check-tester";
 
 const twelve = Array<number>(12).fill(2);
@@ -177,6 +179,50 @@ it("warns of a series that a TOTAL leaves out beside another, and only remarks o
   expect(severityWith(NOTHING_EXECUTED)).toEqual(["warning"]);
   const programmed = blank("F G H I J K L M N O P Q");
   expect(severityWith({ ...WITHOUT_EXECUTED, ...programmed })).toEqual(["info"]);
+});
+
+describe("a TOTAL of what is programmed and one of what was executed", () => {
+  const PROGRAMMED = "E F G H I J K L M N O P Q AD AF AH AJ";
+  const EXECUTED = "R S T U V W X Y Z AA AB AC AE AG AI AK";
+
+  /** The sheet with both, the second with some of its cells otherwise. */
+  const withTwo = (ofExecuted: Record<string, CellValue> = {}) => {
+    const label = (name: string) => ({ A: name });
+    const first = poiSheet({
+      activities: [{}, {}],
+      total: { ...blank(EXECUTED), ...label("TOTAL PROGRAMADO") },
+    });
+    const second = poiSheet({
+      activities: [{}, {}],
+      total: { ...blank(PROGRAMMED), ...label("TOTAL EJECUTADO"), ...ofExecuted },
+    });
+    return planOf({ ...first, values: [...first.values, ...second.values.slice(-1)] });
+  };
+
+  it("are no gap, the one and the other", () => {
+    expect(validate(withTwo()).findings).toEqual([]);
+  });
+
+  it("are checked, each in what it adds up", () => {
+    expect(validate(withTwo({ R: 5 })).findings).toMatchObject([
+      { check: "total-sum", row: 7, found: 5, expected: 2 },
+      { check: "quarter-sum", row: 7 },
+    ]);
+  });
+
+  it("are a gap in what neither adds up", () => {
+    const months = blank("R S T U V W X Y Z AA AB AC");
+    expect(validate(withTwo(months)).findings).toMatchObject([
+      {
+        check: "partial-total",
+        row: 6,
+        detail: {
+          slots: Array.from({ length: 12 }, (_, month) => monthSlot("executed", month)),
+          rows: 2,
+        },
+      },
+    ]);
+  });
 });
 
 it("names the columns that a TOTAL leaves blank", () => {

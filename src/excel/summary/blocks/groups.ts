@@ -61,6 +61,7 @@ export function groupsBlock(context: BlockContext, role: GroupRole): Block {
         text: t.quarterGroup(quarter + 1),
       })),
       { ...ends(quarterColumns(summary.quarter)), text: t.toDateGroup },
+      ...(summary.reported ? levelGroups(summary.quarter) : []),
     ],
     rows:
       lines.length === 0
@@ -117,6 +118,12 @@ function columnsOfGroups(
     ...(reported ? [levelColumn(quarterColumns(last).ratio + 1, t.level)] : []),
   ];
 }
+
+/** Over the level's two columns, where it has two. */
+const levelGroups = (quarter: number): { first: number; last: number; text: string }[] => {
+  const { first, last } = levelColumn(quarterColumns(quarter).ratio + 1, "");
+  return last === undefined ? [] : [{ first, last, text: "" }];
+};
 
 /** The sheet's last column is wide enough for a level; of the others it takes two. */
 function levelColumn(first: number, header: string): ListColumn {
@@ -189,21 +196,22 @@ function rank({ summary: { quarter } }: BlockContext, role: GroupRole, row: numb
 /** What the plan has beyond the rows above. */
 function restRow(context: BlockContext, role: GroupRole, row: number): Content[] {
   const { summary, texts, places } = context;
-  const rest = (whole: string, column: number): Formula =>
-    formula(
-      `${whole}-SUM(${cellAddress(places[role].first, column)}:${cellAddress(row - 1, column)})`,
-    );
+  const rest = (whole: string, column: number): string =>
+    `${whole}-SUM(${cellAddress(places[role].first, column)}:${cellAddress(row - 1, column)})`;
   const count = cellAddress(row, COLUMN.cell);
+  // Of no activity there is nothing left, nor what binary fractions leave, which would show as "-0.00".
+  const amount = (whole: string, column: number): Formula =>
+    formula(`IF(${count}=0,0,${rest(whole, column)})`);
   const cells: Record<number, Content> = {
     [COLUMN.unit]: formula(`IF(${count}=0,"",${quotedText(texts.summary.restOf[role])})`),
-    [COLUMN.cell]: rest(cellAddress(IDENTITY.activities, 1), COLUMN.cell),
-    [COLUMN.target]: rest(cellAddress(IDENTITY.target, 1), COLUMN.target),
+    [COLUMN.cell]: formula(rest(cellAddress(IDENTITY.activities, 1), COLUMN.cell)),
+    [COLUMN.target]: amount(cellAddress(IDENTITY.target, 1), COLUMN.target),
   };
   for (let quarter = 0; quarter < summary.quarter; quarter++) {
     const { programmed, executed } = quarterColumns(quarter);
     const total = places.totals.first + quarter;
-    cells[programmed] = rest(cellAddress(total, COLUMN.cell), programmed);
-    if (summary.reported) cells[executed] = rest(cellAddress(total, COLUMN.target), executed);
+    cells[programmed] = amount(cellAddress(total, COLUMN.cell), programmed);
+    if (summary.reported) cells[executed] = amount(cellAddress(total, COLUMN.target), executed);
   }
   return sheetRow({ ...cells, ...derived(context, row) }, WHOLE_WIDTH);
 }

@@ -1,7 +1,7 @@
 import { verdictText } from "../../../i18n/verdict-text";
 import { VERSION } from "../../../version";
 import { fixedColumn, formula, workbookText, type Block, type Content } from "../block";
-import { COLOR, COLUMN, COUNT, HEADING_HEIGHT } from "../grid";
+import { COLOR, COLUMN, COUNT, HEADING_HEIGHT, ROW_HEIGHT } from "../grid";
 import { excelDate } from "../excel-date";
 import { IDENTITY } from "../places";
 import { amountFormat, columnsOf, sheetRow, type BlockContext } from "./context";
@@ -75,7 +75,8 @@ export function identityBlock(context: BlockContext): Block {
       { ...value(IDENTITY.made), numberFormat: t.dateTime },
       { ...value(IDENTITY.version), numberFormat: "@" },
       { ...value(IDENTITY.critical, 2), numberFormat: t.percent },
-      { ...value(IDENTITY.seal), numberFormat: "@", size: 6 },
+      { ...value(IDENTITY.seal), numberFormat: "@", wrap: true },
+      { ...columnsOf(0, 1, IDENTITY.seal, 1), vertical: "Top", height: 2 * ROW_HEIGHT },
       { ...value(IDENTITY.verdict), bold: true },
       { ...value(IDENTITY.errors, IDENTITY.target - IDENTITY.errors), numberFormat: COUNT },
       { ...value(IDENTITY.target), numberFormat: amountFormat(summary) },

@@ -44,9 +44,13 @@ export function unitChartBlock(context: BlockContext): Block {
 const CRITICAL = fixedCell(IDENTITY.critical, 1);
 const LOW = fixedCell(IDENTITY.low, 1);
 
+/** A ratio as a text, by no format: TEXT reads one in the language of the Excel that calculates. */
+const percentText = (ratio: string, sign: string): string =>
+  `ROUND(${ratio}*100,1)&${quotedText(sign)}`;
+
 /** The names of the three parts. */
 function legend({ texts: { summary: t } }: BlockContext): Content[] {
-  const percent = (cell: string): string => `ROUND(${cell}*100,1)&" %"`;
+  const percent = (cell: string): string => percentText(cell, t.percentSign);
   const from = HELPER.firstPart;
   return sheetRow(
     {
@@ -60,7 +64,11 @@ function legend({ texts: { summary: t } }: BlockContext): Content[] {
 }
 
 /** The k-th unit from below: where it stands among the units, its ratio, its label and the parts of its bar. */
-function bar({ summary, places }: BlockContext, row: number, k: number): Record<number, Content> {
+function bar(
+  { summary, texts, places }: BlockContext,
+  row: number,
+  k: number,
+): Record<number, Content> {
   const { first, last } = places.unit;
   const ranks = fixedColumn(HELPER.rank, first, last);
   const place = cellAddress(row, HELPER.row);
@@ -71,7 +79,7 @@ function bar({ summary, places }: BlockContext, row: number, k: number): Record<
     [HELPER.row]: formula(`IFERROR(MATCH(SMALL(${ranks},${k}),${ranks},0),0)`),
     [HELPER.rank]: formula(`IF(${place}=0,"",${at(quarterColumns(summary.quarter).ratio)})`),
     [HELPER.label]: formula(
-      `IF(${place}=0,"",${at(COLUMN.unit)}&" · "&ROUND(${ratio}*100,1)&" %")`,
+      `IF(${place}=0,"",${at(COLUMN.unit)}&" · "&${percentText(ratio, texts.summary.percentSign)})`,
     ),
     [HELPER.firstPart]: part(`MIN(${ratio},${CRITICAL})`),
     [HELPER.firstPart + 1]: part(`MAX(0,MIN(${ratio},${LOW})-${CRITICAL})`),
