@@ -481,11 +481,15 @@ describe("what is missing is said by name", () => {
     const header = ["UNIDAD ORGÁNICA", "ACTIVIDAD", "META ANUAL", "PROGRAMADO", "EJECUTADO"];
     const row = ["OPP", "INFORMAR", 12, 1, 1];
     const ofMonth = (month: string): SheetBlock => block([header, row], month);
-    const goods = block([["UNIDAD DE MEDIDA", "META", "OBSERVACIONES"], ["Kilo", 3, ""]], "MARZO");
-    const titled = block([["SEGUIMIENTO DEL II TRIMESTRE"], header, row], "Hoja2");
-    const error = errorOf(() =>
-      planOf(ofMonth("ENERO"), titled, ofMonth("Notas"), goods),
+    const goods = block(
+      [
+        ["UNIDAD DE MEDIDA", "META", "OBSERVACIONES"],
+        ["Kilo", 3, ""],
+      ],
+      "MARZO",
     );
+    const titled = block([["SEGUIMIENTO DEL II TRIMESTRE"], header, row], "Hoja2");
+    const error = errorOf(() => planOf(ofMonth("ENERO"), titled, ofMonth("Notas"), goods));
     expect(error).toMatchObject({
       code: "no-plan",
       details: { ofOnePeriod: ["ENERO", "Hoja2"], nearest: { sheet: "ENERO" } },
