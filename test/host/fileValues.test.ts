@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { formulaBook, type FormulaCell } from "./formulaBook";
 import { openBytes } from "./openWorkbook";
 
@@ -239,6 +240,30 @@ describe("the file's values", () => {
     await openBytes(await formulaBook([[3], [4], [array], [], [{ formula: "SUM(D1:D2)" }]]));
     expect(await values("C1:E1")).toEqual([[6, 8, 8]]);
   });
+
+  it.each([true, false])(
+    "of circles stay where they are meant (%s), and else are 0",
+    async (isMeant) => {
+      const circle = [
+        [100],
+        [{ formula: "A1*0.1+C1*0.5", saved: 20 }],
+        [{ formula: "B1", saved: 20 }],
+        [{ formula: "C1+A1", saved: 120 }],
+      ];
+      const files = unzipSync(await formulaBook(circle));
+      const text = strFromU8(files["xl/workbook.xml"]);
+      const said = text.replace(/<calcPr[^>]*\/>|(?=<\/workbook>)/, '<calcPr iterate="1"/>');
+      expect(said).not.toBe(text);
+      if (isMeant) files["xl/workbook.xml"] = strToU8(said);
+      const excel = await openBytes(zipSync(files));
+      expect(named(excel)).toEqual(isMeant ? [] : ["B1 kept", "C1 kept"]);
+      await write("A1", 50);
+      expect(await values("B1:D1")).toEqual([isMeant ? [20, 20, 70] : [0, 0, 50]]);
+      expect(named(excel)).toEqual(isMeant ? ["B1 kept", "C1 kept"] : ["B1 zero", "C1 zero"]);
+      const reasons = excel.uncalculated.map(({ reason }) => reason);
+      expect(new Set(reasons)).toEqual(new Set([isMeant ? "unknown" : "circular"]));
+    },
+  );
 
   it("are told of an array over the whole sheet without going through it", async () => {
     const whole = { formula: "SUM(C1:C2)", fills: "A1:XFD1048576" };
