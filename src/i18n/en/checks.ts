@@ -261,8 +261,13 @@ const texts: Catalogue["checks"]["texts"] = {
   "missing-column": {
     title: "Missing column",
     why: "Without that column a part of the plan cannot be checked.",
-    message: ({ sheet, detail }) =>
-      `${detail.columns.length === 1 ? "Column" : "Columns"} ${list(detail.columns.map(columns.missing))} not found on sheet “${sheet}”.`,
+    message: ({ sheet, detail }) => {
+      const names = [
+        ...detail.columns.map(columns.missing),
+        ...detail.months.map(columns.slotName),
+      ];
+      return `${names.length === 1 ? "Column" : "Columns"} ${list(names)} not found on sheet “${sheet}”.`;
+    },
   },
   "other-quarter": {
     title: "Another quarter than the title’s",

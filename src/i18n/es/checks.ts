@@ -287,8 +287,13 @@ const texts: CheckTexts = {
   "missing-column": {
     title: "Columna que falta",
     why: "Sin esa columna una parte del plan no se puede comprobar.",
-    message: ({ sheet, detail }) =>
-      `${detail.columns.length === 1 ? "No se encontró la columna" : "No se encontraron las columnas"} ${list(detail.columns.map(columns.missing))} en la hoja «${sheet}».`,
+    message: ({ sheet, detail }) => {
+      const names = [
+        ...detail.columns.map(columns.missing),
+        ...detail.months.map(columns.slotName),
+      ];
+      return `${names.length === 1 ? "No se encontró la columna" : "No se encontraron las columnas"} ${list(names)} en la hoja «${sheet}».`;
+    },
   },
   "other-quarter": {
     title: "Otro trimestre que el del título",
