@@ -56,7 +56,7 @@ export const errors: Catalogue["errors"] = {
   "nothing-to-consolidate": () =>
     "Nothing was consolidated: no file could be read as a POI. Put right what is said of each.",
   "not-a-workbook": ({ file }) =>
-    `“${file}” is not an Excel workbook. Cuadra reads .xlsx, .xlsm, .xls, .ods and .csv files.`,
+    `“${file}” is not an Excel workbook. Cuadra reads .xlsx, .xlsm, .xlsb, .xls, .ods and .csv files.`,
   "truncated-workbook": ({ file }) =>
     `File “${file}” is incomplete or damaged. Get another copy or save it again from Excel.`,
   "password-protected": ({ file }) =>

@@ -157,7 +157,7 @@ export const report: Catalogue["report"] = {
     },
     program: "Checks that every sum of a POI holds.",
     validate: "checks a workbook and says which cell is wrong and what it should say",
-    file: "workbook to check (.xlsx, .xls, .ods or .csv); never modified",
+    file: "workbook to check (.xlsx, .xlsm, .xlsb, .xls, .ods or .csv); never modified",
     out: "writes a copy with highlights and the summary sheet",
     summary: "writes a workbook with nothing but the summary sheet, as values",
     fix: "corrects in the copy of --out what is certain; with “likely”, what is likely too",

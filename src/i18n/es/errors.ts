@@ -58,7 +58,7 @@ export const errors: ErrorTexts = {
   "nothing-to-consolidate": () =>
     "No se consolidó nada: ningún archivo se pudo leer como POI. Corrija lo que se dice de cada uno.",
   "not-a-workbook": ({ file }) =>
-    `«${file}» no es un libro de Excel. Se leen archivos .xlsx, .xlsm, .xls, .ods y .csv.`,
+    `«${file}» no es un libro de Excel. Se leen archivos .xlsx, .xlsm, .xlsb, .xls, .ods y .csv.`,
   "truncated-workbook": ({ file }) =>
     `El archivo «${file}» está incompleto o dañado. Consiga otra copia o guárdelo de nuevo desde Excel.`,
   "password-protected": ({ file }) =>

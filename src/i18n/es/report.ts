@@ -167,7 +167,7 @@ export const report = {
     } as Readonly<Record<string, string | undefined>>,
     program: "Comprueba que todas las sumas de un POI cuadren.",
     validate: "comprueba un libro y dice qué celda está mal y qué debería decir",
-    file: "libro por comprobar (.xlsx, .xls, .ods o .csv); nunca se modifica",
+    file: "libro por comprobar (.xlsx, .xlsm, .xlsb, .xls, .ods o .csv); nunca se modifica",
     out: "escribe una copia resaltada y con la hoja de resumen",
     summary: "escribe un libro que solo tiene la hoja de resumen, en valores",
     fix: "corrige en la copia de --out lo seguro; con «likely», también lo probable",

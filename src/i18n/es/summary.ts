@@ -37,7 +37,7 @@ export const summary = {
   errors: "Errores",
   warnings: "Advertencias",
   infos: "Avisos",
-  doubts: "Dudas de la lectura",
+  doubts: "Lectura por revisar",
   /** Of things that leave a plan without errors to be looked at, beside its findings. */
   doubt: (kind: DoubtKind): string => DOUBTS[kind],
   doubtSeverity: "Por revisar",
