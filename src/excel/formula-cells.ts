@@ -45,10 +45,11 @@ export async function readFormulaCells(
 /** Neighbouring rows together, so that a whole table of damaged rows is one request. */
 function runsOf(plan: Plan, rows: Rows, wanted: readonly number[], isTotal: boolean): Run[] {
   const runs: Run[] = [];
+  const widths = plan.tables.map(({ columns }) => 1 + Math.max(0, ...columns.amount));
   for (const rowIndex of wanted) {
     const table = plan.tables[rows.table[rowIndex]];
     const sheetRow = rows.sheetRow[rowIndex];
-    const columns = table.columns.amount.reduce((most, column) => Math.max(most, column), 0) + 1;
+    const columns = widths[rows.table[rowIndex]];
     const last = runs.at(-1);
     const follows =
       last?.sheet === table.sheet &&

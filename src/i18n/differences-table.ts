@@ -20,15 +20,22 @@ export interface DifferencesTable {
   readonly reported: number;
   /** Of the columns, in characters. */
   readonly widths: readonly number[];
+  /** Excel's number format of the amounts: thousands apart, with as many decimals as the most exact of them has. */
+  readonly amountFormat: string;
 }
 
 const WIDTHS = [16, 12, 26, 46, 18, 20, 18, 18, 13, 14, 9, 14, 9];
-/** Antes and Ahora are left as they are; the difference is a figure, before a column of texts. */
-export const DIFFERENCE_COLUMN = 8;
+/** Antes, Ahora and what lies between: Antes and Ahora may say texts as well. */
+export const AMOUNT_COLUMNS = { first: 6, last: 8 } as const;
+/** A figure, before a column of texts. */
+export const DIFFERENCE_COLUMN = AMOUNT_COLUMNS.last;
+/** A plan has no more; what binary fractions add comes later. */
+const MOST_DECIMALS = 6;
 
 /** A row for each difference: what changed, of which activity, what it said and says, where. */
 export function differencesTable(differences: PlanDifferences, texts: Catalogue): DifferencesTable {
   const { comparing } = texts;
+  const decimals = Math.max(0, ...differences.cells.flatMap(amountsOf).map(decimalsOf));
   const cells = [
     ...differences.cells.filter(({ reported }) => reported),
     ...differences.cells.filter(({ reported }) => !reported),
@@ -36,7 +43,7 @@ export function differencesTable(differences: PlanDifferences, texts: Catalogue)
   return {
     header: header(texts),
     rows: [
-      ...cells.map((cell) => cellRow(cell, texts)),
+      ...cells.map((cell) => cellRow(cell, decimals, texts)),
       ...differences.renamed.map((renamed) => renamedRow(renamed, texts)),
       ...differences.added.map((row) => placeRow(comparing.added, null, row)),
       ...differences.removed.map((row) => placeRow(comparing.removed, row, null)),
@@ -47,7 +54,21 @@ export function differencesTable(differences: PlanDifferences, texts: Catalogue)
     ],
     reported: differences.counts.reported,
     widths: WIDTHS,
+    amountFormat: decimals === 0 ? "#,##0" : `#,##0.${"0".repeat(decimals)}`,
   };
+}
+
+const amountsOf = ({ before, after }: CellDifference): number[] =>
+  [before, after].filter((value) => typeof value === "number");
+
+function decimalsOf(amount: number): number {
+  return (
+    amount
+      .toFixed(MOST_DECIMALS)
+      .replace(/\.?0+$/, "")
+      .split(".")
+      .at(1)?.length ?? 0
+  );
 }
 
 function header({ comparing, columns }: Catalogue): string[] {
@@ -68,7 +89,7 @@ function header({ comparing, columns }: Catalogue): string[] {
   ];
 }
 
-function cellRow(difference: CellDifference, texts: Catalogue): TableCell[] {
+function cellRow(difference: CellDifference, decimals: number, texts: Catalogue): TableCell[] {
   const { comparing } = texts;
   const { kind, unit, activity, measure, before, after, from, to } = difference;
   const row: TableCell[] = [
@@ -87,7 +108,7 @@ function cellRow(difference: CellDifference, texts: Catalogue): TableCell[] {
     cellAddress(to.row, to.column),
   ];
   if (typeof (before ?? 0) === "number" && typeof (after ?? 0) === "number")
-    row[DIFFERENCE_COLUMN] = Number(after ?? 0) - Number(before ?? 0);
+    row[DIFFERENCE_COLUMN] = Number((Number(after ?? 0) - Number(before ?? 0)).toFixed(decimals));
   return row;
 }
 

@@ -1,7 +1,7 @@
 import { doubtsOf, type Doubt } from "../poi/doubts";
 import type { OwnSheet } from "../poi/own-sheet";
 import type { Plan, Table } from "../poi/plan";
-import { isReported, unreportedActivities } from "../poi/reported-tables";
+import { isReported, unreportedActivities, unreportedQuarters } from "../poi/reported-tables";
 import { hasReprogrammed } from "../poi/sums/target-series";
 import type { Catalogue } from "./es/index";
 
@@ -51,6 +51,16 @@ export function doubtText(doubt: Doubt, { format, columns, execution, report }: 
   }
 }
 
+/** Of which quarters before the one reported some sheets do not say what was executed. */
+export function missingQuarters(
+  plan: Plan,
+  execution: Catalogue["execution"],
+  format: Catalogue["format"],
+): string[] {
+  const { sheets, quarters } = unreportedQuarters(plan);
+  return quarters.length > 0 ? [execution.quartersNotReported(format.list(sheets), quarters)] : [];
+}
+
 /** How a plan was read, where that is not plain: hidden rows, the series measured against, no execution, money. */
 export function readingFacts(plan: Plan, { format, execution, report }: Catalogue): string[] {
   const { tables } = plan;
@@ -64,6 +74,7 @@ export function readingFacts(plan: Plan, { format, execution, report }: Catalogu
     ...(hidden.length > 0 ? [report.hiddenRows(format.list(hidden))] : []),
     ...(again ? [report.measuredAgainst(again.columns.programmedBy)] : []),
     ...(isReported(plan) ? [] : [execution.notReported]),
+    ...missingQuarters(plan, execution, format),
     ...(money.length > 0 ? [report.money(format.list(money))] : []),
   ];
 }

@@ -22,9 +22,13 @@ export interface ErrorDetails {
   "no-sheet-to-check": object;
   /** The visible sheets that have anything on them are Cuadra's own. */
   "only-own-sheets": { sheets: readonly OwnSheet[] };
-  /** Nothing on the sheets could be read as a POI; `nearest` is the row that came closest to a header (but `alternate` is 0-based). */
+  /**
+   * Nothing on the sheets could be read as a POI; `nearest` is the row that came closest to a header (but `alternate` is
+   * 0-based), `ofOnePeriod` the sheets where there is one a month or a quarter.
+   */
   "no-plan": {
     sheets: string[];
+    ofOnePeriod: string[];
     nearest: (NearMiss & { sheet: string; row: number }) | null;
   };
   /** One of two workbooks compared has no plan to be read; "" is the open one, `why` the sentence that says so. */

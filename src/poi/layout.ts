@@ -27,6 +27,8 @@ export interface Columns {
   readonly money: number;
   /** Whether months are named by numbers or dates: a row of amounts may look like that. */
   readonly monthsAreNumbers: boolean;
+  /** Whether what was executed stands in one column of everything until its quarter's end, and is read as that quarter's. */
+  readonly executedIsToDate: boolean;
   /** The series that execution is measured against. */
   readonly programmedBy: ProgrammedSeries;
   /** The series that adds up to META. */

@@ -1,6 +1,6 @@
 import type { Columns } from "./layout";
 import type { Plan, Table } from "./plan";
-import { quarterSlots } from "./sums/quarter-amounts";
+import { isExecutionMissing, quarterSlots } from "./sums/quarter-amounts";
 import type { RowRange } from "./row-range";
 
 /** Whether a table says of some quarter what was executed in it. One total for the year does not. */
@@ -57,5 +57,21 @@ export function unreportedActivities(plan: Pick<Plan, "tables">): {
   return {
     sheets: [...new Set(others.map(({ sheet }) => sheet))],
     activities: others.reduce((sum, { activities: { start, end } }) => sum + end - start, 0),
+  };
+}
+
+/** The quarters (1–4) of which some tables that report a later one do not say what was executed, and their sheets. */
+export function unreportedQuarters(plan: Pick<Plan, "tables">): {
+  readonly sheets: readonly string[];
+  readonly quarters: readonly number[];
+} {
+  const missing = plan.tables.flatMap(({ sheet, columns }) =>
+    [0, 1, 2, 3].flatMap((quarter) =>
+      isExecutionMissing(columns, quarter) ? [{ sheet, quarter: quarter + 1 }] : [],
+    ),
+  );
+  return {
+    sheets: [...new Set(missing.map(({ sheet }) => sheet))],
+    quarters: [...new Set(missing.map(({ quarter }) => quarter))].sort(),
   };
 }

@@ -54,6 +54,8 @@ export interface ProgressLine extends ActivityLine, Progress {
 export interface ExcludedLine extends ActivityLine {
   /** Whether its months do not add up; else its cells have slid, and it counts once it is corrected. */
   readonly isApart: boolean;
+  /** How the quarters of such a row come from its months. */
+  readonly gathering?: Gathering;
 }
 
 export interface FindingLine {
@@ -184,10 +186,14 @@ export function* summarySteps(validation: Validation): Steps<Summary> {
     groups: { unit, category, measure },
     ...lists,
     apart: execution.apart.size,
-    excluded: yield* mapInSteps(excluded, (row) => ({
-      ...activityLine(plan, row),
-      isApart: notAdditive.has(row),
-    })),
+    excluded: yield* mapInSteps(excluded, (row): ExcludedLine => {
+      const known = notAdditive.get(row);
+      return {
+        ...activityLine(plan, row),
+        isApart: known !== undefined,
+        ...(known && { gathering: known.quarters }),
+      };
+    }),
     doubts: doubtsOf(plan),
     findings: listed.map((finding) => ({
       finding,

@@ -126,9 +126,11 @@ describe("cuadra compare", () => {
       expect(code).toBe(1);
       expect(stdout).toContain(`Diferencias escritas: ${out}`);
       expect(await hashes()).toEqual(before);
-      const { sheets } = await readXlsx(await readFile(out));
+      const { sheets } = await readXlsx(await readFile(out), { readStyles: true });
       expect(sheets.map(({ name }) => name)).toEqual(["Diferencias"]);
       const [{ rows, cells, rowDefs }] = sheets;
+      for (const cell of ["1,6", "1,7", "1,8"])
+        expect(cells?.get(cell)?.style?.numFmt).toBe("#,##0");
       expect(rows[1]).toEqual([
         "Ejecutado",
         "advertencia",

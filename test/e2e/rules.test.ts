@@ -32,6 +32,23 @@ describeInBrowser("the rule of a row", (open) => {
     await rule.waitFor();
     expect(await rule.getByRole("radio", { name: "Acumulan" }).isChecked()).toBe(true);
     expect(await violations(excel)).toEqual([]);
+
+    // Going back to the defaults would lose it: that is asked, Escape says no, and the button has the focus again.
+    await pane.locator("#tab-settings").click();
+    const restore = pane.getByRole("button", { name: "Restaurar los valores iniciales" });
+    await restore.focus();
+    await excel.page.keyboard.press("Enter");
+    const asked = pane.getByRole("dialog", { name: "¿Restaurar los valores iniciales?" });
+    await asked.getByText("Cómo se suman los meses de 1 actividad").waitFor();
+    const focused = (): Promise<string> =>
+      pane.evaluate(() => document.activeElement?.textContent.trim() ?? "");
+    expect(await focused()).toBe("Cancelar");
+    await excel.page.keyboard.press("Escape");
+    await asked.waitFor({ state: "hidden" });
+    expect(await focused()).toBe("Restaurar los valores iniciales");
+    await pane.locator("#tab-review").click();
+    await rule.waitFor();
+    expect(await rule.getByRole("radio", { name: "Acumulan" }).isChecked()).toBe(true);
     // Not `check`, which looks at the radio button afterwards: it goes with its finding, sooner or later.
     await rule.getByRole("radio", { name: "Se suman" }).click({ force: true });
     await pane.getByRole("heading", { name: "Listo para presentar" }).waitFor();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { formulaBook, type FormulaCell } from "./formulaBook";
 import { openBytes } from "./openWorkbook";
 
@@ -182,4 +183,112 @@ describe("the file's values", () => {
       { numRuns: 20 },
     );
   });
+
+  it("of an array formula and of those that look at what it fills change with what it looks at, and no sooner", async () => {
+    const rows = 3;
+    const index = fc.integer({ min: 0, max: rows - 1 });
+    const plan = fc.record({
+      isSaved: fc.boolean(),
+      ends: fc.array(index, { minLength: rows, maxLength: rows }),
+      writes: fc.array(fc.record({ column: fc.constantFrom("A", "C"), row: index }), {
+        maxLength: 4,
+      }),
+    });
+    await fc.assert(
+      fc.asyncProperty(plan, async ({ isSaved, ends, writes }) => {
+        const a = [1, 2, 3];
+        const c = [10, 20, 30];
+        // The array fills D; B and E look at it from both sides, F at both of them.
+        const results = (): number[][] => {
+          const d = a.map((each) => each * 2);
+          const b = ends.map((end, row) => sumOf(d.slice(0, end + 1)) + c[row]);
+          const e = ends.map((end, row) => d[end] + c[row]);
+          return ends.map((end, row) => [b[row], c[row], d[row], e[row], b[end] + e[0]]);
+        };
+        const saved = results();
+        const formulas = (at: number, text: (end: number, row: number) => string): FormulaCell[] =>
+          ends.map((end, row) => ({
+            formula: text(end + 1, row + 1),
+            ...(isSaved && { saved: saved[row][at] }),
+          }));
+        const array = { formula: "A1:A3*2", fills: "D1:D3" };
+        const filled = isSaved
+          ? [{ ...array, saved: saved[0][2] }, saved[1][2], saved[2][2]]
+          : [array];
+        const excel = await openBytes(
+          await formulaBook([
+            a,
+            formulas(0, (end, row) => `SUM(D1:D${end})+C${row}`),
+            c,
+            filled,
+            formulas(3, (end, row) => `D${end}+C${row}`),
+            formulas(4, (end) => `B${end}+E1`),
+          ]),
+        );
+        for (const [at, { column, row }] of writes.entries()) {
+          (column === "A" ? a : c)[row] = 100 + at;
+          await write(`${column}${row + 1}`, 100 + at);
+          if (at % 2 === 0) expect(await values("B1:F3")).toEqual(results());
+        }
+        expect(await values("B1:F3")).toEqual(results());
+        expect(named(excel)).toEqual([]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("stand of an array that the engine does not bring to them, and of those beside it nothing is given up", async () => {
+    // To IronCalc it is 0; the sums beside it are worked out without it.
+    const beyond = { formula: "A1:A2*VALUE(A1:A2)", saved: 7, fills: "B1:B2" };
+    const excel = await openBytes(
+      await formulaBook([[1, 2], [beyond, 9], [{ formula: "SUM(A1:B2)", saved: 19 }]]),
+    );
+    await write("A1", 5);
+    expect(await values("B1:C2")).toEqual([
+      [7, 23],
+      [9, ""],
+    ]);
+    expect(named(excel)).toEqual(["B1 kept"]);
+  });
+
+  it("of what an array fills in a column without formulas are waited for", async () => {
+    const array = { formula: "A1:B1*2", fills: "C1:D1" };
+    await openBytes(await formulaBook([[3], [4], [array], [], [{ formula: "SUM(D1:D2)" }]]));
+    expect(await values("C1:E1")).toEqual([[6, 8, 8]]);
+  });
+
+  it.each([true, false])(
+    "of circles stay where they are meant (%s), and else are 0",
+    async (isMeant) => {
+      const circle = [
+        [100],
+        [{ formula: "A1*0.1+C1*0.5", saved: 20 }],
+        [{ formula: "B1", saved: 20 }],
+        [{ formula: "C1+A1", saved: 120 }],
+      ];
+      const files = unzipSync(await formulaBook(circle));
+      const text = strFromU8(files["xl/workbook.xml"]);
+      const said = text.replace(/<calcPr[^>]*\/>|(?=<\/workbook>)/, '<calcPr iterate="1"/>');
+      expect(said).not.toBe(text);
+      if (isMeant) files["xl/workbook.xml"] = strToU8(said);
+      const excel = await openBytes(zipSync(files));
+      expect(named(excel)).toEqual(isMeant ? [] : ["B1 kept", "C1 kept"]);
+      await write("A1", 50);
+      expect(await values("B1:D1")).toEqual([isMeant ? [20, 20, 70] : [0, 0, 50]]);
+      expect(named(excel)).toEqual(isMeant ? ["B1 kept", "C1 kept"] : ["B1 zero", "C1 zero"]);
+      const reasons = excel.uncalculated.map(({ reason }) => reason);
+      expect(new Set(reasons)).toEqual(new Set([isMeant ? "unknown" : "circular"]));
+    },
+  );
+
+  it("are told of an array over the whole sheet without going through it", async () => {
+    const whole = { formula: "SUM(C1:C2)", fills: "A1:XFD1048576" };
+    const excel = await openBytes(
+      await formulaBook([[whole, 4], [], [3, 4], [{ formula: "A2+1" }]]),
+    );
+    expect(await values("D1")).toEqual([[5]]);
+    expect(named(excel)).toEqual(["A1 none"]);
+  });
 });
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0);

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
+import { errorText } from "../../src/i18n/error-text";
+import { catalogue } from "../../src/i18n/index";
 import type { CellValue, SheetBlock } from "../../src/poi/cells";
+import { CuadraError } from "../../src/poi/error";
 import { PlanBuilder } from "../../src/poi/reading/plan-builder";
 import { amountAt, textAt } from "../../src/poi/plan";
 import { monthSlot, quarterSlot, slotOf, TARGET } from "../../src/poi/slots";
@@ -472,6 +475,31 @@ describe("what is missing is said by name", () => {
         nearest: { sheet: "Compras", row: 3, found: ["UNIDAD DE MEDIDA", "META"] },
       },
     });
+  });
+
+  it("a sheet a month, with what to do", () => {
+    const header = ["UNIDAD ORGÁNICA", "ACTIVIDAD", "META ANUAL", "PROGRAMADO", "EJECUTADO"];
+    const row = ["OPP", "INFORMAR", 12, 1, 1];
+    const ofMonth = (month: string): SheetBlock => block([header, row], month);
+    const goods = block(
+      [
+        ["UNIDAD DE MEDIDA", "META", "OBSERVACIONES"],
+        ["Kilo", 3, ""],
+      ],
+      "MARZO",
+    );
+    const titled = block([["SEGUIMIENTO DEL II TRIMESTRE"], header, row], "Hoja2");
+    const error = errorOf(() => planOf(ofMonth("ENERO"), titled, ofMonth("Notas"), goods));
+    expect(error).toMatchObject({
+      code: "no-plan",
+      details: { ofOnePeriod: ["ENERO", "Hoja2"], nearest: { sheet: "ENERO" } },
+    });
+    if (!(error instanceof CuadraError)) throw error;
+    expect(errorText(catalogue("es"), error)).toContain(
+      "Las hojas «ENERO» y «Hoja2» tienen lo programado y lo ejecutado de un solo período cada una",
+    );
+    const alone = errorOf(() => planOf(ofMonth("ENERO")));
+    expect(alone).toMatchObject({ code: "no-plan", details: { ofOnePeriod: [] } });
   });
 
   it("headers without activities", () => {

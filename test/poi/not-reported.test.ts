@@ -1,9 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
+import { catalogue } from "../../src/i18n/index";
+import { readingFacts } from "../../src/i18n/reading-text";
 import { activitiesOf, activityCount } from "../../src/poi/execution";
 import { summaryOf } from "../../src/poi/summary";
 import { validate } from "../../src/poi/validation";
 import { rankActivities } from "../../src/taskpane/execution-list";
-import { planOf, poiSheet, withoutExecuted } from "./poi-sheet";
+import { executedInThirdAlone, planOf, poiSheet, withoutExecuted } from "./poi-sheet";
 
 const untitled = { title: "PLAN OPERATIVO INSTITUCIONAL 2021" };
 const nothing = Array<number>(12).fill(0);
@@ -90,4 +92,57 @@ describe("a plan of which one sheet has columns of what was executed and another
       ["C", 12],
     ]);
   });
+});
+
+describe("a plan that says of one quarter alone what was executed", () => {
+  const months = (first: number, third: number): number[] =>
+    Array.from({ length: 12 }, (_, month) => (month === 1 ? first : month === 7 ? third : 0));
+  const sheet = poiSheet({
+    title: "POI 2021 AL III TRIMESTRE",
+    activities: [
+      { programmed: months(9, 4), executed: months(0, 3) },
+      // Late: programmed in the first, executed in the third.
+      { programmed: months(5, 0), executed: months(0, 5) },
+    ],
+  });
+  const validation = validate(planOf(executedInThirdAlone(sheet)));
+
+  it("is measured against what was programmed in that quarter", () => {
+    expect([...activitiesOf(validation.execution)]).toMatchObject([
+      { programmed: 4, executed: 3, ratio: 0.75 },
+      { programmed: 0, executed: 5, level: "unprogrammed" },
+    ]);
+    expect(validation.execution.totals).toMatchObject({ target: 18, programmed: 4, executed: 8 });
+  });
+
+  it("has its sums checked over the whole year, and nothing said to be executed before it was programmed", () => {
+    expect(validation.findings).toEqual([]);
+    const wrong = { ...sheet, values: sheet.values.map((row) => [...row]) };
+    const row = wrong.values.findIndex((cells) => cells[4] === 13);
+    wrong.values[row][4] = 14;
+    expect(validate(planOf(executedInThirdAlone(wrong))).findings).toMatchObject([
+      { check: "target-sum", found: 14, expected: 13 },
+    ]);
+  });
+
+  it("is said to lack the quarters before, and no later one", () => {
+    const [said] = readingFacts(validation.plan, catalogue("es"));
+    expect(said).toContain("En POI faltan columnas de lo ejecutado (I trimestre, II trimestre)");
+    expect(readingFacts(planOf(sheet), catalogue("es"))).toEqual([]);
+  });
+});
+
+it.each([
+  ["a semester's column holds them", ["EJEC. I SEM", "EJEC. III TRIM"], 30],
+  ["the only column is of everything to date", ["EJEC. AL III TRIM"], 30],
+  ["the column of a quarter is not there", ["EJEC. I TRIM", "EJEC. III TRIM"], 20],
+])("what was programmed in the quarters before counts or not: %s", (_, executed, programmed) => {
+  const quarters = ["I", "II", "III", "IV"].map((quarter) => `PROG. ${quarter} TRIM`);
+  const values = [
+    ["POI 2021 AL III TRIMESTRE", ...Array<string>(5 + executed.length).fill("")],
+    ["ACTIVIDAD", "META", ...quarters, ...executed],
+    ["Informe", 40, 10, 10, 10, 10, ...executed.map(() => 7)],
+  ];
+  const plan = planOf({ sheet: "POI", firstRow: 0, firstColumn: 0, values });
+  expect(validate(plan).execution.totals.programmed).toBe(programmed);
 });

@@ -151,6 +151,20 @@ export function withoutExecuted(block: SheetBlock): SheetBlock {
   };
 }
 
+/** A sheet of `poiSheet` that says of the third quarter alone what was executed. */
+export function executedInThirdAlone(block: SheetBlock): SheetBlock {
+  const isLeftOut = (column: number): boolean =>
+    (column >= 17 && column < 23) || (column >= 26 && column < 29) || [30, 32, 36].includes(column);
+  return {
+    ...block,
+    values: block.values.map((row) => {
+      // The group EJECUTADO stands over its first month.
+      const kept = row.map((value, at) => (at === 23 && value === "" ? row[17] : value));
+      return kept.filter((_, column) => !isLeftOut(column));
+    }),
+  };
+}
+
 /** A sheet of `poiSheet` without its columns of quarters. */
 export const withoutQuarters = (block: SheetBlock): SheetBlock => ({
   ...block,

@@ -1,6 +1,11 @@
 import { writeXlsx } from "hucre/xlsx";
 import type { Cell, CellStyle, CellValue } from "hucre";
-import { DIFFERENCE_COLUMN, differencesTable, type TableCell } from "../../i18n/differences-table";
+import {
+  AMOUNT_COLUMNS,
+  DIFFERENCE_COLUMN,
+  differencesTable,
+  type TableCell,
+} from "../../i18n/differences-table";
 import type { Catalogue } from "../../i18n/index";
 import { FONT_SIZE } from "../../excel/summary/grid";
 import { DIFFERENCES, SUMMARY_MARKER } from "../../excel/summary/marker";
@@ -24,11 +29,14 @@ const REPORTED: CellStyle = {
   fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "FFF2CC" } },
 };
 
-/** How a cell of a column looks: a difference keeps off the text right of it. */
-const inColumn = (column: number, style: CellStyle): CellStyle =>
-  column === DIFFERENCE_COLUMN
-    ? { ...style, alignment: { ...style.alignment, horizontal: "right", indent: 1 } }
-    : style;
+/** How a cell of a column looks: amounts by their format; a difference keeps off the text right of it. */
+function inColumn(column: number, style: CellStyle, numFmt: string): CellStyle {
+  const { first, last } = AMOUNT_COLUMNS;
+  const looks = column < first || column > last ? style : { ...style, numFmt };
+  return column === DIFFERENCE_COLUMN
+    ? { ...looks, alignment: { ...looks.alignment, horizontal: "right", indent: 1 } }
+    : looks;
+}
 
 /** Points of a column of so many characters, as Excel draws them in a new workbook's font. */
 const pointsOf = (characters: number): number => (7 * characters + 5) * 0.75;
@@ -42,13 +50,19 @@ export async function differencesWorkbook(
   { differences }: Comparison,
   texts: Catalogue,
 ): Promise<Uint8Array> {
-  const { header, rows: body, reported, widths } = differencesTable(differences, texts);
+  const {
+    header,
+    rows: body,
+    reported,
+    widths,
+    amountFormat,
+  } = differencesTable(differences, texts);
   const rows = [header, ...body].map((row) => row.map(valueOf));
   const styles = new Map<string, Partial<Cell>>();
   for (const [column] of widths.entries()) {
     styles.set(`0,${column}`, { style: HEADER });
     for (let row = 1; row <= reported; row++)
-      styles.set(`${row},${column}`, { style: inColumn(column, REPORTED) });
+      styles.set(`${row},${column}`, { style: inColumn(column, REPORTED, amountFormat) });
   }
   const name = texts.comparing.sheetName;
   const points = widths.map(pointsOf);
@@ -70,7 +84,10 @@ export async function differencesWorkbook(
         name,
         rows,
         cells: styles,
-        columns: widths.map((width, column) => ({ width, style: inColumn(column, WRAPPED) })),
+        columns: widths.map((width, column) => ({
+          width,
+          style: inColumn(column, WRAPPED, amountFormat),
+        })),
         rowDefs: new Map(heights),
         freezePane: { rows: 1 },
         autoFilter: { range: `A1:${cellAddress(rows.length - 1, widths.length - 1)}` },

@@ -61,7 +61,7 @@ function addUnitChart(sheet: Excel.Worksheet, { summary, texts, places }: BlockC
   const bars = barsOf(summary);
   const chart = sheet.charts.add(
     Excel.ChartType.barStacked,
-    range(first, HELPER.label, bars + 1, HELPER.last - HELPER.label + 1),
+    range(first, HELPER.label, bars + 1, HELPER.lastPart - HELPER.label + 1),
     Excel.ChartSeriesBy.columns,
   );
   chart.name = OUR_CHARTS.units;

@@ -31,8 +31,19 @@ export const HELPER = {
   /** The chart of units: its labels, then three parts of each bar. */
   label: WIDTH + 6,
   firstPart: WIDTH + 7,
-  last: WIDTH + 9,
+  lastPart: WIDTH + 9,
+  /** What every total takes off for a row that is not counted: META, then programmed and executed of each quarter. */
+  takenOff: WIDTH + 10,
+  last: WIDTH + 18,
 } as const;
+
+/** The column in which stands what is taken off one of the sheet's columns for a row that is not counted. */
+export function takenOffColumn(column: number): number {
+  if (column < COLUMN.target || column === COLUMN.last) return column;
+  if (column === COLUMN.target) return HELPER.takenOff;
+  const at = column - COLUMN.firstQuarter;
+  return HELPER.takenOff + 1 + 2 * Math.floor(at / 3) + (at % 3);
+}
 
 /** Columns of the sheet with the hidden ones. */
 export const WHOLE_WIDTH = HELPER.last + 1;

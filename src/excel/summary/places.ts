@@ -1,5 +1,5 @@
 import type { GroupRole } from "../../poi/formulas/plan-formulas";
-import { unreportedActivities } from "../../poi/reported-tables";
+import { unreportedActivities, unreportedQuarters } from "../../poi/reported-tables";
 import type { Summary } from "../../poi/summary";
 
 /** Rows of data of a block, 0-based sheet rows; `last` is `first - 1` where there are none. */
@@ -82,7 +82,10 @@ export function placesOf(summary: Summary, kept: readonly unknown[], corrections
   const leftOut = (): Place => ({ heading: -1, first: 0, last: -1 });
   const bars = barsOf(summary);
   const isPartly = unreportedActivities(summary.plan).activities > 0;
-  const warnings = (summary.textNumbers > 0 ? 1 : 0) + (summary.reported && !isPartly ? 0 : 1);
+  const lacksQuarters = unreportedQuarters(summary.plan).quarters.length > 0;
+  const warnings = [summary.textNumbers > 0, !summary.reported || isPartly, lacksQuarters].filter(
+    (isSaid) => isSaid,
+  ).length;
   return {
     totals: place(3 + warnings, summary.quarter + 1),
     unit: place(2, summary.groups.unit.length, 2),

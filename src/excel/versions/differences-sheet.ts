@@ -1,4 +1,4 @@
-import { DIFFERENCE_COLUMN, differencesTable } from "../../i18n/differences-table";
+import { AMOUNT_COLUMNS, DIFFERENCE_COLUMN, differencesTable } from "../../i18n/differences-table";
 import type { Catalogue } from "../../i18n/index";
 import type { PlanDifferences } from "../../poi/compare/differences";
 import { usedOnce } from "../sheets";
@@ -26,7 +26,13 @@ export function makeDifferencesSheet(
   texts: Catalogue,
   signal?: AbortSignal,
 ): Promise<string> {
-  const { header, rows: body, reported, widths } = differencesTable(differences, texts);
+  const {
+    header,
+    rows: body,
+    reported,
+    widths,
+    amountFormat,
+  } = differencesTable(differences, texts);
   const rows = [header, ...body];
   const build = async (context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<void> => {
     const range = (row: number, column: number, count: number, columns: number): Excel.Range =>
@@ -37,6 +43,10 @@ export function makeDifferencesSheet(
     format.font.size = FONT_SIZE;
     format.wrapText = true;
     format.verticalAlignment = "Top";
+    const { first, last } = AMOUNT_COLUMNS;
+    // One text for a whole range: every cell gets it.
+    const amounts = range(1, first, rows.length - 1, last - first + 1);
+    Object.assign(amounts, { numberFormat: amountFormat });
     // A figure stands at the right edge, the next column's text at the left.
     const figures = range(0, DIFFERENCE_COLUMN, rows.length, 1).format;
     figures.horizontalAlignment = "Right";

@@ -1,9 +1,15 @@
-import { columnOfKey, rowOfKey, type CellMap } from "../model/cellMap";
+import { type CellMap } from "../model/cellMap";
 import type { CellPlace } from "../model/area";
 import type { Workbook } from "../model/workbook";
 import type { Worksheet } from "../model/worksheet";
 import type { Changes } from "./changes";
 import type { FormulaState, FormulaStates } from "./formulaState";
+
+interface CellOf {
+  readonly sheet: Worksheet;
+  readonly row: number;
+  readonly column: number;
+}
 
 /** So many changed cells are looked up among the formulas; of more, everything is worked out anew. */
 const MOST_LOOKED_UP = 200;
@@ -19,7 +25,8 @@ export function addAffected(changes: Changes, states: FormulaStates, workbook: W
     return !workbook.sheets.some((sheet) => hasAreas(states.of(sheet)));
   for (let count = changed.length; changed.length > 0; count += changed.length) {
     if (count > MOST_LOOKED_UP) return false;
-    const cells = changed.map(cellOf);
+    const cells = changed.flatMap(cellsOf);
+    if (cells.length > MOST_LOOKED_UP) return false;
     const next: CellPlace[] = [];
     states.forEach((state) => {
       const { result } = state;
@@ -33,11 +40,18 @@ export function addAffected(changes: Changes, states: FormulaStates, workbook: W
   return true;
 }
 
-const cellOf = ({ sheet, key }: CellPlace): { sheet: Worksheet; row: number; column: number } => ({
-  sheet,
-  row: rowOfKey(key),
-  column: columnOfKey(key),
-});
+/** A changed cell; of an array formula all that it fills, of very many as many as are too many. */
+function cellsOf({ sheet, key }: CellPlace): CellOf[] {
+  const { top, bottom, left, right } = sheet.filledBy(key);
+  const cells: CellOf[] = [];
+  for (let row = top; row <= bottom; row += 1) {
+    for (let column = left; column <= right; column += 1) {
+      cells.push({ sheet, row, column });
+      if (cells.length > MOST_LOOKED_UP) return cells;
+    }
+  }
+  return cells;
+}
 
 function hasAreas(states: CellMap<FormulaState> | undefined): boolean {
   return states?.some(({ result }) => result !== undefined && result.to > result.from) === true;

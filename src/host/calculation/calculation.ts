@@ -70,7 +70,9 @@ export class Calculation {
 
   /** Formulas that were not worked out when this was last done; until then, the circular ones among the file's. */
   get uncalculated(): readonly UncalculatedFormula[] {
-    const left = circlesOf(this.workbook).filter(
+    // Those that are meant have the values that Excel came to.
+    const circles = this.workbook.iterates ? [] : circlesOf(this.workbook);
+    const left = circles.filter(
       ({ sheet, key }) => !this.hasWorkedOut || this.fileValues.stands(sheet, key),
     );
     return [

@@ -1,9 +1,10 @@
-import type { Rect } from "../model/address";
+import { sizeOf, type Rect } from "../model/address";
 import type { Area, CellPlace } from "../model/area";
 import { CellMap, columnOfKey, rowOfKey } from "../model/cellMap";
-import { CellKind, type Cell } from "../model/cells";
+import { CellKind, withinUsed, type Cell } from "../model/cells";
 import type { Workbook } from "../model/workbook";
 import type { Worksheet } from "../model/worksheet";
+import { MOST_FILLED } from "./engine/engineLimits";
 import { areaRect, parse } from "./quick/template";
 import type { Precedents, References } from "./references";
 
@@ -187,7 +188,7 @@ class TouchedCells {
   add({ sheet, key }: CellPlace): void {
     let columns = this.sheets.get(sheet);
     if (!columns) this.sheets.set(sheet, (columns = new Map<number, TouchedRows>()));
-    const { top, bottom, left, right } = sheet.filledBy(key);
+    const { top, bottom, left, right } = filledOf(sheet, key);
     for (let column = left; column <= right; column += 1) {
       let touched = columns.get(column);
       if (!touched)
@@ -214,6 +215,15 @@ class TouchedCells {
       if (column >= rect.left && column <= rect.right && hasRow(touched, rect)) return true;
     return false;
   }
+}
+
+/** What a formula fills; of one that fills more than anybody works out, what is used of it. */
+function filledOf(sheet: Worksheet, key: number): Rect {
+  const filled = sheet.filledBy(key);
+  const { rows, columns } = sizeOf(filled);
+  return rows * columns <= MOST_FILLED
+    ? filled
+    : (withinUsed(sheet.cells, filled) ?? { ...filled, bottom: filled.top, right: filled.left });
 }
 
 function hasRow(touched: TouchedRows | undefined, { top, bottom }: Rect): boolean {

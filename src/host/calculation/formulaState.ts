@@ -107,8 +107,12 @@ export function refuse(state: FormulaState, reason: UncalculatedReason): void {
   state.value = valueLeft(state);
 }
 
-/** Gives a formula that needs its own result 0, as Excel does. */
+/** Gives a formula that needs its own result 0, as Excel does; where it iterates, nobody here knows what it comes to. */
 export function makeCircular(state: FormulaState): void {
+  if (state.sheet.workbook.iterates) {
+    refuse(state, "unknown");
+    return;
+  }
   state.refusal = "circular";
   state.value = ZERO;
   show(state, ZERO);

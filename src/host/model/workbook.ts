@@ -388,6 +388,12 @@ export class Workbook {
     if (mode !== "Manual") this.calculation.markStale();
   }
 
+  /** Whether circular formulas are meant: Excel works them out step by step from what they came to last. */
+  get iterates(): boolean {
+    const calculation = child(this.root, "calcPr");
+    return calculation !== undefined && booleanAttribute(calculation, "iterate");
+  }
+
   /** Applies a change to every formula of the book: cells, names, conditional formats, charts… */
   mapFormulas(change: (formula: string, home: string) => string): void {
     for (const sheet of this.sheets)

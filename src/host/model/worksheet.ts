@@ -1,3 +1,4 @@
+import { ArrayFormulas } from "./arrayFormulas";
 import { TouchedCells } from "./touchedCells";
 import {
   append,
@@ -52,8 +53,7 @@ export class Worksheet {
   readonly formulas = new CellMap<string>();
   /** Formula cells that say #NAME? because nothing is known of them, by cellKey. */
   readonly unknown = new Set<number>();
-  /** Where a formula is an array formula: the range it fills, by the key of its first cell. */
-  readonly arrays = new Map<number, Rect>();
+  readonly arrays = new ArrayFormulas();
   /** Cells that share a formula, by the number of the share. */
   readonly shared = new Map<number, number[]>();
   /** Attributes of <c> that the host does not use (cm, vm, ph), as they stand, by cellKey. */
@@ -163,15 +163,6 @@ export class Worksheet {
       for (const member of members) this.touched.cells.add(rowOfKey(member), columnOfKey(member));
       this.shared.delete(number);
     }
-  }
-
-  /** The array formula whose range holds the cell, if any. */
-  arrayAt(row: number, column: number): Rect | undefined {
-    const cell = { top: row, left: column, bottom: row, right: column };
-    for (const rect of this.arrays.values()) {
-      if (rect.top + rect.left !== rect.bottom + rect.right && intersect(rect, cell)) return rect;
-    }
-    return undefined;
   }
 
   /** The cells that a formula fills: its own, or the range of an array formula. @param key of its first cell */

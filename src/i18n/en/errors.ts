@@ -66,7 +66,9 @@ export const errors: Catalogue["errors"] = {
   "empty-workbook": () => "The workbook is empty: no visible sheet has anything on it.",
   "only-own-sheets": ({ sheets }) =>
     `No POI was found in the workbook: ${ownSheetsAre(sheets)}, and no other visible sheet has anything on it. Open the plan's workbook.`,
-  "no-plan": ({ sheets, nearest }) => {
+  "no-plan": ({ sheets, nearest, ofOnePeriod }) => {
+    if (ofOnePeriod.length > 0)
+      return `No POI was found that can be read. Sheets ${sheetList(ofOnePeriod)} have what was programmed and executed in one period each, and Cuadra does not join sheets of different periods. Bring their figures together on one sheet, with a row for each activity and, for each month or quarter, a column of what is programmed and one of what was executed (“PROG. ENE”, “EJEC. ENE”, “PROG. FEB”…).`;
     if (nearest?.alternate)
       return `No POI was found that can be read. ${columns.alternateRows(nearest.sheet, nearest.alternate)}`;
     const looked = `Looked for a table with the columns ACTIVIDAD POI or UNIDAD ORGÁNICA, META and months or quarters PROGRAMADO and EJECUTADO on ${sheets.length === 1 ? "sheet" : "sheets"} ${sheetList(sheets)}.`;

@@ -1,6 +1,7 @@
 import type { Level } from "../../poi/execution";
 import type { Catalogue } from "../es/index";
 import { createFormat } from "../format";
+import { quarterName } from "./quarter-name";
 
 const LEVELS: Readonly<Record<Level, string>> = {
   critical: "Critical",
@@ -20,4 +21,6 @@ export const execution: Catalogue["execution"] = {
   notReported: "The plan has no columns of what was executed: execution is not assessed.",
   partlyReported: (sheets, activities) =>
     `There are no columns of what was executed on ${sheets}: the execution of ${plural(activities, "activity", "activities")} there is neither assessed nor added up.`,
+  quartersNotReported: (sheets, quarters) =>
+    `Columns of what was executed are missing on ${sheets} (${quarters.map(quarterName).join(", ")}): what was programmed in that time is compared with nothing, and does not count in the progress.`,
 };

@@ -123,7 +123,7 @@ export const summary: Catalogue["summary"] = {
   message: "Detail",
   severityAndTitle: (severity, title) => `${severity}: ${title}`,
   moreFindings: (more, all) =>
-    `Of ${number(all)} findings, ${number(more)} ${more === 1 ? "is" : "are"} not listed here; see ${more === 1 ? "it" : "them"} in Cuadra's pane:`,
+    `Listed are the ${number(all - more)} most serious of ${number(all)} findings. The other ${more === 1 ? "is" : `${number(more)} are`} shown in Cuadra's pane, with ${more === 1 ? "its cell" : "their cells"}, when you press Validate:`,
   moreOfCheck: (title, more) => `${number(more)} of “${title}”`,
   correctionsHeading: "Corrections made with Cuadra",
   noCorrections: "No correction.",

@@ -68,7 +68,9 @@ export const errors: ErrorTexts = {
   "empty-workbook": () => "El libro está vacío: ninguna hoja visible tiene datos.",
   "only-own-sheets": ({ sheets }) =>
     `No se encontró un POI en el libro: ${ownSheetsAre(sheets)}, y ninguna otra hoja visible tiene datos. Abra el libro del plan.`,
-  "no-plan": ({ sheets, nearest }) => {
+  "no-plan": ({ sheets, nearest, ofOnePeriod }) => {
+    if (ofOnePeriod.length > 0)
+      return `No se encontró un POI que se pueda leer. Las hojas ${sheetList(ofOnePeriod)} tienen lo programado y lo ejecutado de un solo período cada una, y Cuadra no une hojas de distintos períodos. Reúna sus cifras en una sola hoja, con una fila por actividad y, para cada mes o trimestre, una columna de lo programado y otra de lo ejecutado («PROG. ENE», «EJEC. ENE», «PROG. FEB»…).`;
     if (nearest?.alternate)
       return `No se encontró un POI que se pueda leer. ${columns.alternateRows(nearest.sheet, nearest.alternate)}`;
     const looked = `Se buscó una tabla con las columnas ACTIVIDAD POI o UNIDAD ORGÁNICA, META y los meses o trimestres PROGRAMADO y EJECUTADO en ${sheets.length === 1 ? "la hoja" : "las hojas"} ${sheetList(sheets)}.`;

@@ -1,5 +1,6 @@
 import type { Level } from "../../poi/execution";
 import { createFormat } from "../format";
+import { quarterName } from "./quarter-name";
 
 const LEVELS: Readonly<Record<Level, string>> = {
   critical: "Crítico",
@@ -21,4 +22,7 @@ export const execution = {
   /** Of the sheets without such columns where others have them. */
   partlyReported: (sheets: string, activities: number): string =>
     `No hay columnas de lo ejecutado en ${sheets}: la ejecución de ${activities === 1 ? "su única actividad" : `sus ${number(activities)} actividades`} no se evalúa ni se suma.`,
+  /** Of the sheets that say what was executed in a quarter, and not in those before it. */
+  quartersNotReported: (sheets: string, quarters: readonly number[]): string =>
+    `En ${sheets} faltan columnas de lo ejecutado (${quarters.map(quarterName).join(", ")}): lo programado en ese tiempo no se compara con nada ni cuenta en el avance.`,
 };

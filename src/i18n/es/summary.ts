@@ -135,7 +135,7 @@ export const summary = {
   message: "Detalle",
   severityAndTitle: (severity: string, title: string): string => `${severity}: ${title}`,
   moreFindings: (more: number, all: number): string =>
-    `De ${number(all)} hallazgos, ${more === 1 ? "1 no figura" : `${number(more)} no figuran`} aquí; ${more === 1 ? "véalo" : "véalos"} en el panel de Cuadra:`,
+    `Figuran los ${number(all - more)} hallazgos más graves de ${number(all)}. ${more === 1 ? "El otro se ve" : `Los otros ${number(more)} se ven`} en el panel de Cuadra, con ${more === 1 ? "su celda" : "sus celdas"}, al pulsar Validar:`,
   moreOfCheck: (title: string, more: number): string => `${number(more)} de «${title}»`,
   correctionsHeading: "Correcciones hechas con Cuadra",
   noCorrections: "Ninguna corrección.",

@@ -1,8 +1,12 @@
+import type { Columns } from "../layout";
 import type { Plan } from "../plan";
-import { quarterSlots, type QuarterAmounts } from "../sums/quarter-amounts";
+import { isExecutionMissing, quarterSlots, type QuarterAmounts } from "../sums/quarter-amounts";
 import { type Check, findingAt } from "./check";
 
-/** Executed by the end of a quarter by which nothing had been programmed: the plan or the figure is wrong. */
+/**
+ * Executed by the end of a quarter by which nothing had been programmed: the plan or the figure is wrong. Not asked where
+ * the quarters before are not measured: what was executed may have been programmed in them.
+ */
 export const unprogrammedExecution: Check<"unprogrammed-execution"> = {
   id: "unprogrammed-execution",
   severity: "warning",
@@ -15,7 +19,7 @@ export const unprogrammedExecution: Check<"unprogrammed-execution"> = {
         row < end;
         row = nextNotProgrammed(quarters, quarter, row + 1, end)
       ) {
-        if (shifted.has(row)) continue;
+        if (shifted.has(row) || isExecutionMissing(columnsOf(plan, row), 0)) continue;
         const q = quarterNotProgrammed(quarters, quarter, row);
         yield findingAt(
           unprogrammedExecution,
@@ -28,14 +32,13 @@ export const unprogrammedExecution: Check<"unprogrammed-execution"> = {
   },
 };
 
+const columnsOf = ({ activities, tables }: Plan, row: number): Columns =>
+  tables[activities.table[row]].columns;
+
 /** The first cell of a 0-based quarter in which a row says that something was executed, and what it says. */
-function firstExecuted(
-  { activities, tables }: Plan,
-  row: number,
-  quarter: number,
-): { slot: number; found: number } {
-  const saidIn = (slot: number): number => activities.amounts[slot]?.[row] ?? 0;
-  const slots = quarterSlots(tables[activities.table[row]].columns, "executed", quarter);
+function firstExecuted(plan: Plan, row: number, quarter: number): { slot: number; found: number } {
+  const saidIn = (slot: number): number => plan.activities.amounts[slot]?.[row] ?? 0;
+  const slots = quarterSlots(columnsOf(plan, row), "executed", quarter);
   const slot = slots.find((each) => saidIn(each) !== 0) ?? slots[0];
   return { slot, found: saidIn(slot) };
 }

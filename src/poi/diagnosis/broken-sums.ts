@@ -37,9 +37,8 @@ const OF_TEXTS: ReadonlySet<string> = new Set(["text-number", "dash", "spelling"
 /** Whether there is anything to diagnose: a damaged row, a total row that fails, a text to be put right. */
 export function isBroken({ findings }: Pick<BrokenSums, "findings">): boolean {
   return (
-    damagedRows(findings).length > 0 ||
     findings.some(
       (finding) => finding.isTotal || OF_TEXTS.has(finding.check) || isOfFormula(finding),
-    )
+    ) || damagedRows(findings).length > 0
   );
 }

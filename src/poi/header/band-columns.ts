@@ -1,5 +1,5 @@
 import type { Columns, Row } from "../layout";
-import { SLOT_COUNT, slotOf, TARGET, type Period, type Series } from "../slots";
+import { quarterSlot, SLOT_COUNT, slotOf, TARGET, type Period, type Series } from "../slots";
 import { Band, type ColumnFacts } from "./band";
 import type { ColumnClaim } from "./column-claims";
 import { factsOf } from "./header-facts";
@@ -96,6 +96,10 @@ class ColumnsSoFar {
       claims: this.claimsOf(this.readYearAsTarget()),
       money,
       monthsAreNumbers: this.band.hasNumbered,
+      executedIsToDate: this.runningTotals.some(
+        ({ series, quarter, column }) =>
+          series === "executed" && amount[quarterSlot(series, quarter)] === column,
+      ),
       programmedBy: "programmed",
       targetOf: "programmed",
     };

@@ -18,17 +18,36 @@ export type NumberedPeriods = ReadonlyMap<number, NumberedPeriod>;
 /** A quarter by its place alone: "II", "2°"; bare numbers are those of columns. */
 const PLACE = /^(I{1,3}|IV|[1-4] ?[°º]|[1-4](ER|DO|RO|TO)\.?)$/;
 const SEMESTER = /^S-?([1-9])$/;
-const IN_QUARTERS = /\bTRIM(ESTR|\b)/;
+/** "P1", "E12": by its letter the series, by its number the quarter or month. */
+const LETTER_AND_NUMBER = /^([PE])[ .-]?(0?[1-9]|1[0-2])$/;
+const IN_QUARTERS = /\bTRIM(ESTR|\b)/i;
+
+/** A cell that says more than this is no place; many rows are asked, and folding is what costs. */
+const LONGEST_PLACE = 6;
+
+interface ShortCell {
+  readonly at: number;
+  readonly text: string;
+}
+
+/** The cells of a row that are short enough to be a place, folded. */
+function shortCells(row: readonly CellValue[]): ShortCell[] {
+  const cells: ShortCell[] = [];
+  for (const [at, cell] of row.entries())
+    if (typeof cell === "string" && cell !== "" && cell.length <= LONGEST_PLACE)
+      cells.push({ at, text: fold(cell) });
+  return cells;
+}
 
 /** The periods that run through their order in a row, once or several times over: undefined where they do not. */
 function inTurn(
-  row: readonly CellValue[],
+  cells: readonly ShortCell[],
   indexOf: (folded: string) => number,
   kind: Period["kind"],
   count: number,
 ): NumberedPeriods | undefined {
-  const places = row.flatMap((cell, at) => {
-    const index = typeof cell === "string" ? indexOf(fold(cell)) : -1;
+  const places = cells.flatMap(({ at, text }) => {
+    const index = indexOf(text);
     return index < 0 ? [] : [{ at, index }];
   });
   const areInTurn =
@@ -40,47 +59,42 @@ function inTurn(
     : undefined;
 }
 
-const quarterPlaces = (row: readonly CellValue[]): NumberedPeriods | undefined =>
-  inTurn(row, (text) => (PLACE.test(text) ? ordinalOf(wordsOf(text)[0]) : -1), "quarter", 4);
+const quarterPlaces = (cells: readonly ShortCell[]): NumberedPeriods | undefined =>
+  inTurn(cells, (text) => (PLACE.test(text) ? ordinalOf(wordsOf(text)[0]) : -1), "quarter", 4);
 
 /** S1 and S2, and no S3, as weeks have. */
-const semesterPlaces = (row: readonly CellValue[]): NumberedPeriods | undefined =>
-  inTurn(row, (text) => Number(SEMESTER.exec(text)?.[1] ?? 0) - 1, "semester", 2);
-
-/** "P1", "E12": by its letter the series, by its number the quarter or month. */
-const LETTER_AND_NUMBER = /^([PE])[ .-]?(0?[1-9]|1[0-2])$/;
+const semesterPlaces = (cells: readonly ShortCell[]): NumberedPeriods | undefined =>
+  inTurn(cells, (text) => Number(SEMESTER.exec(text)?.[1] ?? 0) - 1, "semester", 2);
 
 /** P1 E1 P2 E2 … or P1 P2 … E1 E2 …: the four quarters or twelve months of both series, and nothing else of the kind. */
-function lettersAndNumbers(row: readonly CellValue[]): NumberedPeriods | undefined {
-  const numbersOf = (wanted: string): Map<number, number> =>
-    new Map(
-      row.flatMap((cell, at) => {
-        const [, letter, number] =
-          (typeof cell === "string" && LETTER_AND_NUMBER.exec(fold(cell))) || [];
-        return letter === wanted ? [[at, Number(number) - 1]] : [];
-      }),
-    );
-  const programmed = numbersOf("P");
-  const executed = numbersOf("E");
-  const count = programmed.size;
-  const areAll = [programmed, executed].every(
-    (numbers) =>
-      [...numbers.values()].join() === Array.from({ length: count }, (_, index) => index).join(),
+function lettersAndNumbers(cells: readonly ShortCell[]): NumberedPeriods | undefined {
+  const named = cells.flatMap(({ at, text }) => {
+    const match = LETTER_AND_NUMBER.exec(text);
+    return match ? [{ at, letter: match[1], index: Number(match[2]) - 1 }] : [];
+  });
+  const count = named.length / 2;
+  if (count !== 4 && count !== 12) return undefined;
+  const areAll = ["P", "E"].every((wanted) =>
+    named
+      .filter(({ letter }) => letter === wanted)
+      .every(({ index }, nth, all) => index === nth && all.length === count),
   );
-  if (!areAll || (count !== 4 && count !== 12)) return undefined;
+  if (!areAll) return undefined;
   const kind = count === 4 ? "quarter" : "month";
-  const named = (
-    series: Series,
-    numbers: ReadonlyMap<number, number>,
-  ): [number, NumberedPeriod][] =>
-    [...numbers].map(([at, index]) => [at, { series, period: { kind, index } }]);
-  return new Map([...named("programmed", programmed), ...named("executed", executed)]);
+  return new Map(
+    named.map(({ at, letter, index }) => [
+      at,
+      { series: letter === "P" ? "programmed" : "executed", period: { kind, index } },
+    ]),
+  );
 }
 
 /** Whether a row of a header names its columns by periods in their order alone: E F M A …, I II III IV, S1 S2, P1 E1 …. */
-export const arePeriodsInTurn = (row: readonly CellValue[]): boolean =>
-  (monthInitials(row) ?? quarterPlaces(row) ?? semesterPlaces(row) ?? lettersAndNumbers(row)) !==
-  undefined;
+export function arePeriodsInTurn(row: readonly CellValue[]): boolean {
+  if (monthInitials(row)) return true;
+  const cells = shortCells(row);
+  return (quarterPlaces(cells) ?? semesterPlaces(cells) ?? lettersAndNumbers(cells)) !== undefined;
+}
 
 /**
  * The periods that each row of a band names by numbers, by initials or by their places. Numbers under columns that have a
@@ -96,12 +110,13 @@ export function numberedPeriodsIn(band: readonly Row[]): readonly (NumberedPerio
     const initials = monthInitials(row);
     if (initials) return months(initials);
     const isInQuarters = above.some((each) =>
-      each.some((value) => typeof value === "string" && IN_QUARTERS.test(fold(value))),
+      each.some((value) => typeof value === "string" && IN_QUARTERS.test(value)),
     );
+    const cells = shortCells(row);
     const places =
-      (isInQuarters ? quarterPlaces(row) : undefined) ??
-      lettersAndNumbers(row) ??
-      (hasMonths ? undefined : semesterPlaces(row));
+      (isInQuarters ? quarterPlaces(cells) : undefined) ??
+      lettersAndNumbers(cells) ??
+      (hasMonths ? undefined : semesterPlaces(cells));
     if (places) return places;
     if (!row.some(isNumber)) return undefined;
     const numbers = monthNumbers(row);

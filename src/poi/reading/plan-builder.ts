@@ -29,6 +29,7 @@ import {
   type OpenTable,
   type TableDraft,
 } from "./open-table";
+import { sheetsOfOnePeriod } from "./sheet-a-period";
 import { withoutUnfilledMonths } from "./unfilled-months";
 import { withoutTables } from "./without-tables";
 import { RowsBuilder, rowShape, type DateTest } from "./rows-builder";
@@ -135,9 +136,11 @@ export class PlanBuilder {
     this.endSheet();
     if (this.sheets.length === 0) throw new CuadraError("empty-workbook", {});
     const [firstTable] = this.tables;
+    const textsOf = (sheet: string): string[] => [sheet, ...this.titles.on(sheet)];
     if (this.tables.length === 0) {
       throw new CuadraError("no-plan", {
         sheets: this.sheets,
+        ofOnePeriod: sheetsOfOnePeriod(this.notRead, textsOf),
         nearest: this.nearest ? { ...this.nearest, row: this.nearest.row + 1 } : null,
       });
     }
@@ -148,7 +151,7 @@ export class PlanBuilder {
       });
     }
     const all = this.activities.finish();
-    const apart = executedApart(this.tables, all, (sheet) => [sheet, ...this.titles.on(sheet)]);
+    const apart = executedApart(this.tables, all, textsOf);
     const left = new Set([...tablesBesidePlan(this.tables, all), ...apart.keys()]);
     const { tables, ...read } = withoutUnfilledMonths(
       withoutTables(

@@ -121,14 +121,28 @@ function addOriginal(
 /**
  * The slots that make up a 0-based quarter of a series in a table: its months, else its quarter column; a
  * semester counts in its last quarter. None where the table has neither. What is programmed is what was
- * reprogrammed, where the table's columns say so and have the quarter.
+ * reprogrammed, where the table's columns say so and have the quarter; and none of a quarter that has nothing to be
+ * measured by (`isExecutionMissing`).
  */
 export function quarterSlots(columns: Columns, series: Measured, quarter: number): number[] {
+  if (series === "programmed" && isExecutionMissing(columns, quarter)) return [];
   const again =
     series === "programmed" && columns.programmedBy === "reprogrammed"
       ? seriesSlots(columns, "reprogrammed", quarter)
       : [];
   return again.length > 0 ? again : seriesSlots(columns, series, quarter);
+}
+
+/**
+ * Whether a table has no columns of what was executed in a 0-based quarter though it has some of a later one: it reports
+ * that one alone, and what was programmed before it would count as not executed.
+ */
+export function isExecutionMissing(columns: Columns, quarter: number): boolean {
+  if (columns.executedIsToDate) return false;
+  const isIn = (each: number): boolean => seriesSlots(columns, "executed", each).length > 0;
+  const semester = slotOf("executed", { kind: "semester", index: quarter >> 1 });
+  const isLaterIn = QUARTERS.some((later) => later > quarter && isIn(later));
+  return isLaterIn && !isIn(quarter) && columns.amount[semester] < 0;
 }
 
 function seriesSlots(columns: Columns, series: Series, quarter: number): number[] {

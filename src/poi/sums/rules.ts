@@ -1,6 +1,6 @@
 import type { Columns } from "../layout";
 import { isPresent, type AmountColumn, type Rows, type Table } from "../plan";
-import type { QuarterAmounts } from "./quarter-amounts";
+import { isExecutionMissing, type QuarterAmounts } from "./quarter-amounts";
 import type { RowRange } from "../row-range";
 import {
   cellIn,
@@ -238,7 +238,10 @@ export function tableBreaks(
 ): RuleBreak[] {
   if (asked.length === 0) return [];
   const rules = rulesInUse(rows, rulesOf(table.columns), range);
-  // Where execution is measured against what was reprogrammed, the quarters programmed are those.
-  const added = table.columns.programmedBy === "programmed" ? quarters : undefined;
+  // Where execution is measured against what was reprogrammed, or by some quarters alone, the quarters programmed are those.
+  const areOfYear =
+    table.columns.programmedBy === "programmed" &&
+    ![0, 1, 2, 3].some((quarter) => isExecutionMissing(table.columns, quarter));
+  const added = areOfYear ? quarters : undefined;
   return asked.flatMap(({ start, end }) => ruleBreaks(rows, rules, start, end, added, notListed));
 }

@@ -150,6 +150,10 @@ export function scopesOf(plan: Plan, total: number): CoveredRows[] {
     start: 0,
     end: firstRowBelow(plan, activities, total),
   };
+  // With activities above and below it, it is that of those right above it, where its figures do not tell.
+  const nearest = sections.find(({ start, end }) => start < end);
+  if (nearest && soFar.end > activities.start && soFar.end < activities.end)
+    return [nearest, table, ...sections, onSheet, plans, ...(onSheet.start > 0 ? [soFar] : [])];
   return isLast && !othersHaveTotals
     ? [plans, onSheet, table, ...sections]
     : [table, ...sections, onSheet, plans, ...(onSheet.start > 0 ? [soFar] : [])];

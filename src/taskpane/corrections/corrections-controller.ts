@@ -6,6 +6,7 @@ import type { FormulaCells } from "../../poi/diagnosis/formula-cells";
 import type { CuadraError } from "../../poi/error";
 import type { Plan } from "../../poi/plan";
 import type { Validation } from "../../poi/validation";
+import { giveTurn } from "../checking/pause";
 import { asCuadraError } from "../cuadra-error";
 import type { Store } from "../store";
 import { correctionKey, ofFigures, rowCount, wanted, wayKey } from "./correction-ways";
@@ -163,6 +164,8 @@ export class CorrectionsController {
     const { signal } = (this.searching = new AbortController());
     this.update({ search: "working" });
     try {
+      // The results are drawn in this turn.
+      await giveTurn();
       const formulas = await this.workbook.formulas(validation, signal);
       const diagnosis = isBroken(validation)
         ? await this.diagnose(validation, formulas, signal)

@@ -51,8 +51,8 @@ export function errorView(state: PaneState, actions: Actions): TemplateResult {
 /** The row that comes closest to a header, null where none does; undefined where pointing at one would change nothing. */
 function nearestOf({ code, details }: CuadraError): HeaderPlace | null | undefined {
   if (code !== "no-plan" || !("nearest" in details)) return undefined;
-  const { nearest } = details;
-  if (nearest?.alternate) return undefined;
+  const { nearest, ofOnePeriod } = details;
+  if (nearest?.alternate || ofOnePeriod.length > 0) return undefined;
   return nearest && { sheet: nearest.sheet, row: nearest.row - 1 };
 }
 

@@ -19,10 +19,21 @@ const LONG = `OFICINA ${"DE ASUNTOS LARGOS ".repeat(16)}`.trim();
 
 const months = (each: number): number[] => Array.from({ length: 12 }, (_, at) => each + (at % 3));
 
-/** Names that SUMIFS and MATCH misread, names that several units share, every level of execution. */
-function activities(): ActivitySpec[] {
-  const units = ["GERENCIA A", "GERENCIA A SUR", "OFICINA *", "OFIC?NA ~ 1", ">5", LONG, "  MESA "];
-  const names = ["DIRIGIR", "PLAN *", "PLAN * 2", "¿QUÉ? ~", "", "INFORMAR"];
+/**
+ * Names that SUMIFS and MATCH misread, names that several units share, every level of execution; seven units with six
+ * activities each, and as many more.
+ */
+function activities(moreUnits: number, moreNames: number): ActivitySpec[] {
+  const more = (name: string, count: number): string[] =>
+    Array.from({ length: count }, (_, at) => `${name} ${at}`);
+  const units = [
+    ...["GERENCIA A", "GERENCIA A SUR", "OFICINA *", "OFIC?NA ~ 1", ">5", LONG, "  MESA "],
+    ...more("SUBGERENCIA", moreUnits),
+  ];
+  const names = [
+    ...["DIRIGIR", "PLAN *", "PLAN * 2", "¿QUÉ? ~", "", "INFORMAR"],
+    ...more("VIGILAR", moreNames),
+  ];
   return units.flatMap((unit, u) =>
     names.map((name, n): ActivitySpec => ({
       unit,
@@ -30,14 +41,14 @@ function activities(): ActivitySpec[] {
       measure: ["ACCIONES", "=INFORMES", "DOCUMENTO"][(u + n) % 3],
       programmed: n === 1 && u === 1 ? months(0).map(() => 0) : months(u + 1),
       executed: months(u + 1).map((amount, month) =>
-        Math.max(0, amount + [0, -1, 1, 0, -(u % 2), -3][n] + (month % 5 === 4 ? u - n : 0)),
+        Math.max(0, amount + [0, -1, 1, 0, -(u % 2), -3][n % 6] + (month % 5 === 4 ? u - n : 0)),
       ),
     })),
   );
 }
 
-function plan(): SheetBlock[] {
-  const all = activities();
+function plan(moreUnits = 0, moreNames = 0): SheetBlock[] {
+  const all = activities(moreUnits, moreNames);
   const twins = [{ activity: "GEMELA", executed: months(0) }, { activity: "GEMELA" }];
   return [
     poiSheet({ sheet: "Uno", activities: all.slice(0, 25), total: true }),
@@ -118,6 +129,7 @@ const CHANGES: Readonly<Record<string, () => Promise<void>>> = {
   },
   "rows are put in": async () => {
     const [row] = await valuesIn("Uno", `A${FIRST}:AK${FIRST}`);
+    const next = (await valuesOf("Dos & 2")).length + 1;
     await edit((book) => {
       const sheet = book.worksheets.getItem("Uno");
       // Above TOTAL, in the middle, under the header; and below the last row of a sheet without TOTAL.
@@ -128,7 +140,7 @@ const CHANGES: Readonly<Record<string, () => Promise<void>>> = {
         ];
       }
       const other = book.worksheets.getItem("Dos & 2");
-      other.getRange("A24:AK24").values = [
+      other.getRange(`A${next}:AK${next}`).values = [
         row.map((value, column) =>
           column === 0 ? "UNIDAD NUEVA" : column === 2 ? "ÚLTIMA" : value,
         ),
@@ -171,9 +183,9 @@ describe("the figures, once the summary is made,", () => {
   });
 
   itWithLibreOffice(
-    "are the core's when LibreOffice works them out, also after all of that",
+    "are the core's when LibreOffice works them out, also after all of that: 25 units, 300 activities",
     async () => {
-      const excel: EmbeddedExcel = await openSheets(...plan());
+      const excel: EmbeddedExcel = await openSheets(...plan(18, 6));
       await make();
       const seen = async (): Promise<unknown[][]> =>
         sheetOf(await throughLibreOffice(await excel.save()), SHEET);

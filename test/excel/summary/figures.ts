@@ -50,14 +50,19 @@ export function expectCoreFigures(
   );
 }
 
+/** How many activities are in no sum. */
+const leftOutOf = ({ excluded, apart }: Validation["execution"]): number =>
+  excluded.size + apart.size;
+
 /** The counts, and the institution's totals. */
 export function expectIdentity(
   rows: readonly (readonly unknown[])[],
   { execution, plan }: Validation,
 ): void {
   const labels = new Map(rows.map((row) => [row[0], row[1]]));
-  expect(labels.get(t.activities)).toBe(plan.activities.count - execution.excluded.size);
-  expect(labels.get(t.excluded)).toBe(execution.excluded.size);
+  const leftOut = leftOutOf(execution);
+  expect(labels.get(t.activities)).toBe(plan.activities.count - leftOut);
+  expect(labels.get(t.excluded)).toBe(leftOut);
   expect(labels.get(t.target)).toBeCloseTo(execution.totals.target, 6);
   const totals = blockOf(rows, t.totalsHeading, 3);
   expect(totals.map((row) => row.slice(2, 7))).toEqual(
@@ -74,7 +79,7 @@ export function expectGroups(
   const { execution, plan, quarter } = validation;
   const sums = new Map<string, { activities: number; programmed: number[]; executed: number[] }>();
   for (let row = 0; row < plan.activities.count; row++) {
-    if (execution.excluded.has(row)) continue;
+    if (execution.excluded.has(row) || execution.apart.has(row)) continue;
     const name = textAt(plan.activities, row, role);
     const sum = sums.get(name) ?? {
       activities: 0,
@@ -126,7 +131,7 @@ export function expectGroups(
   expect(rest[0]).toBe(activities > 0 ? t.restOf[role] : "");
   const { quarters, totals } = execution;
   expect(total.slice(2, 4)).toEqual([
-    plan.activities.count - execution.excluded.size,
+    plan.activities.count - leftOutOf(execution),
     expect.closeTo(totals.target, 6),
   ]);
   for (const [index, { programmed, executed }] of quarters.entries()) {

@@ -72,6 +72,8 @@ describe("a summary that a person changed outside the columns to fill in", () =>
       "a footer",
       (sheet) => (sheet.pageLayout.headersFooters.defaultForAllPages.centerFooter = "Visto bueno"),
     ],
+    ["a margin", (sheet) => (sheet.pageLayout.leftMargin = 72)],
+    ["a chart moved", (sheet) => (ofQuarters(sheet).left = 300)],
     ["the paper", (sheet) => (sheet.pageLayout.orientation = "Portrait")],
     ["the tab's colour", (sheet) => (sheet.tabColor = "#FF0000")],
     ["a chart's legend", (sheet) => (ofQuarters(sheet).legend.visible = false)],

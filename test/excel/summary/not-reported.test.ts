@@ -4,7 +4,7 @@ import { readPlan } from "../../../src/excel/read";
 import { makeSummary } from "../../../src/excel/summary/summary-sheet";
 import type { SheetBlock } from "../../../src/poi/cells";
 import { validate, type Validation } from "../../../src/poi/validation";
-import { poiSheet, withoutExecuted } from "../../poi/poi-sheet";
+import { executedInThirdAlone, poiSheet, withoutExecuted } from "../../poi/poi-sheet";
 import { openSheets, valuesOf } from "../workbooks";
 import { blockOf } from "./sheet-cells";
 
@@ -87,5 +87,30 @@ describe("the summary of a plan of which one sheet has no such columns", () => {
     expect(units.find(([name]) => name === "A")?.slice(2, 4)).toEqual([1, 12]);
     expect(rows.flat()).not.toContain(texts.execution.level("critical"));
     expect(rows.flat()).not.toContain(texts.execution.level("not-programmed"));
+  });
+});
+
+describe("the summary of a plan of which one sheet says of one quarter alone what was executed", () => {
+  const third = { ...spec, title: "POI 2021 AL III TRIMESTRE" };
+
+  it("says so beside the other sheet's lack, and has the figures of that quarter", async () => {
+    const nothing = { executed: Array<number>(12).fill(0) };
+    const { rows, validation } = await summaryOfSheets(
+      withoutExecuted(poiSheet({ ...third, sheet: "Sin" })),
+      executedInThirdAlone(poiSheet({ ...third, sheet: "Tercero", activities: [{}, nothing] })),
+    );
+    const said = rows.flat();
+    expect(said).toContain(texts.execution.partlyReported("Sin", 3));
+    expect(said).toContain(texts.execution.quartersNotReported("Tercero", [1, 2]));
+    const totals = blockOf(rows, t.totalsHeading, 5);
+    expect(totals.map((row) => row.slice(2, 4))).toEqual([
+      [0, 0],
+      [0, 0],
+      [6, 3],
+      [6, 3],
+    ]);
+    expect(validation.execution.totals).toMatchObject({ programmed: 6, executed: 3, ratio: 0.5 });
+    const [late] = blockOf(rows, t.underExecutedHeading(3));
+    expect(late).toEqual(expect.arrayContaining([3, 0]));
   });
 });

@@ -57,6 +57,26 @@ describe("the sheet of differences", () => {
     });
   });
 
+  it.each([
+    ["whole numbers", 3, 21_005, ["3", "21,005", "21,002"]],
+    [
+      "as many decimals as there are",
+      1234.1,
+      21_234.325,
+      ["1,234.100", "21,234.325", "20,000.225"],
+    ],
+  ])("sets thousands apart: %s", async (_what, was, is, shown) => {
+    const spec = (F: number): SheetSpec => ({ activities: [{ cells: { F } }] });
+    await openRows({ Hoja1: [["x"]] });
+    await makeDifferencesSheet(comparePlans(plan(spec(was)), plan(spec(is)), 1), TEXTS);
+    await Excel.run(async (context) => {
+      const row = context.workbook.worksheets.getItem("Diferencias").getRange("G2:I2");
+      row.load("text");
+      await context.sync();
+      expect(row.text).toEqual([shown]);
+    });
+  });
+
   it("leaves a sheet of the user's alone, and its own once it was edited", async () => {
     const excel = await openRows({ Diferencias: [["mía"]] });
     expect(await makeDifferencesSheet(DIFFERENCES, TEXTS)).toBe("Diferencias (2)");

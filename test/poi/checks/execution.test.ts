@@ -82,3 +82,27 @@ describe("of a plan by semesters", () => {
     ]);
   });
 });
+
+testCheck("other-quarter", {
+  valid: [
+    { name: "the title's", sheet: { title, activities: [{ executed: until(6) }] } },
+    {
+      name: "the one chosen is the title's",
+      sheet: { title, activities: [{ executed: until(6) }] },
+      options: { quarter: 2 },
+    },
+    {
+      name: "a title that says none",
+      sheet: { title: "POI 2023", activities: [{ executed: until(9) }] },
+      options: { quarter: 3 },
+    },
+  ],
+  invalid: [
+    {
+      name: "one chosen, and another in the title",
+      sheet: { title, activities: [{ executed: until(9) }] },
+      options: { quarter: 3 },
+      findings: [{ at: "row 4", detail: { said: 2, reported: 3 } }],
+    },
+  ],
+});

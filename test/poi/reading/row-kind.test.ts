@@ -124,6 +124,27 @@ describe("a row without a number among its amounts", () => {
     expect([named(plan).length, plan.totals.count]).toEqual([4, 1]);
   });
 
+  it("is that of the rows right above it where it is a subtotal, and no other is wrong", () => {
+    const subtotal = row(["", "SUBTOTAL", "", ""], times(6));
+    const unknown = texts(["", "SUBTOTAL", "", ""], "#REF!");
+    const rest = [activity(4, times(2)), activity(5)];
+    const plan = read([
+      ...THREE,
+      subtotal,
+      ...rest,
+      unknown,
+      ...rest,
+      row(["", "TOTAL", "", ""], times(12)),
+    ]);
+    const { totals, findings } = validate(plan);
+    expect(totals.slice(1)).toMatchObject([
+      { scope: "section", start: 3, end: 5 },
+      { scope: "plan", start: 0, end: 7 },
+    ]);
+    const wrong = findings.filter(({ severity }) => severity === "error");
+    expect(new Set(wrong.map(({ row: at }) => at))).toEqual(new Set([7]));
+  });
+
   it("is found to be wrong", () => {
     const { findings } = validate(read([...THREE, texts(TOTAL_LABEL, "#REF!")]));
     expect(findings.filter(({ severity }) => severity === "error")).toHaveLength(13);

@@ -51,6 +51,21 @@ const value = (address: string, sheet = "POI"): Promise<unknown> =>
     return input;
   });
 
+/** Has a person do something after the pane has read a row and right before its request that writes cells is carried out. */
+function beforeItWrites(act: () => Promise<void>): void {
+  const { excel } = pane;
+  const answer = excel.answer.bind(excel);
+  excel.answer = async (request) => {
+    if (
+      /"Name":"Formulas"[^{}]*"ActionType":4|"ActionType":4[^{}]*"Name":"Formulas"/.test(request)
+    ) {
+      excel.answer = answer;
+      await act();
+    }
+    return answer(request);
+  };
+}
+
 const open = (sheet?: SheetSpec, untilReadAgain?: number): Promise<void> =>
   openSheet(sheet && poiSheet(sheet), untilReadAgain);
 
@@ -165,6 +180,30 @@ describe("corrections in the pane", () => {
       },
     ]);
     expect(await value("E5")).toBe(99);
+  });
+
+  it("leave a cell that is typed in while they are being written, and say which", async () => {
+    beforeItWrites(() => pane.excel.user.type("POI", "E6", "50"));
+    ask({ kind: "apply-certain" });
+    await settled(() => state().outcome !== null && atRest());
+    expect(state().outcome?.refused).toMatchObject([
+      { error: { code: "cell-changed", details: { sheet: "POI", cell: "E6" } } },
+    ]);
+    expect(await Promise.all(["E5", "E6", "E7"].map((cell) => value(cell)))).toEqual([12, 50, 12]);
+    expect(state().made.corrections.map(({ record }) => record.row)).toEqual([4, 6]);
+  });
+
+  it("leave a cell that is typed in while they are being taken back, and say which", async () => {
+    ask({ kind: "apply-certain" });
+    await restWith(0);
+    beforeItWrites(() => pane.excel.user.type("POI", "E6", "50"));
+    ask({ kind: "undo", records: state().made.corrections.map(({ record }) => record) });
+    await settled(() => state().outcome?.kind === "undone" && atRest());
+    expect(state().outcome?.refused).toMatchObject([
+      { error: { code: "corrected-cell-changed", details: { sheet: "POI", cell: "E6" } } },
+    ]);
+    expect(await Promise.all(["E5", "E6", "E7"].map((cell) => value(cell)))).toEqual([99, 50, 97]);
+    expect(state().made.corrections.map(({ stands }) => stands)).toEqual([false]);
   });
 
   it("are not taken back where the cell has changed since", async () => {

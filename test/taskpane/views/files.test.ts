@@ -5,12 +5,16 @@ import { comparePlans } from "../../../src/poi/compare/compare-plans";
 import type { PaneComparison } from "../../../src/taskpane/files/compared";
 import { differenceRows } from "../../../src/taskpane/files/difference-list";
 import type { FilesRequest } from "../../../src/taskpane/files/files-state";
+import type { FileRead } from "../../../src/i18n/file-report";
+import { collectRows } from "../../../src/poi/consolidate/collect-rows";
+import { makeConsolidation } from "../../../src/poi/consolidate/make-consolidation";
 import type { Actions } from "../../../src/taskpane/actions";
 import { initialState } from "../../../src/taskpane/state";
 import { Store } from "../../../src/taskpane/store";
-import { planOf, poiSheet } from "../../poi/poi-sheet";
+import { planOf, poiSheet, validated } from "../../poi/poi-sheet";
 import { turn } from "../settled";
 import { mountWhole } from "../mounted-pane";
+import "./jsdom-dialogs";
 
 let store: Store;
 let asked: FilesRequest[];
@@ -113,4 +117,43 @@ it("lists what matters most first, and goes to what is in the open workbook", ()
     ["others", 4],
   ]);
   expect(rows("before", ["reported"])).toHaveLength(rows("before").length - 1);
+});
+
+it("asks with what each file reports that is another period than the plan's, before it is put in", async () => {
+  const of = (file: string, year: number, quarter: number): FileRead => ({
+    file,
+    title: "",
+    year,
+    quarter,
+    hiddenSheets: [],
+    remarks: [],
+    counts: { error: 0, warning: 0, info: 0 },
+    findings: [],
+    rows: collectRows(validated({ activities: [{}] })),
+    failure: null,
+  });
+  const parts = (
+    [
+      ["rentas.xlsx", 2026, 3],
+      ["salud.xlsx", 2026, 3],
+      ["obras.xlsx", 2025, 4],
+    ] as const
+  ).map(([file, year, quarter]) => of(file, year, quarter));
+  const plan = makeConsolidation(parts, catalogue("es").consolidating.form, "POI consolidado");
+  store.update({
+    files: {
+      ...store.state.files,
+      stage: {
+        kind: "consolidated",
+        outcomes: parts,
+        plan,
+        sheet: null,
+      },
+      question: { planSheets: [], leaveOut: true },
+    },
+  });
+  await turn();
+  const said = document.querySelector("dialog")?.textContent ?? "";
+  expect(said).toContain(catalogue("es").consolidating.otherPeriod("obras.xlsx", 2025, 4, 2026, 3));
+  expect(said).not.toContain("rentas.xlsx");
 });

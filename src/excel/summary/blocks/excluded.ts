@@ -1,7 +1,7 @@
 import {
   activityIsBroken,
+  activityLevel,
   activitySums,
-  type ActivityFormula,
 } from "../../../poi/formulas/activity-formulas";
 import { slotsOfQuarter, TARGET_SLOTS } from "../../../poi/summary";
 import {
@@ -13,16 +13,18 @@ import {
   type Content,
   type Formula,
 } from "../block";
-import { COLUMN, HELPER, quarterColumns } from "../grid";
+import { COLUMN, HELPER, quarterColumns, takenOffColumn } from "../grid";
 import { inTurns } from "../../../poi/turns";
 import { activityCells, activityColumns, rowCell } from "./activity-columns";
 import { sheetRow, type BlockContext } from "./context";
 import { listBlock, type ListColumn } from "./list";
 
+const MEASURED = ["programmed", "executed"] as const;
+
 /**
- * The rows whose cells have slid and those whose months do not add up, with their own figures as long as they do not count: every total takes these
- * off, and counts the row by itself once it is corrected. Each figure stands in the column of the table of
- * units that it is taken off.
+ * The rows whose cells have slid and those whose months do not add up, with their own figures as long as they do not
+ * count: of a percentage or a running total what its quarters say. Hidden beside them stands what every total takes
+ * off, which counts a row by itself once it is corrected.
  */
 export async function excludedBlock(context: BlockContext): Promise<Block> {
   const { summary, texts, places } = context;
@@ -31,10 +33,14 @@ export async function excludedBlock(context: BlockContext): Promise<Block> {
   const { heading, first } = places.excluded;
   const quarters = Array.from({ length: summary.quarter }, (_, quarter) => quarter);
   const target = activitySums(plan, TARGET_SLOTS);
-  const sums = quarters.map((quarter) => ({
-    programmed: activitySums(plan, slotsOfQuarter("programmed", quarter)),
-    executed: activitySums(plan, slotsOfQuarter("executed", quarter)),
-  }));
+  const measured = summary.reported ? MEASURED : MEASURED.slice(0, 1);
+  const amounts = quarters.flatMap((quarter) =>
+    measured.map((series) => ({
+      column: quarterColumns(quarter)[series],
+      slots: slotsOfQuarter(series, quarter),
+      sum: activitySums(plan, slotsOfQuarter(series, quarter)),
+    })),
+  );
   return listBlock(context, {
     firstRow: heading,
     heading: t.excludedHeading(summary.excluded.length - summary.apart, summary.apart),
@@ -71,13 +77,21 @@ export async function excludedBlock(context: BlockContext): Promise<Block> {
     rows: await inTurns(context.turn, summary.excluded, (line, index) => {
       const row = first + index;
       const state = fixedCell(row, COLUMN.last);
-      const figure = (sum: ActivityFormula): Formula =>
-        formula(`IF(${state}=0,0,${sum(line.index, rowCell(row))})`);
-      const figures: Record<number, Content> = { [COLUMN.target]: figure(target) };
-      for (const quarter of quarters) {
-        const { programmed, executed } = quarterColumns(quarter);
-        figures[programmed] = figure(sums[quarter].programmed);
-        if (summary.reported) figures[executed] = figure(sums[quarter].executed);
+      const figure = (value: string): Formula => formula(`IF(${state}=0,0,${value})`);
+      const { index: activity, gathering } = line;
+      const at = rowCell(row);
+      const own = target(activity, at);
+      const figures: Record<number, Content> = {
+        [COLUMN.target]: figure(own),
+        [takenOffColumn(COLUMN.target)]: figure(own),
+      };
+      const { columns } = plan.tables[plan.activities.table[activity]];
+      for (const { column, slots, sum } of amounts) {
+        const all = sum(activity, at);
+        figures[takenOffColumn(column)] = figure(all);
+        figures[column] = figure(
+          gathering ? activityLevel(plan, activity, slots(columns), gathering, at) : all,
+        );
       }
       return sheetRow(
         {
@@ -91,13 +105,13 @@ export async function excludedBlock(context: BlockContext): Promise<Block> {
               : `IFERROR(IF(${activityIsBroken(plan, line.index, rowCell(row))},1,0),0)`,
           ),
         },
-        HELPER.category + 1,
+        HELPER.last + 1,
       );
     }),
   });
 }
 
-/** A figure of the whole plan without the rows that are not counted: `column` is where theirs stand. */
+/** A figure of the whole plan without the rows that are not counted; `column` is the figure's own. */
 export function withoutExcluded(
   { places: { excluded } }: BlockContext,
   all: string,
@@ -105,5 +119,5 @@ export function withoutExcluded(
 ): Formula {
   return excluded.first > excluded.last
     ? formula(all)
-    : formula(`${all}-SUM(${fixedColumn(column, excluded.first, excluded.last)})`);
+    : formula(`${all}-SUM(${fixedColumn(takenOffColumn(column), excluded.first, excluded.last)})`);
 }

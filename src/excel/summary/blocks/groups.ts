@@ -18,7 +18,7 @@ import {
   type Format,
   type Formula,
 } from "../block";
-import { COLUMN, HELPER, quarterColumns, WHOLE_WIDTH } from "../grid";
+import { COLUMN, HELPER, quarterColumns, takenOffColumn, WHOLE_WIDTH } from "../grid";
 import { IDENTITY } from "../places";
 import {
   amountFormat,
@@ -176,14 +176,15 @@ function ofExcluded(
   key: string,
   column: number,
 ): string {
+  const takenOff = takenOffColumn(column);
   const own = summary.excluded.flatMap((line, at) =>
-    line[role] === name ? [fixedCell(excluded.first + at, column)] : [],
+    line[role] === name ? [fixedCell(excluded.first + at, takenOff)] : [],
   );
   if (own.length === 0) return "";
   const criterion = criterionOf(summary.plan.activities[role], index, key);
   if (criterion === undefined) return `(${own.join("+")})`;
   const texts = fixedColumn(EXCLUDED_TEXT[role], excluded.first, excluded.last);
-  return `SUMIFS(${fixedColumn(column, excluded.first, excluded.last)},${texts},${criterion})`;
+  return `SUMIFS(${fixedColumn(takenOff, excluded.first, excluded.last)},${texts},${criterion})`;
 }
 
 /** The ratio by which the chart ranks a unit; units of the same ratio in their order. */

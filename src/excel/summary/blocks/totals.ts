@@ -1,5 +1,6 @@
 import { cellAddress } from "../../../poi/address";
 import { quotedText } from "../../../poi/formulas/formula";
+import { missingQuarters } from "../../../i18n/reading-text";
 import { unreportedActivities } from "../../../poi/reported-tables";
 import { quarterSaid } from "../../../poi/reported-quarter";
 import { fixedCell, formula, type Block, type Content } from "../block";
@@ -89,14 +90,17 @@ function executionColumns({ texts: { summary: t } }: BlockContext): ListColumn[]
   ];
 }
 
-/** That execution is not reported, by the plan or by some of its sheets; `placesOf` leaves room for one sentence. */
+/** What is not reported of the execution: by the plan, by some of its sheets, or of some quarters; `placesOf` counts them. */
 function executionNotes({
   summary: { plan, reported },
   texts: { execution, format },
 }: BlockContext): string[] {
   const { sheets, activities } = unreportedActivities(plan);
   if (!reported) return [execution.notReported];
-  return sheets.length > 0 ? [execution.partlyReported(format.list(sheets), activities)] : [];
+  return [
+    ...(sheets.length > 0 ? [execution.partlyReported(format.list(sheets), activities)] : []),
+    ...missingQuarters(plan, execution, format),
+  ];
 }
 
 /** That the total adds up different measures, where it does. */

@@ -14,7 +14,7 @@ const OPERATORS_A_CALL = 12;
 /** An array that is worked on whole, and comes to one value, may have so many cells: two columns. */
 const MOST_CELLS = 2_100_000;
 /** One that fills cells may fill so many. */
-const MOST_FILLED = 100_000;
+export const MOST_FILLED = 100_000;
 
 /** What looking at a cell takes of the engine, in cells that QuickFormulas looks at meanwhile. */
 const LOOKS = { usedCell: 4, cell: 4, searchedCell: 50, cellOfArray: 200 } as const;

@@ -12,6 +12,9 @@ import { Lookups, type CellReader } from "./lookups";
 import { areaRect, type BinaryNode, type Node, type Reference } from "./template";
 import { isError, NotQuick, number, numberOf, operate, text } from "./values";
 
+/** Of a sheet with more array formulas that fill several cells nothing is worked out: each cell is looked for in all. */
+const MOST_WIDE_ARRAYS = 50;
+
 /** Where a formula stands, and its references. */
 export interface Home {
   readonly sheet: Worksheet;
@@ -147,7 +150,7 @@ export class Evaluation {
       if (!sheet) this.sheets.set(name, (sheet = this.workbook.findSheet(name)));
     }
     if (!sheet) throw new NotQuick("a sheet that is not there");
-    if (sheet.arrays.size > 0) throw new NotQuick("a sheet with array formulas");
+    if (sheet.arrays.wideCount > MOST_WIDE_ARRAYS) throw new NotQuick("many array formulas");
     return sheet;
   }
 }

@@ -75,7 +75,7 @@ export class QuickFormulas {
   private workOut(sheet: Worksheet, key: number): QuickResult | undefined {
     const formula = sheet.formulas.get(key);
     const row = rowOfKey(key);
-    const parsed = formula === undefined || sheet.arrays.size > 0 ? undefined : parse(formula, row);
+    const parsed = formula === undefined || sheet.arrays.has(key) ? undefined : parse(formula, row);
     if (!parsed) return undefined;
     const { areas } = this.evaluation;
     // Those of a formula stand above those of the one that needs it.
@@ -102,8 +102,16 @@ export class QuickFormulas {
 
   /** A cell as it is now, worked out if it is a formula. */
   private cell(sheet: Worksheet, row: number, column: number): Cell {
-    if (sheet.formulas.at(row, column) === undefined) return sheet.cells.get(row, column);
-    const key = cellKey(row, column);
+    if (sheet.formulas.at(row, column) !== undefined)
+      return this.ofFormula(sheet, cellKey(row, column));
+    const array = sheet.arrays.filling(row, column);
+    // What an array formula fills is known when it is.
+    if (array !== undefined) this.ofFormula(sheet, array);
+    return sheet.cells.get(row, column);
+  }
+
+  /** What a formula's cell says. @throws NotQuick where that is for the engine */
+  private ofFormula(sheet: Worksheet, key: number): Cell {
     const { given } = this;
     const value =
       given.standing(sheet, key) ?? this.result(sheet, key)?.value ?? given.kept(sheet, key);

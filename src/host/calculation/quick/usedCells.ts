@@ -16,10 +16,17 @@ export function visitUsed(
   visit: (row: number) => void,
 ): void {
   const lastValue = sheet.cells.used(true)?.bottom ?? -1;
-  const lastFormula = sheet.formulas.lastRow(column);
+  const lastFormula = lastRowOf(sheet, column);
   const last = Math.min(bottom, Math.max(lastValue, lastFormula ?? -1));
   effort.spend(Math.max(0, last - top + 1));
   if (top === bottom || lastFormula !== undefined) {
     for (let row = top; row <= last; row += 1) visit(row);
   } else sheet.cells.visit({ top, bottom: last, left: column, right: column }, visit);
+}
+
+/** The last row of a column in which a formula stands, or that an array formula fills. */
+function lastRowOf({ formulas, arrays }: Worksheet, column: number): number | undefined {
+  const own = formulas.lastRow(column);
+  const filled = arrays.lastRow(column);
+  return own === undefined || filled === undefined ? (own ?? filled) : Math.max(own, filled);
 }

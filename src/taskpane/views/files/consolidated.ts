@@ -46,19 +46,7 @@ export function consolidatedView(
         <p class="verdict-facts">
           ${plan ? html`${plan.title}<br />${files.ready(plan.activities, read.length)}` : files.nothing}
         </p>
-        ${
-          plan
-            ? read.map(({ file, year, quarter }) =>
-                quarter !== null &&
-                plan.quarter !== null &&
-                (year !== plan.year || quarter !== plan.quarter)
-                  ? html`<p class="verdict-facts">
-                      ${consolidating.otherPeriod(file, year, quarter, plan.year, plan.quarter)}
-                    </p>`
-                  : nothing,
-              )
-            : nothing
-        }
+        ${otherPeriods(made, texts).map((text) => html`<p class="verdict-facts">${text}</p>`)}
       </div>
     </section>
     <div class="files-tools">
@@ -221,15 +209,34 @@ function foundView(told: readonly ReadFinding[], texts: Catalogue): TemplateResu
   `;
 }
 
+/** Of each file that reports another period than the plan that they make, that it does. */
+function otherPeriods(
+  { outcomes, plan }: ConsolidationMade,
+  { consolidating }: Catalogue,
+): string[] {
+  if (!plan || plan.quarter === null) return [];
+  const { year: planYear, quarter: planQuarter } = plan;
+  return outcomes.flatMap((outcome) => {
+    if (outcome.failure !== null || outcome.quarter === null) return [];
+    const { file, year, quarter } = outcome;
+    return year === planYear && quarter === planQuarter
+      ? []
+      : [consolidating.otherPeriod(file, year, quarter, planYear, planQuarter)];
+  });
+}
+
 function questionView(
-  { plan }: ConsolidationMade,
+  made: ConsolidationMade,
   { files: { question } }: PaneState,
   texts: Catalogue,
   actions: Actions,
 ): TemplateResult {
+  const { plan } = made;
   return questionDialog(
     "consolidate-title",
-    question && plan && askedBy(question, plan.activities, texts, actions),
+    question &&
+      plan &&
+      askedBy(question, plan.activities, otherPeriods(made, texts), texts, actions),
     (yes) => actions.files({ kind: "answer", yes }),
   );
 }
@@ -237,6 +244,7 @@ function questionView(
 function askedBy(
   { planSheets, leaveOut }: ConsolidationQuestion,
   activities: number,
+  warnings: readonly string[],
   { files: { question }, correcting }: Catalogue,
   actions: Actions,
 ): Asked {
@@ -256,7 +264,7 @@ function askedBy(
     title: question.title,
     body: html`
       <p>${question.lead(activities)}</p>
-      ${planSheets.length > 0 ? double : nothing}
+      ${warnings.map((text) => html`<p>${text}</p>`)} ${planSheets.length > 0 ? double : nothing}
     `,
     yes: question.yes,
     no: correcting.cancel,
