@@ -57,6 +57,22 @@ describe("the file's values", () => {
     expect(await values(`B1:B${LAST}`)).toEqual(SAVED);
   });
 
+  it.each<[string, string, unknown[], string[]]>([
+    ["are worked out", 'fullCalcOnLoad="1"', [6, 7, 0, 0], ["B4 kept"]],
+    ["stay where no such thing is asked", 'calcId="171027"', [0, 1, 0, 0], []],
+    ["stay where it is done by hand", 'calcMode="manual" fullCalcOnLoad="1"', [0, 1, 0, 0], []],
+  ])("of zero, in a file to be calculated when opened, %s", async (_, calculation, after, left) => {
+    const formulas: FormulaCell[] = [
+      { formula: "SUM(A1:A3)", saved: 0 },
+      { formula: "B1+1", saved: 1 },
+      { formula: "SUM(C1:C3)", saved: 0 },
+      { formula: "SUMPRODUCT(D:XFD*1)", saved: 0 },
+    ];
+    const excel = await openBytes(await formulaBook([[1, 2, 3], formulas], {}, calculation));
+    expect(await values("B1:B4")).toEqual(after.map((value) => [value]));
+    expect(named(excel)).toEqual(left);
+  });
+
   it("stand beside a cell that was touched, which they do not look at", async () => {
     const plain = BEYOND_ENGINE.slice(0, 5);
     const excel = await openBytes(await formulaBook([[1, 2, 3], plain, [7]]));

@@ -26,10 +26,12 @@ function cellXml(address: string, cell: FormulaCell): string {
  * A workbook of one sheet, "H", with formulas that no program would write, or more of them than one would type.
  * @param columns the cells of column A, of column B…, each from row 1 on
  * @param names defined names with what they stand for
+ * @param calculation attributes of calcPr
  */
 export async function formulaBook(
   columns: readonly (readonly (FormulaCell | undefined)[])[],
   names: Readonly<Record<string, string>> = {},
+  calculation?: string,
 ): Promise<Uint8Array> {
   const files = unzipSync(await writeXlsx({ sheets: [{ name: "H", rows: [[1]] }] }));
   const height = Math.max(...columns.map((column) => column.length));
@@ -58,5 +60,9 @@ export async function formulaBook(
       /<\/sheets>/,
       `</sheets><definedNames>${list.join("")}</definedNames>`,
     );
+  if (calculation !== undefined) {
+    change("xl/workbook.xml", /<calcPr[^>]*>/, "");
+    change("xl/workbook.xml", /<\/workbook>/, `<calcPr ${calculation}/></workbook>`);
+  }
   return zipSync(files);
 }

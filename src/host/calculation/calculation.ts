@@ -81,9 +81,9 @@ export class Calculation {
     ];
   }
 
-  /** The workbook was opened: its formulas have the values of the file. */
-  begin(): void {
-    this.fileValues.begin();
+  /** The workbook was opened: its formulas have the values of the file, but for those that FileValues.begin tells of. */
+  begin(isCalculationAsked: boolean): boolean {
+    return this.fileValues.begin(isCalculationAsked);
   }
 
   /** A cell is about to get another content. */

@@ -38,16 +38,24 @@ export class FileValues {
     private readonly references: References,
   ) {}
 
-  /** The workbook is what the file says. */
-  begin(): void {
+  /**
+   * The workbook is what the file says.
+   * @param isCalculationAsked whether it is to be calculated when opened: programs that do not calculate write 0 where
+   * they have no value, so that a 0 does not stand
+   * @returns whether there are formulas whose values do not stand
+   */
+  begin(isCalculationAsked: boolean): boolean {
     for (const sheet of this.workbook.sheets) {
       this.former.set(sheet, new CellMap<Former>());
       sheet.formulas.forEach((_, key) => {
-        if (this.shown({ sheet, key }).kind !== CellKind.empty) return;
-        this.incomplete.add(sheet);
-        this.touch({ sheet, key });
+        const shown = this.shown({ sheet, key });
+        const isEmpty = shown.kind === CellKind.empty;
+        if (isEmpty) this.incomplete.add(sheet);
+        const isZero = shown.kind === CellKind.number && shown.value === 0;
+        if (isEmpty || (isCalculationAsked && isZero)) this.touch({ sheet, key });
       });
     }
+    return this.fresh.length > 0;
   }
 
   /** A cell is about to get another content. */

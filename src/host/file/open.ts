@@ -1,7 +1,6 @@
 import { Workbook, sheetGuid } from "../model/workbook";
 import type { EngineLoader } from "../calculation/engine/engine";
-import { BlockCellStore, CellKind, NoRoomError, StringTable } from "../model/cells";
-import { columnOfKey, rowOfKey } from "../model/cellMap";
+import { BlockCellStore, NoRoomError, StringTable } from "../model/cells";
 import { Worksheet, type Visibility } from "../model/worksheet";
 import { cutWorksheet } from "../../workbook-file/cell-content";
 import { OpenError } from "../../workbook-file/errors";
@@ -15,7 +14,7 @@ import {
 } from "../../workbook-file/workbook-part";
 import { OpcPackage } from "../../workbook-file/package";
 import { convertToXlsx } from "../../workbook-file/convert";
-import { child, descendants, numberAttribute } from "../../workbook-file/xml";
+import { booleanAttribute, child, descendants, numberAttribute } from "../../workbook-file/xml";
 import { parseSqref } from "../model/address";
 import { parseShell, readCells } from "./worksheetPart";
 
@@ -40,10 +39,16 @@ export async function openWorkbook(
 ): Promise<Workbook> {
   const format = detectFormat(bytes, fileName);
   const xlsx = format === "xlsx" ? bytes : await convertToXlsx(bytes, format);
-  return readPackage(OpcPackage.open(xlsx), fileName, loadEngine);
+  return readPackage(OpcPackage.open(xlsx), fileName, loadEngine, format === "xlsx");
 }
 
-function readPackage(pkg: OpcPackage, fileName: string, loadEngine: EngineLoader): Workbook {
+/** @param isAsWritten whether the package is what its program wrote, and not one converted here */
+function readPackage(
+  pkg: OpcPackage,
+  fileName: string,
+  loadEngine: EngineLoader,
+  isAsWritten: boolean,
+): Workbook {
   const main = workbookPartOf(pkg);
   const strings = new StringTable();
   for (const { text, rich } of sharedStrings(pkg, main)) strings.addShared(text, rich);
@@ -60,25 +65,19 @@ function readPackage(pkg: OpcPackage, fileName: string, loadEngine: EngineLoader
   const views = child(workbook.root, "bookViews");
   const view = views && child(views, "workbookView");
   workbook.openOn((view && numberAttribute(view, "activeTab")) ?? 0);
-  const calculation = child(workbook.root, "calcPr")?.getAttribute("calcMode");
+  const calcPr = child(workbook.root, "calcPr");
+  const calculation = calcPr?.getAttribute("calcMode");
   if (calculation === "manual") workbook.calculation.mode = "Manual";
   if (calculation === "autoNoTable") workbook.calculation.mode = "AutomaticExceptTables";
   workbook.dirty = false;
   workbook.calculation.stale = false;
   workbook.formulasChanged = false;
-  workbook.calculation.begin();
+  const isByHand = workbook.calculation.mode === "Manual";
+  const isAsked = isAsWritten && calcPr && booleanAttribute(calcPr, "fullCalcOnLoad");
   // As programs write that do not calculate; Excel does when it opens such a file.
-  if (workbook.calculation.mode !== "Manual" && hasFormulaWithoutValue(workbook))
-    workbook.calculation.markStale();
+  const hasUnknown = workbook.calculation.begin(isAsked === true && !isByHand);
+  if (hasUnknown && !isByHand) workbook.calculation.markStale();
   return workbook;
-}
-
-function hasFormulaWithoutValue({ sheets }: Workbook): boolean {
-  return sheets.some((sheet) =>
-    [...sheet.formulas.keys()].some(
-      (key) => sheet.cells.get(rowOfKey(key), columnOfKey(key)).kind === CellKind.empty,
-    ),
-  );
 }
 
 function addStyles(pkg: OpcPackage, main: string): string {

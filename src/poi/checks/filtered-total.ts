@@ -8,8 +8,8 @@ export const filteredTotal: Check<"filtered-total"> = {
   severity: "warning",
   from: "plan",
   run: ({ plan, totals }) =>
-    totals.flatMap(({ isFiltered }, rowIndex) =>
-      isFiltered ? [filteredTotalAt(plan, rowIndex)] : [],
+    totals.flatMap(({ unfiltered }, rowIndex) =>
+      unfiltered ? [filteredTotalAt(plan, rowIndex)] : [],
     ),
 };
 

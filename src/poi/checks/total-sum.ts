@@ -1,6 +1,7 @@
 import type { FindingOf } from "../findings/finding";
-import { amountAt } from "../plan";
+import { amountAt, type Plan } from "../plan";
 import { equalAmounts } from "../sums/rules";
+import type { TotalReading } from "../sums/total-scope";
 import { type Check, findingAt } from "./check";
 
 /** Every column of a total row must be the sum of the rows that it covers. */
@@ -8,26 +9,31 @@ export const totalSum: Check<"total-sum"> = {
   id: "total-sum",
   severity: "error",
   from: "plan",
-  run: ({ plan, totals }) => {
-    const findings: FindingOf<"total-sum">[] = [];
-    const odd = new Set(plan.totals.oddCells.map(({ row, slot }) => `${row} ${slot}`));
-    for (const [rowIndex, reading] of totals.entries()) {
-      for (const [slot, sum] of reading.sums.entries()) {
-        if (sum === undefined || reading.unknown.has(slot) || odd.has(`${rowIndex} ${slot}`))
-          continue;
-        const found = amountAt(plan.totals, rowIndex, slot);
-        if (equalAmounts(found ?? 0, sum, plan.totals.integers && plan.activities.integers))
-          continue;
-        findings.push(
-          findingAt(
-            totalSum,
-            plan,
-            { rows: plan.totals, rowIndex, slot, found, expected: sum },
-            { scope: reading.scope, rows: reading.end - reading.start },
-          ),
-        );
-      }
-    }
-    return findings;
-  },
+  run: ({ plan, totals }) => failingSums(plan, totals.entries()),
 };
+
+/** What is said of some total rows, each by its index in Plan.totals. */
+export function failingSums(
+  plan: Plan,
+  totals: Iterable<readonly [rowIndex: number, reading: TotalReading]>,
+): FindingOf<"total-sum">[] {
+  const findings: FindingOf<"total-sum">[] = [];
+  const odd = new Set(plan.totals.oddCells.map(({ row, slot }) => `${row} ${slot}`));
+  for (const [rowIndex, reading] of totals) {
+    for (const [slot, sum] of reading.sums.entries()) {
+      if (sum === undefined || reading.unknown.has(slot) || odd.has(`${rowIndex} ${slot}`))
+        continue;
+      const found = amountAt(plan.totals, rowIndex, slot);
+      if (equalAmounts(found ?? 0, sum, plan.totals.integers && plan.activities.integers)) continue;
+      findings.push(
+        findingAt(
+          totalSum,
+          plan,
+          { rows: plan.totals, rowIndex, slot, found, expected: sum },
+          { scope: reading.scope, rows: reading.end - reading.start },
+        ),
+      );
+    }
+  }
+  return findings;
+}

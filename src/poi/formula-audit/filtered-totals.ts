@@ -1,7 +1,8 @@
 import { filteredTotalAt } from "../checks/filtered-total";
+import { failingSums } from "../checks/total-sum";
 import type { FormulaFinding } from "../findings/finding";
 import { groupBy } from "../group-by";
-import { filtered } from "../sums/total-scope";
+import { filtered, type TotalReading } from "../sums/total-scope";
 import type { Validation } from "../validation";
 import { withFindings } from "./consequences";
 
@@ -40,5 +41,32 @@ export function withFilteredTotals(
     totals: validation.totals.map((reading, total) =>
       byFilter.has(total) ? filtered(reading) : reading,
     ),
+  };
+}
+
+/**
+ * A validation in which total rows that say less than their rows, on a sheet with hidden ones, are wrong after all where
+ * their formulas are known: those that no filter makes say less.
+ * @param isPlainSum whether a total row (index in Plan.totals) has SUM in each of its formulas, and no SUBTOTAL is known
+ * that these could add up
+ */
+export function withoutPlainTotals(
+  validation: Validation,
+  isPlainSum: (total: number) => boolean,
+): Validation {
+  const { plan, findings, totals } = validation;
+  const plain = totals.flatMap(({ unfiltered }, total): [number, TotalReading][] =>
+    unfiltered && isPlainSum(total) ? [[total, unfiltered]] : [],
+  );
+  if (plain.length === 0) return validation;
+  const readings = new Map(plain);
+  return {
+    ...withFindings(validation, [
+      ...findings.filter(
+        ({ check, rowIndex }) => check !== "filtered-total" || !readings.has(rowIndex),
+      ),
+      ...failingSums(plan, plain),
+    ]),
+    totals: totals.map((reading, total) => readings.get(total) ?? reading),
   };
 }

@@ -1,10 +1,11 @@
 import type { CellValue } from "../cells";
 import type { Finding } from "../findings/finding";
 import type { Rows, Table } from "../plan";
+import { SLOT_COUNT } from "../slots";
 import type { CoveredRows } from "../sums/total-scope";
 import type { Validation } from "../validation";
 import { cellKey, withConsequences, type AmountCell } from "./consequences";
-import { withFilteredTotals } from "./filtered-totals";
+import { withFilteredTotals, withoutPlainTotals } from "./filtered-totals";
 import type { FormulaFault, Judgement } from "./fault";
 import { FormulaFindings, type SumCell } from "./formula-findings";
 import { FormulaJudge } from "./formula-judge";
@@ -45,9 +46,16 @@ export class FormulaAudit {
 
   /** Whether a total row's cell has a SUBTOTAL. */
   private readonly isSubtotal = (rowIndex: number, slot: number): boolean =>
-    /\bSUBTOTAL\(/i.test(
-      String(this.totalCells.get(cellKey({ isTotal: true, rowIndex, slot })) ?? ""),
-    );
+    isSubtotal(this.totalCells.get(cellKey({ isTotal: true, rowIndex, slot })));
+
+  /** As for withoutPlainTotals. */
+  private isPlainSum(rowIndex: number): boolean {
+    if ([...this.totalCells.values()].some(isSubtotal)) return false;
+    const formulas = Array.from({ length: SLOT_COUNT }, (_, slot) =>
+      asFormula(this.totalCells.get(cellKey({ isTotal: true, rowIndex, slot })) ?? ""),
+    ).filter((formula) => formula !== undefined);
+    return formulas.length > 0 && formulas.every((formula) => /^=\+?SUM\(/i.test(formula));
+  }
 
   /** Takes the cells of a block that are sums; blocks may overlap only in total rows. */
   add(block: FormulaBlock): void {
@@ -81,7 +89,11 @@ export class FormulaAudit {
       ),
     ];
     return withConsequences(
-      withFilteredTotals(this.validation, found, this.isSubtotal),
+      withFilteredTotals(
+        withoutPlainTotals(this.validation, (total) => this.isPlainSum(total)),
+        found,
+        this.isSubtotal,
+      ),
       found,
       (finding) => this.addendsOf(finding),
     );
@@ -176,6 +188,10 @@ export class FormulaAudit {
             (below?.get(cell.slot) ?? []).some((counted) => isWithin(counted, cell.rowIndex)));
   }
 }
+
+/** Whether a cell's formula leaves out the rows that a filter hides, or may. */
+const isSubtotal = (cell: CellValue | undefined): boolean =>
+  /\b(SUBTOTAL|AGGREGATE)\(/i.test(String(cell ?? ""));
 
 const asFormula = (cell: CellValue): string | undefined =>
   typeof cell === "string" && cell.startsWith("=") ? cell : undefined;

@@ -28,8 +28,8 @@ export interface TotalReading extends CoveredRows {
   readonly mixed: number;
   /** Slots that were never filled in: it adds up only some of its columns. Their sums are undefined. */
   readonly unfilled: ReadonlySet<number>;
-  /** Whether it adds up the rows that a filter shows, and so nothing that can be checked. */
-  readonly isFiltered?: boolean;
+  /** Where it adds up the rows that a filter shows, and so nothing that can be checked: what it is if it does not. */
+  readonly unfiltered?: TotalReading;
 }
 
 /**
@@ -276,7 +276,7 @@ function textsOf(
 
 /**
  * Whether a total row adds up (with SUBTOTAL) only what a filter shows: rows of its sheet are hidden, none of its
- * columns holds and none says more than all rows add up to.
+ * columns holds, some say something and none says more than all rows add up to.
  */
 function isFiltered(
   plan: Plan,
@@ -293,7 +293,8 @@ function isFiltered(
     const value = plan.totals.amounts[slot]?.[total] ?? 0;
     return sum !== undefined && !unknown.has(slot) && value > sum;
   });
-  return less.length > 1 && more.length === 0;
+  const saysSomething = plan.totals.amounts.some((column) => (column?.[total] ?? 0) !== 0);
+  return less.length > 1 && more.length === 0 && saysSomething;
 }
 
 /** A reading of which nothing can be checked. */
@@ -302,7 +303,7 @@ export function filtered(reading: TotalReading): TotalReading {
     ...reading,
     sums: reading.sums.map(() => undefined),
     unknown: new Set(reading.sums.keys()),
-    isFiltered: true,
+    unfiltered: reading,
   };
 }
 

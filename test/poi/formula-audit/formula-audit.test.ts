@@ -247,7 +247,46 @@ describe("a TOTAL of SUBTOTAL under a filter", () => {
     expect(checks(true, ofEach("SUBTOTAL(109,"))).toEqual(["filtered-total"]);
     const sheet = { ...all, hasHiddenRows: true, values: [...all.values.slice(0, -1), ...shown] };
     const { totals } = auditedSheet(sheet, ofEach("SUBTOTAL(9,"));
-    expect(totals).toMatchObject([{ isFiltered: true }]);
+    expect(totals[0].unfiltered).toBeDefined();
+  });
+
+  // No column of it holds: from the figures alone it may be a filter's.
+  const even = poiSheet({ activities: [{}, {}, {}], total: true });
+  const withTotal = (total: readonly CellValue[], formulas: Formulas): string[] => {
+    const values = [...even.values.slice(0, -1), total];
+    const { findings, counts, totals } = auditedSheet(
+      { ...even, hasHiddenRows: true, values },
+      formulas,
+    );
+    const errors = findings.filter(({ severity }) => severity === "error");
+    expect(counts.error).toBe(errors.length);
+    expect(totals[0].unfiltered !== undefined).toBe(errors.length === 0);
+    return [...new Set(findings.map(({ check }) => check))];
+  };
+  const zeros = shown[0].map((value) => (typeof value === "number" ? 0 : value));
+  const shorter = Object.fromEntries(amounts.map((at) => [`${at}8`, `=SUM(${at}5:${at}6)`]));
+
+  it.each<[string, Formulas, readonly CellValue[], string]>([
+    ["a filter's where it is typed", {}, shown[0], "filtered-total"],
+    ["a filter's where it is AGGREGATE", ofEach("AGGREGATE(9,5,"), shown[0], "filtered-total"],
+    [
+      "a filter's where what it adds up may be",
+      { ...ofEach("SUM("), E8: "=SUBTOTAL(9,E5:E7)" },
+      shown[0],
+      "filtered-total",
+    ],
+    [
+      "a filter's where it looks elsewhere",
+      { ...ofEach("SUM("), E8: "='Hoja 2'!E9" },
+      shown[0],
+      "filtered-total",
+    ],
+    ["wrong where SUM makes it", ofEach("SUM("), shown[0], "total-sum"],
+    ["wrong where its formulas leave out a row", shorter, shown[0], "total-sum"],
+    ["a filter's that shows nothing", ofEach("SUBTOTAL(109,"), zeros, "filtered-total"],
+    ["wrong where it is typed and says nothing", {}, zeros, "total-sum"],
+  ])("of which no column holds is %s", (_, formulas, total, check) => {
+    expect(withTotal(total, formulas)).toEqual([check]);
   });
 
   it.each<[string, boolean, Formulas, readonly CellValue[]]>([
