@@ -7,7 +7,7 @@ import { arePeriodsInTurn } from "./header/numbered-periods";
 import { TALLEST_POINTED } from "./header/pointed-fields";
 import { heightOf, locate, overlay, type PointedOnSheet } from "./header/pointed-header";
 import type { RowsInTurn } from "./header/rows-in-turn";
-import type { HeaderFacts, TextRole } from "./header/words";
+import { TEXT_ROLES, type HeaderFacts, type TextRole } from "./header/words";
 import { SLOT_COUNT, slotOf, TARGET, type Series } from "./slots";
 
 /** Which sheet column holds what, as the header words say. Columns are 0-based; -1: not on this table. */
@@ -71,8 +71,6 @@ export type Row = readonly CellValue[];
 const TALLEST_BAND = 4;
 /** Words of a header that an error quotes. */
 export const MOST_QUOTED = 12;
-const TEXT_ROLES: readonly TextRole[] = ["unit", "category", "activity", "measure"];
-
 const saysSomething = (facts: HeaderFacts): boolean =>
   facts.role !== undefined ||
   facts.series !== undefined ||

@@ -38,7 +38,7 @@ import { rowsInTurn, type RowsInTurn } from "../header/rows-in-turn";
 import { withTasksCounted } from "./tasks-under-activities";
 import { withTargetColumn } from "../header/target-column";
 import { Titles } from "../header/titles";
-import type { TextRole } from "../header/words";
+import { TEXT_ROLES, type TextRole } from "../header/words";
 
 type NotRead = NearMiss & { readonly sheet: string; readonly row: number };
 
@@ -50,8 +50,6 @@ const FEWEST_WORDS = 3;
 const FEWEST_FIGURES = 2;
 /** What a table with two rows an activity lacks. */
 const LACKING = { series: "series-columns", money: "physical-rows" } as const;
-const TEXT_ROLES: readonly TextRole[] = ["unit", "category", "activity", "measure"];
-
 /**
  * Builds the plan from sheets read block by block: the blocks of a sheet in the order of their rows, all with the same
  * first column; rows between two blocks are blank. Nothing of a block is kept but its texts.
