@@ -15,7 +15,7 @@ const A_ROW = "100";
 /**
  * Links to cells of the plan that stay good when a sheet is renamed. A link's target is a text, which no renaming
  * changes; so the name is taken from a reference to the sheet, by CELL("address"), which gives
- * '[Book.xlsx]POI 1'!$A$1 in Excel and $'POI 1'.$A$1 in LibreOffice.
+ * '[Book.xlsx]POI 1'!$A$1 in Excel; LibreOffice gives $'POI 1'.$A$1, and 'POI 1'!$A$1 in a workbook that Excel saved.
  */
 export class SheetLinks {
   private readonly cells = new Map<string, NameCells>();
@@ -66,9 +66,9 @@ export class SheetLinks {
     const { hidden } = this;
     // A whole column: rows and columns put in before it leave an address of the same length.
     const address = `CELL("address",INDEX(${quotedSheet(sheet)}!$A:$A,1))`;
-    // Without the book and its bracket, or LibreOffice's dollar sign.
+    // Without the book and its bracket, or the dollar sign that LibreOffice may put first.
     const begun = hidden.keep(
-      `IFERROR(MID(${address},FIND("]",${address})+1,99),MID(${address},2,99))`,
+      `IFERROR(MID(${address},FIND("]",${address})+1,99),MID(${address},IF(LEFT(${address},1)="$",2,1),99))`,
     );
     const quoted = hidden.keep(`LEFT(${begun},LEN(${begun})-5)`);
     const open = hidden.keep(`IF(LEFT(${quoted},1)="'",MID(${quoted},2,99),${quoted})`);
