@@ -53,7 +53,7 @@ describe("the ribbon's commands", () => {
     await press("summary", shown);
     await press("clear", shown);
     expect(shown).toEqual([]);
-    expect(pane.store.state.notice).toEqual({ kind: "done", text: "cleared" });
+    expect(pane.store.state.notice).toEqual({ kind: "cleared" });
   });
 
   it.each(["validate", "summary", "clear"])(

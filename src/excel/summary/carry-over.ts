@@ -3,7 +3,7 @@ import { textAt, type Plan } from "../../poi/plan";
 import { fold } from "../../poi/header/words";
 import { groupInSteps, mapInSteps, type Steps } from "../../poi/turns";
 import { findRenamed, type FoldedName } from "../../poi/renamed";
-import type { ActivityName, TypedText } from "./typed-text";
+import { UNKNOWN_TWIN, type ActivityName, type NamesBefore, type TypedText } from "./typed-text";
 
 /** Where the texts typed in the sheet made before go in the new one. Every text is in one of the two, once. */
 export interface CarriedOver {
@@ -72,33 +72,35 @@ const keyOf = ({ unit, activity, measure }: ActivityName): string =>
 
 /**
  * Finds each text's activity again. First by unit, name and measure, whatever their letter case, accents and
- * spaces; of several activities of the same name, the one in the same place among them. Then, for a name that is
- * not in the plan any more, the one new name that is clearly the same written otherwise (`findRenamed`). No text
+ * spaces; of several activities of the same name, the one in the same place among them, if they are as many as they were:
+ * one taken out or put in leaves open which is which. Then, for a name that is not in the plan any more, the one new name that is clearly the same written otherwise (`findRenamed`). No text
  * goes to two activities, none to an activity that has one, and whatever is in doubt is kept, not guessed.
  * @param typed what was typed, in its order; the earlier text has the better claim
  * @param listed the activities that get a row, as indexes in Plan.activities
- * @param wasThere whether an activity of that name was in the plan when the sheet before was made
+ * @param before the plan of which the sheet before was made
  */
 export function carryOver(
   typed: readonly TypedText[],
   listed: readonly number[],
   names: ActivityNames,
-  wasThere: (name: ActivityName) => boolean,
+  before: NamesBefore,
 ): CarriedOver {
   const places = new Map(listed.map((row, index) => [row, index]));
   const taken = new Map<number, TypedText>();
   const byKey = groupBy(typed, keyOf);
-  const renames = renamesOf([...byKey.keys()], names, wasThere);
+  const renames = renamesOf([...byKey.keys()], names, before);
   const placed = new Map<TypedText, TypedText>();
   let renamed = 0;
   for (const [key, texts] of byKey) {
     const rename = renames.get(key);
     const rows = names.rows.get(rename ?? key) ?? [];
-    const homeless: TypedText[] = [];
+    if (!areTold(texts, rows.length, before)) {
+      for (const text of texts) placed.set(text, { ...text, twin: UNKNOWN_TWIN });
+      continue;
+    }
     for (const text of texts) {
-      const row = rows.at(text.twin);
-      if (row === undefined) homeless.push(text);
-      else {
+      const row = text.twin === UNKNOWN_TWIN ? undefined : rows.at(text.twin);
+      if (row !== undefined) {
         const now = rename === undefined ? text : { ...text, ...names.nameOf(row) };
         placed.set(text, now);
         if (places.has(row) && !taken.has(row)) {
@@ -107,9 +109,6 @@ export function carryOver(
         }
       }
     }
-    // One of several of the same name was taken out of the plan: only a single text and a single row are clear.
-    const free = rows.filter((row) => places.has(row) && !taken.has(row));
-    if (homeless.length === 1 && free.length === 1) taken.set(free[0], homeless[0]);
   }
   const homes = new Set(taken.values());
   return {
@@ -119,17 +118,25 @@ export function carryOver(
   };
 }
 
+/** Whether the place of activities among those of their name tells which is which: they are as many as they were. */
+function areTold(texts: readonly TypedText[], now: number, before: NamesBefore): boolean {
+  const least = 1 + Math.max(...texts.map(({ twin }) => twin));
+  const count = before.countOf(texts[0]);
+  if (now === 0 || Math.max(now, least, count ?? 0) <= 1) return true;
+  return count === undefined ? now >= least : now === count;
+}
+
 /** Keys of texts that are in the plan no more → the key that they have there now. */
 function renamesOf(
   typedKeys: readonly string[],
   names: ActivityNames,
-  wasThere: (name: ActivityName) => boolean,
+  before: NamesBefore,
 ): Map<string, string> {
   const known = new Set(typedKeys);
   const gone = typedKeys.filter((key) => !names.rows.has(key));
   if (gone.length === 0) return new Map();
   const fresh = [...names.rows]
-    .filter(([key, [first]]) => !known.has(key) && !wasThere(names.nameOf(first)))
+    .filter(([key, [first]]) => !known.has(key) && !before.wasThere(names.nameOf(first)))
     .map(([key]) => key);
   const found = findRenamed(gone.map(parted), fresh.map(parted));
   return new Map([...found].map(([from, to]) => [gone[from], fresh[to]]));

@@ -21,7 +21,7 @@ import { loadRecord } from "./plan-record";
 import { readArea, readWhole, type Area } from "./sheet-area";
 import { askForList, columnsToFillIn, readLists, type ListAreas } from "./typed-list";
 import { inTurns, stepByStep, type Turn } from "../../poi/turns";
-import { nameKey, type ActivityName, type TypedText } from "./typed-text";
+import { nameKey, type ActivityName, type NamesBefore, type TypedText } from "./typed-text";
 
 /** Why the sheet made before is not deleted. */
 export type WhyKept =
@@ -55,8 +55,7 @@ export interface EarlierSummaries {
   readonly previous: PreviousSummary | undefined;
   /** The name that the next one takes; undefined: the usual one. */
   readonly name: string | undefined;
-  /** Whether an activity of that name was in the plan when the sheet was made. */
-  readonly wasThere: (name: ActivityName) => boolean;
+  readonly names: NamesBefore;
   /** Sheets that were being built when something failed. */
   readonly drafts: readonly SheetRef[];
   /** Sheets that had been replaced when something failed, before they were deleted or kept under another name. */
@@ -119,7 +118,7 @@ export async function findEarlier(
   return {
     previous: found && read && { sheet: found.ref, position: found.position, ...read },
     name: found && (wasReplaced(found.ref.name) ? found.says : found.ref.name),
-    wasThere: await namesBefore(record, read?.names ?? [], turn),
+    names: await namesBefore(record, read?.names ?? [], turn),
     drafts: [...marked.filter(({ says }) => says === DRAFT), ...unmarked].map(({ ref }) => ref),
     replaced: finished
       .filter((each) => each !== found && wasReplaced(each.ref.name))
@@ -134,11 +133,16 @@ async function namesBefore(
   record: unknown,
   listed: readonly ActivityName[],
   turn: Turn,
-): Promise<(name: ActivityName) => boolean> {
+): Promise<NamesBefore> {
   const parsed = parseRecord(record);
-  const keys = new Set(await inTurns(turn, listed, nameKey));
-  for (const { key } of parsed ? await stepByStep(turn, recordedSteps(parsed)) : []) keys.add(key);
-  return (name) => keys.has(nameKey(name));
+  const rows = parsed ? await stepByStep(turn, recordedSteps(parsed)) : [];
+  const counts = new Map<number, number>();
+  for (const { key } of rows) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const keys = new Set([...(await inTurns(turn, listed, nameKey)), ...counts.keys()]);
+  return {
+    wasThere: (name) => keys.has(nameKey(name)),
+    countOf: (name) => (rows.length > 0 ? (counts.get(nameKey(name)) ?? 0) : undefined),
+  };
 }
 
 async function readSheet(

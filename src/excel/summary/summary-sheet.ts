@@ -105,7 +105,7 @@ export async function makeSummary(
   const activities = await stepByStep(turn, ActivityNames.of(plan));
   await turn();
   const rows = summary.underExecuted.map(({ index }) => index);
-  const carried = carryOver(earlier.previous?.typed ?? [], rows, activities, earlier.wasThere);
+  const carried = carryOver(earlier.previous?.typed ?? [], rows, activities, earlier.names);
   const { listed, kept } = carried;
   const corrections = await listCorrections(plan);
   const places = placesOf(summary, kept, correctionRows(corrections));

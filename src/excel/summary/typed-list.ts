@@ -14,6 +14,7 @@ import type { Area } from "./sheet-area";
 import {
   isTyped,
   NOTHING_TYPED,
+  UNKNOWN_TWIN,
   type ActivityName,
   type TypedCell,
   type TypedText,
@@ -103,7 +104,7 @@ export async function readLists(
       unit: text(areas.unit),
       activity: text(areas.activity),
       measure: text(areas.measure),
-      twin: Math.max(0, Math.trunc(Number(text(areas.twin))) || 0),
+      twin: Math.max(UNKNOWN_TWIN, Math.trunc(Number(text(areas.twin))) || 0),
       // What still says what the plan gave, nobody typed: it follows the plan.
       justification: given !== "" && justification.text === given ? NOTHING_TYPED : justification,
       remedy: typed(areas.remedy),

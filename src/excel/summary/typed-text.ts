@@ -15,8 +15,19 @@ export interface ActivityName {
   readonly unit: string;
   readonly activity: string;
   readonly measure: string;
-  /** 0-based: which one it is of the plan's activities of the same unit, name and measure. */
+  /** 0-based: which one it is of the plan's activities of the same unit, name and measure; UNKNOWN_TWIN where nobody knows. */
   readonly twin: number;
+}
+
+/** Of a text set aside because the activities of its name are more or fewer than when it was typed. */
+export const UNKNOWN_TWIN = -1;
+
+/** What is known of the plan that a summary was made of before. */
+export interface NamesBefore {
+  /** Whether an activity of that name was in it. */
+  wasThere(name: ActivityName): boolean;
+  /** How many activities had that name; undefined where that was not kept. */
+  countOf(name: ActivityName): number | undefined;
 }
 
 /** What somebody typed beside an under-executed activity. */

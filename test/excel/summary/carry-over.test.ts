@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { atOnce } from "../../../src/poi/turns";
 import { ActivityNames, carryOver } from "../../../src/excel/summary/carry-over";
-import { nameKey, type ActivityName, type TypedText } from "../../../src/excel/summary/typed-text";
+import { nameKey, UNKNOWN_TWIN, type TypedText } from "../../../src/excel/summary/typed-text";
 import { planOf, poiSheet } from "../../poi/poi-sheet";
 
 /** "unit / activity / measure", the unit and the measure may be left out. */
@@ -15,7 +15,11 @@ function named(text: string): { unit: string; activity: string; measure: string 
 function given(
   typed: readonly (string | readonly [string, number])[],
   plan: readonly string[],
-  { listed = plan.map((_, row) => row), before = [] as readonly string[] } = {},
+  {
+    listed = plan.map((_, row) => row),
+    before = [] as readonly string[],
+    count = undefined as number | undefined,
+  } = {},
 ): { listed: (string | undefined)[]; kept: string[]; renamed: number } {
   const texts = typed.map((each, index): TypedText => {
     const [name, twin] = typeof each === "string" ? [each, 0] : each;
@@ -24,8 +28,10 @@ function given(
   });
   const names = atOnce(ActivityNames.of(planOf(poiSheet({ activities: plan.map(named) }))));
   const known = new Set(before.map((name) => nameKey({ ...named(name), twin: 0 })));
-  const wasThere = (name: ActivityName): boolean => known.has(nameKey(name));
-  const carried = carryOver(texts, listed, names, wasThere);
+  const carried = carryOver(texts, listed, names, {
+    wasThere: (name) => known.has(nameKey(name)),
+    countOf: () => count,
+  });
   // Every text is in one place, once.
   const homes = carried.listed.filter((text) => text !== undefined).length + carried.kept.length;
   expect(homes).toBe(typed.length);
@@ -101,14 +107,27 @@ describe("activities of the same name", () => {
     });
   });
 
-  it("that are fewer now lose nothing", () => {
+  it.each([
+    ["fewer", ["Gemela", "Gemela"], 3],
+    ["fewer, by what was typed alone", ["Gemela", "Gemela"], undefined],
+    ["more", ["Gemela", "Gemela", "Gemela", "Gemela"], 3],
+  ])("that are %s now are not told apart: their texts are set aside", (_, plan, count) => {
     const typed = [["Gemela", 0] as const, ["Gemela", 1] as const, ["Gemela", 2] as const];
-    expect(given(typed, ["Gemela", "Gemela"])).toMatchObject({
-      listed: ["Gemela", "Gemela"],
-      kept: ["Gemela"],
+    expect(given(typed, plan, { count })).toMatchObject({
+      listed: plan.map(() => undefined),
+      kept: ["Gemela", "Gemela", "Gemela"],
     });
-    // The only text and the only row belong together.
-    expect(given([["Gemela", 1]], ["Gemela"]).listed).toEqual(["Gemela"]);
+  });
+
+  it("of which one is left do not have the text of one that may be the other", () => {
+    expect(given([["Gemela", 1]], ["Gemela"])).toMatchObject({ listed: [undefined] });
+    expect(given([["Gemela", 0]], ["Gemela"], { count: 2 })).toMatchObject({ listed: [undefined] });
+    // Nor once it was set aside.
+    expect(given([["Gemela", UNKNOWN_TWIN]], ["Gemela"], { count: 1 })).toMatchObject({
+      listed: [undefined],
+    });
+    // One that is there again is the same.
+    expect(given([["Gemela", 0]], ["Gemela"], { count: 0 })).toMatchObject({ listed: ["Gemela"] });
   });
 
   it("give way to the text that was beside the activity, not the one set aside", () => {
