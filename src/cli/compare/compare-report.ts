@@ -38,6 +38,7 @@ export function compareReport(
     planLine(comparing.before, before, texts),
     planLine(comparing.after, after, texts),
     ...readingLines([before, after], texts),
+    ...differences.unlike.map((unlike) => colors.yellow(comparing.unlike(unlike))),
     "",
     ...(reported.length > 0
       ? [

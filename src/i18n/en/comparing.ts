@@ -28,6 +28,10 @@ export const comparing: Catalogue["comparing"] = {
   title: "Two versions of the plan compared",
   plan: (title, activities, quarter) =>
     `${title}: ${plural(activities, "activity", "activities")}${quarter === null ? "" : `, reports up to ${columns.quarter(quarter)}`}`,
+  unlike: (unlike) =>
+    unlike.kind === "years"
+      ? `The plans are of different years (${unlike.before} and ${unlike.after}): which execution already reported has changed is not said.`
+      : "The plans have no activity in common: this may not be the file that was meant.",
   reportedTitle: (quarter) =>
     `Execution already reported (up to ${columns.quarter(quarter)}) that changed afterwards`,
   kind: (kind) => KINDS[kind],

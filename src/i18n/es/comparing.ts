@@ -1,4 +1,4 @@
-import type { ChangeKind } from "../../poi/compare/differences";
+import type { ChangeKind, Unlike } from "../../poi/compare/differences";
 import type { MatchedBy } from "../../poi/compare/match-rows";
 import { createFormat } from "../format";
 import { columns } from "./columns";
@@ -27,6 +27,10 @@ export const comparing = {
   title: "Comparación de dos versiones del plan",
   plan: (title: string, activities: number, quarter: number | null): string =>
     `${title}: ${plural(activities, "actividad", "actividades")}${quarter === null ? "" : `, reporta al ${columns.quarter(quarter)}`}`,
+  unlike: (unlike: Unlike): string =>
+    unlike.kind === "years"
+      ? `Los planes son de años distintos (${unlike.before} y ${unlike.after}): no se dice qué ejecución ya reportada cambió.`
+      : "Los planes no tienen ninguna actividad en común: puede que no sea el archivo que se quería.",
   reportedTitle: (quarter: number): string =>
     `Ejecución ya reportada (hasta el ${columns.quarter(quarter)}) que cambió después`,
   kind: (kind: ChangeKind): string => KINDS[kind],

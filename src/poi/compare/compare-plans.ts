@@ -3,7 +3,7 @@ import { equalAmounts } from "../sums/rules";
 import { cellReader, type CellReader, type PlanRow } from "../seal/plan-rows";
 import { meaningOf, SLOT_COUNT } from "../slots";
 import type { TextRole } from "../header/words";
-import type { CellDifference, ChangeKind, PlanDifferences, RowPlace } from "./differences";
+import type { CellDifference, ChangeKind, PlanDifferences, RowPlace, Unlike } from "./differences";
 import { matchActivities, matchTotals, type MatchedRow } from "./match-rows";
 import { reportedSlots } from "./reported-slots";
 
@@ -11,9 +11,11 @@ import { reportedSlots } from "./reported-slots";
  * How a plan differs from an earlier version of it. Rows are found again wherever they stand (`matchActivities`): that
  * a row has moved is no difference. A blank and a zero are the same, as they are in every sum; so is a number that was
  * kept as text.
- * @param reportedQuarter quarter (1–4) that the plan before reported; 0 where it reported none
+ * @param quarter the one (1–4) that the plan before reported; 0 where it reported none
  */
-export function comparePlans(before: Plan, after: Plan, reportedQuarter: number): PlanDifferences {
+export function comparePlans(before: Plan, after: Plan, quarter: number): PlanDifferences {
+  const years = otherYears(before, after);
+  const reportedQuarter = years.length > 0 ? 0 : quarter;
   const readers = { before: cellReader(before), after: cellReader(after) };
   const activities = matchActivities(before, after);
   const totals = matchTotals(before, after);
@@ -34,8 +36,11 @@ export function comparePlans(before: Plan, after: Plan, reportedQuarter: number)
     removedColumns: columns.removed,
   };
   const rowsAndColumns = Object.values(lists).reduce((sum, list) => sum + list.length, 0);
+  const isShared =
+    activities.pairs.length > 0 || before.activities.count === 0 || after.activities.count === 0;
   return {
     reportedQuarter,
+    unlike: [...years, ...(isShared ? [] : [{ kind: "nothing-shared" } as const])],
     cells,
     renamed,
     ...lists,
@@ -50,6 +55,12 @@ export function comparePlans(before: Plan, after: Plan, reportedQuarter: number)
       renamed: renamed.length,
     },
   };
+}
+
+function otherYears({ year: before }: Plan, { year: after }: Plan): Unlike[] {
+  return before === null || after === null || before === after
+    ? []
+    : [{ kind: "years", before, after }];
 }
 
 /** What makes an activity another one when it is written in other words. */

@@ -48,10 +48,16 @@ export interface RenamedActivity {
   readonly by: MatchedBy;
 }
 
+export type Unlike =
+  | { readonly kind: "years"; readonly before: number; readonly after: number }
+  | { readonly kind: "nothing-shared" };
+
 /** How a plan differs from an earlier version of it. Lists are in the order of the plan after. */
 export interface PlanDifferences {
-  /** Quarter (1–4) that the plan before reported. */
+  /** Quarter (1–4) that the plan before reported; 0: none, or of another year, whose months are others. */
   readonly reportedQuarter: number;
+  /** Why they may be no versions of one plan: their years are not the same, or they have no activity in common. */
+  readonly unlike: readonly Unlike[];
   readonly cells: readonly CellDifference[];
   readonly added: readonly RowPlace[];
   readonly removed: readonly RowPlace[];

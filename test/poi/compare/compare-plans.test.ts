@@ -30,6 +30,24 @@ const A: ActivitySpec = { activity: "FISCALIZACIÓN DE PREDIOS", executed: twelv
 const B: ActivitySpec = { activity: "EMISIÓN DE RECIBOS", executed: twelve(4, 4, 4, 4) };
 const C: ActivitySpec = { activity: "COBRANZA COACTIVA", executed: twelve(7) };
 
+describe("plans that may be no versions of one", () => {
+  const of = (title: string, ...specs: ActivitySpec[]): SheetSpec => ({ title, activities: specs });
+  const changed = { ...A, executed: twelve(2, 5, 1) };
+
+  it("are of other years: no month had been reported already", () => {
+    const found = compared(of("POI 2025", A), of("POI 2026", changed));
+    expect(found.unlike).toEqual([{ kind: "years", before: 2025, after: 2026 }]);
+    expect([found.counts.reported, found.reportedQuarter]).toEqual([0, 0]);
+    const same = compared(of("POI 2026", A), of("POI 2026", changed));
+    expect([same.unlike, same.counts.reported]).toEqual([[], 1]);
+  });
+
+  it("have no activity in common", () => {
+    expect(compared(activities(A), activities(B, C)).unlike).toEqual([{ kind: "nothing-shared" }]);
+    expect(compared(activities(A, B), activities(B, C)).unlike).toEqual([]);
+  });
+});
+
 describe("cells", () => {
   it("of the same plan are the same, wherever its rows stand", () => {
     expect(compared(activities(A, B, C), activities(C, A, B)).counts.all).toBe(0);

@@ -26,7 +26,7 @@ export function comparedView(
 ): TemplateResult {
   const texts = catalogue(state.language);
   const { files, comparing } = texts;
-  const { counts } = comparison.differences;
+  const { counts, unlike } = comparison.differences;
   const isSame = counts.all === 0;
   const tone = isSame ? "ready" : counts.reported > 0 ? "warned" : "";
   const [before, after] =
@@ -39,6 +39,7 @@ export function comparedView(
       <div>
         <h2 class="verdict-line">${isSame ? comparing.same : comparing.differences(counts.all)}</h2>
         ${isSame ? nothing : html`<p class="verdict-facts">${comparing.counts(counts)}</p>`}
+        ${unlike.map((each) => html`<p class="verdict-facts">${comparing.unlike(each)}</p>`)}
         ${sideView(comparing.before, before, texts)} ${sideView(comparing.after, after, texts)}
       </div>
     </section>
