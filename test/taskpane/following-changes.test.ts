@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
+import type { EmbeddedExcel } from "../../src/host/node";
 import { findingKey } from "../../src/taskpane/finding-key";
 import { ORDERS } from "../fixtures/layouts/orders";
 import { poiSheet } from "../poi/poi-sheet";
@@ -15,6 +16,15 @@ import {
 let pane: PaneInExcel;
 
 afterEach(() => pane.close());
+
+/** Waits until nothing has been asked of Excel for longer than it takes to tell of a change. */
+async function quiet({ counters }: EmbeddedExcel): Promise<void> {
+  let before = -1;
+  while (counters.requests !== before) {
+    before = counters.requests;
+    await new Promise((resolve) => setTimeout(resolve, 600));
+  }
+}
 
 describe("what is changed in the sheet", () => {
   const keys = (): string[] => resultsOf(pane.store).validation.findings.map(findingKey);
@@ -66,6 +76,8 @@ describe("what is changed in the sheet", () => {
     await excel.user.type("POI", "F7", "=SUM(F5:F6)");
     await controller.runValidation();
     await settled(() => !store.state.busy);
+    // What was typed before is told of a moment later, and may be read once more.
+    await quiet(excel);
     excel.counters.reset();
     for (const row of [6, 5]) {
       await excel.user.type("POI", `F${row}`, "16000");
