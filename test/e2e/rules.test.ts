@@ -49,8 +49,9 @@ describeInBrowser("the rule of a row", (open) => {
     await pane.locator("#tab-review").click();
     await rule.waitFor();
     expect(await rule.getByRole("radio", { name: "Acumulan" }).isChecked()).toBe(true);
-    // Not `check`, which looks at the radio button afterwards: it goes with its finding, sooner or later.
-    await rule.getByRole("radio", { name: "Se suman" }).click({ force: true });
+    // By key: the list may still move under the pointer. And not `check`, which looks at the radio button afterwards:
+    // it goes with its finding, sooner or later.
+    await rule.getByRole("radio", { name: "Se suman" }).press("Space");
     await pane.getByRole("heading", { name: "Listo para presentar" }).waitFor();
   });
 });
