@@ -1,4 +1,5 @@
 import type { CellValue } from "../poi/cells";
+import { columnsRead } from "../poi/layout";
 import type { Plan, Table } from "../poi/plan";
 import { patchPlan, type FreshRow } from "../poi/reading/plan-patch";
 import { cellFormats, cellValues } from "./cell-values";
@@ -108,19 +109,11 @@ function totalRows({ totals }: Plan): RowsToRead[] {
   }));
 }
 
-/** The sheet columns from which a plan is read, and those of months that would be read if somebody filled them in. */
-const columnsUsed = ({
-  columns: { text, amount, code, rule, reasons },
-  unfilled,
-}: Table): number[] =>
-  [
-    ...Object.values(text),
-    ...amount,
-    code,
-    rule,
-    ...reasons.map(({ column }) => column),
-    ...unfilled.flatMap(({ columns }) => columns),
-  ].filter((column) => column >= 0);
+/** The sheet columns from which a table is read, and those of months that would be read if somebody filled them in. */
+const columnsUsed = ({ columns, unfilled }: Table): number[] => [
+  ...columnsRead(columns),
+  ...unfilled.flatMap(({ columns: ofMonths }) => ofMonths),
+];
 
 const firstColumnOf = (table: Table): number => Math.min(...columnsUsed(table));
 const lastColumnOf = (table: Table): number => Math.max(...columnsUsed(table));

@@ -1,4 +1,4 @@
-import { cellAddress, sheetBefore } from "../poi/address";
+import { cellAddress, sheetAsShown } from "../poi/address";
 import type { ChangedCell, PlanChanges } from "../poi/seal/changes";
 import type { Catalogue } from "./es/index";
 
@@ -20,10 +20,10 @@ export function outdatedText({ summaryMade: t, format }: Catalogue, changes: Pla
 export function changedPlaces({ summaryMade: t }: Catalogue, changes: PlanChanges): string {
   const places = [
     ...changes.cells.map(
-      ({ sheet, row, column }) => `${sheetBefore(sheet)}!${cellAddress(row, column)}`,
+      ({ sheet, row, column }) => `${sheetAsShown(sheet)}!${cellAddress(row, column)}`,
     ),
     ...[...changes.rows, ...changes.added].map(
-      ({ sheet, row }) => `${sheetBefore(sheet)}!${row + 1}:${row + 1}`,
+      ({ sheet, row }) => `${sheetAsShown(sheet)}!${row + 1}:${row + 1}`,
     ),
   ];
   if (places.length === 0) return "";
@@ -36,7 +36,7 @@ export function changedCellText(
   { summaryMade: t, format }: Catalogue,
   { sheet, row, column, before, after }: ChangedCell,
 ): string {
-  const cell = `${sheetBefore(sheet)}!${cellAddress(row, column)}`;
+  const cell = `${sheetAsShown(sheet)}!${cellAddress(row, column)}`;
   if (before === undefined || after === undefined) return cell;
   const said = format.apart(before ?? 0, after ?? 0);
   return t.change(

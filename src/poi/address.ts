@@ -13,7 +13,7 @@ export function cellAddress(row: number, column: number): string {
 }
 
 /** A sheet's name before "!", as Excel writes it for people: in quotes only where it must be. */
-export const sheetBefore = (sheet: string): string =>
+export const sheetAsShown = (sheet: string): string =>
   PLAIN_NAME.test(sheet) ? sheet : quotedSheet(sheet);
 
 /** Not like a cell's address, which Excel quotes as well; of that "F12" is the least. */

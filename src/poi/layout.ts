@@ -292,11 +292,19 @@ export function headersIn(
   return found;
 }
 
-/** The sheet columns of which every row of a table is read. */
-export function columnsUsed({ text, amount, code, rule, reasons, claims }: Columns): number[] {
-  const others = [...reasons, ...claims].map(({ column }) => column);
-  return [...Object.values(text), ...amount, code, rule, ...others].filter((column) => column >= 0);
+/** The sheet columns from which a plan is read. */
+export function columnsRead({ text, amount, code, rule, reasons }: Columns): number[] {
+  const ofReasons = reasons.map(({ column }) => column);
+  return [...Object.values(text), ...amount, code, rule, ...ofReasons].filter(
+    (column) => column >= 0,
+  );
 }
+
+/** The sheet columns of which every row of a table is looked at: those that it is read from, and others with figures. */
+export const columnsUsed = (columns: Columns): number[] => [
+  ...columnsRead(columns),
+  ...columns.claims.map(({ column }) => column),
+];
 
 /** What a table lacks of a whole POI. */
 export function missingColumns(columns: Columns): MissingColumn[] {

@@ -8,10 +8,11 @@ import { findingKey } from "./finding-key";
 import { Highlighting } from "./highlighting";
 import type { Late } from "./late";
 import { Notices, saysOnlyDone } from "./notices";
+import type { Review } from "./review-needs";
 import { SettingsInEffect, type SettingsChange } from "./settings-in-effect";
 import type { ExecutionFilters, Filters, Notice, Stage, Tab } from "./state";
 import type { Store } from "./store";
-import { Validating, type Review } from "./validating";
+import { Validating } from "./validating";
 import type { Place, Workbook } from "./workbook";
 
 /** Puts into effect what a person does in the pane. */

@@ -30,6 +30,8 @@ export class ExcelWorkbook implements Workbook {
   private sheets: readonly SheetRef[] = [];
   /** Whether there may be a summary to compare with the plan; asking takes a round trip. */
   private mayHaveSummary = true;
+  /** Whether a summary was put in that is not among `sheets`. */
+  private hasNewSheet = false;
   private planWatch: PlanWatch | undefined;
   private readonly work = new Late(
     () => import(/* webpackChunkName: "excel-work" */ "./excel-work"),
@@ -90,6 +92,7 @@ export class ExcelWorkbook implements Workbook {
       pause: giveTurn,
     });
     this.sheets = reading.sheets;
+    this.hasNewSheet = false;
     this.mayHaveSummary = reading.mayHaveSummary;
     return reading;
   }
@@ -109,6 +112,10 @@ export class ExcelWorkbook implements Workbook {
   async summaryState(plan: Plan): Promise<SummaryState | undefined> {
     if (!this.mayHaveSummary) return undefined;
     const { readSummaryState } = await this.needed();
+    if (this.hasNewSheet) {
+      this.sheets = await runExcel(listSheets);
+      this.hasNewSheet = false;
+    }
     const pause = new Pause();
     return readSummaryState(plan, this.sheets, () => pause.ifDue());
   }
@@ -125,8 +132,7 @@ export class ExcelWorkbook implements Workbook {
     this.mayHaveSummary = true;
     const pause = new Pause();
     const made = await makeSummary(validation, sheets, texts, { turn: () => pause.ifDue() });
-    // With it among them: whether it still says what the plan says is asked from now on.
-    this.sheets = await runExcel(listSheets);
+    this.hasNewSheet = true;
     return made;
   }
 

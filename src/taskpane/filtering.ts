@@ -2,7 +2,7 @@ import { catalogue } from "./catalogues";
 import type { Late } from "./late";
 import type { Filters } from "./state";
 import type { Store } from "./store";
-import type { Review } from "./validating";
+import type { Review } from "./review-needs";
 
 /** Filters the list of findings. */
 export class Filtering {

@@ -2,13 +2,10 @@ import { followChanges } from "../excel/follow";
 import type { SheetRef } from "../excel/sheets";
 import { watchCells, type SheetChange } from "../excel/watch";
 import type { Plan } from "../poi/plan";
-import { passes } from "./passes";
+import { passes, RETRY_DELAY } from "./passes";
 
 /** Milliseconds without a change before changes are looked at. */
 const WATCH_DELAY = 350;
-
-/** Milliseconds until Excel is asked again after it was busy: most often, the next cell is being typed. */
-const RETRY_DELAY = 700;
 
 /** Takes the plan as it is after a change; null: it must be read anew. What it rejects with is tried again if it passes. */
 export type PlanChanged = (plan: Plan | null) => Promise<void>;

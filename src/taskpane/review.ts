@@ -17,7 +17,7 @@ import { lateViews } from "./late-views";
 import { PointingController } from "./pointing/pointing-controller";
 import { excelPointing } from "./pointing/workbook-pointing";
 import type { Store } from "./store";
-import type { Review } from "./validating";
+import type { Review } from "./review-needs";
 import type { LateViews } from "./views/view";
 
 /** The part of the pane behind its first validation: checks, corrections, pointing, and every view of them. */

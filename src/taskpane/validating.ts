@@ -1,42 +1,19 @@
 import { CuadraError } from "../poi/error";
 import type { SummaryState } from "../excel/summary/summary-state";
 import type { Plan } from "../poi/plan";
-import type { PointedHeader } from "../poi/header/pointed-header";
 import type { ValidationOptions } from "../poi/validation";
-import type { Checked } from "./checking/checked";
-import type { Checking } from "./checking/checking";
 import { asCuadraError } from "./cuadra-error";
 import type { Filtering } from "./filtering";
-import type { FindingsShown } from "./findings-shown";
 import type { Highlighting } from "./highlighting";
 import type { Late } from "./late";
 import type { Notices } from "./notices";
-import { passes } from "./passes";
+import { passes, RETRY_DELAY } from "./passes";
+import type { Review } from "./review-needs";
 import { SpokenProgress } from "./spoken-progress";
-import type { Results } from "./state";
+import type { Notice, Results } from "./state";
 import type { Store } from "./store";
 import { paneTexts } from "./views/pane-texts";
 import type { Workbook } from "./workbook";
-
-/** Runs the checks over a plan; rejects with the signal's reason when it is aborted. */
-export type Check = (
-  plan: Plan,
-  options: ValidationOptions,
-  signal: AbortSignal,
-) => Promise<Checked>;
-
-/** The checks of the plan: of one that is there, or of cells that are still to be read. */
-export interface Checks {
-  readonly check: Check;
-  /** @param headers header cells that the user pointed at */
-  readonly begin: (headers: readonly PointedHeader[], signal: AbortSignal) => Checking;
-}
-
-/** What is needed from the first validation on. With it the texts of the pane's language have come. */
-export interface Review {
-  readonly checks: Checks;
-  readonly findings: FindingsShown;
-}
 
 /** What goes by results, and what is said where there are none. */
 interface Following {
@@ -44,6 +21,8 @@ interface Following {
   readonly filtering: Filtering;
   readonly notices: Notices;
 }
+
+const isOfSummary = ({ kind }: Notice): boolean => kind === "summary" || kind === "outdated";
 
 /** Why results are made again: what screen readers are told of is what has changed in the plan. */
 type Since = "plan" | "settings";
@@ -54,6 +33,8 @@ export class Validating {
   private running: AbortController | undefined;
   /** The plan of the newest check, also while it is under way. */
   private checking: Plan | undefined;
+  /** A comparison with the summary that is still to be made. */
+  private comparing: ReturnType<typeof setTimeout> | undefined;
 
   private readonly highlighting: Highlighting;
   private readonly filtering: Filtering;
@@ -72,6 +53,7 @@ export class Validating {
 
   /** Stops what is under way, and nothing follows of it. */
   abort(): void {
+    clearTimeout(this.comparing);
     this.running?.abort();
   }
 
@@ -123,7 +105,7 @@ export class Validating {
       return;
     }
     await this.highlighting.showNew();
-    await this.compareSummary();
+    await this.notices.reporting(() => this.compareSummary());
   }
 
   /** Ends a validation at once, also while Excel still owes an answer. */
@@ -207,8 +189,7 @@ export class Validating {
       if (running.signal.aborted) return true;
       this.showResults(results, said);
       await this.highlighting.showIfDue();
-      const { notice } = this.store.state;
-      if (notice?.kind === "summary" || notice?.kind === "outdated") await this.compareSummary();
+      await this.compareAgain();
     } catch (error) {
       if (this.running !== running) return true;
       running.abort();
@@ -219,28 +200,37 @@ export class Validating {
     return false;
   }
 
-  /** Says so where the summary says other than the plan, and no more where it does not; other notices stay. */
+  /** Compares again while a notice says how the summary stands; where Excel is busy with a cell, a moment later. */
+  private async compareAgain(): Promise<void> {
+    clearTimeout(this.comparing);
+    const { notice } = this.store.state;
+    if (!notice || !isOfSummary(notice)) return;
+    try {
+      await this.compareSummary();
+    } catch (error) {
+      if (passes(error)) this.comparing = setTimeout(() => void this.compareAgain(), RETRY_DELAY);
+      else this.notices.report(error);
+    }
+  }
+
+  /**
+   * Says so where the summary says other than the plan, and no more where it does not; other notices stay.
+   * @throws CuadraError as the workbook
+   */
   private async compareSummary(): Promise<void> {
-    await this.notices.reporting(async () => {
-      let { stage } = this.store.state;
-      let before: typeof stage | undefined;
-      let state: SummaryState | undefined;
-      // A cell typed meanwhile has the plan checked anew: it is of that one.
-      while (stage.kind === "results" && stage !== before) {
-        before = stage;
-        state = await this.workbook.summaryState(stage.results.validation.plan);
-        ({ stage } = this.store.state);
-      }
-      const { notice } = this.store.state;
-      if (
-        stage.kind !== "results" ||
-        (notice && notice.kind !== "summary" && notice.kind !== "outdated")
-      )
-        return;
-      if (state?.changes)
-        this.store.update({ notice: { kind: "outdated", changes: state.changes } });
-      else if (notice?.kind === "outdated") this.store.update({ notice: null });
-    });
+    let { stage } = this.store.state;
+    let before: typeof stage | undefined;
+    let state: SummaryState | undefined;
+    // A cell typed meanwhile has the plan checked anew: it is of that one.
+    while (stage.kind === "results" && stage !== before) {
+      before = stage;
+      state = await this.workbook.summaryState(stage.results.validation.plan);
+      ({ stage } = this.store.state);
+    }
+    const { notice } = this.store.state;
+    if (stage.kind !== "results" || (notice && !isOfSummary(notice))) return;
+    if (state?.changes) this.store.update({ notice: { kind: "outdated", changes: state.changes } });
+    else if (notice?.kind === "outdated") this.store.update({ notice: null });
   }
 
   private showResults(results: Results, told: string): void {

@@ -1,5 +1,7 @@
-import { afterEach, describe, expect, it } from "@jest/globals";
+import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { cellAddress } from "../../src/poi/address";
+import { CuadraError } from "../../src/poi/error";
+import { ExcelWorkbook } from "../../src/taskpane/excel-workbook";
 import { catalogue } from "../../src/i18n/index";
 import { changedPlaces, outdatedText } from "../../src/i18n/summary-state-text";
 import { poiSheet } from "../poi/poi-sheet";
@@ -65,6 +67,18 @@ describe("the notice on the summary", () => {
     await excel.user.type("POI", "F5", "1");
     await excel.user.type("POI", "G5", "1");
     await stateWhere(store, ({ notice }) => notice === null);
+  });
+
+  it("is asked again, and no error, where the next cell is being edited by then", async () => {
+    const { store, excel } = await withSummary();
+    const asked = jest
+      .spyOn(ExcelWorkbook.prototype, "summaryState")
+      .mockRejectedValueOnce(new CuadraError("cell-being-edited", {}));
+    await excel.user.type("POI", "F5", "3");
+    await stateWhere(store, ({ notice }) => notice?.kind !== "summary");
+    expect(store.state.notice?.kind).toBe("outdated");
+    expect(asked).toHaveBeenCalledTimes(2);
+    asked.mockRestore();
   });
 
   it("says what became of what was typed in the one before", async () => {

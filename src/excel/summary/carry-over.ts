@@ -72,9 +72,10 @@ const keyOf = ({ unit, activity, measure }: ActivityName): string =>
 
 /**
  * Finds each text's activity again. First by unit, name and measure, whatever their letter case, accents and
- * spaces; of several activities of the same name, the one in the same place among them, if they are as many as they were:
- * one taken out or put in leaves open which is which. Then, for a name that is not in the plan any more, the one new name that is clearly the same written otherwise (`findRenamed`). No text
- * goes to two activities, none to an activity that has one, and whatever is in doubt is kept, not guessed.
+ * spaces; of several activities of the same name, the one in the same place among them, if they are as many as they
+ * were: one taken out or put in leaves open which is which. Then, for a name that is not in the plan any more, the one
+ * new name that is clearly the same written otherwise (`findRenamed`). No text goes to two activities, none to an
+ * activity that has one, and whatever is in doubt is kept, not guessed.
  * @param typed what was typed, in its order; the earlier text has the better claim
  * @param listed the activities that get a row, as indexes in Plan.activities
  * @param before the plan of which the sheet before was made
@@ -94,7 +95,7 @@ export function carryOver(
   for (const [key, texts] of byKey) {
     const rename = renames.get(key);
     const rows = names.rows.get(rename ?? key) ?? [];
-    if (!areTold(texts, rows.length, before)) {
+    if (!placesTell(texts, rows.length, before)) {
       for (const text of texts) placed.set(text, { ...text, twin: UNKNOWN_TWIN });
       continue;
     }
@@ -119,7 +120,7 @@ export function carryOver(
 }
 
 /** Whether the place of activities among those of their name tells which is which: they are as many as they were. */
-function areTold(texts: readonly TypedText[], now: number, before: NamesBefore): boolean {
+function placesTell(texts: readonly TypedText[], now: number, before: NamesBefore): boolean {
   const least = 1 + Math.max(...texts.map(({ twin }) => twin));
   const count = before.countOf(texts[0]);
   if (now === 0 || Math.max(now, least, count ?? 0) <= 1) return true;

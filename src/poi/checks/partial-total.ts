@@ -16,6 +16,7 @@ export const partialTotal: Check<"partial-total"> = {
   run: ({ plan, totals }) => {
     const found = new Map<string, FindingOf<"partial-total">>();
     for (const [rowIndex, reading] of totals.entries()) {
+      if (reading.unfilled.size === 0) continue;
       const besides = totals.flatMap(({ start, end }, other) =>
         other !== rowIndex && start === reading.start && end === reading.end ? [other] : [],
       );

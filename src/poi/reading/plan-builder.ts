@@ -15,7 +15,6 @@ import {
   pointedHeaderAt,
   type Columns,
   type Header,
-  type NearMiss,
   type Row,
 } from "../layout";
 import type { Plan, Reason } from "../plan";
@@ -29,6 +28,7 @@ import {
   type OpenTable,
   type TableDraft,
 } from "./open-table";
+import { FEWEST_WORDS, NearMisses, type PlacedMiss } from "./near-misses";
 import { sheetsOfOnePeriod } from "./sheet-a-period";
 import { withoutUnfilledMonths } from "./unfilled-months";
 import { withoutTables } from "./without-tables";
@@ -40,16 +40,11 @@ import { withTargetColumn } from "../header/target-column";
 import { Titles } from "../header/titles";
 import { TEXT_ROLES, type TextRole } from "../header/words";
 
-type NotRead = NearMiss & { readonly sheet: string; readonly row: number };
-
 /** Rows read at a time: few enough that what the first look at them brought into the second cache is there for the next, and enough that each column is stored into in runs. */
 const BLOCK_ROWS = 256;
-/** Header words that make a sheet without a table worth a remark. */
-const FEWEST_WORDS = 3;
 /** Figures under TOTAL that make a row worth a remark: one alone counts activities or pages. */
 const FEWEST_FIGURES = 2;
-/** What a table with two rows an activity lacks. */
-const LACKING = { series: "series-columns", money: "physical-rows" } as const;
+
 /**
  * Builds the plan from sheets read block by block: the blocks of a sheet in the order of their rows, all with the same
  * first column; rows between two blocks are blank. Nothing of a block is kept but its texts.
@@ -60,7 +55,6 @@ export class PlanBuilder {
   private readonly tables: TableDraft[] = [];
   private readonly titles = new Titles();
   private readonly sheets: string[] = [];
-  private nearest: NotRead | undefined;
   private sheet: string | undefined;
   private open: OpenTable | undefined;
   /** Rows held back because a header that begins in them may end in the next block. */
@@ -74,7 +68,7 @@ export class PlanBuilder {
   private readonly codes: string[] = [];
   private readonly saidRules: number[] = [];
   private readonly reasons = new Map<number, readonly Reason[]>();
-  private readonly notRead = new Map<string, NotRead>();
+  private readonly misses = new NearMisses();
   /** The words of the headers, by table: in the end some may be no part of the plan. */
   private readonly headersRead = new Map<number, readonly string[]>();
 
@@ -136,10 +130,11 @@ export class PlanBuilder {
     const [firstTable] = this.tables;
     const textsOf = (sheet: string): string[] => [sheet, ...this.titles.on(sheet)];
     if (this.tables.length === 0) {
+      const { nearest } = this.misses;
       throw new CuadraError("no-plan", {
         sheets: this.sheets,
-        ofOnePeriod: sheetsOfOnePeriod(this.notRead, textsOf),
-        nearest: this.nearest ? { ...this.nearest, row: this.nearest.row + 1 } : null,
+        ofOnePeriod: sheetsOfOnePeriod(this.misses.ofSheets, textsOf),
+        nearest: nearest ? { ...nearest, row: nearest.row + 1 } : null,
       });
     }
     if (this.activities.length === 0) {
@@ -174,7 +169,7 @@ export class PlanBuilder {
         columns: { ...table.columns, targetOf: targetSeries(read.activities, table) },
       })),
       notRead: [
-        ...this.notRead.values(),
+        ...this.misses.ofSheets.values(),
         ...Array.from(left).flatMap((at) => {
           const { continues } = this.tables[at];
           return continues === undefined ? [this.leftOut(at, apart.get(at))] : [];
@@ -184,7 +179,7 @@ export class PlanBuilder {
   }
 
   /** @param executedOf see NearMiss */
-  private leftOut(at: number, executedOf: string | undefined): NotRead {
+  private leftOut(at: number, executedOf: string | undefined): PlacedMiss {
     const { sheet, firstHeaderRow, missing, columns } = this.tables[at];
     const words = this.headersRead.get(at) ?? [];
     // Where somebody pointed at its header, its words may be no header's.
@@ -271,7 +266,7 @@ export class PlanBuilder {
   private noteUnreadRow(row: Row, sheetRow: number, open: OpenTable): void {
     const { draft, shape } = open;
     const figures = unexplainedFigures(row, open);
-    if (this.notRead.has(draft.sheet) || figures < FEWEST_FIGURES) return;
+    if (this.misses.ofSheets.has(draft.sheet) || figures < FEWEST_FIGURES) return;
     const { first = sheetRow, count = 0, areLikeActivities = false } = draft.unreadRows ?? {};
     draft.unreadRows = {
       first,
@@ -343,7 +338,6 @@ export class PlanBuilder {
     );
   }
 
-  /** Remembers what comes closest to a table's header. @param alternate why it is none, where it is one */
   private noteNotRead(
     rows: readonly Row[],
     at: number,
@@ -351,21 +345,8 @@ export class PlanBuilder {
     header: Header,
     alternate?: RowsInTurn,
   ): void {
-    const place = {
-      found: wordsOfHeader(rows, at, header),
-      missing: alternate ? [LACKING[alternate.of]] : missingColumns(header.columns),
-      ...(alternate && { alternate }),
-      sheet: this.sheet ?? "",
-      row: sheetRow,
-    };
-    // A whole header is nearer than any with words missing.
-    const nearness = ({ found, alternate: whole }: NearMiss): number =>
-      whole ? Infinity : found.length;
-    const own = nearness(place);
-    if (own > (this.nearest ? nearness(this.nearest) : 0)) this.nearest = place;
-    const ofSheet = this.notRead.get(place.sheet);
-    if (own > (ofSheet ? nearness(ofSheet) : FEWEST_WORDS - 1))
-      this.notRead.set(place.sheet, place);
+    const place = { sheet: this.sheet ?? "", row: sheetRow };
+    this.misses.note(wordsOfHeader(rows, at, header), header, place, alternate);
   }
 
   /** Begins a table at its header; returns the header's height. */
@@ -375,7 +356,7 @@ export class PlanBuilder {
     const continues = this.continued(columns);
     this.closeTable();
     // What looked like a header above it; between tables it is another one that is not read.
-    if (this.tables.at(-1)?.sheet !== this.sheet) this.notRead.delete(this.sheet ?? "");
+    if (this.tables.at(-1)?.sheet !== this.sheet) this.misses.forget(this.sheet ?? "");
     const shape = rowShape(columns, this.firstColumn);
     const draft: TableDraft = {
       sheet: this.sheet ?? "",

@@ -16,8 +16,8 @@ import { meaningOf, slotOf, TARGET } from "../slots";
 
 /**
  * The activities whose months do not add up, by index in Plan.activities, and how each does instead. A row is
- * known by the user's choice; by what a column says of it; by a measure that is a percentage or says "acumulado", where its figures do not
- * contradict it; or, where its sums fail, by figures that only a running total explains.
+ * known by the user's choice; by what a column says of it; by a measure that is a percentage or says "acumulado", where
+ * its figures do not contradict it; or, where its sums fail, by figures that only a running total explains.
  * @param breaks the sums that the activities asked break
  */
 export function findNotAdditive(

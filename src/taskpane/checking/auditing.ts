@@ -1,4 +1,4 @@
-import type { Checks } from "../validating";
+import type { Checks } from "../review-needs";
 import { Late } from "../late";
 import { giveTurn } from "./pause";
 import type { Checked } from "./checked";

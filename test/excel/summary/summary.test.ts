@@ -7,7 +7,6 @@ import { validate, type Validation, type ValidationOptions } from "../../../src/
 import type { EmbeddedExcel } from "../../../src/host/node";
 import { openBytes } from "../../host/openWorkbook";
 import { poiSheet, type ActivitySpec } from "../../poi/poi-sheet";
-import { levelActivity } from "../../poi/level-activity";
 import { itWithLibreOffice, throughLibreOffice } from "../libre-office";
 import { edit, openSample, openSheets, reopen, sheetNames, valuesOf } from "../workbooks";
 import { expectCoreFigures } from "./figures";
@@ -207,35 +206,6 @@ describe("the figures", () => {
     expect(await target()).toBe(53 + 56 + 52);
     const rows = await valuesOf(sheet);
     expect(rows.find((row) => row[0] === t.excluded)?.[1]).toBe(0);
-  });
-});
-
-describe("rows whose months do not add up", () => {
-  const share = (last: number): number[] =>
-    Array.from({ length: 12 }, (_, month) => Math.round((last * (month + 1)) / 12));
-
-  it("say what their quarters say, and are in no total", async () => {
-    const [programmed, executed] = [share(100), share(80)];
-    await openSheets(
-      poiSheet({
-        activities: [
-          {},
-          levelActivity(programmed, executed, "last", { unit: "OFICINA B", measure: "PORCENTAJE" }),
-        ],
-      }),
-    );
-    const { sheet, validation } = await summarised();
-    expect([...validation.notAdditive.keys()]).toEqual([1]);
-    const values = await valuesOf(sheet);
-    const [row] = blockOf(values, t.excludedHeading(0, 1)).filter(
-      (cells) => cells[0] === "OFICINA B",
-    );
-    const ends = [2, 5, 8, 11];
-    expect([4, 7, 10, 13].map((column) => [row[column], row[column + 1]])).toEqual(
-      ends.map((month) => [programmed[month], executed[month]]),
-    );
-    expect(values.find((cells) => cells[0] === t.target)?.[1]).toBe(12);
-    expectCoreFigures(values, validation);
   });
 });
 
