@@ -1,7 +1,6 @@
 import Table from "cli-table3";
-import { diagnose } from "../../src/poi/diagnosis/diagnose";
 import type { Correction } from "../../src/poi/diagnosis/correction";
-import { validate, type Validation } from "../../src/poi/validation";
+import type { Validation } from "../../src/poi/validation";
 import { planOf } from "../poi/poi-sheet";
 import {
   AMOUNTS,
@@ -16,6 +15,7 @@ import {
   typingFaults,
   type Amounts,
 } from "../poi/diagnosis/damage";
+import { diagnose, validate } from "./built-engine";
 import { drawnRows } from "./drawn-rows";
 import { randomOf } from "./synthetic-plan";
 
