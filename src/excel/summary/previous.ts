@@ -16,7 +16,7 @@ import {
   TYPED_LISTS,
   WRITTEN_NAME,
 } from "./marker";
-import { looksAlike, readLooks } from "./looks/looks";
+import { keptPartition, looksAlike, readLooks } from "./looks/looks";
 import { loadRecord } from "./plan-record";
 import { readArea, readWhole, type Area } from "./sheet-area";
 import { askForList, columnsToFillIn, readLists, type ListAreas } from "./typed-list";
@@ -169,11 +169,11 @@ async function readSheet(
   const columns = areas.flatMap(columnsToFillIn);
   await turn();
   const { names, texts, hasFormulas } = await readLists(context, sheet, cells, areas, turn);
+  const looks = formulaText(looked.formula);
   const isOurs =
     listed &&
     formulaText(written.formula) === (await fingerprintOf(cells, columns, turn)) &&
-    (looked.isNullObject ||
-      looksAlike(await readLooks(context, sheet, cells, columns), formulaText(looked.formula)));
+    looksAlike(await readLooks(context, sheet, cells, columns, keptPartition(looks)), looks);
   return {
     names,
     typed: texts,

@@ -1,7 +1,14 @@
 import type { Wire } from "../protocol/wire";
 import { accessDenied, HostError, invalidArgument } from "../protocol/errors";
 import { MAX_FORMULA_LENGTH, MAX_TEXT_LENGTH } from "../../workbook-file/limits";
-import { child, children, descendants, remove, setAttributes } from "../../workbook-file/xml";
+import {
+  child,
+  children,
+  descendants,
+  numberAttribute,
+  remove,
+  setAttributes,
+} from "../../workbook-file/xml";
 import {
   contains,
   formatSqref,
@@ -273,6 +280,7 @@ const PLACES = [
 
 function moveShell(sheet: Worksheet, shift: Shift): void {
   sheet.touchShell();
+  movePageBreaks(sheet, shift);
   if (sheet.merges().length > 0) {
     const merges = sheet.merges().map((rect) => shiftRect(rect, shift));
     sheet.setMerges(
@@ -287,6 +295,17 @@ function moveShell(sheet: Worksheet, shift: Shift): void {
       if (moved.length === 0) removeWithEmptyParent(element);
       else element.setAttribute(attribute, formatSqref(moved));
     }
+  }
+}
+
+/** A page that began before a row or column begins before it still; where that was taken out, it does not begin there. */
+function movePageBreaks(sheet: Worksheet, shift: Shift): void {
+  const list = child(sheet.shell, shift.axis === "rows" ? "rowBreaks" : "colBreaks");
+  for (const each of list ? children(list) : []) {
+    const at = numberAttribute(each, "id") ?? 0;
+    const moved = shiftSpan(at, at, shift);
+    if (moved) each.setAttribute("id", String(moved.first));
+    else removeWithEmptyParent(each);
   }
 }
 
