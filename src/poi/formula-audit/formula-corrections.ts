@@ -1,5 +1,6 @@
 import type { Correction } from "../diagnosis/correction";
 import type { Finding, FormulaFinding } from "../findings/finding";
+import type { TotalReading } from "../sums/total-scope";
 import { cellKey } from "./consequences";
 
 /** Whether a finding is of a formula's audit. */
@@ -20,9 +21,13 @@ export function misledRows(findings: readonly Finding[]): ReadonlySet<number> {
 /**
  * A correction for each formula that is not as it should be: certain, but for a typed number that says another figure
  * than the formula would, which may be right and a month wrong, and for a TOTAL that would come to add up rows below
- * itself, which may be no activities.
+ * itself, which may be no activities. Ambiguous where nothing says which rows a TOTAL adds up.
+ * @param totals what each total row covers, by index in Plan.totals
  */
-export function formulaCorrections(findings: readonly Finding[]): Correction[] {
+export function formulaCorrections(
+  findings: readonly Finding[],
+  totals: readonly TotalReading[],
+): Correction[] {
   return findings.filter(isOfFormula).map((finding): Correction => {
     const { sheet, row, rowIndex, isTotal, slot, column, found, expected, detail, check } = finding;
     const { formula, should, alike, isWrong } = detail;
@@ -35,7 +40,7 @@ export function formulaCorrections(findings: readonly Finding[]): Correction[] {
       rowIndex,
       isTotal,
       kind: "formula",
-      certainty: mayBeMeant ? "likely" : "certain",
+      certainty: isScopeOpen(finding, totals) ? "ambiguous" : mayBeMeant ? "likely" : "certain",
       cells: [
         {
           slot,
@@ -51,6 +56,16 @@ export function formulaCorrections(findings: readonly Finding[]): Correction[] {
       reason: [{ kind: "formula", alike }],
     };
   });
+}
+
+/** Whether a total row's formula is made anew from rows that it may not cover: it says nothing of them, or of others too. */
+function isScopeOpen(finding: FormulaFinding, totals: readonly TotalReading[]): boolean {
+  if (!finding.isTotal || finding.detail.alike > 0) return false;
+  const pointsElsewhere =
+    finding.check !== "formula-shape" ||
+    finding.detail.fault === "broken-reference" ||
+    finding.detail.extra.length > 0;
+  return pointsElsewhere && totals[finding.rowIndex].rivals.length > 0;
 }
 
 const ON_OTHER_SHEETS = /(?:'(?:[^']|'')*'|[\p{L}\d_.]+)!\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?/gu;
