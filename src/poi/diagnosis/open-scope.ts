@@ -1,6 +1,4 @@
-import type { Plan } from "../plan";
-import { namedSection } from "../sums/named-section";
-import { levelOf, type TotalReading } from "../sums/total-scope";
+import type { TotalReading } from "../sums/total-scope";
 import type { Certainty, Evidence } from "./correction";
 import type { Miss } from "./total-judge";
 
@@ -21,8 +19,6 @@ export interface OpenScope {
  * @param missesIn those that it would miss, covering other rows
  */
 export function openScope(
-  plan: Plan,
-  total: number,
   reading: TotalReading,
   wrong: readonly Miss[],
   missesIn: (rival: TotalReading) => readonly Miss[],
@@ -32,13 +28,10 @@ export function openScope(
     // With more that is wrong than as it is read, it is not the likelier for it.
     .filter((misses) => misses.length <= wrong.length && differ(misses, wrong));
   if (others.length === 0) return { certainty: "certain", reason: [], others };
-  const named = namedSection(plan, total);
-  const isNamed =
-    levelOf(plan, total) === 0 && named?.start === reading.start && named.end === reading.end;
-  const rows = reading.end - reading.start;
+  const { start, end, isNamed } = reading;
   return {
     certainty: isNamed ? "likely" : "ambiguous",
-    reason: [{ kind: "open-scope", rows, isNamed }],
+    reason: [{ kind: "open-scope", rows: end - start, isNamed }],
     others,
   };
 }

@@ -50,7 +50,7 @@ export function diagnoseTotals(
     const judged = judge(cells, sums, misses);
     if (judged !== "open" && isEveryRowExplained(covered)) {
       const verdict = verdictOf(plan, total, reading, covered, wrong, judged);
-      const scope = openScope(plan, total, reading, wrong, (range) =>
+      const scope = openScope(reading, wrong, (range) =>
         missesOf(
           plan,
           total,

@@ -1,4 +1,5 @@
-import type { Correction } from "../diagnosis/correction";
+import { leastCertain } from "../diagnosis/certainty";
+import type { Certainty, Correction } from "../diagnosis/correction";
 import type { Finding, FormulaFinding } from "../findings/finding";
 import type { TotalReading } from "../sums/total-scope";
 import { cellKey } from "./consequences";
@@ -40,7 +41,7 @@ export function formulaCorrections(
       rowIndex,
       isTotal,
       kind: "formula",
-      certainty: isScopeOpen(finding, totals) ? "ambiguous" : mayBeMeant ? "likely" : "certain",
+      certainty: leastCertain([mayBeMeant ? "likely" : "certain", scopeCertainty(finding, totals)]),
       cells: [
         {
           slot,
@@ -58,14 +59,16 @@ export function formulaCorrections(
   });
 }
 
-/** Whether a total row's formula is made anew from rows that it may not cover: it says nothing of them, or of others too. */
-function isScopeOpen(finding: FormulaFinding, totals: readonly TotalReading[]): boolean {
-  if (!finding.isTotal || finding.detail.alike > 0) return false;
+/** How sure the rows are that a total row's formula is made of, where it says nothing of them, or of others too. */
+function scopeCertainty(finding: FormulaFinding, totals: readonly TotalReading[]): Certainty {
+  if (!finding.isTotal || finding.detail.alike > 0) return "certain";
+  const { rivals, isNamed } = totals[finding.rowIndex];
   const pointsElsewhere =
     finding.check !== "formula-shape" ||
     finding.detail.fault === "broken-reference" ||
     finding.detail.extra.length > 0;
-  return pointsElsewhere && totals[finding.rowIndex].rivals.length > 0;
+  if (!pointsElsewhere || rivals.length === 0) return "certain";
+  return isNamed ? "likely" : "ambiguous";
 }
 
 const ON_OTHER_SHEETS = /(?:'(?:[^']|'')*'|[\p{L}\d_.]+)!\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?/gu;

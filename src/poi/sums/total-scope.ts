@@ -30,6 +30,8 @@ export interface TotalReading extends CoveredRows {
   readonly unfilled: ReadonlySet<number>;
   /** What it may cover instead: as many columns hold there, or more, and what it should say is another figure. */
   readonly rivals: readonly TotalReading[];
+  /** Whether it names the unit whose rows these are; the unit's total may still take in those of its offices. */
+  readonly isNamed: boolean;
   /** Where it adds up the rows that a filter shows, and so nothing that can be checked: what it is if it does not. */
   readonly unfiltered?: TotalReading;
 }
@@ -78,7 +80,11 @@ export function readTotals(
   return best.map(({ reading, holding, rivals }, total) =>
     isFiltered(plan, total, reading, holding)
       ? filtered(reading)
-      : withoutUnfilled(plan, total, { ...reading, rivals }),
+      : withoutUnfilled(plan, total, {
+          ...reading,
+          rivals,
+          isNamed: isSection(named[total], reading) && levelOf(plan, total) === 0,
+        }),
   );
 }
 
@@ -87,6 +93,8 @@ interface Best {
   readonly reading: TotalReading;
   readonly holding: number;
   readonly rivals: readonly TotalReading[];
+  /** Whether it names the unit whose rows these are; the unit's total may still take in those of its offices. */
+  readonly isNamed: boolean;
 }
 
 /** The first of the readings in which most columns hold. There is one at least. */
@@ -127,10 +135,9 @@ function misread(
   best: readonly Best[],
   named: readonly (RowRange | undefined)[],
 ): [number, CoveredRows][] {
-  const holds = best.map(({ reading: { start, end }, holding }, total) => {
-    const section = named[total];
-    return holding > 0 && section?.start === start && section.end === end;
-  });
+  const holds = best.map(
+    ({ reading, holding }, total) => holding > 0 && isSection(named[total], reading),
+  );
   return named.flatMap((section, total): [number, CoveredRows][] => {
     // Nearly all: of very many totals the others are not gone through for each.
     if (!section || holds[total]) return [];
@@ -143,6 +150,9 @@ function misread(
 /** Whether an activity is one of those that a total row may cover. */
 export const isCovered = ({ start, end }: CoveredRows, row: number): boolean =>
   row >= start && row < end;
+
+const isSection = (section: RowRange | undefined, { start, end }: RowRange): boolean =>
+  section?.start === start && section.end === end;
 
 function wholePlan(plan: Plan): CoveredRows {
   return { scope: "plan", start: 0, end: plan.activities.count };
@@ -192,7 +202,7 @@ export function scopesOf(plan: Plan, total: number): CoveredRows[] {
 }
 
 /** How many of its table's total rows stand right above one, with no activity between. */
-export function levelOf(plan: Plan, total: number): number {
+function levelOf(plan: Plan, total: number): number {
   const { activities, totals } = wholeTable(plan, plan.totals.table[total]);
   const end = firstRowBelow(plan, activities, total);
   if (end === activities.start) return 0;
@@ -265,7 +275,16 @@ function read(
   for (const [row, slots] of unknownSlots) {
     if (isCovered(covered, row) && !leftOut.has(row)) for (const slot of slots) unknown.add(slot);
   }
-  return { ...covered, sums, unknown, apart, mixed: 0, unfilled: new Set(), rivals: [] };
+  return {
+    ...covered,
+    sums,
+    unknown,
+    apart,
+    mixed: 0,
+    unfilled: new Set(),
+    rivals: [],
+    isNamed: false,
+  };
 }
 
 function seriesOf(slot: number): Series | undefined {
