@@ -93,8 +93,6 @@ interface Best {
   readonly reading: TotalReading;
   readonly holding: number;
   readonly rivals: readonly TotalReading[];
-  /** Whether it names the unit whose rows these are; the unit's total may still take in those of its offices. */
-  readonly isNamed: boolean;
 }
 
 /** The first of the readings in which most columns hold. There is one at least. */
