@@ -2,6 +2,7 @@ import { contentOf, cutWorksheet, styleOf } from "./cell-content";
 import { convertToXlsx } from "./convert";
 import { detectFormat } from "./format";
 import { MAX_COLUMNS, MAX_ROWS } from "./limits";
+import { mergedRowsIn, type FileMergedRows } from "./merged-rows";
 import { BUILTIN_FORMATS } from "./numberFormats";
 import { OpcPackage } from "./package";
 import { settingsIn } from "./settings-part";
@@ -26,6 +27,7 @@ export interface FileSheet {
   readonly values: readonly (readonly FileValue[])[];
   /** Whether some of the rows are hidden, by hand or by a filter. */
   readonly hasHiddenRows: boolean;
+  readonly merged: readonly FileMergedRows[];
   /** Number format of the cell at 0-based sheet row and column. */
   readonly numberFormat: (row: number, column: number) => string;
   /** Formulas that were saved without their result: their cells are blank here. */
@@ -74,6 +76,7 @@ const NO_CELLS: Cells = {
   columns: 0,
   values: [],
   hasHiddenRows: false,
+  merged: [],
   numberFormat: () => "General",
   uncalculated: 0,
 };
@@ -104,7 +107,7 @@ function cellsOf(
   strings: readonly string[],
   formats: (style: number) => string,
 ): Cells {
-  const { data, prefix } = cutWorksheet(pkg.text(partName), partName);
+  const { data, after, prefix } = cutWorksheet(pkg.text(partName), partName);
   const cells = new SparseCells();
   const hiddenRows: number[] = [];
   let uncalculated = 0;
@@ -137,6 +140,7 @@ function cellsOf(
       return row ? Array.from({ length: columns }, (__, of) => row[left + of] ?? "") : blank;
     }),
     hasHiddenRows: hiddenRows.some((row) => row >= top && row <= bottom),
+    merged: mergedRowsIn(after, prefix),
     numberFormat: (row, column) => formats(rows.get(row)?.styles[column] ?? 0),
     uncalculated,
   };

@@ -1,6 +1,6 @@
 import { executedApart } from "./executed-apart";
 import { tablesBesidePlan } from "./beside-plan";
-import { isDateFormat, type SheetBlock } from "../cells";
+import { isDateFormat, type MergedRows, type SheetBlock } from "../cells";
 import { columnsBefore, columnsOfYear, hasFigures, unreadColumns } from "../header/column-claims";
 import { CuadraError } from "../error";
 import { factsOf } from "../header/header-facts";
@@ -62,6 +62,7 @@ export class PlanBuilder {
   private heldFirstRow = 0;
   private firstColumn = 0;
   private hasHiddenRows = false;
+  private merged: MergedRows[] = [];
   private isDate: DateTest | undefined;
 
   private readonly kinds = new RowKinds(this.activities);
@@ -99,11 +100,13 @@ export class PlanBuilder {
     if (block.sheet !== this.sheet) {
       this.endSheet();
       this.sheet = block.sheet;
+      this.merged = [];
       this.sheets.push(block.sheet);
       this.pointed = pointedOn(this.headers, block.sheet);
     }
     if (block.firstRow > this.heldFirstRow + this.held.length) this.readHeld();
-    const { firstColumn, numberFormat } = block;
+    const { firstColumn, numberFormat, merged } = block;
+    if (merged) this.merged.push(...merged);
     this.firstColumn = firstColumn;
     this.hasHiddenRows = block.hasHiddenRows === true;
     this.isDate = numberFormat
@@ -371,6 +374,7 @@ export class PlanBuilder {
       unfilled: [],
       ...(continues >= 0 && { continues }),
       filledDown: [],
+      mergedTexts: [],
       strays: [],
       hasHiddenRows: this.hasHiddenRows,
       firstRow: -1,
@@ -425,6 +429,12 @@ export class PlanBuilder {
       draft.activities.end,
       draft.continues !== undefined,
       this.open.sections,
+    );
+    draft.mergedTexts = this.activities.fillMerged(
+      draft.columns,
+      draft.activities,
+      this.merged,
+      draft.filledDown,
     );
     this.open = undefined;
   }

@@ -14,6 +14,7 @@ import { comparePlans } from "../../../src/poi/compare/compare-plans";
 import { validate, type Validation } from "../../../src/poi/validation";
 import { planOfFile } from "../../../src/taskpane/files/file-plan";
 import { LAYOUTS } from "../../fixtures/layouts/index";
+import { ONE_UNIT_MERGED } from "../../fixtures/layouts/names";
 import { broken, type Layout } from "../../fixtures/layouts/sheet";
 import { workbookOf } from "../../fixtures/layouts/workbook";
 import { withWebExtensions } from "../../fixtures/web-extension";
@@ -53,6 +54,11 @@ describe("a file is read as the terminal reads it", () => {
   it.each(LAYOUTS)("$name", async ({ sheets: [sheet], faults: [fault] }: Layout) => {
     await expectTheSame(await workbookOf(sheet));
     await expectTheSame(await workbookOf(broken(sheet, fault)));
+  });
+
+  it("a unit in a merged cell among units written in each row", async () => {
+    const { execution } = await expectTheSame(await workbookOf(ONE_UNIT_MERGED, { mergeDown: 0 }));
+    expect(execution.units).toHaveLength(3);
   });
 
   it("the real POI of 2021", async () => {
