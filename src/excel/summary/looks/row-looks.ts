@@ -54,26 +54,40 @@ export async function readNumberFormats(
   cells: readonly (readonly CellValue[])[],
   toFillIn: readonly Area[],
 ): Promise<string> {
-  const area = { row: 0, column: 0, rows: cells.length, columns: WIDTH };
-  const formats = await readArea(context, sheet, area, "numberFormat");
   const hashes = new Map<string, number>();
   let sum = 0;
-  for (const [row, ofRow] of formats.entries()) {
-    const columns = isWithin(row, toFillIn) ? COLUMN.justification : WIDTH;
-    const said = ofRow
-      .slice(0, columns)
-      .map((format, column) => ((cells[row].at(column) ?? "") === "" ? "" : String(format)));
-    // A blank row says none.
-    if (said.every((format) => format === "")) continue;
-    const key = said.join("\u0001");
-    let hash = hashes.get(key);
-    if (hash === undefined) {
-      hash = textHash(said.map((format) => format.replaceAll(SIGNS, "")).join("\u0001"));
-      hashes.set(key, hash);
+  for (const { row: first, ...area } of partsOf(cells.length, toFillIn)) {
+    const formats = await readArea(context, sheet, { ...area, row: first }, "numberFormat");
+    for (const [at, ofRow] of formats.entries()) {
+      const contents = cells[first + at];
+      const said = ofRow.map((format, column) =>
+        (contents.at(column) ?? "") === "" ? "" : String(format),
+      );
+      // A blank row says none.
+      if (said.every((format) => format === "")) continue;
+      const key = said.join("\u0001");
+      let hash = hashes.get(key);
+      if (hash === undefined) {
+        hash = textHash(said.map((format) => format.replaceAll(SIGNS, "")).join("\u0001"));
+        hashes.set(key, hash);
+      }
+      sum = (sum + hash) >>> 0;
     }
-    sum = (sum + hash) >>> 0;
   }
   return sum.toString(16);
+}
+
+/** The rows of a sheet in parts of the same width: of those to fill in, what stands before that. */
+function partsOf(rows: number, toFillIn: readonly Area[]): Area[] {
+  const edges = toFillIn.flatMap((area) => [area.row, area.row + area.rows]);
+  const bounds = [...new Set([0, ...edges, rows])].filter((row) => row <= rows);
+  bounds.sort((a, b) => a - b);
+  return bounds.slice(0, -1).map((row, at) => ({
+    row,
+    column: 0,
+    rows: bounds[at + 1] - row,
+    columns: isWithin(row, toFillIn) ? COLUMN.justification : WIDTH,
+  }));
 }
 
 const isWithin = (row: number, areas: readonly Area[]): boolean =>
