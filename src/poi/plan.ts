@@ -233,9 +233,11 @@ export function writtenText(rows: Rows, row: number, role: TextRole): string {
     : textAt(rows, row, role);
 }
 
-/** Whether a row's cell was blank when it was read and its text is that of the row above. */
+/** Whether a row has no cell for a text, or had a blank one when it was read, and its text is that of a row above. */
 export function hasTextOfAbove(rows: Rows, table: Table, row: number, role: TextRole): boolean {
   if (role !== "unit" && role !== "category") return false;
+  // A heading over the rows names it.
+  if (table.columns.text[role] < 0) return true;
   const at = rows.sheetRow[row];
   return table.filledDown.includes(role)
     ? row > 0 && rows[role].index[row] === rows[role].index[row - 1]

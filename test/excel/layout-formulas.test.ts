@@ -93,6 +93,8 @@ const WANTED = [
   /months as dates over P and E/,
   /months as dates \(ene-23\)/,
   /subtotal above its rows, beside/,
+  /units as rows over/,
+  /each unit with what its activities/,
 ];
 
 /** Highlights by name, without those of each quarter's execution, which stand where its column is. */

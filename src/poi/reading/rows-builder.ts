@@ -360,6 +360,11 @@ export class RowsBuilder {
     );
   }
 
+  /** Whether each of rows [start, end), of which there are some, has its unit. */
+  allHaveUnits({ start, end }: RowRange): boolean {
+    return end > start && this.unit.isFull(start, end);
+  }
+
   /**
    * Gives rows [start, end) of a table the texts of the merged cells that they stand in; a cell of their own is left.
    * @param merged of its sheet

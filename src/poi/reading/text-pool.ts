@@ -125,6 +125,11 @@ export class TextPool {
     return isGiven;
   }
 
+  /** Whether each of rows [start, end) has a text. */
+  isFull(start: number, end: number): boolean {
+    return !this.index.subarray(start, end).includes(-1);
+  }
+
   /** The place in the pool of what a cell holds, without white space around it. */
   private plain(index: number): number {
     return index < PADDED ? index : this.raws[index - PADDED].index;
