@@ -20,6 +20,7 @@ const LOOK = [
   "wrap",
   "horizontal",
   "vertical",
+  "indent",
   "grid",
 ] as const satisfies readonly (keyof Format)[];
 
