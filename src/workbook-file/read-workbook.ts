@@ -59,7 +59,8 @@ const MOST_COLUMNS = 1024;
  */
 export async function readWorkbookFile(bytes: Uint8Array, fileName: string): Promise<WorkbookFile> {
   const format = detectFormat(bytes, fileName);
-  const pkg = OpcPackage.open(format === "xlsx" ? bytes : await convertToXlsx(bytes, format));
+  const xlsx = format === "xlsx" ? bytes : (await convertToXlsx(bytes, format)).xlsx;
+  const pkg = OpcPackage.open(xlsx);
   const main = workbookPartOf(pkg);
   const strings = [...sharedStrings(pkg, main)].map(({ text }) => text);
   const formats = numberFormatsIn(pkg, main);

@@ -39,8 +39,12 @@ export async function openWorkbook(
   loadEngine: EngineLoader,
 ): Promise<Workbook> {
   const format = detectFormat(bytes, fileName);
-  const xlsx = format === "xlsx" ? bytes : await convertToXlsx(bytes, format);
-  return readPackage(OpcPackage.open(xlsx), fileName, loadEngine, format === "xlsx");
+  if (format === "xlsx") return readPackage(OpcPackage.open(bytes), fileName, loadEngine, true);
+  const { xlsx, givenUp } = await convertToXlsx(bytes, format);
+  const workbook = readPackage(OpcPackage.open(xlsx), fileName, loadEngine, false);
+  workbook.givenUp = givenUp;
+  workbook.hasLostFormulas = format === "xls" || format === "xlsb";
+  return workbook;
 }
 
 /** @param isAsWritten whether the package is what its program wrote, and not one converted here */
