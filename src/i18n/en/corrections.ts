@@ -130,8 +130,10 @@ export const corrections: Catalogue["corrections"] = {
       `Column ${columns.slotName(slot)} of the TOTAL row lacks exactly this difference (${difference(amount)}).`,
     "total-settles": ({ candidates }) =>
       `Of ${number(candidates)} possible corrections, the TOTAL row holds only with this one.`,
-    "total-contradicts": ({ slot }) =>
-      `Note: the TOTAL row holds today in ${columns.slotName(slot)} and no longer would.`,
+    "total-contradicts": ({ slot, holdsNow }) =>
+      holdsNow
+        ? `Note: the TOTAL row holds today in ${columns.slotName(slot)} and no longer would.`
+        : `Note: with this correction the TOTAL row would still not hold in ${columns.slotName(slot)}.`,
     "moved-month": ({ fromSlot, toSlot }) =>
       `The value of ${columns.slotName(fromSlot)} was written in ${columns.slotName(toSlot)}.`,
     level: ({ gathering, isSum }) =>

@@ -90,8 +90,10 @@ const evidence: EvidenceTexts = {
     `A la columna ${columns.slotName(slot)} de la fila TOTAL le falta justamente esta diferencia (${difference(amount)}).`,
   "total-settles": ({ candidates }) =>
     `De ${number(candidates)} correcciones posibles, solo con esta cuadra la fila TOTAL.`,
-  "total-contradicts": ({ slot }) =>
-    `Atención: la fila TOTAL cuadra hoy en ${columns.slotName(slot)} y dejaría de cuadrar.`,
+  "total-contradicts": ({ slot, holdsNow }) =>
+    holdsNow
+      ? `Atención: la fila TOTAL cuadra hoy en ${columns.slotName(slot)} y dejaría de cuadrar.`
+      : `Atención: con esta corrección la fila TOTAL seguiría sin cuadrar en ${columns.slotName(slot)}.`,
   "moved-month": ({ fromSlot, toSlot }) =>
     `El valor de ${columns.slotName(fromSlot)} se anotó en ${columns.slotName(toSlot)}.`,
   level: ({ gathering, isSum }) =>

@@ -6,6 +6,7 @@ import { cellsOf, residuals, withRules, type PlacedRule, type RowSums } from "./
 export interface BrokenRow {
   readonly cells: readonly (number | null)[];
   readonly sums: RowSums;
+  /** Whether its amounts are whole numbers: all are in the plan, or all but one in the row. */
   readonly integers: boolean;
   /** The rows among which it stands, and the index of the same table's row above; -1 where there is none. */
   readonly rows: Rows;
@@ -54,11 +55,23 @@ export function brokenRow(
             sums.rules.filter((rule) => !following.includes(rule)),
           ),
     following,
-    integers: rows.integers,
+    integers: rows.integers || hasLoneFraction(cells, sums),
     rows,
     above: hasAbove ? row - 1 : -1,
     odd,
   };
+}
+
+/**
+ * Whether a single cell of a row's sums is no whole number. No sum of it can hold with that cell, so that it is what is
+ * wrong, or has come from another column (a percentage, when cells slide), and the row is one of whole numbers.
+ */
+function hasLoneFraction(cells: readonly (number | null)[], { rules }: RowSums): boolean {
+  const fractions = new Set<number>();
+  for (const { total, parts } of rules)
+    for (const position of [total, ...parts])
+      if (!Number.isInteger(cells[position] ?? 0)) fractions.add(position);
+  return fractions.size === 1;
 }
 
 /** What stands above a cell in the same table; null where it is blank or nothing does. */

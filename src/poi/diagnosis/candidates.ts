@@ -66,8 +66,13 @@ const PRIOR = {
   extra: Math.log(0.02),
 } as const;
 
-/** Ways to put lost cells back that are listed for one row. */
-const MOST_WAYS = 4000;
+/** Rows that are listed for one way of sliding cells back that leaves cells open. */
+const MOST_A_WAY = 4000;
+/**
+ * Rows that are listed for all such ways together: where no sum watches a series there are thousands of ways, and filling
+ * each took many seconds a row. Ways beyond stay open.
+ */
+const MOST_FILLED = 4000;
 
 /** What the candidates of one row are weighed with. */
 interface Scales {
@@ -111,11 +116,12 @@ export function candidatesOf(
     list.add(valueCandidate(row, change, "value", scales));
   }
   const open: OpenSlide[] = [];
+  const found: Found = { list, open, filled: 0 };
   for (const { lost, cells: slid } of restoreAnyLostCells(cells, sums, integers)) {
-    addSlid({ list, open }, row, "lost-cells", { at: lost, cells: slid }, scales);
+    addSlid(found, row, "lost-cells", { at: lost, cells: slid }, scales);
   }
   for (const way of removeExtraCell(cells, sums, integers)) {
-    addSlid({ list, open }, row, "extra-cells", way, scales);
+    addSlid(found, row, "extra-cells", way, scales);
   }
   if (!list.has("value") || alsoTwoValues) {
     const pairs = twoValueChanges(cells, sums, integers);
@@ -145,9 +151,17 @@ interface OpenSlide {
   readonly more: boolean;
 }
 
+/** What sliding cells back has given so far. */
+interface Found {
+  readonly list: CandidateList;
+  readonly open: OpenSlide[];
+  /** Rows made by filling cells that were left open. */
+  filled: number;
+}
+
 /** Adds the rows that a way of sliding cells back leaves possible, and the way itself where it leaves cells open. */
 function addSlid(
-  { list, open }: { readonly list: CandidateList; readonly open: OpenSlide[] },
+  found: Found,
   row: BrokenRow,
   kind: "lost-cells" | "extra-cells",
   way: SlidRow,
@@ -155,18 +169,23 @@ function addSlid(
 ): void {
   const { at, cells } = way;
   const isOpen = cells.includes(undefined);
+  if (isOpen && found.filled >= MOST_FILLED) {
+    found.open.push({ way, score: -Infinity, more: true });
+    return;
+  }
   const filled = isOpen
-    ? fillUndetermined(cells, row.sums.rules, row.integers, MOST_WAYS)
+    ? fillUndetermined(cells, row.sums.rules, row.integers, MOST_A_WAY)
     : { rows: [cells.map((cell) => cell ?? null)], more: false };
+  if (isOpen) found.filled += filled.rows.length;
   let best = -Infinity;
   for (const restored of filled.rows) {
     const candidate = slidCandidate(row, kind, at, restored, isOpen, scales);
     // Where one cell changes nothing has slid: it was left out, which is among the changes of one value.
     if (candidate.changed.length <= 1) continue;
-    list.add(candidate);
+    found.list.add(candidate);
     best = Math.max(best, candidate.score);
   }
-  if (isOpen) open.push({ way, score: best, more: filled.more });
+  if (isOpen) found.open.push({ way, score: best, more: filled.more });
 }
 
 function valueCandidate(

@@ -35,6 +35,8 @@ export interface Verdict {
   /** By watched column: what is still missing. */
   readonly rest: Float64Array;
   readonly isReliable: (total: number) => boolean;
+  /** Whether a total row that fails in a slot can fail only for the one damaged row that it covers: its own sums hold there. */
+  readonly accuses: (total: number, slot: number) => boolean;
   /** Why a correction of META alone is in doubt, if it is. */
   readonly doubtOf: (row: DiagnosedRow, candidate: Candidate) => TargetDoubt | undefined;
 }
@@ -103,8 +105,10 @@ function certaintyOf(suspect: DiagnosedRow, choice: Choice, verdict: Verdict): C
   const isOnly = suspect.candidates.length === 1;
   const isSettled = isOnly || isSettledByTotal(suspect, choice, verdict);
   if (doubtIn(suspect, best, verdict)) return "ambiguous";
-  const isContradicted =
-    isUnheard(suspect.given, best) || contradiction(suspect, best, verdict) !== undefined;
+  const against = contradiction(suspect, best, verdict);
+  // A total row that says another figure, and no other row to make the difference: one of the two is yet more wrong.
+  if (against && !against.holdsNow) return "ambiguous";
+  const isContradicted = isUnheard(suspect.given, best) || against !== undefined;
   if (isOneAct && isSettled && !suspect.more && !isContradicted) return "certain";
   if (isOnly && isOneAct) return "likely";
   const enough = choice.witnessed ? LIKELY : LIKELY_BY_HABIT;
@@ -130,14 +134,16 @@ function isSettledByTotal(suspect: DiagnosedRow, choice: Choice, verdict: Verdic
   return [...totals].every((total) => !witness.covers(total, suspect.row) || isReliable(total));
 }
 
-/** The watched column that holds without the candidate and fails with it, if there is one. */
+/** The watched column that holds without the candidate and fails with it, or fails either way for this row alone. */
 function contradiction(
   suspect: DiagnosedRow,
   candidate: Candidate,
-  { witness, rest }: Verdict,
-): number | undefined {
+  { witness, rest, accuses }: Verdict,
+): { readonly slot: number; readonly holdsNow: boolean } | undefined {
   for (const [column, delta] of witness.deltasOf(suspect, candidate)) {
-    if (rest[column] === -delta) return witness.columns[column].slot;
+    const { slot, total } = witness.columns[column];
+    const holdsNow = rest[column] === -delta;
+    if (holdsNow || (rest[column] !== 0 && accuses(total, slot))) return { slot, holdsNow };
   }
   return undefined;
 }
@@ -213,7 +219,7 @@ function evidenceOf(
   }
   if (best.kind === "value") evidence.push(...monthEvidence(suspect, best));
   const against = contradiction(suspect, best, verdict);
-  if (against !== undefined) evidence.push({ kind: "total-contradicts", slot: against });
+  if (against) evidence.push({ kind: "total-contradicts", ...against });
   const doubt = doubtIn(suspect, best, verdict);
   if (doubt) evidence.push(doubt);
   if (certainty === "ambiguous" && (ways > 1 || suspect.more))

@@ -74,7 +74,7 @@ export type Evidence =
   /** Of all candidates, only this one lets the TOTAL row's columns hold. */
   | { readonly kind: "total-settles"; readonly candidates: number }
   /** The TOTAL row's column holds as it is and would fail with it. */
-  | { readonly kind: "total-contradicts"; readonly slot: number }
+  | { readonly kind: "total-contradicts"; readonly slot: number; readonly holdsNow: boolean }
   /** The value of one month was written in the next or the one before. */
   | { readonly kind: "moved-month"; readonly fromSlot: number; readonly toSlot: number }
   /** The months of the row do not add up: the cell must be what it takes of them. `isSum`: it says their sum. */

@@ -18,7 +18,7 @@ import { habitsOf } from "./habits";
 import { chooseAlone, chooseJointly, type Choice, type Option } from "./joint";
 import { levelCorrections } from "./level-corrections";
 import { oddReading } from "./odd-cell";
-import { residuals, rowSumsByTable, type RowSums } from "./row-sums";
+import { cellsOf, residuals, rowSumsByTable, rowSumsOf, type RowSums } from "./row-sums";
 import { targetDoubts } from "./target-doubt";
 import type { Follows, JudgedRow } from "./total-misses";
 import { diagnoseTotals } from "./total-row";
@@ -75,6 +75,7 @@ export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Di
 
   const { witness, choices, rest } = hearing;
   const isReliable = reliableTotals(witness, rest);
+  const accuses = accusers(plan, witness, suspects);
   const doubtOf = targetDoubts(plan, findings);
   const corrections: Correction[] = [];
   const unexplained: number[] = [];
@@ -85,7 +86,7 @@ export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Di
     if (suspect.candidates.length === 0) unexplained.push(suspect.row);
     else {
       const isWhole = corrections.length < MOST_WHOLE;
-      const verdict = { witness, rest, isReliable, doubtOf };
+      const verdict = { witness, rest, isReliable, accuses, doubtOf };
       const correction = correctionOfRow(plan, suspect, choice, verdict, isWhole);
       corrections.push(correction);
       certainty = correction.certainty;
@@ -142,7 +143,7 @@ function withCandidates({ row, given }: Given, { list, more, open }: Candidates)
 }
 
 /** Slots of all cells of the sums that fail. */
-function brokenSlots({ cells, sums }: BrokenRow): number[] {
+function brokenSlots({ cells, sums }: Pick<BrokenRow, "cells" | "sums">): number[] {
   const rests = residuals(cells, sums.rules);
   return sums.rules
     .filter((_, index) => rests[index] !== 0)
@@ -199,6 +200,21 @@ function isContradicted(
   return [...witness.deltasOf(suspect, candidate)].some(
     ([column, delta]) => rest[column] === -delta,
   );
+}
+
+/** See Verdict.accuses. */
+function accusers(
+  plan: Plan,
+  witness: TotalWitness,
+  suspects: readonly Suspect[],
+): (total: number, slot: number) => boolean {
+  const brokenSlotsOf = witness.readings.map((_, total): ReadonlySet<number> | undefined => {
+    if (suspects.filter(({ row }) => witness.covers(total, row)).length !== 1) return undefined;
+    const table = plan.tables[plan.totals.table[total]];
+    const sums = rowSumsOf(table, plan.totals, { start: total, end: total + 1 });
+    return new Set(brokenSlots({ cells: cellsOf(plan.totals, total, sums.slots), sums }));
+  });
+  return (total, slot) => brokenSlotsOf[total]?.has(slot) === false;
 }
 
 /** Total rows (by index in Plan.totals) all of whose watched columns come out: the others have erred somewhere. */

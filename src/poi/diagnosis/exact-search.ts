@@ -62,7 +62,7 @@ export function searchExactly(group: Group): Choice[] | undefined {
 export function searchAbove(group: Group, floor: number): Choice[] | undefined {
   // Rows of large amounts first: they fit in few ways, and small amounts then leave few different sums.
   const size = group.options.map((options) =>
-    Math.max(0, ...options.flatMap(({ deltas }) => [...deltas.values()].map(Math.abs))),
+    options.reduce((most, { deltas }) => Math.max(most, ...[...deltas.values()].map(Math.abs)), 0),
   );
   const order = [...size.keys()].sort((a, b) => size[b] - size[a] || a - b);
   return new Search(group, order, floor).run();
@@ -95,7 +95,9 @@ class Search {
 
   private planned(order: readonly number[]): Step[] {
     const { options, varying } = this.group;
-    const bests = options.map((list) => Math.max(...list.map(({ score }) => score)));
+    const bests = options.map((list) =>
+      list.reduce((best, { score }) => Math.max(best, score), -Infinity),
+    );
     const spare = this.floor - bests.reduce((sum, best) => sum + best, 0);
     let mostAfter = 0;
     let least = new Float64Array(this.columns.length);

@@ -48,7 +48,7 @@ function movesFrom({ options, varying }: Group, chosen: readonly number[]): Move
   const moves: Move[] = [];
   for (const [row, list] of options.entries()) {
     const current = list[chosen[row]];
-    const best = Math.max(...list.map((option) => option.score));
+    const best = list.reduce((most, { score }) => Math.max(most, score), -Infinity);
     const near = [...list.entries()]
       .filter(([option, { score }]) => option !== chosen[row] && score > best - TOO_UNLIKELY)
       .sort(([, a], [, b]) => b.score - a.score)

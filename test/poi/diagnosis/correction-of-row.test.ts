@@ -31,6 +31,7 @@ const verdict = {
   witness,
   rest: witness.residuals(),
   isReliable: () => true,
+  accuses: () => false,
   doubtOf: () => undefined,
 };
 

@@ -152,7 +152,7 @@ describe("a cell that is not a number", () => {
     const slot = monthSlot("executed", 4);
     const [correction] = corrections;
     expect(correction).toMatchObject({ certainty: "likely", cells: [{ slot, to: 6 }] });
-    expect(correction.reason).toContainEqual({ kind: "total-contradicts", slot });
+    expect(correction.reason).toContainEqual({ kind: "total-contradicts", slot, holdsNow: true });
   });
 });
 
