@@ -7,6 +7,7 @@ import { PlanBuilder } from "../poi/reading/plan-builder";
 import type { PointedHeader } from "../poi/header/pointed-header";
 import { cellsOf, gridOf, narrowed, rangesOf, takeRows, usedAreas, type Area } from "./areas";
 import { cellFormats, cellValues } from "./cell-values";
+import { readMergedRows } from "./merged-rows";
 import { occupied } from "./occupied-rows";
 import { copiesAmong } from "./own-sheets";
 import { isResponseTooLarge, runExcel, stopIfAborted } from "./run";
@@ -67,7 +68,8 @@ const MOST_CELLS = 5_000_000;
 const WANTED_CHARACTERS = 1_250_000;
 
 /**
- * Reads the plan from the visible sheets: three round trips for a small workbook, more for one that does not
+ * Reads the plan from the visible sheets: three round trips for a small workbook, one more where names
+ * stand in some rows only, in cells that may be merged, more for one that does not
  * fit in an answer. Cuadra's own sheets are known by their marker or their look, and left out.
  * @throws CuadraError "no-sheet-to-check" where those with cells are all left out, "only-own-sheets" where Cuadra made them; as PlanBuilder.finish and runExcel do; "cancelled" when the signal is aborted
  */
@@ -200,6 +202,7 @@ async function readBlocks(
         context,
         blocks.flatMap(({ area, values }) => rowsLikeDates(area, values)),
       );
+  const merged = await readMergedRows(context, blocks);
   return blocks.map(({ area, values }) => {
     const known = formats.filter(({ area: { sheet } }) => sheet === area.sheet);
     return {
@@ -208,6 +211,7 @@ async function readBlocks(
       firstColumn: area.firstColumn,
       values,
       hasHiddenRows: area.hasHiddenRows,
+      merged: merged.get(area) ?? [],
       numberFormat: (row, column) => {
         const found = known.find(
           ({ area: { firstRow, rows } }) => row >= firstRow && row < firstRow + rows,

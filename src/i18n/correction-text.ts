@@ -102,6 +102,8 @@ function evidenceText({ corrections }: Catalogue, evidence: Evidence): string {
       return texts[evidence.kind](evidence);
     case "total-unconfirmed":
       return texts[evidence.kind](evidence);
+    case "open-scope":
+      return texts[evidence.kind](evidence);
     case "target-never-holds":
       return texts[evidence.kind](evidence);
     case "may-be-level":

@@ -1,6 +1,13 @@
 /** A cell's value as Office.js hands it over: `""` is an empty cell, an error is its text ("#REF!"), a date its serial number. */
 export type CellValue = string | number | boolean;
 
+/** Cells of one column that are merged over rows: they say what the first of them says. 0-based, both rows included. */
+export interface MergedRows {
+  readonly column: number;
+  readonly firstRow: number;
+  readonly lastRow: number;
+}
+
 /** A rectangle of one sheet's cells, as read in one piece. */
 export interface SheetBlock {
   readonly sheet: string;
@@ -12,6 +19,8 @@ export interface SheetBlock {
   readonly values: readonly (readonly CellValue[])[];
   /** Whether some of the sheet's rows are hidden, by hand or by a filter. */
   readonly hasHiddenRows?: boolean;
+  /** Merged cells in columns whose blanks may be such: not asked of others. */
+  readonly merged?: readonly MergedRows[];
   /**
    * Number format of the cell at 0-based sheet row and column, where it was read. Asked only for numbers
    * that could be a date's serial number.

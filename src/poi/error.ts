@@ -10,6 +10,7 @@ export interface ErrorDetails {
   "output-is-input": { file: string };
   /** Among the files to consolidate. */
   "file-given-twice": { file: string };
+  "file-same-plan": { file: string; other: string };
   /** None of the files to consolidate could be read. */
   "nothing-to-consolidate": object;
   "not-a-workbook": { file: string };

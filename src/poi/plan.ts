@@ -37,6 +37,13 @@ export interface TypedCell {
 /** A column of numbers: small whole numbers, as nearly all POIs have, take two bytes; one that needs more makes it Float64. */
 export type AmountColumn = Uint16Array | Float64Array;
 
+/** A cell with a text that is merged over sheet rows [firstRow, lastRow]. */
+export interface MergedText {
+  readonly role: FilledDown;
+  readonly firstRow: number;
+  readonly lastRow: number;
+}
+
 /** A cell whose text has white space around it. */
 export interface PaddedText {
   readonly row: number;
@@ -144,6 +151,8 @@ export interface Table {
   readonly continues?: number;
   /** Texts that are written once for several rows: in its blank cells stands the text above. */
   readonly filledDown: readonly FilledDown[];
+  /** Cells merged over several rows in a column that is otherwise written in each row: the rows below say the first's text. */
+  readonly mergedTexts: readonly MergedText[];
   /** Every stray row with figures, and of the others the first with texts in the same columns: formulas mind them. */
   readonly strays: readonly StrayRow[];
   /** Its activities are rows [start, end) of Plan.activities; its total rows [start, end) of Plan.totals. */
@@ -224,14 +233,17 @@ export function writtenText(rows: Rows, row: number, role: TextRole): string {
     : textAt(rows, row, role);
 }
 
-/** Whether a row's cell was blank when it was read and its text is that of the row above. */
+/** Whether a row has no cell for a text, or had a blank one when it was read, and its text is that of a row above. */
 export function hasTextOfAbove(rows: Rows, table: Table, row: number, role: TextRole): boolean {
-  return (
-    (role === "unit" || role === "category") &&
-    table.filledDown.includes(role) &&
-    row > 0 &&
-    rows[role].index[row] === rows[role].index[row - 1]
-  );
+  if (role !== "unit" && role !== "category") return false;
+  // A heading over the rows names it.
+  if (table.columns.text[role] < 0) return true;
+  const at = rows.sheetRow[row];
+  return table.filledDown.includes(role)
+    ? row > 0 && rows[role].index[row] === rows[role].index[row - 1]
+    : table.mergedTexts.some(
+        (merged) => merged.role === role && merged.firstRow < at && at <= merged.lastRow,
+      );
 }
 
 /** Slots that a table has a column for, in the order of their columns on the sheet. */

@@ -21,3 +21,19 @@ export function rangesOf(rows: readonly number[]): RowRange[] {
   }
   return ranges;
 }
+
+/** The first of rows [start, end), which stand in the order of the sheet, at a sheet row or below it; `end` of none. */
+export function firstFrom(
+  sheetRows: Uint32Array,
+  { start, end }: RowRange,
+  sheetRow: number,
+): number {
+  let low = start;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sheetRows[middle] < sheetRow) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -115,7 +115,8 @@ function onSheet(index: number, limit: number): number {
   throw new OpenError("truncated", `a cell stands outside the sheet (${index})`);
 }
 
-function columnOf(reference: string): number {
+/** 0-based column of a reference in A1 notation; -1 where it has no letters. */
+export function columnOf(reference: string): number {
   let column = 0;
   for (let at = 0; at < reference.length; at += 1) {
     const code = reference.charCodeAt(at);

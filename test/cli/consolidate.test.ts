@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { readXlsx } from "hucre/xlsx";
@@ -109,6 +109,22 @@ describe("cuadra consolidate", () => {
       const { stdout } = await cuadra("consolidate", ...files, "--out", out, "--lang", "en");
       expect(stdout).toContain(`In “a.xlsx”, sheet “POI”, row 5: ${RENTAS.activity}`);
       expect(stdout).toContain("c.xlsx” reports up to quarter 2 of 2026");
+    }));
+
+  it("tells files of one name apart by their folders", () =>
+    inFolder(async (folder) => {
+      const sources: string[] = [];
+      for (const [name, activity] of [
+        ["rentas", RENTAS],
+        ["obras", OBRAS],
+      ] as const) {
+        await mkdir(join(folder, name));
+        sources.push(await file(join(folder, name), "POI.xlsx", activity));
+      }
+      const out = join(folder, "todo.xlsx");
+      await consolidated(...sources, "--out", out);
+      const { rows } = await sheetOf(out);
+      expect(rows.slice(4, 6).map((row) => row[37])).toEqual(["rentas/POI.xlsx", "obras/POI.xlsx"]);
     }));
 
   it("leaves rows that do not add up out of TOTAL, and their quarters as they are", () =>

@@ -13,6 +13,7 @@ import {
 import { quarterSlots, type Measured } from "../../src/poi/sums/quarter-amounts";
 import { validate, type Validation } from "../../src/poi/validation";
 import { LAYOUTS } from "../fixtures/layouts/index";
+import { ONE_UNIT_MERGED } from "../fixtures/layouts/names";
 import { broken } from "../fixtures/layouts/sheet";
 import { workbookOf } from "../fixtures/layouts/workbook";
 import { openBytes } from "../host/openWorkbook";
@@ -69,6 +70,16 @@ function figures(validation: Validation): { formula: string; value: number }[] {
   ];
 }
 
+/** Whether the formulas come to what the plan says. */
+async function expectFigures(validation: Validation): Promise<void> {
+  const expected = figures(validation);
+  const given = await results(
+    expected.map(({ formula }) => formula),
+    validation.execution.units.map(({ unit }) => unit),
+  );
+  expect(given).toEqual(expected.map(({ value }) => value));
+}
+
 const WANTED = [
   /EJECUTADO before PROGRAMADO/,
   /sections between blocks/,
@@ -82,6 +93,8 @@ const WANTED = [
   /months as dates over P and E/,
   /months as dates \(ene-23\)/,
   /subtotal above its rows, beside/,
+  /units as rows over/,
+  /each unit with what its activities/,
 ];
 
 /** Highlights by name, without those of each quarter's execution, which stand where its column is. */
@@ -98,15 +111,7 @@ describe("the figures, and the highlights, as live formulas over the plan's cell
       await openBytes(await workbookOf(broken(sheet, fault)));
       const { plan, sheets } = await readPlan();
       for (const programmed of ["reprogrammed", "original"] as const) {
-        const validation = validate(plan, { programmed });
-        const expected = figures(validation);
-        const units = validation.execution.units.map(({ unit }) => unit);
-        expect(
-          await results(
-            expected.map(({ formula }) => formula),
-            units,
-          ),
-        ).toEqual(expected.map(({ value }) => value));
+        await expectFigures(validate(plan, { programmed }));
         await Excel.run(async (context) => {
           context.workbook.worksheets.getItem("Cálculo").delete();
           await context.sync();
@@ -119,4 +124,9 @@ describe("the figures, and the highlights, as live formulas over the plan's cell
       );
     },
   );
+
+  it("a unit in a merged cell among units written in each row", async () => {
+    await openBytes(await workbookOf(ONE_UNIT_MERGED, { mergeDown: 0 }));
+    await expectFigures(validate((await readPlan()).plan));
+  });
 });

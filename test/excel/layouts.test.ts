@@ -13,7 +13,7 @@ import {
   type Layout,
   type LayoutSheet,
 } from "../fixtures/layouts/sheet";
-import { unitOnce } from "../fixtures/layouts/names";
+import { ONE_UNIT_MERGED, unitOnce } from "../fixtures/layouts/names";
 import { workbookOf, type Extras } from "../fixtures/layouts/workbook";
 import { openBytes } from "../host/openWorkbook";
 import { planOf } from "../poi/poi-sheet";
@@ -56,6 +56,18 @@ describe("layouts read through Excel, with their cells merged", () => {
       ACTIVITIES.map(({ unit }) => unit),
     );
     expect(execution.units).toHaveLength(3);
+  });
+
+  it("one unit in a merged cell among units written in each row", async () => {
+    const units = ACTIVITIES.map(({ unit }) => unit);
+    const excel = await openBytes(await workbookOf(ONE_UNIT_MERGED, { mergeDown: 0 }));
+    const { plan } = await readPlan();
+    expect(excel.counters.requests).toBe(4);
+    expect(ACTIVITIES.map((_, row) => textAt(plan.activities, row, "unit"))).toEqual(units);
+    expect(validate(plan).findings).toEqual([]);
+    const unmerged = await read(ONE_UNIT_MERGED);
+    expect(textAt(unmerged.plan.activities, 1, "unit")).toBe("");
+    expect(unmerged.findings.map(({ check }) => check)).toEqual(["missing-text"]);
   });
 
   it("an Excel table, its columns numbered where their names repeat", async () => {

@@ -1,6 +1,5 @@
 import { jsonText } from "../json-text";
 import { realpath } from "node:fs/promises";
-import { basename } from "node:path";
 import { errorText } from "../../i18n/error-text";
 import type { Catalogue } from "../../i18n/index";
 import { CuadraError } from "../../poi/error";
@@ -13,6 +12,7 @@ import { consolidateReport, outcomeLines } from "./consolidate-report";
 import { consolidatedWorkbook } from "./consolidated-workbook";
 import { isRead, type FileOutcome } from "./consolidation";
 import { consolidationJson } from "./consolidation-json";
+import { fileLabels } from "../../poi/consolidate/file-labels";
 import { makeConsolidation } from "../../poi/consolidate/make-consolidation";
 import { readFiles } from "./read-files";
 
@@ -39,7 +39,9 @@ export async function consolidateFiles(
   }
   const { form: words } = texts.consolidating;
   const sheet = words.sheetName;
-  const parts = outcomes.filter(isRead).map((part) => ({ ...part, file: basename(part.file) }));
+  const read = outcomes.filter(isRead);
+  const labels = fileLabels(read.map(({ file }) => file));
+  const parts = read.map((part, at) => ({ ...part, file: labels[at] }));
   const consolidation = { outcomes, ...makeConsolidation(parts, words, sheet) };
   await writeFileWhole(out, await consolidatedWorkbook(consolidation.form, sheet));
   const document = (): string => jsonText(consolidationJson(consolidation, out, texts));

@@ -18,7 +18,7 @@ const FIGURE: CellStyle = { font: { size: 9 }, alignment: { vertical: "center" }
 
 const TEXT_WIDTHS = [28, 22, 44, 16];
 const FIGURE_WIDTH = 7.5;
-const PROVENANCE_WIDTHS = [28, 14, 8, 18, 18];
+const PROVENANCE_WIDTHS = [28, 14, 8, 18, 18, 18];
 
 /**
  * The workbook of a plan in the usual form. Texts of the plan are written as texts, never as formulas; formulas are

@@ -11,7 +11,7 @@ const MARKER = "_cuadra_consolidated";
 /** Points. */
 const TEXT_WIDTHS = [135, 105, 211, 77];
 const FIGURE_WIDTH = 36;
-const PROVENANCE_WIDTHS = [135, 67, 38, 86, 86];
+const PROVENANCE_WIDTHS = [135, 67, 38, 86, 86, 86];
 const TITLE_SIZE = 14;
 
 /**

@@ -22,7 +22,8 @@ import {
 import { CellKind, EMPTY, withinUsed, type Cell } from "./cells";
 import { formulaToFile, isAcceptableFormula } from "./formulaText";
 import { parseInput } from "../../workbook-file/numberFormats";
-import { cellKey, columnOfKey, rowOfKey } from "./cellMap";
+import { columnOfKey, rowOfKey } from "./cellMap";
+import { moveMap, shiftedKey } from "./shiftedKeys";
 import type { Worksheet } from "./worksheet";
 
 const ERRORS = new Set([
@@ -193,7 +194,7 @@ export function clearRect(
 export function shiftSheet(sheet: Worksheet, shift: Shift): void {
   const { workbook } = sheet;
   if (workbook.calculation.stale) workbook.calculation.recalculate();
-  workbook.calculation.beforeSheetChange(sheet);
+  workbook.calculation.beforeShift(sheet, shift);
   sheet.cells.shift(shift);
   moveKeyed(sheet, shift);
   moveRowAttributes(sheet, shift);
@@ -213,29 +214,6 @@ export function shiftSheet(sheet: Worksheet, shift: Shift): void {
     sheet.selection = [{ ...at, bottom: at.top, right: at.left }];
   }
   workbook.changed();
-}
-
-function shiftedKey(key: number, shift: Shift): number | undefined {
-  const row = rowOfKey(key);
-  const column = columnOfKey(key);
-  const rect = shiftRect({ top: row, left: column, bottom: row, right: column }, shift);
-  return rect && cellKey(rect.top, rect.left);
-}
-
-/** What is kept by the keys of cells. */
-interface Keyed<V> extends Iterable<[number, V]> {
-  clear(): void;
-  set(key: number, value: V): unknown;
-}
-
-function moveMap<V>(map: Keyed<V>, shift: Shift, change: (value: V) => V | undefined): void {
-  const entries = [...map];
-  map.clear();
-  for (const [key, value] of entries) {
-    const moved = shiftedKey(key, shift);
-    const changed = change(value);
-    if (moved !== undefined && changed !== undefined) map.set(moved, changed);
-  }
 }
 
 function moveKeyed(sheet: Worksheet, shift: Shift): void {

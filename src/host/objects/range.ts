@@ -121,8 +121,16 @@ function intersectionWith(range: LiveRange, args: Arguments): HostObject | null 
   return common ? rangeOf(range.sheet, common) : null;
 }
 
+/** Excel gives no more merged areas of a range. */
+const MOST_MERGED = 512;
+
+/** As in Excel, those whose first cell is in the range. */
 function mergedAreas(range: LiveRange): HostObject | null {
-  const rects = range.sheet.merges().filter((rect) => intersect(rect, rectOf(range)));
+  const within = rectOf(range);
+  const rects = range.sheet
+    .merges()
+    .filter(({ top, left }) => intersect({ top, left, bottom: top, right: left }, within));
+  if (rects.length > MOST_MERGED) throw invalidArgument("more than 512 merged areas");
   return rects.length > 0 ? rangeAreasClass.of({ sheet: range.sheet, rects }) : null;
 }
 

@@ -175,6 +175,11 @@ export const corrections: Catalogue["corrections"] = {
       (suspect ? ` ${suspectCell(suspect)}` : ""),
     "total-unconfirmed": () =>
       "The rows hold and TOTAL does not, but TOTAL has no other sums to confirm it.",
+    "open-scope": ({ rows, isNamed }) =>
+      `No figure of TOTAL says which rows it adds up. Here ${rows === 1 ? "the row" : `the ${number(rows)} rows`} ` +
+      (isNamed
+        ? "of the unit that it names are taken; please look at the other ways."
+        : "that seem to be its own are taken; please choose among the ways."),
     "target-never-holds": ({ failing, rows }) =>
       `In ${number(failing)} of ${plural(rows, "row", "rows")} META is not the sum of its months: the column may not be the year's target. Please choose.`,
     "may-be-level": () =>

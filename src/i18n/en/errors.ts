@@ -51,6 +51,8 @@ export const errors: Catalogue["errors"] = {
     `“${file}” could not be written (${systemReason(reason)}). Choose another folder or name.`,
   "output-is-input": ({ file }) =>
     `“${file}” is a file that is read and cannot be written over. Choose another name for what is written.`,
+  "file-same-plan": ({ file, other }) =>
+    `The file “${file}” has the same plan as “${other}”, with the same figures. It was taken once, so as not to be counted double: if one of the two should have another plan, choose the files again.`,
   "file-given-twice": ({ file }) =>
     `The file “${file}” was given twice. It was taken once, so as not to be counted double.`,
   "nothing-to-consolidate": () =>

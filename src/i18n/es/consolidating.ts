@@ -1,4 +1,5 @@
 import type { FormWords } from "../../poi/consolidate/standard-form";
+import type { SaidRule } from "../../poi/sums/measure-rule";
 import type { Series } from "../../poi/slots";
 import { createFormat } from "../format";
 import { columns } from "./columns";
@@ -14,6 +15,13 @@ const SHORT: Readonly<Record<string, string | undefined>> = {
 const LONG: Readonly<Record<string, string | undefined>> = {
   programmed: "PROGRAMADO",
   executed: "EJECUTADO",
+};
+
+const RULES: Readonly<Record<SaidRule, string>> = {
+  sum: "Suma",
+  last: "Último valor",
+  most: "Máximo",
+  mean: "Promedio",
 };
 
 /** The words of a POI's header: Spanish in every language, for that is what a POI says. */
@@ -37,6 +45,8 @@ const form = {
   sheet: "HOJA",
   row: "FILA",
   code: "ACTIVIDAD OPERATIVA ID",
+  rule: "TIPO DE META",
+  ruleName: (rule: SaidRule): string => RULES[rule],
   adds: "SUMA",
   yes: "SÍ",
   no: "NO",

@@ -137,6 +137,11 @@ const evidence: EvidenceTexts = {
     (suspect ? ` ${suspectCell(suspect)}` : ""),
   "total-unconfirmed": () =>
     "Las filas cuadran y TOTAL no, pero TOTAL no tiene otras sumas que lo confirmen.",
+  "open-scope": ({ rows, isNamed }) =>
+    `Ninguna cifra de TOTAL dice qué filas suma. Aquí se ${rows === 1 ? "toma la fila" : `toman las ${number(rows)} filas`} ` +
+    (isNamed
+      ? "de la unidad que nombra; revise las otras maneras."
+      : "que parecen ser las suyas; elija usted entre las maneras."),
   "target-never-holds": ({ failing, rows }) =>
     `En ${number(failing)} de ${plural(rows, "fila", "filas")} META no es la suma de sus meses: puede que esa columna no sea la meta del año. Elija usted.`,
   "may-be-level": () =>

@@ -53,6 +53,8 @@ export const errors: ErrorTexts = {
     `No se pudo escribir «${file}» (${systemReason(reason)}). Elija otra carpeta u otro nombre.`,
   "output-is-input": ({ file }) =>
     `No se puede escribir sobre «${file}», que es un archivo que se lee. Elija otro nombre para lo que se escribe.`,
+  "file-same-plan": ({ file, other }) =>
+    `El archivo «${file}» tiene el mismo plan que «${other}», con las mismas cifras. Se tomó una sola vez, para no contar doble: si uno de los dos debía traer otro plan, vuelva a elegir los archivos.`,
   "file-given-twice": ({ file }) =>
     `El archivo «${file}» se indicó dos veces. Se tomó una sola vez, para no contar doble.`,
   "nothing-to-consolidate": () =>

@@ -1,5 +1,6 @@
 import { dayOf } from "../cells";
 import { textAt, type Plan } from "../plan";
+import { SAID_RULES, type NotAdditive, type SaidRule } from "../sums/measure-rule";
 import { tableBreaks } from "../sums/rules";
 import { cellReader, planRows } from "../seal/plan-rows";
 import {
@@ -42,6 +43,8 @@ export interface CollectedRow {
   readonly measure: string;
   /** What identifies it whatever its name; "" where its table has no such column. */
   readonly code: string;
+  /** How its months make META, where a column of its table says so or the user chose it; the form has a column for it then. */
+  readonly rule: SaidRule | null;
   readonly target: CollectedValue;
   /** The series that its table has columns for. */
   readonly series: readonly CollectedSeries[];
@@ -100,6 +103,7 @@ export function collectRows({ plan, notAdditive, shifted }: Validation): Collect
       activity: text("activity"),
       measure: text("measure"),
       code: plan.codes.at(row.row) ?? "",
+      rule: toldRule(plan, row.row, notAdditive.get(row.row)),
       target: cell(TARGET),
       series: SERIES.filter((series) => hasSeries(columns.amount, series)).map(seriesOf),
       adds: !notAdditive.has(row.row),
@@ -108,6 +112,12 @@ export function collectRows({ plan, notAdditive, shifted }: Validation): Collect
     });
   }
   return collected;
+}
+
+/** How a row's months make META, where it was told and would not be known again by the row's measure and figures. */
+function toldRule(plan: Plan, row: number, known: NotAdditive | undefined): SaidRule | null {
+  if (known) return known.by === "column" || known.by === "choice" ? known.target : null;
+  return SAID_RULES[plan.saidRules[row] - 1] === "sum" ? "sum" : null;
 }
 
 const monthsOf = (series: Series, quarter: number): number[] =>

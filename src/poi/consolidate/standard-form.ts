@@ -1,6 +1,7 @@
 import { cellAddress, columnLetters } from "../address";
 import type { CellValue, SheetBlock } from "../cells";
 import { groupBy } from "../group-by";
+import type { SaidRule } from "../sums/measure-rule";
 import { SERIES, type Series } from "../slots";
 import type { CollectedRow, CollectedValue } from "./collect-rows";
 
@@ -31,6 +32,9 @@ export interface FormWords {
   readonly sheet: string;
   readonly row: string;
   readonly code: string;
+  /** How its months make META, and what a row says of that. */
+  readonly rule: string;
+  readonly ruleName: (rule: SaidRule) => string;
   /** Whether the row is in TOTAL. */
   readonly adds: string;
   readonly yes: string;
@@ -223,6 +227,7 @@ interface Shape {
   readonly provenance: number;
   /** After file, sheet and row. */
   readonly hasCodes: boolean;
+  readonly hasRules: boolean;
   readonly saysWhatAdds: boolean;
   readonly columns: number;
 }
@@ -238,6 +243,7 @@ function shapeOf(rows: readonly CollectedRow[], saysWhatAdds: boolean): Shape {
   const firstQuarter = firstMonth + series.length * monthsEach;
   const provenance = firstQuarter + 4 * series.length;
   const hasCodes = rows.some(({ code }) => code !== "");
+  const hasRules = rows.some(({ rule }) => rule !== null);
   return {
     series,
     monthsEach,
@@ -245,8 +251,9 @@ function shapeOf(rows: readonly CollectedRow[], saysWhatAdds: boolean): Shape {
     quarter: (quarter, of) => firstQuarter + quarter * series.length + of,
     provenance,
     hasCodes,
+    hasRules,
     saysWhatAdds,
-    columns: provenance + 3 + (hasCodes ? 1 : 0) + (saysWhatAdds ? 1 : 0),
+    columns: provenance + 3 + [hasCodes, hasRules, saysWhatAdds].filter(Boolean).length,
   };
 }
 
@@ -319,6 +326,7 @@ function headerCells(shape: Shape, words: FormWords, block: BlockColumns): FormC
   }
   upper.push(words.file, words.sheet, words.row);
   if (shape.hasCodes) upper.push(words.code);
+  if (shape.hasRules) upper.push(words.rule);
   if (shape.saysWhatAdds) upper.push(words.adds);
   return [upper, lower];
 }
@@ -362,6 +370,7 @@ function activityRow(row: ProvenRow, sheetRow: number, shape: Shape, words: Form
   }
   cells.push(row.file, row.sheet, row.sheetRow + 1);
   if (shape.hasCodes) cells.push(row.code);
+  if (shape.hasRules) cells.push(row.rule === null ? null : words.ruleName(row.rule));
   if (shape.saysWhatAdds) cells.push(row.adds ? words.yes : words.no);
   return cells;
 }

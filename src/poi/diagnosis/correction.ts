@@ -118,6 +118,8 @@ export type Evidence =
     }
   /** TOTAL's own sums do not show which side is wrong. */
   | { readonly kind: "total-unconfirmed" }
+  /** TOTAL's figures do not say which rows it adds up: so many are taken. `isNamed`: those of the unit that it names. */
+  | { readonly kind: "open-scope"; readonly rows: number; readonly isNamed: boolean }
   /** So many of the table's rows break the sum of META: its column may say something else. */
   | { readonly kind: "target-never-holds"; readonly failing: number; readonly rows: number }
   /** META lies within what its months say: they may not add up. */

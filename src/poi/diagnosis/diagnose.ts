@@ -20,7 +20,8 @@ import { levelCorrections } from "./level-corrections";
 import { oddReading } from "./odd-cell";
 import { residuals, rowSumsByTable, type RowSums } from "./row-sums";
 import { targetDoubts } from "./target-doubt";
-import { diagnoseTotals, type Follows, type JudgedRow } from "./total-row";
+import type { Follows, JudgedRow } from "./total-misses";
+import { diagnoseTotals } from "./total-row";
 import { TotalWitness } from "./total-witness";
 
 export interface DiagnosisOptions {
@@ -92,7 +93,7 @@ export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Di
     judged.push({ suspect, choice, certainty });
   }
   const totals = diagnoseTotals(plan, witness, judged, followsIn(isFormula));
-  const ofFormulas = formulaCorrections(broken.findings);
+  const ofFormulas = formulaCorrections(broken.findings, witness.readings);
   const ofActivities = [...corrections, ...levelCorrections(plan, notAdditive)].sort(
     (a, b) => a.rowIndex - b.rowIndex,
   );

@@ -1,34 +1,24 @@
 import { amountAt, shownText, type Plan } from "../plan";
 import { equalAmounts } from "../sums/rules";
 import { meaningOf, monthSlot } from "../slots";
-import type { TotalReading } from "../sums/total-scope";
+import { isCovered, type TotalReading } from "../sums/total-scope";
+import type { Choice } from "./joint";
 import { leastCertain } from "./certainty";
 import type {
   CellChange,
-  Certainty,
   Correction,
   CoveredRow,
   Evidence,
   OpenTotal,
   SettledTotal,
 } from "./correction";
-import type { Choice } from "./joint";
-import { oddReading, saysOtherwise } from "./odd-cell";
-import { rowSumsOf, cellsOf, tidy, type RowSums } from "./row-sums";
+import { saysOtherwise } from "./odd-cell";
+import { openScope } from "./open-scope";
+import { rowSumsOf, cellsOf, type RowSums } from "./row-sums";
 import { judge, type Miss } from "./total-judge";
+import { missesOf, type Follows, type JudgedRow } from "./total-misses";
 import { restoredAt, type SuspectRow, type TotalWitness } from "./total-witness";
 import { uncheckedColumns } from "./unchecked-column";
-
-/** A damaged row, which of its candidates was chosen, and how sure its correction is. */
-export interface JudgedRow {
-  readonly suspect: SuspectRow;
-  readonly choice: Choice;
-  /** Absent where it has no correction. */
-  readonly certainty: Certainty | undefined;
-}
-
-/** Whether a cell of a total row (index in Plan.totals, slot) is a formula. */
-export type Follows = (total: number, slot: number) => boolean;
 
 /**
  * What total rows still miss once their rows are put right. Where a total row's own sums fail, and hold once it
@@ -60,7 +50,20 @@ export function diagnoseTotals(
     const judged = judge(cells, sums, misses);
     if (judged !== "open" && isEveryRowExplained(covered)) {
       const verdict = verdictOf(plan, total, reading, covered, wrong, judged);
-      const correction = totalCorrection(plan, total, sums, wrong, verdict);
+      const scope = openScope(reading, wrong, (range) =>
+        missesOf(
+          plan,
+          total,
+          range,
+          rows.filter(({ suspect: { row } }) => isCovered(range, row)),
+          follows,
+        ),
+      );
+      const correction = totalCorrection(plan, total, sums, wrong, {
+        certainty: leastCertain([verdict.certainty, scope.certainty]),
+        reason: [...scope.reason, ...verdict.reason],
+        alternatives: scope.others.map((misses) => changesOf(sums, misses)),
+      });
       const instead = insteadOf(correction, covered);
       corrections.push(instead ? { ...correction, instead } : correction);
       continue;
@@ -70,48 +73,6 @@ export function diagnoseTotals(
     }
   }
   return { corrections, openTotals, settledTotals };
-}
-
-/**
- * Columns in which the total row differs from its rows as corrected, and those in which it holds no number; a column left
- * blank is not one.
- */
-function missesOf(
-  plan: Plan,
-  total: number,
-  { sums }: TotalReading,
-  covered: readonly JudgedRow[],
-  follows: Follows,
-): Miss[] {
-  const corrected = [...sums];
-  for (const { suspect, choice } of covered) {
-    const best = suspect.candidates.at(choice.best);
-    if (!best) continue;
-    for (const [at, position] of best.changed.entries()) {
-      const slot = suspect.slots[position];
-      const sum = corrected[slot];
-      if (sum === undefined) continue;
-      corrected[slot] = sum + (best.values[at] ?? 0) - (suspect.cells[position] ?? 0);
-    }
-  }
-  const integers = plan.activities.integers && plan.totals.integers;
-  const oddCells = plan.totals.oddCells.filter(({ row }) => row === total);
-  return corrected.flatMap((sum, slot): Miss[] => {
-    if (sum === undefined) return [];
-    const found = amountAt(plan.totals, total, slot);
-    const cell = oddCells.find((each) => each.slot === slot);
-    if (!cell && equalAmounts(found ?? 0, sum, integers)) return [];
-    const isAddedUp = equalAmounts(found ?? 0, sums[slot] ?? 0, integers);
-    return [
-      {
-        slot,
-        found,
-        expected: tidy(sum),
-        odd: cell && { ...oddReading(cell), cell },
-        follows: !cell && isAddedUp && follows(total, slot),
-      },
-    ];
-  });
 }
 
 /** Columns in which the total row differs from its rows as they stand, and no longer once they are corrected. */
@@ -215,16 +176,10 @@ function isSettledIn(suspect: SuspectRow, choice: Choice, misses: readonly Miss[
 function totalCorrection(
   plan: Plan,
   total: number,
-  { slots, columns }: RowSums,
+  sums: RowSums,
   misses: readonly Miss[],
-  verdict: Pick<Correction, "certainty" | "reason">,
+  verdict: Pick<Correction, "certainty" | "reason" | "alternatives">,
 ): Correction {
-  const cells = misses.map(({ slot, found, expected }): CellChange => ({
-    slot,
-    column: columns[slots.indexOf(slot)],
-    from: found,
-    to: expected,
-  }));
   return {
     sheet: plan.tables[plan.totals.table[total]].sheet,
     row: plan.totals.sheetRow[total],
@@ -232,11 +187,20 @@ function totalCorrection(
     isTotal: true,
     kind: "total",
     ...verdict,
-    cells: cells.sort((a, b) => a.column - b.column),
-    alternatives: [],
+    cells: changesOf(sums, misses),
     more: false,
   };
 }
+
+const changesOf = ({ slots, columns }: RowSums, misses: readonly Miss[]): CellChange[] =>
+  misses
+    .map(({ slot, found, expected }) => ({
+      slot,
+      column: columns[slots.indexOf(slot)],
+      from: found,
+      to: expected,
+    }))
+    .sort((a, b) => a.column - b.column);
 
 /** Of a total row that misses one column, the correction of the row's cell that would settle it, where one stands out. */
 function insteadOf(

@@ -1,5 +1,7 @@
-import type { Correction } from "../diagnosis/correction";
+import { leastCertain } from "../diagnosis/certainty";
+import type { Certainty, Correction } from "../diagnosis/correction";
 import type { Finding, FormulaFinding } from "../findings/finding";
+import type { TotalReading } from "../sums/total-scope";
 import { cellKey } from "./consequences";
 
 /** Whether a finding is of a formula's audit. */
@@ -20,9 +22,13 @@ export function misledRows(findings: readonly Finding[]): ReadonlySet<number> {
 /**
  * A correction for each formula that is not as it should be: certain, but for a typed number that says another figure
  * than the formula would, which may be right and a month wrong, and for a TOTAL that would come to add up rows below
- * itself, which may be no activities.
+ * itself, which may be no activities. Ambiguous where nothing says which rows a TOTAL adds up.
+ * @param totals what each total row covers, by index in Plan.totals
  */
-export function formulaCorrections(findings: readonly Finding[]): Correction[] {
+export function formulaCorrections(
+  findings: readonly Finding[],
+  totals: readonly TotalReading[],
+): Correction[] {
   return findings.filter(isOfFormula).map((finding): Correction => {
     const { sheet, row, rowIndex, isTotal, slot, column, found, expected, detail, check } = finding;
     const { formula, should, alike, isWrong } = detail;
@@ -35,7 +41,7 @@ export function formulaCorrections(findings: readonly Finding[]): Correction[] {
       rowIndex,
       isTotal,
       kind: "formula",
-      certainty: mayBeMeant ? "likely" : "certain",
+      certainty: leastCertain([mayBeMeant ? "likely" : "certain", scopeCertainty(finding, totals)]),
       cells: [
         {
           slot,
@@ -51,6 +57,18 @@ export function formulaCorrections(findings: readonly Finding[]): Correction[] {
       reason: [{ kind: "formula", alike }],
     };
   });
+}
+
+/** How sure the rows are that a total row's formula is made of, where it says nothing of them, or of others too. */
+function scopeCertainty(finding: FormulaFinding, totals: readonly TotalReading[]): Certainty {
+  if (!finding.isTotal || finding.detail.alike > 0) return "certain";
+  const { rivals, isNamed } = totals[finding.rowIndex];
+  const pointsElsewhere =
+    finding.check !== "formula-shape" ||
+    finding.detail.fault === "broken-reference" ||
+    finding.detail.extra.length > 0;
+  if (!pointsElsewhere || rivals.length === 0) return "certain";
+  return isNamed ? "likely" : "ambiguous";
 }
 
 const ON_OTHER_SHEETS = /(?:'(?:[^']|'')*'|[\p{L}\d_.]+)!\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?/gu;

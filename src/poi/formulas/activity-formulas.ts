@@ -72,9 +72,9 @@ export class ActivityRows {
     if (text.activity < 0 || this.keysOf(table).get(this.keyOf(activity)) !== 1) return undefined;
     this.compared += end - start;
     if (this.compared > MOST_COMPARED || plan.activities.padded.has(activity)) return undefined;
-    const same = (["unit", "activity", "measure"] as const)
-      .filter((role) => text[role] >= 0)
-      .map((role) => `(${textArea(plan, table, role)}=${keys[role]})`);
+    const same = writtenRoles(table).map(
+      (role) => `(${textArea(plan, table, role)}=${keys[role]})`,
+    );
     // The one row for which the divisor is not 0.
     return `LOOKUP(2,1/(${same.join("*")}),ROW(${textArea(plan, table, "activity")}))`;
   }
@@ -118,7 +118,7 @@ export class ActivityRows {
   }
 
   private keyOf(activity: number): string {
-    return (["unit", "activity", "measure"] as const)
+    return writtenRoles(this.tableOf(activity))
       .map((role) => textAt(this.plan.activities, activity, role).toLowerCase())
       .join("\n");
   }
@@ -127,6 +127,10 @@ export class ActivityRows {
     return this.plan.tables[this.plan.activities.table[activity]];
   }
 }
+
+/** The texts that stand in cells of the rows: of their unit perhaps a heading tells. */
+const writtenRoles = ({ columns: { text } }: Table) =>
+  (["unit", "activity", "measure"] as const).filter((role) => text[role] >= 0);
 
 function count(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);

@@ -163,7 +163,8 @@ export function groupCount(plan: Plan, role: GroupRole, index: number, key: stri
     notTotals(plan, table, role) === undefined || !countedBy(plan, table, role);
   if (criterion === undefined || tables.some(cannotTell)) {
     return tables.flatMap((table) => {
-      const at = table.columns.text[role];
+      const { text } = table.columns;
+      const at = [text[role], text.activity].find((each) => each >= 0) ?? 0;
       return groupRuns(plan, table, texts, index).map((run) => `ROWS(${area(table, at, at, run)})`);
     });
   }

@@ -1,6 +1,6 @@
 import { executedApart } from "./executed-apart";
 import { tablesBesidePlan } from "./beside-plan";
-import { isDateFormat, type SheetBlock } from "../cells";
+import { isDateFormat, type MergedRows, type SheetBlock } from "../cells";
 import { columnsBefore, columnsOfYear, hasFigures, unreadColumns } from "../header/column-claims";
 import { CuadraError } from "../error";
 import { factsOf } from "../header/header-facts";
@@ -32,12 +32,13 @@ import { FEWEST_WORDS, NearMisses, type PlacedMiss } from "./near-misses";
 import { sheetsOfOnePeriod } from "./sheet-a-period";
 import { withoutUnfilledMonths } from "./unfilled-months";
 import { withoutTables } from "./without-tables";
-import { RowsBuilder, rowShape, type DateTest } from "./rows-builder";
+import { RowsBuilder, rowShape, type DateTest, type SectionName } from "./rows-builder";
 import { hasReprogrammed, targetSeries } from "../sums/target-series";
 import { rowsInTurn, type RowsInTurn } from "../header/rows-in-turn";
 import { withTasksCounted } from "./tasks-under-activities";
 import { withTargetColumn } from "../header/target-column";
 import { Titles } from "../header/titles";
+import { unitNamedIn } from "../header/unit-words";
 import { TEXT_ROLES, type TextRole } from "../header/words";
 
 /** Rows read at a time: few enough that what the first look at them brought into the second cache is there for the next, and enough that each column is stored into in runs. */
@@ -62,6 +63,9 @@ export class PlanBuilder {
   private heldFirstRow = 0;
   private firstColumn = 0;
   private hasHiddenRows = false;
+  private merged: MergedRows[] = [];
+  /** The unit that a line above the next table names. */
+  private unitAbove: string | undefined;
   private isDate: DateTest | undefined;
 
   private readonly kinds = new RowKinds(this.activities);
@@ -99,11 +103,14 @@ export class PlanBuilder {
     if (block.sheet !== this.sheet) {
       this.endSheet();
       this.sheet = block.sheet;
+      this.merged = [];
+      this.unitAbove = undefined;
       this.sheets.push(block.sheet);
       this.pointed = pointedOn(this.headers, block.sheet);
     }
     if (block.firstRow > this.heldFirstRow + this.held.length) this.readHeld();
-    const { firstColumn, numberFormat } = block;
+    const { firstColumn, numberFormat, merged } = block;
+    if (merged) this.merged.push(...merged);
     this.firstColumn = firstColumn;
     this.hasHiddenRows = block.hasHiddenRows === true;
     this.isDate = numberFormat
@@ -245,6 +252,7 @@ export class PlanBuilder {
         this.noteUnreadRow(row, sheetRow, open);
       } else if (!open) {
         this.titles.add(row);
+        this.unitAbove = unitNamedIn(row, false) ?? this.unitAbove;
         if (band) this.noteNotRead(rows, at, sheetRow, band);
       } else if (isNamed(row, open)) this.addActivities(rows, at, at + 1, sheetRow, open);
       else this.noteStray(row, sheetRow, open);
@@ -278,8 +286,18 @@ export class PlanBuilder {
     };
   }
 
+  /** Remembers the unit that a row names in a table without a column of units: its activities stand below it. */
+  private noteUnit(row: Row, { shape, sections }: OpenTable): void {
+    if (shape.unit >= 0) return;
+    this.unitAbove = unitNamedIn(row, false) ?? this.unitAbove;
+    const unit = unitNamedIn(row, true);
+    if (unit !== undefined) sections.push({ from: this.activities.length, unit });
+  }
+
   /** Remembers which texts and figures a row has that is neither an activity nor a total. */
-  private noteStray(row: Row, sheetRow: number, { draft, shape, firstActivity }: OpenTable): void {
+  private noteStray(row: Row, sheetRow: number, open: OpenTable): void {
+    const { draft, shape, firstActivity } = open;
+    this.noteUnit(row, open);
     if (this.activities.length === firstActivity) return;
     const roles = TEXT_ROLES.filter((role) => {
       const value = row[draft.columns.text[role] - this.firstColumn];
@@ -371,6 +389,7 @@ export class PlanBuilder {
       unfilled: [],
       ...(continues >= 0 && { continues }),
       filledDown: [],
+      mergedTexts: [],
       strays: [],
       hasHiddenRows: this.hasHiddenRows,
       firstRow: -1,
@@ -398,9 +417,17 @@ export class PlanBuilder {
       isClosed: false,
       hasEnded: false,
       hasTotalsAbove: false,
-      sections: [],
+      sections: this.unitOver(continues),
     };
+    this.unitAbove = undefined;
     return height;
+  }
+
+  /** The unit of the first rows of a table: the line above it says it, or the page before that it continues. */
+  private unitOver(continues: number): SectionName[] {
+    const before = continues < 0 ? undefined : this.open?.sections.at(-1)?.unit;
+    const unit = this.unitAbove ?? before;
+    return unit === undefined ? [] : [{ from: this.activities.length, unit }];
   }
 
   /** Index of the open table where a header with the same columns continues it: no total row has closed it. */
@@ -425,6 +452,14 @@ export class PlanBuilder {
       draft.activities.end,
       draft.continues !== undefined,
       this.open.sections,
+    );
+    if (this.open.shape.unit < 0 && this.activities.allHaveUnits(draft.activities))
+      draft.missing = draft.missing.filter((column) => column !== "unit");
+    draft.mergedTexts = this.activities.fillMerged(
+      draft.columns,
+      draft.activities,
+      this.merged,
+      draft.filledDown,
     );
     this.open = undefined;
   }
@@ -481,7 +516,8 @@ export class PlanBuilder {
   }
 
   private addTotal(row: Row, sheetRow: number, open: OpenTable): void {
-    if (open.hasTotalsAbove)
+    if (open.shape.unit < 0) this.noteUnit(row, open);
+    else if (open.hasTotalsAbove)
       open.sections.push({ from: this.activities.length, unit: row[open.shape.unit] });
     open.sinceTotal = this.activities.length;
     const addedUp = open.before.filter(

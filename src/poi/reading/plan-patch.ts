@@ -14,6 +14,7 @@ import { numbersOf, rowShape } from "./rows-builder";
 import { readStrange, type StrangeCell } from "./strange-cells";
 import { targetSeries } from "../sums/target-series";
 import { leavesUnfilled, unfilledMonths } from "./unfilled-months";
+import { firstFrom, type RowRange } from "../row-range";
 import type { TextRole } from "../header/words";
 
 /** One row of a table as it is now. */
@@ -62,19 +63,9 @@ export function patchPlan(plan: Plan, fresh: readonly FreshRow[]): Plan | null {
 }
 
 /** Index of a sheet row among a table's rows, which stand in the order of the sheet; -1 where it is not there. */
-function indexOfRow(
-  rows: Rows,
-  { start, end }: { readonly start: number; readonly end: number },
-  sheetRow: number,
-): number {
-  let low = start;
-  let high = end;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (rows.sheetRow[middle] < sheetRow) low = middle + 1;
-    else high = middle;
-  }
-  return low < end && rows.sheetRow[low] === sheetRow ? low : -1;
+function indexOfRow(rows: Rows, range: RowRange, sheetRow: number): number {
+  const index = firstFrom(rows.sheetRow, range, sheetRow);
+  return index < range.end && rows.sheetRow[index] === sheetRow ? index : -1;
 }
 
 /** Changes rows in copies of the columns that they touch. */

@@ -1,7 +1,8 @@
 import { AmountColumns, FIRST_LIKELY_DATE, LARGEST_AMOUNT } from "./amount-columns";
-import { isErrorValue, type CellValue } from "../cells";
+import { isErrorValue, type CellValue, type MergedRows } from "../cells";
 import type { Columns } from "../layout";
-import type { FilledDown, OddCell, Rows, TypedCell } from "../plan";
+import type { FilledDown, MergedText, OddCell, Rows, TypedCell } from "../plan";
+import { firstFrom, type RowRange } from "../row-range";
 import { rulesOf, type Rule } from "../sums/rules";
 import { SLOT_COUNT } from "../slots";
 import { readStrange, type StrangeCell } from "./strange-cells";
@@ -30,6 +31,9 @@ export interface RowShape {
   /** The sums of the table's rows. */
   readonly rules: readonly Rule[];
 }
+
+/** Texts that people write once for several rows. */
+const FILLED_ROLES: readonly FilledDown[] = ["unit", "category"];
 
 /** The shape of a table's rows within values that begin at sheet column `firstColumn`. */
 export function rowShape(columns: Columns, firstColumn: number): RowShape {
@@ -349,10 +353,42 @@ export class RowsBuilder {
     continues: boolean,
     sections: readonly SectionName[],
   ): FilledDown[] {
-    return (["unit", "category"] as const).filter(
+    return FILLED_ROLES.filter(
       (role) =>
         (role === "unit" && this.unit.fillSections(sections, end)) ||
         this[role].fillDown(start, end, continues),
+    );
+  }
+
+  /** Whether each of rows [start, end), of which there are some, has its unit. */
+  allHaveUnits({ start, end }: RowRange): boolean {
+    return end > start && this.unit.isFull(start, end);
+  }
+
+  /**
+   * Gives rows [start, end) of a table the texts of the merged cells that they stand in; a cell of their own is left.
+   * @param merged of its sheet
+   * @param except columns that `fillDown` has filled
+   */
+  fillMerged(
+    { text }: Columns,
+    range: RowRange,
+    merged: readonly MergedRows[],
+    except: readonly FilledDown[],
+  ): MergedText[] {
+    return FILLED_ROLES.filter((role) => !except.includes(role)).flatMap((role) =>
+      merged
+        .filter(({ column }) => column === text[role])
+        .flatMap(({ firstRow, lastRow }) => {
+          const first = firstFrom(this.sheetRow, range, firstRow);
+          // What stands beside no activity names none.
+          if (first === range.end || this.sheetRow[first] !== firstRow) return [];
+          const isGiven = this[role].fillMerged(
+            first,
+            firstFrom(this.sheetRow, range, lastRow + 1),
+          );
+          return isGiven ? [{ role, firstRow, lastRow }] : [];
+        }),
     );
   }
 

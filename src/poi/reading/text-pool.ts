@@ -107,8 +107,32 @@ export class TextPool {
       end,
       continues && start > 0 ? this.index[start - 1] : -1,
     );
-    for (const text of given ?? []) this.filledDown.add(text);
+    for (const text of given ?? []) this.filledDown.add(this.plain(text));
     return given !== undefined;
+  }
+
+  /** Writes the text of row `start`, if it has one, into the blank cells of those up to `end`; whether there were any. */
+  fillMerged(start: number, end: number): boolean {
+    if (!this.hasBlanks || this.index[start] < 0) return false;
+    const text = this.plain(this.index[start]);
+    let isGiven = false;
+    for (let row = start + 1; row < end; row++) {
+      if (this.index[row] >= 0) continue;
+      this.index[row] = text;
+      isGiven = true;
+    }
+    if (isGiven) this.filledDown.add(text);
+    return isGiven;
+  }
+
+  /** Whether each of rows [start, end) has a text. */
+  isFull(start: number, end: number): boolean {
+    return !this.index.subarray(start, end).includes(-1);
+  }
+
+  /** The place in the pool of what a cell holds, without white space around it. */
+  private plain(index: number): number {
+    return index < PADDED ? index : this.raws[index - PADDED].index;
   }
 
   /** Writes the name over each section into its rows up to `end`, where every one of them is blank. */

@@ -1,4 +1,5 @@
 import type { Row } from "../layout";
+import { unitNamedIn } from "../header/unit-words";
 import { namesObjective } from "../header/words";
 import type { RowShape } from "./rows-builder";
 
@@ -28,6 +29,8 @@ export function isTotalAbove(
   // One activity and what adds it up say the same: where the unit stands, no name of an activity does.
   const isUnit = isBlank(rows[at][activity]) && !isBlank(rows[at][unit]);
   const isObjective = namesObjective(String(rows[at][activity] ?? ""));
+  // A unit's name where activities have a measure says what the row is: its figures may be wrong in most columns.
+  const isNamed = unitNamedIn(rows[at], true) !== undefined;
   const fewest = isLikely || isUnit || isObjective ? 1 : 2;
   let count = 0;
   const holds = (least = fewest): boolean => {
@@ -35,7 +38,8 @@ export function isTotalAbove(
       (position, index) =>
         Math.abs(Number(rows[at][position]) - sums[index]) <= 1e-9 * Math.max(1, sums[index]),
     ).length;
-    return count >= least && holding >= FEWEST_HOLDING && holding > 2 * (amounts.length - holding);
+    const isMost = holding > 2 * (amounts.length - holding);
+    return count >= least && holding >= FEWEST_HOLDING && (isMost || isNamed);
   };
   const end = Math.min(rows.length, at + 1 + MOST_ROWS);
   for (let below = at + 1; below < end; below++) {

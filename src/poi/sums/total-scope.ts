@@ -28,6 +28,10 @@ export interface TotalReading extends CoveredRows {
   readonly mixed: number;
   /** Slots that were never filled in: it adds up only some of its columns. Their sums are undefined. */
   readonly unfilled: ReadonlySet<number>;
+  /** What it may cover instead: as many columns hold there, or more, and what it should say is another figure. */
+  readonly rivals: readonly TotalReading[];
+  /** Whether it names the unit whose rows these are; the unit's total may still take in those of its offices. */
+  readonly isNamed: boolean;
   /** Where it adds up the rows that a filter shows, and so nothing that can be checked: what it is if it does not. */
   readonly unfiltered?: TotalReading;
 }
@@ -68,27 +72,56 @@ export function readTotals(
       scopes.flatMap((covers) => readIn(total, covers)),
     ),
   );
-  for (const [total, covers] of misread(plan, best, named))
-    best[total] = bestOf(plan, total, readIn(total, covers));
-  return best.map(({ reading, holding }, total) =>
+  for (const [total, covers] of misread(plan, best, named)) {
+    const { reading, rivals } = best[total];
+    const named = bestOf(plan, total, readIn(total, covers));
+    best[total] = { ...named, rivals: rivalsOf(named, [...named.rivals, reading, ...rivals]) };
+  }
+  return best.map(({ reading, holding, rivals }, total) =>
     isFiltered(plan, total, reading, holding)
       ? filtered(reading)
-      : withoutUnfilled(plan, total, reading),
+      : withoutUnfilled(plan, total, {
+          ...reading,
+          rivals,
+          isNamed: isSection(named[total], reading) && levelOf(plan, total) === 0,
+        }),
   );
 }
 
-/** A reading, and how many of the total row's columns hold in it. */
+/** A reading, how many of the total row's columns hold in it, and the readings in which as many do. */
 interface Best {
   readonly reading: TotalReading;
   readonly holding: number;
+  readonly rivals: readonly TotalReading[];
 }
 
 /** The first of the readings in which most columns hold. There is one at least. */
 function bestOf(plan: Plan, total: number, readings: readonly TotalReading[]): Best {
-  return readings
-    .map((reading) => ({ reading, holding: countHolding(plan, total, reading) }))
-    .reduce((best, each) => (each.holding > best.holding ? each : best));
+  const held = readings.map((reading) => ({
+    reading,
+    holding: countHolding(plan, total, reading),
+  }));
+  const best = held.reduce((most, each) => (each.holding > most.holding ? each : most));
+  const asGood = held.filter(({ holding }) => holding === best.holding);
+  return {
+    ...best,
+    rivals: rivalsOf(
+      best,
+      asGood.map(({ reading }) => reading),
+    ),
+  };
 }
+
+/** Of other readings than the best those in which some sum is another, once each. */
+function rivalsOf({ reading }: Pick<Best, "reading">, others: readonly TotalReading[]) {
+  const rivals: TotalReading[] = [];
+  for (const other of others.filter(({ start, end }) => start < end))
+    if (![reading, ...rivals].some((known) => isSame(known, other))) rivals.push(other);
+  return rivals;
+}
+
+const isSame = ({ sums: one }: TotalReading, { sums: other }: TotalReading): boolean =>
+  one.every((sum, slot) => equalAmounts(sum ?? 0, other[slot] ?? 0, false));
 
 /**
  * Totals that name their unit and add up more than its rows, where another of the table names its own and adds up just
@@ -100,10 +133,9 @@ function misread(
   best: readonly Best[],
   named: readonly (RowRange | undefined)[],
 ): [number, CoveredRows][] {
-  const holds = best.map(({ reading: { start, end }, holding }, total) => {
-    const section = named[total];
-    return holding > 0 && section?.start === start && section.end === end;
-  });
+  const holds = best.map(
+    ({ reading, holding }, total) => holding > 0 && isSection(named[total], reading),
+  );
   return named.flatMap((section, total): [number, CoveredRows][] => {
     // Nearly all: of very many totals the others are not gone through for each.
     if (!section || holds[total]) return [];
@@ -113,7 +145,12 @@ function misread(
   });
 }
 
-const isCovered = ({ start, end }: CoveredRows, row: number): boolean => row >= start && row < end;
+/** Whether an activity is one of those that a total row may cover. */
+export const isCovered = ({ start, end }: CoveredRows, row: number): boolean =>
+  row >= start && row < end;
+
+const isSection = (section: RowRange | undefined, { start, end }: RowRange): boolean =>
+  section?.start === start && section.end === end;
 
 function wholePlan(plan: Plan): CoveredRows {
   return { scope: "plan", start: 0, end: plan.activities.count };
@@ -152,13 +189,24 @@ export function scopesOf(plan: Plan, total: number): CoveredRows[] {
     start: 0,
     end: firstRowBelow(plan, activities, total),
   };
-  // With activities above and below it, it is that of those right above it, where its figures do not tell.
-  const nearest = sections.find(({ start, end }) => start < end);
+  // With activities above and below it, it is that of those right above it, where its figures do not tell; with their own
+  // total between them, of more.
+  const nearest = sections.filter(({ start, end }) => start < end).at(levelOf(plan, total));
   if (nearest && soFar.end > activities.start && soFar.end < activities.end)
     return [nearest, table, ...sections, onSheet, plans, ...(onSheet.start > 0 ? [soFar] : [])];
   return isLast && !othersHaveTotals
     ? [plans, onSheet, table, ...sections]
     : [table, ...sections, onSheet, plans, ...(onSheet.start > 0 ? [soFar] : [])];
+}
+
+/** How many of its table's total rows stand right above one, with no activity between. */
+function levelOf(plan: Plan, total: number): number {
+  const { activities, totals } = wholeTable(plan, plan.totals.table[total]);
+  const end = firstRowBelow(plan, activities, total);
+  if (end === activities.start) return 0;
+  let above = total;
+  while (above > totals.start && firstRowBelow(plan, activities, above - 1) === end) above--;
+  return total - above;
 }
 
 /** Total rows further up are not looked at as the beginning of what one covers. */
@@ -225,7 +273,16 @@ function read(
   for (const [row, slots] of unknownSlots) {
     if (isCovered(covered, row) && !leftOut.has(row)) for (const slot of slots) unknown.add(slot);
   }
-  return { ...covered, sums, unknown, apart, mixed: 0, unfilled: new Set() };
+  return {
+    ...covered,
+    sums,
+    unknown,
+    apart,
+    mixed: 0,
+    unfilled: new Set(),
+    rivals: [],
+    isNamed: false,
+  };
 }
 
 function seriesOf(slot: number): Series | undefined {

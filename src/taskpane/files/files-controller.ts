@@ -3,6 +3,7 @@ import { errorOfFile } from "../../i18n/error-of-file";
 import { errorText } from "../../i18n/error-text";
 import { catalogue, type Catalogue } from "../catalogues";
 import type { FileFailed, FileOutcome, FileRead } from "../../i18n/file-report";
+import { fileLabels } from "../../poi/consolidate/file-labels";
 import { CuadraError } from "../../poi/error";
 import { asCuadraError } from "../cuadra-error";
 import { SpokenProgress } from "../spoken-progress";
@@ -143,7 +144,9 @@ export class FilesController {
     if (files.length === 0) return Promise.resolve();
     return this.run(async (signal) => {
       const outcomes: FileOutcome[] = [];
-      const seals = new Set<string>();
+      const labels = fileLabels(files.map(({ name }) => name));
+      /** The files read so far, by the seal of their plans. */
+      const known = new Map<string, string>();
       const { files: texts } = catalogue(this.store.state.language);
       const spoken = new SpokenProgress();
       for (const [done, file] of files.entries()) {
@@ -152,9 +155,12 @@ export class FilesController {
         const { outcome, seal } = await this.readOne(file, signal);
         signal.throwIfAborted();
         // The same plan twice would count double.
-        const isRepeated = seal !== null && seals.has(seal);
-        outcomes.push(isRepeated ? this.repeated(file.name) : outcome);
-        if (seal !== null) seals.add(seal);
+        const other = seal === null ? undefined : known.get(seal);
+        const label = labels[done];
+        outcomes.push(
+          other === undefined ? { ...outcome, file: label } : this.repeated(label, other),
+        );
+        if (seal !== null && other === undefined) known.set(seal, label);
       }
       this.stage({ kind: "joining", files: files.length });
       const read = outcomes.filter((each): each is FileRead => each.failure === null);
@@ -180,9 +186,11 @@ export class FilesController {
     }
   }
 
-  private repeated(file: string): FileFailed {
+  /** @param other the file that has the same plan */
+  private repeated(file: string, other: string): FileFailed {
     const texts = catalogue(this.store.state.language);
-    return { file, failure: errorText(texts, new CuadraError("file-given-twice", { file })) };
+    const error = new CuadraError("file-same-plan", { file, other });
+    return { file, failure: errorText(texts, error) };
   }
 
   private async makeSheet(): Promise<void> {

@@ -31,6 +31,41 @@ describe("the standard form", () => {
     expect(plan.activities.count).toBe(3);
   });
 
+  it("keeps how the months of a row make META, where its plan or the user said so", () => {
+    const levels = Array<number>(12)
+      .fill(0)
+      .map((_, month) => 80 + month);
+    const quarters = [80, 83, 86, 89].flatMap((first) => [first + 1, first + 1]);
+    const cells = Object.fromEntries(
+      ["E", ...["AD", "AE", "AF", "AG", "AH", "AI", "AJ", "AK"]].map((column, at) => [
+        column,
+        at === 0 ? 85.5 : quarters[at - 1],
+      ]),
+    );
+    const mean = { activity: "ALUMNOS", programmed: levels, executed: levels, cells };
+    const sheet = poiSheet({ activities: [mean, {}, { activity: "OTRA" }] });
+    const says = ["", "", "TIPO DE META", "", "Promedio", "Suma", ""];
+    const values = sheet.values.map((row, at) => [...row, says[at] ?? ""]);
+    const rows = collectRows(validate(planOf({ ...sheet, values })));
+    expect(rows.map(({ rule, adds }) => [rule, adds])).toEqual([
+      ["mean", false],
+      ["sum", true],
+      [null, true],
+    ]);
+    const form = formValues(
+      standardForm(
+        rows.map((each) => ({ ...each, file: "a.xlsx" })),
+        words,
+      ),
+      "POI",
+    );
+    const read = validate(planOf(form));
+    expect(read.findings.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect([...read.notAdditive].map(([at, { rule, by }]) => [at, rule, by])).toEqual([
+      [0, "mean", "column"],
+    ]);
+  });
+
   it("leaves as written a quarter that is not its months' sum, or whose months are not all known", () => {
     const spoilt = validated({
       activities: [

@@ -398,8 +398,11 @@ describe("a TOTAL under which stand rows that may be activities", () => {
   const [first] = SHEET.values.slice(4);
   const certainties = (formula: string, total: number): string[] => {
     const below = { ...SHEET, values: [...SHEET.values, first] };
-    const { findings } = auditedSheet(withValues(below, { E9: total }), { ...SOUND, E9: formula });
-    return formulaCorrections(findings)
+    const { findings, totals } = auditedSheet(withValues(below, { E9: total }), {
+      ...SOUND,
+      E9: formula,
+    });
+    return formulaCorrections(findings, totals)
       .filter(({ isTotal, cells }) => isTotal && cells[0].column === 4)
       .map(({ certainty, cells }) => `${certainty} ${cells[0].toFormula}`);
   };

@@ -122,7 +122,7 @@ describe("comparing", () => {
 });
 
 describe("consolidating", () => {
-  it("goes on past a bad file, one given twice, and one over which its worker ends", async () => {
+  it("goes on past a bad file, one with another's plan, and one over which its worker ends", async () => {
     const a = await fileOf("a.xlsx", { ...NOW, activities: [{ unit: "U", activity: "A" }] });
     const b = await fileOf("b.xlsx", { ...NOW, activities: [{ unit: "V", activity: "B" }] });
     const again = new File([await a.arrayBuffer()], "otra vez.xlsx");
@@ -146,6 +146,19 @@ describe("consolidating", () => {
       ["b.xlsx", true],
     ]);
     expect(plan?.activities).toBe(2);
+    expect(outcomes[3].failure).toMatch(/«otra vez.xlsx» tiene el mismo plan que «a.xlsx»/);
+  });
+
+  it("tells files of one name apart", async () => {
+    const [a, b] = await Promise.all(
+      ["A", "B"].map((activity) => fileOf("POI.xlsx", { ...NOW, activities: [{ activity }] })),
+    );
+    controller.files({ kind: "consolidate", files: [a, b] });
+    const { outcomes, plan } = await until("consolidated");
+    const names = ["POI.xlsx", "POI.xlsx (2)"];
+    expect(outcomes.map(({ file }) => file)).toEqual(names);
+    const { rows = [], provenanceColumn = 0 } = plan?.form ?? {};
+    expect(rows.slice(4, 6).map((row) => row[provenanceColumn])).toEqual(names);
   });
 
   it("asks first, and leaves out the sheets that would count double", async () => {
