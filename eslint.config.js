@@ -27,7 +27,7 @@ const forbid = (files, patterns, message) => {
 };
 
 export default tseslint.config(
-  { ignores: ["dist/", "node_modules/", "coverage/", "*.config.js"] },
+  { ignores: ["dist/", "node_modules/", "coverage/", "**/*.config.js"] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {

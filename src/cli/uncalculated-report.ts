@@ -42,6 +42,7 @@ export function uncalculatedLines(
   };
   const isCircular = ({ reason }: UncalculatedFormula): boolean => reason === "circular";
   return [
+    ...line(report.givenUp, (each) => each.value === "instead"),
     ...line(report.notCalculated, (each) => !isCircular(each) && each.value === "kept"),
     ...line(report.neverCalculated, (each) => !isCircular(each) && each.value === "none"),
     ...line(report.circular, (each) => isCircular(each) && each.value === "zero"),

@@ -1,3 +1,4 @@
+import { extname } from "node:path";
 import { jsonText } from "./json-text";
 import { highlight } from "../excel/highlight/highlight";
 import { runExcel } from "../excel/run";
@@ -61,6 +62,8 @@ export async function validateFile(
     ({ uncalculated } = excel);
     said.push(legend(checked.validation, texts, terminalOf(streams)));
     said.push(...summaryMadeLines(made, texts), texts.report.written(options.out));
+    if (excel.workbook.hasLostFormulas)
+      said.push(texts.report.formulasNotRead(extname(file).toLowerCase()));
   }
   if (options.summary !== undefined) {
     await writeSummaryAlone(excel, checked, options.summary, texts);

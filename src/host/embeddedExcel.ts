@@ -98,9 +98,13 @@ export class EmbeddedExcel {
     return new EmbeddedExcel(await openWorkbook(bytes, fileName, loadEngine));
   }
 
-  /** Formulas that were not worked out when this was last done; until then, the circular ones among the file's. */
+  /**
+   * Formulas that were not worked out when this was last done (until then, the circular ones among the file's), and
+   * those of a converted file that have become values.
+   */
   get uncalculated(): readonly UncalculatedFormula[] {
-    return this.workbook.calculation.uncalculated;
+    const { calculation, givenUp } = this.workbook;
+    return [...givenUp, ...calculation.uncalculated];
   }
 
   /** Where events for the add-in go. */

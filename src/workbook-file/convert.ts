@@ -3,17 +3,25 @@ import { csvCells, delimiterOf } from "./csv";
 import { OpenError } from "./errors";
 import { utf16Of, type FileFormat } from "./format";
 import { formulaFromOds } from "./ods-formula";
+import type { UncalculatedFormula } from "./uncalculated";
+
+/** A workbook of another format, as .xlsx. */
+export interface Converted {
+  readonly xlsx: Uint8Array;
+  /** Formulas that no .xlsx file can have: their cells have their values instead. */
+  readonly givenUp: readonly UncalculatedFormula[];
+}
 
 /**
- * Turns a workbook of another format into .xlsx with hucre. Values, formulas, merges, widths and
- * number formats come over; what hucre does not read of those formats (charts, most looks of .xls)
- * does not, and the result is a new file.
+ * Turns a workbook of another format into .xlsx with hucre. Values, merges, widths and number formats come over, and
+ * the formulas of .ods; what hucre does not read of those formats (formulas of .xls and .xlsb, charts, most looks of
+ * .xls) does not, and the result is a new file.
  * @throws OpenError when the file is damaged or protected by a password.
  */
 export async function convertToXlsx(
   bytes: Uint8Array,
   format: Exclude<FileFormat, "xlsx">,
-): Promise<Uint8Array> {
+): Promise<Converted> {
   const hucre = await import("hucre");
   if (format === "csv") {
     const written = decode(bytes).replace(/^\uFEFF/, "");
@@ -25,7 +33,7 @@ export async function convertToXlsx(
         hucre.parseCsv(text, { delimiter: by, maxRows, skipEmptyRows: true }),
       );
     const rows = csvCells(hucre.parseCsv(text, { delimiter }), delimiter);
-    return hucre.writeXlsx({ sheets: [{ name: "Hoja1", rows }] });
+    return { xlsx: await hucre.writeXlsx({ sheets: [{ name: "Hoja1", rows }] }), givenUp: [] };
   }
   const readers = { xls: hucre.readXls, xlsb: hucre.readXlsb, ods: hucre.readOds };
   let book: HucreWorkbook;
@@ -43,13 +51,21 @@ export async function convertToXlsx(
   }
   if (book.sheets.length === 0)
     throw new OpenError("not-a-workbook", "the workbook has no worksheet");
-  return hucre.writeXlsx({
+  const givenUp: UncalculatedFormula[] = [];
+  const giveUpOn =
+    (sheet: string) =>
+    (place: string, foreign: string): void => {
+      const [row, column] = place.split(",").map(Number);
+      const [address, formula] = [hucre.cellRef(row, column), `=${foreign}`];
+      givenUp.push({ sheet, address, formula, reason: "foreign", value: "instead" });
+    };
+  const xlsx = await hucre.writeXlsx({
     sheets: book.sheets.map(
       ({ name, rows, cells, merges, columns, rowDefs, hidden, veryHidden }) => ({
         name,
         // hucre leaves holes for the blank rows of an .xls, and does not write them.
         rows: Array.from(rows, (row: CellValue[] | undefined) => row ?? []),
-        ...(cells && { cells: cellsToWrite(cells, format) }),
+        ...(cells && { cells: cellsToWrite(cells, format, giveUpOn(name)) }),
         ...(merges && { merges }),
         ...(columns && {
           columns: columns.map(({ width, hidden: out }) => ({
@@ -64,23 +80,28 @@ export async function convertToXlsx(
     ),
     ...(book.namedRanges && { namedRanges: book.namedRanges }),
   });
+  return { xlsx, givenUp };
 }
 
 /**
  * Cells as hucre writes them: a formula with the value that the file has for it, which nothing else may be able to work
  * out, and without the formula where an .xlsx file cannot have it.
+ * @param giveUp told of each that is left out, at "row,column"
  */
 function cellsToWrite(
   cells: ReadonlyMap<string, HucreCell>,
   format: FileFormat,
+  giveUp: (place: string, formula: string) => void,
 ): Map<string, Partial<HucreCell>> {
   return new Map(
     Array.from(cells, ([place, cell]) => {
       if (cell.formula === undefined) return [place, cell];
       const formula = format === "ods" ? formulaFromOds(cell.formula) : cell.formula;
       const value = cell.formulaResult ?? cell.value;
-      if (formula === undefined)
+      if (formula === undefined) {
+        giveUp(place, cell.formula);
         return [place, { value, ...(cell.style && { style: cell.style }) }];
+      }
       return [place, { ...cell, formula, formulaResult: value }];
     }),
   );

@@ -6,8 +6,14 @@ import { mergedRowsIn, type FileMergedRows } from "./merged-rows";
 import { BUILTIN_FORMATS } from "./numberFormats";
 import { OpcPackage } from "./package";
 import { settingsIn } from "./settings-part";
-import { attributeOf, elementIn, scanSheetData } from "./sheetData";
-import { sharedStrings, workbookPartOf, worksheetsOf, type ListedSheet } from "./workbook-part";
+import { attributeOf, elementIn, scanSheetData, type ScannedCell } from "./sheetData";
+import {
+  calculationSaid,
+  sharedStrings,
+  workbookPartOf,
+  worksheetsOf,
+  type ListedSheet,
+} from "./workbook-part";
 import { child, children, numberAttribute } from "./xml";
 
 /** A cell's value as Office.js would hand it over: "" is a blank, an error is its text, a date its serial number. */
@@ -30,7 +36,7 @@ export interface FileSheet {
   readonly merged: readonly FileMergedRows[];
   /** Number format of the cell at 0-based sheet row and column. */
   readonly numberFormat: (row: number, column: number) => string;
-  /** Formulas that were saved without their result: their cells are blank here. */
+  /** Formulas that were saved without their result, or with a 0 in a file never calculated: blank here. */
   readonly uncalculated: number;
 }
 
@@ -47,21 +53,28 @@ const MOST_COLUMNS = 1024;
 
 /**
  * Reads the values of a workbook file: .xlsx and .xlsm as they are; .xlsb, .xls, .ods and .csv by way of hucre. Formulas
- * give what they gave when the file was saved.
+ * give what they gave when the file was saved; those of a file that was never calculated count as
+ * saved without it.
  * @throws OpenError saying why it cannot be read
  */
 export async function readWorkbookFile(bytes: Uint8Array, fileName: string): Promise<WorkbookFile> {
   const format = detectFormat(bytes, fileName);
-  const pkg = OpcPackage.open(format === "xlsx" ? bytes : await convertToXlsx(bytes, format));
+  const xlsx = format === "xlsx" ? bytes : (await convertToXlsx(bytes, format)).xlsx;
+  const pkg = OpcPackage.open(xlsx);
   const main = workbookPartOf(pkg);
   const strings = [...sharedStrings(pkg, main)].map(({ text }) => text);
   const formats = numberFormatsIn(pkg, main);
+  const listed = worksheetsOf(pkg, main);
+  const isCalculated =
+    format !== "xlsx" ||
+    !calculationSaid(pkg.root(main)).isAskedOnOpening ||
+    listed.some(({ state, partName }) => state === "visible" && hasResult(pkg, partName));
   return {
-    sheets: worksheetsOf(pkg, main).map((sheet) => ({
+    sheets: listed.map((sheet) => ({
       name: sheet.name,
       names: namesOn(pkg, main, sheet),
       ...(sheet.state === "visible"
-        ? { hidden: false, ...cellsOf(pkg, sheet.partName, strings, formats) }
+        ? { hidden: false, ...cellsOf(pkg, sheet.partName, strings, formats, isCalculated) }
         : { hidden: true, ...NO_CELLS }),
     })),
     settings: settingsIn(pkg, main).values,
@@ -106,6 +119,7 @@ function cellsOf(
   partName: string,
   strings: readonly string[],
   formats: (style: number) => string,
+  isCalculated: boolean,
 ): Cells {
   const { data, after, prefix } = cutWorksheet(pkg.text(partName), partName);
   const cells = new SparseCells();
@@ -116,10 +130,10 @@ function cellsOf(
     prefix,
     (cell) => {
       const content = contentOf(cell, prefix, strings.length);
-      if (content) {
+      if (content && (isCalculated || !isFormula(cell, prefix))) {
         const value = content.kind === "shared" ? strings[content.index] : content.value;
         cells.set(cell.row, cell.column, value, styleOf(cell) ?? 0);
-      } else if (cell.content.includes("f") && elementIn(cell.content, `${prefix}f`)) {
+      } else if (isFormula(cell, prefix)) {
         uncalculated++;
       }
     },
@@ -144,6 +158,22 @@ function cellsOf(
     numberFormat: (row, column) => formats(rows.get(row)?.styles[column] ?? 0),
     uncalculated,
   };
+}
+
+/** Whether some formula of a sheet comes to something: programs that do not calculate write nothing or 0. */
+function hasResult(pkg: OpcPackage, partName: string): boolean {
+  const { data, prefix } = cutWorksheet(pkg.text(partName), partName);
+  let isFound = false;
+  scanSheetData(data, prefix, (cell) => {
+    if (isFound || !isFormula(cell, prefix)) return;
+    const result = elementIn(cell.content, `${prefix}v`)?.inside ?? "";
+    isFound = result !== "" && Number(result) !== 0;
+  });
+  return isFound;
+}
+
+function isFormula({ content }: ScannedCell, prefix: string): boolean {
+  return content.includes("f") && elementIn(content, `${prefix}f`) !== undefined;
 }
 
 function namesOn(pkg: OpcPackage, main: string, { place }: ListedSheet): Map<string, string> {

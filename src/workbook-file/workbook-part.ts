@@ -1,7 +1,8 @@
+import type { Element } from "@xmldom/xmldom";
 import { richText } from "./cell-content";
 import { OpenError } from "./errors";
 import type { OpcPackage } from "./package";
-import { child, children, numberAttribute } from "./xml";
+import { booleanAttribute, child, children, numberAttribute } from "./xml";
 
 export const OFFICE_RELATIONSHIPS =
   "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -19,6 +20,26 @@ export function workbookPartOf(pkg: OpcPackage): string {
     throw new OpenError("not-a-workbook", "the document is not an Excel workbook");
   }
   return main;
+}
+
+/** How Excel calculates a workbook, as its part says. */
+export interface CalculationSaid {
+  readonly mode: "Automatic" | "AutomaticExceptTables" | "Manual";
+  /**
+   * Whether Excel calculates it when it opens it. Programs that do not calculate ask for it, and write 0 for what a
+   * formula gives; those that do calculate may ask for it too.
+   */
+  readonly isAskedOnOpening: boolean;
+}
+
+/** @param workbook root of the workbook part of an .xlsx file as its program wrote it */
+export function calculationSaid(workbook: Element): CalculationSaid {
+  const calcPr = child(workbook, "calcPr");
+  const said = calcPr?.getAttribute("calcMode");
+  const mode =
+    said === "manual" ? "Manual" : said === "autoNoTable" ? "AutomaticExceptTables" : "Automatic";
+  const isAsked = calcPr !== undefined && booleanAttribute(calcPr, "fullCalcOnLoad");
+  return { mode, isAskedOnOpening: isAsked && mode !== "Manual" };
 }
 
 /** The shared strings, in their order; rich: with runs or phonetic readings. */

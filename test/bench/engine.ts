@@ -1,8 +1,9 @@
 import Table from "cli-table3";
 import type { CellValue, SheetBlock } from "../../src/poi/cells";
-import { PlanBuilder } from "../../src/poi/reading/plan-builder";
+import type { PlanBuilder as Builder } from "../../src/poi/reading/plan-builder";
 import type { Plan } from "../../src/poi/plan";
-import { validate, type Validation } from "../../src/poi/validation";
+import type { Validation } from "../../src/poi/validation";
+import { PlanBuilder, validate } from "./built-engine";
 import { fastest, median, quantile } from "./quantile";
 import { syntheticPlan } from "./synthetic-plan";
 
@@ -53,7 +54,7 @@ export function readPlan(sheet: Iterable<SheetBlock>, rows: number): Plan {
  * objects, throws away the code compiled for them, and every round would time the compiler as well.
  */
 export function smallPlanInUse(): {
-  readonly builder: PlanBuilder;
+  readonly builder: Builder;
   readonly validation: Validation;
 } {
   const sheet = [...blocks(1000)];

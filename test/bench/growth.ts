@@ -1,5 +1,5 @@
 import Table from "cli-table3";
-import { validate } from "../../src/poi/validation";
+import { validate } from "./built-engine";
 import { blocks, planBytes, readPlan, smallPlanInUse } from "./engine";
 import { fastest } from "./quantile";
 

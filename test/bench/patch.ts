@@ -1,9 +1,9 @@
 import Table from "cli-table3";
 import type { CellValue } from "../../src/poi/cells";
 import type { Plan } from "../../src/poi/plan";
-import { patchPlan, type FreshRow } from "../../src/poi/reading/plan-patch";
-import { revalidate } from "../../src/poi/revalidation";
-import { validate, type Validation } from "../../src/poi/validation";
+import type { FreshRow } from "../../src/poi/reading/plan-patch";
+import type { Validation } from "../../src/poi/validation";
+import { patchPlan, revalidate, validate } from "./built-engine";
 import { readPlan } from "./engine";
 import { FIRST_AMOUNT, planWithTotal } from "./plan-with-total";
 import { fastest, median } from "./quantile";

@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "@jest/globals";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { writeOds } from "hucre";
 import { readXlsx } from "hucre/xlsx";
 import { poiSheet } from "../poi/poi-sheet";
 import { cuadra, inFolder, jsonOf, workbookOf } from "./run-cli";
@@ -126,4 +127,32 @@ it("circular formulas are said to be circular, worked out or as the file has the
     const copied = await cuadra("validate", saved, "--out", join(folder, "copia.xlsx"));
     // Nothing that it looks at was touched: the copy has what the file has.
     expect(copied.stdout).toMatch(/\(referencia circular\): E6 de «POI»\. Ni su valor /);
+  }));
+
+it("formulas of an .ods file that Excel does not have are named, and become their values", () =>
+  inFolder(async (folder) => {
+    const file = join(folder, "plan.ods");
+    const { values } = poiSheet({ activities: [{}, {}] });
+    const formula = "ORG.LIBREOFFICE.RAWSUBTRACT(20;8)";
+    const bytes = await writeOds({
+      sheets: [
+        {
+          name: "POI",
+          rows: values.map((row) => row.map((value) => (value === "" ? null : value))),
+          cells: new Map([["5,4", { value: 12, formula, formulaResult: 12 }]]),
+        },
+      ],
+    });
+    await writeFile(file, bytes);
+    const out = join(folder, "copia.xlsx");
+    const { code, stdout } = await cuadra("validate", file, "--out", out);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /\n1 fórmula usa algo que Excel no tiene: E6 de «POI»\. Se lee su valor/,
+    );
+    const copy = await readXlsx(await readFile(out));
+    expect(copy.sheets[0].rows[5][4]).toBe(12);
+    expect((await jsonOf(file)).uncalculated).toEqual([
+      { sheet: "POI", cell: "E6", reason: "foreign", value: "instead" },
+    ]);
   }));

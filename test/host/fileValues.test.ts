@@ -150,6 +150,30 @@ describe("the file's values", () => {
     expect(await values("B1:C1")).toEqual([[1, 4]]);
   });
 
+  it("move with rows that are put in or taken out, where a formula looks at the same cells", async () => {
+    const kept: FormulaCell = { formula: 'UPPER(TEXT(DATE(2025,A4,1),"mmm"))', saved: "ABR" };
+    const own: FormulaCell = { formula: "SUMPRODUCT(VALUE(A5:A5))*100", saved: 7 };
+    const across: FormulaCell = { formula: "SUM(A1:A5)", saved: 70 };
+    const place: FormulaCell = { formula: "ROW(A5)", saved: 70 };
+    const column = (cell: FormulaCell): (FormulaCell | undefined)[] => [, , , , cell];
+    const book = [[1, 2, 3, 4, 5], ...[kept, own, across, place].map(column)];
+    const excel = await openBytes(await formulaBook(book));
+    await excel.user.insertRows("H", 2, 2);
+    expect(await values("B7:E7")).toEqual([["ABR", 7, 15, 7]]);
+    await excel.user.deleteRows("H", 2, 3);
+    expect(await values("B4:E4")).toEqual([["ABR", 7, 12, 4]]);
+    expect(named(excel)).toEqual([]);
+    // What was touched is still held against what the file said.
+    await write("A3", 1);
+    expect(await values("B4:E4")).toEqual([["ABR", 7, 9, 4]]);
+    expect(named(excel)).toEqual(["B4 kept"]);
+    await excel.user.insertRows("H", 1);
+    expect(await values("B5:E5")).toEqual([["ABR", 7, 9, 5]]);
+    expect(named(excel)).toEqual(["B5 kept"]);
+    await excel.user.deleteRows("H", 3);
+    expect(await values("B4")).toEqual([["#REF!"]]);
+  });
+
   it("change exactly where something that a formula needs was touched", async () => {
     const rows = 6;
     const index = fc.integer({ min: 0, max: rows - 1 });

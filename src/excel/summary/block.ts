@@ -32,6 +32,8 @@ export interface Format {
   readonly wrap?: true;
   readonly horizontal?: "Left" | "Center" | "Right";
   readonly vertical?: "Top" | "Center";
+  /** Steps of a digit's width from the left. */
+  readonly indent?: number;
   /** Thin lines around every cell. */
   readonly grid?: true;
   /** Merges each row's cells into one. */
@@ -49,8 +51,11 @@ export interface Block {
   /** All rows of the same length. */
   readonly rows: readonly (readonly Content[])[];
   readonly formats: readonly Format[];
-  /** Rows of the header of a list, counted from the block's first: every page that the list goes on to begins with them. */
-  readonly header?: { readonly row: number; readonly rows: number };
+  /**
+   * Rows of the header of a list, counted from the block's first: every page that the list goes on to begins with them. And
+   * how many sentences stand below the list, which have no header of their own.
+   */
+  readonly header?: { readonly row: number; readonly rows: number; readonly below: number };
 }
 
 export const formula = (text: string): Formula => ({ formula: text });

@@ -1,9 +1,18 @@
 import { groupBy } from "../../poi/group-by";
 import { textAt, type Plan } from "../../poi/plan";
+import { activityRows } from "../../poi/seal/plan-rows";
+import { rowsNow, type PlanRecord, type RecordedRow } from "../../poi/seal/record";
 import { fold } from "../../poi/header/words";
 import { groupInSteps, mapInSteps, type Steps } from "../../poi/turns";
 import { findRenamed, type FoldedName } from "../../poi/renamed";
-import { UNKNOWN_TWIN, type ActivityName, type NamesBefore, type TypedText } from "./typed-text";
+import { matchTwins } from "./twins";
+import {
+  nameKey,
+  UNKNOWN_TWIN,
+  type ActivityName,
+  type NamesBefore,
+  type TypedText,
+} from "./typed-text";
 
 /** Where the texts typed in the sheet made before go in the new one. Every text is in one of the two, once. */
 export interface CarriedOver {
@@ -56,6 +65,11 @@ export class ActivityNames {
       twin: this.twins[row],
     };
   }
+
+  /** Activities as a record of the plan keeps them. */
+  recorded(record: PlanRecord, rows: readonly number[]): RecordedRow[] {
+    return rowsNow(record, this.plan, activityRows(this.plan, rows));
+  }
 }
 
 /** Names hold no line feed once they are folded. */
@@ -72,10 +86,9 @@ const keyOf = ({ unit, activity, measure }: ActivityName): string =>
 
 /**
  * Finds each text's activity again. First by unit, name and measure, whatever their letter case, accents and
- * spaces; of several activities of the same name, the one in the same place among them, if they are as many as they
- * were: one taken out or put in leaves open which is which. Then, for a name that is not in the plan any more, the one
- * new name that is clearly the same written otherwise (`findRenamed`). No text goes to two activities, none to an
- * activity that has one, and whatever is in doubt is kept, not guessed.
+ * spaces; several activities of the same name are told apart by their figures (`twins.ts`). Then, for a name that is not in
+ * the plan any more, the one new name that is clearly the same written otherwise (`findRenamed`). No text goes to two
+ * activities, none to an activity that has one, and whatever is in doubt is kept, not guessed.
  * @param typed what was typed, in its order; the earlier text has the better claim
  * @param listed the activities that get a row, as indexes in Plan.activities
  * @param before the plan of which the sheet before was made
@@ -95,19 +108,19 @@ export function carryOver(
   for (const [key, texts] of byKey) {
     const rename = renames.get(key);
     const rows = names.rows.get(rename ?? key) ?? [];
-    if (!placesTell(texts, rows.length, before)) {
-      for (const text of texts) placed.set(text, { ...text, twin: UNKNOWN_TWIN });
-      continue;
-    }
-    for (const text of texts) {
-      const row = text.twin === UNKNOWN_TWIN ? undefined : rows.at(text.twin);
-      if (row !== undefined) {
-        const now = rename === undefined ? text : { ...text, ...names.nameOf(row) };
-        placed.set(text, now);
-        if (places.has(row) && !taken.has(row)) {
-          taken.set(row, text);
-          if (rename !== undefined) renamed++;
-        }
+    if (rows.length === 0) continue;
+    const homes = homesOf(texts, rows, names, before);
+    for (const [at, text] of texts.entries()) {
+      const row = homes[at];
+      if (row === undefined) {
+        placed.set(text, { ...text, twin: UNKNOWN_TWIN });
+        continue;
+      }
+      const { twin, ...name } = names.nameOf(row);
+      placed.set(text, { ...text, ...(rename !== undefined && name), twin });
+      if (places.has(row) && !taken.has(row)) {
+        taken.set(row, text);
+        if (rename !== undefined) renamed++;
       }
     }
   }
@@ -119,12 +132,25 @@ export function carryOver(
   };
 }
 
-/** Whether the place of activities among those of their name tells which is which: they are as many as they were. */
-function placesTell(texts: readonly TypedText[], now: number, before: NamesBefore): boolean {
-  const least = 1 + Math.max(...texts.map(({ twin }) => twin));
-  const count = before.countOf(texts[0]);
-  if (now === 0 || Math.max(now, least, count ?? 0) <= 1) return true;
-  return count === undefined ? now >= least : now === count;
+/** Which of the activities of one name each text of that name is of; undefined where nobody can tell. */
+function homesOf(
+  texts: readonly TypedText[],
+  rows: readonly number[],
+  names: ActivityNames,
+  before: NamesBefore,
+): (number | undefined)[] {
+  const keys = new Set([...texts, ...rows.map((row) => names.nameOf(row))].map(nameKey));
+  const was = before.rowsOf(keys) ?? [];
+  const most = Math.max(was.length, rows.length, ...texts.map(({ twin }) => twin + 1));
+  if (most === 1) return texts.map(({ twin }) => (twin === 0 ? rows[0] : undefined));
+  const { record } = before;
+  const found = record ? matchTwins(was, names.recorded(record, rows), record.slots) : [];
+  return texts.map((text) => {
+    // A name that was spelt yet otherwise would shift the places.
+    const isKnown = was.at(text.twin)?.key === nameKey(text) && text.twin !== UNKNOWN_TWIN;
+    const at = isKnown ? found[text.twin] : undefined;
+    return at === undefined ? undefined : rows[at];
+  });
 }
 
 /** Keys of texts that are in the plan no more → the key that they have there now. */

@@ -45,8 +45,11 @@ function addQuarterChart(sheet: Excel.Worksheet, { summary, texts, places }: Blo
     series.hasDataLabels = true;
     paint(series, shade);
   }
-  chart.axes.valueAxis.minimum = 0;
-  chart.axes.valueAxis.numberFormat = COUNT;
+  const { valueAxis } = chart.axes;
+  valueAxis.minimum = 0;
+  valueAxis.numberFormat = COUNT;
+  // Every column says its figure; a line would go through it.
+  valueAxis.majorGridlines.visible = false;
   chart.setPosition(
     range(IDENTITY.heading + 1, COLUMN.target, 1, 1),
     range(IDENTITY.target, COLUMN.last, 1, 1),

@@ -19,6 +19,9 @@ export function askMarker(sheet: Excel.Worksheet): Excel.NamedItem {
 export const markerFormula = (marker: Excel.NamedItem): string | undefined =>
   marker.isNullObject ? undefined : String(marker.formula);
 
+/** Whether a name that lives on a sheet is one of ours. */
+export const isOurName = (name: string): boolean => name.startsWith("_cuadra_");
+
 /** What names of our sheets begin with while they are built, or make room: one that was cut off before it was marked has nothing else. */
 export const ASIDE = "_cuadra_aside";
 

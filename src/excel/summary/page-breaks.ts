@@ -2,7 +2,10 @@ import type { Block } from "./block";
 import { ROW_HEIGHT } from "./grid";
 import type { PageHeight } from "./page";
 
-/** Rows of a block that is cut: those that its first page has at least, heading and header among them, and its last. */
+/**
+ * Rows of a block that is cut: those that its first page has at least, heading and header among them, and its last,
+ * sentences below the list apart.
+ */
 const ROWS_WITH_HEADING = 6;
 const ROWS_AT_END = 3;
 /** Heading and sentence of a block that has nothing to list. */
@@ -58,7 +61,7 @@ export function pageBreaks(
       if (used <= room) continue;
       used = heights[at];
       if (!header || at <= below) continue;
-      from = Math.max(from + 1, Math.min(at, heights.length - ROWS_AT_END));
+      from = Math.max(from + 1, Math.min(at, heights.length - header.below - ROWS_AT_END));
       breaks.push({ row: block.firstRow + from, goesOn: block });
       used = sum(heights.slice(header.row, below)) + sum(heights.slice(from, at + 1));
     }

@@ -1,4 +1,5 @@
 import { CuadraError } from "../../poi/error";
+import { groupBy } from "../../poi/group-by";
 import { parseRecord, recordedSteps } from "../../poi/seal/record";
 import type { CellValue } from "../../poi/cells";
 import { stopIfAborted } from "../run";
@@ -16,7 +17,7 @@ import {
   TYPED_LISTS,
   WRITTEN_NAME,
 } from "./marker";
-import { looksAlike, readLooks } from "./looks/looks";
+import { keptPartition, looksAlike, readLooks } from "./looks/looks";
 import { loadRecord } from "./plan-record";
 import { readArea, readWhole, type Area } from "./sheet-area";
 import { askForList, columnsToFillIn, readLists, type ListAreas } from "./typed-list";
@@ -130,18 +131,25 @@ export async function findEarlier(
 
 /** What the sheet made before listed, and all of the plan where its record is kept. */
 async function namesBefore(
-  record: unknown,
+  setting: unknown,
   listed: readonly ActivityName[],
   turn: Turn,
 ): Promise<NamesBefore> {
-  const parsed = parseRecord(record);
-  const rows = parsed ? await stepByStep(turn, recordedSteps(parsed)) : [];
-  const counts = new Map<number, number>();
-  for (const { key } of rows) counts.set(key, (counts.get(key) ?? 0) + 1);
-  const keys = new Set([...(await inTurns(turn, listed, nameKey)), ...counts.keys()]);
+  const record = parseRecord(setting);
+  const rows = record ? await stepByStep(turn, recordedSteps(record)) : [];
+  const inOrder = rows.map((row, at) => ({ row, at }));
+  const byKey = groupBy(inOrder, ({ row }) => row.key);
+  const keys = new Set([...(await inTurns(turn, listed, nameKey)), ...byKey.keys()]);
   return {
+    record,
     wasThere: (name) => keys.has(nameKey(name)),
-    countOf: (name) => (rows.length > 0 ? (counts.get(nameKey(name)) ?? 0) : undefined),
+    rowsOf: (wanted) =>
+      rows.length === 0
+        ? undefined
+        : [...wanted]
+            .flatMap((key) => byKey.get(key) ?? [])
+            .sort((a, b) => a.at - b.at)
+            .map(({ row }) => row),
   };
 }
 
@@ -169,11 +177,11 @@ async function readSheet(
   const columns = areas.flatMap(columnsToFillIn);
   await turn();
   const { names, texts, hasFormulas } = await readLists(context, sheet, cells, areas, turn);
+  const looks = formulaText(looked.formula);
   const isOurs =
     listed &&
     formulaText(written.formula) === (await fingerprintOf(cells, columns, turn)) &&
-    (looked.isNullObject ||
-      looksAlike(await readLooks(context, sheet, cells, columns), formulaText(looked.formula)));
+    looksAlike(await readLooks(context, sheet, cells, columns, keptPartition(looks)), looks);
   return {
     names,
     typed: texts,

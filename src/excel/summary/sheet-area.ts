@@ -11,6 +11,9 @@ export interface Area {
   readonly columns: number;
 }
 
+/** What is read of each cell. */
+export type CellProperty = "values" | "formulas" | "numberFormat";
+
 /** Cells asked for in the first request. */
 const CELLS_AT_FIRST = 20_000;
 
@@ -25,7 +28,7 @@ export async function readArea(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
   area: Area,
-  property: "values" | "formulas",
+  property: CellProperty,
 ): Promise<CellValue[][]> {
   const cells: CellValue[][] = [];
   let atATime = Math.max(1, Math.floor(CELLS_AT_FIRST / area.columns));
@@ -61,7 +64,7 @@ async function readPart(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
   { row, column, rows, columns }: Area,
-  property: "values" | "formulas",
+  property: CellProperty,
 ): Promise<CellValue[][]> {
   const range = usedOnce(sheet.getRangeByIndexes(row, column, rows, columns));
   range.load(property);

@@ -23,7 +23,8 @@ import { unitChartBlock } from "./blocks/unit-chart";
 import type { BlockContext } from "./blocks/context";
 import { addCharts } from "./charts";
 import { columnWidths, HELPER, ROW_HEIGHT, WHOLE_WIDTH } from "./grid";
-import { looksText, readLooks } from "./looks/looks";
+import { isBlankRow, looksText, readLooks } from "./looks/looks";
+import { partitionOf } from "./looks/partition";
 import { LongSums } from "./long-sums";
 import { layOutPage, pageHeight, REPEATED_ROWS } from "./page";
 import { pageBreaks } from "./page-breaks";
@@ -257,9 +258,7 @@ async function nameFingerprint(
     return areas ? columnsToFillIn(areas) : [];
   });
   addName(sheet, WRITTEN_NAME, textFormula(await fingerprintOf(cells, columns, turn)));
-  addName(
-    sheet,
-    LOOKS_NAME,
-    textFormula(looksText(await readLooks(context, sheet, cells, columns))),
-  );
+  const partition = partitionOf(blocks, (row) => isBlankRow(cells[row]));
+  const looks = await readLooks(context, sheet, cells, columns, partition);
+  if (looks) addName(sheet, LOOKS_NAME, textFormula(looksText(looks)));
 }

@@ -1,4 +1,4 @@
-import { activityKey } from "../../poi/seal/record";
+import { activityKey, type PlanRecord, type RecordedRow } from "../../poi/seal/record";
 
 /** What a person left in one of the two columns to fill in. */
 export interface TypedCell {
@@ -19,15 +19,17 @@ export interface ActivityName {
   readonly twin: number;
 }
 
-/** Of a text set aside because the activities of its name are more or fewer than when it was typed. */
+/** Of a text set aside because nobody can tell which of the activities of its name it was typed for. */
 export const UNKNOWN_TWIN = -1;
 
 /** What is known of the plan that a summary was made of before. */
 export interface NamesBefore {
   /** Whether an activity of that name was in it. */
   wasThere(name: ActivityName): boolean;
-  /** How many activities had that name; undefined where that was not kept. */
-  countOf(name: ActivityName): number | undefined;
+  /** Its rows of any of some names (`nameKey`), in its order; undefined where they were not kept. */
+  rowsOf(keys: ReadonlySet<number>): readonly RecordedRow[] | undefined;
+  /** How they were kept. */
+  readonly record: PlanRecord | undefined;
 }
 
 /** What somebody typed beside an under-executed activity. */

@@ -86,6 +86,7 @@ export class BlockWriter {
     if (look.size !== undefined) format.font.size = look.size;
     if (look.wrap) format.wrapText = true;
     if (look.horizontal) format.horizontalAlignment = look.horizontal;
+    if (look.indent !== undefined) format.indentLevel = look.indent;
     if (look.vertical) format.verticalAlignment = look.vertical;
     if (look.height !== undefined) format.rowHeight = look.height;
     for (const {

@@ -1,4 +1,5 @@
 import type { Model } from "@ironcalc/wasm";
+import type { Shift } from "../model/address";
 import { cellKey } from "../model/cellMap";
 import type { Cell } from "../model/cells";
 import { namesIn } from "../model/formulaText";
@@ -91,7 +92,13 @@ export class Calculation {
     this.fileValues.touch({ sheet, key: cellKey(row, column) });
   }
 
-  /** A sheet is about to go, or its cells to move. */
+  /** Rows or columns are about to be put into a sheet, or taken out. */
+  beforeShift(sheet: Worksheet, shift: Shift): void {
+    this.fileValues.shiftSheet(sheet, shift);
+    this.trials.forgetSheet(sheet);
+  }
+
+  /** A sheet is about to go, or not to be believed any longer. */
   beforeSheetChange(sheet: Worksheet): void {
     this.fileValues.forgetSheet(sheet);
     this.trials.forgetSheet(sheet);

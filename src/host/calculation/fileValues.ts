@@ -1,7 +1,9 @@
-import { sizeOf, type Rect } from "../model/address";
+import { keepsCells, sizeOf, type Rect, type Shift } from "../model/address";
 import type { Area, CellPlace } from "../model/area";
 import { CellMap, columnOfKey, rowOfKey } from "../model/cellMap";
 import { CellKind, withinUsed, type Cell } from "../model/cells";
+import { namesIn, shiftFormula } from "../model/formulaText";
+import { moveMap, shiftedKey } from "../model/shiftedKeys";
 import type { Workbook } from "../model/workbook";
 import type { Worksheet } from "../model/worksheet";
 import { MOST_FILLED } from "./engine/engineLimits";
@@ -11,11 +13,15 @@ import type { Precedents, References } from "./references";
 /** What a cell had in the file. */
 interface Former {
   readonly value: Cell;
+  /** As it would read now; undefined where there was none, or where it would not come to the same any more. */
   readonly formula: string | undefined;
 }
 
 /** References that are known when they are worked out, and those over several sheets. */
 const UNUSUAL = /INDIRECT|OFFSET|:[^:!]*'!/;
+
+/** What comes to something else in another place. */
+const PLACE_TELLING = /\b(?:ROW|COLUMN|CELL|ADDRESS|FORMULATEXT)\s*\(/i;
 
 /** A chain of formulas is followed so often through all of them; beyond, all of them are worked out. */
 const MOST_ROUNDS = 100;
@@ -26,7 +32,7 @@ const MOST_ROUNDS = 100;
  * again.
  */
 export class FileValues {
-  /** By the sheets of the file whose cells are where they were. */
+  /** By the sheets of the file whose cells are those of the file. */
   private readonly former = new Map<Worksheet, CellMap<Former>>();
   /** Touched cells whose dependents are not known yet. */
   private fresh: CellPlace[] = [];
@@ -110,7 +116,50 @@ export class FileValues {
     });
   }
 
-  /** The cells of a sheet are about to move: what the file says of them is not kept any longer. */
+  /**
+   * Rows or columns are about to be put into a sheet or taken out of it: what the file says moves along. A formula
+   * stands where it looks at the same cells afterwards; what any other would have come to is not known.
+   */
+  shiftSheet(sheet: Worksheet, shift: Shift): void {
+    const moved = this.former.get(sheet);
+    if (!moved) return;
+    const stays = ({ sheet: home, key }: CellPlace, formula: string): boolean =>
+      this.looksAtTheSame({ sheet: home, key }, formula, sheet, shift);
+    this.forEachStanding((place, formula) => {
+      if (!stays(place, formula)) this.touch(place);
+    });
+    for (const [home, former] of this.former) {
+      former.forEach(({ value, formula }, key) => {
+        if (formula === undefined) return;
+        const isSame = home.formulas.get(key) === formula && stays({ sheet: home, key }, formula);
+        const shifted = isSame ? shiftFormula(formula, home.name, sheet.name, shift) : undefined;
+        former.set(key, { value, formula: shifted });
+      });
+    }
+    moveMap(moved, shift, (former) => former);
+    this.fresh = this.fresh.flatMap((place) => {
+      const key = place.sheet === sheet ? shiftedKey(place.key, shift) : place.key;
+      return key === undefined ? [] : [{ sheet: place.sheet, key }];
+    });
+  }
+
+  private looksAtTheSame(
+    place: CellPlace,
+    formula: string,
+    moved: Worksheet,
+    shift: Shift,
+  ): boolean {
+    const precedents = this.precedents(place, formula);
+    if (precedents === "everything") return false;
+    const rects = precedents.filter(({ sheet }) => sheet === moved).map(({ rect }) => rect);
+    if (place.sheet === moved) rects.push(place.sheet.filledBy(place.key));
+    if (rects.length === 0) return true;
+    // What a name stands for may be another place from each cell.
+    if (PLACE_TELLING.test(formula) || namesIn(formula).length > 0) return false;
+    return rects.every((rect) => keepsCells(rect, shift));
+  }
+
+  /** What the file says of the cells of a sheet is not to be believed any longer. */
   forgetSheet(sheet: Worksheet): void {
     if (!this.former.has(sheet)) return;
     this.touchLookingAt((_, precedents) => looksAt(precedents(), sheet));

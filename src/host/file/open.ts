@@ -6,6 +6,7 @@ import { cutWorksheet } from "../../workbook-file/cell-content";
 import { OpenError } from "../../workbook-file/errors";
 import { detectFormat } from "../../workbook-file/format";
 import {
+  calculationSaid,
   OFFICE_RELATIONSHIPS,
   sharedStrings,
   workbookPartOf,
@@ -14,7 +15,7 @@ import {
 } from "../../workbook-file/workbook-part";
 import { OpcPackage } from "../../workbook-file/package";
 import { convertToXlsx } from "../../workbook-file/convert";
-import { booleanAttribute, child, descendants, numberAttribute } from "../../workbook-file/xml";
+import { child, descendants, numberAttribute } from "../../workbook-file/xml";
 import { parseSqref } from "../model/address";
 import { parseShell, readCells } from "./worksheetPart";
 
@@ -38,8 +39,12 @@ export async function openWorkbook(
   loadEngine: EngineLoader,
 ): Promise<Workbook> {
   const format = detectFormat(bytes, fileName);
-  const xlsx = format === "xlsx" ? bytes : await convertToXlsx(bytes, format);
-  return readPackage(OpcPackage.open(xlsx), fileName, loadEngine, format === "xlsx");
+  if (format === "xlsx") return readPackage(OpcPackage.open(bytes), fileName, loadEngine, true);
+  const { xlsx, givenUp } = await convertToXlsx(bytes, format);
+  const workbook = readPackage(OpcPackage.open(xlsx), fileName, loadEngine, false);
+  workbook.givenUp = givenUp;
+  workbook.hasLostFormulas = format === "xls" || format === "xlsb";
+  return workbook;
 }
 
 /** @param isAsWritten whether the package is what its program wrote, and not one converted here */
@@ -65,18 +70,13 @@ function readPackage(
   const views = child(workbook.root, "bookViews");
   const view = views && child(views, "workbookView");
   workbook.openOn((view && numberAttribute(view, "activeTab")) ?? 0);
-  const calcPr = child(workbook.root, "calcPr");
-  const calculation = calcPr?.getAttribute("calcMode");
-  if (calculation === "manual") workbook.calculation.mode = "Manual";
-  if (calculation === "autoNoTable") workbook.calculation.mode = "AutomaticExceptTables";
+  const { mode, isAskedOnOpening } = calculationSaid(workbook.root);
+  workbook.calculation.mode = mode;
   workbook.dirty = false;
   workbook.calculation.stale = false;
   workbook.formulasChanged = false;
-  const isByHand = workbook.calculation.mode === "Manual";
-  const isAsked = isAsWritten && calcPr && booleanAttribute(calcPr, "fullCalcOnLoad");
-  // As programs write that do not calculate; Excel does when it opens such a file.
-  const hasUnknown = workbook.calculation.begin(isAsked === true && !isByHand);
-  if (hasUnknown && !isByHand) workbook.calculation.markStale();
+  const hasUnknown = workbook.calculation.begin(isAsWritten && isAskedOnOpening);
+  if (hasUnknown && mode !== "Manual") workbook.calculation.markStale();
   return workbook;
 }
 

@@ -222,6 +222,17 @@ export function shiftSpan(
   return to < from ? undefined : { first: from, last: to };
 }
 
+/** Whether a shift leaves a rectangle the same cells: it stays, or is moved, as a whole. */
+export function keepsCells({ top, left, bottom, right }: Rect, shift: Shift): boolean {
+  const isRows = shift.axis === "rows";
+  const first = isRows ? top : left;
+  const last = isRows ? bottom : right;
+  const { at, count } = shift;
+  if (last < at) return true;
+  const limit = (isRows ? MAX_ROWS : MAX_COLUMNS) - 1;
+  return count > 0 ? first >= at && last + count <= limit : first >= at - count;
+}
+
 /** Where a rectangle is after a shift; undefined when all of it was taken out. */
 export function shiftRect(rect: Rect, shift: Shift): Rect | undefined {
   if (shift.axis === "rows") {

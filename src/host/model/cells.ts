@@ -41,6 +41,15 @@ export interface CellStore {
     change: (style: number) => number,
     changed: (row: number, column: number) => void,
   ): void;
+  /**
+   * Adds the styles of the cells of a rectangle to those seen.
+   * @param inherited the style of a blank cell that has none of its own
+   */
+  collectStyles(
+    rect: Rect,
+    inherited: (row: number, column: number) => number,
+    seen: Set<number>,
+  ): void;
   /** The smallest rectangle with every value (and every style, unless `valuesOnly`). */
   used(valuesOnly: boolean): Rect | undefined;
   /** Visits the cells in the rectangle that hold a value or a style, column by column. */
@@ -278,6 +287,28 @@ export class BlockCellStore implements CellStore {
       if (first < 0) continue;
       this.noteUse(first, column, true, false);
       this.noteUse(last, column, true, false);
+    }
+  }
+
+  collectStyles(
+    { top, left, bottom, right }: Rect,
+    inherited: (row: number, column: number) => number,
+    seen: Set<number>,
+  ): void {
+    let before = -1;
+    for (let column = left; column <= right; column += 1) {
+      let block: Block | undefined;
+      for (let row = top; row <= bottom; row += 1) {
+        const at = row % BLOCK_ROWS;
+        if (row === top || at === 0) block = this.block(row, column);
+        const own = block?.styles?.[at] ?? 0;
+        const isBlank = own === 0 && (block?.kinds[at] ?? CellKind.empty) === CellKind.empty;
+        const style = isBlank ? inherited(row, column) : own;
+        // Neighbours mostly have the same.
+        if (style === before) continue;
+        before = style;
+        seen.add(style);
+      }
     }
   }
 

@@ -1,7 +1,14 @@
 import type { Wire } from "../protocol/wire";
 import { accessDenied, HostError, invalidArgument } from "../protocol/errors";
 import { MAX_FORMULA_LENGTH, MAX_TEXT_LENGTH } from "../../workbook-file/limits";
-import { child, children, descendants, remove, setAttributes } from "../../workbook-file/xml";
+import {
+  child,
+  children,
+  descendants,
+  numberAttribute,
+  remove,
+  setAttributes,
+} from "../../workbook-file/xml";
 import {
   contains,
   formatSqref,
@@ -15,7 +22,8 @@ import {
 import { CellKind, EMPTY, withinUsed, type Cell } from "./cells";
 import { formulaToFile, isAcceptableFormula } from "./formulaText";
 import { parseInput } from "../../workbook-file/numberFormats";
-import { cellKey, columnOfKey, rowOfKey } from "./cellMap";
+import { columnOfKey, rowOfKey } from "./cellMap";
+import { moveMap, shiftedKey } from "./shiftedKeys";
 import type { Worksheet } from "./worksheet";
 
 const ERRORS = new Set([
@@ -186,7 +194,7 @@ export function clearRect(
 export function shiftSheet(sheet: Worksheet, shift: Shift): void {
   const { workbook } = sheet;
   if (workbook.calculation.stale) workbook.calculation.recalculate();
-  workbook.calculation.beforeSheetChange(sheet);
+  workbook.calculation.beforeShift(sheet, shift);
   sheet.cells.shift(shift);
   moveKeyed(sheet, shift);
   moveRowAttributes(sheet, shift);
@@ -206,29 +214,6 @@ export function shiftSheet(sheet: Worksheet, shift: Shift): void {
     sheet.selection = [{ ...at, bottom: at.top, right: at.left }];
   }
   workbook.changed();
-}
-
-function shiftedKey(key: number, shift: Shift): number | undefined {
-  const row = rowOfKey(key);
-  const column = columnOfKey(key);
-  const rect = shiftRect({ top: row, left: column, bottom: row, right: column }, shift);
-  return rect && cellKey(rect.top, rect.left);
-}
-
-/** What is kept by the keys of cells. */
-interface Keyed<V> extends Iterable<[number, V]> {
-  clear(): void;
-  set(key: number, value: V): unknown;
-}
-
-function moveMap<V>(map: Keyed<V>, shift: Shift, change: (value: V) => V | undefined): void {
-  const entries = [...map];
-  map.clear();
-  for (const [key, value] of entries) {
-    const moved = shiftedKey(key, shift);
-    const changed = change(value);
-    if (moved !== undefined && changed !== undefined) map.set(moved, changed);
-  }
 }
 
 function moveKeyed(sheet: Worksheet, shift: Shift): void {
@@ -273,6 +258,7 @@ const PLACES = [
 
 function moveShell(sheet: Worksheet, shift: Shift): void {
   sheet.touchShell();
+  movePageBreaks(sheet, shift);
   if (sheet.merges().length > 0) {
     const merges = sheet.merges().map((rect) => shiftRect(rect, shift));
     sheet.setMerges(
@@ -287,6 +273,17 @@ function moveShell(sheet: Worksheet, shift: Shift): void {
       if (moved.length === 0) removeWithEmptyParent(element);
       else element.setAttribute(attribute, formatSqref(moved));
     }
+  }
+}
+
+/** A page that began before a row or column begins before it still; where that was taken out, it does not begin there. */
+function movePageBreaks(sheet: Worksheet, shift: Shift): void {
+  const list = child(sheet.shell, shift.axis === "rows" ? "rowBreaks" : "colBreaks");
+  for (const each of list ? children(list) : []) {
+    const at = numberAttribute(each, "id") ?? 0;
+    const moved = shiftSpan(at, at, shift);
+    if (moved) each.setAttribute("id", String(moved.first));
+    else removeWithEmptyParent(each);
   }
 }
 

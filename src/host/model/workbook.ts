@@ -13,6 +13,7 @@ import {
   setAttributes,
   type Element,
 } from "../../workbook-file/xml";
+import type { UncalculatedFormula } from "../../workbook-file/uncalculated";
 import { cutWorksheet, type WorksheetText } from "../../workbook-file/cell-content";
 import { parseShell } from "../file/worksheetPart";
 import { accessDenied, HostError, invalidArgument } from "../protocol/errors";
@@ -52,6 +53,10 @@ export class Workbook {
   readonly sheets: Worksheet[] = [];
   /** The text of each sheet's part as it was when opened, by part name. */
   readonly originals = new Map<string, WorksheetText>();
+  /** Formulas of a file that was converted which no .xlsx file can have. */
+  givenUp: readonly UncalculatedFormula[] = [];
+  /** Whether the file was of a format of which only the values are read. */
+  hasLostFormulas = false;
   /** How much room cells may take. */
   readonly room = new CellRoom();
   readonly styles: Styles;

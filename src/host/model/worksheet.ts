@@ -189,19 +189,25 @@ export class Worksheet {
     const own = this.cells.style(row, column);
     if (own !== 0) return own;
     if (this.cells.kind(row, column) !== CellKind.empty) return 0;
+    return this.inheritedStyle(row, column);
+  }
+
+  /** Adds the styles of the cells of a rectangle to those seen. */
+  collectStyles(rect: Rect, seen: Set<number>): void {
+    this.cells.collectStyles(rect, (row, column) => this.inheritedStyle(row, column), seen);
+  }
+
+  /** The style of a blank cell that has none of its own. */
+  private inheritedStyle(row: number, column: number): number {
     const ofRow = this.rowAttributes.get(row)?.get("s");
-    if (ofRow !== undefined) return Number(ofRow);
-    return this.columnStyle(column);
+    return ofRow === undefined ? this.columnStyle(column) : Number(ofRow);
   }
 
   /** Gives the cells of a rectangle the styles that they become by a change. */
   restyle(rect: Rect, change: (style: number) => number): void {
     this.cells.restyle(
       rect,
-      (row, column) => {
-        const ofRow = this.rowAttributes.get(row)?.get("s");
-        return ofRow === undefined ? this.columnStyle(column) : Number(ofRow);
-      },
+      (row, column) => this.inheritedStyle(row, column),
       change,
       (row, column) => {
         this.touched.cells.add(row, column);

@@ -177,6 +177,20 @@ function setBound({ chart, element }: Axis, name: "min" | "max", value: Wire): v
   touchChart(chart);
 }
 
+const gridlinesClass = new HostClass<Axis>("ChartGridlines", {
+  properties: {
+    Visible: {
+      get: ({ element }) => child(element, "majorGridlines") !== undefined,
+      set: ({ chart, element }, value) => {
+        const lines = child(element, "majorGridlines");
+        if (asBoolean(value)) ensureChild(element, "majorGridlines", AXIS_ORDER);
+        else if (lines) remove(lines);
+        touchChart(chart);
+      },
+    },
+  },
+});
+
 const axisClass = new HostClass<Axis>("ChartAxis", {
   properties: {
     Minimum: {
@@ -218,6 +232,7 @@ const axisClass = new HostClass<Axis>("ChartAxis", {
     },
   },
   navigation: {
+    MajorGridlines: (axis) => gridlinesClass.of(axis),
     Title: ({ chart, element }) => axisTitleClass.of({ chart, owner: element, order: AXIS_ORDER }),
   },
 });

@@ -53,8 +53,18 @@ function fill(element: Element, color: string): void {
   insertOrdered(element, solid, SHAPE_ORDER);
 }
 
+/** The one colour that an element (<spPr>, <ln>) is filled with, "#RRGGBB"; "" where it has none, or more. */
+function fillColor(element: Element | undefined): string {
+  const solid = element && child(element, "solidFill");
+  const rgb = solid && child(solid, "srgbClr")?.getAttribute("val");
+  return rgb ? `#${rgb.toUpperCase()}` : "";
+}
+
+const shapeOf = ({ element }: Shaped): Element | undefined => child(element, "spPr");
+
 const fillClass = new HostClass<Shaped>("ChartFill", {
   methods: {
+    GetSolidColor: (shaped) => fillColor(shapeOf(shaped)),
     SetSolidColor({ chart, element, order }, args) {
       fill(ensureChild(element, "spPr", order), asColor(args.string(0)));
       touchChart(chart);
@@ -66,6 +76,10 @@ const fillClass = new HostClass<Shaped>("ChartFill", {
 const lineClass = new HostClass<Shaped>("ChartLineFormat", {
   properties: {
     Color: {
+      get: (shaped) => {
+        const shape = shapeOf(shaped);
+        return fillColor(shape && child(shape, "ln"));
+      },
       set: ({ chart, element, order }, value) => {
         const shape = ensureChild(element, "spPr", order);
         fill(ensureDrawing(shape, "ln", SHAPE_ORDER), asColor(asString(value)));

@@ -82,6 +82,23 @@ function flag(element: "printOptions" | "pageSetup", attribute: string): Propert
   };
 }
 
+/** A property whose words the file has others for; without the attribute the first of them. */
+function word(attribute: string, stored: Readonly<Record<string, string>>): Property<Worksheet> {
+  const words = Object.keys(stored);
+  return {
+    get: (sheet) => {
+      const value = child(sheet.shell, "pageSetup")?.getAttribute(attribute);
+      return words.find((each) => stored[each] === value) ?? words[0];
+    },
+    set: (sheet, value) => {
+      const chosen = asOneOf(value, words);
+      setAttributes(sheet.ensure("pageSetup"), {
+        [attribute]: chosen === words[0] ? undefined : stored[chosen],
+      });
+    },
+  };
+}
+
 function setup(sheet: Worksheet, attribute: string): number | undefined {
   const element = child(sheet.shell, "pageSetup");
   return element && numberAttribute(element, attribute);
@@ -213,7 +230,43 @@ const headerFooterClass = new HostClass<HeaderTarget>("HeaderFooter", {
   },
 });
 
+/** Which pages have headers and footers of their own: Office.js's word, and the two flags of the file. */
+const HEADER_STATES = {
+  Default: { first: false, odd: false },
+  FirstAndDefault: { first: true, odd: false },
+  OddAndEven: { first: false, odd: true },
+  FirstOddAndEven: { first: true, odd: true },
+} as const;
+type HeaderState = keyof typeof HEADER_STATES;
+const STATES: readonly HeaderState[] = [
+  "Default",
+  "FirstAndDefault",
+  "OddAndEven",
+  "FirstOddAndEven",
+];
+
 const headerFooterGroupClass = new HostClass<Worksheet>("HeaderFooterGroup", {
+  properties: {
+    State: {
+      get: (sheet) => {
+        const list = child(sheet.shell, "headerFooter");
+        const has = (flag: string): boolean => list !== undefined && booleanAttribute(list, flag);
+        const [first, odd] = [has("differentFirst"), has("differentOddEven")];
+        return (
+          STATES.find(
+            (each) => HEADER_STATES[each].first === first && HEADER_STATES[each].odd === odd,
+          ) ?? null
+        );
+      },
+      set: (sheet, value) => {
+        const { first, odd } = HEADER_STATES[asOneOf(value, STATES)];
+        setAttributes(sheet.ensure("headerFooter"), {
+          differentFirst: first || undefined,
+          differentOddEven: odd || undefined,
+        });
+      },
+    },
+  },
   navigation: {
     DefaultForAllPages: (sheet) => headerFooterClass.of({ sheet, pages: "odd" }),
     OddPages: (sheet) => headerFooterClass.of({ sheet, pages: "odd" }),
@@ -249,6 +302,32 @@ export const pageLayoutClass = new HostClass<Worksheet>("PageLayout", {
     PrintHeadings: flag("printOptions", "headings"),
     BlackAndWhite: flag("pageSetup", "blackAndWhite"),
     DraftMode: flag("pageSetup", "draft"),
+    PrintOrder: word("pageOrder", { DownThenOver: "downThenOver", OverThenDown: "overThenDown" }),
+    PrintComments: word("cellComments", {
+      NoComments: "none",
+      EndSheet: "atEnd",
+      InPlace: "asDisplayed",
+    }),
+    PrintErrors: word("errors", {
+      AsDisplayed: "displayed",
+      Blank: "blank",
+      Dash: "dash",
+      NotAvailable: "NA",
+    }),
+    FirstPageNumber: {
+      get: (sheet) => {
+        const element = child(sheet.shell, "pageSetup");
+        const own = element && booleanAttribute(element, "useFirstPageNumber");
+        return own ? (setup(sheet, "firstPageNumber") ?? 1) : "";
+      },
+      set: (sheet, value) => {
+        const number = value === "" ? undefined : asNumber(value);
+        setAttributes(sheet.ensure("pageSetup"), {
+          firstPageNumber: number,
+          useFirstPageNumber: number === undefined ? undefined : true,
+        });
+      },
+    },
     LeftMargin: margin("left"),
     RightMargin: margin("right"),
     TopMargin: margin("top"),

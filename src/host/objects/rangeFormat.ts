@@ -221,10 +221,15 @@ function readEdge(
   target: BorderTarget,
   read: (stored: string | undefined, color: string) => string,
 ): Wire {
-  const first = sidesOf(target).at(0);
+  const { sheet, rects } = target.range;
+  // Where a line is two cells', the first one's.
+  const sides = rects.flatMap((rect) =>
+    sidesOf({ ...target, range: { sheet, rects: [rect] } }).slice(0, 1),
+  );
+  const first = sides.at(0);
   if (!first) return read(undefined, "#000000");
-  const { styles } = target.range.sheet.workbook;
-  return commonFormat(first.part, (style) => {
+  const { styles } = sheet.workbook;
+  return commonFormat({ sheet, rects: sides.flatMap(({ part }) => part.rects) }, (style) => {
     const line = styles.border(style, first.side);
     return read(line?.style, line?.color ?? "#000000");
   });

@@ -275,11 +275,8 @@ export function commonFormat<V extends Wire>(
   const seen = new Set<number>();
   for (const rect of range.rects) {
     const { rows, columns } = sizeOf(rect);
-    if (rows * columns <= 100_000) {
-      for (let row = rect.top; row <= rect.bottom; row += 1) {
-        for (let column = rect.left; column <= rect.right; column += 1)
-          seen.add(sheet.style(row, column));
-      }
+    if (rows * columns <= MAX_CELLS) {
+      sheet.collectStyles(rect, seen);
       continue;
     }
     let visited = 0;

@@ -21,7 +21,7 @@ import { worksheetCustomPropertiesClass } from "./customProperties";
 import { freezePanesClass } from "./freezePanes";
 import { namesOf } from "./names";
 import { pageLayoutClass } from "./pageLayout";
-import { horizontalPageBreaksClass } from "./pageBreaks";
+import { horizontalPageBreaksClass, verticalPageBreaksClass } from "./pageBreaks";
 import { shapeCollectionClass } from "./shapes";
 import { worksheetProtectionClass } from "./protection";
 import { rangeAreasClass, rangeOf, resolveAddress } from "./range";
@@ -87,6 +87,19 @@ function required(object: HostObject | null, what: string): HostObject {
   if (!object) throw itemNotFound(what);
   return object;
 }
+
+/** The filter of a sheet: whether there is one, and whether it hides rows. Excel's own tables have theirs elsewhere. */
+const autoFilterClass = new HostClass<Worksheet>("AutoFilter", {
+  properties: {
+    Enabled: { get: (sheet) => child(sheet.shell, "autoFilter") !== undefined },
+    IsDataFiltered: {
+      get: (sheet) => {
+        const filter = child(sheet.shell, "autoFilter");
+        return filter !== undefined && child(filter, "filterColumn") !== undefined;
+      },
+    },
+  },
+});
 
 type Registration<T> = Readonly<Record<string, (target: T, args: Arguments) => Answer>>;
 
@@ -175,6 +188,7 @@ export const worksheetClass: HostClass<Worksheet> = new HostClass<Worksheet>("Wo
     TabId: { get: (sheet) => parseInt(sheet.id.slice(1, 9), 16) },
   },
   navigation: {
+    AutoFilter: (sheet) => autoFilterClass.of(sheet),
     Charts: (sheet) => chartsOf(sheet),
     Comments: (sheet) => commentCollectionClass.of(sheet),
     CustomProperties: (sheet) => worksheetCustomPropertiesClass.of(sheet),
@@ -185,6 +199,7 @@ export const worksheetClass: HostClass<Worksheet> = new HostClass<Worksheet>("Wo
     Protection: (sheet) => worksheetProtectionClass.of(sheet),
     Shapes: (sheet) => shapeCollectionClass.of(sheet),
     Tables: (sheet) => tablesOf(sheet.workbook, sheet),
+    VerticalPageBreaks: (sheet) => verticalPageBreaksClass.of(sheet),
   },
   methods: {
     Activate(sheet) {

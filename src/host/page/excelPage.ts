@@ -74,7 +74,17 @@ export class ExcelPage {
     byId("workbook-name", HTMLElement).textContent = fileName;
     document.title = `${fileName} – Excel`;
     this.opened = { excel, pane: this.openPane(excel) };
+    this.tellLostFormulas(excel, fileName);
     this.redraw();
+  }
+
+  private tellLostFormulas({ workbook }: EmbeddedExcel, fileName: string): void {
+    const { givenUp, hasLostFormulas } = workbook;
+    if (hasLostFormulas) this.notify(this.texts.formulasNotRead(fileName));
+    if (givenUp.length === 0) return;
+    const told = givenUp.slice(0, 10);
+    const cells = told.map(({ sheet, address }) => `${sheet}!${address}`).join(", ");
+    this.notify(this.texts.givenUp(cells, givenUp.length - told.length));
   }
 
   private openPane(excel: EmbeddedExcel): Pane {

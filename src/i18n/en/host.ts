@@ -7,6 +7,10 @@ const page: HostTexts["page"] = {
   download: "Download",
   dropHere: "Drop the workbook here to open it",
   notOpened: (name, reason) => `“${name}” cannot be opened: ${reason}`,
+  givenUp: (cells, others) =>
+    `There are formulas that use something Excel does not have; they became values: ${cells}${others > 0 ? ` and ${others} more` : ""}.`,
+  formulasNotRead: (name) =>
+    `Of “${name}” the values were read, not the formulas: what you download has none of the original's.`,
   openReasons: {
     "not-a-workbook": "it is not a workbook.",
     truncated: "the file is incomplete or damaged.",

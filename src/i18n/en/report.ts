@@ -6,7 +6,9 @@ import { ownSheetsAre } from "./own-sheets";
 
 const { list, number, percent, plural } = createFormat("en");
 
-const NOT_CALCULATED: Readonly<Record<Exclude<UncalculatedReason, "circular">, string>> = {
+const NOT_CALCULATED: Readonly<
+  Record<Exclude<UncalculatedReason, "circular" | "foreign">, string>
+> = {
   unknown: "it uses something that cannot be calculated here",
   "too-long": "it is longer than Excel allows",
   "too-deep": "it depends on too many calculations within one another",
@@ -92,9 +94,15 @@ export const report: Catalogue["report"] = {
       ? `1 formula was not calculated, and the file has no value of it: ${places}. What depends on it has no value either. ${RECALCULATE}`
       : `${number(count)} formulas were not calculated, and the file has no values of them: ${places}. What depends on them has no value either. ${RECALCULATE}`,
   notCalculatedPlace: (sheet, cell, reason) =>
-    reason === "circular"
+    reason === "circular" || reason === "foreign"
       ? `${cell} of “${sheet}”`
       : `${cell} of “${sheet}” (${NOT_CALCULATED[reason]})`,
+  givenUp: (count, places) =>
+    count === 1
+      ? `1 formula uses something that Excel does not have: ${places}. Its value is read, and stands in its place in a copy.`
+      : `${number(count)} formulas use something that Excel does not have: ${places}. Their values are read, and stand in their place in a copy.`,
+  formulasNotRead: (ending) =>
+    `Of ${ending} files the values are read, not the formulas: the copy has none of the original's. To keep them, open the file in Excel, save it as .xlsx and check that.`,
   circular: (count, places) =>
     count === 1
       ? `1 formula depends on its own result (a circular reference) and is 0, as in Excel: ${places}. What depends on it was calculated with 0: correct it in Excel.`

@@ -7,6 +7,11 @@ const page = {
   download: "Descargar",
   dropHere: "Suelte aquí el libro para abrirlo",
   notOpened: (name: string, reason: string): string => `No se puede abrir «${name}»: ${reason}`,
+  /** @param cells up to the first ten, by sheet; @param others how many more there are */
+  givenUp: (cells: string, others: number): string =>
+    `Hay fórmulas que usan algo que Excel no tiene, y quedaron como valores: ${cells}${others > 0 ? ` y ${others} más` : ""}.`,
+  formulasNotRead: (name: string): string =>
+    `De «${name}» se leyeron los valores, no las fórmulas: lo que descargue no tiene ninguna del original.`,
   /** By the code of the embedded Excel's OpenError. */
   openReasons: {
     "not-a-workbook": "no es un libro de cálculo.",

@@ -8,7 +8,9 @@ import { ownSheetsAre } from "./own-sheets";
 const { list, number, percent, plural } = createFormat("es");
 
 /** Why a formula was not recalculated. */
-const NOT_CALCULATED: Readonly<Record<Exclude<UncalculatedReason, "circular">, string>> = {
+const NOT_CALCULATED: Readonly<
+  Record<Exclude<UncalculatedReason, "circular" | "foreign">, string>
+> = {
   unknown: "usa algo que aquí no se puede calcular",
   "too-long": "es más larga de lo que Excel admite",
   "too-deep": "depende de demasiados cálculos, uno dentro de otro",
@@ -98,9 +100,15 @@ export const report = {
       ? `1 fórmula no se calculó y el archivo no guarda ningún valor suyo: ${places}. Lo que depende de ella tampoco tiene valor. ${RECALCULATE}`
       : `${number(count)} fórmulas no se calcularon y el archivo no guarda ningún valor suyo: ${places}. Lo que depende de ellas tampoco tiene valor. ${RECALCULATE}`,
   notCalculatedPlace: (sheet: string, cell: string, reason: UncalculatedReason): string =>
-    reason === "circular"
+    reason === "circular" || reason === "foreign"
       ? `${cell} de «${sheet}»`
       : `${cell} de «${sheet}» (${NOT_CALCULATED[reason]})`,
+  givenUp: (count: number, places: string): string =>
+    count === 1
+      ? `1 fórmula usa algo que Excel no tiene: ${places}. Se lee su valor, que en una copia queda en lugar de la fórmula.`
+      : `${number(count)} fórmulas usan algo que Excel no tiene: ${places}. Se leen sus valores, que en una copia quedan en lugar de las fórmulas.`,
+  formulasNotRead: (ending: string): string =>
+    `De un archivo ${ending} se leen los valores, no las fórmulas: la copia no tiene ninguna del original. Para conservarlas, abra el archivo en Excel, guárdelo como .xlsx y compruebe ese.`,
   circular: (count: number, places: string): string =>
     count === 1
       ? `1 fórmula depende de su propio resultado (referencia circular) y vale 0, como en Excel: ${places}. Lo que depende de ella se calculó con 0: corríjala en Excel.`

@@ -87,12 +87,12 @@ function unitRuns({ index, pool }: PooledTexts): { runs: UnitRun[]; words: numbe
   const rows = new Int32Array(pool.length + 1);
   for (const { start, end } of ranges) rows[index[start] + 1] += end - start;
   let words = 0;
-  const places = Array.from(rows, (count) => {
+  const places: { first: number; mask: number }[] = [];
+  for (const count of rows) {
     const bits = 2 ** Math.ceil(Math.log2(Math.max(32, count * BITS_A_ROW)));
-    const first = words;
+    places.push({ first: words, mask: bits - 1 });
     words += bits >>> 5;
-    return { first, mask: bits - 1 };
-  });
+  }
   return { runs: ranges.map((range) => ({ ...range, ...places[index[range.start] + 1] })), words };
 }
 

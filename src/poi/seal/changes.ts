@@ -38,8 +38,8 @@ export function changesSince(record: PlanRecord, plan: Plan): PlanChanges {
   const before = recordedRows(record);
   const nothing: PlanChanges = { detail: "plan", cells: [], rows: [], added: [], removed: 0 };
   if (before.length === 0) return nothing;
-  const now = rowsNow(plan, slotsNow(record, plan));
   const rows = [...planRows(plan)];
+  const now = rowsNow(record, plan, rows);
   const { pairs, added, removed } = pairUp(before, now, record.detail);
   const cells: ChangedCell[] = [];
   const changed: { sheet: string; row: number }[] = [];
@@ -52,14 +52,6 @@ export function changesSince(record: PlanRecord, plan: Plan): PlanChanges {
   if (cells.length + changed.length + added.length + removed === 0) return nothing;
   const placeOf = (at: number) => ({ sheet: rows[at].table.sheet, row: rows[at].sheetRow });
   return { detail: record.detail, cells, rows: changed, added: added.map(placeOf), removed };
-}
-
-/** With detail "rows" a row's hash is of all slots that the plan has a column for. */
-function slotsNow({ detail, slots }: PlanRecord, plan: Plan): readonly number[] {
-  if (detail === "cells") return slots;
-  return Array.from(plan.tables[0].columns.amount.keys()).filter((slot) =>
-    plan.tables.some(({ columns }) => columns.amount[slot] >= 0),
-  );
 }
 
 /** Rows before with the index of the row that they are now. */

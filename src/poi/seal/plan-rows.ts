@@ -19,16 +19,18 @@ export interface PlanRow {
 
 /** Every row of a plan: its activities in order, then its total rows. */
 export function* planRows({ activities, totals, tables }: Plan): Generator<PlanRow> {
-  for (const [rows, isTotal] of [
-    [activities, false],
-    [totals, true],
-  ] as const) {
-    for (let row = 0; row < rows.count; row++) {
-      const tableIndex = rows.table[row];
-      const table = tables[tableIndex];
-      yield { isTotal, rows, row, tableIndex, table, sheetRow: rows.sheetRow[row] };
-    }
-  }
+  for (let row = 0; row < activities.count; row++) yield planRow(tables, activities, row, false);
+  for (let row = 0; row < totals.count; row++) yield planRow(tables, totals, row, true);
+}
+
+/** Some of a plan's activities, by their index in Plan.activities. */
+export const activityRows = ({ activities, tables }: Plan, indexes: readonly number[]): PlanRow[] =>
+  indexes.map((row) => planRow(tables, activities, row, false));
+
+function planRow(tables: readonly Table[], rows: Rows, row: number, isTotal: boolean): PlanRow {
+  const tableIndex = rows.table[row];
+  const table = tables[tableIndex];
+  return { isTotal, rows, row, tableIndex, table, sheetRow: rows.sheetRow[row] };
 }
 
 /** What a row's amount cells say, by slot: a number, null for a blank, a text for something that is no number. */

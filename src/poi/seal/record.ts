@@ -42,7 +42,7 @@ export interface RecordedRow {
   readonly texts: readonly number[];
   /** Same unit, activity and measure (and kind of row): same key. */
   readonly key: number;
-  /** Of everything that the row says. */
+  /** Of everything that the row says but its name; with detail "cells" 0 once it was kept. */
   readonly hash: number;
   /** -1 where it is not kept. */
   readonly table: number;
@@ -72,9 +72,7 @@ export function* recordSteps(
   seal: string,
   mostCharacters = MOST_CHARACTERS,
 ): Steps<PlanRecord> {
-  const slots = Array.from({ length: SLOT_COUNT }, (_, slot) => slot).filter((slot) =>
-    plan.tables.some(({ columns }) => columns.amount[slot] >= 0),
-  );
+  const slots = slotsOf(plan);
   const count = plan.activities.count + plan.totals.count;
   const mostBytes = Math.floor(mostCharacters / 4) * 3;
   const cells = count * (ROW_BYTES.cells + slots.length) <= mostBytes;
@@ -90,10 +88,25 @@ export function* recordSteps(
   return { version: 1, seal, detail: "plan", slots: [], rows: "" };
 }
 
-/** The rows of a plan as `recordOf` would keep them, in its order. */
-export function rowsNow(plan: Plan, slots: readonly number[]): RecordedRow[] {
+/**
+ * Rows of a plan as a record of the same kind would keep them, in their order.
+ * @param rows all of the plan's (`planRows`), or some
+ */
+export function rowsNow(
+  record: Pick<PlanRecord, "detail" | "slots">,
+  plan: Plan,
+  rows: Iterable<PlanRow>,
+): RecordedRow[] {
   const cell = cellReader(plan);
-  return Array.from(planRows(plan), (row) => recordedRow(row, slots, cell));
+  const slots = record.detail === "cells" ? record.slots : slotsOf(plan);
+  return Array.from(rows, (row) => recordedRow(row, slots, cell));
+}
+
+/** The slots that a table of the plan has a column for. */
+function slotsOf({ tables }: Plan): number[] {
+  return Array.from({ length: SLOT_COUNT }, (_, slot) => slot).filter((slot) =>
+    tables.some(({ columns }) => columns.amount[slot] >= 0),
+  );
 }
 
 function recordedRow(

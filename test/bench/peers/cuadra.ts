@@ -1,5 +1,5 @@
 import type { SheetBlock } from "../../../src/poi/cells";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../built-engine";
 import { readPlan, smallPlanInUse } from "../engine";
 import type { Peer } from "./peer";
 

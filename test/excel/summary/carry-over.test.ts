@@ -2,7 +2,9 @@ import { describe, expect, it } from "@jest/globals";
 import { atOnce } from "../../../src/poi/turns";
 import { ActivityNames, carryOver } from "../../../src/excel/summary/carry-over";
 import { nameKey, UNKNOWN_TWIN, type TypedText } from "../../../src/excel/summary/typed-text";
-import { planOf, poiSheet } from "../../poi/poi-sheet";
+import type { Plan } from "../../../src/poi/plan";
+import { recordedRows, recordOf } from "../../../src/poi/seal/record";
+import { planOf, poiSheet, type ActivitySpec } from "../../poi/poi-sheet";
 
 /** "unit / activity / measure", the unit and the measure may be left out. */
 function named(text: string): { unit: string; activity: string; measure: string } {
@@ -11,26 +13,40 @@ function named(text: string): { unit: string; activity: string; measure: string 
   return { unit, activity, measure };
 }
 
+const nameIn = (typed: string | readonly [string, number]): string =>
+  typeof typed === "string" ? typed : typed[0];
+
+const planOfAll = (activities: readonly (string | ActivitySpec)[]): Plan =>
+  planOf(
+    poiSheet({
+      activities: activities.map((each) => (typeof each === "string" ? named(each) : each)),
+    }),
+  );
+
 /** Which text each activity of a plan gets: texts are called like the activity that they were typed for. */
 function given(
   typed: readonly (string | readonly [string, number])[],
-  plan: readonly string[],
+  plan: readonly (string | ActivitySpec)[],
   {
     listed = plan.map((_, row) => row),
     before = [] as readonly string[],
-    count = undefined as number | undefined,
+    was = undefined as readonly ActivitySpec[] | undefined,
   } = {},
 ): { listed: (string | undefined)[]; kept: string[]; renamed: number } {
   const texts = typed.map((each, index): TypedText => {
     const [name, twin] = typeof each === "string" ? [each, 0] : each;
-    const text = typed.indexOf(each) === index ? name : `${name} ${index}`;
+    const isFirst = typed.findIndex((other) => nameIn(other) === name) === index;
+    const text = isFirst ? name : `${name} ${index}`;
     return { ...named(name), twin, justification: { text }, remedy: { text: "" } };
   });
-  const names = atOnce(ActivityNames.of(planOf(poiSheet({ activities: plan.map(named) }))));
+  const names = atOnce(ActivityNames.of(planOfAll(plan)));
   const known = new Set(before.map((name) => nameKey({ ...named(name), twin: 0 })));
+  const record = was && recordOf(planOfAll(was), "");
+  const rows = record && recordedRows(record);
   const carried = carryOver(texts, listed, names, {
+    record,
     wasThere: (name) => known.has(nameKey(name)),
-    countOf: () => count,
+    rowsOf: (keys) => rows?.filter(({ key }) => keys.has(key)),
   });
   // Every text is in one place, once.
   const homes = carried.listed.filter((text) => text !== undefined).length + carried.kept.length;
@@ -97,37 +113,63 @@ describe("an activity renamed slightly", () => {
 });
 
 describe("activities of the same name", () => {
-  it("keep their order, whichever of them are listed", () => {
+  const twins = (...executed: number[]): ActivitySpec[] =>
+    executed.map((each) => ({
+      activity: "Gemela",
+      unit: "U",
+      measure: "M",
+      executed: Array<number>(12).fill(each),
+    }));
+  const all = (count: number) => Array.from({ length: count }, (_, at) => ["Gemela", at] as const);
+
+  it("keep their order while nothing has changed, whichever of them are listed", () => {
     const typed = [["Gemela", 0] as const, ["Gemela", 2] as const];
-    const plan = ["Gemela", "Gemela", "Gemela"];
-    expect(given(typed, plan).listed).toEqual(["Gemela", undefined, "Gemela"]);
-    expect(given(typed, plan, { listed: [1, 2] })).toMatchObject({
-      listed: [undefined, "Gemela"],
+    const was = twins(0, 0, 0);
+    expect(given(typed, was, { was }).listed).toEqual(["Gemela", undefined, "Gemela 1"]);
+    expect(given(typed, was, { was, listed: [1, 2] })).toMatchObject({
+      listed: [undefined, "Gemela 1"],
       kept: ["Gemela"],
     });
   });
 
   it.each([
-    ["fewer", ["Gemela", "Gemela"], 3],
-    ["fewer, by what was typed alone", ["Gemela", "Gemela"], undefined],
-    ["more", ["Gemela", "Gemela", "Gemela", "Gemela"], 3],
-  ])("that are %s now are not told apart: their texts are set aside", (_, plan, count) => {
-    const typed = [["Gemela", 0] as const, ["Gemela", 1] as const, ["Gemela", 2] as const];
-    expect(given(typed, plan, { count })).toMatchObject({
+    ["fewer, which nobody can tell apart", twins(0, 0, 0), twins(0, 0)],
+    ["more, of which one is a copy", twins(0), twins(0, 0)],
+    ["all changed", twins(0, 0.25), twins(0.5, 0.75)],
+    ["of a plan that was not kept", undefined, twins(0, 0.25)],
+  ])("that are %s have their texts set aside", (_, was, plan) => {
+    const typed = all(was?.length ?? 2);
+    expect(given(typed, plan, { was })).toMatchObject({
       listed: plan.map(() => undefined),
-      kept: ["Gemela", "Gemela", "Gemela"],
+      kept: [expect.anything(), ...typed.slice(1).map(() => expect.anything())],
+    });
+  });
+
+  it("follow their figures where they changed places or one was taken out", () => {
+    const was = twins(0, 0.25, 0.5);
+    expect(given(all(3), twins(0.5, 0, 0.25), { was }).listed).toEqual([
+      "Gemela 2",
+      "Gemela",
+      "Gemela 1",
+    ]);
+    expect(given(all(3), twins(0.5, 0), { was })).toMatchObject({
+      listed: ["Gemela 2", "Gemela"],
+      kept: ["Gemela 1"],
     });
   });
 
   it("of which one is left do not have the text of one that may be the other", () => {
-    expect(given([["Gemela", 1]], ["Gemela"])).toMatchObject({ listed: [undefined] });
-    expect(given([["Gemela", 0]], ["Gemela"], { count: 2 })).toMatchObject({ listed: [undefined] });
+    const one = twins(0.75);
+    expect(given([["Gemela", 1]], one)).toMatchObject({ listed: [undefined] });
+    expect(given([["Gemela", 0]], one, { was: twins(0, 0.25) })).toMatchObject({
+      listed: [undefined],
+    });
     // Nor once it was set aside.
-    expect(given([["Gemela", UNKNOWN_TWIN]], ["Gemela"], { count: 1 })).toMatchObject({
+    expect(given([["Gemela", UNKNOWN_TWIN]], one, { was: one })).toMatchObject({
       listed: [undefined],
     });
     // One that is there again is the same.
-    expect(given([["Gemela", 0]], ["Gemela"], { count: 0 })).toMatchObject({ listed: ["Gemela"] });
+    expect(given([["Gemela", 0]], one, { was: [{}] })).toMatchObject({ listed: ["Gemela"] });
   });
 
   it("give way to the text that was beside the activity, not the one set aside", () => {

@@ -1,10 +1,37 @@
 import { describe, expect, it } from "@jest/globals";
 import { readPlan } from "../../../src/excel/read";
+import { findEarlier, type WhyKept } from "../../../src/excel/summary/previous";
+import { installOfficeJs } from "../../../src/host/node";
+import { noTurn } from "../../../src/poi/turns";
 import { children } from "../../../src/workbook-file/xml";
 import { openBytes } from "../../host/openWorkbook";
 import { itWithLibreOffice, throughLibreOffice } from "../libre-office";
-import { edit, openSample, reopen, sheetNames, valuesOf } from "../workbooks";
-import { listOf, make, started, textOfAlfa } from "./made-again";
+import { poiSheet } from "../../poi/poi-sheet";
+import { edit, openSample, openSheets, reopen, sheetNames, valuesOf } from "../workbooks";
+import { behind, listOf, make, started, textOfAlfa } from "./made-again";
+
+/** Gives the client a member that newer ones have, as they define theirs. @returns what takes it away again */
+function withSolidColors(): () => void {
+  const { BatchApiHelper } = OfficeExtension as unknown as {
+    readonly BatchApiHelper: {
+      invokeMethod(
+        object: object,
+        name: string,
+        operation: number,
+        args: readonly unknown[],
+        flags: number,
+        result: number,
+      ): OfficeExtension.ClientResult<string>;
+    };
+  };
+  const { prototype } = Excel.ChartFill;
+  prototype.getSolidColor = function () {
+    return BatchApiHelper.invokeMethod(this, "GetSolidColor", 1, [], 4, 0);
+  };
+  return () => {
+    Reflect.deleteProperty(prototype, "getSolidColor");
+  };
+}
 
 const KEPT = "Resumen POI (ant. 2026-11-24)";
 
@@ -74,6 +101,7 @@ describe("a summary that a person changed outside the columns to fill in", () =>
     ],
     ["a margin", (sheet) => (sheet.pageLayout.leftMargin = 72)],
     ["a chart moved", (sheet) => (ofQuarters(sheet).left = 300)],
+    ["the colour of a chart's lines", (sheet) => (bars(sheet).format.line.color = "#FF0000")],
     ["the paper", (sheet) => (sheet.pageLayout.orientation = "Portrait")],
     ["the tab's colour", (sheet) => (sheet.tabColor = "#FF0000")],
     ["a chart's legend", (sheet) => (ofQuarters(sheet).legend.visible = false)],
@@ -91,23 +119,118 @@ describe("a summary that a person changed outside the columns to fill in", () =>
         ofQuarters(sheet).delete();
       },
     ],
+    [
+      "data validation",
+      (sheet, row) =>
+        (sheet.getRange(`O${row}`).dataValidation.rule = {
+          list: { inCellDropDown: true, source: "Reprogramar,Reforzar" },
+        }),
+    ],
+    [
+      "panes frozen elsewhere",
+      (sheet) => {
+        sheet.freezePanes.freezeAt(sheet.getRange("A1:B2"));
+      },
+    ],
+    ["a column hidden", (sheet) => (sheet.getRange("D:D").columnHidden = true)],
+    ["helper columns shown", (sheet) => (sheet.getRange("U:U").columnHidden = false)],
+    ["a row to fill in hidden", (sheet, row) => (sheet.getRange(`A${row}`).rowHidden = true)],
+    ["an indent", (sheet) => (sheet.getRange("A5").format.indentLevel = 2)],
+    ["a cell unlocked", (sheet) => (sheet.getRange("B9").format.protection.locked = false)],
+    ["the zoom", (sheet) => (sheet.pageLayout.zoom = { scale: 60 })],
+    ["printed in black and white", (sheet) => (sheet.pageLayout.blackAndWhite = true)],
+    ["a first page of its own", (sheet) => (headers(sheet).state = "FirstAndDefault")],
+    [
+      "the print area",
+      (sheet) => {
+        sheet.pageLayout.setPrintArea("A1:T20");
+      },
+    ],
+    [
+      "no title on every page",
+      (sheet) => {
+        sheet.pageLayout.setPrintTitleColumns("A:A");
+      },
+    ],
+    [
+      "a page break",
+      (sheet) => {
+        sheet.horizontalPageBreaks.add("A20");
+      },
+    ],
+    [
+      "a page break between columns",
+      (sheet) => {
+        sheet.verticalPageBreaks.add("J1");
+      },
+    ],
+    ["a name", (sheet) => void sheet.names.add("Brecha", sheet.getRange("F30"))],
   ];
+  const headers = (sheet: Excel.Worksheet): Excel.HeaderFooterGroup =>
+    sheet.pageLayout.headersFooters;
+  const bars = (sheet: Excel.Worksheet): Excel.ChartSeries => ofQuarters(sheet).series.getItemAt(1);
   const ofQuarters = (sheet: Excel.Worksheet): Excel.Chart =>
     sheet.charts.getItem("Cuadra quarters");
   it("is kept for how it looks", async () => {
-    await started();
+    const saved = await (await started()).save();
+    const [{ row }] = await listOf("Resumen POI", "listed");
+    expect(await whyKept()).toBeUndefined();
     for (const [what, change] of looks) {
-      const [{ row }] = await listOf("Resumen POI", "listed");
+      await openBytes(saved);
       await edit((book) => {
         change(book.worksheets.getItem("Resumen POI"), row);
       });
-      expect([what, (await make()).keptSheet]).toEqual([what, { name: KEPT, why: "edited" }]);
-      expect(await textOfAlfa("Resumen POI")).toBe("texto de Alfa");
+      expect([what, await whyKept()]).toEqual([what, "edited"]);
+    }
+  });
+
+  /** Why the summary that is there would be kept if it were made again. */
+  async function whyKept(): Promise<WhyKept | undefined> {
+    const { sheets } = await readPlan();
+    const { previous } = await Excel.run((context) => findEarlier(context, sheets, noTurn));
+    return previous?.whyKept;
+  }
+
+  it("is kept for how one cell looks among very many", async () => {
+    const activities = Array.from({ length: 1100 }, (_, at) => behind(`ACTIVIDAD ${at}`));
+    await openSheets(poiSheet({ activities }));
+    const { sheet } = await make();
+    const rows = await listOf(sheet, "listed");
+    const { row } = rows[900];
+    expect(row).toBeGreaterThan(900);
+    const once = [
+      (cell: Excel.Range) => (cell.format.fill.color = "#FFFF00"),
+      (cell: Excel.Range) => (cell.numberFormat = [["0.000"]]),
+    ];
+    for (const change of once) {
       await edit((book) => {
-        book.worksheets.getItem(KEPT).delete();
+        change(book.worksheets.getItem(sheet).getRange(`D${row}`));
       });
+      expect((await make()).keptSheet?.why).toBe("edited");
     }
     expect((await make()).keptSheet).toBeUndefined();
+  }, 60_000);
+
+  it("is kept for the colours of its bars, where Excel and its client tell them", async () => {
+    const excel = await started();
+    installOfficeJs(excel, { excelApi: "1.18" });
+    // Excel of today under the client of npm, which knows neither colours nor notes.
+    expect((await make()).keptSheet).toBeUndefined();
+    const paint = (color: string) =>
+      edit((book) => {
+        bars(book.worksheets.getItem("Resumen POI")).format.fill.setSolidColor(color);
+      });
+    await paint("#00FF00");
+    expect((await make()).keptSheet).toBeUndefined();
+    const restore = withSolidColors();
+    try {
+      expect((await make()).keptSheet).toBeUndefined();
+      await paint("#00FF00");
+      expect((await make()).keptSheet).toEqual({ name: KEPT, why: "edited" });
+      expect((await make()).keptSheet).toBeUndefined();
+    } finally {
+      restore();
+    }
   });
 
   it("is not taken for changed by how what is to fill in looks, by its rows' heights or by a pixel of a size", async () => {

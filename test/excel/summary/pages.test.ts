@@ -188,11 +188,11 @@ async function textsAndWidths(
 }
 
 describe("page breaks", () => {
-  const block = (firstRow: number, rows: number, header = true): Block => ({
+  const block = (firstRow: number, rows: number, header = true, below = 0): Block => ({
     firstRow,
     rows: Array.from({ length: rows }, () => [""]),
     formats: [],
-    ...(header && { header: { row: 1, rows: 1 } }),
+    ...(header && { header: { row: 1, rows: 1, below } }),
   });
 
   it.each<[string, Block[], [number, boolean][]]>([
@@ -209,6 +209,7 @@ describe("page breaks", () => {
     ["cut a list rather than leave half a page blank", [block(0, 3), block(4, 9)], [[10, true]]],
     ["keep whole what has no header", [block(0, 3), block(4, 9, false)], [[4, false]]],
     ["leave no row or two for the last page", [block(0, 13)], [[10, true]]],
+    ["leave no sentence below a list without rows of it", [block(0, 13, true, 2)], [[8, true]]],
     ["give a last sentence no page of its own", [block(0, 10), block(11, 2, false)], []],
     [
       "keep a sentence off the spare rows where another follows",

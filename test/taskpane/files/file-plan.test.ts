@@ -11,6 +11,8 @@ import { makeSummary } from "../../../src/excel/summary/summary-sheet";
 import { catalogue } from "../../../src/i18n/index";
 import { cellAddress } from "../../../src/poi/address";
 import { comparePlans } from "../../../src/poi/compare/compare-plans";
+import { isPresent } from "../../../src/poi/plan";
+import { quarterSlot } from "../../../src/poi/slots";
 import { validate, type Validation } from "../../../src/poi/validation";
 import { planOfFile } from "../../../src/taskpane/files/file-plan";
 import { LAYOUTS } from "../../fixtures/layouts/index";
@@ -130,15 +132,27 @@ describe("a file is read as the terminal reads it", () => {
   });
 });
 
-it("says how many formulas were saved without their result", async () => {
+it.each([
+  ["without their result", "", "<f>SUM(F5:H5)</f>", 1],
+  ["as 0 in a file never calculated", 'fullCalcOnLoad="1"', "<f>SUM(F5:H5)</f><v>0</v>", 1],
+  ["with their result there", 'fullCalcOnLoad="1"', "<f>SUM(F5:H5)</f><v>3</v>", 0],
+  ["as 0 beside results", 'fullCalcOnLoad="1"', "<f>H5</f><v>0</v></c><c><f>F5</f><v>1</v>", 0],
+  ["as 0 by Excel", "", "<f>SUM(F5:H5)</f><v>0</v>", 0],
+  ["as 0 where it is done by hand", 'calcMode="manual" fullCalcOnLoad="1"', "<f>H5</f><v>0</v>", 0],
+])("says how many formulas were saved %s", async (_, calculation, cell, count) => {
   const files = unzipSync(await writeXlsx({ sheets: [{ name: "POI", rows: rows() }] }));
-  const part = "xl/worksheets/sheet1.xml";
-  const before = strFromU8(files[part]);
-  const after = before.replace(/<c r="AD5"[^>]*>.*?<\/c>/, '<c r="AD5"><f>SUM(F5:H5)</f></c>');
-  expect(after).not.toBe(before);
-  files[part] = strToU8(after);
-  const { uncalculated } = await planOfFile(fileOf(zipSync(files)));
-  expect(uncalculated).toBe(1);
+  const edit = (part: string, from: RegExp, to: string): void => {
+    const before = strFromU8(files[part]);
+    const after = before.replace(from, to);
+    expect(after).not.toBe(before);
+    files[part] = strToU8(after);
+  };
+  edit("xl/worksheets/sheet1.xml", /<c r="AD5"[^>]*>.*?<\/c>/, `<c r="AD5">${cell}</c>`);
+  edit("xl/workbook.xml", /<\/sheets>(.*<calcPr[^>]*>)?/s, `</sheets><calcPr ${calculation}/>`);
+  const { uncalculated, validation } = await planOfFile(fileOf(zipSync(files)));
+  expect(uncalculated).toBe(count);
+  const quarter = quarterSlot("programmed", 0);
+  expect(isPresent(validation.plan.activities, 0, quarter)).toBe(count === 0);
 });
 
 describe("says why a file cannot be read", () => {

@@ -66,6 +66,7 @@ export async function excludedBlock(context: BlockContext): Promise<Block> {
         last: COLUMN.last - 1,
         header: t.measureUnit,
         kind: "text",
+        indented: true,
       },
       {
         first: COLUMN.last,

@@ -16,6 +16,8 @@ export interface ListColumn {
   readonly kind: ColumnKind;
   /** In place of the kind's own. */
   readonly numberFormat?: string;
+  /** Apart from the line at its left, as a text is to stand beside a figure. */
+  readonly indented?: true;
 }
 
 /** A heading, sentences, a header and rows. */
@@ -62,7 +64,7 @@ export function listBlock(context: BlockContext, list: List): Block {
     columnsOf(column.first, column.last ?? column.first, row, height);
   return {
     firstRow: list.firstRow,
-    header: { row: groupRow, rows: header - groupRow + 1 },
+    header: { row: groupRow, rows: header - groupRow + 1, below: after.length },
     rows: [
       said(heading),
       ...notes.map(said),
@@ -91,6 +93,7 @@ export function listBlock(context: BlockContext, list: List): Block {
       ...columns.map((column): Format => ({
         ...cells(column, first, count),
         ...looksOf(context, column),
+        ...(column.indented && { horizontal: "Left" as const, indent: 1 }),
       })),
       ...groups.map(({ first, last }): Format => ({
         ...columnsOf(first, last, groupRow, 1),

@@ -10,12 +10,18 @@ export function listText(numbers: readonly number[]): string {
   return runs.map(({ value, count }) => (count > 1 ? `${value}*${count}` : value)).join(" ");
 }
 
-/** Whether such a text is of as many numbers, each as near as the tolerance. */
-export function listAlike(text: string, numbers: readonly number[], tolerance: number): boolean {
-  const kept = text.split(" ").flatMap((run) => {
+/** The numbers of such a text. */
+export function numbersOf(text: string): number[] {
+  if (text === "") return [];
+  return text.split(" ").flatMap((run) => {
     const [value, count = "1"] = run.split("*");
     return Array<number>(Number(count)).fill(Number(value));
   });
+}
+
+/** Whether such a text is of as many numbers, each as near as the tolerance. */
+export function listAlike(text: string, numbers: readonly number[], tolerance: number): boolean {
+  const kept = numbersOf(text);
   return (
     kept.length === numbers.length &&
     kept.every((value, at) => Math.abs(value - numbers[at]) <= tolerance)
