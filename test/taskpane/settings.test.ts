@@ -107,11 +107,12 @@ describe("settings", () => {
 
 describe("the rule of a row", () => {
   it("is kept in the workbook, and its sums are checked and highlighted by it", async () => {
-    const run = [5, 3, 4, 5, 6, 7, 8, 9, 9, 9, 9, 9];
+    // Too few months for its figures to tell.
+    const run = [5, 3, 4, 9, 9, 0, 0, 0, 0, 0, 0, 0];
     pane = await openPlan({ activities: [{}, levelActivity(run, run, "last", { unit: "B" })] });
     const { store, controller } = pane;
     await controller.runValidation();
-    expect(resultsOf(store).validation.counts.error).toBeGreaterThan(5);
+    expect(resultsOf(store).validation.counts.error).toBe(5);
     const choice = { unit: "B", activity: "ACTIVIDAD 2", rule: "accumulated" } as const;
     controller.changeSettings({ rules: [choice] });
     await stateWhere(

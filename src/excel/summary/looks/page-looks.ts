@@ -64,8 +64,7 @@ export function askForPage(sheet: Excel.Worksheet, rows: readonly number[]): () 
   autoFilter.load("enabled");
   const printing = askForPrinting(sheet, rows);
   const knowsMerged = Office.context.requirements.isSetSupported("ExcelApi", "1.13");
-  const merged = knowsMerged ? usedOnce(shown.getMergedAreasOrNullObject()) : undefined;
-  merged?.load("areaCount,cellCount");
+  const merged = knowsMerged ? askForMerged(sheet, count) : () => [];
   return () => {
     const names = sheet.names.items.map(({ name }) => name).filter((name) => !isOurName(name));
     const said = [
@@ -78,7 +77,7 @@ export function askForPage(sheet: Excel.Worksheet, rows: readonly number[]): () 
       autoFilter.enabled,
       ...printing(),
     ].join("\u0001");
-    const areas = !merged || merged.isNullObject ? [] : [merged.areaCount, merged.cellCount];
+    const areas = merged();
     const panes = frozen.isNullObject ? NONE : withoutSheet(frozen.address);
     return [textHash(said).toString(16), panes, ...areas].join(" ");
   };
@@ -91,6 +90,29 @@ export function pageAlike(kept: string, now: string): boolean {
     was.length === is.length &&
     is.every((said, at) => said === was[at] || (at === PANES && said === NONE))
   );
+}
+
+/** Rows of which so many columns cannot have more than the 512 merged areas that Office.js gives of a range. */
+const ROWS_OF_MERGED = 100;
+
+/** Asks how many merged areas and cells there are; the answer is empty where there are none. */
+function askForMerged(sheet: Excel.Worksheet, rows: number): () => number[] {
+  const parts = Array.from({ length: Math.ceil(rows / ROWS_OF_MERGED) }, (_, part) => {
+    const from = part * ROWS_OF_MERGED;
+    const range = usedOnce(
+      sheet.getRangeByIndexes(from, 0, Math.min(ROWS_OF_MERGED, rows - from), COLUMN.justification),
+    );
+    const merged = usedOnce(range.getMergedAreasOrNullObject());
+    merged.load("areaCount,cellCount");
+    return merged;
+  });
+  return () => {
+    const some = parts.filter(({ isNullObject }) => !isNullObject);
+    if (some.length === 0) return [];
+    const sum = (count: (part: Excel.RangeAreas) => number): number =>
+      some.reduce((total, part) => total + count(part), 0);
+    return [sum(({ areaCount }) => areaCount), sum(({ cellCount }) => cellCount)];
+  };
 }
 
 function askForPrinting(sheet: Excel.Worksheet, rows: readonly number[]): () => unknown[] {
