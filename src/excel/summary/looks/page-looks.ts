@@ -63,23 +63,21 @@ export function askForPage(sheet: Excel.Worksheet, rows: readonly number[]): () 
   const { autoFilter } = sheet;
   autoFilter.load("enabled");
   const printing = askForPrinting(sheet, rows);
-  const knowsMerged = Office.context.requirements.isSetSupported("ExcelApi", "1.13");
-  const merged = knowsMerged ? askForMerged(sheet, count) : () => [];
+  const merged = askForMerged(sheet, count);
   return () => {
-    const names = sheet.names.items.map(({ name }) => name).filter((name) => !isOurName(name));
+    const theirs = sheet.names.items.map(({ name }) => name).filter((name) => !isOurName(name));
     const said = [
       sheet.tabColor,
       shown.rowHidden,
       helpers.columnHidden,
       ...counts.map(({ value }) => value),
       validation.type,
-      ...names.sort(),
+      ...theirs.sort(),
       autoFilter.enabled,
       ...printing(),
     ].join("\u0001");
-    const areas = merged();
     const panes = frozen.isNullObject ? NONE : withoutSheet(frozen.address);
-    return [textHash(said).toString(16), panes, ...areas].join(" ");
+    return [textHash(said).toString(16), panes, ...merged()].join(" ");
   };
 }
 
@@ -92,26 +90,26 @@ export function pageAlike(kept: string, now: string): boolean {
   );
 }
 
-/** Rows of which so many columns cannot have more than the 512 merged areas that Office.js gives of a range. */
-const ROWS_OF_MERGED = 100;
+/** Excel tells of no more merged areas at a time, and fails where there are more. */
+const MOST_MERGED = 512;
 
-/** Asks how many merged areas and cells there are; the answer is empty where there are none. */
+/** Asks how many merged areas there are in the columns before those to fill in, and of how many cells. */
 function askForMerged(sheet: Excel.Worksheet, rows: number): () => number[] {
-  const parts = Array.from({ length: Math.ceil(rows / ROWS_OF_MERGED) }, (_, part) => {
-    const from = part * ROWS_OF_MERGED;
-    const range = usedOnce(
-      sheet.getRangeByIndexes(from, 0, Math.min(ROWS_OF_MERGED, rows - from), COLUMN.justification),
-    );
-    const merged = usedOnce(range.getMergedAreasOrNullObject());
+  if (!Office.context.requirements.isSetSupported("ExcelApi", "1.13")) return () => [];
+  const columns = COLUMN.justification;
+  // A merged area has two cells at least.
+  const atATime = Math.floor((2 * MOST_MERGED) / columns);
+  const asked = Array.from({ length: Math.ceil(rows / atATime) }, (_, at) => {
+    const count = Math.min(atATime, rows - at * atATime);
+    const part = usedOnce(sheet.getRangeByIndexes(at * atATime, 0, count, columns));
+    const merged = usedOnce(part.getMergedAreasOrNullObject());
     merged.load("areaCount,cellCount");
     return merged;
   });
   return () => {
-    const some = parts.filter(({ isNullObject }) => !isNullObject);
-    if (some.length === 0) return [];
-    const sum = (count: (part: Excel.RangeAreas) => number): number =>
-      some.reduce((total, part) => total + count(part), 0);
-    return [sum(({ areaCount }) => areaCount), sum(({ cellCount }) => cellCount)];
+    const found = asked.filter(({ isNullObject }) => !isNullObject);
+    const areas = found.reduce((sum, { areaCount }) => sum + areaCount, 0);
+    return [areas, found.reduce((sum, { cellCount }) => sum + cellCount, 0)];
   };
 }
 
