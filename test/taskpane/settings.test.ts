@@ -32,9 +32,12 @@ describe("settings", () => {
       ({ stage }) => stage.kind === "results" && stage.results.validation.quarter === 2,
     );
     expect(resultsOf(store).validation.execution.thresholds).toEqual({ critical: 0.5, low: 0.9 });
+    expect(store.state.announcement).not.toBe("");
     controller.changeSettings({ language: "en" });
     await settled(() => (excel.workbook.settings.get("cuadra") ?? "").includes('"en"'));
     expect(store.state.language).toBe("en");
+    // It was in the other language.
+    expect(store.state.announcement).toBe("");
     await controller.open("es");
     expect(store.state.settings).toMatchObject({ quarter: 2, language: "en" });
     controller.restoreDefaults();
