@@ -109,6 +109,14 @@ export interface JsonFinding {
   readonly formula?: string | null;
   readonly expectedFormula?: string;
   readonly fault?: string;
+  /** Further cells of a total row whose formulas have the same fault, from left to right. */
+  readonly otherCells?: readonly {
+    readonly cell: string;
+    readonly found: number | null;
+    readonly expected: number | null;
+    readonly formula: string | null;
+    readonly expectedFormula: string;
+  }[];
   /** Of `unread-columns`, each: its letters, what its header says, and the column read for the same (null: there is none); of a column of a year after the plan's, that year. */
   readonly columns?: readonly {
     readonly column: string;

@@ -4,7 +4,7 @@ import type { CellChange, Correction, CoveredRow, OpenTotal } from "../poi/diagn
 import { correctionFinder } from "../poi/diagnosis/correction-finder";
 import { settledFinder } from "../poi/diagnosis/settled-totals";
 import { activitiesOf } from "../poi/execution";
-import type { Finding } from "../poi/findings/finding";
+import type { Finding, OtherFormula } from "../poi/findings/finding";
 import { isOfFormula } from "../poi/formula-audit/formula-corrections";
 import { textAt, type Plan, type Table } from "../poi/plan";
 import { correctionReason } from "../i18n/correction-text";
@@ -239,7 +239,10 @@ function jsonFinding(
     ...(isOfFormula(finding) && {
       formula: finding.detail.formula,
       expectedFormula: finding.detail.should,
-      ...(finding.check === "formula-shape" && { fault: finding.detail.fault }),
+      ...(finding.check === "formula-shape" && {
+        fault: finding.detail.fault,
+        ...(finding.detail.others && { otherCells: finding.detail.others.map(otherCell(row)) }),
+      }),
     }),
     ...(finding.check === "unread-columns" && {
       columns: finding.detail.columns.map(({ column: at, header, readInstead, laterYear }) => ({
@@ -258,6 +261,17 @@ function jsonFinding(
     }),
   };
 }
+
+/** A further cell with the same fault, on the finding's row. */
+const otherCell =
+  (row: number) =>
+  ({ column, found, expected, formula, should }: OtherFormula) => ({
+    cell: cellAddress(row, column),
+    found,
+    expected,
+    formula,
+    expectedFormula: should,
+  });
 
 /** What a cell says that holds a text where a number belongs. */
 function textFound(finding: Finding): string | undefined {

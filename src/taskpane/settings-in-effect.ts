@@ -95,7 +95,8 @@ export class SettingsInEffect {
     const language = settings.language ?? this.officeLanguage;
     if (language === this.store.state.language) return;
     await loadCatalogue(language);
-    if (this.store.state.settings === settings) this.store.update({ language });
+    // What was told last is in the language before; screen readers would come upon it.
+    if (this.store.state.settings === settings) this.store.update({ language, announcement: "" });
   }
 
   /** Looks which sheets there are, and what the plan begins with. @throws CuadraError as the workbook */

@@ -153,7 +153,7 @@ describe("the file's values", () => {
   it("move with rows that are put in or taken out, where a formula looks at the same cells", async () => {
     const kept: FormulaCell = { formula: 'UPPER(TEXT(DATE(2025,A4,1),"mmm"))', saved: "ABR" };
     const own: FormulaCell = { formula: "SUMPRODUCT(VALUE(A5:A5))*100", saved: 7 };
-    const across: FormulaCell = { formula: "SUM(A1:A5)", saved: 70 };
+    const across: FormulaCell = { formula: "SUM(A1:A5)+0*SUM(C:C)", saved: 70 };
     const place: FormulaCell = { formula: "ROW(A5)", saved: 70 };
     const column = (cell: FormulaCell): (FormulaCell | undefined)[] => [, , , , cell];
     const book = [[1, 2, 3, 4, 5], ...[kept, own, across, place].map(column)];
@@ -163,6 +163,12 @@ describe("the file's values", () => {
     await excel.user.deleteRows("H", 2, 3);
     expect(await values("B4:E4")).toEqual([["ABR", 7, 12, 4]]);
     expect(named(excel)).toEqual([]);
+    const formulas = await Excel.run(async (context) => {
+      const range = context.workbook.worksheets.getItem("H").getRange("C4:D4").load("formulas");
+      await context.sync();
+      return range.formulas;
+    });
+    expect(formulas).toEqual([["=SUMPRODUCT(VALUE(A4:A4))*100", "=SUM(A1:A4)+0*SUM(C:C)"]]);
     // What was touched is still held against what the file said.
     await write("A3", 1);
     expect(await values("B4:E4")).toEqual([["ABR", 7, 9, 4]]);

@@ -29,13 +29,13 @@ export interface Format {
   readonly italic?: true;
   /** Points. */
   readonly size?: number;
-  readonly wrap?: true;
+  readonly wrap?: boolean;
   readonly horizontal?: "Left" | "Center" | "Right";
   readonly vertical?: "Top" | "Center";
   /** Steps of a digit's width from the left. */
   readonly indent?: number;
-  /** Thin lines around every cell. */
-  readonly grid?: true;
+  /** Thin lines around every cell; false takes those between columns away again. */
+  readonly grid?: boolean;
   /** Merges each row's cells into one. */
   readonly merge?: true;
   /** Points. */

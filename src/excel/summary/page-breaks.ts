@@ -1,5 +1,5 @@
 import type { Block } from "./block";
-import { ROW_HEIGHT } from "./grid";
+import { HEADING_HEIGHT, ROW_HEIGHT } from "./grid";
 import type { PageHeight } from "./page";
 
 /**
@@ -17,7 +17,7 @@ const MOST_BLANK = 1 / 4;
 export interface PageBreak {
   /** 0-based sheet row. */
   readonly row: number;
-  /** The list that goes on there, whose header the page is to begin with; undefined where a block begins. */
+  /** The list that goes on there, whose heading and header the page is to begin with; undefined where a block begins. */
   readonly goesOn: Block | undefined;
 }
 
@@ -63,7 +63,8 @@ export function pageBreaks(
       if (!header || at <= below) continue;
       from = Math.max(from + 1, Math.min(at, heights.length - header.below - ROWS_AT_END));
       breaks.push({ row: block.firstRow + from, goesOn: block });
-      used = sum(heights.slice(header.row, below)) + sum(heights.slice(from, at + 1));
+      const again = HEADING_HEIGHT + sum(heights.slice(header.row, below));
+      used = again + sum(heights.slice(from, at + 1));
     }
     next = block.firstRow + block.rows.length;
   }

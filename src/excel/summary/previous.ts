@@ -19,6 +19,7 @@ import {
 } from "./marker";
 import { keptPartition, looksAlike, readLooks } from "./looks/looks";
 import { loadRecord } from "./plan-record";
+import { isReferredTo } from "./references";
 import { readArea, readWhole, type Area } from "./sheet-area";
 import { askForList, columnsToFillIn, readLists, type ListAreas } from "./typed-list";
 import { inTurns, stepByStep, type Turn } from "../../poi/turns";
@@ -36,6 +37,8 @@ export type WhyKept =
   | "comments"
   /** Somebody put a chart, a picture or a shape on it. */
   | "drawings"
+  /** Formulas of another sheet refer to it. */
+  | "linked"
   /** Somebody typed while the new one was being made. */
   | "typing";
 
@@ -71,7 +74,7 @@ export interface EarlierSummaries {
 export const REPLACED = "_cuadra_old";
 
 /**
- * Finds the summary made before, among all sheets, and reads what was typed in it. Three round trips, and one for
+ * Finds the summary made before, among all sheets, and reads what was typed in it. Four round trips, and one for
  * each 2.5 MB that the sheet holds; without such a sheet, one.
  * @throws CuadraError "workbook-protected" when sheets cannot be added
  */
@@ -89,11 +92,8 @@ export async function findEarlier(
     const sheet = workbook.worksheets.getItemOrNullObject(ref.id);
     sheet.load("name,position");
     const marker = askMarker(sheet);
-    // Cut off before it was marked, a sheet of ours has nothing but its name.
-    const used = ref.name.startsWith(ASIDE)
-      ? usedOnce(sheet.getUsedRangeOrNullObject(true))
-      : undefined;
-    used?.load("address");
+    const used = usedOnce(sheet.getUsedRangeOrNullObject(true));
+    used.load("cellCount");
     return { ref, sheet, marker, used };
   });
   await context.sync();
@@ -106,18 +106,29 @@ export async function findEarlier(
       position: sheet.position,
       says: formulaText(marker.formula),
     }));
-  const unmarked = asked.filter(
-    ({ sheet, marker, used }) =>
-      !sheet.isNullObject && marker.isNullObject && used?.isNullObject === true,
+  const others = asked.filter(({ sheet, marker }) => !sheet.isNullObject && marker.isNullObject);
+  // Cut off before it was marked, a sheet of ours has nothing but its name.
+  const unmarked = others.filter(
+    ({ ref, used }) => ref.name.startsWith(ASIDE) && used.isNullObject,
   );
   const finished = marked.filter(({ says }) => isSummary(says));
   // A copy made by hand has the same marker under another name: it is the user's.
   const found = finished.find(({ ref, says }) => says === ref.name) ?? finished.at(0);
   stopIfAborted(signal);
   const read = found && (await readSheet(context, found.ref, turn));
+  const sizes = others
+    .filter(({ used }) => !used.isNullObject)
+    .map(({ sheet, used }) => ({ sheet, cells: used.cellCount }));
+  const isLinked = found !== undefined && (await isReferredTo(context, found.ref.name, sizes));
   const wasReplaced = (name: string): boolean => name.startsWith(REPLACED);
   return {
-    previous: found && read && { sheet: found.ref, position: found.position, ...read },
+    previous: found &&
+      read && {
+        sheet: found.ref,
+        position: found.position,
+        ...read,
+        whyKept: read.whyKept ?? (isLinked ? "linked" : undefined),
+      },
     name: found && (wasReplaced(found.ref.name) ? found.says : found.ref.name),
     names: await namesBefore(record, read?.names ?? [], turn),
     drafts: [...marked.filter(({ says }) => says === DRAFT), ...unmarked].map(({ ref }) => ref),

@@ -1,6 +1,7 @@
 import { columnLetters } from "../../poi/address";
 import { mapInSteps, type Steps } from "../../poi/turns";
 import { formula, type Block, type Content, type Format, type Formula } from "./block";
+import { headingFormat } from "./blocks/list";
 import { COLUMN, HELPER } from "./grid";
 import { headerMark } from "./marker";
 import type { PageBreak } from "./page-breaks";
@@ -8,6 +9,9 @@ import type { Place, Places } from "./places";
 
 /** A summary of more pages is not for paper, and Excel takes no more than 1,026 page breaks a sheet. */
 const MOST_PAGES = 100;
+
+/** Rows of the heading that stands above a header that is written again. */
+const HEADING_ROWS = 1;
 
 /** Blocks with their headers written again wherever a page begins within a list, and what has moved by that. */
 export interface Paged {
@@ -22,20 +26,22 @@ export interface Paged {
 }
 
 /**
- * Writes the header of a list again at the top of every page that it goes on to. A sheet has but one set of rows that
+ * Writes the heading and the header of a list again at the top of every page that it goes on to. A sheet has but one set of rows that
  * its pages repeat, and the lists have different headers. Rows are put in as Excel would put them in: what refers to
  * cells below them follows. A longer summary than MOST_PAGES is left as it is.
+ * @param continued what a list's heading says where it goes on
  */
 export function* repeatHeaders(
   blocks: readonly Block[],
   places: Places,
   breaks: readonly PageBreak[],
   parts: readonly Formula[],
+  continued: (heading: string) => string,
 ): Steps<Paged> {
   const unmoved = { blocks, places, parts, moved: (row: number) => row };
   if (breaks.length > MOST_PAGES) return { ...unmoved, breaks: blockBreaks(breaks) };
   const opened = breaks.flatMap(({ row, goesOn }) =>
-    goesOn?.header ? [{ row, rows: goesOn.header.rows }] : [],
+    goesOn?.header ? [{ row, rows: HEADING_ROWS + goesOn.header.rows }] : [],
   );
   if (opened.length === 0) return { ...unmoved, breaks: blockBreaks(breaks) };
   const moved = (row: number): number =>
@@ -45,14 +51,16 @@ export function* repeatHeaders(
   const pages: Block[] = [];
   for (const block of blocks) {
     const rows = yield* mapInSteps(block.rows, (row) => row.map(follow));
-    pages.push(withHeaders({ ...block, rows }, breaks, moved));
+    pages.push(withHeaders({ ...block, rows }, breaks, moved, continued));
   }
   return {
     blocks: pages,
     places: movedPlaces(places, moved),
     parts: parts.map((part) => followed(part, moved)),
     moved,
-    breaks: breaks.map(({ row, goesOn }) => moved(row) - (goesOn?.header?.rows ?? 0)),
+    breaks: breaks.map(
+      ({ row, goesOn }) => moved(row) - (goesOn?.header ? HEADING_ROWS + goesOn.header.rows : 0),
+    ),
   };
 }
 
@@ -64,13 +72,15 @@ function withHeaders(
   block: Block,
   breaks: readonly PageBreak[],
   moved: (row: number) => number,
+  continued: (heading: string) => string,
 ): Block {
   const { firstRow, header } = block;
   const to = moved(firstRow);
   const cuts = breaks.filter(({ row, goesOn }) => goesOn?.firstRow === firstRow && row > firstRow);
   if (!header || cuts.length === 0) return { ...block, firstRow: to };
   const within = (row: number): number => moved(firstRow + row) - to;
-  const again = block.rows.slice(header.row, header.row + header.rows).map(marked);
+  const headers = block.rows.slice(header.row, header.row + header.rows).map(marked);
+  const again = [headingAgain(block.rows[0], headers, continued), ...headers];
   const rows = block.rows.flatMap((row, at) =>
     cuts.some((cut) => cut.row === firstRow + at) ? [...again, row] : [row],
   );
@@ -84,9 +94,28 @@ function withHeaders(
   );
   const ofHeaders = cuts.flatMap((cut) => {
     const at = within(cut.row - firstRow) - header.rows;
-    return own.map((format): Format => ({ ...format, row: at + format.row - header.row }));
+    return [
+      { ...headingFormat(at - HEADING_ROWS), wrap: false, grid: false },
+      ...own.map((format): Format => ({ ...format, row: at + format.row - header.row })),
+    ];
   });
   return { ...block, firstRow: to, rows, formats: [...stretched, ...ofHeaders] };
+}
+
+/** The heading above a header that is written again, marked as that is. */
+function headingAgain(
+  [heading]: readonly Content[],
+  headers: readonly (readonly Content[])[],
+  continued: (heading: string) => string,
+): Content[] {
+  const [header] = headers;
+  const isMarked = headers.some(
+    (row) => row.at(HELPER.twin) !== undefined && row[HELPER.twin] !== "",
+  );
+  return header.map((_, column): Content => {
+    if (column === COLUMN.unit) return typeof heading === "string" ? continued(heading) : heading;
+    return isMarked && column === HELPER.twin ? headerMark("", "") : "";
+  });
 }
 
 /** A header as it is written again: of a list with texts to fill in it says that nobody has typed its words. */

@@ -138,7 +138,10 @@ export async function makeSummary(
   };
   const blocks = await blocksOf(context, lists);
   const breaks = pageBreaks(blocks, pageHeight(widths), REPEATED_ROWS);
-  const paged = await stepByStep(turn, repeatHeaders(blocks, places, breaks, longSums.parts));
+  const paged = await stepByStep(
+    turn,
+    repeatHeaders(blocks, places, breaks, longSums.parts, texts.summary.continued),
+  );
   const names = sheetNames(earlier, sheets, texts, now);
   await turn();
   const record = await stepByStep(turn, recordSteps(plan, seal));

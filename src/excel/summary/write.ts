@@ -84,7 +84,7 @@ export class BlockWriter {
     if (look.bold) format.font.bold = true;
     if (look.italic) format.font.italic = true;
     if (look.size !== undefined) format.font.size = look.size;
-    if (look.wrap) format.wrapText = true;
+    if (look.wrap !== undefined) format.wrapText = look.wrap;
     if (look.horizontal) format.horizontalAlignment = look.horizontal;
     if (look.indent !== undefined) format.indentLevel = look.indent;
     if (look.vertical) format.verticalAlignment = look.vertical;
@@ -108,12 +108,17 @@ export class BlockWriter {
         border.style = "Continuous";
         border.color = COLOR.line;
       }
+    } else if (look.grid === false) {
+      for (const side of UPRIGHT) format.borders.getItem(side).style = "None";
     }
   }
 }
 
 type Side =
   "EdgeTop" | "EdgeBottom" | "EdgeLeft" | "EdgeRight" | "InsideHorizontal" | "InsideVertical";
+
+/** The line above and the one below are those of other rows too. */
+const UPRIGHT: readonly Side[] = ["EdgeLeft", "InsideVertical", "EdgeRight"];
 
 /** A range of one row or column has no lines inside in that direction. */
 function sidesOf({ rows, columns }: Format): Side[] {

@@ -227,8 +227,17 @@ export function shiftFormula(formula: string, home: string, moved: string, shift
       range.left = rect.left;
       range.right = rect.right;
     }
-    return stringifyA1Ref(parsed);
+    const shifted = stringifyA1Ref(parsed);
+    if (!isAreaOfOneCell(token.value)) return shifted;
+    // Written as a cell, it would be one: LARGE(A1,1) is not LARGE(A1:A1,1) to IronCalc.
+    return `${shifted}:${shifted.slice(shifted.lastIndexOf("!") + 1)}`;
   });
+}
+
+/** Whether a reference says the same cell twice ("H!A1:A1"), which Excel keeps so. */
+function isAreaOfOneCell(reference: string): boolean {
+  const [first, last] = reference.slice(reference.lastIndexOf("!") + 1).split(":");
+  return first === last && /[A-Z].*\d/i.test(first);
 }
 
 /** Follows a sheet's new name. */

@@ -103,10 +103,16 @@ function oddMessage({ slot, detail }: FindingOf<"not-a-number">): string {
 
 const RULE_REASONS = {
   measure: "by its measure",
-  numbers: "by its figures (December equals the target and no month goes down)",
+  numbers: "by its figures",
   choice: "as chosen in Cuadra",
   column: "by its type of target",
 };
+
+/** What a row was known by. */
+const ruleReason = ({ rule, by }: Pick<NotAdditive, "rule" | "by">): string =>
+  by === "numbers" && rule === "accumulated"
+    ? `${RULE_REASONS[by]} (December equals the target and no month goes down)`
+    : RULE_REASONS[by];
 
 const RULES: Readonly<Record<NotAdditive["rule"], string>> = {
   accumulated: "Running totals (each month includes those before)",
@@ -210,7 +216,7 @@ const texts: Catalogue["checks"]["texts"] = {
     title: "Measure that does not add up",
     why: "Adding up percentages, running totals or the like says nothing: the row is checked by its own rule and is in no total.",
     message: ({ detail }) =>
-      `${RULES[detail.rule]}, ${RULE_REASONS[detail.by]}: the row is in no total.`,
+      `${RULES[detail.rule]}, ${ruleReason(detail)}: the row is in no total.`,
   },
   "last-value": {
     title: "Figure that differs from its months",

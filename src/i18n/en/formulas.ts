@@ -42,6 +42,14 @@ function fault({ slot, detail }: FindingOf<"formula-shape">): string {
   }
 }
 
+/** Further columns with the same fault: "(and that of 32 other columns) ". */
+const andOthers = ({ detail: { others = [] } }: FindingOf<"formula-shape">): string =>
+  others.length === 0
+    ? ""
+    : others.length === 1
+      ? `(and that of ${columns.slotName(others[0].slot)}) `
+      : `(and that of ${number(others.length)} other columns) `;
+
 const result = (found: number | null, expected: number | null, isWrong: boolean): string => {
   if (!isWrong) return " Its result happens to be right now.";
   if (expected === null) return "";
@@ -55,7 +63,7 @@ export const formulas = {
     title: "Formula that does not add up what it should",
     why: "The formula does not add up the cells that its header says: even where it is right now, it will fail when a figure changes.",
     message: (finding: FindingOf<"formula-shape">) =>
-      `The formula of ${columns.slotName(finding.slot)} ${fault(finding)}: ${finding.detail.formula ?? ""}; it must be ${finding.detail.should}.${result(finding.found, finding.expected, finding.detail.isWrong)}`,
+      `The formula of ${columns.slotName(finding.slot)} ${andOthers(finding)}${fault(finding)}: ${finding.detail.formula ?? ""}; it must be ${finding.detail.should}.${result(finding.found, finding.expected, finding.detail.isWrong)}`,
   },
   "external-reference": {
     title: "Formula that depends on another workbook",

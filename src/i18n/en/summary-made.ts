@@ -9,6 +9,7 @@ const WHY_KEPT = {
   formula: "because formulas were typed in it; their results are in the new one",
   comments: "because it has comments",
   drawings: "because somebody put a chart, a picture or a shape on it",
+  linked: "because formulas of another sheet use it and would say #REF!: point them at the new one",
   typing: "because somebody was typing in it while the summary was being made",
 };
 
@@ -26,8 +27,8 @@ export const summaryMade: Catalogue["summaryMade"] = {
         ? [
             plural(
               setAside,
-              "is of an activity no longer listed",
-              "are of activities no longer listed",
+              "is set aside, its activity being no longer listed or like another of its name",
+              "are set aside, their activities being no longer listed or like others of their name",
             ),
           ]
         : []),

@@ -116,7 +116,8 @@ export const summary: Catalogue["summary"] = {
   measure: "Corrective measure",
   /** A justification that nobody typed. */
   fromPlan: (reasons: string): string => `According to the plan: ${reasons}`,
-  keptHeading: "Earlier justifications (of activities no longer listed above)",
+  keptHeading:
+    "Earlier justifications (of activities no longer listed above, or like others of their name)",
   findingsHeading: "Findings and points to review",
   noFindings: "No finding: every sum holds.",
   check: "Finding",
@@ -164,5 +165,6 @@ export const summary: Catalogue["summary"] = {
   state: "State",
   notCounted: "Not counted",
   corrected: "Corrected",
+  continued: (heading) => `${heading} (continued)`,
   page: "Page &P of &N",
 };

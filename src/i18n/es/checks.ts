@@ -113,10 +113,16 @@ function oddMessage({ slot, detail }: FindingOf<"not-a-number">): string {
 
 const RULE_REASONS = {
   measure: "según su unidad de medida",
-  numbers: "según sus cifras (diciembre es igual a la META y los meses no bajan)",
+  numbers: "según sus cifras",
   choice: "según lo elegido en Cuadra",
   column: "según su tipo de meta",
 };
+
+/** What a row was known by. */
+const ruleReason = ({ rule, by }: Pick<NotAdditive, "rule" | "by">): string =>
+  by === "numbers" && rule === "accumulated"
+    ? `${RULE_REASONS[by]} (diciembre es igual a la META y los meses no bajan)`
+    : RULE_REASONS[by];
 
 const RULES: Readonly<Record<NotAdditive["rule"], string>> = {
   accumulated: "Cifras acumuladas (cada mes incluye los anteriores)",
@@ -236,7 +242,7 @@ const texts: CheckTexts = {
     title: "Medida que no se suma",
     why: "Sumar porcentajes o cifras ya acumuladas no dice nada: la fila se comprueba con su propia regla y no entra en los totales.",
     message: ({ detail }) =>
-      `${RULES[detail.rule]}, ${RULE_REASONS[detail.by]}: la fila no entra en los totales.`,
+      `${RULES[detail.rule]}, ${ruleReason(detail)}: la fila no entra en los totales.`,
   },
   "last-value": {
     title: "Cifra distinta de sus meses",

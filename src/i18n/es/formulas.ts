@@ -42,6 +42,14 @@ function fault({ slot, detail }: FindingOf<"formula-shape">): string {
   }
 }
 
+/** Further columns with the same fault: "(y de otras 32 columnas) ". */
+const andOthers = ({ detail: { others = [] } }: FindingOf<"formula-shape">): string =>
+  others.length === 0
+    ? ""
+    : others.length === 1
+      ? `(y la de ${columns.slotName(others[0].slot)}) `
+      : `(y la de otras ${number(others.length)} columnas) `;
+
 const result = (found: number | null, expected: number | null, isWrong: boolean): string => {
   if (!isWrong) return " Hoy el resultado coincide.";
   if (expected === null) return "";
@@ -55,7 +63,7 @@ export const formulas = {
     title: "Fórmula que no suma lo que debe",
     why: "La fórmula no suma las celdas que dice el encabezado: aunque hoy coincida, fallará cuando cambie una cifra.",
     message: (finding: FindingOf<"formula-shape">) =>
-      `La fórmula de ${columns.slotName(finding.slot)} ${fault(finding)}: ${finding.detail.formula ?? ""}; debe ser ${finding.detail.should}.${result(finding.found, finding.expected, finding.detail.isWrong)}`,
+      `La fórmula de ${columns.slotName(finding.slot)} ${andOthers(finding)}${fault(finding)}: ${finding.detail.formula ?? ""}; debe ser ${finding.detail.should}.${result(finding.found, finding.expected, finding.detail.isWrong)}`,
   },
   "external-reference": {
     title: "Fórmula que depende de otro libro",

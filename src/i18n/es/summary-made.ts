@@ -3,7 +3,7 @@ import { createFormat } from "../format";
 const { list, number, plural } = createFormat("es");
 
 /** Why the sheet made before is still there. */
-type WhyKept = "edited" | "protected" | "formula" | "comments" | "drawings" | "typing";
+type WhyKept = "edited" | "protected" | "formula" | "comments" | "drawings" | "linked" | "typing";
 
 const WHY_KEPT: Readonly<Record<WhyKept, string>> = {
   edited: "porque tiene cambios fuera de las columnas por llenar",
@@ -11,6 +11,7 @@ const WHY_KEPT: Readonly<Record<WhyKept, string>> = {
   formula: "porque se escribieron fórmulas en ella; al resumen pasó su resultado",
   comments: "porque tiene comentarios",
   drawings: "porque alguien puso en ella un gráfico, una imagen o una forma",
+  linked: "porque fórmulas de otra hoja la usan y quedarían en #¡REF!: apúntelas al nuevo resumen",
   typing: "porque alguien escribía en ella mientras se hacía el resumen",
 };
 
@@ -33,8 +34,8 @@ export const summaryMade = {
         ? [
             plural(
               setAside,
-              "es de una actividad que ya no figura",
-              "son de actividades que ya no figuran",
+              "quedó aparte, pues su actividad ya no figura o no se distingue de otra del mismo nombre",
+              "quedaron aparte, pues su actividad ya no figura o no se distingue de otra del mismo nombre",
             ),
           ]
         : []),

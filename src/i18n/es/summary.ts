@@ -128,7 +128,8 @@ export const summary = {
   measure: "Medida correctiva",
   /** A justification that nobody typed. */
   fromPlan: (reasons: string): string => `Según el plan: ${reasons}`,
-  keptHeading: "Justificaciones anteriores (de actividades que ya no figuran arriba)",
+  keptHeading:
+    "Justificaciones anteriores (de actividades que ya no figuran arriba, o que no se distinguen de otras del mismo nombre)",
   findingsHeading: "Hallazgos y puntos por revisar",
   noFindings: "Ningún hallazgo: todas las sumas cuadran.",
   check: "Hallazgo",
@@ -177,5 +178,6 @@ export const summary = {
   state: "Estado",
   notCounted: "No contada",
   corrected: "Corregida",
+  continued: (heading: string): string => `${heading} (continuación)`,
   page: "Página &P de &N",
 };

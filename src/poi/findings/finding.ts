@@ -84,6 +84,8 @@ export interface FindingDetails {
     missing: readonly number[];
     extra: readonly number[];
     constant: number;
+    /** Further columns of a total row with the same fault, from left to right. */
+    others?: readonly OtherFormula[];
   };
   "external-reference": FormulaDetail;
   "typed-over-formula": FormulaDetail;
@@ -97,6 +99,14 @@ export interface FormulaDetail {
   alike: number;
   /** Whether the cell says the wrong figure now. */
   isWrong: boolean;
+}
+
+/** A cell whose formula has the fault that a finding says of another of its row. */
+export interface OtherFormula extends Pick<FormulaDetail, "formula" | "should"> {
+  slot: number;
+  column: number;
+  found: number | null;
+  expected: number | null;
 }
 
 export type TotalScope = "section" | "table" | "sheet" | "plan";

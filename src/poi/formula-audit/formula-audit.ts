@@ -4,11 +4,12 @@ import type { Rows, Table } from "../plan";
 import { SLOT_COUNT } from "../slots";
 import type { CoveredRows } from "../sums/total-scope";
 import type { Validation } from "../validation";
-import { cellKey, withConsequences, type AmountCell } from "./consequences";
+import { cellKey, withConsequences, withFindings, type AmountCell } from "./consequences";
 import { withFilteredTotals, withoutPlainTotals } from "./filtered-totals";
 import type { FormulaFault, Judgement } from "./fault";
 import { FormulaFindings, type SumCell } from "./formula-findings";
 import { FormulaJudge } from "./formula-judge";
+import { oneOfEachFault } from "./one-fault";
 import { Tally, tallyIn } from "./tally";
 
 /** Formulas of a rectangle of a sheet, in R1C1 notation; a cell without one holds its value. */
@@ -88,7 +89,7 @@ export class FormulaAudit {
         this.findings.typedOver(tally, (slot) => ({ isTotal: true, rowIndex, slot })),
       ),
     ];
-    return withConsequences(
+    const audited = withConsequences(
       withFilteredTotals(
         withoutPlainTotals(this.validation, (total) => this.isPlainSum(total)),
         found,
@@ -97,6 +98,7 @@ export class FormulaAudit {
       found,
       (finding) => this.addendsOf(finding),
     );
+    return withFindings(audited, oneOfEachFault(audited.findings));
   }
 
   private eachCell(

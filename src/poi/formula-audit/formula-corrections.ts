@@ -1,6 +1,6 @@
 import { leastCertain } from "../diagnosis/certainty";
-import type { Certainty, Correction } from "../diagnosis/correction";
-import type { Finding, FormulaFinding } from "../findings/finding";
+import type { CellChange, Certainty, Correction } from "../diagnosis/correction";
+import type { Finding, FormulaFinding, OtherFormula } from "../findings/finding";
 import type { TotalReading } from "../sums/total-scope";
 import { cellKey } from "./consequences";
 
@@ -42,22 +42,35 @@ export function formulaCorrections(
       isTotal,
       kind: "formula",
       certainty: leastCertain([mayBeMeant ? "likely" : "certain", scopeCertainty(finding, totals)]),
-      cells: [
-        {
-          slot,
-          column,
-          from: found,
-          to: expected,
-          ...(formula !== null && { fromFormula: formula }),
-          toFormula: should,
-        },
-      ],
+      cells: [{ slot, column, found, expected, formula, should }, ...othersOf(finding)].map(
+        changeOf,
+      ),
       alternatives: [],
       more: false,
       reason: [{ kind: "formula", alike }],
     };
   });
 }
+
+/** The other cells with the same fault. */
+const othersOf = (finding: FormulaFinding): readonly OtherFormula[] =>
+  finding.check === "formula-shape" ? (finding.detail.others ?? []) : [];
+
+const changeOf = ({
+  slot,
+  column,
+  found,
+  expected,
+  formula,
+  should,
+}: OtherFormula): CellChange => ({
+  slot,
+  column,
+  from: found,
+  to: expected,
+  ...(formula !== null && { fromFormula: formula }),
+  toFormula: should,
+});
 
 /** How sure the rows are that a total row's formula is made of, where it says nothing of them, or of others too. */
 function scopeCertainty(finding: FormulaFinding, totals: readonly TotalReading[]): Certainty {

@@ -12,6 +12,7 @@ import { amountAt, textAt, type Plan } from "../plan";
 import { gatheringOf, holdsBy, expectedOf, type LevelBreak } from "./row-levels";
 import type { RowRange } from "../row-range";
 import { equalAmounts, rulesInUse, rulesOf, type Rule, type RuleBreak } from "./rules";
+import { stockGathering } from "./stock";
 import { meaningOf, slotOf, TARGET } from "../slots";
 
 /**
@@ -130,7 +131,17 @@ function knownAs(
     // A percentage can be parted among the months like anything else: then it adds up.
     return failingSo === 0 || (failing > 0 && failingSo <= failing) ? known : undefined;
   }
-  return failing > 0 && isRunningTotal(plan, row, rules) ? as("accumulated", "numbers") : undefined;
+  if (failing === 0) return undefined;
+  if (isRunningTotal(plan, row, rules)) return as("accumulated", "numbers");
+  const level = stockGathering(plan, row, rules);
+  return (
+    level && {
+      rule: level,
+      by: "numbers",
+      target: level,
+      quarters: best(plan, row, rules, [level, ...GATHERINGS.percentage], isWithinYear),
+    }
+  );
 }
 
 const isWithinYear = (kind: Rule["kind"]): boolean => kind === "quarter" || kind === "semester";

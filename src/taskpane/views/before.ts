@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../actions";
 import type { PaneState } from "../state";
 import { icon } from "./icons";
+import { markView } from "./mark";
 import { paneTexts } from "./pane-texts";
 import { quarterField } from "./quarter-field";
 
@@ -10,7 +11,7 @@ export function beforeView(state: PaneState, actions: Actions): TemplateResult {
   const { before, actions: labels } = paneTexts(state.language);
   return html`
     <section class="before">
-      <img class="mark" src="assets/icons/cuadra-80.png" width="48" height="48" alt="" />
+      ${markView()}
       <h2 class="title">${before.heading}</h2>
       <p class="lead">${before.lead}</p>
       <div class="card">

@@ -357,6 +357,20 @@ describe("a summary that a person protected, hid, renamed or copied", () => {
     expect((await make()).keptSheet).toEqual({ name: KEPT, why: "drawings" });
   });
 
+  it("is kept where formulas of another sheet use it, which follow it", async () => {
+    const excel = await started();
+    excel.user.addSheet("Carta");
+    await excel.user.type("Carta", "A1", "='Resumen POI'!B21");
+    expect((await make()).keptSheet).toEqual({ name: KEPT, why: "linked" });
+    await Excel.run(async (context) => {
+      const cell = context.workbook.worksheets.getItem("Carta").getRange("A1");
+      cell.load("formulas,values");
+      await context.sync();
+      expect([cell.formulas, cell.values]).toEqual([[[`='${KEPT}'!B21`]], [[24]]]);
+    });
+    expect((await make()).keptSheet).toBeUndefined();
+  });
+
   it.each(["Hidden", "VeryHidden"] as const)("is replaced where it is %s", async (visibility) => {
     await started();
     await edit((book) => (book.worksheets.getItem("Resumen POI").visibility = visibility));

@@ -4,7 +4,7 @@ import { catalogue, type Language } from "../../../src/i18n/index";
 import { validate, type Validation } from "../../../src/poi/validation";
 import type { EmbeddedExcel } from "../../../src/host/node";
 import { poiSheet, type ActivitySpec } from "../../poi/poi-sheet";
-import { shown } from "./sheet-cells";
+import { isContinued, shown } from "./sheet-cells";
 import { openSheets, sheetNames, valuesOf } from "../workbooks";
 
 /** Executed months: nothing, half, all of one a month. */
@@ -49,8 +49,10 @@ export async function listOf(sheet: string, list: "listed" | "kept"): Promise<Fi
   const at = rows.findIndex(([first]) => headings.includes(String(first)));
   if (at < 0) return [];
   const filled: FilledRow[] = [];
-  for (let row = at + 2; row < rows.length && rows[row][1] !== ""; row++) {
-    if (shown(rows[row]) === shown(rows[at + 1])) continue;
+  const heading = String(rows[at][0]);
+  for (let row = at + 2; row < rows.length; row++) {
+    if (shown(rows[row]) === shown(rows[at + 1]) || isContinued(rows[row], heading)) continue;
+    if (rows[row][1] === "") break;
     const [, activity, link] = rows[row];
     const [justification, remedy] = [rows[row][9] ?? "", rows[row][14] ?? ""];
     filled.push({ row: row + 1, activity, link: String(link), justification, remedy });

@@ -17,7 +17,7 @@ import { itWithLibreOffice } from "../libre-office";
 import { openSheets, reopen, valuesOf } from "../workbooks";
 import { expectCoreFigures } from "./figures";
 import { behind, listOf, make } from "./made-again";
-import { blockOf, shown } from "./sheet-cells";
+import { blockOf, isContinued, shown } from "./sheet-cells";
 
 const t = es.summary;
 
@@ -40,22 +40,22 @@ async function breaksOf(sheet: string): Promise<number[]> {
 }
 
 describe("the pages of a summary", () => {
-  it("begin with a block, or with the header of the list that goes on there", async () => {
+  it("begin with a block, or with heading and header of the list that goes on there", async () => {
     const excel = await longPlan();
     const { sheet } = await make();
     const rows = await valuesOf(sheet);
     const breaks = await breaksOf(sheet);
     const heading = rows.findIndex(([first]) => first === t.underExecutedHeading(4));
     const header = shown(rows[heading + 1]);
-    const within = breaks.filter((row) => row > heading && shown(rows[row]) === header);
+    const within = breaks.filter((row) => isContinued(rows[row], t.underExecutedHeading(4)));
     expect(within.length).toBeGreaterThanOrEqual(3);
     for (const row of breaks.filter((each) => !within.includes(each))) {
       const isBlock = rows[row - 1].every((value) => value === "");
-      expect(isBlock || rows[row].includes(t.quarterGroup(1))).toBe(true);
+      expect(isBlock || rows[row + 1].includes(t.quarterGroup(1))).toBe(true);
     }
     // And nowhere else.
     const again = rows.flatMap((row, at) => (shown(row) === header ? [at] : []));
-    expect(again).toEqual([heading + 1, ...within]);
+    expect(again).toEqual([heading + 1, ...within.map((row) => row + 1)]);
     const file = unzipSync(await excel.save());
     const parts = Object.entries(file).filter(([name]) => /worksheets\/sheet\d+\.xml$/.test(name));
     const saved = parts
@@ -85,7 +85,7 @@ describe("the pages of a summary", () => {
     expect(await make()).toMatchObject({ carriedOver: 13, setAside: 0, keptSheet: undefined });
   }, 120_000);
 
-  it("keep a word that was typed over a header of theirs", async () => {
+  it("keep words that were typed over a heading and a header of theirs", async () => {
     const excel = await longPlan();
     const { sheet } = await make();
     const rows = await valuesOf(sheet);
@@ -93,9 +93,11 @@ describe("the pages of a summary", () => {
     const again = rows.findIndex(
       (row, at) => at > heading + 1 && shown(row) === shown(rows[heading + 1]),
     );
-    await excel.user.type(sheet, `J${again + 1}`, "palabra");
+    const words = ["palabra sobre el título", "palabra sobre la cabecera"];
+    for (const [at, word] of words.entries()) await excel.user.type(sheet, `J${again + at}`, word);
     const { sheet: next } = await make();
-    expect((await valuesOf(next)).flat().filter((value) => value === "palabra")).toHaveLength(1);
+    const kept = (await valuesOf(next)).flat().filter((value) => words.includes(String(value)));
+    expect(kept).toEqual(words);
   }, 60_000);
 
   itWithLibreOffice(
@@ -115,6 +117,7 @@ describe("the pages of a summary", () => {
         expect(page).toContain(t.justification);
         expect(page).toContain(t.measure);
         expect(page).toContain(t.title);
+        expect(page).toContain(t.underExecutedHeading(4));
       }
       const names = ofList.join("\n").match(/Actividad \d+/g) ?? [];
       expect(new Set(names).size).toBe(listed.length);

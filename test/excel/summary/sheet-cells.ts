@@ -1,4 +1,6 @@
 import { readXlsx } from "hucre/xlsx";
+import { en } from "../../../src/i18n/en/index";
+import { es } from "../../../src/i18n/es/index";
 
 /** A sheet's values as a file holds them, row by row; blanks are "". */
 export async function sheetOf(file: Uint8Array, name: string): Promise<unknown[][]> {
@@ -11,9 +13,13 @@ export async function sheetOf(file: Uint8Array, name: string): Promise<unknown[]
 /** What is shown of a row, by which a header that is written again on another page is known. */
 export const shown = (row: readonly unknown[]): string => JSON.stringify(row.slice(0, 20));
 
+/** Whether a row is the heading of a list on another page that it goes on to. */
+export const isContinued = (row: readonly unknown[], heading: string): boolean =>
+  [es, en].some(({ summary }) => row[0] === summary.continued(heading));
+
 /**
  * The rows of a block: those below the row that begins with `heading` and its header, down to a blank row, without the
- * headers of the pages that it goes on to.
+ * headings and headers of the pages that it goes on to.
  */
 export function blockOf(
   rows: readonly (readonly unknown[])[],
@@ -26,7 +32,7 @@ export function blockOf(
   const block: unknown[][] = [];
   for (const row of rows.slice(at + 1 + headerRows)) {
     if (row.every((value) => value === "")) break;
-    if (!headers.has(shown(row))) block.push([...row]);
+    if (!headers.has(shown(row)) && !isContinued(row, heading)) block.push([...row]);
   }
   return block;
 }

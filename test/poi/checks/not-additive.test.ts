@@ -10,6 +10,11 @@ import { testCheck } from "./check-tester";
 const RUN = [2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24];
 const LEVEL = Array<number>(12).fill(90);
 const running = (spec?: ActivitySpec): ActivitySpec => levelActivity(RUN, RUN, "last", spec);
+const PUPILS = [0, 0, 450, 448, 447, 447, 446, 446, 445, 445, 444, 444];
+const BEDS = [118, 110, 112, 110, 112, 112, 113, 112, 112, 110, 112, 111];
+const NO_QUARTERS = Object.fromEntries(
+  ["AD", "AE", "AF", "AG", "AH", "AI", "AJ", "AK"].map((column) => [column, ""]),
+);
 const UNTIL_JUNE = [1, 4, 5, 8, 9, 12, 0, 0, 0, 0, 0, 0];
 
 testCheck("not-additive", {
@@ -53,6 +58,43 @@ testCheck("not-additive", {
       sheet: { activities: [{ cells: { E: 1 } }] },
     },
     {
+      name: "pupils whose META is none of their months'",
+      sheet: { activities: [levelActivity(PUPILS, PUPILS, "most", { cells: { E: 449 } })] },
+    },
+    {
+      name: "a wrong META that is the most of its months, whose quarters add up",
+      sheet: { activities: [{ programmed: PUPILS, cells: { E: 450 } }] },
+    },
+    {
+      name: "without quarters, a wrong META that is the most of months unlike one another",
+      sheet: {
+        activities: [
+          { programmed: [3, 8, 12, 5, 9, 40, 7, 6, 5, 4, 3, 2], cells: { ...NO_QUARTERS, E: 40 } },
+        ],
+      },
+    },
+    {
+      name: "without quarters, META that repeats the cell beside it",
+      sheet: { activities: [{ programmed: BEDS, cells: { ...NO_QUARTERS, E: BEDS[0] } }] },
+    },
+    {
+      name: "the mean of ten months, which is a tenth of their sum",
+      sheet: {
+        activities: [
+          {
+            programmed: [
+              ...Array<number>(10)
+                .fill(90)
+                .map((n, at) => n + (at % 3)),
+              0,
+              0,
+            ],
+            cells: { ...NO_QUARTERS, E: 90.9 },
+          },
+        ],
+      },
+    },
+    {
       name: "what the user says adds up",
       sheet: { activities: [running({ unit: "A", activity: "B" })] },
       options: { rules: [{ unit: "A", activity: "B", rule: "sum" }] },
@@ -79,6 +121,23 @@ testCheck("not-additive", {
       findings: [{ at: "D5", detail: { rule: "accumulated" } }],
       options: { quarter: 2 },
       alsoBreaks: ["other-quarter"],
+    },
+    {
+      name: "pupils, of whom META and the quarters say the most",
+      sheet: { activities: [levelActivity(PUPILS, PUPILS, "most")] },
+      findings: [{ at: "D5", detail: { rule: "most", by: "numbers" } }],
+    },
+    {
+      name: "beds without quarters, of which META is the mean",
+      sheet: {
+        activities: [
+          { programmed: BEDS, executed: BEDS, cells: { ...NO_QUARTERS, E: 112 } },
+          { cells: NO_QUARTERS },
+          { activity: "OTRA", cells: NO_QUARTERS },
+        ],
+      },
+      findings: [{ at: "D5", detail: { rule: "mean", by: "numbers" } }],
+      alsoBreaks: ["empty-column"],
     },
     {
       name: "a running total by its measure",

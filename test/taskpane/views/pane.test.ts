@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import type { Actions } from "../../../src/taskpane/actions";
 import { rankActivities } from "../../../src/taskpane/execution-list";
@@ -316,6 +317,17 @@ describe("the pane", () => {
     rows[0].click();
     await turn();
     expect(done).toEqual(["goToActivity 1"]);
+  });
+
+  it("draws the mark as the icons show it", async () => {
+    await show({ stage: { kind: "before" } });
+    const icon = document.createElement("div");
+    icon.innerHTML = readFileSync("assets/icons/cuadra.svg", "utf8");
+    const shapes = (svg: Element | null): string[] =>
+      [...(svg?.children ?? [])].map((shape) =>
+        [...shape.attributes].map(({ name, value }) => `${name}=${value}`).join(" "),
+      );
+    expect(shapes(document.querySelector("svg.mark"))).toEqual(shapes(icon.querySelector("svg")));
   });
 
   it("asks before settings go that were given one by one, and says which", async () => {

@@ -63,24 +63,21 @@ export function askForPage(sheet: Excel.Worksheet, rows: readonly number[]): () 
   const { autoFilter } = sheet;
   autoFilter.load("enabled");
   const printing = askForPrinting(sheet, rows);
-  const knowsMerged = Office.context.requirements.isSetSupported("ExcelApi", "1.13");
-  const merged = knowsMerged ? usedOnce(shown.getMergedAreasOrNullObject()) : undefined;
-  merged?.load("areaCount,cellCount");
+  const merged = askForMerged(sheet, count);
   return () => {
-    const names = sheet.names.items.map(({ name }) => name).filter((name) => !isOurName(name));
+    const theirs = sheet.names.items.map(({ name }) => name).filter((name) => !isOurName(name));
     const said = [
       sheet.tabColor,
       shown.rowHidden,
       helpers.columnHidden,
       ...counts.map(({ value }) => value),
       validation.type,
-      ...names.sort(),
+      ...theirs.sort(),
       autoFilter.enabled,
       ...printing(),
     ].join("\u0001");
-    const areas = !merged || merged.isNullObject ? [] : [merged.areaCount, merged.cellCount];
     const panes = frozen.isNullObject ? NONE : withoutSheet(frozen.address);
-    return [textHash(said).toString(16), panes, ...areas].join(" ");
+    return [textHash(said).toString(16), panes, ...merged()].join(" ");
   };
 }
 
@@ -91,6 +88,29 @@ export function pageAlike(kept: string, now: string): boolean {
     was.length === is.length &&
     is.every((said, at) => said === was[at] || (at === PANES && said === NONE))
   );
+}
+
+/** Excel tells of no more merged areas at a time, and fails where there are more. */
+const MOST_MERGED = 512;
+
+/** Asks how many merged areas there are in the columns before those to fill in, and of how many cells. */
+function askForMerged(sheet: Excel.Worksheet, rows: number): () => number[] {
+  if (!Office.context.requirements.isSetSupported("ExcelApi", "1.13")) return () => [];
+  const columns = COLUMN.justification;
+  // A merged area has two cells at least.
+  const atATime = Math.floor((2 * MOST_MERGED) / columns);
+  const asked = Array.from({ length: Math.ceil(rows / atATime) }, (_, at) => {
+    const count = Math.min(atATime, rows - at * atATime);
+    const part = usedOnce(sheet.getRangeByIndexes(at * atATime, 0, count, columns));
+    const merged = usedOnce(part.getMergedAreasOrNullObject());
+    merged.load("areaCount,cellCount");
+    return merged;
+  });
+  return () => {
+    const found = asked.filter(({ isNullObject }) => !isNullObject);
+    const areas = found.reduce((sum, { areaCount }) => sum + areaCount, 0);
+    return [areas, found.reduce((sum, { cellCount }) => sum + cellCount, 0)];
+  };
 }
 
 function askForPrinting(sheet: Excel.Worksheet, rows: readonly number[]): () => unknown[] {
