@@ -74,6 +74,8 @@ function evidenceText({ corrections }: Catalogue, evidence: Evidence): string {
       return texts[evidence.kind](evidence);
     case "total-settles":
       return texts[evidence.kind](evidence);
+    case "last-fraction":
+      return texts[evidence.kind](evidence);
     case "total-contradicts":
       return texts[evidence.kind](evidence);
     case "moved-month":

@@ -130,6 +130,8 @@ export const corrections: Catalogue["corrections"] = {
       `Column ${columns.slotName(slot)} of the TOTAL row lacks exactly this difference (${difference(amount)}).`,
     "total-settles": ({ candidates }) =>
       `Of ${number(candidates)} possible corrections, the TOTAL row holds only with this one.`,
+    "last-fraction": ({ slot }) =>
+      `Only ${columns.slotName(slot)}, the row's last figure, has decimals: if cells were lost, it comes from the next column.`,
     "total-contradicts": ({ slot, holdsNow }) =>
       holdsNow
         ? `Note: the TOTAL row holds today in ${columns.slotName(slot)} and no longer would.`

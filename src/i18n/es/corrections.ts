@@ -90,6 +90,8 @@ const evidence: EvidenceTexts = {
     `A la columna ${columns.slotName(slot)} de la fila TOTAL le falta justamente esta diferencia (${difference(amount)}).`,
   "total-settles": ({ candidates }) =>
     `De ${number(candidates)} correcciones posibles, solo con esta cuadra la fila TOTAL.`,
+  "last-fraction": ({ slot }) =>
+    `Solo ${columns.slotName(slot)}, la última cifra de la fila, tiene decimales: si se perdieron celdas, viene de la columna siguiente.`,
   "total-contradicts": ({ slot, holdsNow }) =>
     holdsNow
       ? `Atención: la fila TOTAL cuadra hoy en ${columns.slotName(slot)} y dejaría de cuadrar.`

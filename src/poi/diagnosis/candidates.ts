@@ -72,7 +72,7 @@ const MOST_A_WAY = 4000;
  * Rows that are listed for all such ways together: where no sum watches a series there are thousands of ways, and filling
  * each took many seconds a row. Ways beyond stay open.
  */
-const MOST_FILLED = 4000;
+const MOST_FILLED = 10_000;
 
 /** What the candidates of one row are weighed with. */
 interface Scales {

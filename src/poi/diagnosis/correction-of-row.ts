@@ -107,7 +107,7 @@ function certaintyOf(suspect: DiagnosedRow, choice: Choice, verdict: Verdict): C
   if (doubtIn(suspect, best, verdict)) return "ambiguous";
   const against = contradiction(suspect, best, verdict);
   // A total row that says another figure, and no other row to make the difference: one of the two is yet more wrong.
-  if (against && !against.holdsNow) return "ambiguous";
+  if ((against && !against.holdsNow) || endsInFraction(suspect)) return "ambiguous";
   const isContradicted = isUnheard(suspect.given, best) || against !== undefined;
   if (isOneAct && isSettled && !suspect.more && !isContradicted) return "certain";
   if (isOnly && isOneAct) return "likely";
@@ -133,6 +133,13 @@ function isSettledByTotal(suspect: DiagnosedRow, choice: Choice, verdict: Verdic
   const totals = new Set(witness.columns.map((column) => column.total));
   return [...totals].every((total) => !witness.covers(total, suspect.row) || isReliable(total));
 }
+
+/**
+ * Whether the last cell of a row of whole numbers holds a fraction: a share of execution beside the plan comes there when
+ * cells are lost, and then no act that leaves the others where they are explains the row.
+ */
+const endsInFraction = ({ given: { integers, cells } }: DiagnosedRow): boolean =>
+  integers && !Number.isInteger(cells.at(-1) ?? 0);
 
 /** The watched column that holds without the candidate and fails with it, or fails either way for this row alone. */
 function contradiction(
@@ -220,6 +227,10 @@ function evidenceOf(
   if (best.kind === "value") evidence.push(...monthEvidence(suspect, best));
   const against = contradiction(suspect, best, verdict);
   if (against) evidence.push({ kind: "total-contradicts", ...against });
+  if (endsInFraction(suspect)) {
+    const slot = suspect.slots[suspect.cells.length - 1];
+    evidence.push({ kind: "last-fraction", slot });
+  }
   const doubt = doubtIn(suspect, best, verdict);
   if (doubt) evidence.push(doubt);
   if (certainty === "ambiguous" && (ways > 1 || suspect.more))
