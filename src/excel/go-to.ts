@@ -1,4 +1,5 @@
-import { runExcel } from "./run";
+import { CuadraError } from "../poi/error";
+import { isNotFound, runExcel } from "./run";
 
 /** One cell, or a whole row where column is -1; 0-based. */
 export interface Place {
@@ -9,7 +10,7 @@ export interface Place {
 
 /**
  * Activates the sheet and selects the cell, or the row: one round trip.
- * @throws CuadraError as runExcel
+ * @throws CuadraError "sheet-not-found" where it was deleted or renamed; as runExcel
  */
 export async function goTo({ sheet, row, column }: Place): Promise<void> {
   await runExcel(async (context) => {
@@ -17,6 +18,11 @@ export async function goTo({ sheet, row, column }: Place): Promise<void> {
     worksheet.activate();
     const cell = worksheet.getCell(row, Math.max(0, column));
     (column < 0 ? cell.getEntireRow() : cell).select();
-    await context.sync();
+    try {
+      await context.sync();
+    } catch (error) {
+      if (isNotFound(error)) throw new CuadraError("sheet-not-found", { sheet }, { cause: error });
+      throw error;
+    }
   });
 }

@@ -61,6 +61,11 @@ export function isAccessDenied(error: unknown): boolean {
   return officeError(error)?.code === "AccessDenied";
 }
 
+/** Whether an error says that what was asked for by its name or id is not there. */
+export function isNotFound(error: unknown): boolean {
+  return officeError(error)?.code === "ItemNotFound";
+}
+
 async function toCuadraError(error: unknown): Promise<CuadraError> {
   if (error instanceof CuadraError) return error;
   if (isAbort(error)) {

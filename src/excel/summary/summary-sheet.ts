@@ -1,5 +1,6 @@
 import type { Catalogue } from "../../i18n/index";
 import { ActivityRows } from "../../poi/formulas/activity-formulas";
+import { CuadraError } from "../../poi/error";
 import type { Plan } from "../../poi/plan";
 import { reasonsOf } from "../../poi/reasons";
 import { summarySteps } from "../../poi/summary";
@@ -85,8 +86,9 @@ export interface MakingOptions {
  * at the very end; whatever fails before leaves the workbook as it was. The one made before is deleted only if
  * everything on it is ours or carried over. Round trips: one to find it and two to read it, one to write and two to
  * read what Excel made of it; a summary larger than a request allows takes more.
- * @param sheets every sheet of the workbook, as read with the plan
- * @throws CuadraError "workbook-protected", or as runExcel
+ * @param sheets every sheet of the workbook, as it is now
+ * @throws CuadraError "sheet-not-found" where one with the plan was deleted or renamed since it was read, whose cells no
+ * formula would find; "workbook-protected", or as runExcel
  */
 export async function makeSummary(
   validation: Validation,
@@ -94,6 +96,7 @@ export async function makeSummary(
   texts: Catalogue,
   { signal, now = new Date(), turn = noTurn }: MakingOptions = {},
 ): Promise<SummaryMade> {
+  requireSheets(validation.plan, sheets);
   const earlier = await runExcel(async (context) => {
     stopIfAborted(signal);
     return findEarlier(context, sheets, turn, signal);
@@ -172,6 +175,12 @@ export async function makeSummary(
     setAside: kept.length,
     keptSheet: whyKept && { name: names.kept, why: whyKept },
   };
+}
+
+function requireSheets({ tables }: Plan, sheets: readonly SheetRef[]): void {
+  const names = new Set(sheets.map(({ name }) => name));
+  const gone = tables.find(({ sheet }) => !names.has(sheet));
+  if (gone) throw new CuadraError("sheet-not-found", { sheet: gone.sheet });
 }
 
 /** What the plan itself says of why an activity is behind, marked as the plan's word; "" where it says nothing. */

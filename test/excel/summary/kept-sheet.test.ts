@@ -1,7 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import { readPlan } from "../../../src/excel/read";
+import { runExcel } from "../../../src/excel/run";
+import { listSheets } from "../../../src/excel/sheets";
 import { findEarlier, type WhyKept } from "../../../src/excel/summary/previous";
+import { makeSummary } from "../../../src/excel/summary/summary-sheet";
 import { installOfficeJs } from "../../../src/host/node";
+import { catalogue } from "../../../src/i18n/index";
 import { noTurn } from "../../../src/poi/turns";
 import { children } from "../../../src/workbook-file/xml";
 import { openBytes } from "../../host/openWorkbook";
@@ -301,6 +305,20 @@ describe("a summary that a person changed outside the columns to fill in", () =>
     }
     expect(new Set(await sheetNames()).size).toBe(5);
   });
+});
+
+it("is not made again over formulas that find nothing: a sheet of the plan was renamed since it was read", async () => {
+  const excel = await started();
+  const { validation } = await make();
+  const before = await valuesOf("Resumen POI");
+  excel.user.renameSheet("POI", "PLAN 2026");
+  const now = await runExcel(listSheets);
+  await expect(makeSummary(validation, now, catalogue("es"))).rejects.toMatchObject({
+    code: "sheet-not-found",
+    details: { sheet: "POI" },
+  });
+  expect(await sheetNames()).toEqual(["PLAN 2026", "Resumen POI"]);
+  expect((await valuesOf("Resumen POI")).length).toBe(before.length);
 });
 
 describe("a summary that a person protected, hid, renamed or copied", () => {
