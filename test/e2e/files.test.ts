@@ -105,7 +105,9 @@ describeInBrowser("other files in the pane", (open) => {
     ]);
     await pane.getByRole("heading", { name: /De 4 archivos: 1 con errores, 2 sin leer/ }).waitFor();
     await pane.getByText("El archivo «roto.xlsx» está incompleto o dañado.").waitFor();
-    await pane.getByText("«copia de logistica.xlsx» se indicó dos veces").waitFor();
+    await pane
+      .getByText("«copia de logistica.xlsx» tiene el mismo plan que «logistica.xlsx»")
+      .waitFor();
     await pane.getByText("POI AD5").waitFor();
     expect(await violations(excel)).toEqual([]);
 
