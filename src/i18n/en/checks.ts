@@ -163,7 +163,7 @@ const texts: Catalogue["checks"]["texts"] = {
     title: "TOTAL of filtered rows",
     why: "While a filter is on, SUBTOTAL adds up only the rows that are shown: that figure is not the plan's.",
     message: () =>
-      "The TOTAL row does not add up all its rows, and rows of the sheet are hidden: it seems to add up only those that are shown. Clear the filter and check again.",
+      "The TOTAL row does not add up all its rows, and rows of the sheet are hidden: it may add up only those that are shown, or leave one out. Clear the filter, show all rows and check again.",
   },
   "tasks-counted": {
     title: "Activities that add up their tasks",

@@ -189,7 +189,7 @@ const texts: CheckTexts = {
     title: "TOTAL de filas filtradas",
     why: "Con un filtro puesto, SUBTOTAL suma solo las filas que se ven: esa cifra no es la del plan.",
     message: () =>
-      "La fila TOTAL no suma todas sus filas, y en la hoja hay filas ocultas: parece sumar solo las que se ven. Quite el filtro y valide de nuevo.",
+      "La fila TOTAL no suma todas sus filas, y en la hoja hay filas ocultas: puede que sume solo las que se ven, o que le falte alguna. Quite el filtro, muestre todas las filas y valide de nuevo.",
   },
   "tasks-counted": {
     title: "Actividades que suman sus tareas",
