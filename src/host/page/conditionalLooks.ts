@@ -22,7 +22,7 @@ export class ConditionalLooks {
   private readonly rules: readonly PreparedRule[];
   private readonly blocks = new Map<number, ReadonlyMap<number, DifferentialFormat[]>>();
 
-  /** The engine must be ready: await `calculation.prepareEngine()` if the sheet `hasRules`. */
+  /** The engine must be ready: await `calculation.prepareEngine()`. */
   constructor(
     private readonly sheet: Worksheet,
     private readonly lastColumn: number,
@@ -35,10 +35,6 @@ export class ConditionalLooks {
         rule.origin.column,
       ),
     }));
-  }
-
-  static hasRules(sheet: Worksheet): boolean {
-    return conditionalRules(sheet).length > 0;
   }
 
   /** The formats on a cell, the one that wins first. */

@@ -30,10 +30,12 @@ export class Grid {
     private readonly events: GridEvents,
   ) {}
 
-  /** Loads what showing a sheet needs. */
+  /**
+   * Loads what showing a sheet needs: the engine, also where nothing is to be calculated yet. The table draws when it
+   * thinks fit, and so while a request that writes the workbook's first formulas is still being answered.
+   */
   async prepare(sheet: Worksheet): Promise<void> {
-    await sheet.workbook.calculation.prepare();
-    if (ConditionalLooks.hasRules(sheet)) await sheet.workbook.calculation.prepareEngine();
+    await sheet.workbook.calculation.prepareEngine();
   }
 
   /** Shows a sheet as it is now; `prepare` must have been awaited. */
