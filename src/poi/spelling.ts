@@ -119,12 +119,10 @@ function blocksOf(spellings: readonly Spelling[]): Spelling[][] {
   };
   for (const spelling of spellings) {
     if (spelling.key.length > LONGEST_NAME) continue;
-    const { key } = spelling;
-    for (let start = 0, end = 0; start < key.length; start = end + 1) {
-      end = key.indexOf(" ", start);
-      if (end < 0) end = key.length;
-      if (end - start < SHORTEST_STEM) continue;
-      add(`${key.slice(0, start + 1)}*${key.slice(end)}`, spelling);
+    const words = spelling.key.split(" ");
+    for (const [at, word] of words.entries()) {
+      if (word.length < SHORTEST_STEM) continue;
+      add(words.with(at, `${word[0]}*`).join(" "), spelling);
     }
     add(`=${spelling.key.replaceAll(" ", "")}`, spelling);
   }

@@ -73,9 +73,9 @@ export type Evidence =
   | { readonly kind: "total-column"; readonly slot: number; readonly difference: number }
   /** Of all candidates, only this one lets the TOTAL row's columns hold. */
   | { readonly kind: "total-settles"; readonly candidates: number }
-  /** The TOTAL row's column holds as it is and would fail with it. */
   /** The row's last cell alone is no whole number: with cells lost, it is what stood in the next column. */
   | { readonly kind: "last-fraction"; readonly slot: number }
+  /** The TOTAL row's column would fail with it; `holdsNow`: and holds as it is. */
   | { readonly kind: "total-contradicts"; readonly slot: number; readonly holdsNow: boolean }
   /** The value of one month was written in the next or the one before. */
   | { readonly kind: "moved-month"; readonly fromSlot: number; readonly toSlot: number }

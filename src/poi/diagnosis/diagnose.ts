@@ -208,13 +208,13 @@ function accusers(
   witness: TotalWitness,
   suspects: readonly Suspect[],
 ): (total: number, slot: number) => boolean {
-  const brokenSlotsOf = witness.readings.map((_, total): ReadonlySet<number> | undefined => {
-    if (suspects.filter(({ row }) => witness.covers(total, row)).length !== 1) return undefined;
+  return (total, slot) => {
+    if (suspects.filter(({ row }) => witness.covers(total, row)).length !== 1) return false;
     const table = plan.tables[plan.totals.table[total]];
     const sums = rowSumsOf(table, plan.totals, { start: total, end: total + 1 });
-    return new Set(brokenSlots({ cells: cellsOf(plan.totals, total, sums.slots), sums }));
-  });
-  return (total, slot) => brokenSlotsOf[total]?.has(slot) === false;
+    const cells = cellsOf(plan.totals, total, sums.slots);
+    return !brokenSlots({ cells, sums }).includes(slot);
+  };
 }
 
 /** Total rows (by index in Plan.totals) all of whose watched columns come out: the others have erred somewhere. */

@@ -1,4 +1,5 @@
 import type { Plan, Table } from "../plan";
+import { firstFrom, type RowRange } from "../row-range";
 import type { Rect } from "./sum-terms";
 
 /** Rows [start, end) of Plan.activities, or of Plan.totals, whose cells of a slot an area takes in. */
@@ -29,25 +30,6 @@ function rowsOfTable(plan: Plan, table: Table, { top, bottom, left, right }: Rec
 }
 
 /** The rows of a table, given in ascending order, that stand between two sheet rows. */
-function between(
-  sheetRow: Uint32Array,
-  { start, end }: { readonly start: number; readonly end: number },
-  top: number,
-  bottom: number,
-): { start: number; end: number } {
-  return {
-    start: firstFrom(sheetRow, start, end, top),
-    end: firstFrom(sheetRow, start, end, bottom + 1),
-  };
-}
-
-function firstFrom(sheetRow: Uint32Array, start: number, end: number, row: number): number {
-  let low = start;
-  let high = end;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sheetRow[middle] < row) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function between(sheetRow: Uint32Array, range: RowRange, top: number, bottom: number): RowRange {
+  return { start: firstFrom(sheetRow, range, top), end: firstFrom(sheetRow, range, bottom + 1) };
 }

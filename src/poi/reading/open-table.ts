@@ -1,8 +1,8 @@
 import type { UnreadColumn } from "../header/column-claims";
-import { mayBeTotalLabel } from "../header/words";
+import { mayBeTotalLabel, TEXT_ROLES } from "../header/words";
 import type { Row } from "../layout";
 import type { Table } from "../plan";
-import type { TableSoFar } from "./row-kind";
+import { textsBefore, unexplainedFigures, type TableSoFar } from "./row-kind";
 import type { SectionName } from "./rows-builder";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -35,6 +35,45 @@ export function addUnreadColumns(draft: TableDraft, seen: readonly UnreadColumn[
   const more = seen.filter((each) => !draft.unread.includes(each));
   if (more.length > 0)
     draft.unread = [...draft.unread, ...more].sort((a, b) => a.column - b.column);
+}
+
+/** Figures under TOTAL that make a row worth a remark: one alone counts activities or pages. */
+const FEWEST_FIGURES = 2;
+
+/** Remembers a row of figures under TOTAL that is not read. */
+export function addUnreadRow(open: OpenTable, row: Row, sheetRow: number): void {
+  const { draft, shape, firstAmount } = open;
+  const figures = unexplainedFigures(row, open);
+  if (figures < FEWEST_FIGURES) return;
+  const { first = sheetRow, count = 0, areLikeActivities = false } = draft.unreadRows ?? {};
+  draft.unreadRows = {
+    first,
+    last: sheetRow,
+    count: count + 1,
+    areLikeActivities:
+      areLikeActivities ||
+      (2 * figures >= shape.positions.length && textsBefore(row, firstAmount).length > 0),
+  };
+}
+
+/**
+ * Remembers which texts and figures a row has that is neither an activity nor a total.
+ * @param firstColumn sheet column of `row[0]`
+ */
+export function addStray(
+  { draft, shape }: OpenTable,
+  row: Row,
+  sheetRow: number,
+  firstColumn: number,
+): void {
+  const roles = TEXT_ROLES.filter((role) => {
+    const value = row[draft.columns.text[role] - firstColumn];
+    return typeof value === "string" && value !== "";
+  });
+  const hasAmounts = shape.positions.some((position) => typeof row[position] === "number");
+  const isKnown = draft.strays.some(({ roles: known }) => known.join() === roles.join());
+  if (hasAmounts || (roles.length > 0 && !isKnown))
+    draft.strays = [...draft.strays, { roles, hasAmounts, row: sheetRow }];
 }
 
 /** Makes a table reach over sheet rows [firstRow, lastRow] that come after its others. */

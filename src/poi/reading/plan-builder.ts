@@ -20,9 +20,11 @@ import {
 import type { Plan, Reason } from "../plan";
 import { pointedOn, type PointedHeader, type PointedOnSheet } from "../header/pointed-header";
 import { notesIn } from "../reasons";
-import { isNamed, isNumbering, RowKinds, textsBefore, unexplainedFigures } from "./row-kind";
+import { isNamed, isNumbering, RowKinds } from "./row-kind";
 import {
+  addStray,
   addUnreadColumns,
+  addUnreadRow,
   extend,
   isPlainActivity,
   type OpenTable,
@@ -30,21 +32,19 @@ import {
 } from "./open-table";
 import { FEWEST_WORDS, NearMisses, type PlacedMiss } from "./near-misses";
 import { sheetsOfOnePeriod } from "./sheet-a-period";
+import { UnitHeadings } from "./unit-headings";
 import { withoutUnfilledMonths } from "./unfilled-months";
 import { withoutTables } from "./without-tables";
-import { RowsBuilder, rowShape, type DateTest, type SectionName } from "./rows-builder";
+import { RowsBuilder, rowShape, type DateTest } from "./rows-builder";
 import { hasReprogrammed, targetSeries } from "../sums/target-series";
 import { rowsInTurn, type RowsInTurn } from "../header/rows-in-turn";
 import { withTasksCounted } from "./tasks-under-activities";
 import { withTargetColumn } from "../header/target-column";
 import { Titles } from "../header/titles";
-import { unitNamedIn } from "../header/unit-words";
-import { TEXT_ROLES, type TextRole } from "../header/words";
+import type { TextRole } from "../header/words";
 
 /** Rows read at a time: few enough that what the first look at them brought into the second cache is there for the next, and enough that each column is stored into in runs. */
 const BLOCK_ROWS = 256;
-/** Figures under TOTAL that make a row worth a remark: one alone counts activities or pages. */
-const FEWEST_FIGURES = 2;
 
 /**
  * Builds the plan from sheets read block by block: the blocks of a sheet in the order of their rows, all with the same
@@ -64,8 +64,7 @@ export class PlanBuilder {
   private firstColumn = 0;
   private hasHiddenRows = false;
   private merged: MergedRows[] = [];
-  /** The unit that a line above the next table names. */
-  private unitAbove: string | undefined;
+  private readonly unitHeadings = new UnitHeadings();
   private isDate: DateTest | undefined;
 
   private readonly kinds = new RowKinds(this.activities);
@@ -104,7 +103,7 @@ export class PlanBuilder {
       this.endSheet();
       this.sheet = block.sheet;
       this.merged = [];
-      this.unitAbove = undefined;
+      this.unitHeadings.forget();
       this.sheets.push(block.sheet);
       this.pointed = pointedOn(this.headers, block.sheet);
     }
@@ -252,7 +251,7 @@ export class PlanBuilder {
         this.noteUnreadRow(row, sheetRow, open);
       } else if (!open) {
         this.titles.add(row);
-        this.unitAbove = unitNamedIn(row, false) ?? this.unitAbove;
+        this.unitHeadings.addAbove(row);
         if (band) this.noteNotRead(rows, at, sheetRow, band);
       } else if (isNamed(row, open)) this.addActivities(rows, at, at + 1, sheetRow, open);
       else this.noteStray(row, sheetRow, open);
@@ -272,41 +271,14 @@ export class PlanBuilder {
 
   /** Remembers a row of figures under TOTAL that is not read, unless its block is named as a whole. */
   private noteUnreadRow(row: Row, sheetRow: number, open: OpenTable): void {
-    const { draft, shape } = open;
-    const figures = unexplainedFigures(row, open);
-    if (this.misses.ofSheets.has(draft.sheet) || figures < FEWEST_FIGURES) return;
-    const { first = sheetRow, count = 0, areLikeActivities = false } = draft.unreadRows ?? {};
-    draft.unreadRows = {
-      first,
-      last: sheetRow,
-      count: count + 1,
-      areLikeActivities:
-        areLikeActivities ||
-        (2 * figures >= shape.positions.length && textsBefore(row, open.firstAmount).length > 0),
-    };
+    if (!this.misses.ofSheets.has(open.draft.sheet)) addUnreadRow(open, row, sheetRow);
   }
 
-  /** Remembers the unit that a row names in a table without a column of units: its activities stand below it. */
-  private noteUnit(row: Row, { shape, sections }: OpenTable): void {
-    if (shape.unit >= 0) return;
-    this.unitAbove = unitNamedIn(row, false) ?? this.unitAbove;
-    const unit = unitNamedIn(row, true);
-    if (unit !== undefined) sections.push({ from: this.activities.length, unit });
-  }
-
-  /** Remembers which texts and figures a row has that is neither an activity nor a total. */
+  /** Remembers what a row says that is neither an activity nor a total. */
   private noteStray(row: Row, sheetRow: number, open: OpenTable): void {
-    const { draft, shape, firstActivity } = open;
-    this.noteUnit(row, open);
-    if (this.activities.length === firstActivity) return;
-    const roles = TEXT_ROLES.filter((role) => {
-      const value = row[draft.columns.text[role] - this.firstColumn];
-      return typeof value === "string" && value !== "";
-    });
-    const hasAmounts = shape.positions.some((position) => typeof row[position] === "number");
-    const isKnown = draft.strays.some(({ roles: known }) => known.join() === roles.join());
-    if (hasAmounts || (roles.length > 0 && !isKnown))
-      draft.strays = [...draft.strays, { roles, hasAmounts, row: sheetRow }];
+    this.unitHeadings.addWithin(row, open, this.activities.length);
+    if (this.activities.length > open.firstActivity)
+      addStray(open, row, sheetRow, this.firstColumn);
   }
 
   /**
@@ -372,6 +344,7 @@ export class PlanBuilder {
     const year = this.titles.yearSoFar(this.sheet ?? "");
     const columns = columnsOfYear(all, year);
     const continues = this.continued(columns);
+    const continued = continues < 0 ? undefined : this.open;
     this.closeTable();
     // What looked like a header above it; between tables it is another one that is not read.
     if (this.tables.at(-1)?.sheet !== this.sheet) this.misses.forget(this.sheet ?? "");
@@ -417,17 +390,9 @@ export class PlanBuilder {
       isClosed: false,
       hasEnded: false,
       hasTotalsAbove: false,
-      sections: this.unitOver(continues),
+      sections: this.unitHeadings.begin(firstActivity, continued),
     };
-    this.unitAbove = undefined;
     return height;
-  }
-
-  /** The unit of the first rows of a table: the line above it says it, or the page before that it continues. */
-  private unitOver(continues: number): SectionName[] {
-    const before = continues < 0 ? undefined : this.open?.sections.at(-1)?.unit;
-    const unit = this.unitAbove ?? before;
-    return unit === undefined ? [] : [{ from: this.activities.length, unit }];
   }
 
   /** Index of the open table where a header with the same columns continues it: no total row has closed it. */
@@ -516,7 +481,7 @@ export class PlanBuilder {
   }
 
   private addTotal(row: Row, sheetRow: number, open: OpenTable): void {
-    if (open.shape.unit < 0) this.noteUnit(row, open);
+    if (open.shape.unit < 0) this.unitHeadings.addWithin(row, open, this.activities.length);
     else if (open.hasTotalsAbove)
       open.sections.push({ from: this.activities.length, unit: row[open.shape.unit] });
     open.sinceTotal = this.activities.length;

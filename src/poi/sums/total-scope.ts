@@ -74,8 +74,8 @@ export function readTotals(
   );
   for (const [total, covers] of misread(plan, best, named)) {
     const { reading, rivals } = best[total];
-    const named = bestOf(plan, total, readIn(total, covers));
-    best[total] = { ...named, rivals: rivalsOf(named, [...named.rivals, reading, ...rivals]) };
+    const ofUnit = bestOf(plan, total, readIn(total, covers));
+    best[total] = { ...ofUnit, rivals: rivalsOf(ofUnit, [...ofUnit.rivals, reading, ...rivals]) };
   }
   return best.map(({ reading, holding, rivals }, total) =>
     isFiltered(plan, total, reading, holding)

@@ -10,13 +10,16 @@ export function listText(numbers: readonly number[]): string {
   return runs.map(({ value, count }) => (count > 1 ? `${value}*${count}` : value)).join(" ");
 }
 
-/** The numbers of such a text. */
+/** As many as a sheet has rows. */
+const MOST_NUMBERS = 2 ** 20;
+
+/** The numbers of such a text; none of one that says more than a sheet has rows, as nobody wrote it. */
 export function numbersOf(text: string): number[] {
-  if (text === "") return [];
-  return text.split(" ").flatMap((run) => {
-    const [value, count = "1"] = run.split("*");
-    return Array<number>(Number(count)).fill(Number(value));
-  });
+  const runs = text === "" ? [] : text.split(" ").map((run) => run.split("*").map(Number));
+  const counts = runs.map(([, times = 1]) => times);
+  if (counts.some((count) => !(count >= 1))) return [];
+  if (counts.reduce((sum, count) => sum + count, 0) > MOST_NUMBERS) return [];
+  return runs.flatMap(([value, times = 1]) => Array.from({ length: times }, () => value));
 }
 
 /** Whether such a text is of as many numbers, each as near as the tolerance. */

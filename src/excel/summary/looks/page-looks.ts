@@ -1,4 +1,5 @@
 import { textHash } from "../../../poi/seal/hash";
+import { MOST_MERGED } from "../../merged-rows";
 import { usedOnce } from "../../sheets";
 import { COLUMN } from "../grid";
 import { isOurName } from "../marker";
@@ -89,9 +90,6 @@ export function pageAlike(kept: string, now: string): boolean {
     is.every((said, at) => said === was[at] || (at === PANES && said === NONE))
   );
 }
-
-/** Excel tells of no more merged areas at a time, and fails where there are more. */
-const MOST_MERGED = 512;
 
 /** Asks how many merged areas there are in the columns before those to fill in, and of how many cells. */
 function askForMerged(sheet: Excel.Worksheet, rows: number): () => number[] {

@@ -86,8 +86,9 @@ export function partitionText({ kinds, rows }: Partition): string {
   return [rows, ...kinds].map(listText).join(",");
 }
 
-/** The partition of such a text. */
+/** The partition of such a text; of no rows where nobody can have written it. */
 export function parsePartition(text: string): Partition {
   const [rows, ...kinds] = text.split(",").map(numbersOf);
-  return { kinds, rows };
+  const isWhole = rows.every((kind) => kinds.at(kind)?.length === WIDTH);
+  return isWhole ? { kinds, rows } : { kinds: [], rows: [] };
 }
