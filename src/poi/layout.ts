@@ -164,7 +164,7 @@ export function bandAt(rows: readonly Row[], at: number, firstColumn: number): H
     if (height > 1 && headerWords(rows[at + height - 1]) === 0) break;
     const columns = bandColumns(rows.slice(at, at + height), firstColumn);
     const points = score(columns);
-    if (points > bestScore || (points === bestScore && partsMoney(rows[at + height - 1]))) {
+    if (points > bestScore || (points === bestScore && partsColumns(rows[at + height - 1]))) {
       best = { height, columns };
       bestScore = points;
     }
@@ -172,9 +172,17 @@ export function bandAt(rows: readonly Row[], at: number, firstColumn: number): H
   return best;
 }
 
-/** Whether a row says which of the columns under each month are money: it is one more of the band, though it names none. */
-const partsMoney = (row: Row): boolean =>
-  row.filter((value) => factsOf(value).other === "money").length > 1;
+/**
+ * Whether a row says which of the columns under each month are money, or of a series: it is one more of the band, though
+ * it names no column more.
+ */
+function partsColumns(row: Row): boolean {
+  const facts = row.map(factsOf);
+  return (
+    facts.filter(({ other }) => other === "money").length > 1 ||
+    facts.filter(({ series }) => series !== undefined).length > 1
+  );
+}
 
 /** What is needed at least to read a table that a person pointed at. */
 export const isUsable = (columns: Columns): boolean =>

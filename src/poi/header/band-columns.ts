@@ -6,6 +6,7 @@ import { factsOf } from "./header-facts";
 import type { SaidPeriod } from "./period-words";
 import { readRunningTotals, type RunningTotal } from "./running-totals";
 import {
+  fold,
   isKnownFigure,
   mayDescribeActivity,
   namesTarget,
@@ -23,10 +24,33 @@ const PROGRAMMED_YEAR = slotOf("programmed", YEAR);
  */
 export function bandColumns(rows: readonly Row[], firstColumn: number): Columns {
   const band = new Band(rows);
-  const gathered = new ColumnsSoFar(band, firstColumn);
-  for (const [column, facts] of band.columns().entries()) gathered.take(column, facts);
+  const columns = band.columns();
+  const gathered = new ColumnsSoFar(band, firstColumn, seriesSaidIn(columns));
+  for (const [column, facts] of columns.entries()) gathered.take(column, facts);
   return gathered.finish();
 }
+
+/** Of which periods a header says what series they are of. */
+interface SeriesSaid {
+  readonly ofSome: boolean;
+  /** Whether each month is there once at most, and no word says what months are of: beside quarters of both series they are what is programmed. */
+  readonly ofNoMonth: boolean;
+}
+
+function seriesSaidIn(columns: readonly ColumnFacts[]): SeriesSaid {
+  const periods = columns.flatMap(({ said: { period, series } }) =>
+    period === undefined ? [] : [{ period, series }],
+  );
+  const months = periods.filter(({ period }) => period.kind === "month");
+  return {
+    ofSome: periods.some(({ series }) => series !== undefined),
+    ofNoMonth:
+      months.every(({ series }) => series === undefined) &&
+      new Set(months.map(({ period }) => period.index)).size === months.length,
+  };
+}
+
+const isPlainUnit = (header: string): boolean => /^UNIDAD(ES)?$/.test(fold(header));
 
 /** "META" over "ANUAL" is the target; over months or quarters it is what was programmed in them. */
 const isTargetOfPart = ({ role, period }: HeaderFacts): boolean =>
@@ -53,11 +77,14 @@ class ColumnsSoFar {
   private money = -1;
   /** Columns that are a description, and nothing says of what. */
   private descriptions = 0;
+  /** A column named UNIDAD and no more: of an entity, or of measure. */
+  private plainUnit = -1;
   private lastSeries: Series = "programmed";
 
   constructor(
     private readonly band: Band,
     private readonly firstColumn: number,
+    private readonly seriesSaid: SeriesSaid,
   ) {}
 
   /** Reads the next column for what its header says. */
@@ -71,6 +98,7 @@ class ColumnsSoFar {
     else if (said.role === "rule") this.rule = this.rule < 0 ? this.at(column) : this.rule;
     else if (said.role === "reason") this.addReason(column, said);
     else if (said.role && !isTargetOfPart(said)) this.readRole(column, said.role, said);
+    else if (facts.isOfUnknownSeries) this.claim(column, -1, said);
     else if (said.period) this.readPeriod(column, said, said.period);
     // "META EJECUTADA", or "EJEC." under "META": what was executed in the year.
     else if (said.series === "executed" && namesTarget(this.band.headerOf(column)))
@@ -87,6 +115,7 @@ class ColumnsSoFar {
     // Of several any may be the activity's.
     if (this.isWeak("activity") && (this.descriptions > 1 || !isOfPlan)) text.activity = -1;
     if (this.isWeak("unit") && text.activity < 0) text.unit = -1;
+    if (text.measure < 0 && this.isMeasure(this.plainUnit)) text.measure = this.plainUnit;
     return {
       text,
       amount,
@@ -135,6 +164,8 @@ class ColumnsSoFar {
   private readRole(column: number, role: TextRole | "target", said: HeaderFacts): void {
     const rank = said.rank ?? 0;
     if (role === "target") this.claim(column, TARGET, said);
+    if (role === "unit" && isPlainUnit(this.band.headerOf(column)))
+      this.plainUnit = this.at(column);
     const known = this.ranks.get(role);
     if (known !== undefined && known <= rank) return;
     this.ranks.set(role, rank);
@@ -152,7 +183,8 @@ class ColumnsSoFar {
 
   /** The series of a period that names none. */
   private seriesGoingOn(said: HeaderFacts, period: Period): Series {
-    if (this.band.hasSeries)
+    if (this.seriesSaid.ofNoMonth && period.kind === "month") return "programmed";
+    if (this.seriesSaid.ofSome)
       // "Meta Prog." under each month, "Meta Ejec." beside it.
       return isTargetOfPart(said) ? "programmed" : this.lastSeries;
     // The months a second time, and no word of what they are: first what was programmed, then what was executed.
@@ -190,6 +222,12 @@ class ColumnsSoFar {
 
   private isWeak(role: TextRole | "target"): boolean {
     return (this.ranks.get(role) ?? 0) >= WEAK_RANK;
+  }
+
+  /** "ÓRGANO | ACTIVIDAD | UNIDAD | META": where another column is the unit's, UNIDAD behind the activity is the measure's. */
+  private isMeasure(plainUnit: number): boolean {
+    const { unit, activity } = this.text;
+    return unit >= 0 && unit !== plainUnit && activity >= 0 && plainUnit > activity;
   }
 
   private isNamed(role: TextRole | "target"): boolean {

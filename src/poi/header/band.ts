@@ -3,7 +3,7 @@ import { factsOf, isGroup, isYearAlone } from "./header-facts";
 import { numberedPeriodsIn } from "./numbered-periods";
 import { partTotalsIn } from "./part-totals";
 import { withProgress } from "./progress-cells";
-import type { HeaderFacts } from "./words";
+import { hasStrangeWord, type HeaderFacts } from "./words";
 
 const NO_FACTS: HeaderFacts = {};
 
@@ -17,6 +17,11 @@ export interface ColumnFacts {
   readonly isDescription: boolean;
   /** Whether it is left out as a running total, and as nothing else: a percentage of running totals is none. */
   readonly isRunning: boolean;
+  /**
+   * Whether its own cell has a word that is not known in place of a series, where another column says the same period of
+   * one ("Ene. Esperado" beside "Ene. Ejec."): it is of a series that nobody knows, and not of that of the columns before it.
+   */
+  readonly isOfUnknownSeries: boolean;
 }
 
 /** The rows of a header, with what their cells say. */
@@ -24,17 +29,17 @@ export class Band {
   readonly width: number;
   /** Whether months or the like are named by numbers, initials or places. */
   readonly hasNumbered: boolean;
-  /** Whether some cell says a series. */
-  readonly hasSeries: boolean;
   /** By row and column, what the cell says by itself. */
   private readonly cells: readonly (readonly HeaderFacts[])[];
   /** By column, the row of its lowest text; -1 where it has none. */
   private readonly lowest: readonly number[];
+  private readonly numbered: ReturnType<typeof numberedPeriodsIn>;
 
   constructor(private readonly rows: readonly Row[]) {
     this.width = Math.max(...rows.map((row) => row.length));
     this.lowest = lowestTexts(rows, this.width);
     const numbered = numberedPeriodsIn(rows);
+    this.numbered = numbered;
     const partTotals = partTotalsIn(rows, numbered);
     this.hasNumbered = numbered.some((periods) => periods !== undefined);
     const own = rows.map((row, level) =>
@@ -47,18 +52,51 @@ export class Band {
     );
     const cells = withProgress(own, rows);
     const series = cells.flat().filter((facts) => facts.series !== undefined);
-    this.hasSeries = series.length > 0;
     this.cells = hasTwoSchedules(series) ? cells.map((row) => row.map(asExecuted)) : cells;
   }
 
   /** What each column's header says, from left to right. */
   columns(): ColumnFacts[] {
     const groups: HeaderFacts[] = this.rows.map(() => NO_FACTS);
-    return Array.from({ length: this.width }, (_, column) => this.columnFacts(column, groups));
+    const columns = Array.from({ length: this.width }, (_, column) =>
+      this.columnFacts(column, groups),
+    );
+    const named = new Set(
+      columns.flatMap(({ said }, column) =>
+        this.ownFacts(column).series === undefined ? [] : [this.placeOf(column, said)],
+      ),
+    );
+    return columns.map((facts, column) => ({
+      ...facts,
+      isOfUnknownSeries:
+        facts.said.period !== undefined &&
+        facts.said.series === undefined &&
+        named.has(this.placeOf(column, facts.said)) &&
+        this.hasStrangeWord(column),
+    }));
+  }
+
+  /** What a column's lowest cell says by itself. */
+  private ownFacts(column: number): HeaderFacts {
+    return this.cells[this.lowest[column]]?.[column] ?? NO_FACTS;
+  }
+
+  /** A column's period, with the row in which its lowest cell stands. */
+  private placeOf(column: number, { period }: HeaderFacts): string {
+    return [this.lowest[column], period?.kind, period?.index].join(" ");
+  }
+
+  private hasStrangeWord(column: number): boolean {
+    const level = this.lowest[column];
+    const text = this.rows[level]?.[column];
+    return typeof text === "string" && !this.numbered[level]?.has(column) && hasStrangeWord(text);
   }
 
   /** @param groups by row, the group over the columns from its cell on; brought up to date with the column's own cells */
-  private columnFacts(column: number, groups: HeaderFacts[]): ColumnFacts {
+  private columnFacts(
+    column: number,
+    groups: HeaderFacts[],
+  ): Omit<ColumnFacts, "isOfUnknownSeries"> {
     const said: HeaderFacts = {};
     let isOther = false;
     let isDescription = false;

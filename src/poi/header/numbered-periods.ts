@@ -18,12 +18,12 @@ export type NumberedPeriods = ReadonlyMap<number, NumberedPeriod>;
 /** A quarter by its place alone: "II", "2°"; bare numbers are those of columns. */
 const PLACE = /^(I{1,3}|IV|[1-4] ?[°º]|[1-4](ER|DO|RO|TO)\.?)$/;
 const SEMESTER = /^S-?([1-9])$/;
-/** "P1", "E12": by its letter the series, by its number the quarter or month. */
-const LETTER_AND_NUMBER = /^([PE])[ .-]?(0?[1-9]|1[0-2])$/;
+/** "P1", "E12", "PROG-01": by its word the series, by its number the quarter or month. */
+const SERIES_AND_NUMBER = /^([PE]|PROG|EJEC?)[ .-]{0,2}(0?[1-9]|1[0-2])$/;
 const IN_QUARTERS = /\bTRIM(ESTR|\b)/i;
 
 /** A cell that says more than this is no place; many rows are asked, and folding is what costs. */
-const LONGEST_PLACE = 6;
+const LONGEST_PLACE = 8;
 
 interface ShortCell {
   readonly at: number;
@@ -67,10 +67,10 @@ const semesterPlaces = (cells: readonly ShortCell[]): NumberedPeriods | undefine
   inTurn(cells, (text) => Number(SEMESTER.exec(text)?.[1] ?? 0) - 1, "semester", 2);
 
 /** P1 E1 P2 E2 … or P1 P2 … E1 E2 …: the four quarters or twelve months of both series, and nothing else of the kind. */
-function lettersAndNumbers(cells: readonly ShortCell[]): NumberedPeriods | undefined {
+function seriesAndNumbers(cells: readonly ShortCell[]): NumberedPeriods | undefined {
   const named = cells.flatMap(({ at, text }) => {
-    const match = LETTER_AND_NUMBER.exec(text);
-    return match ? [{ at, letter: match[1], index: Number(match[2]) - 1 }] : [];
+    const match = SERIES_AND_NUMBER.exec(text);
+    return match ? [{ at, letter: match[1][0], index: Number(match[2]) - 1 }] : [];
   });
   const count = named.length / 2;
   if (count !== 4 && count !== 12) return undefined;
@@ -93,7 +93,7 @@ function lettersAndNumbers(cells: readonly ShortCell[]): NumberedPeriods | undef
 export function arePeriodsInTurn(row: readonly CellValue[]): boolean {
   if (monthInitials(row)) return true;
   const cells = shortCells(row);
-  return (quarterPlaces(cells) ?? semesterPlaces(cells) ?? lettersAndNumbers(cells)) !== undefined;
+  return (quarterPlaces(cells) ?? semesterPlaces(cells) ?? seriesAndNumbers(cells)) !== undefined;
 }
 
 /**
@@ -115,7 +115,7 @@ export function numberedPeriodsIn(band: readonly Row[]): readonly (NumberedPerio
     const cells = shortCells(row);
     const places =
       (isInQuarters ? quarterPlaces(cells) : undefined) ??
-      lettersAndNumbers(cells) ??
+      seriesAndNumbers(cells) ??
       (hasMonths ? undefined : semesterPlaces(cells));
     if (places) return places;
     if (!row.some(isNumber)) return undefined;

@@ -35,6 +35,13 @@ const SHORT_QUARTER =
   /^(?:(?:T|Q|TRIM(?:ESTRE)?)([1-4]|I{1,3}|IV)|([1-4](?:ER|RO|DO|TO|O)?|I{1,3}|IV)(?:T|Q|TRIM(?:ESTRE)?)|([1-4])T(?:20)?[2-9]\d)$/;
 /** "SEM1", "IISEM"; S1 may be a week's as well (`numbered-periods.ts`). */
 const SHORT_SEMESTER = /^(?:SEM(?:ESTRE)?([12]|I{1,2})|([12]|I{1,2})SEM(?:ESTRE)?)$/;
+const PERIOD_WORDS = [
+  QUARTER_WORD,
+  SEMESTER_WORD,
+  SHORT_QUARTER,
+  SHORT_SEMESTER,
+  /^(T|MES|ANO|ANUAL|\d+)$/,
+];
 const SHORT_PARTS = [
   ["quarter", SHORT_QUARTER],
   ["semester", SHORT_SEMESTER],
@@ -53,6 +60,10 @@ export function monthOf(word: string): number {
 export function ordinalOf(word: string | undefined): number {
   return word === undefined ? -1 : ORDINALS.findIndex((name) => name.test(word));
 }
+
+/** Whether a folded word says which period, or which part or year of one: "ENE", "II", "TRIM", "T3", "MES", "ANUAL", "2025". */
+export const isPeriodWord = (word: string): boolean =>
+  monthOf(word) >= 0 || ordinalOf(word) >= 0 || PERIOD_WORDS.some((name) => name.test(word));
 
 /** The quarter or semester that a run of words names ("AL II TRIM", "T3", "1ER SEMESTRE"), if any. */
 export function quarterOrSemester(words: readonly string[]): Period | undefined {

@@ -1,5 +1,6 @@
 import type { Period, Series } from "../slots";
-import { monthOf, periodOf as periodIn, type SaidPeriod } from "./period-words";
+import { isPeriodWord, periodOf as periodIn, type SaidPeriod } from "./period-words";
+import { seriesOf, seriesOfWord } from "./series-words";
 
 /** Texts of a row that are not numbers. */
 export const TEXT_ROLES = ["unit", "category", "activity", "measure"] as const;
@@ -59,7 +60,8 @@ const ROLE_NAMES: Readonly<Record<TextRole | "target", readonly RegExp[]>> = {
     /^CC RESPONSABLE$/,
     /^(AREAS?|DEPENDENCIAS?|DIRECCION(ES)?|GERENCIAS?|OFICINAS?)( RESPONSABLES?| USUARIAS?)?$/,
     /^(AREA|DEPENDENCIA|DIRECCION|GERENCIA|OFICINA|ORGANO|UNIDAD)(ES|S)?( (O|U|Y))? (AREA|DEPENDENCIA|DIRECCION|GERENCIA|OFICINA|ORGANO|UNIDAD)(ES|S)?$/,
-    /^(UNIDAD(ES)? )?RESPONSABLES?$/,
+    /^(UNIDAD(ES)? )?RESPONSABLES?( DE (LA |LAS )?(ACTIVIDAD|TAREA)(ES|S)?( OPERATIVAS?)?)?$/,
+    /^(FACULTAD|COORDINACION|SUB ?DIRECCION)(ES)?$|^JEFATURAS?$/,
     /^(UNIDAD|UO|UU ?OO|U O|(SUB ?)?GERENCIA|GERENCIA( O| Y)? (OFICINA|SUB ?GERENCIA))$/,
     /^SUB ?UNIDAD(ES)?( ORGANICAS?)?$/,
   ],
@@ -74,9 +76,9 @@ const ROLE_NAMES: Readonly<Record<TextRole | "target", readonly RegExp[]>> = {
     /^ACTIVIDAD(ES)? OPERATIVAS?( O| E| Y)? (ACCION(ES)? DE )?INVERSION(ES)?$/,
     /^(DENOMINACION|NOMBRE) (DE LA |DE LAS )?ACTIVIDAD(ES)?( OPERATIVAS?)?$/,
     /^ACTIVIDAD(ES)? OPERATIVAS?( O| Y| Y O)? TAREAS?$/,
-    /^ACTIVIDAD(ES)?$/,
+    /^ACTIVIDAD(ES)?(( PRINCIPAL| ESTRATEGICA| INSTITUCIONAL)(ES|S)?| (A|POR) REALIZAR)?$/,
     /^ACTIVIDAD(ES)?( O| Y| Y O)? (TAREAS?|ACCION(ES)?|PROYECTOS?)$/,
-    /^PRODUCTOS?( O| Y| Y O)? ACTIVIDAD(ES)?$/,
+    /^(PRODUCTO|PROYECTO|ACCION)(ES|S)?( O| Y| Y O)? ACTIVIDAD(ES)?$/,
     // What stands over activities, in rows of one column with them.
     /^((UNIDAD(ES)? ORGANICAS?|O ?E ?I|A ?E ?I|OBJETIVOS?|ACCION(ES)?|PRODUCTOS?)( ESTRATEGIC[OA]S?)?( INSTITUCIONAL(ES)?)? )+ACTIVIDAD(ES)?( OPERATIVAS?)?$/,
     // Beside ACTIVIDAD it says more of the same.
@@ -85,7 +87,7 @@ const ROLE_NAMES: Readonly<Record<TextRole | "target", readonly RegExp[]>> = {
     /^(DENOMINACION|NOMBRE|DESCRIPCION) (DE LA |DE LAS )?TAREAS?$/,
   ],
   measure: [
-    /^UNIDAD(ES)? DE MEDIDA( U ?M)?( DE LA ACTIVIDAD OPERATIVA)?$/,
+    /^UNIDAD(ES)? DE MEDIDA( FISICA)?( U ?M)?( DE LA ACTIVIDAD OPERATIVA)?$/,
     /^U ?M$/,
     /^U ?DE ?M$/,
     /^(U|UN|UND|UNI|UNID|UNIDAD) ?(DE ?)?MED(IDA)?$/,
@@ -109,8 +111,10 @@ const RULE =
   /^(TIPO|FORMA)( DE)? (METAS?( FISICAS?)?|AGREGACION|ACUMULACION)( DE( LA)? METAS?( FISICAS?)?)?$/;
 
 const DESCRIPTION = /^(DESCRIPCION|DENOMINACION)(ES)?$/;
-const QUANTITY = /^(CANTIDAD|CANT)( ANUAL| TOTAL)?$/;
-const EXECUTING_UNIT = /^UNIDAD(ES)? EJECUTORAS?$/;
+const ACTIONS = /^ACCION(ES)?$/;
+const QUANTITY = /^(CANTIDAD|CANT)( ANUAL| TOTAL| PROGRAMADA)*$/;
+/** What may be a part of an entity, or a budget's, or goods. */
+const LIKELY_UNIT = /^UNIDAD(ES)? EJECUTORAS?$|^(EQUIPO|DIVISION)(ES|S)?$/;
 
 /**
  * From this rank on a name comes after every other of its role, and makes no table by itself: lists of goods have
@@ -134,20 +138,6 @@ export function namesObjective(text: string): boolean {
 }
 
 const REASON = /^(MOTIVO|JUSTIFICACION|CAUSA)S?\b/;
-
-const SERIES_WORDS: readonly (readonly [Series, RegExp])[] = [
-  ["reprogrammed", /^(REPROG|REPROGR|REPROGRAM|REPROGRAMAD[AO]S?|REPROGRAMAC(ION)?)\d*$/],
-  // "CRONOGRAMA DE EJECUCIÓN" is when something is to be done.
-  ["programmed", /^(PROG|PROGR|PROGRAM|PROGRAMAD[AO]S?|PROGRAMAC(ION)?|CRONOGRAMA)\d*$/],
-  ["executed", /^(EJEC|EJECUTAD[AO]S?|EJECUC(ION)?|REALIZAD[AO])\d*$/],
-];
-
-/** Alone in its cell under a month or a quarter, or in one cell with it, a letter is a series. */
-const SERIES_LETTERS: Readonly<Record<string, Series | undefined>> = {
-  P: "programmed",
-  R: "reprogrammed",
-  E: "executed",
-};
 
 const OTHER_WORDS =
   /CODIGO|^COD\b|^ID\b| ID$|^N ?[°º]|^NRO\b|PRIORIDAD|OBSERVACION|MOTIVO|JUSTIFICACION|^ITEM$/;
@@ -186,7 +176,7 @@ export function wordsOf(folded: string): string[] {
 
 /** "Prog. I T": a series beside a period says nothing of it. */
 const periodOf = (words: readonly string[]): SaidPeriod | undefined =>
-  periodIn(words.filter((word) => !SERIES_WORDS.some(([, name]) => name.test(word))));
+  periodIn(words.filter((word) => seriesOfWord(word) === undefined));
 
 function periodFact(words: readonly string[]): Pick<HeaderFacts, "period"> {
   const period = periodOf(words);
@@ -260,47 +250,13 @@ const yearFact = (folded: string): { readonly year?: number } => {
 /** A year as a group over months: "2025", "AÑO 2025". */
 const YEAR_ALONE = /^((ANO|EJERCICIO|PERIODO)( FISCAL)? )?20\d\d$/;
 
-/** The year of "ENE-23" and "ENE 2023". */
-const YEAR = /^(20)?\d\d$/;
-
-const isPartOfYear = (period: SaidPeriod | undefined): boolean =>
-  period?.kind === "quarter" || period?.kind === "semester";
-
-/** The series of "P", or of a letter beside its month or quarter: "ENE (P)", "E-FEB", "P I TRIM". */
-function seriesLetter(words: readonly string[]): Series | undefined {
-  const isLetter = (word: string): boolean => Object.hasOwn(SERIES_LETTERS, word);
-  const letters = words.filter(isLetter);
-  if (letters.length !== 1) return undefined;
-  const others = words.filter((word) => !isLetter(word) && !YEAR.test(word));
-  const isPeriod =
-    others.length === 0 ||
-    (others.length === 1 && monthOf(others[0]) >= 0) ||
-    (others.length <= 2 && isPartOfYear(periodIn(others)));
-  return isPeriod ? SERIES_LETTERS[letters[0]] : undefined;
-}
-
 /** The mark of a footnote at the end of a header: "(a)", "1/", "(*)". */
 const NOTE_MARK = /\s*(\(([A-Z]|\d{1,2}|\*+)\)|\d{1,2}\/|\*+)$/;
-
-const CHANGED = /^MODIF(IC)?(AD[AO]S?|ACION)?$/;
-
-function seriesOf(words: readonly string[]): Series | undefined {
-  const series =
-    seriesLetter(words) ??
-    SERIES_WORDS.find(([, name]) => words.some((word) => name.test(word)))?.[0];
-  // "PROGRAMACIÓN MODIFICADA"; by itself the word stands in titles.
-  return series === "programmed" && words.some((word) => CHANGED.test(word))
-    ? "reprogrammed"
-    : series;
-}
 
 /** Which of the two a sheet's name or title says its figures are; undefined where it says neither, or both. */
 export function seriesSaid(text: string): "programmed" | "executed" | undefined {
   const words = wordsOf(fold(text));
-  const says = (wanted: Series): boolean =>
-    SERIES_WORDS.some(
-      ([series, name]) => series === wanted && words.some((word) => name.test(word)),
-    );
+  const says = (wanted: Series): boolean => words.some((word) => seriesOfWord(word) === wanted);
   const executed = says("executed");
   if (says("programmed") === executed) return undefined;
   return executed ? "executed" : "programmed";
@@ -313,7 +269,7 @@ const HALF_YEARLY = /^SEM(ESTRE|ESTRAL)?$/;
 /** What a header cell is a sum of that does not say which: of a quarter ("TRIM."), of a semester, or of either ("Sub Total"). */
 export function unnamedPart(text: string): "quarter" | "semester" | "part" | undefined {
   const words = wordsOf(fold(text)).filter(
-    (word) => !SMALL_WORDS.has(word) && !SERIES_WORDS.some(([, name]) => name.test(word)),
+    (word) => !SMALL_WORDS.has(word) && seriesOfWord(word) === undefined,
   );
   const has = (name: RegExp): boolean => words.some((word) => name.test(word));
   const isKnown = words.every((word) =>
@@ -344,6 +300,17 @@ const TARGET_WORD = /\bMETAS?\b/;
 /** Whether a text has META among its words. */
 export const namesTarget = (text: string): boolean => TARGET_WORD.test(fold(text));
 
+/** Whether a header cell has a word that is neither of a period nor of a series: "Esperado" in "Ene. Esperado". */
+export const hasStrangeWord = (text: string): boolean =>
+  wordsOf(fold(text)).some(
+    (word) =>
+      !SMALL_WORDS.has(word) &&
+      !isPeriodWord(word) &&
+      seriesOfWord(word) === undefined &&
+      !TARGET_WORD.test(word) &&
+      !TOTAL_WORD.test(word),
+  );
+
 /** What a header cell's text says of its column; no fact for a text that is no header word. */
 export function headerFacts(text: string): HeaderFacts {
   if (text.length > LONGEST_HEADER) return NO_FACTS;
@@ -370,8 +337,9 @@ export function headerFacts(text: string): HeaderFacts {
     if (rank >= 0) return { role, rank, ...(role === "target" && yearFact(folded)) };
   }
   if (DESCRIPTION.test(plain)) return { role: "activity", rank: WEAK_RANK, describes: true };
+  if (ACTIONS.test(name)) return { role: "activity", rank: WEAK_RANK };
   if (QUANTITY.test(name)) return { role: "target", rank: WEAK_RANK };
-  if (EXECUTING_UNIT.test(plain)) return { role: "unit", rank: WEAK_RANK };
+  if (LIKELY_UNIT.test(plain)) return { role: "unit", rank: WEAK_RANK };
   // A sentence that happens to hold "ejecución" or "trimestre" is a title.
   if (words.filter((word) => !SMALL_WORDS.has(word)).length > 5) return NO_FACTS;
   if (MONEY.test(folded)) return { other: "money" };
