@@ -56,7 +56,7 @@ export function jsonReport(
       lastRow: table.lastRow < 0 ? null : table.lastRow + 1,
       totalRow: lastTotalRow(plan, table),
       programmed: table.columns.programmedBy === "reprogrammed" ? "reprogrammed" : "original",
-      hasHiddenRows: table.hasHiddenRows,
+      hasHiddenRows: table.hiddenRows.length > 0,
     })),
     activities: rows.count,
     findings: validation.findings.map((finding) =>

@@ -18,7 +18,7 @@ export interface Area {
   readonly runs?: readonly ColumnRun[];
   /** Whether cells further right were left out. */
   readonly isCut: boolean;
-  /** Whether some of the sheet's rows are hidden, by hand or by a filter: they are read as the others are. */
+  /** Whether some of the sheet's rows are hidden, by hand or by a filter: which is asked with their cells. */
   readonly hasHiddenRows: boolean;
 }
 

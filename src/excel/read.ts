@@ -7,6 +7,7 @@ import { PlanBuilder } from "../poi/reading/plan-builder";
 import type { PointedHeader } from "../poi/header/pointed-header";
 import { cellsOf, gridOf, narrowed, rangesOf, takeRows, usedAreas, type Area } from "./areas";
 import { cellFormats, cellValues } from "./cell-values";
+import { askHiddenRows, hiddenRowsOf } from "./hidden-rows";
 import { readMergedRows } from "./merged-rows";
 import { occupied } from "./occupied-rows";
 import { copiesAmong } from "./own-sheets";
@@ -185,11 +186,13 @@ async function readBlocks(
   const asked = areas.map((area) => ({
     area,
     ranges: rangesOf(context, area, formatsToo ? "values,numberFormat" : "values"),
+    hidden: askHiddenRows(context, area),
   }));
   await context.sync();
   await pause?.();
-  const blocks = asked.map(({ area, ranges }) => ({
+  const blocks = asked.map(({ area, ranges, hidden }) => ({
     area,
+    hiddenRows: hiddenRowsOf(area, hidden),
     values: gridOf(
       area,
       ranges.map((range) => cellValues(range.values)),
@@ -203,14 +206,14 @@ async function readBlocks(
         blocks.flatMap(({ area, values }) => rowsLikeDates(area, values)),
       );
   const merged = await readMergedRows(context, blocks);
-  return blocks.map(({ area, values }) => {
+  return blocks.map(({ area, values, hiddenRows }) => {
     const known = formats.filter(({ area: { sheet } }) => sheet === area.sheet);
     return {
       sheet: area.sheet.name,
       firstRow: area.firstRow,
       firstColumn: area.firstColumn,
       values,
-      hasHiddenRows: area.hasHiddenRows,
+      hiddenRows,
       merged: merged.get(area) ?? [],
       numberFormat: (row, column) => {
         const found = known.find(

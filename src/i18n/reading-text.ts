@@ -67,7 +67,7 @@ export function readingFacts(plan: Plan, { format, execution, report }: Catalogu
   const sheetsWith = (wanted: (table: Table) => boolean): string[] => [
     ...new Set(tables.filter(wanted).map(({ sheet }) => sheet)),
   ];
-  const hidden = sheetsWith(({ hasHiddenRows }) => hasHiddenRows);
+  const hidden = sheetsWith(({ hiddenRows }) => hiddenRows.length > 0);
   const again = tables.find(({ columns: of }) => hasReprogrammed(of));
   const money = sheetsWith(({ columns: of }) => of.money >= 0);
   return [

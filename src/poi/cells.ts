@@ -1,3 +1,5 @@
+import type { RowRange } from "./row-range";
+
 /** A cell's value as Office.js hands it over: `""` is an empty cell, an error is its text ("#REF!"), a date its serial number. */
 export type CellValue = string | number | boolean;
 
@@ -17,8 +19,8 @@ export interface SheetBlock {
   readonly firstColumn: number;
   /** rows × columns, row-major. */
   readonly values: readonly (readonly CellValue[])[];
-  /** Whether some of the sheet's rows are hidden, by hand or by a filter. */
-  readonly hasHiddenRows?: boolean;
+  /** Which of its rows are hidden, by hand or by a filter, from top to bottom: 0-based sheet rows. */
+  readonly hiddenRows?: readonly RowRange[];
   /** Merged cells in columns whose blanks may be such: not asked of others. */
   readonly merged?: readonly MergedRows[];
   /**

@@ -142,8 +142,8 @@ export interface Table {
   readonly unfilled: readonly UnfilledMonths[];
   /** Rows of figures under its TOTAL that are not read, where no words say what they are. */
   readonly unreadRows?: UnreadRows;
-  /** Whether some rows of its sheet are hidden, by hand or by a filter. */
-  readonly hasHiddenRows: boolean;
+  /** The rows of its sheet that are hidden, by hand or by a filter, from top to bottom. */
+  readonly hiddenRows: readonly RowRange[];
   /** First and last row below the header that belong to the table; -1 when there is none. */
   readonly firstRow: number;
   readonly lastRow: number;

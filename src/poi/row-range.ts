@@ -1,4 +1,4 @@
-/** Rows [start, end) of a plan. */
+/** Rows [start, end) of a plan, or of a sheet. */
 export interface RowRange {
   readonly start: number;
   readonly end: number;
@@ -14,12 +14,15 @@ export function rangesWithin(ranges: readonly RowRange[], { start, end }: RowRan
 /** Rows, in order, as ranges of those that follow one another. */
 export function rangesOf(rows: readonly number[]): RowRange[] {
   const ranges: { start: number; end: number }[] = [];
-  for (const row of rows) {
-    const last = ranges.at(-1);
-    if (last?.end === row) last.end++;
-    else ranges.push({ start: row, end: row + 1 });
-  }
+  for (const row of rows) addRange(ranges, { start: row, end: row + 1 });
   return ranges;
+}
+
+/** Adds a range after others, which are in order: to the last of them where it goes on from there. */
+export function addRange(ranges: { start: number; end: number }[], { start, end }: RowRange): void {
+  const last = ranges.at(-1);
+  if (last?.end === start) last.end = end;
+  else ranges.push({ start, end });
 }
 
 /** The first of rows [start, end), which stand in the order of the sheet, at a sheet row or below it; `end` of none. */

@@ -19,6 +19,12 @@ import { child, children, numberAttribute } from "./xml";
 /** A cell's value as Office.js would hand it over: "" is a blank, an error is its text, a date its serial number. */
 export type FileValue = string | number | boolean;
 
+/** Rows [start, end) of a sheet, 0-based. */
+interface FileRows {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** What a worksheet of a file holds: the rectangle of its cells with a value. */
 export interface FileSheet {
   readonly name: string;
@@ -31,8 +37,8 @@ export interface FileSheet {
   readonly columns: number;
   /** rows × columns; empty where the sheet has no value. */
   readonly values: readonly (readonly FileValue[])[];
-  /** Whether some of the rows are hidden, by hand or by a filter. */
-  readonly hasHiddenRows: boolean;
+  /** Which of its rows are hidden, by hand or by a filter, from top to bottom. */
+  readonly hiddenRows: readonly FileRows[];
   readonly merged: readonly FileMergedRows[];
   /** Number format of the cell at 0-based sheet row and column. */
   readonly numberFormat: (row: number, column: number) => string;
@@ -88,7 +94,7 @@ const NO_CELLS: Cells = {
   firstColumn: 0,
   columns: 0,
   values: [],
-  hasHiddenRows: false,
+  hiddenRows: [],
   merged: [],
   numberFormat: () => "General",
   uncalculated: 0,
@@ -123,7 +129,7 @@ function cellsOf(
 ): Cells {
   const { data, after, prefix } = cutWorksheet(pkg.text(partName), partName);
   const cells = new SparseCells();
-  const hiddenRows: number[] = [];
+  const hidden: { start: number; end: number }[] = [];
   let uncalculated = 0;
   scanSheetData(
     data,
@@ -138,7 +144,10 @@ function cellsOf(
       }
     },
     ({ row, open }) => {
-      if (/^(1|true)$/.test(attributeOf(open, "hidden") ?? "")) hiddenRows.push(row);
+      if (!/^(1|true)$/.test(attributeOf(open, "hidden") ?? "")) return;
+      const last = hidden.at(-1);
+      if (last?.end === row) last.end++;
+      else hidden.push({ start: row, end: row + 1 });
     },
   );
   if (cells.bottom < 0) return { ...NO_CELLS, uncalculated };
@@ -153,7 +162,9 @@ function cellsOf(
       const row = rows.get(top + at)?.values;
       return row ? Array.from({ length: columns }, (__, of) => row[left + of] ?? "") : blank;
     }),
-    hasHiddenRows: hiddenRows.some((row) => row >= top && row <= bottom),
+    hiddenRows: hidden
+      .filter(({ start, end }) => start <= bottom && end > top)
+      .map(({ start, end }) => ({ start: Math.max(start, top), end: Math.min(end, bottom + 1) })),
     merged: mergedRowsIn(after, prefix),
     numberFormat: (row, column) => formats(rows.get(row)?.styles[column] ?? 0),
     uncalculated,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { cellAddress } from "../../src/poi/address";
 import { readPlan } from "../../src/excel/read";
 import { textAt } from "../../src/poi/plan";
 import { validate, type Validation } from "../../src/poi/validation";
@@ -40,7 +41,7 @@ describe("layouts read through Excel, with their cells merged", () => {
       const [sheet] = sheets;
       const sound = await read(sheet);
       expect(errorsOf(sound)).toEqual([]);
-      expect(sound.plan).toEqual(planOf({ ...sheet, hasHiddenRows: false }));
+      expect(sound.plan).toEqual(planOf(sheet));
       const damaged = await read(broken(sheet, faults[0]));
       expect(errorsOf(damaged).sort()).toEqual(faults[0].finds.map(([check]) => check).sort());
     },
@@ -93,7 +94,9 @@ describe("hidden and filtered rows", () => {
   it("are read like the others, and said so", async () => {
     const validation = await read(withTotal(ACTIVITIES), { hide: [4, 5] });
     expect(validation.plan.activities.count).toBe(8);
-    expect(validation.plan.tables.map(({ hasHiddenRows }) => hasHiddenRows)).toEqual([true]);
+    expect(validation.plan.tables.map(({ hiddenRows }) => hiddenRows)).toEqual([
+      [{ start: 4, end: 6 }],
+    ]);
     expect(validation.findings).toEqual([]);
   });
 
@@ -104,6 +107,45 @@ describe("hidden and filtered rows", () => {
     const unfiltered = await read(withTotal(shown));
     expect(new Set(errorsOf(unfiltered))).toEqual(new Set(["total-sum"]));
   });
+
+  it("do not hide that TOTAL leaves out a row that is shown", async () => {
+    // Row 9 is shown, and left out; rows 5 and 6 are hidden, and added up.
+    const forgotten = withTotal(ACTIVITIES.filter((_, index) => index !== 5));
+    const { findings } = await read(forgotten, { hide: [4, 5] });
+    expect(new Set(findings.map(({ check }) => check))).toEqual(new Set(["total-sum"]));
+    const { row, column, found, expected } = findings[0];
+    expect([cellAddress(row, column), found, expected]).toEqual(["D12", 236, 2036]);
+    expect(errorsOf(await read(forgotten)).length).toBe(findings.length);
+    // Nor of what is hidden and shown a row each.
+    const both = withTotal(ACTIVITIES.filter((_, index) => index !== 1 && index !== 5));
+    expect(errorsOf(await read(both, { hide: [4, 5] })).length).toBeGreaterThan(20);
+  });
+
+  it("take no round trip of their own", async () => {
+    const excel = await openBytes(await workbookOf(withTotal(ACTIVITIES), { hide: [4, 5] }));
+    await readPlan();
+    const { requests } = excel.counters;
+    const plain = await openBytes(await workbookOf(withTotal(ACTIVITIES)));
+    await readPlan();
+    expect(plain.counters.requests).toBe(requests);
+  });
+
+  it("of a sheet read in parts are those of all of them", async () => {
+    const activities = Array.from({ length: 6000 }, (_, index): Activity => {
+      const model = ACTIVITIES[index % ACTIVITIES.length];
+      return { ...model, activity: `${model.activity} ${"de nombre largo ".repeat(10)}${index}` };
+    });
+    const sheet = layoutSheet({ columns, lines: activities });
+    const hide = activities.map((_, index) => index + 3).filter((row) => row < 2000 || row > 5000);
+    await openBytes(await workbookOf(sheet, { hide }));
+    const { plan } = await readPlan();
+    expect(plan.tables.map(({ hiddenRows }) => hiddenRows)).toEqual([
+      [
+        { start: 3, end: 2000 },
+        { start: 5001, end: 6003 },
+      ],
+    ]);
+  }, 30_000);
 
   it("do not hide what is wrong with one column of TOTAL", async () => {
     const sheet = withTotal(ACTIVITIES);
@@ -139,7 +181,7 @@ describe("the export of CEPLAN V.01", () => {
     const before = excel.counters.bytesSent;
     const { plan } = await readPlan();
     const sent = excel.counters.bytesSent - before;
-    expect(plan).toEqual(planOf({ ...sheet, hasHiddenRows: false }));
+    expect(plan).toEqual(planOf(sheet));
     // All of it would be 277 columns of 1,500 rows.
     const whole = JSON.stringify(sheet.values).length;
     expect(sent).toBeLessThan(whole / 2);

@@ -37,6 +37,7 @@ import { withoutUnfilledMonths } from "./unfilled-months";
 import { withoutTables } from "./without-tables";
 import { RowsBuilder, rowShape, type DateTest } from "./rows-builder";
 import { hasReprogrammed, targetSeries } from "../sums/target-series";
+import { addRange } from "../row-range";
 import { rowsInTurn, type RowsInTurn } from "../header/rows-in-turn";
 import { withTasksCounted } from "./tasks-under-activities";
 import { withTargetColumn } from "../header/target-column";
@@ -62,7 +63,7 @@ export class PlanBuilder {
   private held: Row[] = [];
   private heldFirstRow = 0;
   private firstColumn = 0;
-  private hasHiddenRows = false;
+  private hiddenRows: { start: number; end: number }[] = [];
   private merged: MergedRows[] = [];
   private readonly unitHeadings = new UnitHeadings();
   private isDate: DateTest | undefined;
@@ -103,15 +104,16 @@ export class PlanBuilder {
       this.endSheet();
       this.sheet = block.sheet;
       this.merged = [];
+      this.hiddenRows = [];
       this.unitHeadings.forget();
       this.sheets.push(block.sheet);
       this.pointed = pointedOn(this.headers, block.sheet);
     }
     if (block.firstRow > this.heldFirstRow + this.held.length) this.readHeld();
-    const { firstColumn, numberFormat, merged } = block;
+    const { firstColumn, numberFormat, merged, hiddenRows = [] } = block;
     if (merged) this.merged.push(...merged);
+    for (const range of hiddenRows) addRange(this.hiddenRows, range);
     this.firstColumn = firstColumn;
-    this.hasHiddenRows = block.hasHiddenRows === true;
     this.isDate = numberFormat
       ? (sheetRow, position) => isDateFormat(numberFormat(sheetRow, firstColumn + position) ?? "")
       : undefined;
@@ -364,7 +366,8 @@ export class PlanBuilder {
       filledDown: [],
       mergedTexts: [],
       strays: [],
-      hasHiddenRows: this.hasHiddenRows,
+      // Those further down are added as they are read.
+      hiddenRows: this.hiddenRows,
       firstRow: -1,
       lastRow: -1,
       activities: { start: this.activities.length, end: this.activities.length },

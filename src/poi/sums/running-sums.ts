@@ -20,7 +20,7 @@ export class RunningSums {
   private readonly bySlot: readonly (ColumnSums | undefined)[];
 
   /** @param boundaries rows (0 to rows.count) between which sums will be asked for */
-  constructor(rows: Rows, boundaries: Iterable<number>) {
+  constructor(rows: Pick<Rows, "amounts" | "integers">, boundaries: Iterable<number>) {
     const inOrder = [...new Set(boundaries)].sort((a, b) => a - b);
     this.placeOf = new Map(inOrder.map((boundary, place) => [boundary, place]));
     this.bySlot = rows.amounts.map((column) => column && sumsOf(column, inOrder, rows.integers));

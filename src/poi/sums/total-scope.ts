@@ -4,8 +4,10 @@ import { amountAt, type Plan } from "../plan";
 import { isGrandTotal, isPlanTotal } from "./grand-total";
 import { namedSection } from "./named-section";
 import type { RowRange } from "../row-range";
+import { filteredReading, mayBeFiltered } from "./filtered-reading";
 import { equalAmounts } from "./rules";
 import { RunningSums } from "./running-sums";
+import { ShownRows } from "./shown-rows";
 import { meaningOf, SLOT_COUNT, type Series } from "../slots";
 import { firstRowBelow, wholeTable } from "./whole-table";
 
@@ -32,7 +34,7 @@ export interface TotalReading extends CoveredRows {
   readonly rivals: readonly TotalReading[];
   /** Whether it names the unit whose rows these are; the unit's total may still take in those of its offices. */
   readonly isNamed: boolean;
-  /** Where it adds up the rows that a filter shows, and so nothing that can be checked: what it is if it does not. */
+  /** Where it adds up the rows that are shown, of which nothing can be checked but what is wrong besides: what it is against all. */
   readonly unfiltered?: TotalReading;
 }
 
@@ -58,11 +60,12 @@ export function readTotals(
       end,
     ]),
   );
-  const readIn = (total: number, covers: CoveredRows): TotalReading[] => {
-    const rows = [...notAdditive.keys()].filter((row) => isCovered(covers, row));
-    const reading = read(plan, total, covers, sums, unknownSlots, rows);
+  const all: AddedRows = { has: () => true, sum: sums.sum.bind(sums) };
+  const readIn = (total: number, covers: CoveredRows, added = all): TotalReading[] => {
+    const rows = [...notAdditive.keys()].filter((row) => isCovered(covers, row) && added.has(row));
+    const reading = read(plan, total, covers, added, unknownSlots, rows);
     if (rows.length === 0) return [reading];
-    const mixed = read(plan, total, covers, sums, unknownSlots, []);
+    const mixed = read(plan, total, covers, added, unknownSlots, []);
     return [reading, { ...mixed, mixed: rows.length }];
   };
   const best = covered.map((scopes, total) =>
@@ -77,15 +80,34 @@ export function readTotals(
     const ofUnit = bestOf(plan, total, readIn(total, covers));
     best[total] = { ...ofUnit, rivals: rivalsOf(ofUnit, [...ofUnit.rivals, reading, ...rivals]) };
   }
-  return best.map(({ reading, holding, rivals }, total) =>
-    isFiltered(plan, total, reading, holding)
-      ? filtered(reading)
-      : withoutUnfilled(plan, total, {
-          ...reading,
-          rivals,
-          isNamed: isSection(named[total], reading) && levelOf(plan, total) === 0,
-        }),
-  );
+  const shown = new ShownRows(plan, covered.flat());
+  const ofShown: AddedRows = {
+    has: (row) => shown.has(row),
+    sum: (slot, start, end) => sums.sum(slot, start, end) - shown.hiddenSum(slot, start, end),
+  };
+  const filteredIn = (total: number, reading: TotalReading): TotalReading | undefined => {
+    const hiding = covered[total].filter((covers) => !shown.hasAll(covers));
+    if (hiding.length === 0 || !mayBeFiltered(plan, total, reading)) return undefined;
+    for (const ofAll of hiding.flatMap((covers) => readIn(total, covers)))
+      for (const each of readIn(total, ofAll, ofShown)) {
+        const found = filteredReading(plan, total, ofAll, each);
+        if (found) return found;
+      }
+    return undefined;
+  };
+  return best.map(({ reading, rivals }, total) => {
+    const byFilter = filteredIn(total, reading);
+    if (byFilter) return byFilter;
+    const isNamed = isSection(named[total], reading) && levelOf(plan, total) === 0;
+    return withoutUnfilled(plan, total, { ...reading, rivals, isNamed });
+  });
+}
+
+/** Activities as a reading adds them up: all, or those that are shown. */
+interface AddedRows {
+  readonly has: (row: number) => boolean;
+  /** What those of activities [start, end) add up to in a slot. */
+  readonly sum: (slot: number, start: number, end: number) => number;
 }
 
 /** A reading, how many of the total row's columns hold in it, and the readings in which as many do. */
@@ -250,17 +272,19 @@ function read(
   plan: Plan,
   total: number,
   covered: CoveredRows,
-  running: RunningSums,
+  added: AddedRows,
   unknownSlots: ReadonlyMap<number, ReadonlySet<number>>,
   apart: readonly number[],
 ): TotalReading {
   const leftOut = new Set(apart);
+  const isAdded = (row: number): boolean =>
+    isCovered(covered, row) && !leftOut.has(row) && added.has(row);
   const { columns } = plan.tables[plan.totals.table[total]];
-  const passedOver = textsOf(plan, covered, leftOut);
+  const passedOver = textsOf(plan, isAdded);
   const sums = Array.from({ length: SLOT_COUNT }, (_, slot) => {
     const column = plan.activities.amounts[slot];
     if (columns.amount[slot] < 0 || !column) return undefined;
-    let sum = running.sum(slot, covered.start, covered.end);
+    let sum = added.sum(slot, covered.start, covered.end);
     for (const row of apart) sum -= column[row];
     const texts = passedOver.get(slot);
     const found = plan.totals.amounts[slot]?.[total] ?? 0;
@@ -271,7 +295,7 @@ function read(
   });
   const unknown = new Set<number>();
   for (const [row, slots] of unknownSlots) {
-    if (isCovered(covered, row) && !leftOut.has(row)) for (const slot of slots) unknown.add(slot);
+    if (isAdded(row)) for (const slot of slots) unknown.add(slot);
   }
   return {
     ...covered,
@@ -319,51 +343,13 @@ function withoutUnfilled(plan: Plan, total: number, reading: TotalReading): Tota
   };
 }
 
-/** What the numbers kept as text among the covered rows add up to, by slot; Excel's sums pass over them. */
-function textsOf(
-  { activities }: Plan,
-  covered: CoveredRows,
-  leftOut: ReadonlySet<number>,
-): Map<number, number> {
+/** What the numbers kept as text among the rows added up come to, by slot; Excel's sums pass over them. */
+function textsOf({ activities }: Plan, isAdded: (row: number) => boolean): Map<number, number> {
   const sums = new Map<number, number>();
   for (const { row, slot, amount } of activities.typedCells) {
-    if (isCovered(covered, row) && !leftOut.has(row))
-      sums.set(slot, (sums.get(slot) ?? 0) + amount);
+    if (isAdded(row)) sums.set(slot, (sums.get(slot) ?? 0) + amount);
   }
   return sums;
-}
-
-/**
- * Whether a total row adds up (with SUBTOTAL) only what a filter shows: rows of its sheet are hidden, none of its
- * columns holds, some say something and none says more than all rows add up to.
- */
-function isFiltered(
-  plan: Plan,
-  total: number,
-  { sums, unknown }: TotalReading,
-  holding: number,
-): boolean {
-  if (holding > 0 || !plan.tables[plan.totals.table[total]].hasHiddenRows) return false;
-  const less = sums.filter((sum, slot) => {
-    const value = plan.totals.amounts[slot]?.[total] ?? 0;
-    return sum !== undefined && !unknown.has(slot) && value < sum;
-  });
-  const more = sums.filter((sum, slot) => {
-    const value = plan.totals.amounts[slot]?.[total] ?? 0;
-    return sum !== undefined && !unknown.has(slot) && value > sum;
-  });
-  const saysSomething = plan.totals.amounts.some((column) => (column?.[total] ?? 0) !== 0);
-  return less.length > 1 && more.length === 0 && saysSomething;
-}
-
-/** A reading of which nothing can be checked. */
-export function filtered(reading: TotalReading): TotalReading {
-  return {
-    ...reading,
-    sums: reading.sums.map(() => undefined),
-    unknown: new Set(reading.sums.keys()),
-    unfiltered: reading,
-  };
 }
 
 /** Columns of a total row, other than those without a figure on either side, that hold in a reading. */

@@ -21,7 +21,7 @@ import { broken, type Layout } from "../../fixtures/layouts/sheet";
 import { workbookOf } from "../../fixtures/layouts/workbook";
 import { withWebExtensions } from "../../fixtures/web-extension";
 import { openBytes } from "../../host/openWorkbook";
-import { poiSheet, planOf } from "../../poi/poi-sheet";
+import { poiSheet, planOf, type ActivitySpec } from "../../poi/poi-sheet";
 
 const fileOf = (bytes: Uint8Array, name = "otro.xlsx"): File =>
   new File([new Uint8Array(bytes)], name);
@@ -82,10 +82,35 @@ describe("a file is read as the terminal reads it", () => {
       ],
     });
     const { plan, findings } = await expectTheSame(bytes);
-    expect(plan.tables[0].hasHiddenRows).toBe(true);
+    expect(plan.tables[0].hiddenRows).toEqual([{ start: 5, end: 6 }]);
     expect(plan.activities.count).toBe(2);
     const wrong = findings.filter(({ check }) => check === "not-a-number");
     expect(wrong.map(({ row, column }) => cellAddress(row, column))).toEqual(["G5", "H6"]);
+  });
+
+  it.each([
+    ["a TOTAL of what a filter shows", [1, 3], [1, 3], ["filtered-total"]],
+    ["a TOTAL without a row that is shown", [0, 1, 3], [1, 3], ["total-sum"]],
+    ["a TOTAL of all rows, some hidden by hand", [0, 1, 2, 3], [1, 3], []],
+  ])("%s", async (_, added, shown, checks) => {
+    const activities = Array.from({ length: 4 }, (__, index): ActivitySpec => {
+      const programmed = Array.from({ length: 12 }, (___, month) => 10 ** index + month);
+      return { activity: `Actividad ${index}`, programmed };
+    });
+    const { values } = poiSheet({ activities });
+    const total = poiSheet({ activities: added.map((index) => activities[index]), total: true });
+    const hidden = [...activities.keys()].filter((index) => !shown.includes(index));
+    const bytes = await writeXlsx({
+      sheets: [
+        {
+          name: "POI",
+          rows: [...values, ...total.values.slice(-1)].map((row) => [...row]),
+          rowDefs: new Map(hidden.map((index) => [4 + index, { hidden: true }])),
+        },
+      ],
+    });
+    const { findings } = await expectTheSame(bytes);
+    expect([...new Set(findings.map(({ check }) => check))]).toEqual(checks);
   });
 
   it("an .ods and a .csv", async () => {
