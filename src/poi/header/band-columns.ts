@@ -8,7 +8,9 @@ import { readRunningTotals, type RunningTotal } from "./running-totals";
 import {
   fold,
   isKnownFigure,
+  LIKELY_RANK,
   mayDescribeActivity,
+  namesActivity,
   namesTarget,
   WEAK_RANK,
   type HeaderFacts,
@@ -103,6 +105,8 @@ class ColumnsSoFar {
     // "META EJECUTADA", or "EJEC." under "META": what was executed in the year.
     else if (said.series === "executed" && namesTarget(this.band.headerOf(column)))
       this.readAmount(column, slotOf("executed", YEAR), said);
+    else if (said.series === "programmed" && namesActivity(this.band.headerOf(column)))
+      this.readRole(column, "activity", { rank: LIKELY_RANK });
     else this.claim(column, -1, said);
   }
 

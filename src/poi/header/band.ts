@@ -51,8 +51,7 @@ export class Band {
       }),
     );
     const cells = withProgress(own, rows);
-    const series = cells.flat().filter((facts) => facts.series !== undefined);
-    this.cells = hasTwoSchedules(series) ? cells.map((row) => row.map(asExecuted)) : cells;
+    this.cells = cells.map((row) => (hasTwoSchedules(row) ? row.map(asExecuted) : row));
   }
 
   /** What each column's header says, from left to right. */
@@ -176,9 +175,10 @@ const seriesAndYear = ({ series, ...facts }: HeaderFacts): HeaderFacts => ({
 });
 
 /** "CRONOGRAMA DE EJECUCIÓN" beside "CRONOGRAMA DE PROGRAMACIÓN" is when something was done. */
-const hasTwoSchedules = (series: readonly HeaderFacts[]): boolean =>
-  series.some((facts) => facts.series === "programmed" && !facts.isSchedule) &&
-  !series.some((facts) => facts.series === "executed");
+const hasTwoSchedules = (row: readonly HeaderFacts[]): boolean =>
+  row.some((facts) => facts.isSchedule) &&
+  row.some((facts) => facts.series === "programmed" && !facts.isSchedule) &&
+  !row.some((facts) => facts.series === "executed");
 
 const asExecuted = (facts: HeaderFacts): HeaderFacts =>
   facts.isSchedule ? { ...facts, series: "executed" } : facts;

@@ -22,6 +22,10 @@ const BESIDE_PERIODS: readonly (readonly [Series, RegExp])[] = [
   ["executed", /^(E|EJE|LOGROS?|CUMPLID[AO]S?|REAL)$/],
 ];
 
+/** Whether a folded word is a series, wherever it stands or beside a period. */
+export const mayBeSeries = (word: string): boolean =>
+  seriesOfWord(word) !== undefined || BESIDE_PERIODS.some(([, name]) => name.test(word));
+
 /** Of these, what is a series also by itself in a cell, under a month or a quarter: EJE and LOGROS are columns of texts. */
 const SERIES_ALONE = /^(P|R|E|PLAN|REAL|LOGRO)$/;
 const SERIES_LETTER = /^[PRE]$/;

@@ -1,6 +1,6 @@
 import type { Period, Series } from "../slots";
 import { isPeriodWord, periodOf as periodIn, type SaidPeriod } from "./period-words";
-import { seriesOf, seriesOfWord } from "./series-words";
+import { mayBeSeries, seriesOf, seriesOfWord } from "./series-words";
 
 /** Texts of a row that are not numbers. */
 export const TEXT_ROLES = ["unit", "category", "activity", "measure"] as const;
@@ -76,7 +76,7 @@ const ROLE_NAMES: Readonly<Record<TextRole | "target", readonly RegExp[]>> = {
     /^ACTIVIDAD(ES)? OPERATIVAS?( O| E| Y)? (ACCION(ES)? DE )?INVERSION(ES)?$/,
     /^(DENOMINACION|NOMBRE) (DE LA |DE LAS )?ACTIVIDAD(ES)?( OPERATIVAS?)?$/,
     /^ACTIVIDAD(ES)? OPERATIVAS?( O| Y| Y O)? TAREAS?$/,
-    /^ACTIVIDAD(ES)?(( PRINCIPAL| ESTRATEGICA| INSTITUCIONAL)(ES|S)?| (A|POR) REALIZAR)?$/,
+    /^ACTIVIDAD(ES)?$/,
     /^ACTIVIDAD(ES)?( O| Y| Y O)? (TAREAS?|ACCION(ES)?|PROYECTOS?)$/,
     /^(PRODUCTO|PROYECTO|ACCION)(ES|S)?( O| Y| Y O)? ACTIVIDAD(ES)?$/,
     // What stands over activities, in rows of one column with them.
@@ -96,7 +96,7 @@ const ROLE_NAMES: Readonly<Record<TextRole | "target", readonly RegExp[]>> = {
   ],
   target: [
     /^(TOTAL )?METAS?( FISICAS?)?( ANUAL(ES)?| TOTAL(ES)?)?( PROG(RAMADA)?S?)?( ANUAL)?(( DE LA)? ACTIVIDAD OPERATIVA)?( (AL )?20\d\d)?$/,
-    /^METAS? ANUAL(ES)? FISICAS?$/,
+    /^METAS? (ANUAL(ES)? FISICAS?|INSTITUCIONAL(ES)?|DEL (ANO|EJERCICIO|PERIODO)( FISCAL)?( 20\d\d)?)$/,
     /^METAS?( POI| TOTAL| PROGRAMADA)( 20\d\d)?$/,
     /^METAS?( FISICAS?)?( ANUAL(ES)?)?( PROGRAMADAS?)?( DEL?)?( POI)? (INICIAL(ES)?|ORIGINAL(ES)?|APROBAD[AO]S?|PIA)( 20\d\d)?$/,
   ],
@@ -109,6 +109,14 @@ const ACTIVITY_CODE =
 /** How months make META, row by row: their sum, their mean, the last of them. */
 const RULE =
   /^(TIPO|FORMA)( DE)? (METAS?( FISICAS?)?|AGREGACION|ACUMULACION)( DE( LA)? METAS?( FISICAS?)?)?$/;
+
+/** A name that begins with ACTIVIDAD and goes on as no known one does: "ACTIVIDADES ESPECÍFICAS", "ACTIVIDAD OPERATIVA INSTITUCIONAL". */
+const LIKELY_ACTIVITY = /^((DENOMINACION|NOMBRE|DESCRIPCION) (DEL? )?(LAS? )?)?ACTIVIDAD(ES)?\b/;
+/** It comes after every known name; by itself it makes a table all the same. */
+export const LIKELY_RANK = 90;
+
+/** Whether a text names activities: what is programmed without a period, as "ACTIVIDADES PROGRAMADAS", is then their column. */
+export const namesActivity = (text: string): boolean => LIKELY_ACTIVITY.test(fold(text));
 
 const DESCRIPTION = /^(DESCRIPCION|DENOMINACION)(ES)?$/;
 const ACTIONS = /^ACCION(ES)?$/;
@@ -140,7 +148,7 @@ export function namesObjective(text: string): boolean {
 const REASON = /^(MOTIVO|JUSTIFICACION|CAUSA)S?\b/;
 
 const OTHER_WORDS =
-  /CODIGO|^COD\b|^ID\b| ID$|^N ?[°º]|^NRO\b|PRIORIDAD|OBSERVACION|MOTIVO|JUSTIFICACION|^ITEM$/;
+  /CODIGO|^COD\b|^ID\b| ID$|^N ?[°º]|^NRO\b|PRIORIDAD|OBSERVACION|MOTIVO|JUSTIFICACION|^ITEM$|^(LOGRO|RESULTADO)S? (ALCANZAD|LOGRAD|OBTENID)/;
 /** What is left, by month as well: nothing that adds up. */
 const BALANCE = /\bSALDO|DIFERENCIA/;
 const RUNNING_TOTAL = /\bACUM|ACUMULAD/;
@@ -174,9 +182,13 @@ export function wordsOf(folded: string): string[] {
     .filter((word) => word !== "");
 }
 
-/** "Prog. I T": a series beside a period says nothing of it. */
+const TARGET_WORD = /\bMETAS?\b/;
+
+const KINDS_OF_FIGURES = /^(METAS?|FISIC[AO]S?)$/;
+
+/** "Prog. Física I T", "Meta I T": what stands beside a period says nothing of it. */
 const periodOf = (words: readonly string[]): SaidPeriod | undefined =>
-  periodIn(words.filter((word) => seriesOfWord(word) === undefined));
+  periodIn(words.filter((word) => !mayBeSeries(word) && !KINDS_OF_FIGURES.test(word)));
 
 function periodFact(words: readonly string[]): Pick<HeaderFacts, "period"> {
   const period = periodOf(words);
@@ -187,6 +199,8 @@ function periodFact(words: readonly string[]): Pick<HeaderFacts, "period"> {
 const LONGEST_HEADER = 60;
 
 const NO_FACTS: HeaderFacts = {};
+
+const EXECUTED_CUT = /^EJE\./;
 
 /** Words that say nothing by themselves: a header may have any number of them. */
 const SMALL_WORDS = new Set([
@@ -250,8 +264,9 @@ const yearFact = (folded: string): { readonly year?: number } => {
 /** A year as a group over months: "2025", "AÑO 2025". */
 const YEAR_ALONE = /^((ANO|EJERCICIO|PERIODO)( FISCAL)? )?20\d\d$/;
 
-/** The mark of a footnote at the end of a header: "(a)", "1/", "(*)". */
-const NOTE_MARK = /\s*(\(([A-Z]|\d{1,2}|\*+)\)|\d{1,2}\/|\*+)$/;
+/** The mark of a footnote at the end of a header ("(a)", "1/", "(*)"), or what its name is shortened to ("(AO)", "- AO"). */
+const NOTE_MARK =
+  /\s*(\(([A-Z]|\d{1,2}|\*+)\)|\d{1,2}\/|\*+|\((AOI?|CC|UM|U\.M\.|UO|POI)\)| [-–] (AOI?|CC|UM))$/;
 
 /** Which of the two a sheet's name or title says its figures are; undefined where it says neither, or both. */
 export function seriesSaid(text: string): "programmed" | "executed" | undefined {
@@ -295,8 +310,6 @@ function runningFact(words: readonly string[]): Pick<HeaderFacts, "running"> {
   return { running: { ...(series && { series }), ...(period && { period }) } };
 }
 
-const TARGET_WORD = /\bMETAS?\b/;
-
 /** Whether a text has META among its words. */
 export const namesTarget = (text: string): boolean => TARGET_WORD.test(fold(text));
 
@@ -314,7 +327,8 @@ export const hasStrangeWord = (text: string): boolean =>
 /** What a header cell's text says of its column; no fact for a text that is no header word. */
 export function headerFacts(text: string): HeaderFacts {
   if (text.length > LONGEST_HEADER) return NO_FACTS;
-  const folded = fold(text);
+  // Without its point EJE is an axis.
+  const folded = fold(text).replace(EXECUTED_CUT, "EJEC.");
   if (folded === "") return NO_FACTS;
   const words = spelledOut(wordsOf(folded));
   const plain = words.join(" ");
@@ -340,6 +354,8 @@ export function headerFacts(text: string): HeaderFacts {
   if (ACTIONS.test(name)) return { role: "activity", rank: WEAK_RANK };
   if (QUANTITY.test(name)) return { role: "target", rank: WEAK_RANK };
   if (LIKELY_UNIT.test(plain)) return { role: "unit", rank: WEAK_RANK };
+  if (LIKELY_ACTIVITY.test(name) && periodOf(words) === undefined && seriesOf(words) === undefined)
+    return { role: "activity", rank: LIKELY_RANK };
   // A sentence that happens to hold "ejecución" or "trimestre" is a title.
   if (words.filter((word) => !SMALL_WORDS.has(word)).length > 5) return NO_FACTS;
   if (MONEY.test(folded)) return { other: "money" };

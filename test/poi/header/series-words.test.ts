@@ -65,12 +65,16 @@ describe("the words of a series", () => {
     ["Q1 Plan", "Q1 Real"],
     ["TRIM 1 PROG", "TRIM 1 EJE"],
     ["Meta T1", "Logro T1"],
+    ["Meta I T", "Real I T"],
+    ["Prog. Física I T", "Ejec. Física I T"],
     ["1° Trim. Meta", "1° Trim. Alcanzado"],
   ])("in one cell with the quarter: %s | %s", (programmed, executed) => {
     const columns = columnsOf([
       ...NAMES,
       ...QUARTERS.flatMap((_, at) =>
-        [programmed, executed].map((text) => text.replace("1", String(at + 1))),
+        [programmed, executed].map((text) =>
+          text.replace(/1|\bI\b/, (place) => (place === "I" ? QUARTERS[at] : String(at + 1))),
+        ),
       ),
     ]);
     expect(
@@ -89,6 +93,34 @@ describe("the words of a series", () => {
     );
     expect([amount[monthSlot("programmed", 11)], amount[monthSlot("executed", 0)]]).toEqual([
       15, 16,
+    ]);
+  });
+
+  it("EJE. with its point, under the month", () => {
+    const columns = columnsOf(
+      [...NAMES, ...MONTHS.flatMap((month) => [month, ""])],
+      [...NAMES.map(() => ""), ...MONTHS.flatMap(() => ["PROG.", "EJE."])],
+    );
+    expect(readInPairs(columns)).toEqual(inPairs);
+  });
+
+  it("of two schedules the second is what was executed, also beside quarters of both", () => {
+    const blank = Array<string>(11).fill("");
+    const { amount } = columnsOf(
+      [
+        ...NAMES,
+        "CRONOGRAMA DE PROGRAMACIÓN",
+        ...blank,
+        "CRONOGRAMA DE EJECUCIÓN",
+        ...blank,
+        "I TRIM",
+        "",
+        "LOGROS ALCANZADOS",
+      ],
+      [...NAMES.map(() => ""), ...MONTHS, ...MONTHS, "PROG.", "EJEC.", ""],
+    );
+    expect([amount[monthSlot("executed", 0)], amount[quarterSlot("executed", 0)]]).toEqual([
+      16, 29,
     ]);
   });
 
@@ -147,6 +179,46 @@ describe("a word that is not known in place of a series", () => {
   it("beside no series is only a name of the months", () => {
     const columns = columnsOf([...NAMES, ...MONTHS.map((month) => `${month} Unidades`)]);
     expect(columns.amount[monthSlot("programmed", 11)]).toBe(15);
+  });
+});
+
+describe("a name that begins with ACTIVIDAD", () => {
+  it.each([
+    "ACTIVIDADES ESPECÍFICAS",
+    "Actividad Operativa (AO)",
+    "ACTIVIDAD OPERATIVA INSTITUCIONAL",
+    "DESCRIPCIÓN DE ACTIVIDADES",
+    "ACTIVIDADES PROGRAMADAS EN EL POI",
+    "ACTIVIDADES PROGRAMADAS",
+  ])("is the activity's: %s", (name) => {
+    expect(columnsOf(["ÓRGANO", name, "U.M.", "META", ...MONTHS]).text.activity).toBe(1);
+  });
+
+  it.each(["ACTIVIDAD PRESUPUESTAL", "CÓDIGO DE ACTIVIDAD", "ACTIVIDADES EJECUTADAS"])(
+    "is not: %s",
+    (name) => {
+      const { text } = columnsOf(["ÓRGANO", name, "U.M.", "META", ...MONTHS]);
+      expect(text.activity).toBe(-1);
+    },
+  );
+
+  it("comes after every known name, and is a group over months", () => {
+    const blank = Array<string>(11).fill("");
+    const { text, amount } = columnsOf(
+      [
+        "ACTIVIDADES ESPECÍFICAS",
+        "TAREAS",
+        "U.M.",
+        "META",
+        "ACTIVIDADES PROGRAMADAS",
+        ...blank,
+        "ACTIVIDADES EJECUTADAS",
+        ...blank,
+      ],
+      ["", "", "", "", ...MONTHS, ...MONTHS],
+    );
+    expect(text.activity).toBe(1);
+    expect([amount[monthSlot("programmed", 0)], amount[monthSlot("executed", 0)]]).toEqual([4, 16]);
   });
 });
 
