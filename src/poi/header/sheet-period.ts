@@ -1,4 +1,4 @@
-import { titleFacts } from "./title";
+import { namesPlan, titleFacts, type TitleFacts } from "./title";
 
 /** What the titles and the name of a sheet with a table say that it is of. */
 export interface SheetPeriod {
@@ -12,17 +12,27 @@ export interface SheetPeriod {
 
 const LONGEST_SAID = 100;
 
-/** @param titles of the sheet, in their order; the first that names a year, and a quarter, decides */
+/**
+ * @param titles of the sheet, in their order; the first that names a year, and a quarter, decides, of the year one that
+ * names the plan ("Lima, 15 de enero de 2025" over "POI 2024")
+ */
 export function periodOf(sheet: string, titles: readonly string[]): SheetPeriod {
-  const sources = [...titles, sheet].map((text) => ({ text, ...titleFacts(text) }));
-  const ofYear = sources.find(({ year }) => year !== null);
+  const said = (text: string): TitleFacts & { readonly text: string } => ({
+    text,
+    ...titleFacts(text),
+  });
+  const ofSheet = said(sheet);
+  const sources = [...titles.map(said), ofSheet];
+  const withYear = sources.filter(({ year }) => year !== null);
+  const ofYear =
+    withYear.find((source) => source !== ofSheet && namesPlan(source.text)) ?? withYear.at(0);
   const ofQuarter = sources.find(({ quarter }) => quarter !== null);
-  const said = [ofYear, ofQuarter].flatMap((source) => (source ? [source.text] : []));
+  const texts = [ofYear, ofQuarter].flatMap((source) => (source ? [source.text] : []));
   return {
     sheet,
     year: ofYear?.year ?? null,
     quarter: ofQuarter?.quarter ?? null,
-    said: [...new Set(said)].map((text) =>
+    said: [...new Set(texts)].map((text) =>
       text.length > LONGEST_SAID ? `${text.slice(0, LONGEST_SAID)}…` : text,
     ),
   };

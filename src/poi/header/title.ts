@@ -1,4 +1,4 @@
-import { monthOf, quarterOrSemester } from "./period-words";
+import { monthOf, ordinalOf, quarterOrSemester } from "./period-words";
 import { fold, wordsOf } from "./words";
 
 export interface TitleFacts {
@@ -15,7 +15,16 @@ const YEARS = /\b20\d\d ?(?:[-–—/]|AL?) ?20\d\d\b/g;
 const FIRST_YEAR_OF_PLAN = new RegExp(`${PLAN.source}\\D*${YEAR.source}`);
 /** "N° 45-2023", "045-2023": a resolution's number; "30-09-2023" is a date. */
 const DOCUMENT_NUMBER = /\b(?:N ?[°º]?\.? ?\d+|(?!20\d\d\b)\d{3,}) ?[-–/] ?20\d\d\b/g;
-const LAST_MONTH_OF_PERIOD = /\b(?:AL? (?:MES DE )?|ENERO ?[-A] ?)([A-Z]+)\b/g;
+/** "A SETIEMBRE", "AL 30 DE SETIEMBRE", "MES DE REPORTE: MARZO". */
+const LAST_MONTH_OF_PERIOD =
+  /\b(?:AL? (?:MES DE |\d\d? DE )?|ENERO ?[-A] ?|^MES (?:DE |DEL )?(?:REPORTE|CORTE|REPORTADO)[ :]+)([A-Z]+)\b/g;
+/** "AL 30/06/2024", "FECHA DE CORTE: 31.03.2024". */
+const DATE_OF_PERIOD = /\b(?:AL|CORTE:?) (?:EL )?\d\d?[-/.](\d\d?)[-/.](?:20)?\d\d\b/;
+/** "EVALUACIÓN ANUAL", "AL CIERRE"; a PLAN OPERATIVO ANUAL is of any quarter. */
+const WHOLE_YEAR =
+  /\b(?:EVALUACION|EJECUCION|SEGUIMIENTO|REPORTE|INFORME|CIERRE) ANUAL\b|\bAL CIERRE\b/;
+/** "TRIMESTRE REPORTADO: TERCERO". */
+const QUARTER_REPORTED = /^TRIM(?:ESTRE)? [A-Z ]*REPORT[A-Z]*[ :]+(\w+)$/;
 
 /** Whether a text names the plan: "PLAN OPERATIVO INSTITUCIONAL", "POI". */
 export const namesPlan = (text: string): boolean => PLAN.test(fold(text));
@@ -49,9 +58,10 @@ function reportedQuarter(folded: string): number | null {
   const part = quarterOrSemester(wordsOf(folded));
   if (part?.kind === "quarter") return part.index + 1;
   if (part?.kind === "semester") return (part.index + 1) * 2;
-  for (const [, word] of folded.matchAll(LAST_MONTH_OF_PERIOD)) {
-    const month = monthOf(word);
-    if (month >= 0) return Math.floor(month / 3) + 1;
-  }
-  return null;
+  const named = ordinalOf(QUARTER_REPORTED.exec(folded)?.[1]);
+  if (named >= 0) return named + 1;
+  const words = Array.from(folded.matchAll(LAST_MONTH_OF_PERIOD), ([, word]) => monthOf(word));
+  const month = words.find((each) => each >= 0) ?? Number(DATE_OF_PERIOD.exec(folded)?.[1]) - 1;
+  if (month >= 0 && month < 12) return Math.floor(month / 3) + 1;
+  return WHOLE_YEAR.test(folded) ? 4 : null;
 }

@@ -1,5 +1,7 @@
+import type { CellValue } from "../cells";
 import { factsOf } from "./header-facts";
 import type { Row } from "../layout";
+import { isYear } from "./month-numbers";
 import type { Plan } from "../plan";
 import { periodOf, unlikePeriods, type SheetPeriod } from "./sheet-period";
 import { beginsWithPlan, namesPlan, titleFacts, type TitleFacts } from "./title";
@@ -29,10 +31,10 @@ export class Titles {
 
   /** Takes a row that stands above a table, or on a sheet without one. */
   add(row: Row): void {
-    if (this.rows === MOST_ROWS) return;
+    if (this.rows === MOST_ROWS || !row.some(isText)) return;
     const texts = row
-      .filter((value): value is string => typeof value === "string" && value.trim() !== "")
-      .map((text) => text.replace(/\s+/g, " ").trim());
+      .filter(isTextOrYear)
+      .map((value) => String(value).replace(/\s+/g, " ").trim());
     if (texts.length === 0 || texts.length > MOST_TEXTS || isHeader(texts)) return;
     this.rows++;
     for (const text of titlesAmong(texts)) this.ofSheet.push({ text, isAlone: texts.length === 1 });
@@ -103,6 +105,12 @@ export class Titles {
     );
   }
 }
+
+const isText = (value: CellValue): boolean => typeof value === "string" && value.trim() !== "";
+
+/** "AÑO:", 2024. */
+const isTextOrYear = (value: CellValue): boolean =>
+  isText(value) || (typeof value === "number" && isYear(value));
 
 const textsOf = (titles: readonly Title[], alone: boolean): string[] =>
   titles.flatMap(({ text, isAlone }) => (isAlone === alone ? text : []));

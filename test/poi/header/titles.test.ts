@@ -31,6 +31,23 @@ describe("the year that a title names", () => {
   });
 });
 
+describe("the quarter that a title names", () => {
+  it.each([
+    ["EVALUACIÓN ANUAL DEL POI 2024", 4],
+    ["EVALUACIÓN POI 2024 AL CIERRE", 4],
+    ["SEGUIMIENTO DEL PLAN OPERATIVO ANUAL 2024", null],
+    ["EJECUCIÓN AL 31.03.2024", 1],
+    ["Fecha de corte: 30/06/2024", 2],
+    ["Avance al 30 de setiembre de 2024", 3],
+    ["Aprobado el 15/12/2023", null],
+    ["Impreso: 12/01/2025", null],
+    ["Mes de reporte: marzo", 1],
+    ["Trimestre reportado: Tercero", 3],
+  ])("%s: %s", (title, quarter) => {
+    expect(titleFacts(title).quarter).toBe(quarter);
+  });
+});
+
 type Sheet = readonly [name: string, hasTable: boolean, ...rows: string[][]];
 
 /** What some sheets' titles say. */
@@ -59,6 +76,24 @@ describe("of several sheets", () => {
     expect(said(instructions, ["POI", true, ["POI 2024 AL III TRIMESTRE"]], cover)[0]).toBe(
       "POI 2024 AL III TRIMESTRE",
     );
+  });
+
+  it("the year is that of the title that names the plan", () => {
+    const place = ["Lima, 15 de enero de 2025"];
+    expect(said(["POI 2023", true, place, ["POI 2024 AL IV TRIMESTRE"]])).toEqual([
+      "POI 2024 AL IV TRIMESTRE",
+      2024,
+      4,
+    ]);
+    expect(said(["POI 2023", true, ["AÑO 2024"]])).toEqual(["AÑO 2024", 2024, null]);
+  });
+
+  it("a year may be a number beside its word", () => {
+    const titles = new Titles();
+    titles.add(["AÑO:", 2024]);
+    titles.add([2019]);
+    titles.endSheet("Hoja", true);
+    expect(titles.finish(new Set(["Hoja"])).year).toBe(2024);
   });
 
   it("a cover says what those with a table do not", () => {
