@@ -109,14 +109,20 @@ export interface JsonFinding {
   readonly formula?: string | null;
   readonly expectedFormula?: string;
   readonly fault?: string;
-  /** Further cells of a total row whose formulas have the same fault, from left to right. */
+  /** Further cells of a total row with the same fault, from left to right; with formulas, those. */
   readonly otherCells?: readonly {
     readonly cell: string;
-    readonly found: number | null;
+    readonly found: number | string | null;
     readonly expected: number | null;
-    readonly formula: string | null;
-    readonly expectedFormula: string;
+    readonly formula?: string | null;
+    readonly expectedFormula?: string;
   }[];
+  /** Of TOTAL: the rows, first and last, that it leaves out in all those cells; others may say just the same. */
+  readonly leftOut?: {
+    readonly sheet: string;
+    readonly rows: readonly [first: number, last: number];
+    readonly isOnly: boolean;
+  };
   /** Of `unread-columns`, each: its letters, what its header says, and the column read for the same (null: there is none); of a column of a year after the plan's, that year. */
   readonly columns?: readonly {
     readonly column: string;

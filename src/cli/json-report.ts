@@ -244,6 +244,19 @@ function jsonFinding(
         ...(finding.detail.others && { otherCells: finding.detail.others.map(otherCell(row)) }),
       }),
     }),
+    ...(finding.check === "total-sum" &&
+      finding.detail.leftOut && {
+        leftOut: {
+          sheet: finding.detail.leftOut.sheet ?? sheet,
+          rows: [finding.detail.leftOut.firstRow + 1, finding.detail.leftOut.lastRow + 1],
+          isOnly: finding.detail.leftOut.isOnly,
+        },
+        otherCells: finding.detail.leftOut.others.map(({ column: at, found: says, ...other }) => ({
+          cell: cellAddress(row, at),
+          found: other.foundText ?? says,
+          expected: other.expected,
+        })),
+      }),
     ...(finding.check === "unread-columns" && {
       columns: finding.detail.columns.map(({ column: at, header, readInstead, laterYear }) => ({
         column: columnLetters(at),

@@ -98,6 +98,8 @@ function evidenceText({ corrections }: Catalogue, evidence: Evidence): string {
       return texts[evidence.kind](evidence);
     case "rows-hold":
       return texts[evidence.kind](evidence);
+    case "rows-left-out":
+      return texts[evidence.kind](evidence);
     case "rows-corrected":
       return texts[evidence.kind](evidence);
     case "unchecked-column":

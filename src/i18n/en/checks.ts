@@ -7,6 +7,7 @@ import type { NotAdditive } from "../../poi/sums/measure-rule";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 import { formulas } from "./formulas";
+import { leavesOut } from "./left-out";
 
 const { number, exact, apart, list, plural } = createFormat("en");
 
@@ -145,7 +146,7 @@ const texts: Catalogue["checks"]["texts"] = {
     title: "TOTAL that is not the sum of its rows",
     why: "The TOTAL row must be the sum of the rows it covers: it is the figure that is read first.",
     message: ({ expected, detail, ...finding }) =>
-      `TOTAL: ${against(finding, detail.rows === 1 ? `the only row ${SCOPES[detail.scope]} adds up to` : `the ${number(detail.rows)} rows ${SCOPES[detail.scope]} add up to`, expected)}`,
+      `TOTAL${detail.leftOut ? ` ${leavesOut(finding.slot, detail.leftOut)}` : ""}: ${against(finding, detail.rows === 1 ? `the only row ${SCOPES[detail.scope]} adds up to` : `the ${number(detail.rows)} rows ${SCOPES[detail.scope]} add up to`, expected)}`,
   },
   "unverified-total": {
     title: "TOTAL still to be checked",

@@ -12,6 +12,7 @@ import { meaningOf, monthSlot } from "../../poi/slots";
 import type { Catalogue } from "../es/index";
 import { createFormat } from "../format";
 import { columns } from "./columns";
+import { leftOutRows } from "./left-out";
 
 const { number, difference, apart, plural, exact, list } = createFormat("en");
 
@@ -173,6 +174,8 @@ export const corrections: Catalogue["corrections"] = {
         : `The headers say so, and ${plural(alike, "other cell like it", "other cells like it")}.`,
     "rows-hold": ({ rows }) =>
       `${plural(rows, "row holds", "rows hold")}; it is the TOTAL row that does not.`,
+    "rows-left-out": (rows) =>
+      `In all its columns TOTAL misses just what ${leftOutRows(rows)} ${rows.firstRow === rows.lastRow ? "says" : "add up to"}.`,
     "rows-corrected": ({ rows }) => `It is what TOTAL has to say once ${onceCorrected(rows)}.`,
     "unchecked-column": ({ slot, suspect }) =>
       `The cells of ${columns.slotName(slot)} stand in no sum of their rows: TOTAL may be wrong, or one of them.` +

@@ -12,6 +12,7 @@ import type { NotAdditive } from "../../poi/sums/measure-rule";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 import { formulas } from "./formulas";
+import { leavesOut } from "./left-out";
 
 const { number, exact, apart, list, plural } = createFormat("es");
 
@@ -171,7 +172,7 @@ const texts: CheckTexts = {
     title: "TOTAL que no cuadra con sus filas",
     why: "La fila TOTAL debe ser la suma de las filas que cubre: es la cifra que se lee primero.",
     message: ({ expected, detail, ...finding }) =>
-      `TOTAL: ${against(finding, detail.rows === 1 ? `la única fila ${SCOPES[detail.scope]} suma` : `las ${number(detail.rows)} filas ${SCOPES[detail.scope]} suman`, expected)}`,
+      `TOTAL${detail.leftOut ? ` ${leavesOut(finding.slot, detail.leftOut)}` : ""}: ${against(finding, detail.rows === 1 ? `la única fila ${SCOPES[detail.scope]} suma` : `las ${number(detail.rows)} filas ${SCOPES[detail.scope]} suman`, expected)}`,
   },
   "unverified-total": {
     title: "TOTAL por comprobar",

@@ -12,6 +12,7 @@ import type { TypingError } from "../../poi/diagnosis/typing-errors";
 import { meaningOf, monthSlot } from "../../poi/slots";
 import { createFormat } from "../format";
 import { columns } from "./columns";
+import { leftOutRows } from "./left-out";
 
 const { number, difference, apart, plural, exact, list } = createFormat("es");
 
@@ -135,6 +136,8 @@ const evidence: EvidenceTexts = {
       : `Así lo dicen los encabezados y ${alike === 1 ? "otra celda igual" : `otras ${number(alike)} celdas iguales`}.`,
   "rows-hold": ({ rows }) =>
     `${plural(rows, "fila cuadra", "filas cuadran")}; la que no cuadra es la fila TOTAL.`,
+  "rows-left-out": (rows) =>
+    `En todas sus columnas, a TOTAL le falta justo lo que ${rows.firstRow === rows.lastRow ? "dice" : "suman"} ${leftOutRows(rows)}.`,
   "rows-corrected": ({ rows }) => `Es lo que tiene que decir TOTAL una vez ${onceCorrected(rows)}.`,
   "unchecked-column": ({ slot, suspect }) =>
     `Las celdas de ${columns.slotName(slot)} no entran en ninguna suma de su fila: puede estar mal TOTAL o una de ellas.` +

@@ -1,3 +1,4 @@
+import type { LeftOutRows } from "../findings/finding";
 import type { Gathering } from "../sums/measure-rule";
 import type { SpellingDifference } from "../spelling";
 import type { TypingError } from "./typing-errors";
@@ -110,6 +111,8 @@ export type Evidence =
   | { readonly kind: "formula"; readonly alike: number }
   /** All the rows that TOTAL covers hold, and TOTAL's own sums hold once it says what they add up to. */
   | { readonly kind: "rows-hold"; readonly rows: number }
+  /** In all its columns TOTAL misses just what these rows say. */
+  | ({ readonly kind: "rows-left-out" } & Readonly<LeftOutRows>)
   /** It follows from the corrections of these rows, which change the same columns. */
   | { readonly kind: "rows-corrected"; readonly rows: readonly CoveredRow[] }
   /** The cells of this column stand in no sum of their rows: TOTAL may be wrong or, likelier than others, `suspect`. */

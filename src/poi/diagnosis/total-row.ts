@@ -1,4 +1,6 @@
+import { leftOutOf } from "../findings/left-out";
 import { amountAt, shownText, type Plan } from "../plan";
+import { LARGEST_AMOUNT } from "../reading/amount-columns";
 import { equalAmounts } from "../sums/rules";
 import { meaningOf, monthSlot } from "../slots";
 import { isCovered, type TotalReading } from "../sums/total-scope";
@@ -48,8 +50,10 @@ export function diagnoseTotals(
     if (wrong.length === 0) continue;
     const cells = cellsOf(plan.totals, total, sums.slots);
     const judged = judge(cells, sums, misses);
-    if (judged !== "open" && isEveryRowExplained(covered)) {
-      const verdict = verdictOf(plan, total, reading, covered, wrong, judged);
+    const verdict =
+      leavesOut(plan, total, reading, { covered, wrong, judged }) ??
+      (judged === "open" ? undefined : verdictOf(plan, total, reading, covered, wrong, judged));
+    if (verdict && isEveryRowExplained(covered)) {
       const scope = openScope(reading, wrong, (range) =>
         missesOf(
           plan,
@@ -106,6 +110,33 @@ function placesOf({ activities, tables, totals }: Plan, total: number, rows: rea
   });
 }
 
+/**
+ * That a total row leaves out rows of its own, where its own sums do not say that it is wrong: that these rows are too
+ * many, in every column by all that they say, is far less likely.
+ */
+function leavesOut(
+  plan: Plan,
+  total: number,
+  reading: TotalReading,
+  {
+    covered,
+    wrong,
+    judged,
+  }: {
+    readonly covered: readonly JudgedRow[];
+    readonly wrong: readonly Miss[];
+    readonly judged: ReturnType<typeof judge>;
+  },
+): VerdictOfTotal | undefined {
+  const isTooLarge = wrong.some(({ expected }) => Math.abs(expected) > LARGEST_AMOUNT);
+  if (judged === "total-is-wrong" || covered.length > 0 || isTooLarge) return undefined;
+  const slots = wrong.map(({ slot }) => slot);
+  const rows = leftOutOf(plan, total, reading, slots);
+  return rows && { certainty: "likely", reason: [{ kind: "rows-left-out", ...rows }] };
+}
+
+type VerdictOfTotal = Pick<Correction, "certainty" | "reason">;
+
 /** How sure it is that a total row is wrong, and why; never surer than the corrections of rows that it follows from. */
 function verdictOf(
   plan: Plan,
@@ -114,7 +145,7 @@ function verdictOf(
   covered: readonly JudgedRow[],
   misses: readonly Miss[],
   judged: "total-is-wrong" | "total-unconfirmed",
-): Pick<Correction, "certainty" | "reason"> {
+): VerdictOfTotal {
   const causes = covered.filter((row) => misses.some(({ slot }) => changes(row, slot)));
   const unchecked =
     judged === "total-is-wrong"

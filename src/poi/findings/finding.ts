@@ -17,7 +17,7 @@ export interface FindingDetails {
   /** A quarter, semester or year against its months or quarters. Which column it is, `slot` says. */
   "quarter-sum": object;
   /** A total row's column against the rows it covers. */
-  "total-sum": { scope: TotalScope; rows: number };
+  "total-sum": { scope: TotalScope; rows: number; leftOut?: LeftOut };
   /** Columns of a total row that cannot be checked before the shifted rows are put right. */
   "unverified-total": { columns: number; rows: number };
   /** Columns of a total row that it leaves blank, and how many total rows of its table do so. */
@@ -102,10 +102,30 @@ export interface FormulaDetail {
 }
 
 /** A cell whose formula has the fault that a finding says of another of its row. */
-export interface OtherFormula extends Pick<FormulaDetail, "formula" | "should"> {
+export interface OtherFormula extends OtherSum, Pick<FormulaDetail, "formula" | "should"> {}
+
+/** Rows that a total row leaves out in all columns that say too little: said once, at the first of these. */
+export interface LeftOut extends LeftOutRows {
+  /** The further columns, from left to right. */
+  others: readonly OtherSum[];
+}
+
+/** Rows that follow one another and that a total row leaves out: 0-based sheet rows, both included. */
+export interface LeftOutRows {
+  /** Absent where it is the total row's. */
+  sheet?: string;
+  firstRow: number;
+  lastRow: number;
+  /** Whether no other rows say just the same. */
+  isOnly: boolean;
+}
+
+/** A further cell of a row that has the fault which a finding says of its first. */
+export interface OtherSum {
   slot: number;
   column: number;
   found: number | null;
+  foundText?: string;
   expected: number | null;
 }
 

@@ -1,5 +1,6 @@
 import type { CellValue } from "../cells";
 import type { Finding } from "../findings/finding";
+import { columnByColumn, leftOutOnce } from "../findings/left-out";
 import type { Rows, Table } from "../plan";
 import { SLOT_COUNT } from "../slots";
 import type { CoveredRows } from "../sums/total-scope";
@@ -38,8 +39,12 @@ export class FormulaAudit {
   private readonly judge: FormulaJudge;
   private readonly findings: FormulaFindings;
 
-  constructor(private readonly validation: Validation) {
+  private readonly validation: Validation;
+
+  constructor(given: Validation) {
+    const validation = withFindings(given, given.findings.flatMap(columnByColumn));
     const { findings } = validation;
+    this.validation = validation;
     this.failing = new Set(findings.filter(({ slot }) => slot >= 0).map(cellKey));
     this.judge = new FormulaJudge(validation, this.isSubtotal);
     this.findings = new FormulaFindings(validation, this.judge);
@@ -98,7 +103,10 @@ export class FormulaAudit {
       found,
       (finding) => this.addendsOf(finding),
     );
-    return withFindings(audited, oneOfEachFault(audited.findings));
+    return withFindings(
+      audited,
+      leftOutOnce(audited.plan, audited.totals, oneOfEachFault(audited.findings)),
+    );
   }
 
   private eachCell(

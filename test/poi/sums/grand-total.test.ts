@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { CellValue, SheetBlock } from "../../../src/poi/cells";
+import { columnByColumn } from "../../../src/poi/findings/left-out";
 import { validate } from "../../../src/poi/validation";
 import { MONTHS, planOf } from "../poi-sheet";
 
@@ -31,7 +32,7 @@ function wrongTotals(...rows: CellValue[][]): Record<number, number> {
 function wrongOn(...sheets: SheetBlock[]): Record<number, number> {
   const { findings } = validate(planOf(...sheets));
   const wrong: Record<number, number> = {};
-  for (const { check, row: at } of findings)
+  for (const { check, row: at } of findings.flatMap(columnByColumn))
     if (check === "total-sum") wrong[at + 1] = (wrong[at + 1] ?? 0) + 1;
   return wrong;
 }
