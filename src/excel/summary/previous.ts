@@ -7,6 +7,7 @@ import { usedOnce, type SheetRef } from "../sheets";
 import { askForComments } from "./comments";
 import { askForDrawings } from "./drawings";
 import { fingerprintOf } from "./fingerprint";
+import { askForLinks } from "./links";
 import {
   ASIDE,
   DRAFT,
@@ -37,6 +38,8 @@ export type WhyKept =
   | "comments"
   /** Somebody put a chart, a picture or a shape on it. */
   | "drawings"
+  /** A link stands behind a typed text: only the text is carried over. */
+  | "links"
   /** Formulas of another sheet refer to it. */
   | "linked"
   /** Somebody typed while the new one was being made. */
@@ -185,18 +188,20 @@ async function readSheet(
   const [listed, kept] = lists.map((answer) => answer());
   const areas = [listed, kept].filter((area): area is ListAreas => area !== undefined);
   const cells = await readWhole(context, sheet);
-  const columns = areas.flatMap(columnsToFillIn);
+  const toFillIn = areas.flatMap(columnsToFillIn);
+  const columns = toFillIn.map((area) => ({ area, cells: columnOf(cells, area) }));
   await turn();
   const { names, texts, hasFormulas } = await readLists(context, sheet, cells, areas, turn);
+  const hasLinks = askForLinks(sheet, columns);
   const looks = formulaText(looked.formula);
   const isOurs =
     listed &&
-    formulaText(written.formula) === (await fingerprintOf(cells, columns, turn)) &&
-    looksAlike(await readLooks(context, sheet, cells, columns, keptPartition(looks)), looks);
+    formulaText(written.formula) === (await fingerprintOf(cells, toFillIn, turn)) &&
+    looksAlike(await readLooks(context, sheet, cells, toFillIn, keptPartition(looks)), looks);
   return {
     names,
     typed: texts,
-    columns: columns.map((area) => ({ area, cells: columnOf(cells, area) })),
+    columns,
     whyKept: !isOurs
       ? "edited"
       : hasFormulas
@@ -205,9 +210,11 @@ async function readSheet(
           ? "comments"
           : hasDrawings()
             ? "drawings"
-            : protection.protected
-              ? "protected"
-              : undefined,
+            : hasLinks()
+              ? "links"
+              : protection.protected
+                ? "protected"
+                : undefined,
   };
 }
 

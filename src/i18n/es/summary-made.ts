@@ -3,7 +3,8 @@ import { createFormat } from "../format";
 const { list, number, plural } = createFormat("es");
 
 /** Why the sheet made before is still there. */
-type WhyKept = "edited" | "protected" | "formula" | "comments" | "drawings" | "linked" | "typing";
+type WhyKept =
+  "edited" | "protected" | "formula" | "comments" | "drawings" | "links" | "linked" | "typing";
 
 const WHY_KEPT: Readonly<Record<WhyKept, string>> = {
   edited: "porque tiene cambios fuera de las columnas por llenar",
@@ -11,6 +12,7 @@ const WHY_KEPT: Readonly<Record<WhyKept, string>> = {
   formula: "porque se escribieron fórmulas en ella; al resumen pasó su resultado",
   comments: "porque tiene comentarios",
   drawings: "porque alguien puso en ella un gráfico, una imagen o una forma",
+  links: "porque en ella hay textos con un vínculo; al resumen pasó el texto, sin el vínculo",
   linked: "porque fórmulas de otra hoja la usan y quedarían en #¡REF!: apúntelas al nuevo resumen",
   typing: "porque alguien escribía en ella mientras se hacía el resumen",
 };
