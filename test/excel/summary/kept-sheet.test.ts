@@ -393,6 +393,20 @@ describe("a summary that a person protected, hid, renamed or copied", () => {
     },
   );
 
+  it("is kept where one text stands beside several activities, in a cell merged over their rows", async () => {
+    await started();
+    const [first, second] = await listOf("Resumen POI", "listed");
+    const cells = `J${first.row}:N${second.row}`;
+    await edit((book) => {
+      const range = book.worksheets.getItem("Resumen POI").getRange(cells);
+      range.unmerge();
+      range.merge();
+    });
+    expect((await make()).keptSheet).toEqual({ name: KEPT, why: "merged" });
+    expect(await textOfAlfa("Resumen POI")).toBe("texto de Alfa");
+    expect((await make()).keptSheet).toBeUndefined();
+  });
+
   it("is kept where formulas of another sheet use it, which follow it", async () => {
     const excel = await started();
     excel.user.addSheet("Carta");
