@@ -130,3 +130,25 @@ itWithLibreOffice(
   },
   60_000,
 );
+
+it("stays with the sheet of its activity where that stands on two of them, and their tabs are moved", async () => {
+  const excel = await openSheets(
+    poiSheet({ sheet: "Norte", activities: [twin(0.25)] }),
+    poiSheet({ sheet: "Sur", activities: [twin(0.25)] }),
+  );
+  const { sheet } = await make();
+  for (const { row, link } of await listOf(sheet, "listed"))
+    await excel.user.type(sheet, `J${row}`, `texto de ${link}`);
+  await edit((book) => {
+    book.worksheets.getItem("Sur").position = 0;
+  });
+  expect((await make()).setAside).toBe(0);
+  const placed = (await listOf(sheet, "listed")).map(({ link, justification }) => [
+    link,
+    justification,
+  ]);
+  expect(placed).toEqual([
+    ["Sur!C5", "texto de Sur!C5"],
+    ["Norte!C5", "texto de Norte!C5"],
+  ]);
+});
