@@ -160,6 +160,13 @@ describe("properties of cells and rows", () => {
         [{ format }, { format: { ...format, borders: { ...lines, top: { style: "Double" } } } }],
         [{ format: { ...format, wrapText: true } }, { format }],
       ]);
+      range.getCell(0, 0).hyperlink = { address: "https://gob.pe/", textToDisplay: "gob.pe" };
+      const links = range.getCellProperties({ hyperlink: true });
+      await context.sync();
+      expect(links.value.flat().map(({ hyperlink }) => hyperlink?.address)).toEqual([
+        "https://gob.pe/",
+        ...[undefined, undefined, undefined],
+      ]);
       expect(rows.value[0].rowHidden).toBe(false);
       expect(rows.value[1]).toEqual({ rowHidden: true, format: { rowHeight: 30 } });
     });

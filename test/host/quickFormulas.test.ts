@@ -139,6 +139,36 @@ describe("formulas that the host works out itself", () => {
     });
   });
 
+  it("finds the last row with given texts and numbers: a blank is 0 to a number, a digit in a text is none", async () => {
+    await openRows({
+      P: [
+        ["A", 24],
+        ["A", 12],
+        ["A", "24"],
+        ["B", null],
+        ["B", 0.3],
+      ],
+      R: [["A", "B"]],
+    });
+    const formula = (key: string, number: string): string =>
+      `=IFERROR(LOOKUP(2,1/((P!$A$1:$A$5=${key})*(P!$B$1:$B$5=${number})),ROW(P!$A$1:$A$5)),"no")`;
+    await write("R", "A3:E3", [
+      [
+        formula("$A$1", "24"),
+        formula("$A$1", "12"),
+        formula("$B$1", "0"),
+        formula("$B$1", "0.1+0.2"),
+        formula("$B$1", "12"),
+      ],
+    ]);
+    await Excel.run(async (context) => {
+      const range = context.workbook.worksheets.getItem("R").getRange("A3:E3");
+      range.load("values");
+      await context.sync();
+      expect(range.values).toEqual([[1, 2, 4, 5, "no"]]);
+    });
+  });
+
   it("are told apart from those of other rows by what is no row of theirs", async () => {
     const formulas = (row: number): string[] => [
       `A${row}+$B${row}*A$12`,

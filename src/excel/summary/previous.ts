@@ -4,6 +4,7 @@ import { parseRecord, recordedSteps } from "../../poi/seal/record";
 import type { CellValue } from "../../poi/cells";
 import { stopIfAborted } from "../run";
 import { usedOnce, type SheetRef } from "../sheets";
+import { askBeyondTexts, type BeyondTexts, type FilledColumn } from "./beyond-texts";
 import { askForComments } from "./comments";
 import { askForDrawings } from "./drawings";
 import { fingerprintOf } from "./fingerprint";
@@ -37,6 +38,8 @@ export type WhyKept =
   | "comments"
   /** Somebody put a chart, a picture or a shape on it. */
   | "drawings"
+  /** Not all that is typed is a text. */
+  | BeyondTexts
   /** Formulas of another sheet refer to it. */
   | "linked"
   /** Somebody typed while the new one was being made. */
@@ -51,7 +54,7 @@ export interface PreviousSummary {
   /** Undefined where all that is on it is ours or carried over. */
   readonly whyKept: WhyKept | undefined;
   /** The columns to fill in, and what they said. */
-  readonly columns: readonly { readonly area: Area; readonly cells: readonly CellValue[] }[];
+  readonly columns: readonly FilledColumn[];
 }
 
 /** What is in the workbook of earlier summaries. */
@@ -185,30 +188,24 @@ async function readSheet(
   const [listed, kept] = lists.map((answer) => answer());
   const areas = [listed, kept].filter((area): area is ListAreas => area !== undefined);
   const cells = await readWhole(context, sheet);
-  const columns = areas.flatMap(columnsToFillIn);
+  const toFillIn = areas.flatMap(columnsToFillIn);
+  const columns = toFillIn.map((area) => ({ area, cells: columnOf(cells, area) }));
   await turn();
   const { names, texts, hasFormulas } = await readLists(context, sheet, cells, areas, turn);
+  const beyond = askBeyondTexts(sheet, columns);
   const looks = formulaText(looked.formula);
   const isOurs =
     listed &&
-    formulaText(written.formula) === (await fingerprintOf(cells, columns, turn)) &&
-    looksAlike(await readLooks(context, sheet, cells, columns, keptPartition(looks)), looks);
-  return {
-    names,
-    typed: texts,
-    columns: columns.map((area) => ({ area, cells: columnOf(cells, area) })),
-    whyKept: !isOurs
-      ? "edited"
-      : hasFormulas
-        ? "formula"
-        : comments() > 0
-          ? "comments"
-          : hasDrawings()
-            ? "drawings"
-            : protection.protected
-              ? "protected"
-              : undefined,
+    formulaText(written.formula) === (await fingerprintOf(cells, toFillIn, turn)) &&
+    looksAlike(await readLooks(context, sheet, cells, toFillIn, keptPartition(looks)), looks);
+  const whyKept = (): WhyKept | undefined => {
+    if (!isOurs) return "edited";
+    if (hasFormulas) return "formula";
+    if (comments() > 0) return "comments";
+    if (hasDrawings()) return "drawings";
+    return beyond() ?? (protection.protected ? "protected" : undefined);
   };
+  return { names, typed: texts, columns, whyKept: whyKept() };
 }
 
 /** The cells of a column; "" beyond what the sheet uses. */

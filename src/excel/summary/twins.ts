@@ -7,7 +7,8 @@ import { meaningOf } from "../../poi/slots";
  * told apart by their category and their figures. What is programmed changes seldom, what was executed with every quarter;
  * so rows that are programmed alike are one lot, and only within a lot does the rest count. A lot of one row is that row.
  * One of as many as there were that says the same but in one place, or the same in another order, is as it stands now; of
- * others a row is known by being unchanged. Whatever else there is nobody can tell.
+ * others a row is known by being unchanged. Rows of several sheets are in the order in which those sheets stood. Whatever
+ * else there is nobody can tell.
  * @param before the activities of the name when the summary was made, in the plan's order
  * @param now those there are now
  * @param slots what the rows' cells are of; none where only hashes of whole rows were kept: they are one lot
@@ -21,7 +22,7 @@ export function matchTwins(
   const found: (number | undefined)[] = before.map(() => undefined);
   const lotsNow = lotsOf(now, slots);
   for (const [lot, was] of lotsOf(before, slots)) {
-    const is = lotsNow.get(lot) ?? [];
+    const is = inSheetsOrder(before, was, now, lotsNow.get(lot) ?? []);
     const pairs = matchLot(
       was.map((at) => wholeOf(before[at])),
       is.map((at) => wholeOf(now[at])),
@@ -41,6 +42,21 @@ function lotsOf(rows: readonly RecordedRow[], slots: readonly number[]): Map<str
     const { texts, cells } = rows[at];
     return JSON.stringify([texts[CATEGORY], planned.map((each) => cells[each])]);
   });
+}
+
+/**
+ * The rows of a lot as if the sheets stood in the order in which they stood before: somebody may have moved their tabs.
+ * As they are where a sheet has another name, or another number of them.
+ */
+function inSheetsOrder(
+  before: readonly RecordedRow[],
+  was: readonly number[],
+  now: readonly RecordedRow[],
+  is: readonly number[],
+): readonly number[] {
+  const bySheet = groupBy(is, (at) => now[at].sheet);
+  const ordered = was.flatMap((at) => bySheet.get(before[at].sheet)?.splice(0, 1) ?? []);
+  return ordered.length === was.length && ordered.length === is.length ? ordered : is;
 }
 
 /** Where the category stands among the texts of a recorded row. */

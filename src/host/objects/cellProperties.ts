@@ -2,6 +2,7 @@ import type { LiveRange } from "../model/liveRanges";
 import { HostError, invalidArgument } from "../protocol/errors";
 import type { HostObject } from "../protocol/hostClass";
 import { isWireObject, type Wire, type WireObject } from "../protocol/wire";
+import { readHyperlink } from "./hyperlinks";
 import { rangeFormatClass } from "./rangeFormat";
 import { readGrid, rectOf } from "./rangeValues";
 
@@ -21,27 +22,28 @@ const LINES = {
 const SIZES: readonly string[] = ["rowHeight", "columnWidth"];
 
 /**
- * The formats of each cell of a range as Range.getCellProperties gives them: what of RangeFormat is asked for.
+ * The formats and links of each cell of a range as Range.getCellProperties gives them: what of RangeFormat is asked for.
  * @throws HostError ApiNotFound where anything else is asked for
  */
 export function cellProperties(range: LiveRange, asked: Wire): Wire {
-  const { format, ...others } = object(asked);
+  const properties = object(asked);
+  const { format, hyperlink, ...others } = properties;
   refuse("getCellProperties", Object.keys(others));
-  const wanted = object(format);
+  const wanted = "format" in properties ? object(format) : {};
   refuse(
     "getCellProperties",
     SIZES.filter((size) => size in wanted),
   );
   const known = new Map<number, WireObject>();
   return readGrid(range, (sheet, row, column) => {
+    const cell = { sheet, rects: [{ top: row, bottom: row, left: column, right: column }] };
     const style = sheet.style(row, column);
     let answer = known.get(style);
     if (!answer) {
-      const cell = { sheet, rects: [{ top: row, bottom: row, left: column, right: column }] };
-      answer = { format: read(rangeFormatClass.of(cell), wanted) };
+      answer = "format" in properties ? { format: read(rangeFormatClass.of(cell), wanted) } : {};
       known.set(style, answer);
     }
-    return answer;
+    return hyperlink === true ? { ...answer, hyperlink: readHyperlink(cell) } : answer;
   });
 }
 

@@ -9,6 +9,9 @@ const WHY_KEPT = {
   formula: "because formulas were typed in it; their results are in the new one",
   comments: "because it has comments",
   drawings: "because somebody put a chart, a picture or a shape on it",
+  links: "because texts in it have a link; the text went over to the summary, without the link",
+  merged:
+    "because cells to fill in are merged over several rows in it: their text went over to the summary, beside the first activity",
   linked: "because formulas of another sheet use it and would say #REF!: point them at the new one",
   typing: "because somebody was typing in it while the summary was being made",
 };

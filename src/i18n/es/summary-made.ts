@@ -3,7 +3,16 @@ import { createFormat } from "../format";
 const { list, number, plural } = createFormat("es");
 
 /** Why the sheet made before is still there. */
-type WhyKept = "edited" | "protected" | "formula" | "comments" | "drawings" | "linked" | "typing";
+type WhyKept =
+  | "edited"
+  | "protected"
+  | "formula"
+  | "comments"
+  | "drawings"
+  | "links"
+  | "merged"
+  | "linked"
+  | "typing";
 
 const WHY_KEPT: Readonly<Record<WhyKept, string>> = {
   edited: "porque tiene cambios fuera de las columnas por llenar",
@@ -11,6 +20,9 @@ const WHY_KEPT: Readonly<Record<WhyKept, string>> = {
   formula: "porque se escribieron fórmulas en ella; al resumen pasó su resultado",
   comments: "porque tiene comentarios",
   drawings: "porque alguien puso en ella un gráfico, una imagen o una forma",
+  links: "porque en ella hay textos con un vínculo; al resumen pasó el texto, sin el vínculo",
+  merged:
+    "porque en ella hay celdas por llenar combinadas en varias filas: al resumen pasó su texto, junto a la primera actividad",
   linked: "porque fórmulas de otra hoja la usan y quedarían en #¡REF!: apúntelas al nuevo resumen",
   typing: "porque alguien escribía en ella mientras se hacía el resumen",
 };

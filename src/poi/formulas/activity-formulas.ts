@@ -1,12 +1,14 @@
 import { differ, balanceOf } from "./balance";
 import { escaped, escapedLength, hasWildcard, LONGEST_CRITERION } from "./criterion";
 import { runsOf } from "./formula";
+import { groupBy } from "../group-by";
 import type { Gathering } from "../sums/measure-rule";
 import { textAt, type Plan, type Table } from "../plan";
 import { originalColumns, sheetColumns, type SlotsOf } from "./plan-formulas";
 import { isReprogrammed } from "../sums/quarter-amounts";
 import { rulesOf } from "../sums/rules";
-import { fixedCellOf, textArea, wholeColumns } from "./table-area";
+import { area, fixedCellOf, spanOf, textArea, wholeColumns } from "./table-area";
+import { twinSigns } from "./twin-signs";
 
 /** The cells that hold what an activity is known by. */
 export interface KeyCells {
@@ -18,18 +20,22 @@ export interface KeyCells {
 /** Comparisons that looking activities up by three texts may take in all, each time the workbook is calculated. */
 const MOST_COMPARED = 10_000_000;
 
+/** Activities of the same unit, name and measure that are told apart at most. */
+const MOST_ALIKE = 50;
+
 /** Comparisons in telling that names with space around them are not part of others. */
 const MOST_SEARCHED = 5_000_000;
 
 /**
- * Formulas that find an activity's row by its texts, so that its figures stay its own when the plan is sorted. Where
- * that cannot be done (the same unit, activity and measure twice) they follow the row as it stands.
+ * Formulas that find an activity's row by its texts, so that its figures stay its own when the plan is sorted; of
+ * several activities of the same unit, name and measure by what else their rows say. Where that cannot be done (two of
+ * them say the same in every cell) they follow the row as it stands.
  */
 export class ActivityRows {
   /** How many activities of a sheet have a name, as MATCH compares names; by sheet. */
   private readonly names = new Map<string, Map<string, number>>();
-  /** How many activities of a table have the same three texts. */
-  private readonly keys = new Map<Table, Map<string, number>>();
+  /** The activities of a table that have the same three texts. */
+  private readonly keys = new Map<Table, ReadonlyMap<string, readonly number[]>>();
   private compared = 0;
   private searched = 0;
 
@@ -69,14 +75,29 @@ export class ActivityRows {
     const { plan } = this;
     const { start, end } = table.activities;
     const { text } = table.columns;
-    if (text.activity < 0 || this.keysOf(table).get(this.keyOf(activity)) !== 1) return undefined;
+    if (text.activity < 0 || plan.activities.padded.has(activity)) return undefined;
+    const alike = this.keysOf(table).get(this.keyOf(activity)) ?? [];
+    if (alike.length > MOST_ALIKE) return undefined;
+    const others = alike.filter((other) => other !== activity);
+    const signs = others.length === 0 ? [] : twinSigns(plan, table, activity, others);
+    if (signs === undefined) return undefined;
     this.compared += end - start;
-    if (this.compared > MOST_COMPARED || plan.activities.padded.has(activity)) return undefined;
-    const same = writtenRoles(table).map(
-      (role) => `(${textArea(plan, table, role)}=${keys[role]})`,
-    );
+    if (this.compared > MOST_COMPARED) return undefined;
+    const span = spanOf(plan, table);
+    /** Whether the cells of some rows say what those of the activity do: 1, or 0. */
+    const areSame = (cells: (column: number) => string): string =>
+      [
+        ...writtenRoles(table).map((role) => `(${cells(text[role])}=${keys[role]})`),
+        ...signs.map(({ column, value }) => `(${cells(column)}=${value})`),
+      ].join("*");
+    const all = areSame((column) => area(table, column, column, span));
     // The one row for which the divisor is not 0.
-    return `LOOKUP(2,1/(${same.join("*")}),ROW(${textArea(plan, table, "activity")}))`;
+    const found = `LOOKUP(2,1/(${all}),ROW(${textArea(plan, table, "activity")}))`;
+    if (signs.length === 0) return found;
+    // A copy of its row, put in later, says the same: where it still stands, it is the row itself.
+    const row = plan.activities.sheetRow[activity];
+    const stands = areSame((column) => fixedCellOf(table, row, column));
+    return `IF(${stands},ROW(${fixedCellOf(table, row, text.activity)}),${found})`;
   }
 
   private isWithinNoOther(name: string, sheet: string): boolean {
@@ -107,12 +128,13 @@ export class ActivityRows {
     return names;
   }
 
-  private keysOf(table: Table): Map<string, number> {
+  private keysOf(table: Table): ReadonlyMap<string, readonly number[]> {
     let keys = this.keys.get(table);
     if (!keys) {
-      this.keys.set(table, (keys = new Map<string, number>()));
-      for (let row = table.activities.start; row < table.activities.end; row++)
-        count(keys, this.keyOf(row));
+      const { start, end } = table.activities;
+      const rows = Array.from({ length: end - start }, (_, index) => start + index);
+      keys = groupBy(rows, (row) => this.keyOf(row));
+      this.keys.set(table, keys);
     }
     return keys;
   }

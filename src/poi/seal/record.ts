@@ -6,6 +6,7 @@ import {
   minValue,
   number,
   object,
+  optional,
   picklist,
   pipe,
   safeParse,
@@ -32,6 +33,8 @@ export interface PlanRecord {
   readonly detail: RecordDetail;
   /** Slots whose cells are kept, where detail is "cells". */
   readonly slots: readonly number[];
+  /** A hash of the name of each table's sheet; undefined in older records. */
+  readonly sheets?: readonly number[] | undefined;
   /** base64. */
   readonly rows: string;
 }
@@ -46,6 +49,8 @@ export interface RecordedRow {
   readonly hash: number;
   /** -1 where it is not kept. */
   readonly table: number;
+  /** A hash of its sheet's name; -1 where it is not kept. */
+  readonly sheet: number;
   readonly sheetRow: number;
   /** In the order of the record's slots; with detail "rows", nothing. */
   readonly cells: readonly RecordedCell[];
@@ -73,19 +78,23 @@ export function* recordSteps(
   mostCharacters = MOST_CHARACTERS,
 ): Steps<PlanRecord> {
   const slots = slotsOf(plan);
+  const kept = {
+    version: 1 as const,
+    seal,
+    sheets: plan.tables.map(({ sheet }) => textHash(sheet)),
+  };
   const count = plan.activities.count + plan.totals.count;
   const mostBytes = Math.floor(mostCharacters / 4) * 3;
   const cells = count * (ROW_BYTES.cells + slots.length) <= mostBytes;
   if (cells) {
     const rows = yield* writeRows(plan, slots, "cells");
-    if (rows.length <= mostBytes)
-      return { version: 1, seal, detail: "cells", slots, rows: rows.toBase64() };
+    if (rows.length <= mostBytes) return { ...kept, detail: "cells", slots, rows: rows.toBase64() };
   }
   if (count * ROW_BYTES.rows <= mostBytes) {
     const rows = yield* writeRows(plan, slots, "rows");
-    return { version: 1, seal, detail: "rows", slots: [], rows: rows.toBase64() };
+    return { ...kept, detail: "rows", slots: [], rows: rows.toBase64() };
   }
-  return { version: 1, seal, detail: "plan", slots: [], rows: "" };
+  return { ...kept, detail: "plan", slots: [], rows: "" };
 }
 
 /**
@@ -124,6 +133,7 @@ function recordedRow(
     key: keyOf(row.isTotal, texts[0], texts[2], texts[3]),
     hash: textHash(JSON.stringify([texts[1], cells])),
     table: row.tableIndex,
+    sheet: textHash(row.table.sheet),
     sheetRow: row.sheetRow,
     cells,
   };
@@ -171,11 +181,14 @@ export function recordedRows(record: PlanRecord): RecordedRow[] {
   return atOnce(recordedSteps(record));
 }
 
+/** Tables whose number one byte holds. */
+const MOST_TABLES = 256;
+
 /** Rows read between two steps. */
 const A_FEW = 100;
 
 /** `recordedRows` in steps. */
-export function* recordedSteps({ detail, slots, rows }: PlanRecord): Steps<RecordedRow[]> {
+export function* recordedSteps({ detail, slots, sheets, rows }: PlanRecord): Steps<RecordedRow[]> {
   const recorded: RecordedRow[] = [];
   try {
     const bytes = new ByteReader(rows);
@@ -185,8 +198,10 @@ export function* recordedSteps({ detail, slots, rows }: PlanRecord): Steps<Recor
       const texts = detail === "rows" ? [] : TEXT_BYTES.map((size) => bytes.uint(size));
       const sheetRow = bytes.uint(3);
       const table = bytes.uint(1);
+      const sheet =
+        sheets === undefined || sheets.length > MOST_TABLES ? -1 : (sheets.at(table) ?? -1);
       const cells = slots.map(() => bytes.cell());
-      recorded.push({ texts, key, hash, table, sheetRow, cells });
+      recorded.push({ texts, key, hash, table, sheet, sheetRow, cells });
       if (recorded.length % A_FEW === 0) yield;
     }
   } catch {
@@ -201,6 +216,7 @@ const RECORD = object({
   seal: string(),
   detail: picklist(["cells", "rows", "plan"]),
   slots: array(pipe(number(), integer(), minValue(0), maxValue(SLOT_COUNT - 1))),
+  sheets: optional(array(number())),
   rows: string(),
 });
 

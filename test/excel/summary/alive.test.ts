@@ -1,5 +1,4 @@
 import { describe, expect, it } from "@jest/globals";
-import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { readPlan } from "../../../src/excel/read";
 import { es } from "../../../src/i18n/es/index";
 import type { CellValue, SheetBlock } from "../../../src/poi/cells";
@@ -9,6 +8,7 @@ import { validate, type Validation } from "../../../src/poi/validation";
 import type { EmbeddedExcel } from "../../../src/host/node";
 import { poiSheet, type ActivitySpec } from "../../poi/poi-sheet";
 import { itWithLibreOffice, throughLibreOffice } from "../libre-office";
+import { savedBy, withWrongResults } from "../saved-parts";
 import { edit, openSheets, valuesOf } from "../workbooks";
 import { expectGroups, expectIdentity } from "./figures";
 import { make } from "./made-again";
@@ -91,28 +91,6 @@ function expectRow(row: unknown[], { plan: { activities, tables }, execution }: 
   ]);
   if (row[1] !== "RENOMBRADA") return;
   expect(activities.activity.at(index)).toBe(row[1]);
-}
-
-/** A workbook that says of itself which program saved it. */
-function savedBy(program: string, workbook: Uint8Array): Uint8Array {
-  return changed(workbook, /^docProps\/app\.xml$/, (app) =>
-    app.replace(/<Application>.*?<\/Application>/, `<Application>${program}</Application>`),
-  );
-}
-
-/** A workbook in which every formula has a wrong result: who shows right ones has worked them out. */
-function withWrongResults(workbook: Uint8Array): Uint8Array {
-  return changed(workbook, /^xl\/worksheets\/sheet\d+\.xml$/, (sheet) =>
-    sheet.replaceAll(/(<\/f>|<f[^>]*\/>)<v>[^<]*<\/v>/g, "$1<v>-77</v>"),
-  );
-}
-
-function changed(workbook: Uint8Array, name: RegExp, change: (part: string) => string): Uint8Array {
-  const parts = unzipSync(workbook);
-  const before = Object.keys(parts).filter((each) => name.test(each));
-  const after = before.map((each) => [each, strToU8(change(strFromU8(parts[each])))] as const);
-  expect(after.some(([each, part]) => strFromU8(part) !== strFromU8(parts[each]))).toBe(true);
-  return zipSync({ ...parts, ...Object.fromEntries(after) });
 }
 
 /** A value as a person types it so that it stays what it is. */

@@ -375,6 +375,38 @@ describe("a summary that a person protected, hid, renamed or copied", () => {
     expect((await make()).keptSheet).toEqual({ name: KEPT, why: "drawings" });
   });
 
+  it.each([
+    [{ address: "https://entidad.gob.pe/informe-12.pdf" }, "links"],
+    [{ documentReference: "POI!A5" }, "links"],
+    [{ address: "https://texto de Alfa/" }, undefined],
+  ])(
+    "is kept where a link stands behind a typed text, and not what it says: %j",
+    async (link, why) => {
+      await started();
+      const [{ row }] = await listOf("Resumen POI", "listed");
+      await edit((book) => {
+        const cell = book.worksheets.getItem("Resumen POI").getRange(`J${row}`);
+        cell.hyperlink = { ...link, textToDisplay: "texto de Alfa" };
+      });
+      expect((await make()).keptSheet?.why).toBe(why);
+      expect(await textOfAlfa("Resumen POI")).toBe("texto de Alfa");
+    },
+  );
+
+  it("is kept where one text stands beside several activities, in a cell merged over their rows", async () => {
+    await started();
+    const [first, second] = await listOf("Resumen POI", "listed");
+    const cells = `J${first.row}:N${second.row}`;
+    await edit((book) => {
+      const range = book.worksheets.getItem("Resumen POI").getRange(cells);
+      range.unmerge();
+      range.merge();
+    });
+    expect((await make()).keptSheet).toEqual({ name: KEPT, why: "merged" });
+    expect(await textOfAlfa("Resumen POI")).toBe("texto de Alfa");
+    expect((await make()).keptSheet).toBeUndefined();
+  });
+
   it("is kept where formulas of another sheet use it, which follow it", async () => {
     const excel = await started();
     excel.user.addSheet("Carta");

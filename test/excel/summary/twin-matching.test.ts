@@ -17,6 +17,7 @@ const recorded = ({ programmed, executed }: Twin): RecordedRow => ({
   key: 1,
   hash: 0,
   table: 0,
+  sheet: 7,
   sheetRow: 0,
   cells: [programmed, programmed, executed],
 });

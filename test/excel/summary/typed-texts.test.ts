@@ -93,8 +93,6 @@ class Person {
   private readonly typed = new Map<string, string>();
   /** Which activity each row of the summary was of when it was made, by its name: "" of those of one name. */
   private ids = new Map<string, string>();
-  /** Whether rows changed places since: those of one name then stand beside each other's figures. */
-  private isSwapped = false;
   private count = 0;
 
   constructor(private excel: EmbeddedExcel) {}
@@ -131,7 +129,6 @@ class Person {
       case "swap": {
         const rows = await this.rowsOfPlan();
         const [a, b] = [rows[step.a % rows.length], rows[step.b % rows.length]];
-        this.isSwapped = true;
         const values = await valuesOf(this.plan);
         return edit((book) => {
           const sheet = book.worksheets.getItem(this.plan);
@@ -186,7 +183,7 @@ class Person {
     // As the cell has it: an apostrophe in front is not part of the text.
     const text = (await valuesOf(this.summary))[row.row - 1][remedy ? 14 : 9];
     const known = this.ids.get(String(row.activity)) ?? "";
-    this.typed.set(String(text), known || this.isSwapped ? known : await this.idOf(row.link));
+    this.typed.set(String(text), known || (await this.idOf(row.link)));
   }
 
   /** Which activity a cell of the plan is of: its MEF column says. */
@@ -210,7 +207,6 @@ class Person {
     for (const text of this.typed.keys()) expect(found.get(text) ?? 0).toBeGreaterThanOrEqual(1);
     // And never beside another activity, even one of the same name.
     this.ids.clear();
-    this.isSwapped = false;
     for (const row of await listOf(sheet, "listed")) {
       const [own, name] = [await this.idOf(row.link), String(row.activity)];
       this.ids.set(name, this.ids.has(name) ? "" : own);

@@ -186,21 +186,41 @@ export class Lookups {
     });
   }
 
-  /** Sheet row (0-based) of the last row whose cells say the texts of the keys; -1 where there is none. */
-  lastRow(columns: readonly Area[], keys: readonly string[]): number {
-    const places = once(this.places, `last ${columns.map(idOf).join(" ")}`, () => {
+  /** Sheet row (0-based) of the last row whose cells say what the keys do (`isLookupKey`); -1 where there is none. */
+  lastRow(columns: readonly Area[], keys: readonly Cell[]): number {
+    const areNumbers = keys.map(({ kind }) => kind === CellKind.number);
+    const id = columns.map((column, at) => `${idOf(column)}${areNumbers[at] ? " number" : ""}`);
+    const places = once(this.places, `last ${id.join(" ")}`, () => {
       const found = new Map<string, number>();
       const { rect } = columns[0] ?? fail();
       this.effort.spend((rect.bottom - rect.top + 1) * columns.length);
       for (let row = rect.top; row <= rect.bottom; row += 1) {
-        const texts = columns.map(({ sheet, rect: { left } }) => this.read(sheet, row, left));
-        if (texts.some(({ kind }) => kind !== CellKind.string && kind !== CellKind.empty)) continue;
-        found.set(texts.map(foldedText).join("\n"), row);
+        const said = columns.map(({ sheet, rect: { left } }, at) =>
+          comparedAs(this.read(sheet, row, left), areNumbers[at]),
+        );
+        if (said.every((each) => each !== undefined)) found.set(said.join("\n"), row);
       }
       return found;
     });
-    return places.get(keys.map((key) => key.toLowerCase()).join("\n")) ?? -1;
+    return places.get(keys.map((key, at) => comparedAs(key, areNumbers[at])).join("\n")) ?? -1;
   }
+}
+
+/** Whether a value is one that `lastRow` looks for: a text, a number, or a blank, which is an empty text. */
+export const isLookupKey = ({ kind }: Cell): boolean =>
+  kind === CellKind.string || kind === CellKind.number || kind === CellKind.empty;
+
+/** Digits to which numbers are compared. */
+const DIGITS = 15;
+
+/** What a cell is to a comparison with a text, or with a number; undefined where it equals none. */
+function comparedAs(cell: Cell, withNumber: boolean): string | undefined {
+  if (cell.kind === CellKind.empty) return withNumber ? "0" : "";
+  if (withNumber)
+    return cell.kind === CellKind.number
+      ? String(Number(cell.value.toPrecision(DIGITS)))
+      : undefined;
+  return cell.kind === CellKind.string ? cell.value.toLowerCase() : undefined;
 }
 
 const MOST_ROWS = 200_000;
@@ -229,10 +249,6 @@ function once<T>(kept: Map<string, T | undefined>, id: string, workOut: () => T)
 interface RowKeys {
   readonly texts: readonly string[];
   readonly ofRow: Int32Array;
-}
-
-function foldedText(cell: Cell): string {
-  return cell.kind === CellKind.string ? cell.value.toLowerCase() : "";
 }
 
 function columnOf(area: Area): Area {

@@ -1,9 +1,9 @@
 import type { Area } from "../../../model/area";
 import { CellKind, type Cell } from "../../../model/cells";
 import type { Call, QuickFunction } from "../call";
-import { partOf, withoutWildcards } from "../lookups";
+import { isLookupKey, partOf, withoutWildcards } from "../lookups";
 import type { Node } from "../template";
-import { error, isError, NotQuick, number, numberOf, textOf } from "../values";
+import { error, isError, NotQuick, number, numberOf } from "../values";
 
 /** A longer column is not read anew for every formula. */
 const MOST_READ = 1000;
@@ -26,7 +26,7 @@ export const SEARCHES = {
     const found = numbers.at(rank - 1);
     return rank < 1 || found === undefined ? error("#NUM!") : number(found);
   },
-  /** LOOKUP(2,1/((area=key)*…),ROW(area)): the last row with those texts. Others are the engine's. */
+  /** LOOKUP(2,1/((area=key)*…),ROW(area)): the last row with those texts and numbers. Others are the engine's. */
   LOOKUP: (call) => {
     const [divided, rows] = [call.arg(1), call.arg(2)];
     const isUsual =
@@ -36,13 +36,13 @@ export const SEARCHES = {
       rows.name === "ROW";
     if (!isUsual) throw new NotQuick("LOOKUP");
     const areas: Area[] = [];
-    const keys: string[] = [];
+    const keys: Cell[] = [];
     for (const factor of factorsOf(divided.right)) {
       if (factor.kind !== "binary" || factor.operator !== "=") throw new NotQuick("LOOKUP");
       areas.push(call.areaOf(factor.left));
       const key = call.valueOf(factor.right);
-      if (key.kind !== CellKind.string && key.kind !== CellKind.empty) throw new NotQuick("LOOKUP");
-      keys.push(textOf(key));
+      if (!isLookupKey(key)) throw new NotQuick("LOOKUP");
+      keys.push(key);
     }
     const row = call.lookups.lastRow(areas, keys);
     return row < 0 ? error("#N/A") : number(row + 1);
