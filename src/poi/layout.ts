@@ -6,6 +6,7 @@ import { isNumber, monthNumbers } from "./header/month-numbers";
 import { arePeriodsInTurn } from "./header/numbered-periods";
 import { TALLEST_POINTED } from "./header/pointed-fields";
 import { heightOf, locate, overlay, type PointedOnSheet } from "./header/pointed-header";
+import type { ProgressColumn } from "./header/progress-columns";
 import type { RowsInTurn } from "./header/rows-in-turn";
 import { TEXT_ROLES, type HeaderFacts, type TextRole } from "./header/words";
 import { SLOT_COUNT, slotOf, TARGET, type Series } from "./slots";
@@ -23,6 +24,8 @@ export interface Columns {
   readonly reasons: readonly { readonly column: number; readonly month: number | null }[];
   /** Every column that may be one of amounts, read or not. */
   readonly claims: readonly ColumnClaim[];
+  /** Columns of AVANCE in parts of the year, left out as ratios unless their figures say otherwise. */
+  readonly progress: readonly ProgressColumn[];
   /** The first column of money, if any: they are no part of the physical plan, and left out. */
   readonly money: number;
   /** Whether months are named by numbers or dates: a row of amounts may look like that. */

@@ -4,6 +4,7 @@ import { Band, type ColumnFacts } from "./band";
 import type { ColumnClaim } from "./column-claims";
 import { factsOf } from "./header-facts";
 import type { SaidPeriod } from "./period-words";
+import type { ProgressColumn } from "./progress-columns";
 import { readRunningTotals, type RunningTotal } from "./running-totals";
 import {
   fold,
@@ -74,6 +75,7 @@ class ColumnsSoFar {
   private readonly runningTotals: RunningTotal[] = [];
   private readonly reasons: { column: number; month: number | null }[] = [];
   private readonly claims: ColumnClaim[] = [];
+  private readonly progress: ProgressColumn[] = [];
   private code = -1;
   private rule = -1;
   private money = -1;
@@ -112,7 +114,7 @@ class ColumnsSoFar {
 
   /** What all columns taken are read for. */
   finish(): Columns {
-    const { text, amount, code, rule, reasons, money } = this;
+    const { text, amount, code, rule, reasons, progress, money } = this;
     for (const { column, header } of readRunningTotals(amount, this.runningTotals))
       this.claims.push({ column, header, slot: -1, year: null });
     const isOfPlan = this.isNamed("target") || this.isNamed("unit");
@@ -127,6 +129,7 @@ class ColumnsSoFar {
       rule,
       reasons,
       claims: this.claimsOf(this.readYearAsTarget()),
+      progress,
       money,
       monthsAreNumbers: this.band.hasNumbered,
       executedIsToDate: this.runningTotals.some(
@@ -155,9 +158,21 @@ class ColumnsSoFar {
 
   private leaveOut(column: number, { other, ...said }: HeaderFacts, isRunning: boolean): void {
     if (other === "money" && this.money < 0) this.money = this.at(column);
+    if (said.progress) this.addProgress(column, said.progress, said.period);
     if (!said.running || !isRunning) return;
     const { series = said.series ?? this.lastSeries, period = said.period } = said.running;
     this.addRunningTotal(column, series, period);
+  }
+
+  private addProgress(
+    column: number,
+    { period: own, year }: NonNullable<HeaderFacts["progress"]>,
+    over: SaidPeriod | undefined,
+  ): void {
+    const period = own ?? over;
+    if (period === undefined || period.kind === "year" || period.isToDate) return;
+    const header = this.band.headerOf(column);
+    this.progress.push({ column: this.at(column), header, year: year ?? null, period });
   }
 
   private addReason(column: number, { period }: HeaderFacts): void {

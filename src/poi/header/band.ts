@@ -107,6 +107,8 @@ export class Band {
       const isUnder = !isOwn && level < this.lowest[column];
       const facts = isOwn ? this.cells[level][column] : isUnder ? groups[level] : NO_FACTS;
       Object.assign(said, facts);
+      // A percentage or money under AVANCE is nothing else.
+      if (isOwn && facts.other !== undefined) Object.assign(said, { progress: facts.progress });
       if (isOwn) isDescription = facts.describes === true;
       isOther ||= isOwn && facts.other !== undefined;
       isRunning &&= facts.other === undefined || facts.running !== undefined;

@@ -40,6 +40,7 @@ import { hasReprogrammed, targetSeries } from "../sums/target-series";
 import { addRange } from "../row-range";
 import { rowsInTurn, type RowsInTurn } from "../header/rows-in-turn";
 import { withTasksCounted } from "./tasks-under-activities";
+import { withProgressColumns } from "../header/progress-columns";
 import { withTargetColumn } from "../header/target-column";
 import { Titles } from "../header/titles";
 import type { TextRole } from "../header/words";
@@ -245,7 +246,7 @@ export class PlanBuilder {
     if (kind === "header" || kind === "end") {
       const band = bandAt(rows, at, this.firstColumn);
       if (band && isTable(band.columns))
-        return this.openOrRefuse(rows, at, sheetRow, this.withTarget(band, rows, at));
+        return this.openOrRefuse(rows, at, sheetRow, this.byFigures(band, rows, at));
       if (open && (open.hasEnded || kind === "end")) {
         open.hasEnded = true;
         // A summary below the plan is none of it; what names periods may be more of the plan.
@@ -302,9 +303,11 @@ export class PlanBuilder {
     return header.height;
   }
 
-  private withTarget({ columns, height }: Header, rows: readonly Row[], at: number): Header {
+  /** A header whose columns its words leave open, by the figures under them. */
+  private byFigures({ columns, height }: Header, rows: readonly Row[], at: number): Header {
     const { firstColumn } = this;
-    return { height, columns: withTargetColumn(columns, rows, at + height, firstColumn) };
+    const withTarget = withTargetColumn(columns, rows, at + height, firstColumn);
+    return { height, columns: withProgressColumns(withTarget, rows, at + height, firstColumn) };
   }
 
   private alternateRows(

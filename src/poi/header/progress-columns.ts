@@ -1,0 +1,84 @@
+import type { CellValue } from "../cells";
+import type { Columns, Row } from "../layout";
+import { meaningOf, SLOT_COUNT, slotOf, type Period } from "../slots";
+import type { ColumnClaim } from "./column-claims";
+
+/** A column of AVANCE in a part of the year: a ratio, or what was executed. */
+export interface ProgressColumn extends Pick<ColumnClaim, "column" | "header" | "year"> {
+  readonly period: Period;
+}
+
+/** Rows below a header that are looked at. */
+const MOST_ROWS = 200;
+
+/** In so many cells, and in so large a share of those with a figure, AVANCE must say what was programmed, to be an amount like it. */
+const FEWEST_EQUAL = 3;
+const SHARE_OF_EQUAL = 0.15;
+
+/** An AVANCE of 1 may be all of it, whatever was programmed; one of 100 as well, in percent. */
+const SMALLEST_TELLING = 2;
+const ALL_IN_PERCENT = 100;
+
+/**
+ * The columns of a header in which AVANCE I TRIM is what was executed, where its words leave that open: no other column
+ * says what was, and its figures are amounts like those programmed beside it, and no ratios.
+ * @param from index in `rows` of the first row below the header
+ * @param firstColumn the sheet column of `row[0]`
+ */
+export function withProgressColumns(
+  columns: Columns,
+  rows: readonly Row[],
+  from: number,
+  firstColumn: number,
+): Columns {
+  const { progress } = columns;
+  if (progress.length === 0 || hasExecuted(columns)) return columns;
+  const pairs = progress.flatMap((each) => {
+    const programmed = columns.amount[slotOf("programmed", each.period)];
+    return programmed < 0 ? [] : [{ executed: each.column, programmed }];
+  });
+  const below = rows.slice(from, from + MOST_ROWS);
+  const cells = pairs.flatMap(({ executed, programmed }) =>
+    below.flatMap((row) => {
+      const figure = row[executed - firstColumn];
+      return isFigure(figure) ? [{ figure, programmed: row[programmed - firstColumn] }] : [];
+    }),
+  );
+  return pairs.length === progress.length && areAmounts(cells) ? asExecuted(columns) : columns;
+}
+
+const isFigure = (value: CellValue | undefined): value is number =>
+  typeof value === "number" && value !== 0;
+
+function hasExecuted({ amount }: Columns): boolean {
+  return Array.from({ length: SLOT_COUNT }, (_, slot) => slot).some((slot) => {
+    const meaning = meaningOf(slot);
+    return amount[slot] >= 0 && meaning.kind === "amount" && meaning.series === "executed";
+  });
+}
+
+function areAmounts(
+  cells: readonly { readonly figure: number; readonly programmed: CellValue | undefined }[],
+): boolean {
+  const equal = cells.filter(
+    ({ figure, programmed }) =>
+      figure === programmed && figure >= SMALLEST_TELLING && figure !== ALL_IN_PERCENT,
+  ).length;
+  return (
+    equal >= FEWEST_EQUAL &&
+    equal >= SHARE_OF_EQUAL * cells.length &&
+    cells.every(
+      ({ figure, programmed }) => Number.isInteger(figure) || !Number.isInteger(programmed),
+    )
+  );
+}
+
+function asExecuted(columns: Columns): Columns {
+  const amount = Int32Array.from(columns.amount);
+  const claims = columns.progress.map(({ period, ...each }): ColumnClaim => {
+    const slot = slotOf("executed", period);
+    if (amount[slot] < 0) amount[slot] = each.column;
+    return { ...each, slot };
+  });
+  return { ...columns, amount, claims: [...columns.claims, ...claims] };
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "@jest/globals";
+import type { CellValue } from "../../../src/poi/cells";
+import { quarterSlot } from "../../../src/poi/slots";
+import { validate, type Validation } from "../../../src/poi/validation";
+import { planOf } from "../poi-sheet";
+
+const QUARTERS = ["I TRIM", "II TRIM", "III TRIM", "IV TRIM"];
+const NAMES = ["UNIDAD ORGÁNICA", "ACTIVIDAD", "U.M.", "META ANUAL"];
+/** What six activities have programmed in each quarter. */
+const PROGRAMMED = [2, 3, 4, 5, 6, 7];
+
+type AvanceOf = (programmed: number, quarter: number) => CellValue;
+
+/** A plan of META and AVANCE by quarter. */
+function validated(avanceOf: AvanceOf, more: readonly string[] = []): Validation {
+  const header = [
+    ...NAMES,
+    ...QUARTERS.flatMap((quarter) => [`META ${quarter}`, `AVANCE ${quarter}`]),
+    ...more,
+  ];
+  const rows = PROGRAMMED.map((programmed, row): CellValue[] => [
+    "OFICINA",
+    `Actividad ${row}`,
+    "INFORME",
+    4 * programmed,
+    ...QUARTERS.flatMap((_, quarter) => [programmed, avanceOf(programmed, quarter)]),
+    ...more.map(() => programmed),
+  ]);
+  return validate(planOf({ sheet: "POI", firstRow: 0, firstColumn: 0, values: [header, ...rows] }));
+}
+
+const executedIn = ({ plan }: Validation): number[] =>
+  QUARTERS.map((_, quarter) => plan.tables[0].columns.amount[quarterSlot("executed", quarter)]);
+
+const LEFT_OUT = [-1, -1, -1, -1];
+
+describe("AVANCE by quarter, where no column says what was executed", () => {
+  it.each<[string, AvanceOf]>([
+    ["of all that was programmed", (programmed) => programmed],
+    ["of less", (programmed, quarter) => (quarter === 0 ? programmed : programmed - 1)],
+    ["not yet reported", (programmed, quarter) => (quarter === 0 ? programmed : "")],
+  ])("is what was executed where its figures are amounts: %s", (_, avanceOf) => {
+    const validation = validated(avanceOf);
+    expect(executedIn(validation)).toEqual([5, 7, 9, 11]);
+    expect(validation.plan.tables[0].missing).toEqual([]);
+    expect(validation.findings).toEqual([]);
+  });
+
+  it.each<[string, AvanceOf]>([
+    ["ratios", (programmed, quarter) => (quarter === 0 ? 1 : (programmed - 1) / programmed)],
+    ["percentages", (_, quarter) => (quarter === 0 ? 100 : 50)],
+    ["blank", () => ""],
+    ["zeros", () => 0],
+    ["all of what was programmed, or once", () => 1],
+    ["some amounts and a ratio", (programmed, quarter) => (quarter === 3 ? 0.5 : programmed)],
+  ])("is left out where they are not: %s", (_, avanceOf) => {
+    const validation = validated(avanceOf);
+    expect(executedIn(validation)).toEqual(LEFT_OUT);
+    expect(validation.plan.tables[0].missing).toEqual(["executed"]);
+  });
+
+  it("is left out where a column says what was executed", () => {
+    const more = QUARTERS.map((quarter) => `EJEC. ${quarter}`);
+    expect(executedIn(validated((programmed) => programmed, more))).toEqual([12, 13, 14, 15]);
+  });
+});
