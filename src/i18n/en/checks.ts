@@ -211,7 +211,7 @@ const texts: Catalogue["checks"]["texts"] = {
     title: "Cell without data",
     why: "While there is no figure, the sums that it takes part in cannot be checked.",
     message: ({ slot, detail }) =>
-      `${columns.slotName(slot)} says “${detail.text}”: the figure is missing.`,
+      `${columns.slotName(slot)} says “${detail.text}”${also(detail.cells ?? 1)}: ${(detail.cells ?? 1) === 1 ? "the figure is" : "the figures are"} missing.`,
   },
   "not-additive": {
     title: "Measure that does not add up",

@@ -109,7 +109,7 @@ function oddMessage({ slot, detail }: FindingOf<"not-a-number">): string {
     return `${name} dice «${text}», que puede ser ${exact(first)} o ${exact(second)}: escriba el número.`;
   }
   const shown = kind === "boolean" ? (LOGICAL[text] ?? text) : text;
-  return `${name} tiene ${ODD_KINDS[kind]} en lugar de un número: «${shown}».`;
+  return `${name} tiene ${ODD_KINDS[kind]} en lugar de un número: «${shown}»${also(detail.cells ?? 1)}.`;
 }
 
 const RULE_REASONS = {
@@ -237,7 +237,7 @@ const texts: CheckTexts = {
     title: "Celda sin dato",
     why: "Mientras no haya una cifra, las sumas de las que forma parte no se pueden comprobar.",
     message: ({ slot, detail }) =>
-      `${columns.slotName(slot)} dice «${detail.text}»: falta la cifra.`,
+      `${columns.slotName(slot)} dice «${detail.text}»${also(detail.cells ?? 1)}: ${(detail.cells ?? 1) === 1 ? "falta la cifra" : "faltan las cifras"}.`,
   },
   "not-additive": {
     title: "Medida que no se suma",

@@ -1,5 +1,6 @@
 import { shownText } from "../plan";
 import { type Check, findingAt } from "./check";
+import { oddCellsSaid } from "./odd-cells";
 
 /** A text, an error, a date or TRUE/FALSE where a number belongs: Excel's sums skip it or fail because of it. */
 export const notANumber: Check<"not-a-number"> = {
@@ -7,20 +8,15 @@ export const notANumber: Check<"not-a-number"> = {
   severity: "error",
   from: "row",
   *run({ plan }) {
-    for (const rows of [plan.activities, plan.totals]) {
-      for (const cell of rows.oddCells) {
-        if (cell.kind === "no-data") continue;
-        yield findingAt(
-          notANumber,
-          plan,
-          { rows, rowIndex: cell.row, slot: cell.slot },
-          {
-            kind: cell.kind,
-            text: shownText(cell),
-            ...(cell.readings && { readings: cell.readings }),
-          },
-        );
-      }
+    for (const { rows, cell, cells } of oddCellsSaid(plan, (kind) => kind !== "no-data")) {
+      const { kind, row, slot, readings } = cell;
+      if (kind === "no-data") continue;
+      yield findingAt(
+        notANumber,
+        plan,
+        { rows, rowIndex: row, slot },
+        { kind, text: shownText(cell), ...(readings && { readings }), ...cells },
+      );
     }
   },
 };

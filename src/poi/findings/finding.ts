@@ -28,17 +28,19 @@ export interface FindingDetails {
   "tasks-counted": { rows: readonly number[] };
   /** A row with lost cells; `ways` is in how many ways they can be put back. */
   "shifted-row": { lost: number; ways: number };
-  /** The two numbers, where a text can be read as either. */
+  /** The two numbers, where a text can be read as either; and in how many cells a total row says it, where it says nothing else. */
   "not-a-number": {
     kind: Exclude<OddCell["kind"], "no-data">;
     text: string;
     readings?: readonly [number, number];
+    cells?: number;
   };
   /** The row's first number kept as text, what it means, and how many such cells the row has. */
   "text-number": { text: string; amount: number; cells: number };
   /** The row's first dash, which counts as zero, and how many it has. */
   dash: { text: string; cells: number };
-  "no-data": { text: string };
+  /** `cells` as of "not-a-number". */
+  "no-data": { text: string; cells?: number };
   /** A category written in another way than usual, and in how many rows. */
   spelling: {
     role: CategoryRole;

@@ -56,8 +56,9 @@ export class RowKinds {
     const texts = textsOf(row, open);
     const isBelow = open.isClosed && this.activities.length > open.firstActivity;
     const label = labelOf(texts);
+    const saysNothing = label !== undefined && numbers === 0 && saysNoData(row, shape);
     // TOTAL whose figures have their unit behind them, "1204 und.", is one of texts.
-    const isOfTexts = label === "bare" && !namesColumns(row, shape);
+    const isOfTexts = saysNothing || (label === "bare" && !namesColumns(row, shape));
     if (numbers === 0 && textsAmongAmounts > 0 && !isOfTexts)
       return isBelow && namesColumns(row, shape) ? "end" : "header";
     if (numbers > 1 && isMonthNumberRow(row)) return "header";
@@ -66,7 +67,7 @@ export class RowKinds {
     if (label && this.isTotal(label, row, texts, open)) {
       // "TOTAL PRESUPUESTO (S/)", "Total de hojas".
       if (isBelow && label === "named" && !this.isBorneOut(row, open)) return "under-total";
-      if (numbers === 0 && label !== "bare") return "other";
+      if (numbers === 0 && label !== "bare" && !saysNothing) return "other";
       return isGrandTotal(texts) ? "grand-total" : "total";
     }
     if (numbers === 0)
@@ -181,6 +182,15 @@ const CARRIED = /^(VAN|VIENEN)( (A|AL|DE|DEL) .*)?[ .…:]*$/;
 /** Whether a row has names of columns where the amounts stand; one such word may be a title's. */
 const namesColumns = (row: Row, { positions }: RowShape): boolean =>
   positions.filter((position) => saysHeaderWord(row[position])).length > 1;
+
+/** Whether a row says where the amounts stand that there are none, "S/D", and nothing else. */
+function saysNoData(row: Row, { positions }: RowShape): boolean {
+  const texts = Array.from(positions, (position) => row[position]).filter((value) => value !== "");
+  return (
+    texts.length > 1 &&
+    texts.every((text) => typeof text === "string" && readTyped(text)?.kind === "no-data")
+  );
+}
 
 /** Whether no more than one cell says something left of a position: an activity's number is something as well. */
 const isAlone = (row: Row, position: number): boolean =>

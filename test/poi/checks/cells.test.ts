@@ -1,6 +1,10 @@
 import { columnLetters } from "../../../src/poi/address";
 import { testCheck } from "./check-tester";
 
+/** The same in all amounts of a row. */
+const everyAmount = (text: string): Record<string, string> =>
+  Object.fromEntries(Array.from({ length: 33 }, (_, at) => [columnLetters(at + 4), text]));
+
 testCheck("not-a-number", {
   valid: [
     { name: "numbers", sheet: { activities: [{}] } },
@@ -30,6 +34,17 @@ testCheck("not-a-number", {
       name: "a text where a month belongs, without the sum errors that follow from it",
       sheet: { activities: [{}, { cells: { S: "uno" } }] },
       findings: [{ at: "S6", detail: { kind: "text", text: "uno" } }],
+    },
+    {
+      name: "once in a TOTAL row that says the same text wherever it says something",
+      sheet: { activities: [{}, {}], total: { ...everyAmount("por sumar"), G: "" } },
+      findings: [{ at: "E7", detail: { kind: "text", text: "por sumar", cells: 32 } }],
+      alsoBreaks: ["total-sum"],
+    },
+    {
+      name: "each error of a TOTAL row",
+      sheet: { activities: [{}, {}], total: everyAmount("#REF!") },
+      findings: Array.from({ length: 33 }, (_, at) => ({ at: `${columnLetters(at + 4)}7` })),
     },
     {
       name: "an error value",
@@ -179,6 +194,16 @@ testCheck("no-data", {
       name: "in the TOTAL row",
       sheet: { activities: [{}, {}], total: { E: "S/D" } },
       findings: [{ at: "E7" }],
+    },
+    ...["TOTAL", "TOTAL GERENCIA DE FINANZAS"].map((label) => ({
+      name: `once where the row ${label} says nothing else`,
+      sheet: { activities: [{}, {}], total: { ...everyAmount("S/D"), A: label } },
+      findings: [{ at: "E7", detail: { text: "S/D", cells: 33 } }],
+    })),
+    {
+      name: "each where the TOTAL row says other things as well",
+      sheet: { activities: [{}, {}], total: { ...everyAmount("S/D"), F: "N.A.", G: "S.I." } },
+      findings: Array.from({ length: 33 }, (_, index) => ({ at: `${columnLetters(index + 4)}7` })),
     },
   ],
 });
