@@ -100,6 +100,8 @@ export interface Summary {
   /** How many findings are not listed, and of which checks. */
   readonly moreFindings: number;
   readonly notListed: ReadonlyMap<CheckId, number>;
+  /** Of those, how many are counted and not kept (`kept-findings.ts`): nowhere are their cells listed. */
+  readonly notKept: number;
   /** Cells of activities that hold a number as text: it counts for the core, and for no formula of a worksheet. */
   readonly textNumbers: number;
 }
@@ -204,6 +206,7 @@ export function* summarySteps(validation: Validation): Steps<Summary> {
     textNumbers: plan.activities.typedCells.filter(({ form }) => form === "number").length,
     moreFindings: findingCount(validation) - listed.length,
     notListed: notListed(validation, new Set(listed)),
+    notKept: [...validation.omitted.values()].reduce((sum, count) => sum + count, 0),
   };
 }
 
