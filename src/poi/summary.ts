@@ -75,11 +75,14 @@ export interface Summary {
   readonly quarterSource: Validation["quarterSource"];
   readonly thresholds: Thresholds;
   readonly counts: Readonly<Record<Severity, number>>;
-  /** Whole plan with its excluded rows, as formulas: how many activities, META, and each quarter to the reported one. */
+  /**
+   * Whole plan with its excluded rows, as formulas whose terms are to be added up: how many activities, META, and each
+   * quarter to the reported one.
+   */
   readonly all: {
-    readonly activities: string;
-    readonly target: string;
-    readonly quarters: readonly Readonly<Record<Measured, string>>[];
+    readonly activities: readonly string[];
+    readonly target: readonly string[];
+    readonly quarters: readonly Readonly<Record<Measured, readonly string[]>>[];
   };
   /** In the order in which they appear in the plan; empty where no table has such a column. */
   readonly groups: Readonly<Record<GroupRole, readonly GroupLine[]>>;
