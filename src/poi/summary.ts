@@ -75,11 +75,14 @@ export interface Summary {
   readonly quarterSource: Validation["quarterSource"];
   readonly thresholds: Thresholds;
   readonly counts: Readonly<Record<Severity, number>>;
-  /** Whole plan with its excluded rows, as formulas: how many activities, META, and each quarter to the reported one. */
+  /**
+   * Whole plan with its excluded rows, as formulas whose terms are to be added up: how many activities, META, and each
+   * quarter to the reported one.
+   */
   readonly all: {
-    readonly activities: string;
-    readonly target: string;
-    readonly quarters: readonly Readonly<Record<Measured, string>>[];
+    readonly activities: readonly string[];
+    readonly target: readonly string[];
+    readonly quarters: readonly Readonly<Record<Measured, readonly string[]>>[];
   };
   /** In the order in which they appear in the plan; empty where no table has such a column. */
   readonly groups: Readonly<Record<GroupRole, readonly GroupLine[]>>;
@@ -100,6 +103,8 @@ export interface Summary {
   /** How many findings are not listed, and of which checks. */
   readonly moreFindings: number;
   readonly notListed: ReadonlyMap<CheckId, number>;
+  /** Of those, how many are counted and not kept (`kept-findings.ts`): nowhere are their cells listed. */
+  readonly notKept: number;
   /** Cells of activities that hold a number as text: it counts for the core, and for no formula of a worksheet. */
   readonly textNumbers: number;
 }
@@ -204,6 +209,7 @@ export function* summarySteps(validation: Validation): Steps<Summary> {
     textNumbers: plan.activities.typedCells.filter(({ form }) => form === "number").length,
     moreFindings: findingCount(validation) - listed.length,
     notListed: notListed(validation, new Set(listed)),
+    notKept: [...validation.omitted.values()].reduce((sum, count) => sum + count, 0),
   };
 }
 

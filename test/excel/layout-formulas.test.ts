@@ -44,9 +44,9 @@ function figures(validation: Validation): { formula: string; value: number }[] {
       );
   const { totals, units } = execution;
   return [
-    { formula: planSum(plan, toDate("programmed")), value: totals.programmed },
-    { formula: planSum(plan, toDate("executed")), value: totals.executed },
-    { formula: planCount(plan), value: plan.activities.count },
+    { formula: planSum(plan, toDate("programmed")).join("+"), value: totals.programmed },
+    { formula: planSum(plan, toDate("executed")).join("+"), value: totals.executed },
+    { formula: planCount(plan).join("+"), value: plan.activities.count },
     ...units.flatMap(({ unit, activities, programmed, executed }, index) => {
       const at = plan.activities.unit.pool.indexOf(unit);
       const key = `$A$${index + 1}`;

@@ -26,6 +26,15 @@ export class LongSums {
     return parts.join("+");
   }
 
+  /** The formula of a sum less another; that of the first alone where the other has no terms. */
+  less(terms: readonly string[], others: readonly string[]): string {
+    const sum = this.of(terms);
+    if (others.length === 0) return sum;
+    const other = others.length === 1 ? others[0] : `(${this.of(others)})`;
+    const whole = `${sum}-${other}`;
+    return whole.length <= LONGEST_FORMULA ? whole : `${this.keep(sum)}-${this.keep(other)}`;
+  }
+
   private part(terms: readonly string[]): string {
     return this.keep(terms.join("+"));
   }

@@ -250,19 +250,26 @@ async function build(
   sheet.freezePanes.freezeRows(2);
   addCharts(sheet, { ...summary, places });
   layOutPage(sheet, texts, summary.summary.plan.title || texts.summary.untitled, blocks, breaks);
-  await nameFingerprint(context, sheet, blocks, summary.turn);
+  await nameFingerprint(context, sheet, blocks, parts.length, summary.turn);
   return sheet;
 }
 
-/** Keeps with the sheet what Excel made of what was written: the fingerprint of its contents, and its looks. */
+/**
+ * Keeps with the sheet what Excel made of what was written: the fingerprint of its contents, and its looks.
+ * @param parts how many rows the hidden column of parts has: of very long sums more than the blocks
+ */
 async function nameFingerprint(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
   blocks: readonly Block[],
+  parts: number,
   turn: Turn,
 ): Promise<void> {
   const lists = TYPED_LISTS.map((list) => askForList(sheet, list));
-  const rows = Math.max(...blocks.map(({ firstRow, rows: { length } }) => firstRow + length));
+  const rows = Math.max(
+    parts,
+    ...blocks.map(({ firstRow, rows: { length } }) => firstRow + length),
+  );
   const area = { row: 0, column: 0, rows, columns: WHOLE_WIDTH };
   const cells = await readArea(context, sheet, area, "formulas");
   const columns = lists.flatMap((answer) => {

@@ -9,7 +9,7 @@ const WHY_KEPT = {
   formula: "because formulas were typed in it; their results are in the new one",
   comments: "because it has comments",
   drawings: "because somebody put a chart, a picture or a shape on it",
-  links: "because texts in it have a link; the text went over to the summary, without the link",
+  links: "because texts in it have a link; only the text went over to the summary",
   merged:
     "because cells to fill in are merged over several rows in it: their text went over to the summary, beside the first activity",
   linked: "because formulas of another sheet use it and would say #REF!: point them at the new one",
@@ -36,8 +36,7 @@ export const summaryMade: Catalogue["summaryMade"] = {
           ]
         : []),
     ].join("; ") + ".",
-  valuesNote:
-    "A copy of the summary sheet, as values: it does not follow changes of the plan. The total adds up different measures, as the POI's own TOTAL row does.",
+  valuesNote: "A copy of the summary sheet, as values: it does not follow changes of the plan.",
   current: (sheet) => `The sheet “${sheet}” is up to date with the plan.`,
   outdated: (changes) => `The summary is out of date: ${changes}.`,
   cells: (count) => plural(count, "cell changed", "cells changed"),

@@ -47,7 +47,7 @@ export const summary: Catalogue["summary"] = {
   notCountedMany:
     "rows are not counted in the totals; they are at the end of this sheet, with the reason.",
   mix: (measures) =>
-    `The totals add up ${number(measures)} different measures, as the POI's own TOTAL row does: they are no quantities of one thing.`,
+    `The totals add up ${number(measures)} different measures, as the POI's own TOTAL row does: they are not quantities of one thing.`,
   noMix: "Every activity has the same measure.",
   /** What a number written as text does to the figures. */
   textNumbers: (cells: number): string =>
@@ -123,8 +123,12 @@ export const summary: Catalogue["summary"] = {
   check: "Finding",
   message: "Detail",
   severityAndTitle: (severity, title) => `${severity}: ${title}`,
-  moreFindings: (more, all) =>
-    `Listed are the ${number(all - more)} most serious of ${number(all)} findings. The other ${more === 1 ? "is" : `${number(more)} are`} shown in Cuadra's pane, with ${more === 1 ? "its cell" : "their cells"}, when you press Validate:`,
+  moreFindings: (more, all, beyondPane) => {
+    const listed = `Listed are the ${number(all - more)} most serious of ${number(all)} findings.`;
+    if (beyondPane > 0)
+      return `${listed} Of the other ${number(more)}, Cuadra's pane shows ${number(more - beyondPane)} with their cells when you press Validate, the first of each kind:`;
+    return `${listed} The other ${more === 1 ? "is" : `${number(more)} are`} shown in Cuadra's pane, with ${more === 1 ? "its cell" : "their cells"}, when you press Validate:`;
+  },
   moreOfCheck: (title, more) => `${number(more)} of “${title}”`,
   correctionsHeading: "Corrections made with Cuadra",
   noCorrections: "No correction.",
@@ -137,7 +141,9 @@ export const summary: Catalogue["summary"] = {
   moreCorrections: (missing, forgotten) =>
     [
       ...(missing > 0
-        ? [`${plural(missing, "cell", "cells")} corrected earlier not listed here.`]
+        ? [
+            `${plural(missing, "cell corrected earlier is", "cells corrected earlier are")} not listed here.`,
+          ]
         : []),
       ...(forgotten > 0
         ? [

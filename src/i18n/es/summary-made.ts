@@ -20,7 +20,7 @@ const WHY_KEPT: Readonly<Record<WhyKept, string>> = {
   formula: "porque se escribieron fórmulas en ella; al resumen pasó su resultado",
   comments: "porque tiene comentarios",
   drawings: "porque alguien puso en ella un gráfico, una imagen o una forma",
-  links: "porque en ella hay textos con un vínculo; al resumen pasó el texto, sin el vínculo",
+  links: "porque en ella hay textos con hipervínculo; al resumen pasó solo el texto",
   merged:
     "porque en ella hay celdas por llenar combinadas en varias filas: al resumen pasó su texto, junto a la primera actividad",
   linked: "porque fórmulas de otra hoja la usan y quedarían en #¡REF!: apúntelas al nuevo resumen",
@@ -53,8 +53,7 @@ export const summaryMade = {
         : []),
     ].join("; ") + ".",
   /** In place of the note on formulas, where the sheet is copied as values. */
-  valuesNote:
-    "Copia de la hoja de resumen, en valores: no sigue los cambios del plan. El total suma unidades de medida distintas, como la fila TOTAL del POI.",
+  valuesNote: "Copia de la hoja de resumen, en valores: no sigue los cambios del plan.",
   current: (sheet: string): string => `La hoja «${sheet}» está al día con el plan.`,
   outdated: (changes: string): string => `El resumen está desactualizado: ${changes}.`,
   cells: (count: number): string => plural(count, "celda cambió", "celdas cambiaron"),

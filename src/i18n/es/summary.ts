@@ -135,8 +135,13 @@ export const summary = {
   check: "Hallazgo",
   message: "Detalle",
   severityAndTitle: (severity: string, title: string): string => `${severity}: ${title}`,
-  moreFindings: (more: number, all: number): string =>
-    `Figuran los ${number(all - more)} hallazgos más graves de ${number(all)}. ${more === 1 ? "El otro se ve" : `Los otros ${number(more)} se ven`} en el panel de Cuadra, con ${more === 1 ? "su celda" : "sus celdas"}, al pulsar Validar:`,
+  /** `beyondPane`: how many of them the pane only counts. */
+  moreFindings: (more: number, all: number, beyondPane: number): string => {
+    const listed = `Figuran los ${number(all - more)} hallazgos más graves de ${number(all)}.`;
+    if (beyondPane > 0)
+      return `${listed} De los otros ${number(more)}, el panel de Cuadra muestra ${number(more - beyondPane)} con sus celdas al pulsar Validar, los primeros de cada clase:`;
+    return `${listed} ${more === 1 ? "El otro se ve" : `Los otros ${number(more)} se ven`} en el panel de Cuadra, con ${more === 1 ? "su celda" : "sus celdas"}, al pulsar Validar:`;
+  },
   moreOfCheck: (title: string, more: number): string => `${number(more)} de «${title}»`,
   correctionsHeading: "Correcciones hechas con Cuadra",
   noCorrections: "Ninguna corrección.",

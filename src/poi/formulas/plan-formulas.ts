@@ -1,6 +1,6 @@
 import { runsBetweenTotals } from "./activity-runs";
 import { criterionOf, HAS_TEXT } from "./criterion";
-import { LONGEST_FORMULA, runsOf, sumOf } from "./formula";
+import { runsOf } from "./formula";
 import type { Columns } from "../layout";
 import type { Plan, PooledTexts, Table } from "../plan";
 import { isReprogrammed } from "../sums/quarter-amounts";
@@ -16,29 +16,26 @@ export type GroupRole = Exclude<TextRole, "activity">;
 
 // All give formulas in English with commas, as Office.js takes them, without the equals sign.
 
-/** Sum of all activities of the plan, whatever sheets they are on; total rows among them are passed over. */
-export function planSum(plan: Plan, slotsOf: SlotsOf): string {
-  const tables = withActivities(plan);
-  const sums = tables.map((table) => tableSum(plan, table, slotsOf));
-  const sum = sums.filter((each) => each !== "0").join("+") || "0";
-  // Of very many tables, the shorter formula: it does not reach up to the header and down to TOTAL.
-  return sum.length <= LONGEST_FORMULA
-    ? sum
-    : sumOf(tables.flatMap((table) => runAreas(plan, table, slotsOf)));
+/**
+ * Sum of all activities of the plan, whatever sheets they are on, as terms to be added up: one a table and column, so
+ * that there may be more than a formula holds. Total rows among them are passed over.
+ */
+export function planSum(plan: Plan, slotsOf: SlotsOf): string[] {
+  return withActivities(plan).flatMap((table) => tableSum(plan, table, slotsOf));
 }
 
 /** A row counts where it has the texts that no row has that is no activity, else where it stands. */
-function tableSum(plan: Plan, table: Table, slotsOf: SlotsOf): string {
+function tableSum(plan: Plan, table: Table, slotsOf: SlotsOf): string[] {
   const roles = summedBy(plan, table);
-  if (!roles) return sumOf(runAreas(plan, table, slotsOf));
+  if (!roles) return runAreas(plan, table, slotsOf).map((each) => `SUM(${each})`);
   const span = spanOf(plan, table);
   const where = roles.map((role) => `,${textArea(plan, table, role)},${HAS_TEXT}`).join("");
-  const sums = sheetColumns(table, slotsOf).map(
-    (column) => `SUMIFS(${area(table, column, column, span)}${where})`,
-  );
-  const original = originalAreas(plan, table, slotsOf, () => true);
-  if (original.length > 0) sums.push(sumOf(original));
-  return sums.length === 0 ? "0" : sums.join("+");
+  return [
+    ...sheetColumns(table, slotsOf).map(
+      (column) => `SUMIFS(${area(table, column, column, span)}${where})`,
+    ),
+    ...originalAreas(plan, table, slotsOf, () => true).map((each) => `SUM(${each})`),
+  ];
 }
 
 function runAreas(plan: Plan, table: Table, slotsOf: SlotsOf): string[] {
@@ -81,34 +78,34 @@ export function originalColumns(table: Table, slotsOf: SlotsOf): number[] {
   return columns.join() === sheetColumns(table, slotsOf).join() ? [] : columns;
 }
 
-/** How many activities the plan has. */
-export function planCount(plan: Plan): string {
-  const counts = withActivities(plan).map((table) => tableCount(plan, table));
-  return counts.length === 0 ? "0" : counts.join("+");
+/** How many activities the plan has, as terms to be added up. */
+export function planCount(plan: Plan): string[] {
+  return withActivities(plan).flatMap((table) => tableCount(plan, table));
 }
 
 /** A second text is asked for, which headings among the activities do not have; the header is no activity. */
-function tableCount(plan: Plan, table: Table): string {
+function tableCount(plan: Plan, table: Table): string[] {
   const roles = countedBy(plan, table);
   if (!roles) {
     const column = Math.max(0, table.columns.text.activity, table.columns.text.unit);
     const { sheetRow } = plan.activities;
     let row = table.activities.start;
-    const terms = activityRuns(plan, table).map((run) => {
+    return activityRuns(plan, table).map((run) => {
       // Headings and blank rows may stand among them.
       let others = run[1] - run[0] + 1;
       for (; row < table.activities.end && sheetRow[row] <= run[1]; row++) others--;
       const rows = `ROWS(${area(table, column, column, run)})`;
       return others > 0 ? `${rows}-${others}` : rows;
     });
-    return terms.join("+");
   }
   const [first, last] = spanOf(plan, table);
   const count = (from: number, to: number): string =>
     `COUNTIFS(${roles.map((role) => `${column(table, role, from, to)},${HAS_TEXT}`).join(",")})`;
-  return first === table.lastHeaderRow
-    ? `${count(first, last)}-${count(first, first)}`
-    : count(first, last);
+  return [
+    first === table.lastHeaderRow
+      ? `${count(first, last)}-${count(first, first)}`
+      : count(first, last),
+  ];
 }
 
 function column(table: Table, role: TextRole, first: number, last: number): string {

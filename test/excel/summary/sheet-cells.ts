@@ -31,7 +31,8 @@ export function blockOf(
   const headers = new Set(rows.slice(at + 1, at + 1 + headerRows).map(shown));
   const block: unknown[][] = [];
   for (const row of rows.slice(at + 1 + headerRows)) {
-    if (row.every((value) => value === "")) break;
+    // Hidden columns have cells beside blank rows too.
+    if (row.slice(0, 20).every((value) => value === "")) break;
     if (!headers.has(shown(row)) && !isContinued(row, heading)) block.push([...row]);
   }
   return block;

@@ -401,7 +401,7 @@ describe("the findings", () => {
         validation.findings.slice(500).filter((finding) => finding.check === check).length,
       );
     expect(listed.slice(500).map(([said]) => said)).toEqual([
-      t.moreFindings(length - 500, length),
+      t.moreFindings(length - 500, length, 0),
       more("target-sum"),
       more("quarter-sum"),
     ]);

@@ -47,8 +47,9 @@ describe("a plan with more findings than are kept", () => {
   });
 
   it("says in the summary how many more there are", () => {
-    const { findings, moreFindings } = summaryOf(validation);
+    const { findings, moreFindings, notKept } = summaryOf(validation);
     expect(findings.length + moreFindings).toBe(findingCount(validation));
+    expect(notKept).toBe(findingCount(validation) - validation.findings.length);
   });
 
   it("says in words what is not shown", () => {

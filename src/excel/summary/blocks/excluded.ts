@@ -112,13 +112,15 @@ export async function excludedBlock(context: BlockContext): Promise<Block> {
   });
 }
 
-/** A figure of the whole plan without the rows that are not counted; `column` is the figure's own. */
+/** A figure of the whole plan, as terms, without the rows that are not counted; `column` is the figure's own. */
 export function withoutExcluded(
-  { places: { excluded } }: BlockContext,
-  all: string,
+  { places: { excluded }, longSums }: BlockContext,
+  all: readonly string[],
   column: number,
 ): Formula {
-  return excluded.first > excluded.last
-    ? formula(all)
-    : formula(`${all}-SUM(${fixedColumn(takenOffColumn(column), excluded.first, excluded.last)})`);
+  const takenOff =
+    excluded.first > excluded.last
+      ? []
+      : [`SUM(${fixedColumn(takenOffColumn(column), excluded.first, excluded.last)})`];
+  return formula(longSums.less(all, takenOff));
 }

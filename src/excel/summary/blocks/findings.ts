@@ -14,7 +14,7 @@ const C = { check: 3, lastOfCheck: 7, message: 8 } as const;
 export function findingsBlock(context: BlockContext): Block {
   const { summary, texts, places } = context;
   const t = texts.summary;
-  const { doubts, findings, moreFindings, notListed } = summary;
+  const { doubts, findings, moreFindings, notListed, notKept } = summary;
   return listBlock(context, {
     firstRow: places.findings.heading,
     heading: t.findingsHeading,
@@ -32,7 +32,7 @@ export function findingsBlock(context: BlockContext): Block {
       moreFindings === 0
         ? []
         : [
-            t.moreFindings(moreFindings, findings.length + moreFindings),
+            t.moreFindings(moreFindings, findings.length + moreFindings, notKept),
             ...Array.from(notListed, ([check, more]) =>
               t.moreOfCheck(texts.checks.texts[check].title, more),
             ),

@@ -1,6 +1,6 @@
 import { cellAddress } from "../../../poi/address";
 import { criterionOf } from "../../../poi/formulas/criterion";
-import { quotedText } from "../../../poi/formulas/formula";
+import { quotedText, runsOf } from "../../../poi/formulas/formula";
 import {
   groupCount,
   groupSum,
@@ -9,7 +9,6 @@ import {
 } from "../../../poi/formulas/plan-formulas";
 import { slotsOfQuarter, TARGET_SLOTS, type GroupLine } from "../../../poi/summary";
 import {
-  fixedCell,
   fixedColumn,
   formula,
   workbookText,
@@ -136,10 +135,8 @@ function groupRow(context: BlockContext, role: GroupRole, line: GroupLine, row: 
   if (!line.isCounted) return uncountedRow(context, line);
   const key = `$${cellAddress(row, COLUMN.unit)}`;
   /** The group's figure over the plan less that of its rows that are not counted. */
-  const figure = (all: readonly string[], column: number): Formula => {
-    const excluded = ofExcluded(context, role, line, key, column);
-    return formula(`${longSums.of(all)}${excluded === "" ? "" : `-${excluded}`}`);
-  };
+  const figure = (all: readonly string[], column: number): Formula =>
+    formula(longSums.less(all, ofExcluded(context, role, line, key, column)));
   const sum = (slotsOf: SlotsOf, column: number): Formula =>
     figure(groupSum(plan, role, line.index, slotsOf, key), column);
   const cells: Record<number, Content> = {
@@ -168,23 +165,24 @@ function uncountedRow(
   return sheetRow(cells, WHOLE_WIDTH);
 }
 
-/** What a group's excluded rows have in one of the columns; "" where it has none. */
+/** What a group's excluded rows have in one of the columns, as terms to be added up. */
 function ofExcluded(
   { summary, places: { excluded } }: BlockContext,
   role: GroupRole,
   { index, name }: GroupLine,
   key: string,
   column: number,
-): string {
+): string[] {
   const takenOff = takenOffColumn(column);
   const own = summary.excluded.flatMap((line, at) =>
-    line[role] === name ? [fixedCell(excluded.first + at, takenOff)] : [],
+    line[role] === name ? [excluded.first + at] : [],
   );
-  if (own.length === 0) return "";
+  if (own.length === 0) return [];
   const criterion = criterionOf(summary.plan.activities[role], index, key);
-  if (criterion === undefined) return `(${own.join("+")})`;
+  if (criterion === undefined)
+    return runsOf(own).map(([first, last]) => `SUM(${fixedColumn(takenOff, first, last)})`);
   const texts = fixedColumn(EXCLUDED_TEXT[role], excluded.first, excluded.last);
-  return `SUMIFS(${fixedColumn(takenOff, excluded.first, excluded.last)},${texts},${criterion})`;
+  return [`SUMIFS(${fixedColumn(takenOff, excluded.first, excluded.last)},${texts},${criterion})`];
 }
 
 /** The ratio by which the chart ranks a unit; units of the same ratio in their order. */
