@@ -159,7 +159,7 @@ export function takeRows(areas: readonly Area[], cells: number): { now: Area[]; 
 export function rangesOf(
   context: Excel.RequestContext,
   { sheet, firstRow, firstColumn, rows, columns, runs }: Area,
-  load: string,
+  load: "values" | "numberFormat" | "values,numberFormat",
 ): Excel.Range[] {
   return (runs ?? [{ first: firstColumn, count: columns }]).map(({ first, count }) => {
     const range = usedOnce(

@@ -21,6 +21,8 @@ export async function readMergedRows(
   context: Excel.RequestContext,
   blocks: readonly AreaValues[],
 ): Promise<Map<Area, MergedRows[]>> {
+  const found = new Map<Area, MergedRows[]>();
+  if (!Office.context.requirements.isSetSupported("ExcelApi", "1.13")) return found;
   const asked = blocks.flatMap(({ area, values }) =>
     mayBeMerged(values).flatMap((position) => {
       const column = area.firstColumn + position;
@@ -33,9 +35,7 @@ export async function readMergedRows(
       });
     }),
   );
-  const found = new Map<Area, MergedRows[]>();
-  if (asked.length === 0 || !Office.context.requirements.isSetSupported("ExcelApi", "1.13"))
-    return found;
+  if (asked.length === 0) return found;
   await context.sync();
   for (const { area, column, merged } of asked) {
     if (merged.isNullObject) continue;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { cellAddress } from "../../src/poi/address";
 import { readPlan } from "../../src/excel/read";
+import { installOfficeJs } from "../../src/host/node";
 import { textAt } from "../../src/poi/plan";
 import { validate, type Validation } from "../../src/poi/validation";
 import { CEPLAN_COLUMNS, ceplanSheet, reasonOf } from "../fixtures/layouts/ceplan";
@@ -69,6 +70,14 @@ describe("layouts read through Excel, with their cells merged", () => {
     const unmerged = await read(ONE_UNIT_MERGED);
     expect(textAt(unmerged.plan.activities, 1, "unit")).toBe("");
     expect(unmerged.findings.map(({ check }) => check)).toEqual(["missing-text"]);
+  });
+
+  it("an Excel that cannot tell what is merged is not asked", async () => {
+    const excel = await openBytes(await workbookOf(ONE_UNIT_MERGED, { mergeDown: 0 }));
+    installOfficeJs(excel, { excelApi: "1.12" });
+    const { plan } = await readPlan();
+    expect(excel.counters.requests).toBe(3);
+    expect(textAt(plan.activities, 1, "unit")).toBe("");
   });
 
   it("an Excel table, its columns numbered where their names repeat", async () => {

@@ -27,6 +27,8 @@ const PRINTING = [
   "printOrder",
 ] as const;
 
+const PAGE = ["zoom", ...PRINTING, ...MARGINS] as const;
+
 const HEADERS = [
   "leftHeader",
   "centerHeader",
@@ -113,7 +115,7 @@ function askForMerged(sheet: Excel.Worksheet, rows: number): () => number[] {
 
 function askForPrinting(sheet: Excel.Worksheet, rows: readonly number[]): () => unknown[] {
   const { pageLayout, horizontalPageBreaks, verticalPageBreaks } = sheet;
-  pageLayout.load(["zoom", ...PRINTING, ...MARGINS].join(","));
+  pageLayout.load(PAGE.join(","));
   const { headersFooters } = pageLayout;
   headersFooters.load("state");
   const { defaultForAllPages: pages } = headersFooters;
