@@ -8,19 +8,22 @@ const PADDING = 4;
 /** Excel's highest row. */
 const HIGHEST_ROW = 409;
 
-/** Above so many rows a list gets one height for all of them, so that requests stay small. */
-const MOST_FITTED = 300;
+/** Runs of rows of one height that a list has at most, so that requests stay small; what a person typed apart. */
+const MOST_RUNS = 300;
 const MOST_LINES_OF_ALL = 3;
 
 /** A text column of a list: where its text stands and how wide it is in points, merged cells together. */
 export interface TextColumn {
   readonly column: number;
   readonly width: number;
+  /** Whether a person types there. */
+  readonly isTyped: boolean;
 }
 
 /**
  * Heights of a list's rows so that their longest text shows, neighbours of the same height together. Excel
- * fits no row to merged cells by itself, and LibreOffice none at all that it did not write.
+ * fits no row to merged cells by itself, and LibreOffice none at all that it did not write. Where that would be very
+ * many heights, all rows have one, of some lines, but for those in which more was typed.
  * @param firstRow the list's first row within its block
  */
 export function rowHeights(
@@ -28,21 +31,18 @@ export function rowHeights(
   firstRow: number,
   texts: readonly TextColumn[],
 ): Format[] {
-  const linesOfRow = (row: readonly Content[]): number =>
-    Math.max(1, ...texts.map(({ column, width }) => linesOf(row[column], width)));
-  if (rows.length > MOST_FITTED) {
-    let most = 1;
-    for (const row of rows) {
-      most = Math.max(most, linesOfRow(row));
-      if (most >= MOST_LINES_OF_ALL)
-        return [formatOf(firstRow, rows.length, pointsOf(MOST_LINES_OF_ALL))];
-    }
-    return [formatOf(firstRow, rows.length, pointsOf(most))];
+  const linesIn = (columns: readonly TextColumn[]): number[] =>
+    rows.map((row) =>
+      columns.reduce((most, { column, width }) => Math.max(most, linesOf(row[column], width)), 1),
+    );
+  const lines = linesIn(texts);
+  let runs = heightRuns(lines.map(pointsOf));
+  if (runs.length > MOST_RUNS) {
+    const all = lines.reduce((most, each) => Math.min(MOST_LINES_OF_ALL, Math.max(most, each)));
+    const typed = linesIn(texts.filter(({ isTyped }) => isTyped));
+    runs = heightRuns(typed.map((each) => pointsOf(Math.max(all, each))));
   }
-  const heights = rows.map((row) => pointsOf(linesOfRow(row)));
-  return heightRuns(heights).map(({ row, rows: count, height }) =>
-    formatOf(firstRow + row, count, height),
-  );
+  return runs.map(({ row, rows: count, height }) => formatOf(firstRow + row, count, height));
 }
 
 function formatOf(row: number, rows: number, height: number): Format {

@@ -6,9 +6,15 @@ import { promisify } from "node:util";
 import { describe, expect, it } from "@jest/globals";
 import { strFromU8, unzipSync } from "fflate";
 import type { Block } from "../../../src/excel/summary/block";
-import { formula } from "../../../src/excel/summary/block";
+import {
+  formula,
+  workbookText,
+  type Content,
+  type WorkbookText,
+} from "../../../src/excel/summary/block";
 import { ROW_HEIGHT } from "../../../src/excel/summary/grid";
 import { pageBreaks } from "../../../src/excel/summary/page-breaks";
+import { rowHeights } from "../../../src/excel/summary/row-heights";
 import { followed } from "../../../src/excel/summary/repeated-headers";
 import { es } from "../../../src/i18n/es/index";
 import type { EmbeddedExcel } from "../../../src/host/node";
@@ -140,6 +146,32 @@ async function pdfPages(workbook: Uint8Array): Promise<string[]> {
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+describe("rows of a list", () => {
+  const columns = [
+    { column: 0, width: 100, isTyped: false },
+    { column: 1, width: 100, isTyped: true },
+  ];
+  const lines = (count: number): WorkbookText => workbookText(Array(count).fill("a").join("\n"));
+  /** The height of each row, in lines. */
+  const linesOf = (rows: readonly (readonly Content[])[]): number[] =>
+    rowHeights(rows, 0, columns).flatMap(({ rows: count, height = 0 }) =>
+      Array<number>(count).fill(Math.floor(height / 12.15)),
+    );
+
+  it("are as high as their texts, however many they are, where not very many heights differ", () => {
+    const rows = Array.from({ length: 900 }, (_, at) => [lines(at < 450 ? 1 : 5), lines(2)]);
+    expect(linesOf(rows)).toEqual(rows.map((_, at) => (at < 450 ? 2 : 5)));
+  });
+
+  it("are of some lines where very many differ, and yet as high as what was typed", () => {
+    const rows = Array.from({ length: 900 }, (_, at) => [
+      lines(1 + (at % 5)),
+      at === 500 ? lines(9) : "",
+    ]);
+    expect(linesOf(rows)).toEqual(rows.map((_, at) => (at === 500 ? 9 : 3)));
+  });
+});
 
 describe("a plan of millions with cents", () => {
   const money = (seed: number): number[] =>

@@ -117,6 +117,7 @@ export function listBlock(context: BlockContext, list: List): Block {
         columns.filter(isText).map((column) => ({
           column: column.first,
           width: widthOf(context.widths, column.first, column.last ?? column.first),
+          isTyped: column.kind === "typed",
         })),
       ),
     ],
