@@ -78,6 +78,28 @@ describeInBrowser("a plan under headers that Cuadra does not know", (open) => {
         .getByRole("button", { name: "Quitar los encabezados señalados en «Plan»" })
         .scrollIntoViewIfNeeded();
       expect(await violations(excel)).toEqual([]);
+
+      // Restoring the defaults would lose them: Escape keeps them, and gives the focus back.
+      const restore = excel.pane.getByRole("button", { name: "Restaurar los valores iniciales" });
+      const question = excel.pane.getByRole("dialog", {
+        name: "¿Restaurar los valores iniciales?",
+      });
+      await restore.focus();
+      await page.keyboard.press("Enter");
+      await question.getByText("Los encabezados señalados en «Plan»").waitFor();
+      await excel.pane.waitForFunction(
+        () => document.activeElement?.closest("dialog[open]") !== null,
+      );
+      await page.keyboard.press("Escape");
+      await question.waitFor({ state: "detached" });
+      expect(await restore.evaluate((button) => button === document.activeElement)).toBe(true);
+      await excel.pane.getByText("«Plan»: Unidad orgánica = «Equipo»").waitFor();
+
+      await page.keyboard.press("Enter");
+      await question.getByRole("button", { name: "Cancelar" }).press("Enter");
+      await question.waitFor({ state: "detached" });
+      expect(await restore.evaluate((button) => button === document.activeElement)).toBe(true);
+
       await excel.pane
         .getByRole("button", { name: "Quitar los encabezados señalados en «Plan»" })
         .click();

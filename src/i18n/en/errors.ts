@@ -88,6 +88,8 @@ export const errors: Catalogue["errors"] = {
     "The workbook's structure is protected. Remove the protection (Review > Protect Workbook) and try again.",
   "sheet-not-found": ({ sheet }) =>
     `Sheet “${sheet}” is no longer in the workbook: it was deleted or renamed. Validate again.`,
+  "sheet-hidden": ({ sheet }) =>
+    `Sheet “${sheet}” is hidden. Show it (right-click the tab of any sheet > Unhide) and try again.`,
   "cell-changed": ({ sheet, cell }) =>
     `Cell ${cell} of sheet “${sheet}” has changed since the last validation. Its row was not corrected; validate again.`,
   "cell-has-formula": ({ sheet, cells }) =>

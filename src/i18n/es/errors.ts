@@ -90,6 +90,8 @@ export const errors: ErrorTexts = {
     "La estructura del libro está protegida. Quite la protección (Revisar > Proteger libro) e inténtelo de nuevo.",
   "sheet-not-found": ({ sheet }) =>
     `La hoja «${sheet}» ya no está en el libro: se borró o cambió de nombre. Valide de nuevo.`,
+  "sheet-hidden": ({ sheet }) =>
+    `La hoja «${sheet}» está oculta. Muéstrela (clic derecho en la pestaña de una hoja > Mostrar) e inténtelo de nuevo.`,
   "cell-changed": ({ sheet, cell }) =>
     `La celda ${cell} de la hoja «${sheet}» cambió desde la última validación. Su fila no se corrigió; valide de nuevo.`,
   "cell-has-formula": ({ sheet, cells }) =>
