@@ -88,6 +88,8 @@ interface JsonTable {
   /** Whether execution is measured against what was reprogrammed. */
   readonly programmed: "original" | "reprogrammed";
   readonly hasHiddenRows: boolean;
+  /** How many rows of money stand between its activities and are left out; absent where there are none. */
+  readonly moneyRows?: number;
 }
 
 export interface JsonFinding {

@@ -57,6 +57,7 @@ export function jsonReport(
       totalRow: lastTotalRow(plan, table),
       programmed: table.columns.programmedBy === "reprogrammed" ? "reprogrammed" : "original",
       hasHiddenRows: table.hiddenRows.length > 0,
+      ...(table.moneyRows && { moneyRows: table.moneyRows.rows.length }),
     })),
     activities: rows.count,
     findings: validation.findings.map((finding) =>

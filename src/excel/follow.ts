@@ -109,9 +109,13 @@ function totalRows({ totals }: Plan): RowsToRead[] {
   }));
 }
 
-/** The sheet columns from which a table is read, and those of months that would be read if somebody filled them in. */
-const columnsUsed = ({ columns, unfilled }: Table): number[] => [
+/**
+ * The sheet columns from which a table is read, those of months that would be read if somebody filled them in, and that
+ * which says which rows are money.
+ */
+const columnsUsed = ({ columns, unfilled, moneyRows }: Table): number[] => [
   ...columnsRead(columns),
+  ...(moneyRows ? [moneyRows.column] : []),
   ...unfilled.flatMap(({ columns: ofMonths }) => ofMonths),
 ];
 

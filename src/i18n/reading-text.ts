@@ -1,4 +1,5 @@
 import { doubtsOf, type Doubt } from "../poi/doubts";
+import { moneyLeftOut } from "../poi/money-left-out";
 import type { OwnSheet } from "../poi/own-sheet";
 import type { Plan, Table } from "../poi/plan";
 import { isReported, unreportedActivities, unreportedQuarters } from "../poi/reported-tables";
@@ -70,11 +71,13 @@ export function readingFacts(plan: Plan, { format, execution, report }: Catalogu
   const hidden = sheetsWith(({ hiddenRows }) => hiddenRows.length > 0);
   const again = tables.find(({ columns: of }) => hasReprogrammed(of));
   const money = sheetsWith(({ columns: of }) => of.money >= 0);
+  const moneyRows = moneyLeftOut(tables);
   return [
     ...(hidden.length > 0 ? [report.hiddenRows(format.list(hidden))] : []),
     ...(again ? [report.measuredAgainst(again.columns.programmedBy)] : []),
     ...(isReported(plan) ? [] : [execution.notReported]),
     ...missingQuarters(plan, execution, format),
     ...(money.length > 0 ? [report.money(format.list(money))] : []),
+    ...(moneyRows.length > 0 ? [report.moneyRows(moneyRows)] : []),
   ];
 }

@@ -130,6 +130,18 @@ export interface UnfilledMonths {
   readonly hasMarks: boolean;
 }
 
+/** The rows of money between a table's physical ones: no activities, and left out. */
+export interface MoneyRows {
+  /** 0-based sheet column of the cells that say which is which. */
+  readonly column: number;
+  /** What those of the rows of money say, each once whatever its letter case. */
+  readonly texts: readonly string[];
+  /** 0-based sheet rows, from top to bottom. */
+  readonly rows: readonly number[];
+  /** Rows of money of which that column says nothing: TOTAL FINANCIERA. They are stray rows as well. */
+  readonly totals: readonly number[];
+}
+
 /** A block of rows under one header, on one sheet. Row numbers are 0-based sheet rows. */
 export interface Table {
   readonly sheet: string;
@@ -142,6 +154,8 @@ export interface Table {
   readonly unfilled: readonly UnfilledMonths[];
   /** Rows of figures under its TOTAL that are not read, where no words say what they are. */
   readonly unreadRows?: UnreadRows;
+  /** Where an activity's figures in money stand in a row of their own, those rows. */
+  readonly moneyRows?: MoneyRows;
   /** The rows of its sheet that are hidden, by hand or by a filter, from top to bottom. */
   readonly hiddenRows: readonly RowRange[];
   /** First and last row below the header that belong to the table; -1 when there is none. */

@@ -1,5 +1,6 @@
 import type { UncalculatedReason } from "../../workbook-file/uncalculated";
 import type { Catalogue } from "../es/index";
+import { columnLetters } from "../../poi/address";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 import { ownSheetsAre } from "./own-sheets";
@@ -20,6 +21,17 @@ const NOT_CALCULATED: Readonly<
 
 const RECALCULATE =
   "To recalculate everything, open the workbook in Excel, press Ctrl + Alt + F9 and save it.";
+
+const MOST_NAMED = 5;
+
+const moneyTotals = (rows: readonly number[]): string => {
+  if (rows.length === 0) return "";
+  if (rows.length > MOST_NAMED) return `, and ${number(rows.length)} totals that add up money`;
+  const named = list(rows.map((row) => String(row + 1)));
+  return rows.length === 1
+    ? `, and the total in row ${named}, which adds up money`
+    : `, and the totals in rows ${named}, which add up money`;
+};
 
 export const report: Catalogue["report"] = {
   plan: (tables, sheets, activities) =>
@@ -43,6 +55,13 @@ export const report: Catalogue["report"] = {
     `Progress is measured against what was ${programmedBy === "reprogrammed" ? "reprogrammed" : "first programmed"}.`,
   money: (names) =>
     `Columns of money are no part of the physical plan and are not checked: ${names}.`,
+  moneyRows: (sheets) =>
+    `Rows of money are no part of the physical plan, in no sum, and are not checked: ${list(
+      sheets.map(
+        ({ sheet, column, texts, rows, totals }) =>
+          `on “${sheet}”, ${plural(rows, "row", "rows")} of which column ${columnLetters(column)} says ${list(texts.map((text) => `“${text}”`))}${moneyTotals(totals)}`,
+      ),
+    )}.`,
   blockNotRead: (sheet, row, found, missing) =>
     `The table that begins in row ${row} of sheet “${sheet}” was not read as part of the plan: it has ${found}, but lacks ${list(missing)}.`,
   notRead: (sheet, row, found, missing) =>

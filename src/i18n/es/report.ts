@@ -1,6 +1,8 @@
 import type { OwnSheet } from "../../poi/own-sheet";
 import type { SheetPeriod } from "../../poi/header/sheet-period";
 import type { UncalculatedReason } from "../../workbook-file/uncalculated";
+import { columnLetters } from "../../poi/address";
+import type { MoneyLeftOut } from "../../poi/money-left-out";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 import { ownSheetsAre } from "./own-sheets";
@@ -22,6 +24,18 @@ const NOT_CALCULATED: Readonly<
 
 const RECALCULATE =
   "Para recalcular todo, abra el libro en Excel, pulse Ctrl + Alt + F9 y guárdelo.";
+
+/** Totals that are named by their rows; of more, how many there are. */
+const MOST_NAMED = 5;
+
+const moneyTotals = (rows: readonly number[]): string => {
+  if (rows.length === 0) return "";
+  if (rows.length > MOST_NAMED) return `, y ${number(rows.length)} totales que suman dinero`;
+  const named = list(rows.map((row) => String(row + 1)));
+  return rows.length === 1
+    ? `, y el total de la fila ${named}, que suma dinero`
+    : `, y los totales de las filas ${named}, que suman dinero`;
+};
 
 /** The terminal's report and its help. */
 export const report = {
@@ -48,6 +62,13 @@ export const report = {
     `El avance se mide contra lo ${programmedBy === "reprogrammed" ? "reprogramado" : "programado al inicio"}.`,
   money: (names: string): string =>
     `Las columnas de dinero no son parte del plan físico y no se comprueban: ${names}.`,
+  moneyRows: (sheets: readonly MoneyLeftOut[]): string =>
+    `Las filas de dinero no son parte del plan físico, no se suman y no se comprueban: ${list(
+      sheets.map(
+        ({ sheet, column, texts, rows, totals }) =>
+          `en «${sheet}», ${plural(rows, "fila", "filas")} en las que la columna ${columnLetters(column)} dice ${list(texts.map((text) => `«${text}»`))}${moneyTotals(totals)}`,
+      ),
+    )}.`,
   blockNotRead: (sheet: string, row: number, found: string, missing: readonly string[]): string =>
     `El cuadro que empieza en la fila ${row} de la hoja «${sheet}» no se leyó como parte del plan: tiene ${found}, pero ${missing.length === 1 ? "le falta" : "le faltan"} ${list(missing)}.`,
   notRead: (sheet: string, row: number, found: string, missing: readonly string[]): string =>

@@ -1,7 +1,7 @@
 import { translateFormulaToA1 } from "@borgar/fx";
 import { cellAddress, columnLetters, quotedSheet } from "../address";
-import { LONGEST_FORMULA, runsOf } from "../formulas/formula";
-import type { Plan } from "../plan";
+import { LONGEST_FORMULA, runsOf, sumOf } from "../formulas/formula";
+import type { Plan, Table } from "../plan";
 import type { TotalReading } from "../sums/total-scope";
 
 /** A formula in R1C1 notation as it reads in a cell (0-based). */
@@ -43,7 +43,8 @@ export function totalFormula(
       last + 1 < end &&
       tables[last + 1] === tables[first] &&
       !leaveOut.has(last + 1) &&
-      !hasTotalBetween(plan, table.totals, sheetRow[last], sheetRow[last + 1])
+      !hasTotalBetween(plan, table.totals, sheetRow[last], sheetRow[last + 1]) &&
+      !hasMoneyBetween(table, sheetRow[last], sheetRow[last + 1])
     )
       last++;
     const column = table.columns.amount[slot];
@@ -54,10 +55,14 @@ export function totalFormula(
     }
     first = last + 1;
   }
-  return references.length === 0 || length >= LONGEST_FORMULA
-    ? undefined
-    : `=SUM(${references.join(",")})`;
+  return references.length === 0 || length >= LONGEST_FORMULA ? undefined : `=${sumOf(references)}`;
 }
+
+/** Rows of money that stand between activities, one under each, are no part of the sum. */
+const hasMoneyBetween = ({ moneyRows }: Table, above: number, below: number): boolean =>
+  moneyRows !== undefined &&
+  below > above + 1 &&
+  moneyRows.rows.some((row) => row > above && row < below);
 
 function hasTotalBetween(
   { totals }: Plan,

@@ -1,6 +1,6 @@
 import { differ, balanceOf } from "./balance";
 import { escaped, escapedLength, hasWildcard, LONGEST_CRITERION } from "./criterion";
-import { runsOf } from "./formula";
+import { quotedText, runsOf } from "./formula";
 import { groupBy } from "../group-by";
 import type { Gathering } from "../sums/measure-rule";
 import { textAt, type Plan, type Table } from "../plan";
@@ -84,11 +84,13 @@ export class ActivityRows {
     this.compared += end - start;
     if (this.compared > MOST_COMPARED) return undefined;
     const span = spanOf(plan, table);
+    const { column: kind, texts } = table.moneyRows ?? { column: -1, texts: [] };
     /** Whether the cells of some rows say what those of the activity do: 1, or 0. */
     const areSame = (cells: (column: number) => string): string =>
       [
         ...writtenRoles(table).map((role) => `(${cells(text[role])}=${keys[role]})`),
         ...signs.map(({ column, value }) => `(${cells(column)}=${value})`),
+        ...texts.map((said) => `(${cells(kind)}<>${quotedText(said)})`),
       ].join("*");
     const all = areSame((column) => area(table, column, column, span));
     // The one row for which the divisor is not 0.

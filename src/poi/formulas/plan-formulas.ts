@@ -5,7 +5,7 @@ import type { Columns } from "../layout";
 import type { Plan, PooledTexts, Table } from "../plan";
 import { isReprogrammed } from "../sums/quarter-amounts";
 import { countedTables } from "../reported-tables";
-import { area, countedBy, keyRolesOf, spanOf, summedBy, textArea } from "./table-area";
+import { area, countedBy, keyRolesOf, notMoney, spanOf, summedBy, textArea } from "./table-area";
 import type { TextRole } from "../header/words";
 
 /** Picks the slots that a table adds up for a figure. */
@@ -29,7 +29,8 @@ function tableSum(plan: Plan, table: Table, slotsOf: SlotsOf): string[] {
   const roles = summedBy(plan, table);
   if (!roles) return runAreas(plan, table, slotsOf).map((each) => `SUM(${each})`);
   const span = spanOf(plan, table);
-  const where = roles.map((role) => `,${textArea(plan, table, role)},${HAS_TEXT}`).join("");
+  const texts = roles.map((role) => `,${textArea(plan, table, role)},${HAS_TEXT}`).join("");
+  const where = texts + notMoney(table, span);
   return [
     ...sheetColumns(table, slotsOf).map(
       (column) => `SUMIFS(${area(table, column, column, span)}${where})`,
@@ -100,7 +101,7 @@ function tableCount(plan: Plan, table: Table): string[] {
   }
   const [first, last] = spanOf(plan, table);
   const count = (from: number, to: number): string =>
-    `COUNTIFS(${roles.map((role) => `${column(table, role, from, to)},${HAS_TEXT}`).join(",")})`;
+    `COUNTIFS(${roles.map((role) => `${column(table, role, from, to)},${HAS_TEXT}`).join(",")}${notMoney(table, [from, to])})`;
   return [
     first === table.lastHeaderRow
       ? `${count(first, last)}-${count(first, first)}`
@@ -140,8 +141,8 @@ export function groupSum(
     return areas.map((each) => `SUM(${each})`);
   }
   return tables.flatMap((table) => {
-    const where = `${textArea(plan, table, role)},${criterion}${notTotals(plan, table, role) ?? ""}`;
     const span = spanOf(plan, table);
+    const where = `${textArea(plan, table, role)},${criterion}${notTotals(plan, table, role) ?? ""}${notMoney(table, span)}`;
     return [
       ...sheetColumns(table, slotsOf).map(
         (column) => `SUMIFS(${area(table, column, column, span)},${where})`,
@@ -169,7 +170,7 @@ export function groupCount(plan: Plan, role: GroupRole, index: number, key: stri
     // A heading that names the unit alone is no activity.
     const others = countedBy(plan, table, role)?.slice(1) ?? [];
     const named = others.map((other) => `,${textArea(plan, table, other)},${HAS_TEXT}`);
-    return `COUNTIFS(${textArea(plan, table, role)},${criterion}${named.join("")})`;
+    return `COUNTIFS(${textArea(plan, table, role)},${criterion}${named.join("")}${notMoney(table, spanOf(plan, table))})`;
   });
 }
 

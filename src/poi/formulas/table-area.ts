@@ -2,6 +2,7 @@ import { columnLetters, quotedSheet } from "../address";
 import { isErrorValue } from "../cells";
 import { textAt, type Plan, type Rows, type StrayRow, type Table } from "../plan";
 import type { TextRole } from "../header/words";
+import { quotedText } from "./formula";
 
 /** Sheet rows [first, last], 0-based. */
 export type Span = readonly [number, number];
@@ -49,6 +50,17 @@ export function fixedCellOf({ sheet }: Table, row: number, column: number): stri
 export function textArea(plan: Plan, table: Table, role: TextRole): string {
   const column = table.columns.text[role];
   return area(table, column, column, spanOf(plan, table));
+}
+
+/**
+ * The criteria of SUMIFS and COUNTIFS, each after a comma, that leave a table's rows of money out over a span; "" where it
+ * has none.
+ */
+export function notMoney(table: Table, span: Span): string {
+  const { column, texts } = table.moneyRows ?? { column: -1, texts: [] };
+  return texts
+    .map((text) => `,${area(table, column, column, span)},${quotedText(`<>${text}`)}`)
+    .join("");
 }
 
 const BY_WORTH: readonly TextRole[] = ["activity", "measure", "unit", "category"];

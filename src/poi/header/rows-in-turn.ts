@@ -1,3 +1,4 @@
+import type { CellValue } from "../cells";
 import type { Row } from "../layout";
 import { fold, headerFacts, wordsOf } from "./words";
 
@@ -39,12 +40,14 @@ export function rowsInTurn(
   const rowsWithAmounts = below.filter(hasAmounts).length;
   const width = Math.max(0, ...below.map((row) => row.length));
   for (let column = 0; column < width; column++) {
-    if (amounts.has(column)) continue;
     for (const of of kinds) {
+      // Over FÍSICA and FINANCIERA may stand META, merged with the column of its figures.
+      if (of === "series" && amounts.has(column)) continue;
       const said = below.map((row) => SAID[of](row[column]));
       const told = said.filter((each) => each !== undefined);
       const [first, second] = [said.indexOf("first"), said.indexOf("second")];
-      if (first < 0 || second < 0 || !areInTurn(told)) continue;
+      if (first < 0 || second < 0) continue;
+      if (!areInTurn(told) && (of === "series" || !areUnnamed(below, said))) continue;
       // Of a plan of one activity, both of its rows.
       if (told.length >= FEWEST_SAYING || told.length === rowsWithAmounts)
         return { of, column, first: from + first, second: from + second };
@@ -61,6 +64,23 @@ function areInTurn(said: readonly Said[]): boolean {
 
 const LONGEST_WORD = 20;
 
+/**
+ * Whether the rows of money have no name that the row above them has not: where some activity has no money, or has it by
+ * its sources, they are not in turn.
+ */
+const areUnnamed = (rows: readonly Row[], said: readonly (Said | undefined)[]): boolean =>
+  rows.every(
+    (row, at) =>
+      said[at] !== "second" ||
+      (at > 0 &&
+        row.every(
+          (value, column) =>
+            typeof value !== "string" ||
+            value.length <= LONGEST_WORD ||
+            value === rows[at - 1][column],
+        )),
+  );
+
 const SAID: Readonly<Record<TurnsOf, (value: Row[number] | undefined) => Said | undefined>> = {
   series: (value) => {
     if (typeof value !== "string" || value.length > LONGEST_WORD) return undefined;
@@ -72,13 +92,27 @@ const SAID: Readonly<Record<TurnsOf, (value: Row[number] | undefined) => Said | 
     return series === "programmed" ? "first" : "second";
   },
   money: (value) => {
-    if (typeof value !== "string" || value.length > LONGEST_WORD) return undefined;
-    const text = wordsOf(fold(value)).join(" ");
-    if (PHYSICAL.test(text)) return "first";
-    return FINANCIAL.test(text) ? "second" : undefined;
+    const figures = figuresSaid(value);
+    return figures && (figures === "physical" ? "first" : "second");
   },
 };
 
-const PHYSICAL = /^((META|AVANCE|EJECUCION|PROG(RAMACION)?) )?(FIS|FISIC[AO]S?)$/;
+const PHYSICAL =
+  /^(((META|AVANCE|EJECUCION|PROG(RAMACION)?)S? )?(FIS|FISIC[AO]S?)|CANT|CANTIDAD(ES)?)$/;
 const FINANCIAL =
-  /^((META|AVANCE|EJECUCION|PROG(RAMACION)?) )?(FIN|FINANC|FINANCIER[AO]S?|PRESUPUESTAL(ES)?)$|^(PRESUPUESTO|PPTO|COSTO|MONTO)( SOLES| S)?$|^(SOLES|S)$/;
+  /^(((META|AVANCE|EJECUCION|PROG(RAMACION)?)S? )?(FIN|FINANC|FINANCIER[AO]S?|PRESUPUESTAL(ES)?)|(PRESUPUESTO|PPTO|COSTO|MONTO|FINANCIER[AO])( SOLES| S)?|SOLES|S)$/;
+
+/** What a cell beside an activity's figures says that they are, in any words of those that a table has in turn. */
+export function figuresSaid(value: CellValue | undefined): "physical" | "money" | undefined {
+  if (typeof value !== "string" || value === "" || value.length > LONGEST_WORD) return undefined;
+  const text = wordsOf(fold(value)).join(" ");
+  if (PHYSICAL.test(text)) return "physical";
+  return FINANCIAL.test(text) ? "money" : undefined;
+}
+
+const MONEY_TOTAL =
+  /^(SUB ?-?|GRAN )?TOTAL(ES)?\b.*\b(FIN|FINANC|FINANCIER[AO]S?|PRESUPUEST(O|AL)|SOLES|S)$/;
+
+/** Whether a text names a total of money: TOTAL FINANCIERA, TOTAL S/. */
+export const namesMoneyTotal = (text: string): boolean =>
+  MONEY_TOTAL.test(wordsOf(fold(text)).join(" "));

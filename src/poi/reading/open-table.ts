@@ -2,6 +2,7 @@ import type { UnreadColumn } from "../header/column-claims";
 import { mayBeTotalLabel, TEXT_ROLES } from "../header/words";
 import type { Row } from "../layout";
 import type { Table } from "../plan";
+import type { MoneyBetween } from "./money-rows";
 import { textsBefore, unexplainedFigures, type TableSoFar } from "./row-kind";
 import type { SectionName } from "./rows-builder";
 
@@ -28,6 +29,8 @@ export interface OpenTable extends TableSoFar {
   unseen: readonly UnreadColumn[];
   /** Columns left of the amounts whose words are not known, with the sum of their figures so far. */
   readonly before: readonly { readonly column: UnreadColumn; sum: number }[];
+  /** Where its activities have a row of money each, between the others. */
+  readonly money: MoneyBetween | undefined;
 }
 
 /** Remembers columns with figures that are not read, from left to right. */

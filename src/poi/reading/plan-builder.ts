@@ -30,6 +30,7 @@ import {
   type OpenTable,
   type TableDraft,
 } from "./open-table";
+import { MoneyBetween } from "./money-rows";
 import { FEWEST_WORDS, NearMisses, type PlacedMiss } from "./near-misses";
 import { sheetsOfOnePeriod } from "./sheet-a-period";
 import { UnitHeadings } from "./unit-headings";
@@ -38,8 +39,9 @@ import { withoutTables } from "./without-tables";
 import { RowsBuilder, rowShape, type DateTest } from "./rows-builder";
 import { hasReprogrammed, targetSeries } from "../sums/target-series";
 import { addRange } from "../row-range";
-import { rowsInTurn, type RowsInTurn } from "../header/rows-in-turn";
+import { figuresSaid, type RowsInTurn } from "../header/rows-in-turn";
 import { withTasksCounted } from "./tasks-under-activities";
+import { twoRowsBelow } from "./two-rows";
 import { withProgressColumns } from "../header/progress-columns";
 import { withTargetColumn } from "../header/target-column";
 import { Titles } from "../header/titles";
@@ -219,48 +221,69 @@ export class PlanBuilder {
   /** Reads rows[0, end) and returns the index of the first row not read (a header may reach past `end`). */
   private read(rows: readonly Row[], firstRow: number, end: number): number {
     let at = 0;
+    let ofPlan = rows;
+    let money: MoneyBetween | undefined;
     while (at < end) {
-      const row = rows[at];
       const { open } = this;
-      if (open && !open.hasEnded && isPlainActivity(row, open)) {
+      if (open?.money !== money) {
+        money = open?.money;
+        ofPlan = money ? money.physicalOf(rows) : rows;
+      }
+      if (open && !open.hasEnded && isPlainActivity(ofPlan[at], open)) {
         const blockEnd = Math.min(end, at + BLOCK_ROWS);
         let after = at + 1;
-        while (after < blockEnd && isPlainActivity(rows[after], open)) after++;
-        this.addActivities(rows, at, after, firstRow + at, open);
+        while (after < blockEnd && isPlainActivity(ofPlan[after], open)) after++;
+        this.addActivities(ofPlan, at, after, firstRow + at, open);
         at = after;
+      } else if (open && !open.hasEnded && money?.isMoney(rows[at])) {
+        this.leaveMoneyOut(rows[at], firstRow + at, open, money);
+        at++;
       } else {
-        at += this.readOther(rows, at, firstRow + at);
+        at += this.readOther(rows, ofPlan, at, firstRow + at);
       }
     }
     return at;
   }
 
-  /** Reads a row that is not plainly an activity; returns how many rows it took (a header's whole band). */
-  private readOther(rows: readonly Row[], at: number, sheetRow: number): number {
+  /**
+   * Reads a row that is not plainly an activity; returns how many rows it took (a header's whole band).
+   * @param all as they are on the sheet
+   * @param rows as far as they are of the open table's plan
+   */
+  private readOther(
+    all: readonly Row[],
+    rows: readonly Row[],
+    at: number,
+    sheetRow: number,
+  ): number {
     const row = rows[at];
     const { open } = this;
     if (open && this.activities.length === open.firstActivity && isNumbering(row)) return 1;
-    const pointed = pointedHeaderAt(rows, at, this.firstColumn, this.pointed);
-    if (pointed) return this.openOrRefuse(rows, at, sheetRow, pointed);
+    const pointed = pointedHeaderAt(all, at, this.firstColumn, this.pointed);
+    if (pointed) return this.openOrRefuse(all, at, sheetRow, pointed, true);
     const kind = open && !open.hasEnded ? this.kinds.kindOf(rows, at, open) : "header";
     if (kind === "header" || kind === "end") {
-      const band = bandAt(rows, at, this.firstColumn);
-      if (band && isTable(band.columns))
-        return this.openOrRefuse(rows, at, sheetRow, this.byFigures(band, rows, at));
+      const band = bandAt(all, at, this.firstColumn);
+      if (band && isTable(band.columns)) return this.openOrRefuse(all, at, sheetRow, band, false);
       if (open && (open.hasEnded || kind === "end")) {
         open.hasEnded = true;
         // A summary below the plan is none of it; what names periods may be more of the plan.
-        if (band && namesPeriods(row)) this.noteNotRead(rows, at, sheetRow, band);
+        if (band && namesPeriods(row)) this.noteNotRead(all, at, sheetRow, band);
         this.noteUnreadRow(row, sheetRow, open);
       } else if (!open) {
         this.titles.add(row);
         this.unitHeadings.addAbove(row);
-        if (band) this.noteNotRead(rows, at, sheetRow, band);
+        if (band) this.noteNotRead(all, at, sheetRow, band);
       } else if (isNamed(row, open)) this.addActivities(rows, at, at + 1, sheetRow, open);
       else this.noteStray(row, sheetRow, open);
     } else if (open && kind === "activity") {
       this.addActivities(rows, at, at + 1, sheetRow, open);
     } else if (open && (kind === "total" || kind === "grand-total" || kind === "brought")) {
+      if (open.money?.addsUpMoney(all[at], open.shape, this.sumsAbove(open)) === true) {
+        open.money.leaveOut(all[at], sheetRow, open.shape);
+        addStray(open, row, sheetRow, this.firstColumn);
+        return 1;
+      }
       if (kind !== "brought" && this.activities.length === open.firstActivity)
         open.hasTotalsAbove = true;
       this.addTotal(row, sheetRow, open);
@@ -270,6 +293,13 @@ export class PlanBuilder {
       this.noteStray(row, sheetRow, open);
     }
     return 1;
+  }
+
+  /** What the activities that a total row may add up come to, by slot. */
+  private sumsAbove({ sinceTotal, firstActivity }: OpenTable): ((slot: number) => number)[] {
+    return [sinceTotal, firstActivity, 0].map(
+      (from) => (slot: number) => this.activities.sum(slot, from),
+    );
   }
 
   /** Remembers a row of figures under TOTAL that is not read, unless its block is named as a whole. */
@@ -285,52 +315,55 @@ export class PlanBuilder {
   }
 
   /**
-   * Begins a table, unless its activities have two rows each: reading it would make two activities of one.
-   * Returns the header's height.
+   * Begins a table, unless its activities have two rows each that are no one row's. Returns the header's height.
+   * @param isPointed whether the user pointed at cells of the header
    */
-  private openOrRefuse(rows: readonly Row[], at: number, sheetRow: number, header: Header): number {
-    const alternate = this.alternateRows(rows, at, sheetRow, header);
-    if (!alternate) {
-      const height = this.openTable(header, sheetRow);
-      const table = this.tables.length - 1;
-      // A header repeated on every page says the same.
-      if (this.tables[table].continues === undefined)
-        this.headersRead.set(table, wordsOfHeader(rows, at, header));
-      return height;
-    }
-    this.noteNotRead(rows, at, sheetRow, header, alternate);
-    this.closeTable();
-    return header.height;
-  }
-
-  /** A header whose columns its words leave open, by the figures under them. */
-  private byFigures({ columns, height }: Header, rows: readonly Row[], at: number): Header {
-    const { firstColumn } = this;
-    const withTarget = withTargetColumn(columns, rows, at + height, firstColumn);
-    return { height, columns: withProgressColumns(withTarget, rows, at + height, firstColumn) };
-  }
-
-  private alternateRows(
+  private openOrRefuse(
     rows: readonly Row[],
     at: number,
     sheetRow: number,
-    { columns, height }: Header,
-  ): RowsInTurn | undefined {
-    const amounts = columns.amount.filter((column) => column >= 0);
-    const found = rowsInTurn(
-      rows,
-      at + height,
-      new Set(Array.from(amounts, (column) => column - this.firstColumn)),
-      missingColumns(columns).includes("executed") ? ["series", "money"] : ["money"],
+    header: Header,
+    isPointed: boolean,
+  ): number {
+    const { firstColumn } = this;
+    const two = twoRowsBelow(rows, header, { at, sheetRow, firstColumn, isPointed });
+    if (two?.kind === "refused") {
+      this.noteNotRead(rows, at, sheetRow, header, two.alternate);
+      this.closeTable();
+      return header.height;
+    }
+    const { columns, height } = two?.header ?? header;
+    const below = two ? new MoneyBetween(two.position, undefined).physicalOf(rows) : rows;
+    this.openTable(
+      {
+        height,
+        columns: isPointed ? columns : this.byFigures(columns, below, at + height),
+      },
+      sheetRow,
+      two?.position,
     );
-    return (
-      found && {
-        of: found.of,
-        column: this.firstColumn + found.column,
-        first: sheetRow + found.first - at,
-        second: sheetRow + found.second - at,
-      }
-    );
+    const table = this.tables.length - 1;
+    // A header repeated on every page says the same.
+    if (this.tables[table].continues === undefined)
+      this.headersRead.set(table, wordsOfHeader(rows, at, header));
+    return height;
+  }
+
+  /**
+   * A header's columns as the figures under them say, where its words leave that open.
+   * @param from index in `rows` of the first row below it
+   */
+  private byFigures(columns: Columns, rows: readonly Row[], from: number): Columns {
+    const { firstColumn } = this;
+    const withTarget = withTargetColumn(columns, rows, from, firstColumn);
+    return withProgressColumns(withTarget, rows, from, firstColumn);
+  }
+
+  private leaveMoneyOut(row: Row, sheetRow: number, open: OpenTable, money: MoneyBetween): void {
+    money.leaveOut(row, sheetRow, open.shape);
+    // Its label may pass for an activity's name.
+    if (figuresSaid(row[money.position]) === undefined)
+      addStray(open, row, sheetRow, this.firstColumn);
   }
 
   private noteNotRead(
@@ -344,8 +377,15 @@ export class PlanBuilder {
     this.misses.note(wordsOfHeader(rows, at, header), header, place, alternate);
   }
 
-  /** Begins a table at its header; returns the header's height. */
-  private openTable({ columns: all, height }: Header, sheetRow: number): number {
+  /**
+   * Begins a table at its header.
+   * @param saysMoney index into a row of the cell that says that a row is money, where some are
+   */
+  private openTable(
+    { columns: all, height }: Header,
+    sheetRow: number,
+    saysMoney: number | undefined,
+  ): void {
     const year = this.titles.yearSoFar(this.sheet ?? "");
     const columns = columnsOfYear(all, year);
     const continues = this.continued(columns);
@@ -397,8 +437,20 @@ export class PlanBuilder {
       hasEnded: false,
       hasTotalsAbove: false,
       sections: this.unitHeadings.begin(firstActivity, continued),
+      money: this.moneyBetween(saysMoney, continued),
     };
-    return height;
+  }
+
+  /** A page may end with its header, below which nothing says yet what its rows are. */
+  private moneyBetween(
+    position: number | undefined,
+    continued: OpenTable | undefined,
+  ): MoneyBetween | undefined {
+    const before = continued?.money;
+    const at = position ?? before?.position;
+    return at === undefined
+      ? undefined
+      : new MoneyBetween(at, before?.position === at ? before : undefined);
   }
 
   /** Index of the open table where a header with the same columns continues it: no total row has closed it. */
@@ -415,7 +467,9 @@ export class PlanBuilder {
 
   private closeTable(): void {
     if (!this.open) return;
-    const { draft } = this.open;
+    const { draft, money } = this.open;
+    const moneyRows = money?.finish(this.firstColumn);
+    if (moneyRows) draft.moneyRows = moneyRows;
     draft.activities.end = this.activities.length;
     draft.totals.end = this.totals.length;
     draft.filledDown = this.activities.fillDown(
@@ -491,6 +545,7 @@ export class PlanBuilder {
     else if (open.hasTotalsAbove)
       open.sections.push({ from: this.activities.length, unit: row[open.shape.unit] });
     open.sinceTotal = this.activities.length;
+    open.money?.endPart(sheetRow);
     const addedUp = open.before.filter(
       ({ column, sum }) => sum !== 0 && row[column.column - this.firstColumn] === sum,
     );

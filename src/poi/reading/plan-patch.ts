@@ -4,6 +4,7 @@ import {
   hasTextOfAbove,
   writtenText,
   type AmountColumn,
+  type MoneyRows,
   type Plan,
   type Rows,
   type Table,
@@ -15,6 +16,7 @@ import { readStrange, type StrangeCell } from "./strange-cells";
 import { targetSeries } from "../sums/target-series";
 import { leavesUnfilled, unfilledMonths } from "./unfilled-months";
 import { firstFrom, type RowRange } from "../row-range";
+import { figuresSaid } from "../header/rows-in-turn";
 import type { TextRole } from "../header/words";
 
 /** One row of a table as it is now. */
@@ -45,6 +47,7 @@ export function patchPlan(plan: Plan, fresh: readonly FreshRow[]): Plan | null {
     const table = plan.tables[row.table];
     const activity = indexOfRow(plan.activities, table.activities, row.sheetRow);
     const total = indexOfRow(plan.totals, table.totals, row.sheetRow);
+    if (table.moneyRows && isMoney(table.moneyRows, row)) return null;
     if (!leavesUnfilled(table, row.values, row.firstColumn, total >= 0)) return null;
     const patched =
       activity >= 0
@@ -61,6 +64,10 @@ export function patchPlan(plan: Plan, fresh: readonly FreshRow[]): Plan | null {
   );
   return isAsBefore ? patched : null;
 }
+
+/** Whether a row that was physical says now that it is money. */
+const isMoney = ({ column }: MoneyRows, { values, firstColumn }: FreshRow): boolean =>
+  figuresSaid(values[column - firstColumn]) === "money";
 
 /** Index of a sheet row among a table's rows, which stand in the order of the sheet; -1 where it is not there. */
 function indexOfRow(rows: Rows, range: RowRange, sheetRow: number): number {
