@@ -15,11 +15,11 @@ const SERIES_WORDS: readonly (readonly [Series, RegExp])[] = [
 export const seriesOfWord = (word: string): Series | undefined =>
   SERIES_WORDS.find(([, name]) => name.test(word))?.[0];
 
-/** What is a series beside its period alone ("E FEB", "Q2 Real"): elsewhere it is a word like any other. */
+/** What is a series beside its period alone ("E FEB", "Q2 Real", "PF_ENE" for programación física): elsewhere it is a word like any other. */
 const BESIDE_PERIODS: readonly (readonly [Series, RegExp])[] = [
-  ["programmed", /^(P|PLAN)$/],
+  ["programmed", /^(P|PF|PLAN)$/],
   ["reprogrammed", /^R$/],
-  ["executed", /^(E|EJE|LOGROS?|CUMPLID[AO]S?|REAL)$/],
+  ["executed", /^(E|EF|EJE|LOGROS?|CUMPLID[AO]S?|REAL)$/],
 ];
 
 /** Whether a folded word is a series, wherever it stands or beside a period. */
@@ -27,8 +27,8 @@ export const mayBeSeries = (word: string): boolean =>
   seriesOfWord(word) !== undefined || BESIDE_PERIODS.some(([, name]) => name.test(word));
 
 /** Of these, what is a series also by itself in a cell, under a month or a quarter: EJE and LOGROS are columns of texts. */
-const SERIES_ALONE = /^(P|R|E|PLAN|REAL|LOGRO)$/;
-const SERIES_LETTER = /^[PRE]$/;
+const SERIES_ALONE = /^([PRE]|[PE]F|PLAN|REAL|LOGRO)$/;
+const SERIES_LETTER = /^[PRE]F?$/;
 
 /** The year of "ENE-23" and "ENE 2023". */
 const YEAR = /^(20)?\d\d$/;

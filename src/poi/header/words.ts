@@ -153,7 +153,7 @@ const OTHER_WORDS =
 const BALANCE = /\bSALDO|DIFERENCIA/;
 const RUNNING_TOTAL = /\bACUM|ACUMULAD/;
 const MONEY =
-  /FINANC(\b|IER)|^FIN\.?$|\bPRESUP|\bPPT(O|AL)\b|DEVENGAD|GIRAD[AO]|CERTIFICAD|COMPROMET|\bGASTOS?\b|\bESPECIFICA\b|CLASIFICADOR|\bCOSTOS?\b|\bIMPORTES?\b|\bPIM\b|\bPIA\b|S\/\.?|\bSOLES\b|\bMONTO/;
+  /FINANC(\b|IER)|^FIN\.?$|(?<![A-Z])[PE]FIN(?![A-Z])|\bPRESUP|\bPPT(O|AL)\b|DEVENGAD|GIRAD[AO]|CERTIFICAD|COMPROMET|\bGASTOS?\b|\bESPECIFICA\b|CLASIFICADOR|\bCOSTOS?\b|\bIMPORTES?\b|\bPIM\b|\bPIA\b|S\/\.?|\bSOLES\b|\bMONTO/;
 
 /** What AVANCE may be of that is left out whatever stands under it or beside it. */
 const LEFT_OUT = [MONEY, BALANCE, RUNNING_TOTAL];

@@ -34,6 +34,8 @@ describe("the words of a series", () => {
     ["ENE Prog", "ENE Cumplido"],
     ["ENE - Plan", "ENE - Real"],
     ["ENE (P)", "ENE (E)"],
+    ["PF_ENE", "EF_ENE"],
+    ["ENE PF", "ENE EF"],
   ])("in one cell with the month: %s | %s", (programmed, executed) => {
     const columns = columnsOf([
       ...NAMES,
@@ -122,6 +124,24 @@ describe("the words of a series", () => {
     expect([amount[monthSlot("executed", 0)], amount[quarterSlot("executed", 0)]]).toEqual([
       16, 29,
     ]);
+  });
+
+  it("PF and EF are physical, PFIN and EFIN beside them money", () => {
+    const columns = columnsOf([
+      ...NAMES,
+      ...MONTHS.flatMap((month) => [`PF_${month}`, `EF_${month}`]),
+      ...MONTHS.flatMap((month) => [`PFIN_${month}`, `EFIN_${month}`]),
+    ]);
+    expect(readInPairs(columns)).toEqual(inPairs);
+    expect([columns.money, unreadOf(columns)]).toEqual([28, []]);
+  });
+
+  it("PF and EF under the month", () => {
+    const columns = columnsOf(
+      [...NAMES, ...MONTHS.flatMap((month) => [month, ""])],
+      [...NAMES.map(() => ""), ...MONTHS.flatMap(() => ["PF", "EF"])],
+    );
+    expect(readInPairs(columns)).toEqual(inPairs);
   });
 
   it("EJE is an axis, and no series, where it names no period", () => {
