@@ -125,6 +125,11 @@ describe("two rows an activity", () => {
       alternating(["FINANCIERO", "FÍSICO"]),
       at(3, 3, 2, "money"),
     ],
+    [
+      "of each series, physical and money",
+      alternating(["Prog. Física", "Ejec. Física", "Prog. Financ.", "Ejec. Financ."]),
+      at(3, 2, 3),
+    ],
     ["in the last column", alternating(["P", "E"], { at: 16 }), at(16, 2, 3)],
     ["in the first column", alternating(["P", "E"], { at: 0 }), at(0, 2, 3)],
     [

@@ -67,7 +67,7 @@ export const columns: Catalogue["columns"] = {
     const letters = columnLetters(column);
     return of === "series"
       ? `Sheet “${sheet}” has what is programmed and what is executed in alternate rows: column ${letters} says which is which (PROGRAMADO in row ${first + 1}, EJECUTADO in row ${second + 1}). Cuadra reads one row an activity, with what is executed in columns of its own, and did not read this sheet. To arrange it, on a new sheet: filter column ${letters} by what is programmed and copy those rows; then filter by what is executed and paste its months on their right, under a header EJECUTADO.`
-      : `Sheet “${sheet}” has what is physical and what is money in alternate rows: column ${letters} says which is which (physical in row ${first + 1}, money in row ${second + 1}). Cuadra checks what is physical, one row an activity, and did not read this sheet. To check it: filter column ${letters} by what is physical and copy those rows, with the headers, to a new sheet.`;
+      : `Sheet “${sheet}” has what is physical and what is money in alternate rows: column ${letters} says which is which (physical in row ${first + 1}, money in row ${second + 1}). Cuadra reads the rows of what is physical where they say their activity, which these do not: it did not read this sheet. To check it, unmerge the activity's cells, if they are merged, and put its name in the row of what is physical, or that row above the one of money.`;
   },
   month: (month) => MONTHS[month],
   quarter: quarterName,

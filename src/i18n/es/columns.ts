@@ -70,7 +70,7 @@ export const columns = {
     const letters = columnLetters(column);
     return of === "series"
       ? `La hoja «${sheet}» tiene lo programado y lo ejecutado en filas alternadas: la columna ${letters} dice cuál es cada una (PROGRAMADO en la fila ${first + 1}, EJECUTADO en la fila ${second + 1}). Cuadra lee una fila por actividad, con lo ejecutado en columnas propias, y no leyó esta hoja. Para ordenarla, en una hoja nueva: filtre la columna ${letters} por lo programado y copie esas filas; luego filtre por lo ejecutado y pegue sus meses a la derecha, bajo un encabezado EJECUTADO.`
-      : `La hoja «${sheet}» tiene lo físico y lo financiero en filas alternadas: la columna ${letters} dice cuál es cada una (físico en la fila ${first + 1}, financiero en la fila ${second + 1}). Cuadra comprueba lo físico, con una fila por actividad, y no leyó esta hoja. Para comprobarla: filtre la columna ${letters} por lo físico y copie esas filas, con los encabezados, en una hoja nueva.`;
+      : `La hoja «${sheet}» tiene lo físico y lo financiero en filas alternadas: la columna ${letters} dice cuál es cada una (físico en la fila ${first + 1}, financiero en la fila ${second + 1}). Cuadra lee las filas de lo físico cuando dicen su actividad, y estas no la dicen: no leyó esta hoja. Para comprobarla, descombine las celdas de la actividad, si están combinadas, y ponga su nombre en la fila de lo físico, o esa fila encima de la de dinero.`;
   },
   /** 0-based month → "AGO". */
   month: (month: number): string => MONTHS[month],

@@ -45,6 +45,8 @@ export function rowsInTurn(
       if (of === "series" && amounts.has(column)) continue;
       const said = below.map((row) => SAID[of](row[column]));
       const told = said.filter((each) => each !== undefined);
+      const apart = of === "money" ? executedApart(below, column) : undefined;
+      if (apart) return { of: "series", column, first: from + apart[0], second: from + apart[1] };
       const [first, second] = [said.indexOf("first"), said.indexOf("second")];
       if (first < 0 || second < 0) continue;
       if (!areInTurn(told) && (of === "series" || !areUnnamed(below, said))) continue;
@@ -63,6 +65,19 @@ function areInTurn(said: readonly Said[]): boolean {
 }
 
 const LONGEST_WORD = 20;
+
+/** PROG. FÍSICA and EJEC. FÍSICA in rows of their own: an activity has four rows, or three. */
+function executedApart(rows: readonly Row[], column: number): [number, number] | undefined {
+  const physical = rows.map((row) => {
+    const value = row[column];
+    return typeof value === "string" && figuresSaid(value) === "physical" ? fold(value) : "";
+  });
+  const executed = physical.findIndex((text) => EXECUTED.test(text));
+  const programmed = physical.findIndex((text) => text !== "" && !EXECUTED.test(text));
+  return executed >= 0 && programmed >= 0 ? [programmed, executed] : undefined;
+}
+
+const EXECUTED = /^(AVANCE|EJEC)/;
 
 /**
  * Whether the rows of money have no name that the row above them has not: where some activity has no money, or has it by
@@ -98,9 +113,9 @@ const SAID: Readonly<Record<TurnsOf, (value: Row[number] | undefined) => Said | 
 };
 
 const PHYSICAL =
-  /^(((META|AVANCE|EJECUCION|PROG(RAMACION)?)S? )?(FIS|FISIC[AO]S?)|CANT|CANTIDAD(ES)?)$/;
+  /^(((META|AVANCE|EJEC(UCION)?|PROG(RAMACION)?)S? )?(FIS|FISIC[AO]S?)|CANT|CANTIDAD(ES)?)$/;
 const FINANCIAL =
-  /^(((META|AVANCE|EJECUCION|PROG(RAMACION)?)S? )?(FIN|FINANC|FINANCIER[AO]S?|PRESUPUESTAL(ES)?)|(PRESUPUESTO|PPTO|COSTO|MONTO|FINANCIER[AO])( SOLES| S)?|SOLES|S)$/;
+  /^(((META|AVANCE|EJEC(UCION)?|PROG(RAMACION)?)S? )?(FIN|FINANC|FINANCIER[AO]S?|PRESUPUESTAL(ES)?)|(PRESUPUESTO|PPTO|COSTO|MONTO|FINANCIER[AO])( SOLES| S)?|SOLES|S)$/;
 
 /** What a cell beside an activity's figures says that they are, in any words of those that a table has in turn. */
 export function figuresSaid(value: CellValue | undefined): "physical" | "money" | undefined {
