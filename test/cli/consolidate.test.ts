@@ -111,6 +111,24 @@ describe("cuadra consolidate", () => {
       expect(stdout).toContain("c.xlsx” reports up to quarter 2 of 2026");
     }));
 
+  it("takes a plan once that two files hold, and says which has it", () =>
+    inFolder(async (folder) => {
+      const rentas = await file(folder, "rentas.xlsx", RENTAS);
+      const copy = await file(folder, "copia de rentas.xlsx", RENTAS);
+      const obras = await file(folder, "obras.xlsx", OBRAS);
+      const { code, json } = await consolidated(
+        ...[rentas, copy, obras],
+        ...["--out", join(folder, "POI.xlsx")],
+      );
+      expect([code, json.activities]).toEqual([1, 2]);
+      expect(json.files.map(({ failure }) => failure)).toEqual([
+        null,
+        expect.stringContaining(`tiene el mismo plan que «${rentas}»`),
+        null,
+      ]);
+      expect(json.files[0]).not.toHaveProperty("seal");
+    }));
+
   it("tells files of one name apart by their folders", () =>
     inFolder(async (folder) => {
       const sources: string[] = [];

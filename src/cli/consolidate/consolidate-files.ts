@@ -54,7 +54,7 @@ export async function consolidateFiles(
   return outcomes.every(isSound) ? EXIT.sound : EXIT.errors;
 }
 
-/** The same file twice is read once: its activities would be counted double. */
+/** The same file twice, or the same plan in two files, is taken once: its activities would be counted double. */
 async function readAll(
   files: readonly string[],
   { lang }: ConsolidateOptions,
@@ -70,10 +70,28 @@ async function readAll(
   const read = await readFiles(once, lang === "en" ? "en" : "es", (done) =>
     progress.show(done / once.length),
   ).finally(progress.clear);
+  const taken = planOnce(read, texts);
   let next = 0;
   return files.map((file, at) =>
     isFirst(at)
-      ? read[next++]
+      ? taken[next++]
       : { file, failure: errorText(texts, new CuadraError("file-given-twice", { file })) },
   );
+}
+
+/** Of files that hold the very same plan the first, the others being said to have that one's. */
+function planOnce(outcomes: readonly FileOutcome[], texts: Catalogue): FileOutcome[] {
+  const fileOf = new Map<string, string>();
+  return outcomes.map((outcome) => {
+    if (!isRead(outcome)) return outcome;
+    const { file, seal } = outcome;
+    const other = fileOf.get(seal);
+    if (other !== undefined)
+      return {
+        file,
+        failure: errorText(texts, new CuadraError("file-same-plan", { file, other })),
+      };
+    fileOf.set(seal, file);
+    return outcome;
+  });
 }

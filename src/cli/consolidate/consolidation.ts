@@ -4,6 +4,8 @@ import type { UncalculatedFormula } from "../../workbook-file/uncalculated";
 
 /** What a file gave, and which of its formulas were not worked out. */
 export interface CalculatedFile extends FileRead {
+  /** Of its plan: of files that say the same it is the same. */
+  readonly seal: string;
   readonly uncalculated: readonly UncalculatedFormula[];
 }
 

@@ -3,6 +3,7 @@ import { readSettings } from "../../excel/read-settings";
 import { installOfficeJs } from "../../host/node";
 import { failureText, fileReport } from "../../i18n/file-report";
 import { catalogue, type Language } from "../../i18n/index";
+import { sealOf } from "../../poi/seal/seal";
 import { validate } from "../../poi/validation";
 import { openFile } from "../files";
 import type { FileOutcome } from "./consolidation";
@@ -17,7 +18,7 @@ export async function readPlanFile(file: string, language: Language): Promise<Fi
     const { plan, hiddenSheets, ownSheets } = await readPlan({ leaveOut, headers });
     const validation = validate(plan, { rules, programmed, quarter: chosen ?? undefined });
     const report = fileReport(file, validation, { hiddenSheets, ownSheets }, texts);
-    return { ...report, uncalculated: excel.uncalculated };
+    return { ...report, seal: await sealOf(plan), uncalculated: excel.uncalculated };
   } catch (error) {
     return { file, failure: failureText(error, texts) };
   }
