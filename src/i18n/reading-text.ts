@@ -71,12 +71,18 @@ export function readingFacts(plan: Plan, { format, execution, report }: Catalogu
   const hidden = sheetsWith(({ hiddenRows }) => hiddenRows.length > 0);
   const again = tables.find(({ columns: of }) => hasReprogrammed(of));
   const money = sheetsWith(({ columns: of }) => of.money >= 0);
+  const titled = new Map(
+    tables.flatMap(({ sheet, titledUnit: unit }) => (unit === undefined ? [] : [[sheet, unit]])),
+  );
   const moneyRows = moneyLeftOut(tables);
   return [
     ...(hidden.length > 0 ? [report.hiddenRows(format.list(hidden))] : []),
     ...(again ? [report.measuredAgainst(again.columns.programmedBy)] : []),
     ...(isReported(plan) ? [] : [execution.notReported]),
     ...missingQuarters(plan, execution, format),
+    ...(titled.size > 0
+      ? [report.titledUnits(Array.from(titled, ([sheet, unit]) => ({ sheet, unit })))]
+      : []),
     ...(money.length > 0 ? [report.money(format.list(money))] : []),
     ...(moneyRows.length > 0 ? [report.moneyRows(moneyRows)] : []),
   ];

@@ -163,6 +163,8 @@ export interface Table {
   readonly lastRow: number;
   /** Index in Plan.tables of the table that it continues: its header is that one's, repeated on a new page. */
   readonly continues?: number;
+  /** The unit of its activities where its sheet's title, or its name, is all that says it. */
+  readonly titledUnit?: string;
   /** Texts that are written once for several rows: in its blank cells stands the text above. */
   readonly filledDown: readonly FilledDown[];
   /** Cells merged over several rows in a column that is otherwise written in each row: the rows below say the first's text. */

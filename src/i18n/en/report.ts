@@ -55,6 +55,10 @@ export const report: Catalogue["report"] = {
     `Progress is measured against what was ${programmedBy === "reprogrammed" ? "reprogrammed" : "first programmed"}.`,
   money: (names) =>
     `Columns of money are no part of the physical plan and are not checked: ${names}.`,
+  titledUnits: (sheets) =>
+    `The unit was taken from the sheet’s title or name, for no column says it: ${list(
+      sheets.map(({ sheet, unit }) => `“${unit}” on “${sheet}”`),
+    )}.`,
   moneyRows: (sheets) =>
     `Rows of money are no part of the physical plan, in no sum, and are not checked: ${list(
       sheets.map(

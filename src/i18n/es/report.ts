@@ -62,6 +62,10 @@ export const report = {
     `El avance se mide contra lo ${programmedBy === "reprogrammed" ? "reprogramado" : "programado al inicio"}.`,
   money: (names: string): string =>
     `Las columnas de dinero no son parte del plan físico y no se comprueban: ${names}.`,
+  titledUnits: (sheets: readonly { readonly sheet: string; readonly unit: string }[]): string =>
+    `La unidad orgánica se tomó del título o del nombre de la hoja, porque ninguna columna la dice: ${list(
+      sheets.map(({ sheet, unit }) => `«${unit}» en «${sheet}»`),
+    )}.`,
   moneyRows: (sheets: readonly MoneyLeftOut[]): string =>
     `Las filas de dinero no son parte del plan físico, no se suman y no se comprueban: ${list(
       sheets.map(

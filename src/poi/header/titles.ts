@@ -55,6 +55,11 @@ export class Titles {
     );
   }
 
+  /** Those that are the only text of their rows. */
+  aloneOn(sheet: string): readonly string[] {
+    return this.sheets.flatMap((each) => (each.sheet === sheet ? textsOf(each.titles, true) : []));
+  }
+
   /** The year of the plan by what was read so far, the sheet being read first; null where nothing names one. */
   yearSoFar(sheet: string): number | null {
     const sources = [periodIn(sheet, this.ofSheet), ...this.sources(this.withTables)];

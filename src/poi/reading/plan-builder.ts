@@ -33,6 +33,7 @@ import {
 import { MoneyBetween } from "./money-rows";
 import { FEWEST_WORDS, NearMisses, type PlacedMiss } from "./near-misses";
 import { sheetsOfOnePeriod } from "./sheet-a-period";
+import { withTitleUnits } from "./title-units";
 import { UnitHeadings } from "./unit-headings";
 import { withoutUnfilledMonths } from "./unfilled-months";
 import { withoutTables } from "./without-tables";
@@ -157,18 +158,21 @@ export class PlanBuilder {
     const all = this.activities.finish();
     const apart = executedApart(this.tables, all, textsOf);
     const left = new Set([...tablesBesidePlan(this.tables, all), ...apart.keys()]);
-    const { tables, ...read } = withoutUnfilledMonths(
-      withoutTables(
-        {
-          tables: this.tables,
-          activities: all,
-          totals: this.totals.finish(),
-          codes: this.codes,
-          saidRules: Uint8Array.from(this.saidRules),
-          reasons: this.reasons,
-        },
-        left,
+    const { tables, ...read } = withTitleUnits(
+      withoutUnfilledMonths(
+        withoutTables(
+          {
+            tables: this.tables,
+            activities: all,
+            totals: this.totals.finish(),
+            codes: this.codes,
+            saidRules: Uint8Array.from(this.saidRules),
+            reasons: this.reasons,
+          },
+          left,
+        ),
       ),
+      (sheet) => this.titles.aloneOn(sheet),
     );
     const sheets = new Set(tables.map(({ sheet }) => sheet));
     return withTasksCounted({
