@@ -22,6 +22,10 @@ export class Controller implements PaneActions {
   private readonly filtering: Filtering;
   private readonly validating: Validating;
   private readonly settings: SettingsInEffect;
+  /** What is done to the workbook, one thing after another: the ribbon's buttons can be pressed meanwhile. */
+  private atWork: Promise<void> = Promise.resolve();
+  private makingSummary: Promise<void> | undefined;
+  private lastValidation: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly store: Store,
@@ -67,9 +71,14 @@ export class Controller implements PaneActions {
     void this.runValidation();
   }
 
-  /** Reads, checks and highlights; everything that goes wrong ends in the pane, not here. */
-  runValidation(): Promise<void> {
-    return this.validating.run();
+  /** Reads, checks and highlights; everything that goes wrong ends in the pane, not here. Begun anew, it ends with that. */
+  async runValidation(): Promise<void> {
+    this.lastValidation = this.validating.run();
+    let awaited: Promise<void>;
+    do {
+      awaited = this.lastValidation;
+      await awaited;
+    } while (awaited !== this.lastValidation);
   }
 
   cancel(): void {
@@ -80,8 +89,13 @@ export class Controller implements PaneActions {
     void this.runSummary();
   }
 
-  /** Inserts the summary sheet; validates first where that has not been done. */
-  async runSummary(): Promise<void> {
+  /** Inserts the summary sheet; validates first where that has not been done. Asked for twice, it is made once. */
+  runSummary(): Promise<void> {
+    this.makingSummary ??= this.makeSummary().finally(() => (this.makingSummary = undefined));
+    return this.makingSummary;
+  }
+
+  private async makeSummary(): Promise<void> {
     const validates = this.store.state.stage.kind !== "results";
     if (validates) await this.runValidation();
     const { stage, language, notice } = this.store.state;
@@ -193,7 +207,12 @@ export class Controller implements PaneActions {
   }
 
   /** @param work gives the notice that says what was done */
-  private async working(work: () => Promise<Notice>): Promise<void> {
+  private working(work: () => Promise<Notice>): Promise<void> {
+    this.atWork = this.atWork.then(() => this.work(work));
+    return this.atWork;
+  }
+
+  private async work(work: () => Promise<Notice>): Promise<void> {
     this.store.update({ busy: true, notice: null });
     await this.notices.reporting(async () => {
       this.store.update({ notice: await work() });

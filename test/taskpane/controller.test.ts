@@ -91,4 +91,20 @@ describe("the pane on the sample POI", () => {
     });
     expect(formats).toEqual([0, 0, 0]);
   }, 60_000);
+
+  it("makes one summary where Resumen is pressed twice, and Validar while it validates", async () => {
+    const { store, controller, excel } = pane;
+    const sheets = (): string[] => excel.workbook.sheets.map(({ name }) => name).sort();
+    await Promise.all([
+      controller.runSummary(),
+      controller.runSummary(),
+      controller.runValidation(),
+    ]);
+    expect(store.state.notice).toMatchObject({ kind: "summary", made: { setAside: 0 } });
+    expect(store.state.busy).toBe(false);
+    expect(sheets()).toEqual(["POI 1", "POI 2", "POI 3", "Resumen POI"]);
+    await Promise.all([controller.runSummary(), controller.runClear()]);
+    expect(store.state.notice).toEqual({ kind: "cleared" });
+    expect(sheets()).toEqual(["POI 1", "POI 2", "POI 3", "Resumen POI"]);
+  }, 60_000);
 });
