@@ -71,6 +71,36 @@ describe("header words", () => {
   });
 
   it.each([
+    ["5TO TRIM", -1],
+    ["Cierre", -1],
+    ["FÍSICA", 4],
+    ["TOTAL", 4],
+  ])(
+    "under META EJECUTADA beside its months %s is the year's only where nothing else may be",
+    (name, column) => {
+      const { amount } = planOf(
+        block([
+          ["ACTIVIDAD", "META", "META EJECUTADA", "", ""],
+          ["", "", "ENE", "FEB", name],
+          ["Informe", 5, 3, 1, 4],
+        ]),
+      ).tables[0].columns;
+      expect(amount[slotOf("executed", { kind: "year", index: 0 })]).toBe(column);
+      expect(amount[monthSlot("executed", 1)]).toBe(3);
+    },
+  );
+
+  it("takes META EJECUTADA 5TO TRIM for no year", () => {
+    const { amount } = planOf(
+      block([
+        ["ACTIVIDAD", "META", "PROG. 1ER TRIM", "META EJECUTADA 1ER TRIM", "META EJECUTADA 5TO TRIM"],
+        ["Informe", 5, 3, 3, 1],
+      ]),
+    ).tables[0].columns;
+    expect(amount[slotOf("executed", { kind: "year", index: 0 })]).toBe(-1);
+  });
+
+  it.each([
     ["SET", 8],
     ["SETIEMBRE", 8],
     ["Sept.", 8],

@@ -13,6 +13,7 @@ import {
   mayDescribeActivity,
   namesActivity,
   namesTarget,
+  namesUnknownPart,
   WEAK_RANK,
   type HeaderFacts,
   type TextRole,
@@ -36,6 +37,8 @@ export function bandColumns(rows: readonly Row[], firstColumn: number): Columns 
 /** Of which periods a header says what series they are of. */
 interface SeriesSaid {
   readonly ofSome: boolean;
+  /** Whether there are months, quarters or semesters of what was executed. */
+  readonly ofExecutedParts: boolean;
   /** Whether each month is there once at most, and no word says what months are of: beside quarters of both series they are what is programmed. */
   readonly ofNoMonth: boolean;
 }
@@ -47,6 +50,9 @@ function seriesSaidIn(columns: readonly ColumnFacts[]): SeriesSaid {
   const months = periods.filter(({ period }) => period.kind === "month");
   return {
     ofSome: periods.some(({ series }) => series !== undefined),
+    ofExecutedParts: periods.some(
+      ({ period, series }) => series === "executed" && period.kind !== "year",
+    ),
     ofNoMonth:
       months.every(({ series }) => series === undefined) &&
       new Set(months.map(({ period }) => period.index)).size === months.length,
@@ -106,7 +112,7 @@ class ColumnsSoFar {
     else if (said.period) this.readPeriod(column, said, said.period);
     // "META EJECUTADA", or "EJEC." under "META": what was executed in the year.
     else if (said.series === "executed" && namesTarget(this.band.headerOf(column)))
-      this.readAmount(column, slotOf("executed", YEAR), said);
+      this.readExecutedYear(column, said);
     else if (said.series === "programmed" && namesActivity(this.band.headerOf(column)))
       this.readRole(column, "activity", { rank: LIKELY_RANK });
     else this.claim(column, -1, said);
@@ -217,6 +223,13 @@ class ColumnsSoFar {
   private readAmount(column: number, slot: number, said: HeaderFacts): void {
     this.claim(column, slot, said);
     if (this.amount[slot] < 0) this.amount[slot] = this.at(column);
+  }
+
+  /** Beside its months or quarters one that is named by no known word is as likely another of them: "META EJECUTADA 5TO TRIM". */
+  private readExecutedYear(column: number, said: HeaderFacts): void {
+    const isOther = this.seriesSaid.ofExecutedParts && namesUnknownPart(this.band.nameOf(column));
+    if (isOther) this.claim(column, -1, said);
+    else this.readAmount(column, slotOf("executed", YEAR), said);
   }
 
   private addRunningTotal(column: number, series: Series, period: Period | undefined): void {

@@ -145,10 +145,15 @@ export class Band {
     return "";
   }
 
+  /** What a column's lowest cell says; "" where it has none of its own. */
+  nameOf(column: number): string {
+    return this.lowest[column] < 0 ? "" : String(this.rows[this.lowest[column]][column]);
+  }
+
   /** What a column's header says, with the name over it; "" where it has no cell of its own. */
   headerOf(column: number): string {
     if (this.lowest[column] < 0) return "";
-    return [this.nameOver(column), String(this.rows[this.lowest[column]][column])]
+    return [this.nameOver(column), this.nameOf(column)]
       .map((text) => text.replace(/\s+/g, " ").trim())
       .filter((text) => text !== "")
       .join(" / ");

@@ -21,11 +21,12 @@ const MONTHS: readonly RegExp[] = [
   /^(DIC(IEMBRE)?|DEC(EMBER)?)$/,
 ];
 
+/** With whatever ending stands behind the number: dragged over its neighbours "1ER TRIM" becomes "2ER TRIM", "3ER TRIM". */
 const ORDINALS: readonly RegExp[] = [
-  /^(I|IER|IRO|0?1|1ER|1RO|1O|PRIMER|PRIMERO)$/,
-  /^(II|IIDO|0?2|2DO|2O|SEGUNDO)$/,
-  /^(III|IIIER|IIIRO|0?3|3ER|3RO|3O|TERCER|TERCERO)$/,
-  /^(IV|IVTO|0?4|4TO|4O|CUARTO)$/,
+  /^(I(ER|RO)?|0?1|1(ER|RO|DO|TO|O)|PRIMERO?)$/,
+  /^(II(ER|RO|DO)?|0?2|2(ER|RO|DO|TO|O)|SEGUNDO)$/,
+  /^(III(ER|RO)?|0?3|3(ER|RO|DO|TO|O)|TERCERO?)$/,
+  /^(IV(ER|RO|TO)?|0?4|4(ER|RO|DO|TO|O)|CUARTO)$/,
 ];
 
 const QUARTER_WORD = /^TRIM(ESTRE)?$/;
@@ -64,6 +65,10 @@ export function ordinalOf(word: string | undefined): number {
 /** Whether a folded word says which period, or which part or year of one: "ENE", "II", "TRIM", "T3", "MES", "ANUAL", "2025". */
 export const isPeriodWord = (word: string): boolean =>
   monthOf(word) >= 0 || ordinalOf(word) >= 0 || PERIOD_WORDS.some((name) => name.test(word));
+
+/** Whether folded words speak of quarters or semesters, be it known or not of which. */
+export const speakOfParts = (words: readonly string[]): boolean =>
+  words.some((word) => QUARTER_WORD.test(word) || SEMESTER_WORD.test(word));
 
 /** The quarter or semester that a run of words names ("AL II TRIM", "T3", "1ER SEMESTRE"), if any. */
 export function quarterOrSemester(words: readonly string[]): Period | undefined {

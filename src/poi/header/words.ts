@@ -1,5 +1,5 @@
 import type { Period, Series } from "../slots";
-import { isPeriodWord, periodOf as periodIn, type SaidPeriod } from "./period-words";
+import { isPeriodWord, periodOf as periodIn, speakOfParts, type SaidPeriod } from "./period-words";
 import { mayBeSeries, seriesOf, seriesOfWord } from "./series-words";
 
 /** Texts of a row that are not numbers. */
@@ -323,6 +323,18 @@ export const hasStrangeWord = (text: string): boolean =>
       !TARGET_WORD.test(word) &&
       !TOTAL_WORD.test(word),
   );
+
+const QUANTITY_WORD = /\b(FISIC[AO]S?|CANTIDAD(ES)?)\b/;
+
+/**
+ * Whether a header cell may name a part of the year that is not known: one of quarters without which ("5TO TRIM"), or of
+ * words that name neither a series nor how much of it ("Cierre" under META EJECUTADA).
+ */
+export function namesUnknownPart(text: string): boolean {
+  const words = wordsOf(fold(text));
+  if (seriesOf(words) !== undefined) return speakOfParts(words);
+  return hasStrangeWord(text) && !QUANTITY_WORD.test(fold(text));
+}
 
 /** What a header cell's text says of its column; no fact for a text that is no header word. */
 export function headerFacts(text: string): HeaderFacts {

@@ -54,9 +54,9 @@ describe("a part of the year", () => {
       0,
       "Ier Trim. | 1er TRIM | 1ro Trimestre | IER TRIMESTRE | Q1 | ITRIM | 1TRIM | TRIM1 | TRIM-I | 1T25 | 1T2025",
     ],
-    ["quarter", 1, "IIdo Trim. | 2do TRIM | Q2 | IITRIM | TRIMESTRE2 | 2T25"],
+    ["quarter", 1, "IIdo Trim. | 2do TRIM | 2ER TRIM | 2° TRIM | Q2 | IITRIM | TRIMESTRE2 | 2T25"],
     ["quarter", 2, "IIIer Trim. | 3ro Trim. | Q3 | IIIQ | IIITRIM | TRIM3"],
-    ["quarter", 3, "IVto Trim. | 4to TRIM | Q4 | IVTRIMESTRE | 4T26"],
+    ["quarter", 3, "IVto Trim. | 4to TRIM | 4ER TRIM. | IVER TRIMESTRE | Q4 | IVTRIMESTRE | 4T26"],
     ["semester", 0, "ISEM | Ier Semestre | SEM1"],
     ["semester", 1, "2SEM | IIdo Sem."],
   ] as const)("is known by its names: %s %d", (kind, index, names) => {
@@ -64,12 +64,21 @@ describe("a part of the year", () => {
       expect([name, headerFacts(name).period]).toEqual([name, { kind, index }]);
   });
 
-  it.each(["T5", "Q5", "S1", "S3", "SEMANA 1", "TRIM5", "VTRIM", "1T15", "SQ1", "IIIS"])(
-    "is none of what only looks like one: %s",
-    (name) => {
-      expect(headerFacts(name).period).toBeUndefined();
-    },
-  );
+  it.each([
+    "T5",
+    "Q5",
+    "S1",
+    "S3",
+    "SEMANA 1",
+    "TRIM5",
+    "VTRIM",
+    "5TO TRIM",
+    "1T15",
+    "SQ1",
+    "IIIS",
+  ])("is none of what only looks like one: %s", (name) => {
+    expect(headerFacts(name).period).toBeUndefined();
+  });
 });
 
 describe("a month", () => {
