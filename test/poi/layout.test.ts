@@ -93,7 +93,13 @@ describe("header words", () => {
   it("takes META EJECUTADA 5TO TRIM for no year", () => {
     const { amount } = planOf(
       block([
-        ["ACTIVIDAD", "META", "PROG. 1ER TRIM", "META EJECUTADA 1ER TRIM", "META EJECUTADA 5TO TRIM"],
+        [
+          "ACTIVIDAD",
+          "META",
+          "PROG. 1ER TRIM",
+          "META EJECUTADA 1ER TRIM",
+          "META EJECUTADA 5TO TRIM",
+        ],
         ["Informe", 5, 3, 3, 1],
       ]),
     ).tables[0].columns;
