@@ -48,6 +48,9 @@ import { withTargetColumn } from "../header/target-column";
 import { Titles } from "../header/titles";
 import type { TextRole } from "../header/words";
 
+/** Cells of a row up to the last of a table's amounts. */
+const widthOf = ({ shape }: OpenTable): number => 1 + Math.max(...shape.positions);
+
 /** Rows read at a time: few enough that what the first look at them brought into the second cache is there for the next, and enough that each column is stored into in runs. */
 const BLOCK_ROWS = 256;
 
@@ -262,7 +265,8 @@ export class PlanBuilder {
   ): number {
     const row = rows[at];
     const { open } = this;
-    if (open && this.activities.length === open.firstActivity && isNumbering(row)) return 1;
+    if (open && this.activities.length === open.firstActivity && isNumbering(row, widthOf(open)))
+      return 1;
     const pointed = pointedHeaderAt(all, at, this.firstColumn, this.pointed);
     if (pointed) return this.openOrRefuse(all, at, sheetRow, pointed, true);
     const kind = open && !open.hasEnded ? this.kinds.kindOf(rows, at, open) : "header";

@@ -70,6 +70,8 @@ export class RowKinds {
       if (numbers === 0 && label !== "bare" && !saysNothing) return "other";
       return isGrandTotal(texts) ? "grand-total" : "total";
     }
+    // Under TOTAL it is a signature's: "Fecha:" beside a date.
+    if (numbers === 0 && isBelow) return "other";
     if (numbers === 0)
       return isNamed(row, open) ? "activity" : texts.length > 1 ? "header" : "other";
     if (texts.length === 0 && this.sumsUp(row, open)) return "grand-total";
@@ -240,9 +242,11 @@ const COLUMN_LABEL = /^\(?(\d+|[a-z]{1,2})\)?\s*(=.*)?$/i;
 /**
  * Whether a row numbers the columns, as official forms do under their header: 1 2 3 …, (1) (2) (3) … or a b c …, with
  * or without what a column is worked out of: "(4)=(5+…+16)".
+ * @param width how many of its cells are the table's: a legend may stand beside it
  */
-export function isNumbering(row: Row): boolean {
+export function isNumbering(row: Row, width = row.length): boolean {
   const labels = row
+    .slice(0, width)
     .filter((value) => value !== "")
     .map((value) => COLUMN_LABEL.exec(String(value).trim())?.[1].toUpperCase());
   const [first] = labels;

@@ -10,12 +10,15 @@ export function namedSection(plan: Plan, total: number): RowRange | undefined {
   const end = firstRowBelow(plan, table, total);
   if (end === table.start) return undefined;
   const { index, pool } = activities.unit;
+  const nameOf = (row: number): string =>
+    index[row] < 0 ? "" : wordsOf(fold(pool[index[row]])).join(" ");
   const unit = index[end - 1];
-  if (unit < 0) return undefined;
-  const name = wordsOf(fold(pool[unit])).join(" ");
+  const name = nameOf(end - 1);
+  if (name === "") return undefined;
   if (!TEXT_ROLES.some((role) => totalOf(fold(textAt(totals, total, role))) === name))
     return undefined;
   let start = end - 1;
-  while (start > table.start && index[start - 1] === unit) start--;
+  // Written in another way, as in lower case, it is the same unit.
+  while (start > table.start && (index[start - 1] === unit || nameOf(start - 1) === name)) start--;
   return { start, end };
 }

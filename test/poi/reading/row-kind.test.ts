@@ -28,6 +28,7 @@ describe("a row of figures under TOTAL", () => {
     ["no label", row(["", "", "", ""], SHARES)],
     ["an amount of money", ["", "PRESUPUESTO S/", "", "", 250_000]],
     ["a date among signatures", ["", "GERENTE", "FECHA", "", 45_672]],
+    ["a date beside its word", ["", "", "Fecha:", "15/10/2024"]],
   ])("is no activity: %s", (_, under) => {
     const plan = read([...THREE, TOTAL, under, under]);
     expect(named(plan)).toEqual(OF_THREE);
@@ -410,6 +411,12 @@ describe("a row that numbers the columns", () => {
     ["columns left out", ["", "", ...Array.from({ length: 13 }, (_, column) => column + 1)]],
   ])("is known: %s", (_, row) => {
     expect(isNumbering(row)).toBe(true);
+    expect(named(read([row, ...THREE]))).toEqual(OF_THREE);
+  });
+
+  it("is known beside a legend", () => {
+    const row = [...labels((column) => column + 1), "", "Leyenda: P programado"];
+    expect(isNumbering(row)).toBe(false);
     expect(named(read([row, ...THREE]))).toEqual(OF_THREE);
   });
 
