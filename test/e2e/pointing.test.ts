@@ -95,7 +95,7 @@ describeInBrowser("a plan under headers that Cuadra does not know", (open) => {
       expect(await restore.evaluate((button) => button === document.activeElement)).toBe(true);
       await excel.pane.getByText("«Plan»: Unidad orgánica = «Equipo»").waitFor();
 
-      await page.keyboard.press("Enter");
+      await restore.press("Enter");
       await question.getByRole("button", { name: "Cancelar" }).press("Enter");
       await question.waitFor({ state: "detached" });
       expect(await restore.evaluate((button) => button === document.activeElement)).toBe(true);

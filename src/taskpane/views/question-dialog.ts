@@ -25,9 +25,14 @@ export function questionDialog(
       aria-labelledby=${id}
       ${modal(asked !== null)}
       @keydown=${keepKeys}
-      @close=${() => {
-        // By the Escape key; closed after an answer, nothing is asked any more.
-        if (asked) answer(false);
+      @cancel=${(event: Event) => {
+        // What is asked decides whether it is open.
+        event.preventDefault();
+        answer(false);
+      }}
+      @close=${({ target }: Event) => {
+        // A second Escape closes it whatever is asked. Asked again meanwhile, it is open.
+        if (asked && target instanceof HTMLDialogElement && !target.open) answer(false);
       }}
     >
       ${asked ? askView(id, asked, answer) : nothing}
