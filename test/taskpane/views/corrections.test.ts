@@ -427,7 +427,9 @@ describe("what came of corrections", () => {
     await show({ question: { kind: "formulas", plan, corrections, cells: ["POI: E5"], before } });
     expect(text("dialog li")).toBe("POI: E5");
     await press("Dejar las fórmulas");
-    document.querySelector("dialog")?.dispatchEvent(new Event("close"));
+    const escape = new Event("cancel", { cancelable: true });
+    document.querySelector("dialog")?.dispatchEvent(escape);
+    expect(escape.defaultPrevented).toBe(true);
     await press("Reemplazar por números");
     expect(asked.map((request) => request.kind === "answer" && request.yes)).toEqual([
       false,
