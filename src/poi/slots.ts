@@ -47,6 +47,12 @@ export function quarterSlot(series: Series, quarter: number): number {
   return slotOf(series, { kind: "quarter", index: quarter });
 }
 
+/** Whether columns by slot (negative: there is none) hold a series in some period, or in its year. */
+export function hasSeries(columns: Int32Array, series: Series): boolean {
+  const first = monthSlot(series, 0);
+  return columns.subarray(first, first + SLOTS_PER_SERIES).some((column) => column >= 0);
+}
+
 const MEANINGS: readonly SlotMeaning[] = [
   { kind: "target" },
   ...SERIES.flatMap((series) =>

@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import { fold } from "./header/words";
+import { fold } from "./header/fold";
 
 /** A text and in how many rows it stands, which is asked only of texts that are near another. */
 export interface CountedText {

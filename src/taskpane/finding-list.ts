@@ -3,7 +3,7 @@ import { cellAddress } from "../poi/address";
 import { CHECKS } from "../poi/checks/index";
 import type { CheckId, Finding, Severity } from "../poi/findings/finding";
 import { SEVERITY_ORDER } from "../poi/findings/severity-order";
-import { fold } from "../poi/header/words";
+import { fold } from "../poi/header/fold";
 import { findingKey } from "./finding-key";
 import type { Filters } from "./state";
 

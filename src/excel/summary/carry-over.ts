@@ -2,7 +2,7 @@ import { groupBy } from "../../poi/group-by";
 import { textAt, type Plan } from "../../poi/plan";
 import { activityRows } from "../../poi/seal/plan-rows";
 import { rowsNow, type PlanRecord, type RecordedRow } from "../../poi/seal/record";
-import { fold } from "../../poi/header/words";
+import { fold } from "../../poi/header/fold";
 import { groupInSteps, mapInSteps, type Steps } from "../../poi/turns";
 import { findRenamed, type FoldedName } from "../../poi/renamed";
 import { matchTwins } from "./twins";

@@ -2,7 +2,7 @@ import { isBlank } from "../cells";
 import { textAt, type Plan, type PooledTexts, type Rows } from "../plan";
 import type { RowRange } from "../row-range";
 import { runsOfUnits } from "../unit-runs";
-import { fold } from "../header/words";
+import { fold } from "../header/fold";
 import { type Check, findingAt } from "./check";
 
 /** The same unit, category, activity, measure and code (where activities have one) twice: it would be counted double. Said at the second row, which names the first. */

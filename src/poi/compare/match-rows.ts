@@ -3,7 +3,7 @@ import { textAt, type Plan } from "../plan";
 import { findRenamed, type FoldedName } from "../renamed";
 import { cellReader, planRows, type PlanRow } from "../seal/plan-rows";
 import { SLOT_COUNT } from "../slots";
-import { fold } from "../header/words";
+import { fold } from "../header/fold";
 
 /** How a row of the plan after was known to be one of the plan before. */
 export type MatchedBy = "code" | "name" | "similar-name" | "amounts";

@@ -5,13 +5,14 @@ import { tableBreaks } from "../sums/rules";
 import { cellReader, planRows } from "../seal/plan-rows";
 import {
   cellIn,
+  hasSeries,
   meaningOf,
   monthSlot,
   quarterSlot,
   SERIES,
+  type Series,
   slotOf,
   TARGET,
-  type Series,
 } from "../slots";
 import type { Validation } from "../validation";
 
@@ -160,9 +161,3 @@ function quarterOf(slot: number): number {
 
 const hasMonths = (amount: Int32Array, series: Series): boolean =>
   [0, 1, 2, 3].some((quarter) => monthsOf(series, quarter).some((slot) => amount[slot] >= 0));
-
-function hasSeries(amount: Int32Array, series: Series): boolean {
-  const first = monthSlot(series, 0);
-  const last = slotOf(series, { kind: "year", index: 0 });
-  return amount.subarray(first, last + 1).some((column) => column >= 0);
-}

@@ -6,18 +6,15 @@ import { factsOf } from "./header-facts";
 import type { SaidPeriod } from "./period-words";
 import type { ProgressColumn } from "./progress-columns";
 import { readRunningTotals, type RunningTotal } from "./running-totals";
+import { fold } from "./fold";
 import {
-  fold,
   isKnownFigure,
-  LIKELY_RANK,
-  mayDescribeActivity,
-  namesActivity,
   namesTarget,
   namesUnknownPart,
-  WEAK_RANK,
   type HeaderFacts,
   type TextRole,
 } from "./words";
+import { LIKELY_RANK, mayDescribeActivity, namesActivity, WEAK_RANK } from "./column-names";
 
 const YEAR: Period = { kind: "year", index: 0 };
 const PROGRAMMED_YEAR = slotOf("programmed", YEAR);
@@ -59,7 +56,7 @@ function seriesSaidIn(columns: readonly ColumnFacts[]): SeriesSaid {
   };
 }
 
-const isPlainUnit = (header: string): boolean => /^UNIDAD(ES)?$/.test(fold(header));
+const isPlainUnit = (name: string): boolean => /^UNIDAD(ES)?$/.test(fold(name));
 
 /** "META" over "ANUAL" is the target; over months or quarters it is what was programmed in them. */
 const isTargetOfPart = ({ role, period }: HeaderFacts): boolean =>
@@ -113,7 +110,7 @@ class ColumnsSoFar {
     // "META EJECUTADA", or "EJEC." under "META": what was executed in the year.
     else if (said.series === "executed" && namesTarget(this.band.headerOf(column)))
       this.readExecutedYear(column, said);
-    else if (said.series === "programmed" && namesActivity(this.band.headerOf(column)))
+    else if (said.series === "programmed" && namesActivity(this.band.nameOf(column)))
       this.readRole(column, "activity", { rank: LIKELY_RANK });
     else this.claim(column, -1, said);
   }
@@ -189,8 +186,7 @@ class ColumnsSoFar {
   private readRole(column: number, role: TextRole | "target", said: HeaderFacts): void {
     const rank = said.rank ?? 0;
     if (role === "target") this.claim(column, TARGET, said);
-    if (role === "unit" && isPlainUnit(this.band.headerOf(column)))
-      this.plainUnit = this.at(column);
+    if (role === "unit" && isPlainUnit(this.band.nameOf(column))) this.plainUnit = this.at(column);
     const known = this.ranks.get(role);
     if (known !== undefined && known <= rank) return;
     this.ranks.set(role, rank);

@@ -1,5 +1,5 @@
 import type { SaidRule } from "../sums/measure-rule";
-import { fold } from "./words";
+import { fold } from "./fold";
 
 /** "INFORME AL 100%" counts reports: a number before the sign says how much of each; alone it is the measure. */
 const PERCENTAGE =

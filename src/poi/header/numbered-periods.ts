@@ -4,7 +4,7 @@ import type { Period, Series } from "../slots";
 import { factsOf } from "./header-facts";
 import { isNumber, monthInitials, monthNumbers } from "./month-numbers";
 import { ordinalOf } from "./period-words";
-import { fold, wordsOf } from "./words";
+import { fold, wordsOf } from "./fold";
 
 /** What a cell says by its number, initial or place. */
 export interface NumberedPeriod {

@@ -3,7 +3,8 @@ import type { Period } from "../slots";
 import type { NumberedPeriods } from "./numbered-periods";
 import { factsOf, isGroup } from "./header-facts";
 import { monthNumbers } from "./month-numbers";
-import { fold, unnamedPart } from "./words";
+import { fold } from "./fold";
+import { unnamedPart } from "./words";
 
 /** A cell of a band that is a group, with where it stands. */
 interface Over {

@@ -2,7 +2,8 @@ import type { CellValue } from "../cells";
 import type { Columns, Row } from "../layout";
 import { slotOf, TARGET, type PeriodKind, type Series } from "../slots";
 import { CELLS_OF_FIELD, type PointedField } from "./pointed-fields";
-import { fold, type TextRole } from "./words";
+import { fold } from "./fold";
+import { type TextRole } from "./words";
 
 /**
  * A header cell that a person pointed at. It is found again by what it says, so that it stays with its column

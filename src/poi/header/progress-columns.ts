@@ -1,6 +1,6 @@
 import type { CellValue } from "../cells";
 import type { Columns, Row } from "../layout";
-import { meaningOf, SLOT_COUNT, slotOf, type Period } from "../slots";
+import { hasSeries, slotOf, type Period } from "../slots";
 import type { ColumnClaim } from "./column-claims";
 
 /** A column of AVANCE in a part of the year: a ratio, or what was executed. */
@@ -32,7 +32,7 @@ export function withProgressColumns(
   firstColumn: number,
 ): Columns {
   const { progress } = columns;
-  if (progress.length === 0 || hasExecuted(columns)) return columns;
+  if (progress.length === 0 || hasSeries(columns.amount, "executed")) return columns;
   const pairs = progress.flatMap((each) => {
     const programmed = columns.amount[slotOf("programmed", each.period)];
     return programmed < 0 ? [] : [{ executed: each.column, programmed }];
@@ -49,13 +49,6 @@ export function withProgressColumns(
 
 const isFigure = (value: CellValue | undefined): value is number =>
   typeof value === "number" && value !== 0;
-
-function hasExecuted({ amount }: Columns): boolean {
-  return Array.from({ length: SLOT_COUNT }, (_, slot) => slot).some((slot) => {
-    const meaning = meaningOf(slot);
-    return amount[slot] >= 0 && meaning.kind === "amount" && meaning.series === "executed";
-  });
-}
 
 function areAmounts(
   cells: readonly { readonly figure: number; readonly programmed: CellValue | undefined }[],

@@ -1,6 +1,7 @@
 import type { CellValue } from "../cells";
 import type { Row } from "../layout";
-import { fold, headerFacts, wordsOf } from "./words";
+import { fold, wordsOf } from "./fold";
+import { headerFacts } from "./words";
 
 /** Rows below a header that are looked at, and how many of them must say what they are in turn. */
 const ROWS_LOOKED_AT = 12;
@@ -45,8 +46,9 @@ export function rowsInTurn(
       if (of === "series" && amounts.has(column)) continue;
       const said = below.map((row) => SAID[of](row[column]));
       const told = said.filter((each) => each !== undefined);
-      const apart = of === "money" ? executedApart(below, column) : undefined;
-      if (apart) return { of: "series", column, first: from + apart[0], second: from + apart[1] };
+      const series = of === "money" ? programmedAndExecuted(below, column) : undefined;
+      if (series)
+        return { of: "series", column, first: from + series[0], second: from + series[1] };
       const [first, second] = [said.indexOf("first"), said.indexOf("second")];
       if (first < 0 || second < 0) continue;
       if (!areInTurn(told) && (of === "series" || !areUnnamed(below, said))) continue;
@@ -66,8 +68,8 @@ function areInTurn(said: readonly Said[]): boolean {
 
 const LONGEST_WORD = 20;
 
-/** PROG. FÍSICA and EJEC. FÍSICA in rows of their own: an activity has four rows, or three. */
-function executedApart(rows: readonly Row[], column: number): [number, number] | undefined {
+/** Where PROG. FÍSICA and EJEC. FÍSICA stand in rows of their own, the first of each: an activity has four rows, or three. */
+function programmedAndExecuted(rows: readonly Row[], column: number): [number, number] | undefined {
   const physical = rows.map((row) => {
     const value = row[column];
     return typeof value === "string" && figuresSaid(value) === "physical" ? fold(value) : "";

@@ -28,7 +28,7 @@ export const mayBeSeries = (word: string): boolean =>
 
 /** Of these, what is a series also by itself in a cell, under a month or a quarter: EJE and LOGROS are columns of texts. */
 const SERIES_ALONE = /^([PRE]|[PE]F|PLAN|REAL|LOGRO)$/;
-const SERIES_LETTER = /^[PRE]F?$/;
+const SERIES_LETTER = /^([PRE]|[PE]F)$/;
 
 /** The year of "ENE-23" and "ENE 2023". */
 const YEAR = /^(20)?\d\d$/;

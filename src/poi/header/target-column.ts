@@ -1,7 +1,8 @@
 import type { CellValue } from "../cells";
 import type { Columns, Row } from "../layout";
-import { fold } from "./words";
+import { fold } from "./fold";
 import { meaningOf, monthSlot, quarterSlot, SLOT_COUNT, slotOf, TARGET } from "../slots";
+import { equalAmounts } from "../sums/rules";
 
 /** Rows below a header that are looked at, and how many must have figures for them to tell. */
 const MOST_ROWS = 200;
@@ -43,7 +44,12 @@ export function withTargetColumn(
     below.filter((row, index) => {
       const value = at(row, column);
       const sum = sums[index];
-      return typeof value === "number" && sum !== undefined && sum !== 0 && isEqual(value, sum);
+      return (
+        typeof value === "number" &&
+        sum !== undefined &&
+        sum !== 0 &&
+        equalAmounts(value, sum, false)
+      );
     }).length;
   const own = holding(amount[TARGET]);
   const changed = hasPeriods(columns) ? -1 : amount[AGAIN];
@@ -105,6 +111,3 @@ function sumOf(values: readonly CellValue[]): number | undefined {
   }
   return sum;
 }
-
-const isEqual = (a: number, b: number): boolean =>
-  Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(b));

@@ -1,5 +1,5 @@
 import { monthOf, ordinalOf, quarterOrSemester } from "./period-words";
-import { fold, wordsOf } from "./words";
+import { fold, wordsOf } from "./fold";
 
 export interface TitleFacts {
   readonly year: number | null;

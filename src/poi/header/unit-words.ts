@@ -1,5 +1,6 @@
 import type { Row } from "../layout";
-import { fold, headerFacts } from "./words";
+import { fold } from "./fold";
+import { headerFacts } from "./words";
 
 /** What the names of units begin with. */
 const UNIT =

@@ -1,4 +1,13 @@
 import type { Period, Series } from "../slots";
+import {
+  knownName,
+  LIKELY_RANK,
+  namesActivity,
+  namesActivityCode,
+  namesRule,
+  weakName,
+} from "./column-names";
+import { fold, wordsOf } from "./fold";
 import { isPeriodWord, periodOf as periodIn, speakOfParts, type SaidPeriod } from "./period-words";
 import { mayBeSeries, seriesOf, seriesOfWord } from "./series-words";
 
@@ -32,109 +41,6 @@ export interface HeaderFacts {
   readonly isSchedule?: true;
   /** The year of a target, a series or a period: "META 2025", "EJECUTADO 2024". */
   readonly year?: number;
-}
-
-const COMBINING_MARKS = /\p{M}/gu;
-
-/** Upper case without accents, and no white space but one space between words: most of a header, and nothing to fold. */
-const FOLDED = /^[!-_]+( [!-_]+)*$/;
-
-/** Text for comparing: no accents, upper case, white space (line breaks, no-break spaces) folded to one space. */
-export function fold(text: string): string {
-  if (FOLDED.test(text)) return text;
-  return text
-    .normalize("NFD")
-    .replace(COMBINING_MARKS, "")
-    .toUpperCase()
-    .replace(/\s+/g, " ")
-    .trim();
-}
-
-/** Header names of the text columns, folded and without points; the most specific first. */
-const ROLE_NAMES: Readonly<Record<TextRole | "target", readonly RegExp[]>> = {
-  unit: [
-    /^(UNIDAD(ES)?|UNID|UND|U) ORGANICAS?( RESPONSABLES?)?( (O|U|Y))?( (AREA|DEPENDENCIA|OFICINA|ORGANO)S?)?$/,
-    /^UNIDAD(ES)? (ORGANIZACIONAL(ES)?|ORGANIC[AO]S?|FUNCIONAL(ES)?)$/,
-    /^ORGANOS?(( O| Y)? UNIDAD(ES)? ORGANICAS?)?( RESPONSABLES?)?$/,
-    /^CENTROS? DE COSTOS?( RESPONSABLES?)?$/,
-    /^CC RESPONSABLE$/,
-    /^(AREAS?|DEPENDENCIAS?|DIRECCION(ES)?|GERENCIAS?|OFICINAS?)( RESPONSABLES?| USUARIAS?)?$/,
-    /^(AREA|DEPENDENCIA|DIRECCION|GERENCIA|OFICINA|ORGANO|UNIDAD)(ES|S)?( (O|U|Y))? (AREA|DEPENDENCIA|DIRECCION|GERENCIA|OFICINA|ORGANO|UNIDAD)(ES|S)?$/,
-    /^(UNIDAD(ES)? )?RESPONSABLES?( DE (LA |LAS )?(ACTIVIDAD|TAREA)(ES|S)?( OPERATIVAS?)?)?$/,
-    /^(FACULTAD|COORDINACION|SUB ?DIRECCION)(ES)?$|^JEFATURAS?$/,
-    /^(UNIDAD|UO|UU ?OO|U O|(SUB ?)?GERENCIA|GERENCIA( O| Y)? (OFICINA|SUB ?GERENCIA))$/,
-    /^SUB ?UNIDAD(ES)?( ORGANICAS?)?$/,
-  ],
-  category: [
-    /^MEF$/,
-    /^CATEGORIAS?( MEF| PRESUPUESTAL(ES)?| PRESUPUESTARIAS?)?$/,
-    /^ACTIVIDAD(ES)? PRESUPUESTAL(ES)?$/,
-  ],
-  activity: [
-    /^ACTIVIDAD(ES)?( DEL)? POI( 20\d\d)?$/,
-    /^ACTIVIDAD(ES)? OPERATIVAS?( POI)?$/,
-    /^ACTIVIDAD(ES)? OPERATIVAS?( O| E| Y)? (ACCION(ES)? DE )?INVERSION(ES)?$/,
-    /^(DENOMINACION|NOMBRE) (DE LA |DE LAS )?ACTIVIDAD(ES)?( OPERATIVAS?)?$/,
-    /^ACTIVIDAD(ES)? OPERATIVAS?( O| Y| Y O)? TAREAS?$/,
-    /^ACTIVIDAD(ES)?$/,
-    /^ACTIVIDAD(ES)?( O| Y| Y O)? (TAREAS?|ACCION(ES)?|PROYECTOS?)$/,
-    /^(PRODUCTO|PROYECTO|ACCION)(ES|S)?( O| Y| Y O)? ACTIVIDAD(ES)?$/,
-    // What stands over activities, in rows of one column with them.
-    /^((UNIDAD(ES)? ORGANICAS?|O ?E ?I|A ?E ?I|OBJETIVOS?|ACCION(ES)?|PRODUCTOS?)( ESTRATEGIC[OA]S?)?( INSTITUCIONAL(ES)?)? )+ACTIVIDAD(ES)?( OPERATIVAS?)?$/,
-    // Beside ACTIVIDAD it says more of the same.
-    /^DESCRIPCION (DE LA |DE LAS )?ACTIVIDAD(ES)?( OPERATIVAS?)?$/,
-    /^TAREAS?( O| Y| Y O)?( ACCION(ES)?| ACTIVIDAD(ES)?)?$/,
-    /^(DENOMINACION|NOMBRE|DESCRIPCION) (DE LA |DE LAS )?TAREAS?$/,
-  ],
-  measure: [
-    /^UNIDAD(ES)? DE MEDIDA( FISICA)?( U ?M)?( DE LA ACTIVIDAD OPERATIVA)?$/,
-    /^U ?M$/,
-    /^U ?DE ?M$/,
-    /^(U|UN|UND|UNI|UNID|UNIDAD) ?(DE ?)?MED(IDA)?$/,
-    /^MEDIDA$/,
-    /^(UND|UNID)$/,
-  ],
-  target: [
-    /^(TOTAL )?METAS?( FISICAS?)?( ANUAL(ES)?| TOTAL(ES)?)?( PROG(RAMADA)?S?)?( ANUAL)?(( DE LA)? ACTIVIDAD OPERATIVA)?( (AL )?20\d\d)?$/,
-    /^METAS? (ANUAL(ES)? FISICAS?|INSTITUCIONAL(ES)?|DEL (ANO|EJERCICIO|PERIODO)( FISCAL)?( 20\d\d)?)$/,
-    /^METAS?( POI| TOTAL| PROGRAMADA)( 20\d\d)?$/,
-    /^METAS?( FISICAS?)?( ANUAL(ES)?)?( PROGRAMADAS?)?( DEL?)?( POI)? (INICIAL(ES)?|ORIGINAL(ES)?|APROBAD[AO]S?|PIA)( 20\d\d)?$/,
-  ],
-};
-
-/** What identifies an activity whatever its name; a bare CÓDIGO or N° may be anything's. */
-const ACTIVITY_CODE =
-  /^(COD(IGO)?|ID)( DE)?( LA)? (ACTIVIDAD(ES)?( OPERATIVAS?)?|AO|POI)$|^(ACTIVIDAD(ES)?( OPERATIVAS?)?|AO) (COD(IGO)?|ID)$/;
-
-/** How months make META, row by row: their sum, their mean, the last of them. */
-const RULE =
-  /^(TIPO|FORMA)( DE)? (METAS?( FISICAS?)?|AGREGACION|ACUMULACION)( DE( LA)? METAS?( FISICAS?)?)?$/;
-
-/** A name that begins with ACTIVIDAD and goes on as no known one does: "ACTIVIDADES ESPECÍFICAS", "ACTIVIDAD OPERATIVA INSTITUCIONAL". */
-const LIKELY_ACTIVITY = /^((DENOMINACION|NOMBRE|DESCRIPCION) (DEL? )?(LAS? )?)?ACTIVIDAD(ES)?\b/;
-/** It comes after every known name; by itself it makes a table all the same. */
-export const LIKELY_RANK = 90;
-
-/** Whether a text names activities: what is programmed without a period, as "ACTIVIDADES PROGRAMADAS", is then their column. */
-export const namesActivity = (text: string): boolean => LIKELY_ACTIVITY.test(fold(text));
-
-const DESCRIPTION = /^(DESCRIPCION|DENOMINACION)(ES)?$/;
-const ACTIONS = /^ACCION(ES)?$/;
-const QUANTITY = /^(CANTIDAD|CANT)( ANUAL| TOTAL| PROGRAMADA)*$/;
-/** What may be a part of an entity, or a budget's, or goods. */
-const LIKELY_UNIT = /^UNIDAD(ES)? EJECUTORAS?$|^(EQUIPO|DIVISION)(ES|S)?$/;
-
-/**
- * From this rank on a name comes after every other of its role, and makes no table by itself: lists of goods have
- * descriptions, quantities and months as well, and budgets executing units.
- */
-export const WEAK_RANK = 100;
-/** What stands beside activities and is described as well. */
-const OTHER_THINGS = /OBJETIVO|ESTRATEGIC|PRODUCTO|PROGRAMA|PROYECTO|FUNCION|FINALIDAD/;
-
-/** Whether "DESCRIPCIÓN" under a name that is no column's may be that of an activity. */
-export function mayDescribeActivity(text: string): boolean {
-  return !OTHER_THINGS.test(fold(text));
 }
 
 const OBJECTIVE =
@@ -173,14 +79,6 @@ export function isKnownFigure(text: string): boolean {
  * why less was done in the month. Other stages, as `F(CS)`, the plan of the opening budget, are left out.
  */
 const CEPLAN = /^(F|FN|MOTIVO) ?\(([A-Z]{2})\d?\) ?(\d\d?|TOTAL)$/;
-
-/** Folded words of a text: points, colons, dashes, quotes and brackets are separators; "1°" stays readable as "1O". */
-export function wordsOf(folded: string): string[] {
-  return folded
-    .replace(/(\d) ?[°º]/g, "$1O")
-    .split(/[\s.,:;()[\]/_'’"“”–—-]+/)
-    .filter((word) => word !== "");
-}
 
 const TARGET_WORD = /\bMETAS?\b/;
 
@@ -347,8 +245,8 @@ export function headerFacts(text: string): HeaderFacts {
   const name = spelledOut(wordsOf(folded.replace(NOTE_MARK, ""))).join(" ");
   const ceplan = ceplanFacts(folded);
   if (ceplan) return ceplan;
-  if (ACTIVITY_CODE.test(plain)) return { role: "code" };
-  if (RULE.test(name)) return { role: "rule" };
+  if (namesActivityCode(plain)) return { role: "code" };
+  if (namesRule(name)) return { role: "rule" };
   if (REASON.test(plain)) return { role: "reason", ...periodFact(words) };
   if (/^AVANCES? FISICOS?( MENSUAL| EJECUTADO)?$/.test(plain)) return { series: "executed" };
   if (namesPercentage(folded)) return { other: "group" };
@@ -358,15 +256,11 @@ export function headerFacts(text: string): HeaderFacts {
       ...(!LEFT_OUT.some((name) => name.test(folded)) && progressFact(words, folded)),
     };
   if (OTHER_WORDS.test(folded)) return { other: true };
-  for (const role of ["measure", "category", "unit", "activity", "target"] as const) {
-    const rank = ROLE_NAMES[role].findIndex((known) => known.test(name));
-    if (rank >= 0) return { role, rank, ...(role === "target" && yearFact(folded)) };
-  }
-  if (DESCRIPTION.test(plain)) return { role: "activity", rank: WEAK_RANK, describes: true };
-  if (ACTIONS.test(name)) return { role: "activity", rank: WEAK_RANK };
-  if (QUANTITY.test(name)) return { role: "target", rank: WEAK_RANK };
-  if (LIKELY_UNIT.test(plain)) return { role: "unit", rank: WEAK_RANK };
-  if (LIKELY_ACTIVITY.test(name) && periodOf(words) === undefined && seriesOf(words) === undefined)
+  const known = knownName(name);
+  if (known) return { ...known, ...(known.role === "target" && yearFact(folded)) };
+  const weak = weakName(name, plain);
+  if (weak) return weak;
+  if (namesActivity(name) && periodOf(words) === undefined && seriesOf(words) === undefined)
     return { role: "activity", rank: LIKELY_RANK };
   // A sentence that happens to hold "ejecución" or "trimestre" is a title.
   if (words.filter((word) => !SMALL_WORDS.has(word)).length > 5) return NO_FACTS;
@@ -390,50 +284,7 @@ export function headerFacts(text: string): HeaderFacts {
   };
 }
 
-const TOTAL_LABEL = /^((SUB ?-?|GRAN )?TOTAL(ES)?|SUMA TOTAL)\b/;
-const BARE_TOTAL =
-  /^((SUB ?-?|GRAN )?TOTAL(ES)?|SUMA(S|TORIA)?( TOTAL(ES)?)?|T O T A L( G E N E R A L)?)( (GENERAL|GENERALES|INSTITUCIONAL|POI|ANUAL|ENTIDAD))*( 20\d\d)?$/;
-const LETTER = { g: 103, s: 115, t: 116 } as const;
-const TOTAL_BEGINNING = /^\s*(sub|gran|suma|t ?o ?t ?a ?l)/i;
-
-/** Whether a text as it stands begins as a total row's label may: a quick look, for every row has it. */
-export function mayBeTotalLabel(text: string): boolean {
-  const letter = text.charCodeAt(0) | 32;
-  const isLikely =
-    letter === LETTER.t || letter === LETTER.s || letter === LETTER.g || letter <= 32;
-  return isLikely && TOTAL_BEGINNING.test(text);
-}
-
-const NOTE = /^(FUENTE|NOTAS?|ELABORA|LEYENDA|OBSERVACI|\(?\*)/;
-
-/** Whether a folded text begins as the notes under a table do: "Fuente: …", "Elaborado por …", "(*) …". */
-export function isNote(folded: string): boolean {
-  return NOTE.test(folded);
-}
-
-const WORKED_OUT = /^(%|PORCENTAJE|AVANCE|DIFERENCIA|SALDO|PROMEDIO|VARIACION)/;
-
 /** Whether a folded text names money, which is no part of the physical plan. */
 export function namesMoney(folded: string): boolean {
   return MONEY.test(folded);
-}
-
-/** Whether a folded text begins as what is worked out of a total does: "% de avance", "Diferencia", "Promedio". */
-export function isWorkedOut(folded: string): boolean {
-  return WORKED_OUT.test(folded);
-}
-
-const TOTAL_OF = /^((SUB ?-?|GRAN )?TOTAL(ES)?|SUMA TOTAL)( DEL?( LA)?)? /;
-
-/** What a folded label says that its row is the total of: GERENCIA DE RENTAS in "TOTAL GERENCIA DE RENTAS"; "" where it says nothing. */
-export function totalOf(folded: string): string {
-  const text = wordsOf(folded).join(" ");
-  return TOTAL_OF.test(text) ? text.replace(TOTAL_OF, "") : "";
-}
-
-/** How sure a folded label names a total row: "bare" (TOTAL, T O T A L, SUMA GENERAL), "named" (TOTAL GERENCIA DE …), or not. */
-export function totalLabel(folded: string): "bare" | "named" | undefined {
-  const text = wordsOf(folded).join(" ");
-  if (BARE_TOTAL.test(text)) return "bare";
-  return TOTAL_LABEL.test(text) ? "named" : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Columns } from "../layout";
 import { textAt, type Rows, type Table } from "../plan";
 import { meaningOf, SLOT_COUNT, slotOf, TARGET, type Period, type Series } from "../slots";
-import { fold } from "../header/words";
+import { fold } from "../header/fold";
 
 /**
  * Which tables of a workbook stand beside its plan without being of it, wherever they stand; counted, they would double

@@ -1,5 +1,5 @@
 import type { CellValue } from "../cells";
-import { mayBeTotalLabel } from "../header/words";
+import { mayBeTotalLabel } from "../header/row-labels";
 import type { Row } from "../layout";
 
 /** Figures one beside the other that are months or quarters, and beside a name make a row an activity's. */

@@ -1,9 +1,10 @@
 import type { CellValue } from "../cells";
 import { figuresSaid, namesMoneyTotal } from "../header/rows-in-turn";
-import { mayBeTotalLabel } from "../header/words";
+import { mayBeTotalLabel } from "../header/row-labels";
 import type { Row } from "../layout";
 import type { MoneyRows } from "../plan";
 import { SLOT_COUNT } from "../slots";
+import { equalAmounts } from "../sums/rules";
 import type { RowShape } from "./rows-builder";
 
 /** What stands in place of a row of money for whoever tells a table's rows apart. */
@@ -93,7 +94,7 @@ export class MoneyBetween {
     const holding = (sumOf: (slot: number) => number): number =>
       slots.filter((slot, index) => {
         const value = row[positions[index]];
-        return typeof value === "number" && value !== 0 && isEqual(value, sumOf(slot));
+        return typeof value === "number" && value !== 0 && equalAmounts(value, sumOf(slot), false);
       }).length;
     const money = [this.sinceTotal, this.all].map((sums) => (slot: number) => sums[slot]);
     const both = money.flatMap((ofMoney) =>
@@ -129,6 +130,3 @@ export class MoneyBetween {
 
 const isTotalLabel = (value: CellValue): boolean =>
   typeof value === "string" && mayBeTotalLabel(value);
-
-const isEqual = (a: number, b: number): boolean =>
-  Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(b));

@@ -1,10 +1,12 @@
-import type { UnreadColumn } from "../header/column-claims";
-import { mayBeTotalLabel, TEXT_ROLES } from "../header/words";
-import type { Row } from "../layout";
+import { columnsBefore, unreadColumns, type UnreadColumn } from "../header/column-claims";
+import { mayBeTotalLabel } from "../header/row-labels";
+import { TEXT_ROLES } from "../header/words";
+import { missingColumns, type Columns, type Header, type Row } from "../layout";
 import type { Table } from "../plan";
 import type { MoneyBetween } from "./money-rows";
 import { textsBefore, unexplainedFigures, type TableSoFar } from "./row-kind";
-import type { SectionName } from "./rows-builder";
+import { rowShape, type SectionName } from "./rows-builder";
+import { hasReprogrammed } from "../sums/target-series";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /** A table of which not all rows are read yet. */
@@ -32,6 +34,76 @@ export interface OpenTable extends TableSoFar {
   /** Where its activities have a row of money each, between the others. */
   readonly money: MoneyBetween | undefined;
 }
+
+/** Where a table is opened, and what is known by then. */
+export interface TablePlace
+  extends
+    Pick<OpenTable, "firstActivity" | "sections" | "money">,
+    Pick<Table, "sheet" | "hiddenRows"> {
+  /** 0-based sheet row of its header's first. */
+  readonly sheetRow: number;
+  /** 0-based sheet column of a row's first cell. */
+  readonly firstColumn: number;
+  /** That of the plan, as far as is known. */
+  readonly year: number | null;
+  /** Index of the table that it continues on another page. */
+  readonly continues: number | undefined;
+  readonly firstTotal: number;
+}
+
+/** A table of which no row is read yet. */
+export function openTable({ columns, height }: Header, place: TablePlace): OpenTable {
+  const { sheet, sheetRow, year, continues, hiddenRows, firstActivity, firstTotal } = place;
+  const shape = rowShape(columns, place.firstColumn);
+  const firstAmount = Math.min(...shape.positions);
+  // Without one, each row is looked at closely: its header, repeated, would pass for an activity.
+  const companion = columns.monthsAreNumbers
+    ? -1
+    : ([shape.measure, shape.unit, shape.category].find((at) => at >= 0 && at < firstAmount) ?? -1);
+  return {
+    draft: {
+      sheet,
+      firstHeaderRow: sheetRow,
+      lastHeaderRow: sheetRow + height - 1,
+      columns: {
+        ...columns,
+        programmedBy: hasReprogrammed(columns) ? "reprogrammed" : "programmed",
+      },
+      missing: missingColumns(columns),
+      unread: [],
+      unfilled: [],
+      ...(continues !== undefined && { continues }),
+      filledDown: [],
+      mergedTexts: [],
+      strays: [],
+      hiddenRows,
+      firstRow: -1,
+      lastRow: -1,
+      activities: { start: firstActivity, end: firstActivity },
+      totals: { start: firstTotal, end: firstTotal },
+    },
+    shape,
+    firstAmount,
+    companion,
+    unseen: unreadColumns(columns, year),
+    before: columnsBefore(columns).map((column) => ({ column, sum: 0 })),
+    firstActivity,
+    sinceTotal: firstActivity,
+    isClosed: false,
+    hasEnded: false,
+    hasTotalsAbove: false,
+    sections: place.sections,
+    money: place.money,
+  };
+}
+
+/** Whether two headers have the same columns, as one repeated on another page has. */
+export const areSameColumns = (columns: Columns, before: Columns): boolean =>
+  TEXT_ROLES.every((role) => columns.text[role] === before.text[role]) &&
+  columns.amount.every((column, slot) => before.amount[slot] === column);
+
+/** Cells of a row up to the last of a table's amounts. */
+export const widthOf = ({ shape }: OpenTable): number => 1 + Math.max(...shape.positions);
 
 /** Remembers columns with figures that are not read, from left to right. */
 export function addUnreadColumns(draft: TableDraft, seen: readonly UnreadColumn[]): void {

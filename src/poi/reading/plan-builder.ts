@@ -1,7 +1,7 @@
 import { executedApart } from "./executed-apart";
 import { tablesBesidePlan } from "./beside-plan";
 import { isDateFormat, type MergedRows, type SheetBlock } from "../cells";
-import { columnsBefore, columnsOfYear, hasFigures, unreadColumns } from "../header/column-claims";
+import { columnsOfYear, hasFigures } from "../header/column-claims";
 import { CuadraError } from "../error";
 import { factsOf } from "../header/header-facts";
 import {
@@ -9,7 +9,6 @@ import {
   HEADER_LOOKAHEAD,
   headerWordsIn,
   isTable,
-  missingColumns,
   MOST_QUOTED,
   POINTED_LOOKAHEAD,
   pointedHeaderAt,
@@ -17,28 +16,31 @@ import {
   type Header,
   type Row,
 } from "../layout";
-import type { Plan, Reason } from "../plan";
+import type { Plan } from "../plan";
 import { pointedOn, type PointedHeader, type PointedOnSheet } from "../header/pointed-header";
-import { notesIn } from "../reasons";
 import { isNamed, isNumbering, RowKinds } from "./row-kind";
 import {
   addStray,
   addUnreadColumns,
   addUnreadRow,
   extend,
+  areSameColumns,
   isPlainActivity,
+  openTable,
+  widthOf,
   type OpenTable,
   type TableDraft,
 } from "./open-table";
 import { MoneyBetween } from "./money-rows";
 import { FEWEST_WORDS, NearMisses, type PlacedMiss } from "./near-misses";
+import { RowNotes } from "./row-notes";
 import { sheetsOfOnePeriod } from "./sheet-a-period";
 import { withTitleUnits } from "./title-units";
 import { UnitHeadings } from "./unit-headings";
 import { withoutUnfilledMonths } from "./unfilled-months";
 import { withoutTables } from "./without-tables";
-import { RowsBuilder, rowShape, type DateTest } from "./rows-builder";
-import { hasReprogrammed, targetSeries } from "../sums/target-series";
+import { RowsBuilder, type DateTest } from "./rows-builder";
+import { targetSeries } from "../sums/target-series";
 import { addRange } from "../row-range";
 import { figuresSaid, type RowsInTurn } from "../header/rows-in-turn";
 import { withTasksCounted } from "./tasks-under-activities";
@@ -46,10 +48,6 @@ import { twoRowsBelow } from "./two-rows";
 import { withProgressColumns } from "../header/progress-columns";
 import { withTargetColumn } from "../header/target-column";
 import { Titles } from "../header/titles";
-import type { TextRole } from "../header/words";
-
-/** Cells of a row up to the last of a table's amounts. */
-const widthOf = ({ shape }: OpenTable): number => 1 + Math.max(...shape.positions);
 
 /** Rows read at a time: few enough that what the first look at them brought into the second cache is there for the next, and enough that each column is stored into in runs. */
 const BLOCK_ROWS = 256;
@@ -76,9 +74,7 @@ export class PlanBuilder {
   private isDate: DateTest | undefined;
 
   private readonly kinds = new RowKinds(this.activities);
-  private readonly codes: string[] = [];
-  private readonly saidRules: number[] = [];
-  private readonly reasons = new Map<number, readonly Reason[]>();
+  private readonly notes = new RowNotes();
   private readonly misses = new NearMisses();
   /** The words of the headers, by table: in the end some may be no part of the plan. */
   private readonly headersRead = new Map<number, readonly string[]>();
@@ -168,9 +164,7 @@ export class PlanBuilder {
             tables: this.tables,
             activities: all,
             totals: this.totals.finish(),
-            codes: this.codes,
-            saidRules: Uint8Array.from(this.saidRules),
-            reasons: this.reasons,
+            ...this.notes.finish(),
           },
           left,
         ),
@@ -342,7 +336,7 @@ export class PlanBuilder {
     }
     const { columns, height } = two?.header ?? header;
     const below = two ? new MoneyBetween(two.position, undefined).physicalOf(rows) : rows;
-    this.openTable(
+    this.beginTable(
       {
         height,
         columns: isPointed ? columns : this.byFigures(columns, below, at + height),
@@ -389,7 +383,7 @@ export class PlanBuilder {
    * Begins a table at its header.
    * @param saysMoney index into a row of the cell that says that a row is money, where some are
    */
-  private openTable(
+  private beginTable(
     { columns: all, height }: Header,
     sheetRow: number,
     saysMoney: number | undefined,
@@ -401,52 +395,23 @@ export class PlanBuilder {
     this.closeTable();
     // What looked like a header above it; between tables it is another one that is not read.
     if (this.tables.at(-1)?.sheet !== this.sheet) this.misses.forget(this.sheet ?? "");
-    const shape = rowShape(columns, this.firstColumn);
-    const draft: TableDraft = {
-      sheet: this.sheet ?? "",
-      firstHeaderRow: sheetRow,
-      lastHeaderRow: sheetRow + height - 1,
-      columns: {
-        ...columns,
-        programmedBy: hasReprogrammed(columns) ? "reprogrammed" : "programmed",
+    this.open = openTable(
+      { columns, height },
+      {
+        sheet: this.sheet ?? "",
+        sheetRow,
+        firstColumn: this.firstColumn,
+        year,
+        continues: continues < 0 ? undefined : continues,
+        // Those further down are added as they are read.
+        hiddenRows: this.hiddenRows,
+        firstActivity: this.activities.length,
+        firstTotal: this.totals.length,
+        sections: this.unitHeadings.begin(this.activities.length, continued),
+        money: this.moneyBetween(saysMoney, continued),
       },
-      missing: missingColumns(columns),
-      unread: [],
-      unfilled: [],
-      ...(continues >= 0 && { continues }),
-      filledDown: [],
-      mergedTexts: [],
-      strays: [],
-      // Those further down are added as they are read.
-      hiddenRows: this.hiddenRows,
-      firstRow: -1,
-      lastRow: -1,
-      activities: { start: this.activities.length, end: this.activities.length },
-      totals: { start: this.totals.length, end: this.totals.length },
-    };
-    this.tables.push(draft);
-    const firstAmount = Math.min(...shape.positions);
-    // Without one, each row is looked at closely: its header, repeated, would pass for an activity.
-    const companion = columns.monthsAreNumbers
-      ? -1
-      : ([shape.measure, shape.unit, shape.category].find((at) => at >= 0 && at < firstAmount) ??
-        -1);
-    const firstActivity = this.activities.length;
-    this.open = {
-      draft,
-      shape,
-      firstAmount,
-      companion,
-      unseen: unreadColumns(columns, year),
-      before: columnsBefore(columns).map((column) => ({ column, sum: 0 })),
-      firstActivity,
-      sinceTotal: firstActivity,
-      isClosed: false,
-      hasEnded: false,
-      hasTotalsAbove: false,
-      sections: this.unitHeadings.begin(firstActivity, continued),
-      money: this.moneyBetween(saysMoney, continued),
-    };
+    );
+    this.tables.push(this.open.draft);
   }
 
   /** A page may end with its header, below which nothing says yet what its rows are. */
@@ -465,12 +430,7 @@ export class PlanBuilder {
   private continued(columns: Columns): number {
     const { open } = this;
     if (!open || open.isClosed || this.activities.length === open.firstActivity) return -1;
-    const before = open.draft.columns;
-    const isSame =
-      Object.entries(columns.text).every(
-        ([role, column]) => before.text[role as TextRole] === column,
-      ) && columns.amount.every((column, slot) => before.amount[slot] === column);
-    return isSame ? this.tables.length - 1 : -1;
+    return areSameColumns(columns, open.draft.columns) ? this.tables.length - 1 : -1;
   }
 
   private closeTable(): void {
@@ -516,9 +476,7 @@ export class PlanBuilder {
         if (typeof value === "number") each.sum += value;
       }
     }
-    const { code, rule, reasons } = open.draft.columns;
-    if (code >= 0 || rule >= 0 || reasons.length > 0)
-      this.addNotes(rows, from, to, first, open.draft.columns);
+    this.notes.add(rows, [from, to], first, open.draft.columns, this.firstColumn);
   }
 
   private noteFigures(
@@ -530,22 +488,6 @@ export class PlanBuilder {
     if (seen.length === 0) return;
     open.unseen = open.unseen.filter((each) => !seen.includes(each));
     addUnreadColumns(open.draft, seen);
-  }
-
-  private addNotes(
-    rows: readonly Row[],
-    from: number,
-    to: number,
-    first: number,
-    columns: Columns,
-  ): void {
-    for (let at = from; at < to; at++) {
-      const activity = first + at - from;
-      const { code, rule, reasons } = notesIn(rows[at], columns, this.firstColumn);
-      if (columns.code >= 0) this.codes[activity] = code;
-      if (columns.rule >= 0) this.saidRules[activity] = rule;
-      if (reasons.length > 0) this.reasons.set(activity, reasons);
-    }
   }
 
   private addTotal(row: Row, sheetRow: number, open: OpenTable): void {

@@ -5,14 +5,9 @@ import type { RowShape, RowsBuilder } from "./rows-builder";
 import { isTotalAbove } from "./total-above";
 import { TotalEvidence } from "./total-evidence";
 import { readTyped } from "./typed-number";
-import {
-  fold,
-  isNote,
-  isWorkedOut,
-  mayBeTotalLabel,
-  namesMoney,
-  totalLabel,
-} from "../header/words";
+import { fold } from "../header/fold";
+import { isNote, isWorkedOut, mayBeTotalLabel, totalLabel } from "../header/row-labels";
+import { namesMoney } from "../header/words";
 
 /** "grand-total": a total that names nothing that it totals. "header": what is no row of the table, and may begin another. "end": what begins another that may be no part of the plan. "brought": the sum of the page before, over this one's rows. "under-total": what may be worked out of a total, or of another block. */
 export type RowKind =

@@ -1,6 +1,6 @@
 import { factsOf } from "../header/header-facts";
 import { monthOf, quarterOrSemester } from "../header/period-words";
-import { fold, wordsOf } from "../header/words";
+import { fold, wordsOf } from "../header/fold";
 import type { NearMiss } from "../layout";
 
 /**

@@ -1,5 +1,5 @@
 import { namesUnit } from "../header/unit-words";
-import { fold } from "../header/words";
+import { fold } from "../header/fold";
 import type { Plan, PooledTexts, Table } from "../plan";
 
 /** Who keeps the plan of all, and stands over it: on one sheet alone its name may say no more than that. */

@@ -1,4 +1,6 @@
-import { fold, TEXT_ROLES, totalLabel } from "../header/words";
+import { fold } from "../header/fold";
+import { TEXT_ROLES } from "../header/words";
+import { totalLabel } from "../header/row-labels";
 import { textAt, type Plan, type Table } from "../plan";
 import { firstRowBelow, wholeTable } from "./whole-table";
 

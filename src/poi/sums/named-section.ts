@@ -1,4 +1,6 @@
-import { fold, TEXT_ROLES, totalOf, wordsOf } from "../header/words";
+import { fold, wordsOf } from "../header/fold";
+import { TEXT_ROLES } from "../header/words";
+import { totalOf } from "../header/row-labels";
 import { textAt, type Plan } from "../plan";
 import type { RowRange } from "../row-range";
 import { firstRowBelow, wholeTable } from "./whole-table";
