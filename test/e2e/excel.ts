@@ -163,9 +163,15 @@ export class ExcelInBrowser {
     return this.page.evaluate(() => window.cuadraHost.sheets);
   }
 
+  /** The middle of a cell that is in sight, in pixels of the page. */
+  async middleOf(address: string): Promise<{ x: number; y: number }> {
+    await this.page.waitForFunction(() => window.cuadraHost.isDrawn);
+    return this.page.evaluate((each) => window.cuadraHost.middleOf(each), address);
+  }
+
   /** Clicks on a cell that is in sight. */
   async click(address: string): Promise<void> {
-    const { x, y } = await this.page.evaluate((each) => window.cuadraHost.middleOf(each), address);
+    const { x, y } = await this.middleOf(address);
     await this.page.mouse.click(x, y);
     await this.page.waitForFunction(
       (each) => window.cuadraHost.selection.address.split(":")[0] === each,

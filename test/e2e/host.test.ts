@@ -108,6 +108,27 @@ describeInBrowser("the host page", (open) => {
     expect(await excel.page.locator("#formula").inputValue()).toBe("=E8+1");
   });
 
+  it("keeps what the user holds the pointer on, whatever the add-in asks for meanwhile", async () => {
+    const { mouse } = excel.page;
+    const { x, y } = await excel.middleOf("G9");
+    await mouse.move(x, y);
+    await mouse.down();
+    await excel.pane.evaluate(() =>
+      Excel.run(async (context) => {
+        const cell = context.workbook.worksheets.getItem("POI 1").getRange("A1");
+        cell.load("values");
+        await context.sync();
+        cell.values = [["Otro título"]];
+        await context.sync();
+      }),
+    );
+    await excel.page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+    await mouse.up();
+    expect(await excel.selection()).toEqual({ sheet: "POI 1", address: "G9" });
+    await excel.page.waitForFunction(() => window.cuadraHost.isDrawn);
+    expect(await excel.texts("A1")).toEqual(["Otro título"]);
+  });
+
   it("shows what the add-in writes at once, and conditional formats where they hold", async () => {
     await excel.pane.evaluate(() =>
       Excel.run(async (context) => {

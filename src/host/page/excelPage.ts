@@ -26,6 +26,8 @@ export class ExcelPage {
   private readonly editor: CellEditor;
   private opened: { excel: EmbeddedExcel; pane: Pane } | undefined;
   private drawing = false;
+  /** How often `draw` is at work. */
+  private draws = 0;
   private loads = 0;
 
   private constructor(
@@ -309,8 +311,14 @@ export class ExcelPage {
     this.drawing = true;
     requestAnimationFrame(() => {
       this.drawing = false;
-      void this.draw();
+      this.draws += 1;
+      void this.draw().finally(() => (this.draws -= 1));
     });
+  }
+
+  /** Whether the grid shows the workbook as it is, and will not be drawn anew by itself. */
+  get isDrawn(): boolean {
+    return !this.drawing && this.draws === 0 && this.grid.shows(this.excel.workbook.activeSheet);
   }
 
   private async draw(): Promise<void> {
@@ -319,7 +327,7 @@ export class ExcelPage {
     await this.grid.prepare(sheet);
     // Drawing would take the focus out of the cell; it is drawn when that is done.
     if (this.editor.open) return;
-    if (sheet !== this.excel.workbook.activeSheet) {
+    if (sheet !== this.excel.workbook.activeSheet || this.grid.isPressed) {
       this.redraw();
       return;
     }
@@ -336,7 +344,7 @@ export class ExcelPage {
   private drawSelection(): void {
     if (this.editor.open) return;
     const { activeSheet } = this.excel.workbook;
-    if (this.grid.shows(activeSheet)) {
+    if (this.grid.shows(activeSheet) && !this.grid.isPressed) {
       this.grid.showSelection();
       this.drawFormulaBar();
     } else this.redraw();

@@ -98,6 +98,11 @@ export class Grid {
     };
   }
 
+  /** Whether the user holds the pointer down on cells: drawn anew or selected in, the grid would forget it. */
+  get isPressed(): boolean {
+    return this.table?.stateManager.isSelecting() ?? false;
+  }
+
   /** Whether this is the sheet on the screen. */
   shows(sheet: Worksheet): boolean {
     return sheet === this.sheet;

@@ -24,6 +24,8 @@ export interface CuadraHost {
   readonly user: User;
   readonly sheets: string[];
   readonly selection: { sheet: string; address: string };
+  /** Whether the grid shows the workbook as it is: only then is a cell where `middleOf` says. */
+  readonly isDrawn: boolean;
   /** A cell of the sheet that is shown. */
   cell(address: string): SeenCell;
   /** Where a cell is in the window, in pixels: its middle. */
@@ -59,6 +61,9 @@ export function cuadraHost(page: ExcelPage): CuadraHost {
     },
     get selection() {
       return page.excel.user.selection;
+    },
+    get isDrawn() {
+      return page.isDrawn;
     },
     cell(address) {
       const { row, column } = place(address);
