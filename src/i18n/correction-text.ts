@@ -102,7 +102,7 @@ function evidenceText({ corrections }: Catalogue, evidence: Evidence): string {
       return texts[evidence.kind](evidence);
     case "rows-corrected":
       return texts[evidence.kind](evidence);
-    case "unchecked-column":
+    case "unchecked-columns":
       return texts[evidence.kind](evidence);
     case "total-unconfirmed":
       return texts[evidence.kind](evidence);

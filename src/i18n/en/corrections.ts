@@ -82,7 +82,7 @@ function suspectCell({ sheet, row, column, from, to, error, isBeyond }: SuspectC
     ...(isBeyond ? ["it executes more than is programmed"] : []),
   ];
   const cell = `${sheet === undefined ? "" : `${quotedSheet(sheet)}!`}${cellAddress(row, column)}`;
-  return `Check ${cell}: if it said ${exact(to ?? 0)} in place of ${exact(from ?? 0)}, the column would hold (${why.join("; ")}).`;
+  return `Check ${cell}: if it said ${exact(to ?? 0)} in place of ${exact(from ?? 0)}, its column would hold (${why.join("; ")}).`;
 }
 
 export const corrections: Catalogue["corrections"] = {
@@ -177,9 +177,11 @@ export const corrections: Catalogue["corrections"] = {
     "rows-left-out": (rows) =>
       `In all its columns TOTAL misses just what ${leftOutRows(rows)} ${rows.firstRow === rows.lastRow ? "says" : "add up to"}.`,
     "rows-corrected": ({ rows }) => `It is what TOTAL has to say once ${onceCorrected(rows)}.`,
-    "unchecked-column": ({ slot, suspect }) =>
-      `The cells of ${columns.slotName(slot)} stand in no sum of their rows: TOTAL may be wrong, or one of them.` +
-      (suspect ? ` ${suspectCell(suspect)}` : ""),
+    "unchecked-columns": ({ slots, suspects }) =>
+      [
+        `The cells of ${columns.slotNames(slots)} stand in no sum of their rows: TOTAL may be wrong, or one of them.`,
+        ...suspects.map(suspectCell),
+      ].join(" "),
     "total-unconfirmed": () =>
       "The rows hold and TOTAL does not, but TOTAL has no other sums to confirm it.",
     "open-scope": ({ rows, isNamed }) =>

@@ -78,7 +78,7 @@ function suspectCell({ sheet, row, column, from, to, error, isBeyond }: SuspectC
     ...(isBeyond ? ["ejecuta más de lo programado"] : []),
   ];
   const cell = `${sheet === undefined ? "" : `${quotedSheet(sheet)}!`}${cellAddress(row, column)}`;
-  return `Revise ${cell}: si dijera ${exact(to ?? 0)} en lugar de ${exact(from ?? 0)}, la columna cuadraría (${why.join("; ")}).`;
+  return `Revise ${cell}: si dijera ${exact(to ?? 0)} en lugar de ${exact(from ?? 0)}, su columna cuadraría (${why.join("; ")}).`;
 }
 
 const evidence: EvidenceTexts = {
@@ -139,9 +139,11 @@ const evidence: EvidenceTexts = {
   "rows-left-out": (rows) =>
     `En todas sus columnas, a TOTAL le falta justo lo que ${rows.firstRow === rows.lastRow ? "dice" : "suman"} ${leftOutRows(rows)}.`,
   "rows-corrected": ({ rows }) => `Es lo que tiene que decir TOTAL una vez ${onceCorrected(rows)}.`,
-  "unchecked-column": ({ slot, suspect }) =>
-    `Las celdas de ${columns.slotName(slot)} no entran en ninguna suma de su fila: puede estar mal TOTAL o una de ellas.` +
-    (suspect ? ` ${suspectCell(suspect)}` : ""),
+  "unchecked-columns": ({ slots, suspects }) =>
+    [
+      `Las celdas de ${columns.slotNames(slots)} no entran en ninguna suma de su fila: puede estar mal TOTAL o una de ellas.`,
+      ...suspects.map(suspectCell),
+    ].join(" "),
   "total-unconfirmed": () =>
     "Las filas cuadran y TOTAL no, pero TOTAL no tiene otras sumas que lo confirmen.",
   "open-scope": ({ rows, isNamed }) =>

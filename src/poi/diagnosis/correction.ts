@@ -115,11 +115,12 @@ export type Evidence =
   | ({ readonly kind: "rows-left-out" } & Readonly<LeftOutRows>)
   /** It follows from the corrections of these rows, which change the same columns. */
   | { readonly kind: "rows-corrected"; readonly rows: readonly CoveredRow[] }
-  /** The cells of this column stand in no sum of their rows: TOTAL may be wrong or, likelier than others, `suspect`. */
+  /** The cells of these columns stand in no sum of their rows: TOTAL may be wrong or, likelier than others, `suspects`. */
   | {
-      readonly kind: "unchecked-column";
-      readonly slot: number;
-      readonly suspect: SuspectCell | null;
+      readonly kind: "unchecked-columns";
+      readonly slots: readonly number[];
+      /** One a column at most. */
+      readonly suspects: readonly SuspectCell[];
     }
   /** TOTAL's own sums do not show which side is wrong. */
   | { readonly kind: "total-unconfirmed" }

@@ -238,9 +238,10 @@ function insteadOf(
   { sheet, cells, certainty, reason }: Correction,
   covered: readonly JudgedRow[],
 ): Correction | undefined {
-  const unchecked = reason.find((each) => each.kind === "unchecked-column");
-  if (cells.length > 1 || !unchecked?.suspect) return undefined;
-  const { row, rowIndex, column, from, to, sheet: ofRow = sheet } = unchecked.suspect;
+  const unchecked = reason.find((each) => each.kind === "unchecked-columns");
+  const suspect = unchecked?.suspects.at(0);
+  if (cells.length > 1 || !suspect) return undefined;
+  const { row, rowIndex, column, from, to, sheet: ofRow = sheet } = suspect;
   // A damaged row comes first: what stands in its cell may belong in another.
   if (covered.some(({ suspect }) => suspect.row === rowIndex)) return undefined;
   return {
@@ -250,7 +251,7 @@ function insteadOf(
     isTotal: false,
     kind: "value",
     certainty,
-    cells: [{ slot: unchecked.slot, column, from, to }],
+    cells: [{ slot: cells[0].slot, column, from, to }],
     alternatives: [],
     more: false,
     reason,

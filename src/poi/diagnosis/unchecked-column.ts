@@ -21,7 +21,7 @@ const BEYOND_PROGRAMMED = 20;
 
 /**
  * Of the columns that a total row misses, those whose cells stand in no sum of their rows: that the rows hold says nothing
- * of them, and either side can be wrong. Each with the row's cell that would settle it, where one stands out.
+ * of them, and either side can be wrong; with the rows' cells that would settle it, where one stands out.
  * @param sheet of the total row
  */
 export function uncheckedColumns(
@@ -29,23 +29,27 @@ export function uncheckedColumns(
   sheet: string,
   reading: TotalReading,
   misses: readonly Miss[],
-): Extract<Evidence, { kind: "unchecked-column" }>[] {
+): Extract<Evidence, { kind: "unchecked-columns" }>[] {
   const sumsOf = rowSumsByTable(plan);
   const isSummed = (row: number, slot: number): boolean => {
     const { slots, masks } = sumsOf(row);
     return (masks.at(slots.indexOf(slot)) ?? 0) !== 0;
   };
-  return misses.flatMap((miss) => {
+  const slots: number[] = [];
+  const suspects: SuspectCell[] = [];
+  for (const miss of misses) {
     const rows: number[] = [];
     for (let row = reading.start; row < reading.end; row++) {
       if (!reading.apart.includes(row) && amountAt(plan.activities, row, miss.slot) !== null) {
         rows.push(row);
       }
     }
-    if (rows.length === 0 || rows.every((row) => isSummed(row, miss.slot))) return [];
-    const { slot } = miss;
-    return [{ kind: "unchecked-column", slot, suspect: suspectIn(plan, sheet, rows, miss) }];
-  });
+    if (rows.length === 0 || rows.every((row) => isSummed(row, miss.slot))) continue;
+    slots.push(miss.slot);
+    const suspect = suspectIn(plan, sheet, rows, miss);
+    if (suspect) suspects.push(suspect);
+  }
+  return slots.length === 0 ? [] : [{ kind: "unchecked-columns", slots, suspects }];
 }
 
 /** The cell of the column that, changed by just what TOTAL misses, is by far the likeliest to be the wrong one. */

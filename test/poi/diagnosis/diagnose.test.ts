@@ -344,7 +344,7 @@ describe("a TOTAL row that is wrong itself", () => {
       ofMonths(sheet(cells, { ...RIGHT_TOTAL, ...total }));
     const [ofTotal] = diagnosedWith({}, { V: 81 }).corrections;
     expect(ofTotal).toMatchObject({ isTotal: true, certainty: "ambiguous" });
-    expect(ofTotal.reason).toEqual([{ kind: "unchecked-column", slot: may, suspect: null }]);
+    expect(ofTotal.reason).toEqual([{ kind: "unchecked-columns", slots: [may], suspects: [] }]);
 
     expect(ofTotal.instead).toBeUndefined();
 
@@ -352,7 +352,9 @@ describe("a TOTAL row that is wrong itself", () => {
     expect(ofRow).toMatchObject({ certainty: "ambiguous", cells: [{ from: 18, to: 78 }] });
     const place = { row: 5, rowIndex: 1, column: 21 };
     const suspect = { ...place, from: 66, to: 6, error: "extra-digit", isBeyond: true };
-    expect(ofRow.reason).toEqual([{ kind: "unchecked-column", slot: may, suspect }]);
+    expect(ofRow.reason).toEqual([
+      { kind: "unchecked-columns", slots: [may], suspects: [suspect] },
+    ]);
     expect(ofRow.instead).toMatchObject({
       ...{ sheet: "POI", row: 5, rowIndex: 1, isTotal: false, certainty: "ambiguous" },
       cells: [{ slot: may, column: 21, from: 66, to: 6 }],
