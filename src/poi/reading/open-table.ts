@@ -2,7 +2,7 @@ import { columnsBefore, unreadColumns, type UnreadColumn } from "../header/colum
 import { mayBeTotalLabel } from "../header/row-labels";
 import { TEXT_ROLES } from "../header/words";
 import { missingColumns, type Columns, type Header, type Row } from "../layout";
-import type { Table } from "../plan";
+import type { StrayRow, Table } from "../plan";
 import type { MoneyBetween } from "./money-rows";
 import { textsBefore, unexplainedFigures, type TableSoFar } from "./row-kind";
 import { rowShape, type SectionName } from "./rows-builder";
@@ -10,7 +10,9 @@ import { hasReprogrammed } from "../sums/target-series";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /** A table of which not all rows are read yet. */
-export type TableDraft = Mutable<Table> & {
+export type TableDraft = Mutable<Omit<Table, "strays">> & {
+  /** Grows in place: there may be as many as rows. */
+  readonly strays: StrayRow[];
   activities: { start: number; end: number };
   totals: { start: number; end: number };
 };
@@ -33,6 +35,8 @@ export interface OpenTable extends TableSoFar {
   readonly before: readonly { readonly column: UnreadColumn; sum: number }[];
   /** Where its activities have a row of money each, between the others. */
   readonly money: MoneyBetween | undefined;
+  /** Which texts its stray rows have, each set of columns once. */
+  readonly strayTexts: Set<string>;
 }
 
 /** Where a table is opened, and what is known by then. */
@@ -94,6 +98,7 @@ export function openTable({ columns, height }: Header, place: TablePlace): OpenT
     hasTotalsAbove: false,
     sections: place.sections,
     money: place.money,
+    strayTexts: new Set(),
   };
 }
 
@@ -136,7 +141,7 @@ export function addUnreadRow(open: OpenTable, row: Row, sheetRow: number): void 
  * @param firstColumn sheet column of `row[0]`
  */
 export function addStray(
-  { draft, shape }: OpenTable,
+  { draft, shape, strayTexts }: OpenTable,
   row: Row,
   sheetRow: number,
   firstColumn: number,
@@ -146,9 +151,10 @@ export function addStray(
     return typeof value === "string" && value !== "";
   });
   const hasAmounts = shape.positions.some((position) => typeof row[position] === "number");
-  const isKnown = draft.strays.some(({ roles: known }) => known.join() === roles.join());
-  if (hasAmounts || (roles.length > 0 && !isKnown))
-    draft.strays = [...draft.strays, { roles, hasAmounts, row: sheetRow }];
+  const key = roles.join();
+  if (!hasAmounts && (roles.length === 0 || strayTexts.has(key))) return;
+  strayTexts.add(key);
+  draft.strays.push({ roles, hasAmounts, row: sheetRow });
 }
 
 /** Makes a table reach over sheet rows [firstRow, lastRow] that come after its others. */
