@@ -3,6 +3,7 @@ import { changesText } from "../i18n/correction-text";
 import type { Catalogue } from "../i18n/index";
 import { refusalTexts } from "../i18n/refusal-text";
 import type { Certainty, Correction } from "../poi/diagnosis/correction";
+import { sheetCell } from "../poi/address";
 import { groupBy } from "../poi/group-by";
 import type { Fixed } from "./fix";
 import { plainText } from "./plain-text";
@@ -38,7 +39,7 @@ export function fixReport(
       .flatMap((correction) => correction.cells)
       .sort((a, b) => a.column - b.column);
     table.push([
-      inColumn(report.fix.place(sheet, row + 1), ROW_COLUMN),
+      inColumn(report.fix.place(sheet, sheetCell(row, cells[0].column).row + 1), ROW_COLUMN),
       corrections.certainty(leastCertain(ofRow)),
       inColumn(changesText(texts, row, cells), changesColumn),
     ]);

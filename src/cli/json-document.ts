@@ -75,6 +75,8 @@ interface JsonNotRead {
     readonly of: "series" | "money";
     readonly column: string;
     readonly rows: readonly [number, number];
+    /** The first row at which their order breaks, where that is why. */
+    readonly oddRow?: number;
   };
 }
 
@@ -90,6 +92,8 @@ interface JsonTable {
   readonly hasHiddenRows: boolean;
   /** How many rows of money stand between its activities and are left out; absent where there are none. */
   readonly moneyRows?: number;
+  /** How many rows of the sheet an activity has in turn; absent where it has one. Its row is the first. */
+  readonly rowsPerActivity?: number;
 }
 
 export interface JsonFinding {

@@ -6,7 +6,7 @@ import { settledFinder } from "../poi/diagnosis/settled-totals";
 import { activitiesOf } from "../poi/execution";
 import type { Finding, OtherFormula } from "../poi/findings/finding";
 import { isOfFormula } from "../poi/formula-audit/formula-corrections";
-import { textAt, type Plan, type Table } from "../poi/plan";
+import { rowsEach, textAt, type Plan, type Table } from "../poi/plan";
 import { correctionReason } from "../i18n/correction-text";
 import type { Catalogue } from "../i18n/index";
 import { errorText } from "../i18n/error-text";
@@ -57,7 +57,8 @@ export function jsonReport(
       totalRow: lastTotalRow(plan, table),
       programmed: table.columns.programmedBy === "reprogrammed" ? "reprogrammed" : "original",
       hasHiddenRows: table.hiddenRows.length > 0,
-      ...(table.moneyRows && { moneyRows: table.moneyRows.rows.length }),
+      ...(table.between?.are === "money" && { moneyRows: table.between.rows.length }),
+      ...(rowsEach(table) > 1 && { rowsPerActivity: rowsEach(table) }),
     })),
     activities: rows.count,
     findings: validation.findings.map((finding) =>
@@ -111,6 +112,7 @@ export function jsonReport(
           of: alternate.of,
           column: columnLetters(alternate.column),
           rows: [alternate.first + 1, alternate.second + 1],
+          ...(alternate.odd !== undefined && { oddRow: alternate.odd + 1 }),
         },
       }),
     })),

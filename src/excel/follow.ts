@@ -1,6 +1,7 @@
 import type { CellValue } from "../poi/cells";
 import { columnsRead } from "../poi/layout";
-import type { Plan, Table } from "../poi/plan";
+import { sheetCell } from "../poi/address";
+import { rowsEach, type Plan, type Table } from "../poi/plan";
 import { patchPlan, type FreshRow } from "../poi/reading/plan-patch";
 import { cellFormats, cellValues } from "./cell-values";
 import { runExcel } from "./run";
@@ -32,6 +33,8 @@ export async function followChanges(
   const toRead = rowsToRead(plan, sheets, changes);
   if (toRead === null) return null;
   if (toRead.length === 0) return plan;
+  // Which rows in turn belong together, their neighbours tell as well.
+  if (plan.tables.some((table) => rowsEach(table) > 1)) return null;
   return runExcel(async (context) => {
     const asked = [...toRead, ...totalRows(plan)].map((rows) => {
       const table = plan.tables[rows.table];
@@ -111,13 +114,14 @@ function totalRows({ totals }: Plan): RowsToRead[] {
 
 /**
  * The sheet columns from which a table is read, those of months that would be read if somebody filled them in, and that
- * which says which rows are money.
+ * which says which row of an activity is which.
  */
-const columnsUsed = ({ columns, unfilled, moneyRows }: Table): number[] => [
-  ...columnsRead(columns),
-  ...(moneyRows ? [moneyRows.column] : []),
-  ...unfilled.flatMap(({ columns: ofMonths }) => ofMonths),
-];
+const columnsUsed = ({ columns, unfilled, between }: Table): number[] =>
+  [
+    ...columnsRead(columns),
+    ...(between ? [between.column] : []),
+    ...unfilled.flatMap(({ columns: ofMonths }) => ofMonths),
+  ].map((column) => sheetCell(0, column).column);
 
 const firstColumnOf = (table: Table): number => Math.min(...columnsUsed(table));
 const lastColumnOf = (table: Table): number => Math.max(...columnsUsed(table));

@@ -1,6 +1,6 @@
 import { FormulaAudit, type FormulaBlock } from "../poi/formula-audit/formula-audit";
 import { rulesOf } from "../poi/sums/rules";
-import type { Table } from "../poi/plan";
+import { rowsEach, type Table } from "../poi/plan";
 import type { Validation } from "../poi/validation";
 import { cellValues } from "./cell-values";
 import { isAccessDenied, runExcel, stopIfAborted } from "./run";
@@ -37,8 +37,10 @@ export async function auditFormulas(
 ): Promise<Validation> {
   const { plan } = validation;
   const audit = new FormulaAudit(validation);
-  const first = plan.tables.flatMap((table) => areasOf(table, 0, ROWS_LOOKED_AT));
-  const totals = plan.tables.flatMap((table) => totalAreas(table, plan.totals.sheetRow));
+  // The formulas of rows in turn are not judged: those of a TOTAL pick one kind of rows, in ways of their own.
+  const tables = plan.tables.filter((table) => rowsEach(table) === 1);
+  const first = tables.flatMap((table) => areasOf(table, 0, ROWS_LOOKED_AT));
+  const totals = tables.flatMap((table) => totalAreas(table, plan.totals.sheetRow));
   const withFormulas = new Set<Table>();
   const withTotals = new Set<Table>();
   const read = async (areas: readonly Area[]): Promise<void> => {
@@ -54,7 +56,7 @@ export async function auditFormulas(
     }
   };
   await read([...totals, ...first]);
-  const typed = plan.tables.filter((table) => !withFormulas.has(table));
+  const typed = tables.filter((table) => !withFormulas.has(table));
   for (const table of await withFormulasBelow(typed)) withFormulas.add(table);
   await read([...withFormulas].flatMap((table) => areasOf(table, ROWS_LOOKED_AT, Infinity)));
   return withFormulas.size + withTotals.size > 0 ? audit.finish() : validation;

@@ -1,6 +1,7 @@
 import { damagedRows, isBroken } from "../poi/diagnosis/broken-sums";
 import { formulaKey, type FormulaCells } from "../poi/diagnosis/formula-cells";
-import type { Plan, Rows } from "../poi/plan";
+import { SHEET_WIDTH } from "../poi/address";
+import { rowsEach, type Plan, type Rows } from "../poi/plan";
 import type { Validation } from "../poi/validation";
 import { cellInputs, isFormula } from "./corrections/cell-input";
 import { runExcel, stopIfAborted } from "./run";
@@ -19,6 +20,8 @@ interface Run {
   /** 0-based. */
   readonly sheetRow: number;
   readonly columns: number;
+  /** How many rows of the sheet each of them has. */
+  readonly each: number;
 }
 
 /**
@@ -45,20 +48,24 @@ export async function readFormulaCells(
 /** Neighbouring rows together, so that a whole table of damaged rows is one request. */
 function runsOf(plan: Plan, rows: Rows, wanted: readonly number[], isTotal: boolean): Run[] {
   const runs: Run[] = [];
-  const widths = plan.tables.map(({ columns }) => 1 + Math.max(0, ...columns.amount));
+  const widths = plan.tables.map(
+    ({ columns }) => 1 + Math.max(0, ...columns.amount.map((column) => column % SHEET_WIDTH)),
+  );
   for (const rowIndex of wanted) {
     const table = plan.tables[rows.table[rowIndex]];
     const sheetRow = rows.sheetRow[rowIndex];
     const columns = widths[rows.table[rowIndex]];
+    const each = rowsEach(table);
     const last = runs.at(-1);
     const follows =
       last?.sheet === table.sheet &&
       last.columns === columns &&
       last.rowIndex + last.rows === rowIndex &&
-      last.sheetRow + last.rows === sheetRow &&
-      (last.rows + 1) * columns <= CELLS_AT_A_TIME;
+      last.sheetRow + last.rows * each === sheetRow &&
+      last.each === each &&
+      (last.rows + 1) * each * columns <= CELLS_AT_A_TIME;
     if (follows) last.rows++;
-    else runs.push({ isTotal, rowIndex, rows: 1, sheet: table.sheet, sheetRow, columns });
+    else runs.push({ isTotal, rowIndex, rows: 1, sheet: table.sheet, sheetRow, columns, each });
   }
   return runs;
 }
@@ -84,15 +91,19 @@ async function noteFormulas(
 ): Promise<void> {
   const asked = runs.map((run) => {
     const sheet = context.workbook.worksheets.getItem(run.sheet);
-    const range = usedOnce(sheet.getRangeByIndexes(run.sheetRow, 0, run.rows, run.columns));
+    const range = usedOnce(
+      sheet.getRangeByIndexes(run.sheetRow, 0, run.rows * run.each, run.columns),
+    );
     range.load("values,formulas,valueTypes");
     return { run, range };
   });
   await context.sync();
   for (const { run, range } of asked) {
     for (const [row, cells] of cellInputs(range).entries()) {
+      const rowIndex = run.rowIndex + Math.floor(row / run.each);
+      const below = (row % run.each) * SHEET_WIDTH;
       for (const [column, input] of cells.entries()) {
-        if (isFormula(input)) found.add(formulaKey(run.isTotal, run.rowIndex + row, column));
+        if (isFormula(input)) found.add(formulaKey(run.isTotal, rowIndex, below + column));
       }
     }
   }
@@ -102,7 +113,7 @@ function inParts(runs: readonly Run[]): Run[][] {
   const parts: Run[][] = [];
   let cells = Infinity;
   for (const run of runs) {
-    const size = run.rows * run.columns;
+    const size = run.rows * run.each * run.columns;
     if (cells + size > CELLS_AT_A_TIME) {
       parts.push([]);
       cells = 0;

@@ -1,3 +1,4 @@
+import { sheetCell } from "../poi/address";
 import { CuadraError } from "../poi/error";
 import { isNotFound, runExcel } from "./run";
 
@@ -17,7 +18,8 @@ export async function goTo({ sheet, row, column }: Place): Promise<void> {
     const worksheet = context.workbook.worksheets.getItem(sheet);
     worksheet.load("visibility");
     worksheet.activate();
-    const cell = worksheet.getCell(row, Math.max(0, column));
+    const at = sheetCell(row, Math.max(0, column));
+    const cell = worksheet.getCell(at.row, at.column);
     (column < 0 ? cell.getEntireRow() : cell).select();
     try {
       await context.sync();

@@ -1,4 +1,4 @@
-import { cellAddress } from "../poi/address";
+import { cellAddress, sheetCell } from "../poi/address";
 import type { CellChange, Correction, Evidence, OpenWay } from "../poi/diagnosis/correction";
 import type { Catalogue } from "./es/index";
 
@@ -40,7 +40,7 @@ export function wayText(texts: Catalogue, correction: Correction, way: number): 
 export function insteadText(texts: Catalogue, { sheet }: Correction, instead: Correction): string {
   const { row, cells } = instead;
   const where = texts.corrections.insteadOfTotal(
-    row + 1,
+    sheetCell(row, cells[0].column).row + 1,
     instead.sheet === sheet ? null : instead.sheet,
   );
   return `${changesText(texts, row, cells)} (${where})`;

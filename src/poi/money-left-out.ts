@@ -16,9 +16,9 @@ export interface MoneyLeftOut {
 /** The rows of money that were left out of a plan's tables; a table is one with its further pages. */
 export function moneyLeftOut(tables: readonly Table[]): MoneyLeftOut[] {
   const found = new Map<string, MoneyLeftOut>();
-  for (const { sheet, moneyRows } of tables) {
-    if (!moneyRows) continue;
-    const { column, texts, rows, totals } = moneyRows;
+  for (const { sheet, between } of tables) {
+    if (between?.are !== "money") continue;
+    const { column, texts, rows, totals } = between;
     const key = `${sheet}\n${column}`;
     const before = found.get(key);
     found.set(key, {

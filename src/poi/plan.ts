@@ -130,15 +130,22 @@ export interface UnfilledMonths {
   readonly hasMarks: boolean;
 }
 
-/** The rows of money between a table's physical ones: no activities, and left out. */
-export interface MoneyRows {
+/** The rows between a table's activities, below the first row of each, that are no activities. */
+export interface RowsBetween {
+  /**
+   * "money", which is left out; "series": what was executed of the activity above them, or programmed, which is read as if
+   * it stood beside it (SHEET_WIDTH in address.ts).
+   */
+  readonly are: "money" | "series";
+  /** Rows that an activity has with those that are its own: 1 where they are of money. */
+  readonly rowsEach: number;
   /** 0-based sheet column of the cells that say which is which. */
   readonly column: number;
-  /** What those of the rows of money say, each once whatever its letter case. */
+  /** What those of the rows between say, each once whatever its letter case. */
   readonly texts: readonly string[];
   /** 0-based sheet rows, from top to bottom. */
   readonly rows: readonly number[];
-  /** Rows of money of which that column says nothing: TOTAL FINANCIERA. They are stray rows as well. */
+  /** Those of total rows of which that column says nothing: TOTAL FINANCIERA, TOTAL EJECUTADO. They are stray rows as well. */
   readonly totals: readonly number[];
 }
 
@@ -154,8 +161,8 @@ export interface Table {
   readonly unfilled: readonly UnfilledMonths[];
   /** Rows of figures under its TOTAL that are not read, where no words say what they are. */
   readonly unreadRows?: UnreadRows;
-  /** Where an activity's figures in money stand in a row of their own, those rows. */
-  readonly moneyRows?: MoneyRows;
+  /** Where an activity has several rows in turn, those below the first of each. */
+  readonly between?: RowsBetween;
   /** The rows of its sheet that are hidden, by hand or by a filter, from top to bottom. */
   readonly hiddenRows: readonly RowRange[];
   /** First and last row below the header that belong to the table; -1 when there is none. */
@@ -207,6 +214,9 @@ export interface Plan {
    */
   readonly sections: ReadonlyMap<number, RowRange>;
 }
+
+/** How many rows of the sheet an activity of a table has. */
+export const rowsEach = ({ between }: Table): number => between?.rowsEach ?? 1;
 
 /** What a person sees in an odd cell: a date as its day. */
 export function shownText({ kind, text }: OddCell): string {

@@ -12,14 +12,14 @@ const layout = (name: RegExp): LayoutSheet => {
   return found.sheets[0];
 };
 
-/** Programmed and executed in alternate rows, with the word that says which in column C. */
+/** Programmed and executed in alternate rows, with the word that says which in column C; one is missing. */
 const ALTERNATE = [
   ["ACTIVIDAD", "U.M.", "", "META", ...MONTHS],
-  ...["UNO", "DOS"].flatMap((name) => [
+  ...["UNO", "DOS", "TRES"].flatMap((name) => [
     [name, "INFORME", "PROGRAMADO", 12, ...Array<number>(12).fill(1)],
     [null, null, "EJECUTADO", null, ...Array<number>(12).fill(1)],
   ]),
-];
+].toSpliced(4, 1);
 
 /** META twice, and a column whose words are not known. */
 const MORE_COLUMNS = [
@@ -51,7 +51,7 @@ it("says what counts though it is hidden, what is measured against what, and wha
       "El avance se mide contra lo reprogramado.",
       /filas ocultas.*POI/,
       /dinero.*Dinero/,
-      /«Filas» tiene lo programado y lo ejecutado en filas alternadas: la columna C/,
+      /«Filas» tiene lo programado y lo ejecutado en filas alternadas: la columna C dice cuál es cada una. En la fila 4 se rompe el orden/,
     ])
       expect(stdout.replace(/\s+/g, " ")).toMatch(sentence);
 
@@ -76,7 +76,7 @@ it("says what counts though it is hidden, what is measured against what, and wha
       {
         sheet: "Filas",
         row: 1,
-        alternateRows: { of: "series", column: "C", rows: [2, 3] },
+        alternateRows: { of: "series", column: "C", rows: [2, 3], oddRow: 4 },
       },
     ]);
     const original = await jsonOf(file, "--programmed", "original");

@@ -95,6 +95,11 @@ const WANTED = [
   /subtotal above its rows, beside/,
   /units as rows over/,
   /each unit with what its activities/,
+  /PROGRAMADO and EJECUTADO in rows in turn/,
+  /P and E before the names/,
+  /what was executed first/,
+  /META EJECUTADA and %/,
+  /Programado, Reprogramado/,
 ];
 
 /** Highlights by name, without those of each quarter's execution, which stand where its column is. */

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
 import { cellAddress } from "../../src/poi/address";
-import type { SheetBlock } from "../../src/poi/cells";
+import type { CellValue, SheetBlock } from "../../src/poi/cells";
 import { CuadraError } from "../../src/poi/error";
 import { errorText } from "../../src/i18n/error-text";
 import { catalogue } from "../../src/i18n/index";
+import { amountAt, textAt } from "../../src/poi/plan";
+import { monthSlot } from "../../src/poi/slots";
 import { validate, type Validation } from "../../src/poi/validation";
 import { reasonsOf } from "../../src/poi/reasons";
 import type { TurnsOf } from "../../src/poi/header/rows-in-turn";
@@ -105,7 +107,9 @@ describe("two rows an activity", () => {
       labels.map((label, index) => {
         const texts = index === 0 ? [unit, activity, measure] : ["", "", ""];
         const target = index === 0 ? sum(programmed) : "";
-        const amounts = index === labels.length - 1 ? executed : programmed;
+        const amounts = (index === labels.length - 1 ? executed : programmed).map((amount) =>
+          Number.isNaN(amount) ? "" : amount,
+        );
         return [...texts, target, ...amounts].toSpliced(at, 0, label);
       }),
     );
@@ -114,12 +118,36 @@ describe("two rows an activity", () => {
     return { sheet: "Filas", firstRow: 0, firstColumn: 0, values };
   };
 
+  it.each<[string, SheetBlock]>([
+    ["as whole words", alternating(["PROGRAMADO", "EJECUTADO"])],
+    ["as short ones", alternating(["Prog.", "Ejec."])],
+    ["as letters", alternating(["P", "E"])],
+    ["as META and what is executed", alternating(["META", "EJECUTADO"])],
+    ["as META PROGRAMADA and META EJECUTADA", alternating(["META PROGRAMADA", "META EJECUTADA"])],
+    ["as PLAN and REAL", alternating(["PLAN", "REAL"])],
+    ["as PROG. FÍSICA and EJEC. FÍSICA", alternating(["PROG. FÍSICA", "EJEC. FÍSICA"])],
+    ["in three rows", alternating(["PROG", "REPROG", "EJEC"])],
+    ["in the last column", alternating(["P", "E"], { at: 16 })],
+    ["in the first column", alternating(["P", "E"], { at: 0 })],
+    ["of one activity", alternating(["P", "E"], { activities: ACTIVITIES.slice(0, 1) })],
+    [
+      "of one activity of which nothing was executed",
+      alternating(["P", "E"], {
+        activities: [{ ...ACTIVITIES[0], executed: Array<number>(12).fill(NaN) }],
+      }),
+    ],
+  ])("is read as one, whatever says which is which: %s", (_, rows) => {
+    const { plan, findings } = validate(planOf(rows));
+    const count = rows.values.filter((row) => row.includes(ACTIVITIES[0].measure)).length;
+    expect(count).toBe(1);
+    expect(plan.notRead).toEqual([]);
+    expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
+    const [first] = ACTIVITIES;
+    expect(textAt(plan.activities, 0, "activity")).toBe(first.activity);
+    expect(amountAt(plan.activities, 0, monthSlot("programmed", 3))).toBe(first.programmed[3]);
+  });
+
   it.each<[string, SheetBlock, ReturnType<typeof at>]>([
-    ["as whole words", alternating(["PROGRAMADO", "EJECUTADO"]), at(3, 2, 3)],
-    ["as short ones", alternating(["Prog.", "Ejec."]), at(3, 2, 3)],
-    ["as letters", alternating(["P", "E"]), at(3, 2, 3)],
-    ["as META and what is executed", alternating(["META", "EJECUTADO"]), at(3, 2, 3)],
-    ["in three rows", alternating(["PROG", "REPROG", "EJEC"]), at(3, 2, 4)],
     [
       "money first, so that what is physical has no names",
       alternating(["FINANCIERO", "FÍSICO"]),
@@ -130,13 +158,6 @@ describe("two rows an activity", () => {
       alternating(["Prog. Física", "Ejec. Física", "Prog. Financ.", "Ejec. Financ."]),
       at(3, 2, 3),
     ],
-    ["in the last column", alternating(["P", "E"], { at: 16 }), at(16, 2, 3)],
-    ["in the first column", alternating(["P", "E"], { at: 0 }), at(0, 2, 3)],
-    [
-      "of one activity",
-      alternating(["P", "E"], { activities: ACTIVITIES.slice(0, 1) }),
-      at(3, 2, 3),
-    ],
   ])("is not read, and where it stands is said: %s", (_, rows, alternate) => {
     const { plan } = validate(planOf(sheet, rows));
     expect(plan.tables.map(({ sheet: of }) => of)).toEqual([sheet.sheet]);
@@ -145,18 +166,66 @@ describe("two rows an activity", () => {
     ]);
   });
 
-  it("is why there is no plan, with what to do about it", () => {
-    expect.assertions(2);
+  const textOf = (rows: SheetBlock): string => {
     try {
-      planOf(alternating(["PROGRAMADO", "EJECUTADO"]));
+      planOf(rows);
     } catch (error) {
-      if (!(error instanceof CuadraError)) throw error;
-      const text = errorText(catalogue("es"), error);
-      expect(text).toContain(
-        "la columna D dice cuál es cada una (PROGRAMADO en la fila 3, EJECUTADO en la fila 4)",
-      );
-      expect(text).toContain("bajo un encabezado EJECUTADO");
+      if (error instanceof CuadraError) return errorText(catalogue("es"), error);
+      throw error;
     }
+    return "";
+  };
+
+  it("is why there is no plan, with what to do about it", () => {
+    const text = textOf(alternating(["Prog. Física", "Ejec. Física", "Presupuesto"]));
+    expect(text).toContain(
+      "la columna D dice cuál es cada una (PROGRAMADO en la fila 3, EJECUTADO en la fila 4)",
+    );
+    expect(text).toContain("bajo un encabezado EJECUTADO");
+  });
+
+  const changed = (change: (rows: CellValue[][]) => void): SheetBlock => {
+    const rows = alternating(["P", "E"]);
+    const values = rows.values.map((row) => [...row]);
+    change(values);
+    return { ...rows, values };
+  };
+  it.each<[string, SheetBlock, number]>([
+    ["a row of what was executed is missing", changed((rows) => rows.splice(5, 1)), 5],
+    ["the last one is missing", changed((rows) => rows.pop()), 17],
+    ["one of what is programmed is missing", changed((rows) => rows.splice(6, 1)), 7],
+    [
+      "two rows have changed places",
+      changed((rows) => ([rows[8][3], rows[9][3]] = [rows[9][3], rows[8][3]])),
+      9,
+    ],
+    ["a row does not say what it is", changed((rows) => (rows[4][3] = "")), 5],
+    ["a row is another activity's", changed((rows) => (rows[5][1] = ACTIVITIES[6].activity)), 5],
+    [
+      "a row more stands between two",
+      changed((rows) => rows.splice(5, 0, rows[5].with(3, "SALDO"))),
+      5,
+    ],
+  ])("is not read where %s, and where that is is said", (_, rows, row) => {
+    expect(textOf(rows)).toContain(`En la fila ${row} se rompe el orden`);
+    const { plan } = validate(planOf(sheet, rows));
+    expect(plan.activities.count).toBe(ACTIVITIES.length);
+    expect(plan.notRead).toMatchObject([{ sheet: "Filas", alternate: { odd: row - 1 } }]);
+  });
+
+  it("leaves a TOTAL in one row out, for nobody knows what it adds up", () => {
+    const { findings } = validate(
+      planOf(
+        changed((rows) =>
+          rows.push(
+            rows[2].map((cell, at) => (at === 0 ? "TOTAL" : typeof cell === "number" ? 999 : "")),
+          ),
+        ),
+      ),
+    );
+    expect(findings.map(({ check, severity }) => [check, severity])).toEqual([
+      ["unread-rows", "warning"],
+    ]);
   });
 
   it("is not taken of a column that says so of activities in no such order", () => {

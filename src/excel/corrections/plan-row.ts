@@ -39,7 +39,7 @@ export class PlanRow {
     const all = this.slots.map(this.columnOf);
     if (this.activityColumn >= 0) all.push(this.activityColumn);
     all.push(...this.correction.cells.map(({ column }) => column));
-    this.place = { sheet, row, firstColumn: Math.min(...all), lastColumn: Math.max(...all) };
+    this.place = { sheet, row, columns: all };
   }
 
   /**

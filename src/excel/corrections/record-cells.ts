@@ -1,29 +1,53 @@
+import { sheetCell } from "../../poi/address";
 import type { CellValue } from "../../poi/cells";
 import { cellFormats, cellValues } from "../cell-values";
 import { usedOnce } from "../sheets";
 import { cellInputs, writtenInput, type CellInput } from "./cell-input";
 import type { CorrectionRecord } from "./correction-record";
 
-/** A stretch of one row of a sheet; 0-based, both ends included. */
+/** Cells of one row of the plan; 0-based, some columns perhaps of rows below it (SHEET_WIDTH in address.ts). */
 export interface RowPlace {
   readonly sheet: string;
   readonly row: number;
-  readonly firstColumn: number;
-  readonly lastColumn: number;
+  readonly columns: readonly number[];
 }
 
-/** A row's cells, asked for with the next request and known after it. Columns are 0-based sheet columns. */
+/** The rectangle of a sheet in which a row's cells stand; 0-based. */
+interface Rectangle {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+function rectangleOf({ row, columns }: Pick<RowPlace, "row" | "columns">): Rectangle {
+  const cells = columns.map((column) => sheetCell(row, column));
+  const rows = cells.map((cell) => cell.row);
+  const across = cells.map((cell) => cell.column);
+  const [first, left] = [Math.min(...rows), Math.min(...across)];
+  return {
+    row: first,
+    column: left,
+    rows: Math.max(...rows) - first + 1,
+    columns: Math.max(...across) - left + 1,
+  };
+}
+
+/** A row's cells, asked for with the next request and known after it. Columns are 0-based, as in the plan. */
 export class RowCells {
   private readonly sheet: Excel.Worksheet;
   private readonly range: Excel.Range;
-  private readonly firstColumn: number;
+  private readonly rectangle: Rectangle;
 
-  constructor(context: Excel.RequestContext, place: RowPlace) {
-    this.firstColumn = place.firstColumn;
+  constructor(
+    context: Excel.RequestContext,
+    private readonly place: RowPlace,
+  ) {
+    this.rectangle = rectangleOf(place);
     this.sheet = context.workbook.worksheets.getItemOrNullObject(place.sheet);
     this.sheet.load("name");
     this.sheet.protection.load("protected");
-    this.range = rangeAt(this.sheet, place);
+    this.range = rangeAt(this.sheet, this.rectangle);
     this.range.load("values,formulas,valueTypes,numberFormat");
   }
 
@@ -37,15 +61,20 @@ export class RowCells {
   }
 
   input(column: number): CellInput {
-    return cellInputs(this.range)[0][column - this.firstColumn];
+    return this.at(cellInputs(this.range), column);
   }
 
   value(column: number): CellValue {
-    return cellValues(this.range.values)[0][column - this.firstColumn];
+    return this.at(cellValues(this.range.values), column);
   }
 
   numberFormat(column: number): string {
-    return cellFormats(this.range.numberFormat)[0][column - this.firstColumn];
+    return this.at(cellFormats(this.range.numberFormat), column);
+  }
+
+  private at<T>(cells: readonly (readonly T[])[], ofRow: number): T {
+    const { row, column } = sheetCell(this.place.row, ofRow);
+    return cells[row - this.rectangle.row][column - this.rectangle.column];
   }
 }
 
@@ -53,7 +82,7 @@ export class RowCells {
 export function rowOf({ sheet, row, cells, activityColumn }: CorrectionRecord): RowPlace {
   const columns = cells.map(({ column }) => column);
   if (activityColumn >= 0) columns.push(activityColumn);
-  return { sheet, row, firstColumn: Math.min(...columns), lastColumn: Math.max(...columns) };
+  return { sheet, row, columns };
 }
 
 /** The first column in which a record's row is not as it was before, or after, the correction. */
@@ -76,9 +105,13 @@ export function writeCells(
   { sheet, row, cells }: CorrectionRecord,
   when: "before" | "after",
 ): void {
-  usedOnce(
-    rangeAt(context.workbook.worksheets.getItem(sheet), spanOf(sheet, row, cells)),
-  ).formulas = lineOf(cells, (cell) => writtenInput(cell[when]));
+  const place = rectangleAt(row, cells);
+  usedOnce(rangeAt(context.workbook.worksheets.getItem(sheet), place)).formulas = linesOf(
+    row,
+    cells,
+    place,
+    (cell) => writtenInput(cell[when]),
+  );
 }
 
 /**
@@ -92,9 +125,13 @@ export function writeFormats(
 ): void {
   const changed = cells.filter(({ format }) => format !== null);
   if (changed.length === 0) return;
-  usedOnce(
-    rangeAt(context.workbook.worksheets.getItem(sheet), spanOf(sheet, row, changed)),
-  ).numberFormat = lineOf(changed, ({ format }) => (when === "after" ? "General" : format));
+  const place = rectangleAt(row, changed);
+  usedOnce(rangeAt(context.workbook.worksheets.getItem(sheet), place)).numberFormat = linesOf(
+    row,
+    changed,
+    place,
+    ({ format }) => (when === "after" ? "General" : format),
+  );
 }
 
 /**
@@ -116,21 +153,24 @@ export function writeFound(
   writeFormats(context, { ...record, cells }, "before");
 }
 
-function spanOf(sheet: string, row: number, cells: readonly { column: number }[]): RowPlace {
-  return { sheet, row, firstColumn: cells[0].column, lastColumn: cells[cells.length - 1].column };
-}
+const rectangleAt = (row: number, cells: readonly { readonly column: number }[]): Rectangle =>
+  rectangleOf({ row, columns: cells.map(({ column }) => column) });
 
-function lineOf<Cell extends { readonly column: number }, T>(
+/** What is written to a rectangle: null leaves a cell alone. */
+function linesOf<Cell extends { readonly column: number }, T>(
+  row: number,
   cells: readonly Cell[],
+  place: Rectangle,
   inputOf: (cell: Cell) => T,
 ): (T | null)[][] {
-  const first = cells[0].column;
-  const line = Array<T | null>(cells[cells.length - 1].column - first + 1).fill(null);
-  for (const cell of cells) line[cell.column - first] = inputOf(cell);
-  return [line];
+  const lines = Array.from({ length: place.rows }, () => Array<T | null>(place.columns).fill(null));
+  for (const cell of cells) {
+    const at = sheetCell(row, cell.column);
+    lines[at.row - place.row][at.column - place.column] = inputOf(cell);
+  }
+  return lines;
 }
 
-function rangeAt(sheet: Excel.Worksheet, place: RowPlace): Excel.Range {
-  const { row, firstColumn, lastColumn } = place;
-  return usedOnce(sheet.getRangeByIndexes(row, firstColumn, 1, lastColumn - firstColumn + 1));
+function rangeAt(sheet: Excel.Worksheet, { row, column, rows, columns }: Rectangle): Excel.Range {
+  return usedOnce(sheet.getRangeByIndexes(row, column, rows, columns));
 }

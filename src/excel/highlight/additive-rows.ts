@@ -1,4 +1,4 @@
-import { columnLetters } from "../../poi/address";
+import { addressInRow, columnLetters } from "../../poi/address";
 import { LONGEST_FORMULA, runsOf } from "../../poi/formulas/formula";
 import type { Table } from "../../poi/plan";
 import { monthSlot, TARGET } from "../../poi/slots";
@@ -28,7 +28,7 @@ export function additiveRows(
   const { amount } = table.columns;
   const [target, december] = [TARGET, monthSlot("programmed", 11)].map((slot) => amount[slot]);
   if (target < 0 || december < 0) return [];
-  const cell = (column: number): string => `$${columnLetters(column)}${row + 1}`;
+  const cell = (column: number): string => addressInRow(row, column);
   return [`${cell(target)}<>${cell(december)}`];
 }
 

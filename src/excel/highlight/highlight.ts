@@ -1,3 +1,4 @@
+import { sheetCell } from "../../poi/address";
 import { CuadraError } from "../../poi/error";
 import type { Validation } from "../../poi/validation";
 import { runExcel, stopIfAborted } from "../run";
@@ -60,8 +61,9 @@ export async function clearHighlights(): Promise<number> {
 }
 
 function addRule(sheet: Excel.Worksheet, { kind, cells, formula }: HighlightRule): void {
+  const { row, column } = sheetCell(cells.firstRow, cells.firstColumn);
   const custom = usedOnce(
-    sheet.getRangeByIndexes(cells.firstRow, cells.firstColumn, cells.rows, cells.columns),
+    sheet.getRangeByIndexes(row, column, cells.rows, cells.columns),
   ).conditionalFormats.add(Excel.ConditionalFormatType.custom).custom;
   const { rule: condition, format } = custom;
   const look = LOOKS[kind];

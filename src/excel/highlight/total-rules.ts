@@ -1,4 +1,4 @@
-import { columnLetters, quotedSheet } from "../../poi/address";
+import { columnLetters, quotedSheet, rowsBelow } from "../../poi/address";
 import { LONGEST_FORMULA, runsOf, sumOf } from "../../poi/formulas/formula";
 import { runsBetweenTotals } from "../../poi/formulas/activity-runs";
 import { slotsInSheetOrder, type Plan, type Table } from "../../poi/plan";
@@ -36,21 +36,18 @@ function rulesOfTotal(
     const [first] = columns;
     const references = covered.flatMap(({ table: { sheet, columns: theirs }, runs }) => {
       const column = theirs.amount[first.slot];
-      const letters = columnLetters(column);
       const prefix = sheet === table.sheet ? "" : `${quotedSheet(sheet)}!`;
       return column < 0
         ? []
-        : runs.map(([from, to]) => `${prefix}${letters}$${from + 1}:${letters}$${to + 1}`);
+        : runs.map(([from, to]) => `${prefix}${rowFixed(from, column)}:${rowFixed(to, column)}`);
     });
     const apart = reading.apart.flatMap((row) => {
       const { sheet, columns: theirs } = plan.tables[plan.activities.table[row]];
       const column = theirs.amount[first.slot];
       const prefix = sheet === table.sheet ? "" : `${quotedSheet(sheet)}!`;
-      return column < 0
-        ? []
-        : `${prefix}${columnLetters(column)}$${plan.activities.sheetRow[row] + 1}`;
+      return column < 0 ? [] : `${prefix}${rowFixed(plan.activities.sheetRow[row], column)}`;
     });
-    const own = `N(${columnLetters(first.column)}$${row + 1})`;
+    const own = `N(${rowFixed(row, first.column)})`;
     const integers = plan.activities.integers && plan.totals.integers;
     const all = sumOf(references);
     const sum = apart.length === 0 ? all : `${all}-(${sumOf(apart)})`;
@@ -64,6 +61,10 @@ function rulesOfTotal(
   }
   return rules;
 }
+
+/** `F$5`: neighbouring columns share a formula. */
+const rowFixed = (row: number, column: number): string =>
+  `${columnLetters(column)}$${row + rowsBelow(column) + 1}`;
 
 /** Sheet rows that a total covers, table by table, as runs between the total rows that stand among them. */
 function coveredRuns(

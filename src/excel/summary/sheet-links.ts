@@ -1,4 +1,4 @@
-import { columnLetters, quotedSheet } from "../../poi/address";
+import { cellAddress, columnLetters, quotedSheet, rowsBelow } from "../../poi/address";
 import { quotedText } from "../../poi/formulas/formula";
 import { formula, type Formula } from "./block";
 import type { LongSums } from "./long-sums";
@@ -32,11 +32,13 @@ export class SheetLinks {
   /** A link to a cell of a column (0-based); `row` is a formula of its sheet row. A dash once the row is gone. */
   follow(sheet: string, column: number, row: string): Formula {
     const { shown, target } = this.cellsOf(sheet);
+    const below = rowsBelow(column);
+    const at = below === 0 ? row : `(${row}+${below})`;
     const letters = columnLetters(column);
     return {
       ...formula(
-        `IFERROR(HYPERLINK(${target}&${quotedText(letters)}&${row},` +
-          `${shown}&${quotedText(`!${letters}`)}&${row}),"–")`,
+        `IFERROR(HYPERLINK(${target}&${quotedText(letters)}&${at},` +
+          `${shown}&${quotedText(`!${letters}`)}&${at}),"–")`,
       ),
       shown: `${sheet}!${letters}${A_ROW}`,
     };
@@ -45,7 +47,7 @@ export class SheetLinks {
   /** A link to a cell, 0-based, that stays where it is. */
   to(sheet: string, row: number, column: number): Formula {
     if (this.sheets.has(sheet)) return this.follow(sheet, column, String(row + 1));
-    const cell = `${columnLetters(column)}${row + 1}`;
+    const cell = cellAddress(row, column);
     return formula(
       `HYPERLINK(${quotedText(`#${quotedSheet(sheet)}!${cell}`)},${quotedText(`${sheet}!${cell}`)})`,
     );

@@ -63,10 +63,12 @@ export const columns: Catalogue["columns"] = {
   slotNames,
   role: (role) => ROLES[role],
   missing: (column) => MISSING[column],
-  alternateRows: (sheet, { of, column, first, second }) => {
+  alternateRows: (sheet, { of, column, first, second, odd }) => {
     const letters = columnLetters(column);
+    if (odd !== undefined)
+      return `Sheet “${sheet}” has what is programmed and what is executed in alternate rows: column ${letters} says which is which. In row ${odd + 1} the order breaks: one of its activity's rows is missing, stands elsewhere or has another name. Of rows without their pair nobody knows what was executed of what, and Cuadra did not read this sheet. Put that row right, so that every activity has the same rows in the same order as the first, and validate again.`;
     return of === "series"
-      ? `Sheet “${sheet}” has what is programmed and what is executed in alternate rows: column ${letters} says which is which (PROGRAMADO in row ${first + 1}, EJECUTADO in row ${second + 1}). Cuadra reads one row an activity, with what is executed in columns of its own, and did not read this sheet. To arrange it, on a new sheet: filter column ${letters} by what is programmed and copy those rows; then filter by what is executed and paste its months on their right, under a header EJECUTADO.`
+      ? `Sheet “${sheet}” has what is programmed and what is executed in alternate rows: column ${letters} says which is which (PROGRAMADO in row ${first + 1}, EJECUTADO in row ${second + 1}). Cuadra reads them where an activity's name is in the first of its rows and no rows that it does not know, as those of money, stand between; it did not read this sheet. To arrange it, on a new sheet: filter column ${letters} by what is programmed and copy those rows; then filter by what is executed and paste its months on their right, under a header EJECUTADO.`
       : `Sheet “${sheet}” has what is physical and what is money in alternate rows: column ${letters} says which is which (physical in row ${first + 1}, money in row ${second + 1}). Cuadra reads the rows of what is physical where they say their activity, which these do not: it did not read this sheet. To check it, unmerge the activity's cells, if they are merged, and put its name in the row of what is physical, or that row above the one of money.`;
   },
   month: (month) => MONTHS[month],

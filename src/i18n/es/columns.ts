@@ -66,10 +66,12 @@ export const columns = {
   role: (role: TextRole): string => ROLES[role],
   missing: (column: MissingColumn): string => MISSING[column],
   /** Of a sheet that is not read: what it has in alternate rows, and how to arrange it. */
-  alternateRows: (sheet: string, { of, column, first, second }: RowsInTurn): string => {
+  alternateRows: (sheet: string, { of, column, first, second, odd }: RowsInTurn): string => {
     const letters = columnLetters(column);
+    if (odd !== undefined)
+      return `La hoja «${sheet}» tiene lo programado y lo ejecutado en filas alternadas: la columna ${letters} dice cuál es cada una. En la fila ${odd + 1} se rompe el orden: falta una de las filas de su actividad, está en otro lugar o lleva otro nombre. Con las filas desparejadas no se sabe qué se ejecutó de qué, y Cuadra no leyó esta hoja. Corrija esa fila, de modo que cada actividad tenga las mismas filas y en el mismo orden que la primera, y valide de nuevo.`;
     return of === "series"
-      ? `La hoja «${sheet}» tiene lo programado y lo ejecutado en filas alternadas: la columna ${letters} dice cuál es cada una (PROGRAMADO en la fila ${first + 1}, EJECUTADO en la fila ${second + 1}). Cuadra lee una fila por actividad, con lo ejecutado en columnas propias, y no leyó esta hoja. Para ordenarla, en una hoja nueva: filtre la columna ${letters} por lo programado y copie esas filas; luego filtre por lo ejecutado y pegue sus meses a la derecha, bajo un encabezado EJECUTADO.`
+      ? `La hoja «${sheet}» tiene lo programado y lo ejecutado en filas alternadas: la columna ${letters} dice cuál es cada una (PROGRAMADO en la fila ${first + 1}, EJECUTADO en la fila ${second + 1}). Cuadra las lee cuando el nombre de la actividad está en la primera de sus filas y no hay entre ellas otras que no conoce, como las de dinero, y no leyó esta hoja. Para ordenarla, en una hoja nueva: filtre la columna ${letters} por lo programado y copie esas filas; luego filtre por lo ejecutado y pegue sus meses a la derecha, bajo un encabezado EJECUTADO.`
       : `La hoja «${sheet}» tiene lo físico y lo financiero en filas alternadas: la columna ${letters} dice cuál es cada una (físico en la fila ${first + 1}, financiero en la fila ${second + 1}). Cuadra lee las filas de lo físico cuando dicen su actividad, y estas no la dicen: no leyó esta hoja. Para comprobarla, descombine las celdas de la actividad, si están combinadas, y ponga su nombre en la fila de lo físico, o esa fila encima de la de dinero.`;
   },
   /** 0-based month → "AGO". */

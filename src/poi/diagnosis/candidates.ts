@@ -4,6 +4,7 @@ import type { Plausibility } from "./evidence";
 import type { Act } from "./correction";
 import { removeExtraCell } from "./extra-cell";
 import { withFollowing } from "./following-sums";
+import { isOneRow } from "./row-sums";
 import { repeatsNeighbours, type Habits, type Tally } from "./habits";
 import { restoreAnyLostCells } from "./lost-cells";
 import { isMovedMonth } from "./moved-month";
@@ -117,11 +118,14 @@ export function candidatesOf(
   }
   const open: OpenSlide[] = [];
   const found: Found = { list, open, filled: 0 };
-  for (const { lost, cells: slid } of restoreAnyLostCells(cells, sums, integers)) {
-    addSlid(found, row, "lost-cells", { at: lost, cells: slid }, scales);
-  }
-  for (const way of removeExtraCell(cells, sums, integers)) {
-    addSlid(found, row, "extra-cells", way, scales);
+  // Of rows in turn nothing slides from one into the other.
+  if (isOneRow(sums)) {
+    for (const { lost, cells: slid } of restoreAnyLostCells(cells, sums, integers)) {
+      addSlid(found, row, "lost-cells", { at: lost, cells: slid }, scales);
+    }
+    for (const way of removeExtraCell(cells, sums, integers)) {
+      addSlid(found, row, "extra-cells", way, scales);
+    }
   }
   if (!list.has("value") || alsoTwoValues) {
     const pairs = twoValueChanges(cells, sums, integers);

@@ -1,3 +1,4 @@
+import { rowsBelow } from "../address";
 import type { Columns } from "../layout";
 import { amountAt, slotsInSheetOrder, type Plan, type Rows, type Table } from "../plan";
 import { isReprogrammed } from "../sums/quarter-amounts";
@@ -33,6 +34,10 @@ export interface RowSums {
   /** Position of each 0-based month of each of `SERIES`; -1 where the table has no such column. */
   readonly months: readonly (readonly number[])[];
 }
+
+/** Whether all cells stand in one row of the sheet. */
+export const isOneRow = ({ columns }: RowSums): boolean =>
+  columns.every((column) => rowsBelow(column) === 0);
 
 /** Most rules that a row can have: their bits must fit a mask. No table has more than 22. */
 const MOST_RULES = 31;

@@ -1,4 +1,4 @@
-import type { Plan, Table } from "../plan";
+import { rowsEach, type Plan, type Table } from "../plan";
 import { firstFrom, type RowRange } from "../row-range";
 import type { Rect } from "./sum-terms";
 
@@ -10,10 +10,16 @@ export interface SlotRows {
   readonly end: number;
 }
 
-/** The plan's cells in a rectangle of a sheet; undefined where the sheet has no table of the plan. */
+/**
+ * The plan's cells in a rectangle of a sheet; undefined where the sheet has no table of the plan, and where it takes in rows
+ * in turn, of which a rectangle picks none.
+ */
 export function slotRowsIn(plan: Plan, sheet: string, rect: Rect): SlotRows[] | undefined {
   const tables = plan.tables.filter((table) => table.sheet.toLowerCase() === sheet.toLowerCase());
-  return tables.length === 0
+  const hasTurns = tables.some(
+    (table) => rowsEach(table) > 1 && table.firstRow <= rect.bottom && table.lastRow >= rect.top,
+  );
+  return tables.length === 0 || hasTurns
     ? undefined
     : tables.flatMap((table) => rowsOfTable(plan, table, rect));
 }

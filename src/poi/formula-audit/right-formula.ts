@@ -1,5 +1,5 @@
 import { translateFormulaToA1 } from "@borgar/fx";
-import { cellAddress, columnLetters, quotedSheet } from "../address";
+import { cellAddress, quotedSheet } from "../address";
 import { LONGEST_FORMULA, runsOf, sumOf } from "../formulas/formula";
 import type { Plan, Table } from "../plan";
 import type { TotalReading } from "../sums/total-scope";
@@ -44,7 +44,7 @@ export function totalFormula(
       tables[last + 1] === tables[first] &&
       !leaveOut.has(last + 1) &&
       !hasTotalBetween(plan, table.totals, sheetRow[last], sheetRow[last + 1]) &&
-      !hasMoneyBetween(table, sheetRow[last], sheetRow[last + 1])
+      !hasRowsBetween(table, sheetRow[last], sheetRow[last + 1])
     )
       last++;
     const column = table.columns.amount[slot];
@@ -58,11 +58,11 @@ export function totalFormula(
   return references.length === 0 || length >= LONGEST_FORMULA ? undefined : `=${sumOf(references)}`;
 }
 
-/** Rows of money that stand between activities, one under each, are no part of the sum. */
-const hasMoneyBetween = ({ moneyRows }: Table, above: number, below: number): boolean =>
-  moneyRows !== undefined &&
+/** Rows that stand between activities, of money or of another series, are no part of the sum. */
+const hasRowsBetween = ({ between }: Table, above: number, below: number): boolean =>
+  between !== undefined &&
   below > above + 1 &&
-  moneyRows.rows.some((row) => row > above && row < below);
+  between.rows.some((row) => row > above && row < below);
 
 function hasTotalBetween(
   { totals }: Plan,
@@ -77,5 +77,5 @@ function hasTotalBetween(
 
 function reference(left: number, top: number, right: number, bottom: number): string {
   const from = cellAddress(top, left);
-  return left === right && top === bottom ? from : `${from}:${columnLetters(right)}${bottom + 1}`;
+  return left === right && top === bottom ? from : `${from}:${cellAddress(bottom, right)}`;
 }

@@ -1,3 +1,4 @@
+import { rowsBelow } from "../address";
 import { differ, balanceOf } from "./balance";
 import { escaped, escapedLength, hasWildcard, LONGEST_CRITERION } from "./criterion";
 import { quotedText, runsOf } from "./formula";
@@ -84,7 +85,7 @@ export class ActivityRows {
     this.compared += end - start;
     if (this.compared > MOST_COMPARED) return undefined;
     const span = spanOf(plan, table);
-    const { column: kind, texts } = table.moneyRows ?? { column: -1, texts: [] };
+    const { column: kind, texts } = table.between ?? { column: -1, texts: [] };
     /** Whether the cells of some rows say what those of the activity do: 1, or 0. */
     const areSame = (cells: (column: number) => string): string =>
       [
@@ -195,8 +196,7 @@ export function activityLevel(
   const table = plan.tables[plan.activities.table[activity]];
   const used = slots.map((slot) => table.columns.amount[slot]).filter((column) => column >= 0);
   if (used.length === 0) return "0";
-  const cell = (from: number, to: number): string =>
-    `INDEX(${wholeColumns(table, from, to)},${row},0)`;
+  const cell = (from: number, to: number): string => cellsOf(table, from, to, row);
   const cells = runsOf([...used].sort((a, b) => a - b))
     .map(([from, to]) => cell(from, to))
     .join(",");
@@ -226,7 +226,13 @@ export function activityIsBroken(plan: Plan, activity: number, row: string): str
 }
 
 function rowSum(table: Table, columns: readonly number[]): (row: string) => string {
-  const areas = runsOf(columns).map(([from, to]) => wholeColumns(table, from, to));
-  if (areas.length === 0) return () => "0";
-  return (row) => `SUM(${areas.map((area) => `INDEX(${area},${row},0)`).join(",")})`;
+  const runs = runsOf(columns);
+  if (runs.length === 0) return () => "0";
+  return (row) => `SUM(${runs.map(([from, to]) => cellsOf(table, from, to, row)).join(",")})`;
+}
+
+/** The cells of an activity's row; `row` is the cell that holds its sheet row. */
+function cellsOf(table: Table, from: number, to: number, row: string): string {
+  const below = rowsBelow(from);
+  return `INDEX(${wholeColumns(table, from, to)},${below === 0 ? row : `${row}+${below}`},0)`;
 }

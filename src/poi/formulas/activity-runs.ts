@@ -1,7 +1,7 @@
 import type { Plan, Table } from "../plan";
 
 /**
- * Runs of sheet rows [first, last] that hold activities [from, to) of a table, no total row, none of money and no other with figures.
+ * Runs of sheet rows [first, last] that hold activities [from, to) of a table, no total row, none between them and no other with figures.
  * Headings and blank rows may stand inside a run: a row put in later is counted too.
  */
 export function runsBetweenTotals(
@@ -15,7 +15,7 @@ export function runsBetweenTotals(
   const others = [
     ...plan.totals.sheetRow.subarray(table.totals.start, table.totals.end),
     ...table.strays.filter(({ hasAmounts }) => hasAmounts).map(({ row }) => row),
-    ...(table.moneyRows?.rows ?? []),
+    ...(table.between?.rows ?? []),
   ].sort((a, b) => a - b);
   let other = 0;
   for (let row = from; row < to; row++) {

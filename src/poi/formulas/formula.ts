@@ -1,4 +1,4 @@
-import { columnLetters, quotedSheet } from "../address";
+import { addressInRow, quotedSheet } from "../address";
 
 /** Excel's own limit on a formula's length is 8,192 characters. */
 export const LONGEST_FORMULA = 8000;
@@ -19,8 +19,8 @@ export function rowReferences(columns: readonly number[], row: number, sheet = "
   const prefix = sheet === "" ? "" : `${quotedSheet(sheet)}!`;
   return runsOf([...columns].sort((a, b) => a - b))
     .map(([first, last]) => {
-      const from = `${prefix}$${columnLetters(first)}${row + 1}`;
-      return first === last ? from : `${from}:$${columnLetters(last)}${row + 1}`;
+      const from = `${prefix}${addressInRow(row, first)}`;
+      return first === last ? from : `${from}:${addressInRow(row, last)}`;
     })
     .join(",");
 }

@@ -5,7 +5,7 @@ import type { Columns } from "../layout";
 import type { Plan, PooledTexts, Table } from "../plan";
 import { isReprogrammed } from "../sums/quarter-amounts";
 import { countedTables } from "../reported-tables";
-import { area, countedBy, keyRolesOf, notMoney, spanOf, summedBy, textArea } from "./table-area";
+import { area, countedBy, keyRolesOf, notBetween, spanOf, summedBy, textArea } from "./table-area";
 import type { TextRole } from "../header/words";
 
 /** Picks the slots that a table adds up for a figure. */
@@ -30,7 +30,7 @@ function tableSum(plan: Plan, table: Table, slotsOf: SlotsOf): string[] {
   if (!roles) return runAreas(plan, table, slotsOf).map((each) => `SUM(${each})`);
   const span = spanOf(plan, table);
   const texts = roles.map((role) => `,${textArea(plan, table, role)},${HAS_TEXT}`).join("");
-  const where = texts + notMoney(table, span);
+  const where = texts + notBetween(table, span);
   return [
     ...sheetColumns(table, slotsOf).map(
       (column) => `SUMIFS(${area(table, column, column, span)}${where})`,
@@ -101,7 +101,7 @@ function tableCount(plan: Plan, table: Table): string[] {
   }
   const [first, last] = spanOf(plan, table);
   const count = (from: number, to: number): string =>
-    `COUNTIFS(${roles.map((role) => `${column(table, role, from, to)},${HAS_TEXT}`).join(",")}${notMoney(table, [from, to])})`;
+    `COUNTIFS(${roles.map((role) => `${column(table, role, from, to)},${HAS_TEXT}`).join(",")}${notBetween(table, [from, to])})`;
   return [
     first === table.lastHeaderRow
       ? `${count(first, last)}-${count(first, first)}`
@@ -142,7 +142,7 @@ export function groupSum(
   }
   return tables.flatMap((table) => {
     const span = spanOf(plan, table);
-    const where = `${textArea(plan, table, role)},${criterion}${notTotals(plan, table, role) ?? ""}${notMoney(table, span)}`;
+    const where = `${textArea(plan, table, role)},${criterion}${notTotals(plan, table, role) ?? ""}${notBetween(table, span)}`;
     return [
       ...sheetColumns(table, slotsOf).map(
         (column) => `SUMIFS(${area(table, column, column, span)},${where})`,
@@ -170,7 +170,7 @@ export function groupCount(plan: Plan, role: GroupRole, index: number, key: stri
     // A heading that names the unit alone is no activity.
     const others = countedBy(plan, table, role)?.slice(1) ?? [];
     const named = others.map((other) => `,${textArea(plan, table, other)},${HAS_TEXT}`);
-    return `COUNTIFS(${textArea(plan, table, role)},${criterion}${named.join("")}${notMoney(table, spanOf(plan, table))})`;
+    return `COUNTIFS(${textArea(plan, table, role)},${criterion}${named.join("")}${notBetween(table, spanOf(plan, table))})`;
   });
 }
 

@@ -1,6 +1,6 @@
-import { columnLetters, quotedSheet } from "../address";
+import { columnLetters, fixedAddress, quotedSheet } from "../address";
 import { isErrorValue } from "../cells";
-import { textAt, type Plan, type Rows, type StrayRow, type Table } from "../plan";
+import { rowsEach, textAt, type Plan, type Rows, type StrayRow, type Table } from "../plan";
 import type { TextRole } from "../header/words";
 import { quotedText } from "./formula";
 
@@ -17,23 +17,25 @@ export function spanOf(plan: Plan, table: Table): Span {
   const lastActivity = sheetRow[table.activities.end - 1];
   const totals = plan.totals.sheetRow.subarray(table.totals.start, table.totals.end);
   const below = totals.find((row) => row > lastActivity);
+  const each = rowsEach(table);
   // A table that goes on right below begins with a header, whose texts would be counted.
   const isNextTable = plan.tables.some(
-    (other) => other.sheet === table.sheet && other.firstHeaderRow === lastActivity + 1,
+    (other) => other.sheet === table.sheet && other.firstHeaderRow === lastActivity + each,
   );
   // Between the header and the first activity may stand figures: the columns numbered. Months may be figures too.
   const firstActivity = sheetRow[table.activities.start];
+  // Of rows in turn, what stands below a header's cell is the first activity's.
   const isUnderHeader =
-    firstActivity === table.lastHeaderRow + 1 && !table.columns.monthsAreNumbers;
+    firstActivity === table.lastHeaderRow + 1 && !table.columns.monthsAreNumbers && each === 1;
   return [
     isUnderHeader ? table.lastHeaderRow : firstActivity,
-    below ?? (isNextTable ? lastActivity : lastActivity + 1),
+    below ?? (isNextTable ? lastActivity : lastActivity + each),
   ];
 }
 
-/** A fixed rectangle of a table's sheet, with the sheet's name: `'POI 1'!$A$5:$C$9`. 0-based. */
+/** A fixed rectangle of a table's sheet, the rows of its columns where they stand, with the sheet's name: `'POI 1'!$A$5:$C$9`. 0-based. */
 export function area({ sheet }: Table, from: number, to: number, [first, last]: Span): string {
-  return `${quotedSheet(sheet)}!$${columnLetters(from)}$${first + 1}:$${columnLetters(to)}$${last + 1}`;
+  return `${quotedSheet(sheet)}!${fixedAddress(first, from)}:${fixedAddress(last, to)}`;
 }
 
 /** Whole columns of a table's sheet: `'POI 1'!$A:$C`. */
@@ -43,7 +45,7 @@ export function wholeColumns({ sheet }: Table, from: number, to: number): string
 
 /** A fixed cell of a table's sheet. 0-based. */
 export function fixedCellOf({ sheet }: Table, row: number, column: number): string {
-  return `${quotedSheet(sheet)}!$${columnLetters(column)}$${row + 1}`;
+  return `${quotedSheet(sheet)}!${fixedAddress(row, column)}`;
 }
 
 /** A column of texts over a table's span. */
@@ -53,11 +55,11 @@ export function textArea(plan: Plan, table: Table, role: TextRole): string {
 }
 
 /**
- * The criteria of SUMIFS and COUNTIFS, each after a comma, that leave a table's rows of money out over a span; "" where it
- * has none.
+ * The criteria of SUMIFS and COUNTIFS, each after a comma, that leave out the rows between a table's activities over a span;
+ * "" where it has none.
  */
-export function notMoney(table: Table, span: Span): string {
-  const { column, texts } = table.moneyRows ?? { column: -1, texts: [] };
+export function notBetween(table: Table, span: Span): string {
+  const { column, texts } = table.between ?? { column: -1, texts: [] };
   return texts
     .map((text) => `,${area(table, column, column, span)},${quotedText(`<>${text}`)}`)
     .join("");

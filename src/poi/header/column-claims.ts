@@ -1,3 +1,4 @@
+import { SHEET_WIDTH } from "../address";
 import type { Columns, Row } from "../layout";
 import { meaningOf, SLOT_COUNT, TARGET } from "../slots";
 
@@ -64,7 +65,8 @@ export function columnsOfYear(columns: Columns, year: number | null): Columns {
  */
 export function unreadColumns(columns: Columns, year: number | null): UnreadColumn[] {
   const { amount, claims } = columns;
-  const read = amount.filter((column) => column >= 0);
+  // Rows in turn have the same columns.
+  const read = amount.filter((column) => column >= 0).map((column) => column % SHEET_WIDTH);
   const isRead = new Set(read);
   const [first, last] = [Math.min(...read), Math.max(...read)];
   const groups = groupsOfYear(claims, year);

@@ -1,7 +1,7 @@
 import type { CellValue } from "../cells";
 import type { Row } from "../layout";
 import { fold, wordsOf } from "./fold";
-import { headerFacts } from "./words";
+import { turnSaid } from "./series-in-turn";
 
 /** Rows below a header that are looked at, and how many of them must say what they are in turn. */
 const ROWS_LOOKED_AT = 12;
@@ -17,6 +17,8 @@ export interface RowsInTurn {
   /** The first row of what is programmed (physical), and the first of what is executed (money). */
   readonly first: number;
   readonly second: number;
+  /** The first row that is not as those of the other activities: one is missing, or another in its place. */
+  readonly odd?: number;
 }
 
 /** What a cell says that its row is; "other" stands between the two and changes nothing. */
@@ -28,12 +30,14 @@ type Said = "first" | "second" | "other";
  * @param from index in `rows` of the first row below the header
  * @param amounts the header's columns of amounts, as indexes into a row
  * @param kinds which of the two may be there
+ * @param name that of activities, as an index into a row
  */
 export function rowsInTurn(
   rows: readonly Row[],
   from: number,
   amounts: ReadonlySet<number>,
   kinds: readonly TurnsOf[],
+  name = -1,
 ): RowsInTurn | undefined {
   const below = rows.slice(from, from + ROWS_LOOKED_AT);
   const hasAmounts = (row: Row): boolean =>
@@ -51,9 +55,12 @@ export function rowsInTurn(
         return { of: "series", column, first: from + series[0], second: from + series[1] };
       const [first, second] = [said.indexOf("first"), said.indexOf("second")];
       if (first < 0 || second < 0) continue;
-      if (!areInTurn(told) && (of === "series" || !areUnnamed(below, said))) continue;
+      const isOrder =
+        areInTurn(told) ||
+        (of === "money" ? areUnnamed(below, said) : areMostlyInTurn(below, said, name));
+      if (!isOrder) continue;
       // Of a plan of one activity, both of its rows.
-      if (told.length >= FEWEST_SAYING || told.length === rowsWithAmounts)
+      if (told.length >= FEWEST_SAYING || told.length >= rowsWithAmounts)
         return { of, column, first: from + first, second: from + second };
     }
   }
@@ -98,15 +105,40 @@ const areUnnamed = (rows: readonly Row[], said: readonly (Said | undefined)[]): 
         )),
   );
 
+/** Of rows in turn in which some is missing or stands elsewhere: how many may follow their like, and how many have no name of their own. */
+const MOST_OUT_OF_TURN = 1 / 3;
+const FEWEST_UNNAMED = 1 / 4;
+
+/**
+ * Whether rows are in turn but for some: many have the name of the row above them, or none. Where each is an activity by
+ * itself, and a column says how it stands (EJECUTADO, PROGRAMADO), all are named.
+ */
+function areMostlyInTurn(
+  rows: readonly Row[],
+  said: readonly (Said | undefined)[],
+  name: number,
+): boolean {
+  const both = said.filter((each) => each !== undefined && each !== "other");
+  const outOfTurn = both.filter((each, at) => at > 0 && each === both[at - 1]).length;
+  const unnamed = rows.filter(
+    (row, at) =>
+      said[at] !== undefined &&
+      at > 0 &&
+      ((row[name] ?? "") === "" || row[name] === rows[at - 1][name]),
+  ).length;
+  return (
+    name >= 0 &&
+    outOfTurn <= MOST_OUT_OF_TURN * (both.length - 1) &&
+    unnamed >= FEWEST_UNNAMED * both.length
+  );
+}
+
 const SAID: Readonly<Record<TurnsOf, (value: Row[number] | undefined) => Said | undefined>> = {
   series: (value) => {
-    if (typeof value !== "string" || value.length > LONGEST_WORD) return undefined;
-    const { series, role, period } = headerFacts(value);
-    // "META" in one row, "EJECUTADO" in the next.
-    if (role === "target") return "first";
-    if (series === undefined || role !== undefined || period !== undefined) return undefined;
-    if (series === "reprogrammed") return "other";
-    return series === "programmed" ? "first" : "second";
+    const turn = turnSaid(value);
+    if (turn === "programmed") return "first";
+    if (turn === "executed") return "second";
+    return turn === "reprogrammed" ? "other" : undefined;
   },
   money: (value) => {
     const figures = figuresSaid(value);

@@ -2,7 +2,7 @@ import type { CellValue } from "../cells";
 import { figuresSaid, namesMoneyTotal } from "../header/rows-in-turn";
 import { mayBeTotalLabel } from "../header/row-labels";
 import type { Row } from "../layout";
-import type { MoneyRows } from "../plan";
+import type { RowsBetween } from "../plan";
 import { SLOT_COUNT } from "../slots";
 import { equalAmounts } from "../sums/rules";
 import type { RowShape } from "./rows-builder";
@@ -109,10 +109,12 @@ export class MoneyBetween {
    * The rows left out; undefined where there are none.
    * @param firstColumn sheet column of `row[0]`
    */
-  finish(firstColumn: number): MoneyRows | undefined {
+  finish(firstColumn: number): RowsBetween | undefined {
     const { rows, totals } = this;
     if (rows.length === 0 && totals.length === 0) return undefined;
     return {
+      are: "money",
+      rowsEach: 1,
       column: firstColumn + this.position,
       texts: [...this.texts.values()],
       rows,

@@ -4,6 +4,7 @@ import { TEXT_ROLES } from "../header/words";
 import { missingColumns, type Columns, type Header, type Row } from "../layout";
 import type { StrayRow, Table } from "../plan";
 import type { MoneyBetween } from "./money-rows";
+import type { SeriesBetween } from "./series-rows";
 import { textsBefore, unexplainedFigures, type TableSoFar } from "./row-kind";
 import { rowShape, type SectionName } from "./rows-builder";
 import { hasReprogrammed } from "../sums/target-series";
@@ -37,12 +38,14 @@ export interface OpenTable extends TableSoFar {
   readonly money: MoneyBetween | undefined;
   /** Which texts its stray rows have, each set of columns once. */
   readonly strayTexts: Set<string>;
+  /** Where they have a row for each series. */
+  readonly series: SeriesBetween | undefined;
 }
 
 /** Where a table is opened, and what is known by then. */
 export interface TablePlace
   extends
-    Pick<OpenTable, "firstActivity" | "sections" | "money">,
+    Pick<OpenTable, "firstActivity" | "sections" | "money" | "series">,
     Pick<Table, "sheet" | "hiddenRows"> {
   /** 0-based sheet row of its header's first. */
   readonly sheetRow: number;
@@ -58,7 +61,7 @@ export interface TablePlace
 /** A table of which no row is read yet. */
 export function openTable({ columns, height }: Header, place: TablePlace): OpenTable {
   const { sheet, sheetRow, year, continues, hiddenRows, firstActivity, firstTotal } = place;
-  const shape = rowShape(columns, place.firstColumn);
+  const shape = rowShape(columns, place.firstColumn, place.series?.place.width);
   const firstAmount = Math.min(...shape.positions);
   // Without one, each row is looked at closely: its header, repeated, would pass for an activity.
   const companion = columns.monthsAreNumbers
@@ -99,6 +102,7 @@ export function openTable({ columns, height }: Header, place: TablePlace): OpenT
     sections: place.sections,
     money: place.money,
     strayTexts: new Set(),
+    series: place.series,
   };
 }
 
@@ -141,7 +145,7 @@ export function addUnreadRow(open: OpenTable, row: Row, sheetRow: number): void 
  * @param firstColumn sheet column of `row[0]`
  */
 export function addStray(
-  { draft, shape, strayTexts }: OpenTable,
+  { draft, shape, series, strayTexts }: OpenTable,
   row: Row,
   sheetRow: number,
   firstColumn: number,
@@ -150,7 +154,10 @@ export function addStray(
     const value = row[draft.columns.text[role] - firstColumn];
     return typeof value === "string" && value !== "";
   });
-  const hasAmounts = shape.positions.some((position) => typeof row[position] === "number");
+  // Where what was executed stands in the next row, that of a heading is the first activity's.
+  const isOverAmounts = series !== undefined && roles.length > 0;
+  const hasAmounts =
+    isOverAmounts || shape.positions.some((position) => typeof row[position] === "number");
   const key = roles.join();
   if (!hasAmounts && (roles.length === 0 || strayTexts.has(key))) return;
   strayTexts.add(key);

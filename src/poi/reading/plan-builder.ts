@@ -4,6 +4,7 @@ import { isDateFormat, type MergedRows, type SheetBlock } from "../cells";
 import { columnsOfYear, hasFigures } from "../header/column-claims";
 import { CuadraError } from "../error";
 import { factsOf } from "../header/header-facts";
+import { columnsInTurn, turnSaid } from "../header/series-in-turn";
 import {
   bandAt,
   HEADER_LOOKAHEAD,
@@ -23,8 +24,8 @@ import {
   addStray,
   addUnreadColumns,
   addUnreadRow,
-  extend,
   areSameColumns,
+  extend,
   isPlainActivity,
   openTable,
   widthOf,
@@ -32,6 +33,7 @@ import {
   type TableDraft,
 } from "./open-table";
 import { MoneyBetween } from "./money-rows";
+import { SeriesBetween, turnPlace } from "./series-rows";
 import { FEWEST_WORDS, NearMisses, type PlacedMiss } from "./near-misses";
 import { RowNotes } from "./row-notes";
 import { sheetsOfOnePeriod } from "./sheet-a-period";
@@ -44,13 +46,16 @@ import { targetSeries } from "../sums/target-series";
 import { addRange } from "../row-range";
 import { figuresSaid, type RowsInTurn } from "../header/rows-in-turn";
 import { withTasksCounted } from "./tasks-under-activities";
-import { twoRowsBelow } from "./two-rows";
+import { twoRowsBelow, type ToldApart } from "./two-rows";
 import { withProgressColumns } from "../header/progress-columns";
 import { withTargetColumn } from "../header/target-column";
 import { Titles } from "../header/titles";
 
 /** Rows read at a time: few enough that what the first look at them brought into the second cache is there for the next, and enough that each column is stored into in runs. */
 const BLOCK_ROWS = 256;
+
+/** Rows below a header by which it is told what its columns are where its words leave that open. */
+const ROWS_LOOKED_AT = 400;
 
 /**
  * Builds the plan from sheets read block by block: the blocks of a sheet in the order of their rows, all with the same
@@ -70,6 +75,10 @@ export class PlanBuilder {
   private firstColumn = 0;
   private hiddenRows: { start: number; end: number }[] = [];
   private merged: MergedRows[] = [];
+  /** Of the sheet: what tells the rows of its last table's activities apart, where these have one for each series. */
+  private seriesBefore: { readonly between: SeriesBetween; readonly columns: Columns } | undefined;
+  /** By table: the sheet row at which its activities' rows are in no such order. */
+  private readonly oddRows = new Map<number, number>();
   private readonly unitHeadings = new UnitHeadings();
   private isDate: DateTest | undefined;
 
@@ -109,6 +118,7 @@ export class PlanBuilder {
       this.merged = [];
       this.hiddenRows = [];
       this.unitHeadings.forget();
+      this.seriesBefore = undefined;
       this.sheets.push(block.sheet);
       this.pointed = pointedOn(this.headers, block.sheet);
     }
@@ -122,10 +132,7 @@ export class PlanBuilder {
       : undefined;
     const rows = this.held.length > 0 ? this.held.concat(block.values) : block.values;
     const firstRow = this.held.length > 0 ? this.heldFirstRow : block.firstRow;
-    const ready = Math.max(
-      0,
-      rows.length - (this.headers.length > 0 ? POINTED_LOOKAHEAD : HEADER_LOOKAHEAD),
-    );
+    const ready = Math.max(0, rows.length - this.lookahead);
     const next = this.read(rows, firstRow, ready);
     this.held = rows.slice(next);
     this.heldFirstRow = firstRow + next;
@@ -140,8 +147,10 @@ export class PlanBuilder {
     if (this.sheets.length === 0) throw new CuadraError("empty-workbook", {});
     const [firstTable] = this.tables;
     const textsOf = (sheet: string): string[] => [sheet, ...this.titles.on(sheet)];
-    if (this.tables.length === 0) {
-      const { nearest } = this.misses;
+    const odd = this.tablesInOddOrder();
+    if (odd.size === this.tables.length) {
+      const [first] = [...odd.values()];
+      const nearest = odd.size > 0 ? first : this.misses.nearest;
       throw new CuadraError("no-plan", {
         sheets: this.sheets,
         ofOnePeriod: sheetsOfOnePeriod(this.misses.ofSheets, textsOf),
@@ -156,7 +165,8 @@ export class PlanBuilder {
     }
     const all = this.activities.finish();
     const apart = executedApart(this.tables, all, textsOf);
-    const left = new Set([...tablesBesidePlan(this.tables, all), ...apart.keys()]);
+    const beside = [...tablesBesidePlan(this.tables, all), ...apart.keys()];
+    const left = new Set([...beside.filter((at) => odd.size === 0 || !odd.has(at)), ...odd.keys()]);
     const { tables, ...read } = withTitleUnits(
       withoutUnfilledMonths(
         withoutTables(
@@ -184,10 +194,35 @@ export class PlanBuilder {
         ...this.misses.ofSheets.values(),
         ...Array.from(left).flatMap((at) => {
           const { continues } = this.tables[at];
-          return continues === undefined ? [this.leftOut(at, apart.get(at))] : [];
+          return continues === undefined ? [odd.get(at) ?? this.leftOut(at, apart.get(at))] : [];
         }),
       ],
     });
+  }
+
+  /** The tables, with their further pages, whose activities' rows are not all in the same order; and where that is seen. */
+  private tablesInOddOrder(): Map<number, PlacedMiss> {
+    const found = new Map<number, PlacedMiss>();
+    for (const [page, row] of this.oddRows) {
+      const first = this.tables[page].continues ?? page;
+      const { between, firstRow } = this.tables[first];
+      if (!between || found.has(first)) continue;
+      const alternate = {
+        of: "series",
+        column: between.column,
+        first: firstRow,
+        second: firstRow + 1,
+        odd: row,
+      } as const;
+      const miss: PlacedMiss = {
+        ...this.leftOut(first, undefined),
+        missing: ["series-columns"],
+        alternate,
+      };
+      for (const [at, { continues }] of this.tables.entries())
+        if (at === first || continues === first) found.set(at, miss);
+    }
+    return found;
   }
 
   /** @param executedOf see NearMiss */
@@ -203,6 +238,12 @@ export class PlanBuilder {
       sheet,
       row: firstHeaderRow,
     };
+  }
+
+  /** How many rows after one it takes to tell what it is. */
+  private get lookahead(): number {
+    const ofHeader = this.headers.length > 0 ? POINTED_LOOKAHEAD : HEADER_LOOKAHEAD;
+    return ofHeader + 2 * (this.open?.series?.each ?? 0);
   }
 
   /** Reads the rows held back, after which nothing stands, or blank rows. */
@@ -224,13 +265,17 @@ export class PlanBuilder {
     let at = 0;
     let ofPlan = rows;
     let money: MoneyBetween | undefined;
+    let series: SeriesBetween | undefined;
     while (at < end) {
       const { open } = this;
-      if (open?.money !== money) {
+      if (open?.money !== money || open?.series !== series) {
         money = open?.money;
-        ofPlan = money ? money.physicalOf(rows) : rows;
+        series = open?.series;
+        ofPlan = money?.physicalOf(rows) ?? series?.sideBySide(rows, firstRow) ?? rows;
       }
-      if (open && !open.hasEnded && isPlainActivity(ofPlan[at], open)) {
+      if (open && series) {
+        at += this.readInTurn(rows, ofPlan, at, firstRow + at, open, series);
+      } else if (open && !open.hasEnded && isPlainActivity(ofPlan[at], open)) {
         const blockEnd = Math.min(end, at + BLOCK_ROWS);
         let after = at + 1;
         while (after < blockEnd && isPlainActivity(ofPlan[after], open)) after++;
@@ -244,6 +289,31 @@ export class PlanBuilder {
       }
     }
     return at;
+  }
+
+  /**
+   * Reads what stands in a table whose activities have several rows in turn; returns how many rows it took.
+   * @param all as they are on the sheet
+   * @param rows an activity's rows side by side, at the place of the first
+   */
+  private readInTurn(
+    all: readonly Row[],
+    rows: readonly Row[],
+    at: number,
+    sheetRow: number,
+    open: OpenTable,
+    series: SeriesBetween,
+  ): number {
+    if (series.isTaken(sheetRow)) return 1;
+    if (!series.isFirst(at)) return this.readOther(all, rows, at, sheetRow);
+    if (!open.hasEnded && isPlainActivity(rows[at], open))
+      this.addActivities(rows, at, at + 1, sheetRow, open);
+    else this.readOther(all, rows, at, sheetRow);
+    const height = series.height(at);
+    for (const unsaid of series.take(all, at, sheetRow))
+      addStray(open, all[unsaid], sheetRow + unsaid - at, this.firstColumn);
+    if (open.draft.lastRow === sheetRow) extend(open.draft, sheetRow, sheetRow + height - 1);
+    return height;
   }
 
   /**
@@ -276,8 +346,11 @@ export class PlanBuilder {
         this.titles.add(row);
         this.unitHeadings.addAbove(row);
         if (band) this.noteNotRead(all, at, sheetRow, band);
-      } else if (isNamed(row, open)) this.addActivities(rows, at, at + 1, sheetRow, open);
+      } else if (isNamed(row, open) && (open.series?.isFirst(at) ?? true))
+        this.addActivities(rows, at, at + 1, sheetRow, open);
       else this.noteStray(row, sheetRow, open);
+    } else if (open?.series && !open.series.isFirst(at)) {
+      this.noteAlone(row, sheetRow, open, open.series);
     } else if (open && kind === "activity") {
       this.addActivities(rows, at, at + 1, sheetRow, open);
     } else if (open && (kind === "total" || kind === "grand-total" || kind === "brought")) {
@@ -295,6 +368,14 @@ export class PlanBuilder {
       this.noteStray(row, sheetRow, open);
     }
     return 1;
+  }
+
+  /** Remembers a row by itself among those that have several: a heading, a total of who knows which, one of an activity's. */
+  private noteAlone(row: Row, sheetRow: number, open: OpenTable, series: SeriesBetween): void {
+    const hasFigures = open.shape.positions.some((position) => typeof row[position] === "number");
+    if (series.isPart(row) || (hasFigures && isNamed(row, open))) series.noteOdd(sheetRow);
+    if (hasFigures) this.noteUnreadRow(row, sheetRow, open);
+    this.noteStray(row, sheetRow, open);
   }
 
   /** What the activities that a total row may add up come to, by slot. */
@@ -335,14 +416,16 @@ export class PlanBuilder {
       return header.height;
     }
     const { columns, height } = two?.header ?? header;
-    const below = two ? new MoneyBetween(two.position, undefined).physicalOf(rows) : rows;
+    const below = rows.slice(at + height, at + height + ROWS_LOOKED_AT);
+    const ofKind = two ? rowsOfKind(below, two) : below;
     this.beginTable(
       {
         height,
-        columns: isPointed ? columns : this.byFigures(columns, below, at + height),
+        columns: isPointed ? columns : this.byFigures(columns, ofKind),
       },
       sheetRow,
-      two?.position,
+      two,
+      below,
     );
     const table = this.tables.length - 1;
     // A header repeated on every page says the same.
@@ -353,12 +436,12 @@ export class PlanBuilder {
 
   /**
    * A header's columns as the figures under them say, where its words leave that open.
-   * @param from index in `rows` of the first row below it
+   * @param below the rows below it
    */
-  private byFigures(columns: Columns, rows: readonly Row[], from: number): Columns {
+  private byFigures(columns: Columns, below: readonly Row[]): Columns {
     const { firstColumn } = this;
-    const withTarget = withTargetColumn(columns, rows, from, firstColumn);
-    return withProgressColumns(withTarget, rows, from, firstColumn);
+    const withTarget = withTargetColumn(columns, below, 0, firstColumn);
+    return withProgressColumns(withTarget, below, 0, firstColumn);
   }
 
   private leaveMoneyOut(row: Row, sheetRow: number, open: OpenTable, money: MoneyBetween): void {
@@ -381,15 +464,19 @@ export class PlanBuilder {
 
   /**
    * Begins a table at its header.
-   * @param saysMoney index into a row of the cell that says that a row is money, where some are
+   * @param two what its rows are, where an activity has several
+   * @param below the rows below it
    */
   private beginTable(
     { columns: all, height }: Header,
     sheetRow: number,
-    saysMoney: number | undefined,
+    two: ToldApart | undefined,
+    below: readonly Row[],
   ): void {
     const year = this.titles.yearSoFar(this.sheet ?? "");
-    const columns = columnsOfYear(all, year);
+    const ofYear = columnsOfYear(all, year);
+    const series = this.seriesBetween(ofYear, two, below);
+    const columns = series?.columns ?? ofYear;
     const continues = this.continued(columns);
     const continued = continues < 0 ? undefined : this.open;
     this.closeTable();
@@ -408,10 +495,29 @@ export class PlanBuilder {
         firstActivity: this.activities.length,
         firstTotal: this.totals.length,
         sections: this.unitHeadings.begin(this.activities.length, continued),
-        money: this.moneyBetween(saysMoney, continued),
+        money: this.moneyBetween(two?.kind === "money" ? two.position : undefined, continued),
+        series: series?.between,
       },
     );
     this.tables.push(this.open.draft);
+  }
+
+  /** Where a table's activities have a row for each series: what tells these apart, and the columns of the rows side by side. */
+  private seriesBetween(
+    columns: Columns,
+    two: ToldApart | undefined,
+    below: readonly Row[],
+  ): { readonly between: SeriesBetween; readonly columns: Columns } | undefined {
+    const before = this.seriesBefore;
+    // A further page, or the table of another unit, is as the first: below its header may stand too little to tell.
+    if (before?.between.goesOn(columns, below) === true) return before;
+    if (two?.kind !== "series") return undefined;
+    const { position, pattern } = two;
+    const between = new SeriesBetween(turnPlace(columns, position, pattern, this.firstColumn));
+    return (this.seriesBefore = {
+      between,
+      columns: columnsInTurn(columns, pattern, between.targetCells(below, this.firstColumn)),
+    });
   }
 
   /** A page may end with its header, below which nothing says yet what its rows are. */
@@ -435,9 +541,10 @@ export class PlanBuilder {
 
   private closeTable(): void {
     if (!this.open) return;
-    const { draft, money } = this.open;
-    const moneyRows = money?.finish(this.firstColumn);
-    if (moneyRows) draft.moneyRows = moneyRows;
+    const { draft, money, series } = this.open;
+    if (series && series.odd >= 0) this.oddRows.set(this.tables.length - 1, series.odd);
+    const between = money?.finish(this.firstColumn) ?? series?.finish(this.firstColumn);
+    if (between) draft.between = between;
     draft.activities.end = this.activities.length;
     draft.totals.end = this.totals.length;
     draft.filledDown = this.activities.fillDown(
@@ -465,7 +572,8 @@ export class PlanBuilder {
     open: OpenTable,
   ): void {
     const first = this.activities.length;
-    this.activities.add(rows, from, to, sheetRow, this.tables.length - 1, open.shape, this.isDate);
+    const isDate = open.series ? open.series.dateTest(this.isDate) : this.isDate;
+    this.activities.add(rows, from, to, sheetRow, this.tables.length - 1, open.shape, isDate);
     extend(open.draft, sheetRow, sheetRow + to - from - 1);
     open.isClosed = false;
     if (open.unseen.length > 0) this.noteFigures(rows, [from, to], open);
@@ -503,10 +611,17 @@ export class PlanBuilder {
       open.draft,
       addedUp.map(({ column }) => column),
     );
-    this.totals.add([row], 0, 1, sheetRow, this.tables.length - 1, open.shape, this.isDate);
+    const isDate = open.series ? open.series.dateTest(this.isDate) : this.isDate;
+    this.totals.add([row], 0, 1, sheetRow, this.tables.length - 1, open.shape, isDate);
     extend(open.draft, sheetRow, sheetRow);
   }
 }
+
+/** The rows below a header by which its columns are told where its words leave that open. */
+const rowsOfKind = (rows: readonly Row[], two: ToldApart): readonly Row[] =>
+  two.kind === "money"
+    ? new MoneyBetween(two.position, undefined).physicalOf(rows)
+    : rows.map((row) => (turnSaid(row[two.position]) === "programmed" ? row : []));
 
 /** Whether a row has the months of a table, or its quarters. */
 const namesPeriods = (row: Row): boolean =>

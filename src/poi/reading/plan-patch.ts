@@ -4,9 +4,9 @@ import {
   hasTextOfAbove,
   writtenText,
   type AmountColumn,
-  type MoneyRows,
   type Plan,
   type Rows,
+  type RowsBetween,
   type Table,
 } from "../plan";
 import { FIRST_LIKELY_DATE, isUsual, LARGEST_AMOUNT, LAST_LIKELY_DATE } from "./amount-columns";
@@ -47,7 +47,7 @@ export function patchPlan(plan: Plan, fresh: readonly FreshRow[]): Plan | null {
     const table = plan.tables[row.table];
     const activity = indexOfRow(plan.activities, table.activities, row.sheetRow);
     const total = indexOfRow(plan.totals, table.totals, row.sheetRow);
-    if (table.moneyRows && isMoney(table.moneyRows, row)) return null;
+    if (table.between && isMoney(table.between, row)) return null;
     if (!leavesUnfilled(table, row.values, row.firstColumn, total >= 0)) return null;
     const patched =
       activity >= 0
@@ -66,7 +66,7 @@ export function patchPlan(plan: Plan, fresh: readonly FreshRow[]): Plan | null {
 }
 
 /** Whether a row that was physical says now that it is money. */
-const isMoney = ({ column }: MoneyRows, { values, firstColumn }: FreshRow): boolean =>
+const isMoney = ({ column }: RowsBetween, { values, firstColumn }: FreshRow): boolean =>
   figuresSaid(values[column - firstColumn]) === "money";
 
 /** Index of a sheet row among a table's rows, which stand in the order of the sheet; -1 where it is not there. */

@@ -1,3 +1,4 @@
+import { rowsBelow, SHEET_WIDTH } from "../address";
 import { AmountColumns, FIRST_LIKELY_DATE, LARGEST_AMOUNT } from "./amount-columns";
 import { isErrorValue, type CellValue, type MergedRows } from "../cells";
 import type { Columns } from "../layout";
@@ -35,16 +36,20 @@ export interface RowShape {
 /** Texts that people write once for several rows. */
 const FILLED_ROLES: readonly FilledDown[] = ["unit", "category"];
 
-/** The shape of a table's rows within values that begin at sheet column `firstColumn`. */
-export function rowShape(columns: Columns, firstColumn: number): RowShape {
+/**
+ * The shape of a table's rows within values that begin at sheet column `firstColumn`.
+ * @param width after how many values those of the sheet's next row follow, where an activity has several in turn
+ */
+export function rowShape(columns: Columns, firstColumn: number, width = SHEET_WIDTH): RowShape {
   const slots: number[] = [];
   for (let slot = 0; slot < SLOT_COUNT; slot++) if (columns.amount[slot] >= 0) slots.push(slot);
   // In the order of the sheet, in which reading and storing go side by side.
   slots.sort((a, b) => columns.amount[a] - columns.amount[b]);
-  const at = (column: number): number => (column < 0 ? -1 : column - firstColumn);
+  const at = (column: number): number =>
+    column < 0 ? -1 : rowsBelow(column) * width + (column % SHEET_WIDTH) - firstColumn;
   return {
     slots: Int32Array.from(slots),
-    positions: Int32Array.from(slots, (slot) => columns.amount[slot] - firstColumn),
+    positions: Int32Array.from(slots, (slot) => at(columns.amount[slot])),
     allLow: slots.reduce((bits, slot) => (slot < 32 ? bits | (1 << slot) : bits), 0),
     allHigh: slots.reduce((bits, slot) => (slot < 32 ? bits : bits | (1 << (slot - 32))), 0),
     unit: at(columns.text.unit),

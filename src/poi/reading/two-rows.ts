@@ -1,21 +1,33 @@
 import { bandColumns } from "../header/band-columns";
 import { factsOf, isGroup } from "../header/header-facts";
 import { figuresSaid, rowsInTurn, type RowsInTurn } from "../header/rows-in-turn";
+import { patternOf, turnSaid, type Pattern } from "../header/series-in-turn";
 import { hasWildcard } from "../formulas/criterion";
-import { columnsUsed, isTable, missingColumns, type Header, type Row } from "../layout";
+import {
+  columnsUsed,
+  isTable,
+  missingColumns,
+  type Columns,
+  type Header,
+  type Row,
+} from "../layout";
 
 /** What the rows below a header are, where each activity has two. */
 export type TwoRows =
   /** It cannot be read, and where that is seen: 0-based sheet column and rows. */
-  | { readonly kind: "refused"; readonly alternate: RowsInTurn }
-  /** One is physical, and the next is money. */
-  | {
-      readonly kind: "money";
-      /** Index into a row of the cell that says which is which. */
-      readonly position: number;
-      /** The header without its name over these cells, which are no figures. */
-      readonly header: Header;
-    };
+  { readonly kind: "refused"; readonly alternate: RowsInTurn } | ToldApart;
+
+/** The rows of a table, told apart. */
+export type ToldApart = {
+  /** Index into a row of the cell that says which is which. */
+  readonly position: number;
+  /** The header without its name over these cells, which are no figures. */
+  readonly header: Header;
+} & (
+  | /** One is physical, and the next is money. */ { readonly kind: "money" }
+    /** One is what is programmed, and the next what is executed; there may be more. */
+  | { readonly kind: "series"; readonly pattern: Pattern }
+);
 
 /** Where a header stands. */
 export interface HeaderPlace {
@@ -30,9 +42,9 @@ export interface HeaderPlace {
 }
 
 /**
- * Whether the activities below a header have two rows each: what is programmed and what is executed, which is not read,
- * for it would make two activities of one; or what is physical and what is money, of which the physical ones are read
- * where they have the names.
+ * Whether the activities below a header have two rows each, or more: what is programmed and what is executed, or what is
+ * physical and what is money, of which the physical ones are read. Either is refused where the first row of an activity
+ * has not its names.
  */
 export function twoRowsBelow(
   rows: readonly Row[],
@@ -42,26 +54,45 @@ export function twoRowsBelow(
   const { at, sheetRow, firstColumn } = place;
   const { columns, height } = header;
   const amounts = columns.amount.filter((column) => column >= 0);
+  const missing = missingColumns(columns);
   const found = rowsInTurn(
     rows,
     at + height,
     new Set(Array.from(amounts, (column) => column - firstColumn)),
-    missingColumns(columns).includes("executed") ? ["series", "money"] : ["money"],
+    missing.includes("executed") || missing.includes("programmed")
+      ? ["series", "money"]
+      : ["money"],
+    nameOf(columns) - firstColumn,
   );
   if (!found) return undefined;
-  const read = found.of === "money" ? withoutName(rows, header, place, found.column) : undefined;
-  if (read && hasNames(rows, read, place, found))
-    return { kind: "money", position: found.column, header: read };
+  const position = found.column;
+  const read = withoutName(rows, header, place, position);
+  const below = rows.slice(at + height);
+  if (read && found.of === "series") {
+    const said = below.slice(0, ROWS_LOOKED_AT).map((row) => turnSaid(row[position]));
+    const pattern = patternOf(said);
+    if (pattern && isNamed(below[said.indexOf(pattern[0])], read, firstColumn))
+      return { kind: "series", position, header: read, pattern };
+  }
+  if (read && found.of === "money" && isNamed(rows[found.first], read, firstColumn)) {
+    const isAsked = below.every(
+      (row) => figuresSaid(row[position]) !== "money" || !hasWildcard(String(row[position])),
+    );
+    if (isAsked) return { kind: "money", position, header: read };
+  }
   return {
     kind: "refused",
     alternate: {
       of: found.of,
-      column: firstColumn + found.column,
+      column: firstColumn + position,
       first: sheetRow + found.first - at,
       second: sheetRow + found.second - at,
     },
   };
 }
+
+/** Rows below a header whose words tell what an activity's rows are. */
+const ROWS_LOOKED_AT = 24;
 
 /**
  * A header as if nothing stood over the cells that say which row is which; a name of figures over them and the column on
@@ -88,20 +119,11 @@ function withoutName(
   return isTable(left.columns) ? left : undefined;
 }
 
-/** Whether the physical rows have the names, and those of money say so in words that a formula can ask for. */
-function hasNames(
-  rows: readonly Row[],
-  { columns, height }: Header,
-  { at, firstColumn }: HeaderPlace,
-  { column, first }: RowsInTurn,
-): boolean {
-  const name = [columns.text.activity, columns.text.unit].find((each) => each >= 0) ?? -1;
-  const isAsked = rows
-    .slice(at + height)
-    .every((row) => figuresSaid(row[column]) !== "money" || !hasWildcard(String(row[column])));
-  return (
-    isAsked &&
-    typeof rows[first][name - firstColumn] === "string" &&
-    rows[first][name - firstColumn] !== ""
-  );
+const nameOf = ({ text }: Columns): number =>
+  [text.activity, text.unit].find((each) => each >= 0) ?? -1;
+
+/** Whether a row has the name of its activity, or of its unit where there is no column of activities. */
+function isNamed(row: Row, { columns }: Header, firstColumn: number): boolean {
+  const text = row[nameOf(columns) - firstColumn];
+  return typeof text === "string" && text !== "";
 }

@@ -6,7 +6,7 @@ import { addLogs } from "../diagnosis/logs";
 import { MOST_LOST, restoreLostCells, type RestoredRow } from "../diagnosis/lost-cells";
 import { oneValueChanges } from "../diagnosis/one-value";
 import { cellsOf, rowSumsByTable, type RowSums } from "../diagnosis/row-sums";
-import { isPresent, type Plan } from "../plan";
+import { isPresent, rowsEach, type Plan } from "../plan";
 import { isReprogrammed } from "./quarter-amounts";
 import type { RuleBreak } from "./rules";
 import { hasReprogrammed } from "./target-series";
@@ -60,6 +60,8 @@ export function findShiftedRows(
     const shape = sumsOf(row);
     // Fewer columns than this obey so few sums that some way to slide them would always be found.
     if (shape.slots.length <= MOST_LOST * 4 || odd.has(row)) continue;
+    // What a row loses does not slide out of the row below it.
+    if (rowsEach(plan.tables[rows.table[row]]) > 1) continue;
     if (isPresent(rows, row, shape.slots[shape.slots.length - 1])) continue;
     // A row that was not reprogrammed is blank here and there, and where it may end with it.
     if (hasBoth[rows.table[row]] && !isReprogrammed(rows, row)) continue;

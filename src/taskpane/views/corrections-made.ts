@@ -3,7 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { ListedCorrection } from "../../excel/corrections/correction-log";
 import type { CorrectedCell } from "../../excel/corrections/correction-record";
 import { catalogue, type Catalogue } from "../catalogues";
-import { cellAddress } from "../../poi/address";
+import { cellAddress, sheetCell } from "../../poi/address";
 import type { Actions } from "../actions";
 import type { PaneState } from "../state";
 import { isBlocked } from "./correction";
@@ -81,7 +81,7 @@ function itemView(
 ): TemplateResult {
   const { correcting, format } = texts;
   const { sheet, row, time, cells } = record;
-  const place = correcting.place(sheet, row + 1);
+  const place = correcting.place(sheet, sheetCell(row, cells[0].column).row + 1);
   return html`
     <li class="made-item">
       <div class="made-body">

@@ -81,7 +81,7 @@ describe("rows of money between activities", () => {
     const { plan } = validation;
     expect(errorsIn(validation)).toEqual([]);
     expect(plan.totals.count).toBe(0);
-    expect(plan.tables[0].moneyRows?.totals).toEqual([7]);
+    expect(plan.tables[0].between?.totals).toEqual([7]);
   });
 
   it("may be said in any of the known words, and in both letter cases", () => {
@@ -91,7 +91,7 @@ describe("rows of money between activities", () => {
     const validation = read(...said);
     const { plan } = validation;
     expect([plan.activities.count, errorsIn(validation).length]).toEqual([3, 0]);
-    expect(plan.tables[0].moneyRows?.texts).toEqual(["Presupuesto S/", "financiero"]);
+    expect(plan.tables[0].between?.texts).toEqual(["Presupuesto S/", "financiero"]);
   });
 
   it("are not taken for activities where one has no row of money", () => {

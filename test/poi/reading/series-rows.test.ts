@@ -1,0 +1,213 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { cellAddress, sheetCell } from "../../../src/poi/address";
+import type { CellValue, SheetBlock } from "../../../src/poi/cells";
+import type { Finding } from "../../../src/poi/findings/finding";
+import { PlanBuilder } from "../../../src/poi/reading/plan-builder";
+import { amountAt, rowsEach } from "../../../src/poi/plan";
+import { monthSlot, SLOT_COUNT } from "../../../src/poi/slots";
+import { validate, type Validation } from "../../../src/poi/validation";
+import { MONTHS } from "../../fixtures/layouts/sheet";
+import { planOf } from "../poi-sheet";
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+
+/** An activity's or a total's cells of one series: months with each quarter behind its own, and the year. */
+type Cells = readonly CellValue[];
+
+const HEADS = [0, 1, 2, 3]
+  .flatMap((quarter) => [
+    ...MONTHS.slice(3 * quarter, 3 * quarter + 3),
+    `${["I", "II", "III", "IV"][quarter]} TRIM`,
+  ])
+  .concat("TOTAL");
+
+const cellsOf = (months: readonly number[]): Cells =>
+  [0, 3, 6, 9]
+    .flatMap((from) => [...months.slice(from, from + 3), sum(months.slice(from, from + 3))])
+    .concat(sum(months));
+
+interface BookRow {
+  readonly texts: readonly [string, string, string];
+  readonly target: CellValue;
+  readonly programmed: Cells;
+  readonly executed: Cells;
+}
+
+const TITLE = "POI 2024 - EJECUCIÓN AL IV TRIMESTRE";
+const sheetOf = (values: CellValue[][]): SheetBlock => ({
+  sheet: "POI",
+  firstRow: 0,
+  firstColumn: 0,
+  values: [[TITLE, ...values[0].slice(1).map(() => "")], ...values],
+});
+
+/** A book with the series side by side. */
+const inColumns = (rows: readonly BookRow[]): SheetBlock =>
+  sheetOf([
+    [
+      "UNIDAD",
+      "ACTIVIDAD",
+      "U.M.",
+      "META",
+      ...HEADS.map((name) => `PROG. ${name}`),
+      ...HEADS.map((name) => `EJEC. ${name}`),
+    ],
+    ...rows.map(({ texts, target, programmed, executed }) => [
+      ...texts,
+      target,
+      ...programmed,
+      ...executed,
+    ]),
+  ]);
+
+/** The same with what was executed in a row of its own, under what is programmed or above it. */
+const inRows = (
+  rows: readonly BookRow[],
+  { isFirst, isNamed }: { isFirst: boolean; isNamed: boolean },
+): SheetBlock =>
+  sheetOf([
+    ["UNIDAD", "ACTIVIDAD", "U.M.", "META", "DETALLE", ...HEADS],
+    ...rows.flatMap(({ texts, target, programmed, executed }) => {
+      const below = isNamed ? texts : ["", "", ""];
+      return isFirst
+        ? [
+            [...texts, target, "EJECUTADO", ...executed],
+            [...below, "", "PROGRAMADO", ...programmed],
+          ]
+        : [
+            [...texts, target, "PROGRAMADO", ...programmed],
+            [...below, "", "EJECUTADO", ...executed],
+          ];
+    }),
+  ]);
+
+/** What is found, by the plan's rows and slots. */
+const found = ({ findings }: Validation): string[] =>
+  findings
+    .map(({ check, severity, isTotal, rowIndex, slot, found: is, expected }) =>
+      JSON.stringify([check, severity, isTotal, rowIndex, slot, is, expected]),
+    )
+    .sort();
+
+const month = fc.integer({ min: 0, max: 40 });
+const activity = fc.record({
+  programmed: fc.array(month, { minLength: 12, maxLength: 12 }),
+  executed: fc.array(month, { minLength: 12, maxLength: 12 }),
+});
+
+/** A change of one cell: which activity's (or the total's), in which series, at which place, and what it says then. */
+const change = fc.record({
+  row: fc.nat(),
+  series: fc.constantFrom("programmed", "executed"),
+  // Not the last: a row that ends in a blank may have slid, which of rows in turn is not asked.
+  at: fc.nat({ max: HEADS.length - 2 }),
+  value: fc.oneof(
+    fc.integer({ min: 0, max: 99 }),
+    fc.constantFrom("12", "-", "S/D", "doce", "#REF!", 1.5, -3),
+  ),
+});
+
+const book = fc
+  .record({
+    activities: fc.array(activity, { minLength: 2, maxLength: 7 }),
+    changes: fc.array(change, { maxLength: 3 }),
+    hasTotal: fc.boolean(),
+  })
+  .map(({ activities, changes, hasTotal }): BookRow[] => {
+    const rows = activities.map(({ programmed, executed }, index) => ({
+      texts: [`GERENCIA ${index % 2}`, `ACTIVIDAD ${index}`, "INFORME"] as const,
+      target: sum(programmed),
+      programmed: cellsOf(programmed),
+      executed: cellsOf(executed),
+    }));
+    const added = (series: "programmed" | "executed"): Cells =>
+      HEADS.map((_, at) => sum(rows.map((row) => Number(row[series][at]))));
+    const total = {
+      texts: ["TOTAL", "", ""] as const,
+      target: sum(rows.map(({ target }) => target)),
+      programmed: added("programmed"),
+      executed: added("executed"),
+    };
+    const all: BookRow[] = hasTotal ? [...rows, total] : [...rows];
+    for (const { row, series, at, value } of changes) {
+      const index = row % all.length;
+      all[index] = { ...all[index], [series]: all[index][series].with(at, value) };
+    }
+    return all;
+  });
+
+describe("rows in turn", () => {
+  it("have the same found as columns side by side, each at its cell", () => {
+    fc.assert(
+      fc.property(book, fc.boolean(), fc.boolean(), (rows, isFirst, isNamed) => {
+        const columns = validate(planOf(inColumns(rows)));
+        fc.pre(columns.shifted.size === 0);
+        const block = inRows(rows, { isFirst, isNamed });
+        const turns = validate(planOf(block));
+        expect(found(turns)).toEqual(found(columns));
+        for (const finding of turns.findings) {
+          if (finding.slot < 0 || typeof finding.found !== "number") continue;
+          const { row, column } = sheetCell(finding.row, finding.column);
+          const value = block.values[row][column];
+          if (typeof value === "number") expect(value).toBe(finding.found);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  const rows = (count: number): BookRow[] =>
+    Array.from({ length: count }, (_, index) => ({
+      texts: ["GERENCIA", `ACTIVIDAD ${index}`, "INFORME"] as const,
+      target: 12,
+      programmed: cellsOf(Array<number>(12).fill(1)),
+      executed: cellsOf(Array<number>(12).fill(index % 3)),
+    }));
+
+  it("are read the same from blocks of whatever length", () => {
+    const { values, ...rest } = inRows(rows(40), { isFirst: false, isNamed: false });
+    // A header for each ten activities.
+    const paged = values.flatMap((row, at) => (at > 2 && at % 20 === 2 ? [values[1], row] : [row]));
+    const whole = planOf({ ...rest, values: paged });
+    expect(whole.activities.count).toBe(40);
+    for (const length of [1, 2, 3, 7, 11, 20]) {
+      const builder = new PlanBuilder();
+      for (let firstRow = 0; firstRow < paged.length; firstRow += length)
+        builder.add({ ...rest, firstRow, values: paged.slice(firstRow, firstRow + length) });
+      expect(builder.finish()).toEqual(whole);
+    }
+  });
+
+  it("may have dates in the row of what was executed", () => {
+    const block = inRows(rows(4), { isFirst: false, isNamed: false });
+    const date = 45_000;
+    const values = block.values.map((row, at) => (at === 5 ? row.with(7, date) : row));
+    const { findings } = validate(
+      planOf({
+        ...block,
+        values,
+        numberFormat: (row, column) => (row === 5 && column === 7 ? "d-mmm" : "General"),
+      }),
+    );
+    const odd = findings.find(({ check }) => check === "not-a-number") as Finding;
+    expect(cellAddress(odd.row, odd.column)).toBe("H6");
+  });
+
+  it("stay those of another table's plan where both are on a sheet", () => {
+    const turns = inRows(rows(3), { isFirst: false, isNamed: true });
+    const columns = inColumns(
+      rows(3).map((row) => ({ ...row, texts: ["OTRA", `${row.texts[1]} B`, "INFORME"] as const })),
+    );
+    const { plan, findings } = validate(
+      planOf({ ...turns, values: [...turns.values, [], ...columns.values.slice(1)] }),
+    );
+    expect(plan.tables.map(rowsEach)).toEqual([2, 1]);
+    expect(plan.activities.count).toBe(6);
+    expect(findings).toEqual([]);
+    expect([0, 3].map((row) => amountAt(plan.activities, row, monthSlot("executed", 2)))).toEqual([
+      0, 0,
+    ]);
+    expect(plan.activities.amounts).toHaveLength(SLOT_COUNT);
+  });
+});
