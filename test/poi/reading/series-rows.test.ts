@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { cellAddress, sheetCell } from "../../../src/poi/address";
 import type { CellValue, SheetBlock } from "../../../src/poi/cells";
+import { diagnose } from "../../../src/poi/diagnosis/diagnose";
 import type { Finding } from "../../../src/poi/findings/finding";
 import { PlanBuilder } from "../../../src/poi/reading/plan-builder";
 import { amountAt, rowsEach } from "../../../src/poi/plan";
@@ -42,24 +43,20 @@ const sheetOf = (values: CellValue[][]): SheetBlock => ({
   values: [[TITLE, ...values[0].slice(1).map(() => "")], ...values],
 });
 
-/** A book with the series side by side. */
-const inColumns = (rows: readonly BookRow[]): SheetBlock =>
-  sheetOf([
-    [
-      "UNIDAD",
-      "ACTIVIDAD",
-      "U.M.",
-      "META",
-      ...HEADS.map((name) => `PROG. ${name}`),
-      ...HEADS.map((name) => `EJEC. ${name}`),
-    ],
+/** A book with the series side by side; `isFirst`: what was executed first. */
+const inColumns = (rows: readonly BookRow[], isFirst = false): SheetBlock => {
+  const ordered = <T>(programmed: readonly T[], executed: readonly T[]): T[] =>
+    isFirst ? [...executed, ...programmed] : [...programmed, ...executed];
+  const heads = (series: string): string[] => HEADS.map((name) => `${series} ${name}`);
+  return sheetOf([
+    ["UNIDAD", "ACTIVIDAD", "U.M.", "META", ...ordered(heads("PROG."), heads("EJEC."))],
     ...rows.map(({ texts, target, programmed, executed }) => [
       ...texts,
       target,
-      ...programmed,
-      ...executed,
+      ...ordered(programmed, executed),
     ]),
   ]);
+};
 
 /** The same with what was executed in a row of its own, under what is programmed or above it. */
 const inRows = (
@@ -96,6 +93,28 @@ const activity = fc.record({
   executed: fc.array(month, { minLength: 12, maxLength: 12 }),
 });
 
+/** A sound book of some activities. */
+function bookOf(
+  activities: readonly { readonly programmed: number[]; readonly executed: number[] }[],
+  hasTotal: boolean,
+): BookRow[] {
+  const rows = activities.map(({ programmed, executed }, index) => ({
+    texts: [`GERENCIA ${index % 2}`, `ACTIVIDAD ${index}`, "INFORME"] as const,
+    target: sum(programmed),
+    programmed: cellsOf(programmed),
+    executed: cellsOf(executed),
+  }));
+  const added = (series: "programmed" | "executed"): Cells =>
+    HEADS.map((_, at) => sum(rows.map((row) => Number(row[series][at]))));
+  const total = {
+    texts: ["TOTAL", "", ""] as const,
+    target: sum(rows.map(({ target }) => target)),
+    programmed: added("programmed"),
+    executed: added("executed"),
+  };
+  return hasTotal ? [...rows, total] : [...rows];
+}
+
 /** A change of one cell: which activity's (or the total's), in which series, at which place, and what it says then. */
 const change = fc.record({
   row: fc.nat(),
@@ -115,21 +134,7 @@ const book = fc
     hasTotal: fc.boolean(),
   })
   .map(({ activities, changes, hasTotal }): BookRow[] => {
-    const rows = activities.map(({ programmed, executed }, index) => ({
-      texts: [`GERENCIA ${index % 2}`, `ACTIVIDAD ${index}`, "INFORME"] as const,
-      target: sum(programmed),
-      programmed: cellsOf(programmed),
-      executed: cellsOf(executed),
-    }));
-    const added = (series: "programmed" | "executed"): Cells =>
-      HEADS.map((_, at) => sum(rows.map((row) => Number(row[series][at]))));
-    const total = {
-      texts: ["TOTAL", "", ""] as const,
-      target: sum(rows.map(({ target }) => target)),
-      programmed: added("programmed"),
-      executed: added("executed"),
-    };
-    const all: BookRow[] = hasTotal ? [...rows, total] : [...rows];
+    const all = bookOf(activities, hasTotal);
     for (const { row, series, at, value } of changes) {
       const index = row % all.length;
       all[index] = { ...all[index], [series]: all[index][series].with(at, value) };
@@ -141,7 +146,7 @@ describe("rows in turn", () => {
   it("have the same found as columns side by side, each at its cell", () => {
     fc.assert(
       fc.property(book, fc.boolean(), fc.boolean(), (rows, isFirst, isNamed) => {
-        const columns = validate(planOf(inColumns(rows)));
+        const columns = validate(planOf(inColumns(rows, isFirst)));
         fc.pre(columns.shifted.size === 0);
         const block = inRows(rows, { isFirst, isNamed });
         const turns = validate(planOf(block));
@@ -154,6 +159,35 @@ describe("rows in turn", () => {
         }
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it("are corrected with certainty only to what they said before one cell was spoilt", () => {
+    fc.assert(
+      fc.property(
+        fc.array(activity, { minLength: 2, maxLength: 6 }),
+        fc.record({ row: fc.nat(), column: fc.nat(), value: fc.integer({ min: 0, max: 400 }) }),
+        fc.boolean(),
+        (activities, { row, column, value }, isFirst) => {
+          const sound = inRows(bookOf(activities, true), { isFirst, isNamed: false });
+          const cells = sound.values.flatMap((line, at) =>
+            line.flatMap((cell, index) => (typeof cell === "number" ? [{ at, index }] : [])),
+          );
+          const { at, index } = cells[(row * 31 + column) % cells.length];
+          const spoilt = sound.values.map((line, each) =>
+            each === at ? line.with(index, value) : line,
+          );
+          const { corrections } = diagnose(validate(planOf({ ...sound, values: spoilt })));
+          for (const { certainty, cells: changes, row: of } of corrections) {
+            if (certainty !== "certain") continue;
+            for (const { column: ofRow, to } of changes) {
+              const place = sheetCell(of, ofRow);
+              expect(sound.values[place.row][place.column]).toBe(to);
+            }
+          }
+        },
+      ),
+      { numRuns: 100 },
     );
   });
 
