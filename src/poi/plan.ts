@@ -119,6 +119,8 @@ export interface UnreadRows {
   readonly count: number;
   /** Whether one of them has a text and as many figures as activities have. */
   readonly areLikeActivities: boolean;
+  /** The 0-based sheet column that says of no row of them which of an activity's rows in turn it is; absent where activities have one row. */
+  readonly unsaidIn?: number;
 }
 
 /** Months of a series that nobody filled in, in any row of a table: they are read as if they had no columns. */

@@ -4,6 +4,7 @@ import { cellAddress } from "../../src/poi/address";
 import type { CellValue, SheetBlock } from "../../src/poi/cells";
 import { CuadraError } from "../../src/poi/error";
 import { errorText } from "../../src/i18n/error-text";
+import { findingText } from "../../src/i18n/finding-text";
 import { catalogue } from "../../src/i18n/index";
 import { amountAt, textAt } from "../../src/poi/plan";
 import { monthSlot } from "../../src/poi/slots";
@@ -118,6 +119,13 @@ describe("two rows an activity", () => {
     return { sheet: "Filas", firstRow: 0, firstColumn: 0, values };
   };
 
+  const changed = (change: (rows: CellValue[][]) => void): SheetBlock => {
+    const rows = alternating(["P", "E"]);
+    const values = rows.values.map((row) => [...row]);
+    change(values);
+    return { ...rows, values };
+  };
+
   it.each<[string, SheetBlock]>([
     ["as whole words", alternating(["PROGRAMADO", "EJECUTADO"])],
     ["as short ones", alternating(["Prog.", "Ejec."])],
@@ -158,6 +166,17 @@ describe("two rows an activity", () => {
       alternating(["Prog. Física", "Ejec. Física", "Prog. Financ.", "Ejec. Financ."]),
       at(3, 2, 3),
     ],
+    ["said of what was executed alone", alternating(["", "EJECUTADO"]), at(3, 2, 3)],
+    [
+      "said in the column of names",
+      changed((rows) => {
+        for (const [index, row] of rows.entries()) {
+          if (row[3] === "E") row[1] = "Ejecutado";
+          if (index > 1) row[3] = "";
+        }
+      }),
+      at(1, 2, 3),
+    ],
   ])("is not read, and where it stands is said: %s", (_, rows, alternate) => {
     const { plan } = validate(planOf(sheet, rows));
     expect(plan.tables.map(({ sheet: of }) => of)).toEqual([sheet.sheet]);
@@ -184,12 +203,6 @@ describe("two rows an activity", () => {
     expect(text).toContain("bajo un encabezado EJECUTADO");
   });
 
-  const changed = (change: (rows: CellValue[][]) => void): SheetBlock => {
-    const rows = alternating(["P", "E"]);
-    const values = rows.values.map((row) => [...row]);
-    change(values);
-    return { ...rows, values };
-  };
   it.each<[string, SheetBlock, number]>([
     ["a row of what was executed is missing", changed((rows) => rows.splice(5, 1)), 5],
     ["the last one is missing", changed((rows) => rows.pop()), 17],
@@ -213,6 +226,17 @@ describe("two rows an activity", () => {
     expect(plan.notRead).toMatchObject([{ sheet: "Filas", alternate: { odd: row - 1 } }]);
   });
 
+  it("is not read where the order breaks on a further page, nor are the other pages", () => {
+    const paged = (pages: readonly number[]): SheetBlock =>
+      changed((rows) => {
+        rows.splice(15, 1);
+        for (const at of pages) rows.splice(at, 0, [...rows[1]]);
+      });
+    const { plan } = validate(planOf(sheet, paged([12, 8, 4])));
+    expect([plan.activities.count, plan.tables.length]).toEqual([ACTIVITIES.length, 1]);
+    expect(plan.notRead).toMatchObject([{ sheet: "Filas", row: 1, alternate: { odd: 17 } }]);
+  });
+
   it("leaves a TOTAL in one row out, for nobody knows what it adds up", () => {
     const { findings } = validate(
       planOf(
@@ -226,6 +250,9 @@ describe("two rows an activity", () => {
     expect(findings.map(({ check, severity }) => [check, severity])).toEqual([
       ["unread-rows", "warning"],
     ]);
+    expect(findingText(catalogue("es"), findings[0])).toContain(
+      "La fila 19 tiene cifras y no se leyó",
+    );
   });
 
   it("is not taken of a column that says so of activities in no such order", () => {

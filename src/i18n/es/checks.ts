@@ -314,10 +314,12 @@ const texts: CheckTexts = {
     message: unreadMessage,
   },
   "unread-rows": {
-    title: "Filas con cifras bajo el TOTAL que no se leyeron",
-    why: "Bajo el TOTAL termina el plan: si esas filas son actividades, ni se comprueban ni se cuentan.",
-    message: ({ detail: { first, last, count } }) =>
-      `${count === 1 ? `La fila ${first + 1}, debajo del TOTAL, tiene cifras y no se leyó` : `${number(count)} filas con cifras debajo del TOTAL (de la ${first + 1} a la ${last + 1}) no se leyeron`} como parte del plan. Si son actividades, póngalas encima del TOTAL, con su unidad de medida; si no lo son, no hay nada que hacer.`,
+    title: "Filas con cifras que no se leyeron",
+    why: "Bajo el TOTAL termina el plan, y entre filas alternadas se lee la que dice cuál es: si esas filas son actividades o un TOTAL, ni se comprueban ni se cuentan.",
+    message: ({ detail: { first, last, count, unsaidIn } }) =>
+      unsaidIn !== undefined
+        ? `${count === 1 ? `La fila ${first + 1} tiene cifras y no se leyó` : `${number(count)} filas con cifras (de la ${first + 1} a la ${last + 1}) no se leyeron`}: no hay junto a cada una la otra fila, o la columna ${columnLetters(unsaidIn)} no dice si es lo programado o lo ejecutado. Si son un TOTAL, escriba en dos filas lo programado y lo ejecutado, y en esa columna cuál es cada una.`
+        : `${count === 1 ? `La fila ${first + 1}, debajo del TOTAL, tiene cifras y no se leyó` : `${number(count)} filas con cifras debajo del TOTAL (de la ${first + 1} a la ${last + 1}) no se leyeron`} como parte del plan. Si son actividades, póngalas encima del TOTAL, con su unidad de medida; si no lo son, no hay nada que hacer.`,
   },
   "empty-column": {
     title: "Columna sin llenar",

@@ -54,6 +54,8 @@ export function rowsInTurn(
       if (series)
         return { of: "series", column, first: from + series[0], second: from + series[1] };
       const [first, second] = [said.indexOf("first"), said.indexOf("second")];
+      if (of === "series" && first < 0 && areEverySecond(below, said, column, name))
+        return { of, column, first: from + second - 1, second: from + second };
       if (first < 0 || second < 0) continue;
       const isOrder =
         areInTurn(told) ||
@@ -65,6 +67,34 @@ export function rowsInTurn(
     }
   }
   return undefined;
+}
+
+/** Rows of what is executed that stand alone in saying so, at least. */
+const FEWEST_ALONE = 2;
+
+/**
+ * Whether rows that say that they are executed stand below others that say nothing, and have no name of their own: the word
+ * stands in the column of names perhaps.
+ */
+function areEverySecond(
+  rows: readonly Row[],
+  said: readonly (Said | undefined)[],
+  column: number,
+  name: number,
+): boolean {
+  const executed = [...said.keys()].filter((at) => said[at] === "second");
+  return (
+    name >= 0 &&
+    executed.length >= FEWEST_ALONE &&
+    executed.every(
+      (at) =>
+        at > 0 &&
+        said[at - 1] === undefined &&
+        (column === name
+          ? rows[at - 1][name] !== ""
+          : (rows[at][name] ?? "") === "" || rows[at][name] === rows[at - 1][name]),
+    )
+  );
 }
 
 /** Whether neither is said twice before the other has been. */

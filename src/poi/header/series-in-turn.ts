@@ -20,6 +20,8 @@ export function turnSaid(value: CellValue | undefined): string | undefined {
   const folded = fold(value);
   if (folded === "") return undefined;
   const { series, period, role, other } = headerFacts(value);
+  // "AVANCE EJECUTADO"; the word alone may be a share.
+  if (/^AVANCE\b[^%]*$/.test(folded) && seriesOf(wordsOf(folded)) === "executed") return "executed";
   if (other !== undefined || period !== undefined) return folded;
   // "PROG. / EJEC.", over the cells that say one or the other.
   const named = new Set(wordsOf(folded).map((word) => seriesOf([word])));

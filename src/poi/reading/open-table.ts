@@ -124,9 +124,17 @@ export function addUnreadColumns(draft: TableDraft, seen: readonly UnreadColumn[
 /** Figures under TOTAL that make a row worth a remark: one alone counts activities or pages. */
 const FEWEST_FIGURES = 2;
 
-/** Remembers a row of figures under TOTAL that is not read. */
-export function addUnreadRow(open: OpenTable, row: Row, sheetRow: number): void {
-  const { draft, shape, firstAmount } = open;
+/**
+ * Remembers a row of figures that is not read: under TOTAL, or by itself among those that are several an activity's.
+ * @param firstColumn sheet column of `row[0]`
+ */
+export function addUnreadRow(
+  open: OpenTable,
+  row: Row,
+  sheetRow: number,
+  firstColumn: number,
+): void {
+  const { draft, shape, firstAmount, series } = open;
   const figures = unexplainedFigures(row, open);
   if (figures < FEWEST_FIGURES) return;
   const { first = sheetRow, count = 0, areLikeActivities = false } = draft.unreadRows ?? {};
@@ -137,6 +145,7 @@ export function addUnreadRow(open: OpenTable, row: Row, sheetRow: number): void 
     areLikeActivities:
       areLikeActivities ||
       (2 * figures >= shape.positions.length && textsBefore(row, firstAmount).length > 0),
+    ...(series && { unsaidIn: firstColumn + series.place.position }),
   };
 }
 

@@ -4,7 +4,7 @@ import { isDateFormat, type MergedRows, type SheetBlock } from "../cells";
 import { columnsOfYear, hasFigures } from "../header/column-claims";
 import { CuadraError } from "../error";
 import { factsOf } from "../header/header-facts";
-import { columnsInTurn, turnSaid } from "../header/series-in-turn";
+import { turnSaid } from "../header/series-in-turn";
 import {
   bandAt,
   HEADER_LOOKAHEAD,
@@ -33,7 +33,8 @@ import {
   type TableDraft,
 } from "./open-table";
 import { MoneyBetween } from "./money-rows";
-import { SeriesBetween, turnPlace } from "./series-rows";
+import type { SeriesBetween } from "./series-rows";
+import { SeriesTables } from "./series-tables";
 import { FEWEST_WORDS, NearMisses, type PlacedMiss } from "./near-misses";
 import { RowNotes } from "./row-notes";
 import { sheetsOfOnePeriod } from "./sheet-a-period";
@@ -75,10 +76,7 @@ export class PlanBuilder {
   private firstColumn = 0;
   private hiddenRows: { start: number; end: number }[] = [];
   private merged: MergedRows[] = [];
-  /** Of the sheet: what tells the rows of its last table's activities apart, where these have one for each series. */
-  private seriesBefore: { readonly between: SeriesBetween; readonly columns: Columns } | undefined;
-  /** By table: the sheet row at which its activities' rows are in no such order. */
-  private readonly oddRows = new Map<number, number>();
+  private readonly series = new SeriesTables();
   private readonly unitHeadings = new UnitHeadings();
   private isDate: DateTest | undefined;
 
@@ -118,7 +116,7 @@ export class PlanBuilder {
       this.merged = [];
       this.hiddenRows = [];
       this.unitHeadings.forget();
-      this.seriesBefore = undefined;
+      this.series.beginSheet();
       this.sheets.push(block.sheet);
       this.pointed = pointedOn(this.headers, block.sheet);
     }
@@ -147,16 +145,16 @@ export class PlanBuilder {
     if (this.sheets.length === 0) throw new CuadraError("empty-workbook", {});
     const [firstTable] = this.tables;
     const textsOf = (sheet: string): string[] => [sheet, ...this.titles.on(sheet)];
-    const odd = this.tablesInOddOrder();
-    if (odd.size === this.tables.length) {
-      const [first] = [...odd.values()];
-      const nearest = odd.size > 0 ? first : this.misses.nearest;
-      throw new CuadraError("no-plan", {
+    const odd = this.series.inOddOrder(this.tables, (at) => this.leftOut(at, undefined));
+    const noPlan = (): CuadraError => {
+      const nearest = odd.values().next().value ?? this.misses.nearest;
+      return new CuadraError("no-plan", {
         sheets: this.sheets,
         ofOnePeriod: sheetsOfOnePeriod(this.misses.ofSheets, textsOf),
         nearest: nearest ? { ...nearest, row: nearest.row + 1 } : null,
       });
-    }
+    };
+    if (odd.size === this.tables.length) throw noPlan();
     if (this.activities.length === 0) {
       throw new CuadraError("no-activities", {
         sheet: firstTable.sheet,
@@ -165,8 +163,9 @@ export class PlanBuilder {
     }
     const all = this.activities.finish();
     const apart = executedApart(this.tables, all, textsOf);
-    const beside = [...tablesBesidePlan(this.tables, all), ...apart.keys()];
-    const left = new Set([...beside.filter((at) => odd.size === 0 || !odd.has(at)), ...odd.keys()]);
+    const left = new Set([...tablesBesidePlan(this.tables, all), ...apart.keys(), ...odd.keys()]);
+    // What stands beside a plan that cannot be read is none by itself.
+    if (left.size === this.tables.length) throw noPlan();
     const { tables, ...read } = withTitleUnits(
       withoutUnfilledMonths(
         withoutTables(
@@ -198,31 +197,6 @@ export class PlanBuilder {
         }),
       ],
     });
-  }
-
-  /** The tables, with their further pages, whose activities' rows are not all in the same order; and where that is seen. */
-  private tablesInOddOrder(): Map<number, PlacedMiss> {
-    const found = new Map<number, PlacedMiss>();
-    for (const [page, row] of this.oddRows) {
-      const first = this.tables[page].continues ?? page;
-      const { between, firstRow } = this.tables[first];
-      if (!between || found.has(first)) continue;
-      const alternate = {
-        of: "series",
-        column: between.column,
-        first: firstRow,
-        second: firstRow + 1,
-        odd: row,
-      } as const;
-      const miss: PlacedMiss = {
-        ...this.leftOut(first, undefined),
-        missing: ["series-columns"],
-        alternate,
-      };
-      for (const [at, { continues }] of this.tables.entries())
-        if (at === first || continues === first) found.set(at, miss);
-    }
-    return found;
   }
 
   /** @param executedOf see NearMiss */
@@ -387,7 +361,8 @@ export class PlanBuilder {
 
   /** Remembers a row of figures under TOTAL that is not read, unless its block is named as a whole. */
   private noteUnreadRow(row: Row, sheetRow: number, open: OpenTable): void {
-    if (!this.misses.ofSheets.has(open.draft.sheet)) addUnreadRow(open, row, sheetRow);
+    if (!this.misses.ofSheets.has(open.draft.sheet))
+      addUnreadRow(open, row, sheetRow, this.firstColumn);
   }
 
   /** Remembers what a row says that is neither an activity nor a total. */
@@ -475,7 +450,7 @@ export class PlanBuilder {
   ): void {
     const year = this.titles.yearSoFar(this.sheet ?? "");
     const ofYear = columnsOfYear(all, year);
-    const series = this.seriesBetween(ofYear, two, below);
+    const series = this.series.begin(ofYear, two, below, this.firstColumn);
     const columns = series?.columns ?? ofYear;
     const continues = this.continued(columns);
     const continued = continues < 0 ? undefined : this.open;
@@ -502,24 +477,6 @@ export class PlanBuilder {
     this.tables.push(this.open.draft);
   }
 
-  /** Where a table's activities have a row for each series: what tells these apart, and the columns of the rows side by side. */
-  private seriesBetween(
-    columns: Columns,
-    two: ToldApart | undefined,
-    below: readonly Row[],
-  ): { readonly between: SeriesBetween; readonly columns: Columns } | undefined {
-    const before = this.seriesBefore;
-    // A further page, or the table of another unit, is as the first: below its header may stand too little to tell.
-    if (before?.between.goesOn(columns, below) === true) return before;
-    if (two?.kind !== "series") return undefined;
-    const { position, pattern } = two;
-    const between = new SeriesBetween(turnPlace(columns, position, pattern, this.firstColumn));
-    return (this.seriesBefore = {
-      between,
-      columns: columnsInTurn(columns, pattern, between.targetCells(below, this.firstColumn)),
-    });
-  }
-
   /** A page may end with its header, below which nothing says yet what its rows are. */
   private moneyBetween(
     position: number | undefined,
@@ -542,7 +499,7 @@ export class PlanBuilder {
   private closeTable(): void {
     if (!this.open) return;
     const { draft, money, series } = this.open;
-    if (series && series.odd >= 0) this.oddRows.set(this.tables.length - 1, series.odd);
+    if (series) this.series.end(this.tables.length - 1, series);
     const between = money?.finish(this.firstColumn) ?? series?.finish(this.firstColumn);
     if (between) draft.between = between;
     draft.activities.end = this.activities.length;
