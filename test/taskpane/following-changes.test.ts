@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it } from "@jest/globals";
 import type { EmbeddedExcel } from "../../src/host/node";
 import { findingKey } from "../../src/taskpane/finding-key";
 import { ORDERS } from "../fixtures/layouts/orders";
+import { SERIES_ROWS } from "../fixtures/layouts/series-rows";
+import { broken } from "../fixtures/layouts/sheet";
 import { poiSheet } from "../poi/poi-sheet";
 import {
   openPane,
@@ -129,6 +131,21 @@ describe("what is changed in the sheet", () => {
         .flat()
         .some(({ text }) => text === "Llovió"),
     );
+  });
+
+  it("follows a change in either row of an activity that has two in turn", async () => {
+    const [{ sheets, faults }] = SERIES_ROWS;
+    const sheet = broken(sheets[0], faults[2]);
+    pane = await openPane({ [sheet.sheet]: [...sheet.values] });
+    const { store, controller, excel } = pane;
+    await controller.runValidation();
+    await settled(() => !store.state.busy);
+    expect(keys()).toHaveLength(3);
+    await excel.user.type(sheet.sheet, sheet.cell(1, "p4"), "4");
+    await stateWhere(store, () => keys().length === 0);
+    await settled(() => !store.state.busy);
+    await excel.user.type(sheet.sheet, sheet.cell(4, "p4"), "9");
+    await stateWhere(store, () => keys().length > 0);
   });
 
   it("reads everything again when rows are put in", async () => {
