@@ -131,7 +131,10 @@ export class ExcelWorkbook implements Workbook {
     const sheets = await runExcel(listSheets);
     this.mayHaveSummary = true;
     const pause = new Pause();
-    const made = await makeSummary(validation, sheets, texts, { turn: () => pause.ifDue() });
+    const made = await makeSummary(validation, sheets, texts, {
+      printedIn: "excel",
+      turn: () => pause.ifDue(),
+    });
     this.hasNewSheet = true;
     return made;
   }

@@ -256,6 +256,29 @@ describe("what belongs to sheets and the book", () => {
     });
   });
 
+  it("keeps a print scale, in place of a fit, and takes none that Excel does not", async () => {
+    await Excel.run(async (context) => {
+      const { pageLayout } = first(context);
+      pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
+      pageLayout.zoom = { scale: 57 };
+      await context.sync();
+    });
+    await reopen();
+    await Excel.run(async (context) => {
+      const { pageLayout } = first(context);
+      pageLayout.load("zoom");
+      await context.sync();
+      expect(pageLayout.zoom).toEqual({ scale: 57 });
+    });
+    for (const scale of [9, 401]) {
+      const error = await errorOf(async (context) => {
+        first(context).pageLayout.zoom = { scale };
+        await context.sync();
+      });
+      expect(error.code).toBe("InvalidArgument");
+    }
+  });
+
   it("keeps data validation", async () => {
     await Excel.run(async (context) => {
       const sheet = first(context);

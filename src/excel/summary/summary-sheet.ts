@@ -27,7 +27,7 @@ import { columnWidths, HELPER, ROW_HEIGHT, WHOLE_WIDTH } from "./grid";
 import { isBlankRow, looksText, readLooks } from "./looks/looks";
 import { partitionOf } from "./looks/partition";
 import { LongSums } from "./long-sums";
-import { layOutPage, pageHeight, REPEATED_ROWS } from "./page";
+import { layOutPage, pageHeight, pageScale, REPEATED_ROWS, type PrintedIn } from "./page";
 import { pageBreaks } from "./page-breaks";
 import { repeatHeaders, type Paged } from "./repeated-headers";
 import { ActivityNames, carryOver } from "./carry-over";
@@ -77,6 +77,8 @@ export interface MakingOptions {
   readonly signal?: AbortSignal;
   /** When it is made. */
   readonly now?: Date;
+  /** For what its pages are laid out; any program where it is not said. */
+  readonly printedIn?: PrintedIn;
   /** For a long plan, now and then: the pane stays alive meanwhile. */
   readonly turn?: Turn;
 }
@@ -94,7 +96,7 @@ export async function makeSummary(
   validation: Validation,
   sheets: readonly SheetRef[],
   texts: Catalogue,
-  { signal, now = new Date(), turn = noTurn }: MakingOptions = {},
+  { signal, now = new Date(), printedIn = "anywhere", turn = noTurn }: MakingOptions = {},
 ): Promise<SummaryMade> {
   requireSheets(validation.plan, sheets);
   const earlier = await runExcel(async (context) => {
@@ -140,7 +142,8 @@ export async function makeSummary(
     kept: kept.map((typed) => ({ name: typed, typed, given: "" })),
   };
   const blocks = await blocksOf(context, lists);
-  const breaks = pageBreaks(blocks, pageHeight(widths), REPEATED_ROWS);
+  const scale = pageScale(widths, printedIn);
+  const breaks = pageBreaks(blocks, pageHeight(scale), REPEATED_ROWS);
   const paged = await stepByStep(
     turn,
     repeatHeaders(blocks, places, breaks, longSums.parts, texts.summary.continued),
@@ -153,7 +156,7 @@ export async function makeSummary(
     await runExcel(async (excel) => {
       stopIfAborted(signal);
       for (const { id } of earlier.drafts) excel.workbook.worksheets.getItem(id).delete();
-      const draft = await build(excel, names.draft, paged, lists, context, earlier.isManual);
+      const draft = await build(excel, names.draft, paged, scale, lists, context, earlier.isManual);
       stopIfAborted(signal);
       swap(excel, draft, names, earlier, record);
       const { previous } = earlier;
@@ -220,6 +223,7 @@ async function build(
   context: Excel.RequestContext,
   name: string,
   { blocks, places, parts, moved, breaks }: Paged,
+  scale: number,
   lists: Lists,
   summary: BlockContext,
   isManual: boolean,
@@ -249,7 +253,8 @@ async function build(
   sheet.showGridlines = false;
   sheet.freezePanes.freezeRows(2);
   addCharts(sheet, { ...summary, places });
-  layOutPage(sheet, texts, summary.summary.plan.title || texts.summary.untitled, blocks, breaks);
+  const title = summary.summary.plan.title || texts.summary.untitled;
+  layOutPage(sheet, texts, title, blocks, { scale, breaks });
   await nameFingerprint(context, sheet, blocks, parts.length, summary.turn);
   return sheet;
 }

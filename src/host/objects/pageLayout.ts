@@ -116,10 +116,15 @@ function readZoom(sheet: Worksheet): Wire {
   return zoom;
 }
 
+/** Percent that Excel takes. */
+const SCALES = { smallest: 10, largest: 400 } as const;
+
 function writeZoom(sheet: Worksheet, value: Wire): void {
   if (!isWireObject(value)) throw invalidArgument("zoom");
   const { scale, horizontalFitToPages: wide, verticalFitToPages: tall } = value;
   const fits = typeof wide === "number" || typeof tall === "number";
+  if (!fits && typeof scale === "number" && (scale < SCALES.smallest || scale > SCALES.largest))
+    throw invalidArgument("zoom");
   const page = ensureChild(sheet.ensure("sheetPr"), "pageSetUpPr", [
     "tabColor",
     "outlinePr",
@@ -127,7 +132,7 @@ function writeZoom(sheet: Worksheet, value: Wire): void {
   ]);
   setAttributes(page, { fitToPage: fits || undefined });
   setAttributes(sheet.ensure("pageSetup"), {
-    scale: typeof scale === "number" && !fits ? scale : undefined,
+    scale: typeof scale === "number" && !fits ? Math.round(scale) : undefined,
     fitToWidth: fits ? (typeof wide === "number" ? wide : 0) : undefined,
     fitToHeight: fits ? (typeof tall === "number" ? tall : 0) : undefined,
   });

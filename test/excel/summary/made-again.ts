@@ -1,5 +1,9 @@
 import { readPlan } from "../../../src/excel/read";
-import { makeSummary, type SummaryMade } from "../../../src/excel/summary/summary-sheet";
+import {
+  makeSummary,
+  type MakingOptions,
+  type SummaryMade,
+} from "../../../src/excel/summary/summary-sheet";
 import { catalogue, type Language } from "../../../src/i18n/index";
 import { validate, type Validation } from "../../../src/poi/validation";
 import type { EmbeddedExcel } from "../../../src/host/node";
@@ -18,10 +22,14 @@ export const TODAY = new Date(2026, 10, 24, 9, 30);
 /** Reads the plan and makes the summary, as the ribbon's button does. */
 export async function make(
   language: Language = "es",
+  options: MakingOptions = {},
 ): Promise<SummaryMade & { readonly validation: Validation }> {
   const { plan, sheets } = await readPlan();
   const validation = validate(plan);
-  const made = await makeSummary(validation, sheets, catalogue(language), { now: TODAY });
+  const made = await makeSummary(validation, sheets, catalogue(language), {
+    now: TODAY,
+    ...options,
+  });
   return { validation, ...made };
 }
 
