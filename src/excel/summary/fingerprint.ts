@@ -64,25 +64,20 @@ export async function fingerprintOf(
   toFillIn: readonly Area[],
   turn: Turn,
 ): Promise<string> {
-  const theirsIn = (at: number): readonly number[] =>
-    toFillIn
-      .filter((area) => at >= area.row && at < area.row + area.rows)
-      .map(({ column }) => column);
+  const isTheirs = (at: number, column: number): boolean =>
+    toFillIn.some((area) => column === area.column && at >= area.row && at < area.row + area.rows);
   let count = 0;
   const sums = [0, 0];
   const contents = new NormalContents();
   for (const [at, row] of rows.entries()) {
     if (at % A_FEW === 0) await turn();
-    let last = -1;
-    const theirs = theirsIn(at);
-    const cells = row.map((content, column) => {
-      const text = theirs.includes(column) ? "" : contents.of(content, at);
-      if (text !== "") last = column;
-      return text;
-    });
+    const said = row.map((content, column) =>
+      content === "" || isTheirs(at, column) ? "" : contents.of(content, at),
+    );
+    const last = said.findLastIndex((text) => text !== "");
     if (last < 0) continue;
     count++;
-    const hashes = textHashes(["", "\u0002"], cells.slice(0, last + 1).join("\u0001"));
+    const hashes = textHashes(["", "\u0002"], said.slice(0, last + 1).join("\u0001"));
     sums[0] = (sums[0] + hashes[0]) >>> 0;
     sums[1] = (sums[1] + hashes[1]) >>> 0;
   }

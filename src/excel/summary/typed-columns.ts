@@ -24,17 +24,15 @@ export interface ListRow {
   readonly given: string;
 }
 
-/** What stands in a row's columns to fill in, and in the hidden ones by which it is found again. */
-export function typedCells({ name, typed, given }: ListRow): Record<number, Content> {
+/** Fills in a row's columns to fill in, and the hidden ones by which it is found again. */
+export function fillTyped(cells: Content[], { name, typed, given }: ListRow): void {
   const justification = typed?.justification.text ?? "";
   const isGiven = given !== "" && justification.trim() === "";
-  return {
-    [COLUMNS.justification]: workbookText(isGiven ? given : justification),
-    [COLUMNS.remedy]: workbookText(typed?.remedy.text ?? ""),
-    [COLUMNS.measure]: workbookText(name.measure),
-    [COLUMNS.twin]: name.twin,
-    [HELPER.given]: workbookText(isGiven ? given : ""),
-  };
+  cells[COLUMNS.justification] = workbookText(isGiven ? given : justification);
+  cells[COLUMNS.remedy] = workbookText(typed?.remedy.text ?? "");
+  cells[COLUMNS.measure] = workbookText(name.measure);
+  cells[COLUMNS.twin] = name.twin;
+  cells[HELPER.given] = workbookText(isGiven ? given : "");
 }
 
 /**

@@ -139,6 +139,11 @@ export function intersect(a: Rect, b: Rect): Rect | undefined {
   return rect.top <= rect.bottom && rect.left <= rect.right ? rect : undefined;
 }
 
+/** Whether two rectangles have a cell in common. Makes no object, for where there are very many to ask. */
+export function meets(a: Rect, b: Rect): boolean {
+  return a.top <= b.bottom && b.top <= a.bottom && a.left <= b.right && b.left <= a.right;
+}
+
 /** The smallest rectangle that holds both. */
 export function bounding(a: Rect, b: Rect): Rect {
   return {

@@ -12,7 +12,7 @@ import {
 import {
   contains,
   formatSqref,
-  intersect,
+  meets,
   parseSqref,
   shiftRect,
   shiftSpan,
@@ -69,7 +69,7 @@ export function assertCellsUnlocked(sheet: Worksheet, rect: Rect): void {
 /** @throws HostError InvalidOperation when a write would tear an array formula. */
 export function assertWholeArrays(sheet: Worksheet, rect: Rect): void {
   for (const array of sheet.arrays.values()) {
-    if (intersect(array, rect) && !contains(rect, array)) {
+    if (meets(array, rect) && !contains(rect, array)) {
       throw new HostError("InvalidOperation", "You can't change part of an array.");
     }
   }

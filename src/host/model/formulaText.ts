@@ -184,13 +184,16 @@ function sameName(a: string, b: string): boolean {
 /** Whether a formula may name a sheet: where it does not, it need not be taken apart. */
 function namesSheet(formula: string, sheet: string): boolean {
   const name = sheet.replaceAll("'", "''");
+  const first = name.slice(0, 1).toLowerCase();
   const last = name.slice(-1).toLowerCase();
   // A name ends before its "!", or in a quote before that.
   for (let mark = formula.indexOf("!"); mark >= 0; mark = formula.indexOf("!", mark + 1)) {
     const end = formula.charAt(mark - 1) === "'" ? mark - 1 : mark;
-    // The names of most sheets end otherwise: a whole plan of formulas need not be looked at closer.
+    // The names of most sheets begin or end otherwise: a whole plan of formulas need not be looked at closer.
     if (formula.charAt(end - 1).toLowerCase() !== last) continue;
-    if (sameName(formula.slice(Math.max(0, end - name.length), end), name)) return true;
+    const begin = end - name.length;
+    if (formula.charAt(begin).toLowerCase() !== first) continue;
+    if (sameName(formula.slice(begin, end), name)) return true;
   }
   return false;
 }

@@ -14,9 +14,10 @@ import {
   type Document,
   type Element,
 } from "../../workbook-file/xml";
-import { intersect, parseRect, type Rect } from "./address";
+import { meets, parseRect, type Rect } from "./address";
 import { CellMap, cellKey, columnOfKey, rowOfKey } from "./cellMap";
 import { CellKind, EMPTY, type Cell, type CellStore } from "./cells";
+import { RectsByRow } from "./rectsByRow";
 import { formatCellText } from "../../workbook-file/numberFormats";
 import type { Workbook } from "./workbook";
 
@@ -67,6 +68,7 @@ export class Worksheet {
     shell: false,
   };
   private mergedAreas: Rect[] | undefined;
+  private mergesByRow: RectsByRow | undefined;
   /** Whether the merged areas are no longer those that the shell lists. */
   mergesChanged = false;
   private readonly columnStyles = new Map<number, number>();
@@ -357,9 +359,16 @@ export class Worksheet {
     return this.mergedAreas;
   }
 
+  /** The merged areas that begin within a rectangle, in the order of their rows. */
+  mergesWithin(rect: Rect): Rect[] {
+    this.mergesByRow ??= new RectsByRow(this.merges());
+    return this.mergesByRow.within(rect);
+  }
+
   /** The shell only keeps their place; they are written when the part is saved. */
   setMerges(rects: readonly Rect[]): void {
     this.mergedAreas = [...rects];
+    this.mergesByRow = undefined;
     this.mergesChanged = true;
     const list = this.ensure("mergeCells");
     if (list.firstChild !== null) list.textContent = "";
@@ -370,7 +379,7 @@ export class Worksheet {
   /** The merged area that holds the cell, or the cell itself. */
   mergeAt(row: number, column: number): Rect {
     const cell = { top: row, left: column, bottom: row, right: column };
-    return this.merges().find((rect) => intersect(rect, cell)) ?? cell;
+    return this.merges().find((rect) => meets(rect, cell)) ?? cell;
   }
 
   /** The first <sheetView>, made if absent. */

@@ -11,14 +11,7 @@ import {
   createLike,
   type Element,
 } from "../../workbook-file/xml";
-import {
-  formatSqref,
-  intersect,
-  parseSqref,
-  subtract,
-  WHOLE_SHEET,
-  type Rect,
-} from "../model/address";
+import { formatSqref, meets, parseSqref, subtract, WHOLE_SHEET, type Rect } from "../model/address";
 import { assertAllowed } from "../model/edits";
 import { formulaFromFile, formulaToFile, isAcceptableFormula } from "../model/formulaText";
 import type { LiveRange } from "../model/liveRanges";
@@ -103,7 +96,7 @@ function rectsOf(rule: Rule): Rect[] {
 function rulesOn({ sheet, rects }: LiveRange): Rule[] {
   if (rects.some(isWholeSheet)) return rulesOf(sheet);
   return rulesOf(sheet).filter((rule) =>
-    rectsOf(rule).some((area) => rects.some((rect) => intersect(area, rect))),
+    rectsOf(rule).some((area) => rects.some((rect) => meets(area, rect))),
   );
 }
 

@@ -7,7 +7,7 @@ import {
   setAttributes,
   type Element,
 } from "../../workbook-file/xml";
-import { formatSqref, intersect, parseSqref, subtract } from "../model/address";
+import { formatSqref, meets, parseSqref, subtract } from "../model/address";
 import { assertAllowed } from "../model/edits";
 import { formulaFromFile, formulaToFile } from "../model/formulaText";
 import type { LiveRange } from "../model/liveRanges";
@@ -36,7 +36,7 @@ function elementsOn({ sheet, rects }: LiveRange): Element[] {
   const list = child(sheet.shell, "dataValidations");
   return (list ? children(list, "dataValidation") : []).filter((element) =>
     parseSqref(element.getAttribute("sqref") ?? "").some((area) =>
-      rects.some((rect) => intersect(area, rect)),
+      rects.some((rect) => meets(area, rect)),
     ),
   );
 }

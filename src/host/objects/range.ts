@@ -1,6 +1,7 @@
 import {
   bounding,
   intersect,
+  meets,
   MAX_COLUMNS,
   MAX_ROWS,
   parseRect,
@@ -126,10 +127,7 @@ const MOST_MERGED = 512;
 
 /** As in Excel, those whose first cell is in the range. */
 function mergedAreas(range: LiveRange): HostObject | null {
-  const within = rectOf(range);
-  const rects = range.sheet
-    .merges()
-    .filter(({ top, left }) => intersect({ top, left, bottom: top, right: left }, within));
+  const rects = range.sheet.mergesWithin(rectOf(range));
   if (rects.length > MOST_MERGED) throw invalidArgument("more than 512 merged areas");
   return rects.length > 0 ? rangeAreasClass.of({ sheet: range.sheet, rects }) : null;
 }
@@ -304,7 +302,8 @@ export const rangeClass: HostClass<LiveRange> = new HostClass<LiveRange>("Range"
     },
     Unmerge(range) {
       assertAllowed(range.sheet, "formatCells");
-      range.sheet.setMerges(range.sheet.merges().filter((each) => !intersect(each, rectOf(range))));
+      const rect = rectOf(range);
+      range.sheet.setMerges(range.sheet.merges().filter((each) => !meets(each, rect)));
       return null;
     },
     GetCellProperties: (range, args) => cellProperties(range, args.wire(0)),

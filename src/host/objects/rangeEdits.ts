@@ -1,4 +1,4 @@
-import { intersect, MAX_COLUMNS, MAX_ROWS, sizeOf, type Rect } from "../model/address";
+import { MAX_COLUMNS, MAX_ROWS, meets, sizeOf, type Rect } from "../model/address";
 import { assertAllowed, shiftSheet } from "../model/edits";
 import type { LiveRange } from "../model/liveRanges";
 import { HostError, invalidArgument } from "../protocol/errors";
@@ -58,7 +58,7 @@ export function merge(range: LiveRange, across: boolean): void {
   const { sheet } = range;
   const rect = rectOf(range);
   assertAllowed(sheet, "formatCells");
-  const kept = sheet.merges().filter((each) => !intersect(each, rect));
+  const kept = sheet.merges().filter((each) => !meets(each, rect));
   const parts: Rect[] = [];
   for (let row = rect.top; across && row <= rect.bottom; row += 1)
     parts.push({ ...rect, top: row, bottom: row });

@@ -36,28 +36,26 @@ export function progressColumns({ texts: { summary: t } }: BlockContext): ListCo
 }
 
 /**
- * Which activity a row of the summary is of, with the link to it and the hidden cells by which its formulas find it,
- * wherever the plan's rows are moved.
+ * Fills in which activity a row of the summary is of, with the link to it and the hidden cells by which its formulas
+ * find it, wherever the plan's rows are moved.
  * @param row 0-based sheet row of the summary
  */
-export function activityCells(
+export function fillActivity(
   { activityRows, links }: BlockContext,
+  cells: Content[],
   line: ActivityLine,
   row: number,
-): Record<number, Content> {
-  return {
-    [COLUMN.unit]: workbookText(line.unit),
-    [COLUMN.activity]: workbookText(line.activity),
-    [COLUMN.cell]: links.follow(line.sheet, line.column, rowCell(row)),
-    [HELPER.measure]: workbookText(line.measure),
-    [HELPER.row]: formula(
-      activityRows.row(line.index, {
-        unit: `$${cellAddress(row, COLUMN.unit)}`,
-        activity: `$${cellAddress(row, COLUMN.activity)}`,
-        measure: `$${cellAddress(row, HELPER.measure)}`,
-      }),
-    ),
+): void {
+  cells[COLUMN.unit] = workbookText(line.unit);
+  cells[COLUMN.activity] = workbookText(line.activity);
+  cells[COLUMN.cell] = links.follow(line.sheet, line.column, rowCell(row));
+  cells[HELPER.measure] = workbookText(line.measure);
+  const keys = {
+    unit: `$${cellAddress(row, COLUMN.unit)}`,
+    activity: `$${cellAddress(row, COLUMN.activity)}`,
+    measure: `$${cellAddress(row, HELPER.measure)}`,
   };
+  cells[HELPER.row] = formula(activityRows.row(line.index, keys));
 }
 
 /** The cell in which the summary keeps the plan's row of an activity. */
@@ -65,11 +63,13 @@ export function rowCell(row: number): string {
   return `$${cellAddress(row, HELPER.row)}`;
 }
 
-/** Makes the contents of a row of a list; row is the 0-based sheet row of the summary. */
-export type CellsOf<Line> = (line: Line, row: number) => Record<number, Content>;
-
-/** Execution to date of the activity that a row of the summary is of; 0 once it is no longer in the plan. */
-export function progressCellsOf(context: BlockContext): CellsOf<ProgressLine> {
+/**
+ * What fills in the execution to date of the activity that a row of the summary is of; 0 once it is no longer in the
+ * plan. Row is the 0-based sheet row of the summary.
+ */
+export function fillingProgress(
+  context: BlockContext,
+): (cells: Content[], line: ProgressLine, row: number) => void {
   const { plan, quarter } = context.summary;
   const sums: Readonly<Record<Measured, ActivityFormula>> = {
     programmed: activitySums(plan, slotsToDate("programmed", quarter)),
@@ -83,17 +83,15 @@ export function progressCellsOf(context: BlockContext): CellsOf<ProgressLine> {
   };
   const level = levelFormulas(context);
   const gone = quotedText(context.texts.summary.gone);
-  return (line, row) => {
+  return (cells, line, row) => {
     const at = rowCell(row);
     const p = cellAddress(row, PROGRESS.programmed);
     const e = cellAddress(row, PROGRESS.executed);
     const ratio = cellAddress(row, PROGRESS.ratio);
-    return {
-      [PROGRESS.programmed]: toDate(line, "programmed", at),
-      [PROGRESS.executed]: toDate(line, "executed", at),
-      [PROGRESS.gap]: formula(`${p}-${e}`),
-      [PROGRESS.ratio]: ratioFormula(p, e),
-      [PROGRESS.level]: formula(`IF(ISERROR(${at}),${gone},${level(ratio, e).formula})`),
-    };
+    cells[PROGRESS.programmed] = toDate(line, "programmed", at);
+    cells[PROGRESS.executed] = toDate(line, "executed", at);
+    cells[PROGRESS.gap] = formula(`${p}-${e}`);
+    cells[PROGRESS.ratio] = ratioFormula(p, e);
+    cells[PROGRESS.level] = formula(`IF(ISERROR(${at}),${gone},${level(ratio, e).formula})`);
   };
 }

@@ -35,6 +35,11 @@ export function sheetRow(contents: Readonly<Record<number, Content>>, width = WI
   return row;
 }
 
+/** A row to be filled in, of a long list: making one of parts takes many times as long. */
+export function blankRow(width: number): Content[] {
+  return Array<Content>(width).fill("");
+}
+
 /** Number format of the plan's amounts. */
 export function amountFormat({ plan }: Summary): string {
   return plan.activities.integers ? COUNT : DECIMAL;

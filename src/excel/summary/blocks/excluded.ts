@@ -4,19 +4,11 @@ import {
   activitySums,
 } from "../../../poi/formulas/activity-formulas";
 import { slotsOfQuarter, TARGET_SLOTS } from "../../../poi/summary";
-import {
-  fixedCell,
-  fixedColumn,
-  formula,
-  workbookText,
-  type Block,
-  type Content,
-  type Formula,
-} from "../block";
+import { fixedCell, fixedColumn, formula, workbookText, type Block, type Formula } from "../block";
 import { COLUMN, HELPER, quarterColumns, takenOffColumn } from "../grid";
 import { inTurns } from "../../../poi/turns";
-import { activityCells, activityColumns, rowCell } from "./activity-columns";
-import { sheetRow, type BlockContext } from "./context";
+import { activityColumns, fillActivity, rowCell } from "./activity-columns";
+import { blankRow, type BlockContext } from "./context";
 import { listBlock, type ListColumn } from "./list";
 
 const MEASURED = ["programmed", "executed"] as const;
@@ -82,32 +74,25 @@ export async function excludedBlock(context: BlockContext): Promise<Block> {
       const { index: activity, gathering } = line;
       const at = rowCell(row);
       const own = target(activity, at);
-      const figures: Record<number, Content> = {
-        [COLUMN.target]: figure(own),
-        [takenOffColumn(COLUMN.target)]: figure(own),
-      };
+      const cells = blankRow(HELPER.last + 1);
+      fillActivity(context, cells, line, row);
+      cells[COLUMN.target] = cells[takenOffColumn(COLUMN.target)] = figure(own);
       const { columns } = plan.tables[plan.activities.table[activity]];
       for (const { column, slots, sum } of amounts) {
         const all = sum(activity, at);
-        figures[takenOffColumn(column)] = figure(all);
-        figures[column] = figure(
+        cells[takenOffColumn(column)] = figure(all);
+        cells[column] = figure(
           gathering ? activityLevel(plan, activity, slots(columns), gathering, at) : all,
         );
       }
-      return sheetRow(
-        {
-          ...activityCells(context, line, row),
-          ...figures,
-          [quarterColumns(summary.quarter).programmed]: workbookText(line.measure),
-          [HELPER.category]: workbookText(line.category),
-          [COLUMN.last]: formula(
-            line.isApart
-              ? `IF(ISERROR(${rowCell(row)}),0,1)`
-              : `IFERROR(IF(${activityIsBroken(plan, line.index, rowCell(row))},1,0),0)`,
-          ),
-        },
-        HELPER.last + 1,
+      cells[quarterColumns(summary.quarter).programmed] = workbookText(line.measure);
+      cells[HELPER.category] = workbookText(line.category);
+      cells[COLUMN.last] = formula(
+        line.isApart
+          ? `IF(ISERROR(${rowCell(row)}),0,1)`
+          : `IFERROR(IF(${activityIsBroken(plan, line.index, rowCell(row))},1,0),0)`,
       );
+      return cells;
     }),
   });
 }

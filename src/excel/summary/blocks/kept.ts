@@ -1,8 +1,8 @@
 import { workbookText, type Block } from "../block";
 import { COLUMN, HELPER } from "../grid";
-import { typedCells, type ListRow } from "../typed-columns";
+import { fillTyped, type ListRow } from "../typed-columns";
 import { activityColumns } from "./activity-columns";
-import { sheetRow, type BlockContext } from "./context";
+import { blankRow, type BlockContext } from "./context";
 import { listBlock } from "./list";
 import { columnsToFillIn } from "./under-executed";
 
@@ -15,15 +15,12 @@ export function keptBlock(context: BlockContext, kept: readonly ListRow[]): Bloc
     heading: texts.summary.keptHeading,
     none: "",
     columns: [unit, { ...activity, last: COLUMN.justification - 1 }, ...columnsToFillIn(context)],
-    rows: kept.map((row) =>
-      sheetRow(
-        {
-          [COLUMN.unit]: workbookText(row.name.unit),
-          [COLUMN.activity]: workbookText(row.name.activity),
-          ...typedCells(row),
-        },
-        HELPER.given + 1,
-      ),
-    ),
+    rows: kept.map((row) => {
+      const cells = blankRow(HELPER.given + 1);
+      cells[COLUMN.unit] = workbookText(row.name.unit);
+      cells[COLUMN.activity] = workbookText(row.name.activity);
+      fillTyped(cells, row);
+      return cells;
+    }),
   });
 }

@@ -5,12 +5,12 @@ import type { Place } from "../places";
 import { inTurns } from "../../../poi/turns";
 import { quarterSaid } from "../../../poi/reported-quarter";
 import {
-  activityCells,
   activityColumns,
-  progressCellsOf,
+  fillActivity,
+  fillingProgress,
   progressColumns,
 } from "./activity-columns";
-import { sheetRow, type BlockContext } from "./context";
+import { blankRow, type BlockContext } from "./context";
 import { listBlock } from "./list";
 
 /** Activities above 100 %, those executed without having been programmed, and those not programmed: a block each. */
@@ -32,7 +32,7 @@ async function block(
   heading: string,
 ): Promise<Block> {
   const { summary, texts } = context;
-  const progressCells = progressCellsOf(context);
+  const fillProgress = fillingProgress(context);
   return listBlock(context, {
     firstRow: place.heading,
     heading,
@@ -47,15 +47,12 @@ async function block(
         kind: "text",
       },
     ],
-    rows: await inTurns(context.turn, lines, (line, index) =>
-      sheetRow(
-        {
-          ...activityCells(context, line, place.first + index),
-          ...progressCells(line, place.first + index),
-          [COLUMN.justification]: workbookText(line.measure),
-        },
-        HELPER.row + 1,
-      ),
-    ),
+    rows: await inTurns(context.turn, lines, (line, index) => {
+      const cells = blankRow(HELPER.row + 1);
+      fillActivity(context, cells, line, place.first + index);
+      fillProgress(cells, line, place.first + index);
+      cells[COLUMN.justification] = workbookText(line.measure);
+      return cells;
+    }),
   });
 }

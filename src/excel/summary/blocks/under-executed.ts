@@ -2,14 +2,14 @@ import type { Block } from "../block";
 import { COLUMN, HELPER } from "../grid";
 import { inTurns } from "../../../poi/turns";
 import { quarterSaid } from "../../../poi/reported-quarter";
-import { typedCells, type ListRow } from "../typed-columns";
+import { fillTyped, type ListRow } from "../typed-columns";
 import {
-  activityCells,
   activityColumns,
-  progressCellsOf,
+  fillActivity,
+  fillingProgress,
   progressColumns,
 } from "./activity-columns";
-import { sheetRow, type BlockContext } from "./context";
+import { blankRow, type BlockContext } from "./context";
 import { listBlock, type ListColumn } from "./list";
 
 /** Activities under-executed to date, the worst first, with two columns for the user to fill in. */
@@ -19,7 +19,7 @@ export async function underExecutedBlock(
 ): Promise<Block> {
   const { summary, texts, places } = context;
   const t = texts.summary;
-  const progressCells = progressCellsOf(context);
+  const fillProgress = fillingProgress(context);
   return listBlock(context, {
     firstRow: places.underExecuted.heading,
     heading: t.underExecutedHeading(quarterSaid(summary)),
@@ -31,14 +31,11 @@ export async function underExecutedBlock(
     ],
     rows: await inTurns(context.turn, summary.underExecuted, (line, index) => {
       const row = places.underExecuted.first + index;
-      return sheetRow(
-        {
-          ...activityCells(context, line, row),
-          ...progressCells(line, row),
-          ...typedCells(list[index]),
-        },
-        HELPER.given + 1,
-      );
+      const cells = blankRow(HELPER.given + 1);
+      fillActivity(context, cells, line, row);
+      fillProgress(cells, line, row);
+      fillTyped(cells, list[index]);
+      return cells;
     }),
   });
 }
