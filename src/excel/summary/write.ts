@@ -85,6 +85,7 @@ export class BlockWriter {
     if (look.italic) format.font.italic = true;
     if (look.size !== undefined) format.font.size = look.size;
     if (look.wrap !== undefined) format.wrapText = look.wrap;
+    if (look.shrink) format.shrinkToFit = true;
     if (look.horizontal) format.horizontalAlignment = look.horizontal;
     if (look.indent !== undefined) format.indentLevel = look.indent;
     if (look.vertical) format.verticalAlignment = look.vertical;

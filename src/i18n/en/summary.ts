@@ -19,7 +19,7 @@ export const summary: Catalogue["summary"] = {
   sheetName: "POI summary",
   ...ownSheetWords.summary,
   untitled: "Institutional Operating Plan (POI)",
-  percent: "0.0%",
+  percent: "#,##0.0%",
   wholePercent: "0%",
   percentSign: "%",
   dateTime: "yyyy-mm-dd hh:mm",

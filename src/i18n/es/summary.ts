@@ -21,7 +21,7 @@ export const summary = {
   ...ownSheetWords.summary,
   untitled: "Plan Operativo Institucional",
   /** Number formats of Excel, in its English notation. */
-  percent: "0.0 %",
+  percent: "#,##0.0 %",
   wholePercent: "0 %",
   /** After a number in a text. */
   percentSign: " %",

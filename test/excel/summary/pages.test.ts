@@ -20,7 +20,7 @@ import { es } from "../../../src/i18n/es/index";
 import type { EmbeddedExcel } from "../../../src/host/node";
 import { poiSheet, type ActivitySpec } from "../../poi/poi-sheet";
 import { itWithLibreOffice } from "../libre-office";
-import { openSheets, reopen, valuesOf } from "../workbooks";
+import { edit, openSheets, reopen, valuesOf } from "../workbooks";
 import { expectCoreFigures } from "./figures";
 import { behind, listOf, make } from "./made-again";
 import { blockOf, isContinued, shown } from "./sheet-cells";
@@ -111,10 +111,7 @@ describe("the pages of a summary", () => {
     async () => {
       const excel = await longPlan();
       const { sheet } = await make();
-      await Excel.run(async (context) => {
-        context.workbook.worksheets.getItem("POI").visibility = "Hidden";
-        await context.sync();
-      });
+      await edit(({ worksheets }) => (worksheets.getItem("POI").visibility = "Hidden"));
       const listed = blockOf(await valuesOf(sheet), t.underExecutedHeading(4));
       const pages = await pdfPages(await excel.save());
       const ofList = pages.filter((page) => /Actividad \d+\b/.test(page));
@@ -150,15 +147,27 @@ describe("a summary on paper", () => {
       const excel = await openSheets(poiSheet({ activities }));
       const { sheet } = await make();
       const breaks = await breaksOf(sheet);
-      await Excel.run(async (context) => {
-        context.workbook.worksheets.getItem("POI").visibility = "Hidden";
-        await context.sync();
-      });
+      await edit(({ worksheets }) => (worksheets.getItem("POI").visibility = "Hidden"));
       const pages = await pdfPages(await excel.save());
       // A page of the last columns has not the title, which stands in the first.
       for (const page of pages) expect(page).toContain(t.title);
       expect(pages).toHaveLength(breaks.length + 1);
       expect(pages.length).toBeLessThanOrEqual(most);
+    },
+    120_000,
+  );
+
+  itWithLibreOffice(
+    "shows a ratio that is wider than its column, and no ### in its place",
+    async () => {
+      const executed = Array<number>(12).fill(99_999);
+      const excel = await openSheets(poiSheet({ activities: [{ executed }, behind("Otra")] }));
+      await make();
+      await edit(({ worksheets }) => (worksheets.getItem("POI").visibility = "Hidden"));
+      const pages = (await pdfPages(await excel.save())).join("\n");
+      expect(pages).toMatch(/GERENCIA DE FINANZAS .* 4,999,975\.0 % +Exceso/);
+      // What stands in the hidden columns, which is not seen, comes after the level.
+      expect(pages).not.toMatch(/##.*Exceso/);
     },
     120_000,
   );

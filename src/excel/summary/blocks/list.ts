@@ -154,11 +154,11 @@ function looksOf(
     case "link":
       return { color: COLOR.link, wrap: true };
     case "count":
-      return format(COUNT);
+      return { ...format(COUNT), shrink: true };
     case "amount":
-      return format(amountFormat(summary));
+      return { ...format(amountFormat(summary)), shrink: true };
     case "ratio":
-      return format(texts.summary.percent);
+      return { ...format(texts.summary.percent), shrink: true };
     case "state":
       return { ...format(COUNT), horizontal: "Center" };
     case "level":

@@ -2,6 +2,7 @@ import { cellAddress } from "../../../poi/address";
 import { textHash } from "../../../poi/seal/hash";
 import { usedOnce } from "../../sheets";
 import { COLUMN, WIDTH } from "../grid";
+import { packed } from "../packed-addresses";
 import type { Area } from "../sheet-area";
 import type { Partition } from "./partition";
 
@@ -28,9 +29,6 @@ const LOOK = {
     shrinkToFit: true,
   },
 } as const satisfies Excel.Interfaces.RangeAreasLoadOptions;
-
-/** Characters that an address of several areas may have, far from Excel's 8,192. */
-const LONGEST_ADDRESS = 7000;
 
 /** Some rectangles of cells that look the same. */
 interface Region {
@@ -111,18 +109,6 @@ function regionsOf(
     }
   }
   return regions;
-}
-
-/** Addresses together, as many as Excel takes at a time. */
-function packed(addresses: readonly string[]): string[] {
-  const packs: string[] = [];
-  for (const address of addresses) {
-    const last = packs.at(-1);
-    if (last !== undefined && last.length + address.length < LONGEST_ADDRESS)
-      packs[packs.length - 1] = `${last},${address}`;
-    else packs.push(address);
-  }
-  return packs;
 }
 
 function lookOf(format: Excel.RangeFormat, hasLines: boolean): string[] {

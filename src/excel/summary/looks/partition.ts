@@ -18,6 +18,7 @@ const LOOK = [
   "italic",
   "size",
   "wrap",
+  "shrink",
   "horizontal",
   "vertical",
   "indent",
