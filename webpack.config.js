@@ -6,6 +6,7 @@ import CopyPlugin from "copy-webpack-plugin";
 import HtmlPlugin from "html-webpack-plugin";
 import MiniCssExtractPlugin from "mini-css-extract-plugin";
 import MinimizerPlugin from "minimizer-webpack-plugin";
+import { tsImport } from "tsx/esm/api";
 import webpack from "webpack";
 
 // Build settings, from the environment:
@@ -63,38 +64,45 @@ function devServer() {
 }
 
 /**
- * Writes the pane's own script and styles into its page: nothing can be shown without them, and each would be a request
- * more than a page has that only loads Office.js. The page's policy allows these two, by their hashes, and no other.
+ * Writes into the pane's page what its first frame takes, which then waits for no other request: the styles, the pane as
+ * it opens in each language, and the script that shows it. The page's policy allows these two by their hashes.
  */
 class WriteIntoPage {
   apply(compiler) {
     const name = WriteIntoPage.name;
     compiler.hooks.thisCompilation.tap(name, (compilation) => {
-      // Once the names of other files, which the script holds, have got their hashes.
+      // Once the page has been made small, which would take lit's marks away.
       const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_HASH + 1;
-      compilation.hooks.processAssets.tap({ name, stage }, () => this.write(compilation));
+      compilation.hooks.processAssets.tapPromise({ name, stage }, () => this.write(compilation));
     });
   }
 
-  write(compilation) {
+  async write(compilation) {
     let page = compilation.getAsset("taskpane.html").source.source().toString();
     for (const [tag, extension, directive] of [
       ["script", "js", "script-src"],
       ["style", "css", "style-src"],
     ]) {
-      const files = compilation.entrypoints.get("taskpane").getFiles();
+      const files = compilation.entrypoints.get("first-frame").getFiles();
       const file = files.find((each) => each.endsWith(`.${extension}`));
       const text = this.take(compilation, file);
       if (/<(?:script|\/script|\/style)/i.test(text)) throw new Error(`${file} would end its tag`);
       const hash = createHash("sha256").update(text).digest("base64");
       const element = new RegExp(`<(?:script|link)[^>]*=["']?${file}[^>]*>(?:</script>)?`);
-      if (!element.test(page)) throw new Error(`taskpane.html does not load ${file}`);
-      // By functions: "$&" in the text is no pattern.
-      page = page
-        .replace(element, () => `<${tag}>${text}</${tag}>`)
-        .replace(`${directive} `, (start) => `${start}'sha256-${hash}' `);
+      page = this.put(page, element, () => `<${tag}>${text}</${tag}>`);
+      page = page.replace(`${directive} `, (start) => `${start}'sha256-${hash}' `);
+    }
+    const { prerender } = await tsImport("./src/taskpane/prerender.ts", import.meta.url);
+    for (const [id, html] of await prerender()) {
+      page = this.put(page, new RegExp(`<template id=["']?${id}\\b[^>]*>`), (tag) => tag + html);
     }
     compilation.updateAsset("taskpane.html", new webpack.sources.RawSource(page));
+  }
+
+  /** By a function: "$&" in what is put is no pattern. */
+  put(page, place, made) {
+    if (!place.test(page)) throw new Error(`taskpane.html has no ${place}`);
+    return page.replace(place, made);
   }
 
   /** The text of a file that is no file any more; its source map, which the text names, stays one. */
@@ -114,7 +122,10 @@ export default (_env, { mode }) => {
   // The dev server's live reload talks to itself over wss; nothing else is ever connected to.
   const connect = production ? "'self'" : "'self' wss://localhost:*";
   return {
-    entry: { taskpane: "./src/taskpane/taskpane.ts" },
+    entry: {
+      "first-frame": "./src/taskpane/first-frame.ts",
+      taskpane: "./src/taskpane/taskpane.ts",
+    },
     output: {
       path: resolve(import.meta.dirname, "dist"),
       filename: production ? "[name].[contenthash:8].js" : "[name].js",
@@ -162,11 +173,14 @@ export default (_env, { mode }) => {
       new HtmlPlugin({
         filename: "taskpane.html",
         template: "./src/taskpane/taskpane.html",
-        chunks: ["taskpane"],
+        chunks: ["first-frame", "taskpane"],
+        chunksSortMode: "manual",
         // The template says where the tags go.
         inject: false,
-        templateParameters: (_compilation, _assets, { headTags }) => ({
-          tagsOf: (tagName) => headTags.filter((tag) => tag.tagName === tagName),
+        templateParameters: (_compilation, { js: [firstFrame, pane], css: [styles] }) => ({
+          firstFrame,
+          pane,
+          styles,
           officeJs: officeJs === "cdn" ? `${CDN}/lib/1/hosted/office.js` : "office-js/office.js",
           contentSecurityPolicy: [
             "default-src 'none'",

@@ -63,7 +63,10 @@ describe("the build", () => {
     const urls = [...read(folder, "manifest.xml").matchAll(/Value="(https:[^"]+)"/g)];
     const paths = urls.map((match) => new URL(match[1]).pathname);
     const links = [...markup.matchAll(/(?:src|href)=([^\s>]+)/g)].map((match) => match[1]);
-    expect(links).toEqual(["office-js/office.js"]);
+    expect(links).toEqual([
+      "office-js/office.js",
+      expect.stringMatching(/^taskpane\.[0-9a-f]+\.js$/),
+    ]);
     for (const path of [...paths, ...links]) {
       expect([path, existsSync(join(folder, path))]).toEqual([path, true]);
     }
@@ -106,8 +109,8 @@ describe("the build", () => {
       sourcesOf(`${file}.map`).some((source) => ofFiles.test(source)),
     );
     expect(withReader.length).toBeGreaterThan(0);
-    const [map] = /taskpane\.\w+\.js\.map/.exec(page) ?? [];
-    const inPage = sourcesOf(String(map));
+    const [script] = /taskpane\.\w+\.js/.exec(page) ?? [];
+    const inPage = sourcesOf(`${script}.map`);
     expect(inPage.some((source) => source.includes("src/taskpane/controller.ts"))).toBe(true);
     expect(inPage.filter((source) => ofFiles.test(source))).toEqual([]);
   });
@@ -131,8 +134,16 @@ describe("the build", () => {
     expect(page.match(/<script\b[^>]*>/g)).toEqual([
       expect.stringMatching(/ src=office-js\/office\.js /),
       "<script>",
+      expect.stringMatching(/ src=taskpane\.[0-9a-f]+\.js async>$/),
     ]);
     expect(markup).not.toMatch(/\son\w+=/);
+  });
+
+  it("has the pane as it opens in its page, in both languages", () => {
+    const texts = [...page.matchAll(/<template id=pane-(?:es|en)[^>]*>(.*?)<\/template>/gs)];
+    expect(
+      texts.map(([, text]) => /<h2 class="title">(?:<!--.*?-->)?([^<]*)/.exec(text)?.[1]),
+    ).toEqual(["Revise su POI antes de presentarlo", "Check your POI before you submit it"]);
   });
 
   it("takes its address and the source of Office.js from the environment", () => {

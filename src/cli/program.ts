@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { catalogue, type Catalogue, type Language } from "../i18n/index";
+import { LANGUAGES } from "../i18n/language";
 import { CuadraError } from "../poi/error";
 import type { Thresholds } from "../poi/thresholds";
 import { PROGRAMMED_CHOICES, type ProgrammedChoice } from "../poi/sums/target-series";
@@ -49,8 +50,6 @@ export interface Commands {
   readonly compare: (before: string, after: string, options: CompareOptions) => Promise<void>;
   readonly consolidate: (files: readonly string[], options: ConsolidateOptions) => Promise<void>;
 }
-
-const LANGUAGES: readonly Language[] = ["es", "en"];
 
 /** The language that the words of a command line ask for; known before they are parsed, so that errors speak it. */
 export function languageIn(args: readonly string[]): Language {

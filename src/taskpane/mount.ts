@@ -1,10 +1,12 @@
-import { render } from "lit/html.js";
+import { hydrate } from "@lit-labs/ssr-client";
+import { render, type TemplateResult } from "lit/html.js";
 import type { Actions } from "./actions";
 import type { FilesPart } from "./files/files-part";
 import type { Late } from "./late";
+import { setPageLanguage } from "./page-language";
 import type { PaneState, Tab } from "./state";
 import type { Store } from "./store";
-import { paneView, type Part } from "./views/pane";
+import { NOTHING_CAME, paneView, type Part } from "./views/pane";
 import { tabId } from "./views/tabs";
 import type { LateViews } from "./views/view";
 
@@ -15,25 +17,44 @@ export interface App {
   readonly files: Late<Pick<FilesPart, "view">>;
 }
 
+/** What comes of a person to something in the pane, before anything else can. */
+const DOINGS = ["pointerdown", "focusin", "keydown", "click", "change"] as const;
+
 /**
  * Shows the pane, and shows it anew after each change of the state; a part of it that is needed and has not come is
- * brought. Returns how to stop.
+ * brought. A pane that its page shows already (prerender.ts) stays as it is until something is done in it or the state
+ * changes, so that Office.js need not wait. Returns how to stop.
  */
 export function mountPane(store: Store, app: App): () => void {
   const root = document.getElementById("pane");
   if (!root) throw new Error("no #pane in the page");
-  root.replaceChildren();
   const { actions } = app;
   const parts = new Parts(app, () => draw(store.state));
   const retry = (): void => parts.tryAgain();
+  const opened = store.state;
+  // What the build drew begins with lit's mark.
+  let isPrerendered = root.firstChild instanceof Comment;
   const draw = (state: PaneState): void => {
-    document.documentElement.lang = state.language === "es" ? "es-PE" : "en";
+    setPageLanguage(state.language);
     const hadFocus = hasFocus(root);
+    if (isPrerendered) takeOver(root, paneView(opened, actions, NOTHING_CAME));
+    isPrerendered = false;
     render(paneView(state, actions, { ...parts.neededBy(state), retry }), root);
     // Once those who know a better place have taken it there.
     if (hadFocus) queueMicrotask(() => keepFocus(root, state.tab));
   };
-  draw(store.state);
+  // Before it reaches what it is done to, which gets its listeners by this.
+  const onDoing = ({ target }: Event): void => {
+    if (!isPrerendered) return;
+    const chosen = target instanceof HTMLSelectElement ? target.selectedIndex : 0;
+    draw(store.state);
+    if (target instanceof HTMLSelectElement) target.selectedIndex = chosen;
+  };
+  for (const doing of DOINGS) root.addEventListener(doing, onDoing, { capture: true });
+  if (!isPrerendered) {
+    root.replaceChildren();
+    draw(opened);
+  }
   const unsubscribe = store.subscribe(draw);
   const onKey = (event: KeyboardEvent): void => {
     if (event.key !== "F8") return;
@@ -43,8 +64,19 @@ export function mountPane(store: Store, app: App): () => void {
   document.addEventListener("keydown", onKey);
   return () => {
     unsubscribe();
+    for (const doing of DOINGS) root.removeEventListener(doing, onDoing, { capture: true });
     document.removeEventListener("keydown", onKey);
   };
+}
+
+/** Makes what the page shows lit's own, without drawing it again. */
+function takeOver(root: HTMLElement, view: TemplateResult): void {
+  try {
+    hydrate(view, root);
+  } catch {
+    // It is not as it was written (something else in the browser has changed it): drawn from the beginning.
+    root.replaceChildren();
+  }
 }
 
 /** Whether what is typed goes to the pane: while the sheet is being written in, nothing may be taken from it. */

@@ -1,20 +1,14 @@
-import "./styles/tokens.css";
-import "./styles/base.css";
-import "./styles/frame.css";
-import "./styles/controls.css";
-import "./styles/stages.css";
-import { languageOf } from "../i18n/language";
 import { startApp } from "./app";
-import { localeHint } from "./locale-hint";
+import { doKeptClick } from "./kept-click";
 import { mountPane } from "./mount";
+import { pageLanguage } from "./page-language";
 import { initialState } from "./state";
 import { Store } from "./store";
-import { followBrowserTheme } from "./theme";
 
-// This script and these styles are in the page itself (webpack.config.js): the pane is drawn, and what is clicked takes
-// effect, while Office.js is still on its way.
-followBrowserTheme();
-const store = new Store(initialState(languageOf(localeHint())));
+// The pane is seen already (first-frame.ts), in the language that its page has been given.
+const store = new Store(initialState(pageLanguage()));
 mountPane(store, startApp(store));
-// For those who measure (test/bench/pane).
+doKeptClick();
+// What is clicked takes effect from here, while Office.js may still be on its way; for those who measure
+// (test/bench/pane).
 performance.mark("cuadra:interactive");

@@ -41,6 +41,33 @@ describeInBrowser("a part of the pane that does not arrive", (open) => {
     },
   );
 
+  it("what is clicked and chosen before the pane's script has come takes effect when it does", async () => {
+    const excel = await open();
+    const { page } = excel;
+    const held: Route[] = [];
+    await page.route(/\/(office|taskpane\.\w+)\.js$/, (route) => void held.push(route));
+    await page.reload({ waitUntil: "commit" });
+    const pane = page.frameLocator("iframe");
+    const quarter = pane.getByRole("combobox", { name: "Trimestre que se reporta" });
+    expect(await quarter.inputValue()).toBe("0");
+    await quarter.selectOption("II trimestre");
+    await pane.getByRole("tab", { name: "Ejecución" }).click();
+    const heading = await pane.getByRole("heading", { level: 2 }).elementHandle();
+    expect(held).toHaveLength(2);
+    const [script] = held.filter((route) => route.request().url().includes("taskpane"));
+    await script.continue();
+    await pane.getByRole("tab", { name: "Ejecución", selected: true }).waitFor();
+    expect(await quarter.inputValue()).toBe("2");
+    // Nothing was drawn anew for it.
+    expect(await heading.evaluate((element) => element.isConnected)).toBe(true);
+    await Promise.all(held.filter((route) => route !== script).map((route) => route.continue()));
+    await page.unrouteAll();
+    await excel.idle();
+    expect(await quarter.inputValue()).toBe("2");
+    // With what the page before had lost.
+    excel.takeProblems();
+  });
+
   it("the first frame: the pane is there, and takes effect, while Office.js has not come", async () => {
     const excel = await open();
     const { page } = excel;
@@ -58,6 +85,23 @@ describeInBrowser("a part of the pane that does not arrive", (open) => {
     expect(held).toHaveLength(1);
     await held[0].continue();
     await page.unrouteAll();
+    await excel.idle();
+    excel.takeProblems();
+  });
+
+  it("the pane's own script: says so, and is brought by trying again", async () => {
+    const excel = await open();
+    const { page } = excel;
+    const restore = await loses(page, "taskpane");
+    await page.reload();
+    const start = page.frameLocator("iframe");
+    await start.getByRole("alert").getByText(MISSING).waitFor();
+    expect(await violations(excel)).toEqual([]);
+    await restore();
+    excel.takeProblems();
+    await start.getByRole("button", { name: "Intentar de nuevo" }).click();
+    await start.getByText("3 hojas · POI 2021 · IV trimestre").waitFor();
+    await start.getByText("Según el título: IV trimestre").waitFor({ state: "attached" });
     await excel.idle();
     excel.takeProblems();
   });

@@ -20,6 +20,9 @@ export interface LateParts {
   retry(): void;
 }
 
+/** While none of them has been asked for. */
+export const NOTHING_CAME: LateParts = { views: "coming", files: "coming", retry: () => undefined };
+
 /** The whole pane. */
 export function paneView(state: PaneState, actions: Actions, late: LateParts): TemplateResult {
   const texts = paneTexts(state.language);
@@ -35,7 +38,7 @@ export function paneView(state: PaneState, actions: Actions, late: LateParts): T
     </div>
     ${typeof views === "object" ? views.correctionOutcome(state, actions) : nothing}
     ${footerView(state, actions)}
-    <div class="visually-hidden" role="status">${state.announcement}</div>
+    <div class="visually-hidden" role="status">${state.announcement || nothing}</div>
   `;
 }
 

@@ -99,6 +99,17 @@ describe("the pane", () => {
     return turn().then(() => expect(done).toEqual(["validate"]));
   });
 
+  it("is drawn from the beginning where its page is not as the build wrote it", async () => {
+    unmount();
+    document.body.innerHTML = '<main id="pane"><!--lit-part x--><button>Otro</button></main>';
+    store = new Store(initialState("es"));
+    unmount = await mountWhole(store, recordingActions());
+    button("Otro").click();
+    expect(text()).not.toContain("Otro");
+    button("Validar").click();
+    expect(done).toEqual(["validate"]);
+  });
+
   it("shows progress that can be cancelled", async () => {
     await show({ stage: { kind: "reading", share: 0.5 } });
     expect(document.querySelector("progress")?.value).toBeCloseTo(0.45);
