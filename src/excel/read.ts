@@ -1,7 +1,8 @@
 import { CuadraError } from "../poi/error";
 import type { SheetBlock } from "../poi/cells";
 import type { Plan } from "../poi/plan";
-import { FIRST_LIKELY_DATE, LAST_LIKELY_DATE } from "../poi/reading/amount-columns";
+import { LAST_LIKELY_DATE } from "../poi/reading/amount-columns";
+import { FIRST_LIKELY_DATE } from "../poi/reading/usual-amount";
 import type { OwnSheet } from "../poi/own-sheet";
 import { PlanBuilder } from "../poi/reading/plan-builder";
 import type { PointedHeader } from "../poi/header/pointed-header";

@@ -1,18 +1,14 @@
 import type { CellValue } from "../cells";
 import type { AmountColumn } from "../plan";
 import { SLOT_COUNT } from "../slots";
-
-/** Serial number of 8 November 1944, the power of two that one mask tells from: a smaller number is not a date that Excel made of something typed as "1-2". */
-export const FIRST_LIKELY_DATE = 0x4000;
+import { storeAdjacent, storeRows } from "./store-amounts";
+import { isUsual } from "./usual-amount";
 
 /** Serial number of a day in 2119: no date that Excel makes of something typed comes after it. */
 export const LAST_LIKELY_DATE = 80_000;
 
 /** Excel keeps 15 digits of a number. Sums of numbers with more cannot be exact, and no plan has such an amount. */
 export const LARGEST_AMOUNT = 1e15;
-
-/** Whole, not negative, and too small to be a date: such numbers fit two bytes, and so do three of them added up. A two-byte column holds no others. */
-export const isUsual = (value: number): boolean => (value & (FIRST_LIKELY_DATE - 1)) === value;
 
 const LINE = 64 / Uint16Array.BYTES_PER_ELEMENT;
 
@@ -23,6 +19,8 @@ const LINE = 64 / Uint16Array.BYTES_PER_ELEMENT;
  */
 export class AmountColumns {
   private narrow = new Uint16Array(0);
+  /** The same buffer, two rows a number. */
+  private pairs = new Int32Array(0);
   /** Elements of `narrow` from one column to the next. */
   private stride = 0;
   private capacity = 0;
@@ -72,6 +70,7 @@ export class AmountColumns {
     const { narrow, stride } = this;
     this.stride = (Math.ceil(this.capacity / LINE) | 1) * LINE;
     this.narrow = new Uint16Array(this.stride * this.slots.length);
+    this.pairs = new Int32Array(this.narrow.buffer);
     if (count > 0) {
       for (let from = 0, to = 0; from < narrow.length; from += stride, to += this.stride) {
         this.narrow.set(narrow.subarray(from, from + count), to);
@@ -89,24 +88,27 @@ export class AmountColumns {
   /**
    * Stores the usual numbers of rows[from, to) as rows `at` and following, and returns the indexes (in `rows`)
    * of those rows in which some cell holds anything else: of these, every number is still to be `set`.
+   * @param areWhole whether hardly one is to be expected
    */
   storeUsual(
     rows: readonly (readonly CellValue[])[],
     from: number,
     to: number,
     at: number,
+    areWhole: boolean,
   ): readonly number[] {
-    const { starts, narrow, stride, positions } = this;
+    const { starts, narrow, pairs, stride, positions } = this;
     const unusual = this.adjacent
       ? storeAdjacent(
           rows,
           from,
           to,
-          starts[0] + at,
+          at,
+          starts[0],
           positions[0],
           positions.length,
-          stride,
-          narrow,
+          { narrow, pairs, stride },
+          areWhole,
         )
       : storeRows(rows, from, to, at, positions, starts, narrow);
     for (const slot of this.wideSlots) {
@@ -140,88 +142,7 @@ export class AmountColumns {
   }
 }
 
-const NONE: readonly number[] = [];
-
 /** Whether numbers follow each other at equal steps. */
 function areEvenlySpaced(numbers: Int32Array, step: number): boolean {
   return numbers.every((number, at) => number === numbers[0] + at * step);
-}
-
-/** The loop that reads every amount once: by itself in a function, with one array to store into, for its speed. */
-function storeRows(
-  rows: readonly (readonly CellValue[])[],
-  from: number,
-  to: number,
-  at: number,
-  positions: Int32Array,
-  starts: Int32Array,
-  narrow: Uint16Array,
-): readonly number[] {
-  let unusual: number[] | undefined;
-  const columns = positions.length;
-  for (let row = from; row < to; row++) {
-    const values = rows[row];
-    const offset = at + row - from;
-    let usual = 0;
-    for (let i = 0; i < columns; i++) {
-      const value = values[positions[i]];
-      if (typeof value === "number" && isUsual(value)) {
-        narrow[starts[i] + offset] = value;
-        usual++;
-      }
-    }
-    if (usual < columns) (unusual ??= []).push(row);
-  }
-  return unusual ?? NONE;
-}
-
-/**
- * As `storeRows`, for amounts that stand side by side in the row and in the buffer, as nearly all do. It takes
- * three at a time, a quarter's months: one at a time it is a third slower.
- */
-function storeAdjacent(
-  rows: readonly (readonly CellValue[])[],
-  from: number,
-  to: number,
-  at: number,
-  position: number,
-  columns: number,
-  stride: number,
-  narrow: Uint16Array,
-): readonly number[] {
-  let unusual: number[] | undefined;
-  const end = position + columns;
-  const lastOfThree = end - 2;
-  for (let row = from; row < to; row++) {
-    const values = rows[row];
-    let place = at + row - from;
-    let isRowUsual = true;
-    let i = position;
-    for (; i < lastOfThree; i += 3) {
-      const first = values[i];
-      const second = values[i + 1];
-      const third = values[i + 2];
-      if (
-        typeof first === "number" &&
-        typeof second === "number" &&
-        typeof third === "number" &&
-        isUsual(first) &&
-        isUsual(second) &&
-        isUsual(third)
-      ) {
-        narrow[place] = first;
-        narrow[place + stride] = second;
-        narrow[place + 2 * stride] = third;
-      } else isRowUsual = false;
-      place += 3 * stride;
-    }
-    for (; i < end; i++) {
-      const value = values[i];
-      if (typeof value === "number" && isUsual(value)) narrow[place] = value;
-      else isRowUsual = false;
-      place += stride;
-    }
-    if (!isRowUsual) (unusual ??= []).push(row);
-  }
-  return unusual ?? NONE;
 }

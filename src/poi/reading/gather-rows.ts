@@ -1,4 +1,4 @@
-import { isUsual } from "./amount-columns";
+import { isUsual } from "./usual-amount";
 import type { AmountColumn, Plan, PooledTexts, Reason, Rows } from "../plan";
 import { packedBlocks, PackedTexts, type Texts } from "../texts";
 

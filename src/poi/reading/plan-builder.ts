@@ -240,6 +240,7 @@ export class PlanBuilder {
     let ofPlan = rows;
     let money: MoneyBetween | undefined;
     let series: SeriesBetween | undefined;
+    let lookedAt = 0;
     while (at < end) {
       const { open } = this;
       if (open?.money !== money || open?.series !== series) {
@@ -251,6 +252,10 @@ export class PlanBuilder {
         at += this.readInTurn(rows, ofPlan, at, firstRow + at, open, series);
       } else if (open && !open.hasEnded && isPlainActivity(ofPlan[at], open)) {
         const blockEnd = Math.min(end, at + BLOCK_ROWS);
+        if (at >= lookedAt) {
+          this.activities.lookAhead(ofPlan, at, blockEnd, open.shape);
+          lookedAt = blockEnd;
+        }
         let after = at + 1;
         while (after < blockEnd && isPlainActivity(ofPlan[after], open)) after++;
         this.addActivities(ofPlan, at, after, firstRow + at, open);

@@ -9,7 +9,8 @@ import {
   type RowsBetween,
   type Table,
 } from "../plan";
-import { FIRST_LIKELY_DATE, isUsual, LARGEST_AMOUNT, LAST_LIKELY_DATE } from "./amount-columns";
+import { LARGEST_AMOUNT, LAST_LIKELY_DATE } from "./amount-columns";
+import { FIRST_LIKELY_DATE, isUsual } from "./usual-amount";
 import { hasSameNotes, notesIn } from "../reasons";
 import { numbersOf, rowShape } from "./rows-builder";
 import { readStrange, type StrangeCell } from "./strange-cells";

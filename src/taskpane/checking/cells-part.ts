@@ -1,4 +1,4 @@
-import { FIRST_LIKELY_DATE } from "../../poi/reading/amount-columns";
+import { FIRST_LIKELY_DATE } from "../../poi/reading/usual-amount";
 import { isDateFormat, type SheetBlock } from "../../poi/cells";
 
 /** A block of cells as it is handed over to another thread: which of its numbers are dates, in place of a function that tells. */

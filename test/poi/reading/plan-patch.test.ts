@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { FIRST_LIKELY_DATE, LAST_LIKELY_DATE } from "../../../src/poi/reading/amount-columns";
+import { LAST_LIKELY_DATE } from "../../../src/poi/reading/amount-columns";
+import { FIRST_LIKELY_DATE } from "../../../src/poi/reading/usual-amount";
 import { patchPlan } from "../../../src/poi/reading/plan-patch";
 import type { CellValue } from "../../../src/poi/cells";
 import { ORDERS } from "../../fixtures/layouts/orders";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { FIRST_LIKELY_DATE } from "../../../src/poi/reading/amount-columns";
+import { FIRST_LIKELY_DATE } from "../../../src/poi/reading/usual-amount";
 import { patchPlan } from "../../../src/poi/reading/plan-patch";
 import { quarterAmounts } from "../../../src/poi/sums/quarter-amounts";
 import { unequalRows } from "../../../src/poi/sums/unequal-rows";
