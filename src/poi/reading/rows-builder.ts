@@ -1,6 +1,6 @@
 import { rowsBelow, SHEET_WIDTH } from "../address";
 import { AmountColumns, LARGEST_AMOUNT } from "./amount-columns";
-import { isErrorValue, type CellValue, type MergedRows } from "../cells";
+import type { CellValue, MergedRows } from "../cells";
 import type { Columns, Row } from "../layout";
 import type { FilledDown, MergedText, OddCell, Rows, TypedCell } from "../plan";
 import { firstFrom, type RowRange } from "../row-range";
@@ -8,16 +8,9 @@ import { rulesOf, type Rule } from "../sums/rules";
 import { SLOT_COUNT } from "../slots";
 import { readStrange, type StrangeCell } from "./strange-cells";
 import { lookAhead } from "./look-ahead";
+import { NameColumn } from "./name-column";
 import { TextPool } from "./text-pool";
 import { FIRST_LIKELY_DATE } from "./usual-amount";
-import {
-  PackedTexts,
-  packedBlock,
-  packedBlocks,
-  ROWS_A_BLOCK,
-  type TextBlock,
-  type Texts,
-} from "../texts";
 
 /** Where a table's cells stand in a row of values, worked out once a table. */
 export interface RowShape {
@@ -71,7 +64,7 @@ export interface SectionName {
 
 export type DateTest = (sheetRow: number, position: number) => boolean;
 
-function copied<T extends Int32Array | Uint32Array | Uint16Array>(old: T, larger: T): T {
+function copied<T extends Uint32Array | Uint16Array>(old: T, larger: T): T {
   larger.set(old);
   return larger;
 }
@@ -95,52 +88,6 @@ export function numbersOf(
 const saysSomething = (value: CellValue | undefined): boolean =>
   value !== undefined && value !== "";
 
-/** As `trim`, without a new string for the many that need none. */
-function trimmed(text: string): string {
-  return isSpace(text.charCodeAt(0)) || isSpace(text.charCodeAt(text.length - 1))
-    ? text.trim()
-    : text;
-}
-
-/** "#", with which errors begin. */
-const HASH = 35;
-
-const isSpace = (code: number): boolean => code <= 32 || code === 0xa0;
-
-/**
- * A hash of a text's length, its last six letters, where numbered names differ, and two from its middle. Without a
- * loop, of two multiplications: every row has one.
- */
-function sampleHash(text: string): number {
-  const { length } = text;
-  if (length < 6) return hashOfAll(text);
-  const middle = length >> 1;
-  const end =
-    text.charCodeAt(length - 1) |
-    (text.charCodeAt(length - 2) << 8) |
-    (text.charCodeAt(length - 3) << 16) |
-    (text.charCodeAt(length - 4) << 24);
-  const rest =
-    text.charCodeAt(length - 5) |
-    (text.charCodeAt(length - 6) << 8) |
-    (text.charCodeAt(middle) << 16) |
-    (text.charCodeAt(middle - 1) << 24);
-  return mixed(Math.imul(end, 0x85ebca6b) ^ rest ^ Math.imul(length, 0x01000193));
-}
-
-/** FNV-1a. */
-function hashOfAll(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return mixed(hash);
-}
-
-/** Spreads every bit over all of them (a round of MurmurHash3's finalizer). */
-function mixed(hash: number): number {
-  const spread = Math.imul(hash ^ (hash >>> 16), 0xc2b2ae35);
-  return spread ^ (spread >>> 15);
-}
-
 /** Rows from which on room is made for all that are expected: growing step by step would copy ever more at a time. */
 const MANY_ROWS = 65_536;
 
@@ -157,14 +104,7 @@ export class RowsBuilder {
   private readonly unit = new TextPool(0);
   private readonly category = new TextPool(0);
   private readonly measure = new TextPool(0);
-  /** Names from `packedRows` on; those before are in `nameBlocks`. */
-  private activity: string[] = [];
-  private packsNames = false;
-  private packedRows = 0;
-  private readonly nameBlocks: TextBlock[] = [];
-  private activityHash = new Int32Array(0);
-  private hasUnnamed = false;
-  private readonly padded = new Set<number>();
+  private readonly activity = new NameColumn();
   private readonly oddCells: OddCell[] = [];
   private readonly typedCells: TypedCell[] = [];
   /** What the last look ahead said. */
@@ -182,7 +122,7 @@ export class RowsBuilder {
    */
   expect(rows: number, packsNames = false): void {
     this.expected = rows;
-    this.packsNames = packsNames;
+    this.activity.packs = packsNames;
   }
 
   /** Makes room for that many rows in all. */
@@ -197,13 +137,8 @@ export class RowsBuilder {
     this.sheetRow = copied(this.sheetRow, new Uint32Array(capacity));
     this.presentLow = copied(this.presentLow, new Uint32Array(capacity));
     this.presentHigh = copied(this.presentHigh, new Uint32Array(capacity));
-    this.activityHash = copied(this.activityHash, new Int32Array(capacity));
     this.amounts.reserve(capacity, this.count);
-    if (!this.packsNames) {
-      // Filled with a text, so that it is an array of texts from its first row on.
-      const more = Array<string>(capacity - this.activity.length).fill("");
-      this.activity = this.activity.length === 0 ? more : this.activity.concat(more);
-    }
+    this.activity.grow(capacity);
     this.unit.grow(capacity);
     this.category.grow(capacity);
     this.measure.grow(capacity);
@@ -239,8 +174,7 @@ export class RowsBuilder {
     this.unit.add(rows, from, to, shape.unit, first);
     this.category.add(rows, from, to, shape.category, first);
     this.measure.add(rows, from, to, shape.measure, first);
-    this.addActivities(rows, from, to, shape.activity, first);
-    if (this.packsNames) this.packNames();
+    this.activity.add(rows, from, to, shape.activity, first);
   }
 
   /** Where the rows from `first` on stand, and that they have every amount, until a look at each says otherwise. */
@@ -251,42 +185,6 @@ export class RowsBuilder {
     presentLow.fill(allLow, first, count);
     presentHigh.fill(allHigh, first, count);
     for (let at = first; at < count; at++) sheetRows[at] = sheetRow + at - first;
-  }
-
-  private addActivities(
-    rows: readonly (readonly CellValue[])[],
-    from: number,
-    to: number,
-    position: number,
-    first: number,
-  ): void {
-    const { activity, activityHash, packedRows } = this;
-    for (let row = from; row < to; row++) {
-      const value = position < 0 ? "" : rows[row][position];
-      const name = trimmed(typeof value === "string" ? value : String(value));
-      const at = first + row - from;
-      // A number's text is not what its cell holds either, nor an error's.
-      if (name !== value || (name.charCodeAt(0) === HASH && isErrorValue(name)))
-        this.padded.add(at);
-      activity[at - packedRows] = name;
-      activityHash[at] = sampleHash(name);
-      if (name === "") this.hasUnnamed = true;
-    }
-  }
-
-  /** Packs the names of the blocks that are full. */
-  private packNames(): void {
-    while (this.activity.length >= ROWS_A_BLOCK) {
-      this.nameBlocks.push(packedBlock(this.activity, 0, ROWS_A_BLOCK));
-      this.activity = this.activity.slice(ROWS_A_BLOCK);
-      this.packedRows += ROWS_A_BLOCK;
-    }
-  }
-
-  private names(): Texts {
-    this.activity.length = this.count - this.packedRows;
-    if (!this.packsNames) return this.activity;
-    return new PackedTexts([...this.nameBlocks, ...packedBlocks(this.activity)]);
   }
 
   /** The second look at a row in which not every cell is a plain number. */
@@ -419,10 +317,7 @@ export class RowsBuilder {
       unit: this.unit.finish(count),
       category: this.category.finish(count),
       measure: this.measure.finish(count),
-      activity: this.names(),
-      activityHash: this.activityHash.subarray(0, count),
-      hasUnnamed: this.hasUnnamed,
-      padded: this.padded,
+      ...this.activity.finish(count),
       oddCells: this.oddCells,
       typedCells: this.typedCells,
       integers: this.integers,

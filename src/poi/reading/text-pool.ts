@@ -1,9 +1,21 @@
 import type { CellValue } from "../cells";
 import { fillDown } from "./fill-down";
+import type { Row } from "../layout";
 import type { PaddedText, PooledTexts } from "../plan";
 import type { SectionName } from "./rows-builder";
 
-const RECENT = 64;
+/** A power of two. */
+const RECENT = 256;
+
+/** A text's place among the recent ones, by a few of its letters. It is not empty. */
+function placeOf(text: string): number {
+  const { length } = text;
+  const letters = (text.charCodeAt(0) << 2) + (text.charCodeAt(length >> 1) << 4);
+  return (length + letters) & (RECENT - 1);
+}
+
+/** Rows of a block in which the text must change, for it to change in most rows of the table. */
+const FEWEST_CHANGES = 32;
 
 /** More than there can be texts in a pool: a sheet has 2^20 rows. */
 const PADDED = 2 ** 30;
@@ -16,6 +28,8 @@ export class TextPool {
   /** The latest texts, by a few of their letters: a lookup that the usual text costs no hash of the whole. */
   private readonly recentTexts = Array<string>(RECENT).fill("");
   private readonly recentIndex = new Int32Array(RECENT).fill(-1);
+  /** Whether most rows have another text than the row above. */
+  private varies = false;
   private hasBlanks = false;
   private readonly padded = new Set<number>();
   /** Texts with white space around them; until the end their cells hold PADDED and their place here. */
@@ -37,30 +51,59 @@ export class TextPool {
    * Adds the cells at `position` of rows[from, to) as rows `at` and following. A number or TRUE stands as its
    * text, surrounding blanks are left out; a position of -1 is a column that is not there.
    */
-  add(
-    rows: readonly (readonly CellValue[])[],
-    from: number,
-    to: number,
-    position: number,
-    at: number,
-  ): void {
+  add(rows: readonly Row[], from: number, to: number, position: number, at: number): void {
     if (position < 0) {
       this.index.fill(-1, at, at + to - from);
       this.hasBlanks = true;
       return;
     }
+    if (this.varies) this.addEach(rows, from, to, position, at - from);
+    else this.addRuns(rows, from, to, position, at - from);
+  }
+
+  /** Most rows repeat the text above: its place is known. */
+  private addRuns(
+    rows: readonly Row[],
+    from: number,
+    to: number,
+    position: number,
+    offset: number,
+  ): void {
     const { index } = this;
     let last: CellValue | undefined = rows[from]?.[position];
     let lastIndex = this.indexOfCell(last);
+    let changes = 0;
     for (let row = from; row < to; row++) {
       const value = rows[row][position];
-      // Most rows repeat the text above.
       if (value !== last) {
         last = value;
         lastIndex = this.indexOfCell(value);
+        changes++;
       }
-      index[at + row - from] = lastIndex;
-      if (lastIndex < 0 && value !== "") this.whiteRows.add(at + row - from);
+      index[offset + row] = lastIndex;
+      if (lastIndex < 0 && value !== "") this.whiteRows.add(offset + row);
+    }
+    this.varies = changes >= FEWEST_CHANGES && changes * 2 > to - from;
+  }
+
+  /** Where most have another, that is not asked: what the processor cannot foresee costs more than looking each one up. */
+  private addEach(
+    rows: readonly Row[],
+    from: number,
+    to: number,
+    position: number,
+    offset: number,
+  ): void {
+    const { index, recentTexts, recentIndex } = this;
+    for (let row = from; row < to; row++) {
+      const value = rows[row][position];
+      let known: number;
+      if (typeof value === "string" && value !== "") {
+        const place = placeOf(value);
+        known = recentTexts[place] === value ? recentIndex[place] : this.indexOfCell(value);
+      } else known = this.indexOfCell(value);
+      index[offset + row] = known;
+      if (known < 0 && value !== "") this.whiteRows.add(offset + row);
     }
   }
 
@@ -70,9 +113,7 @@ export class TextPool {
       return -1;
     }
     const text = typeof value === "string" ? value : String(value);
-    const { length } = text;
-    const place =
-      (length + text.charCodeAt(length - 1) + (text.charCodeAt(length >> 1) << 2)) & (RECENT - 1);
+    const place = placeOf(text);
     if (this.recentTexts[place] !== text) {
       this.recentTexts[place] = text;
       this.recentIndex[place] = this.indexOf(text);
