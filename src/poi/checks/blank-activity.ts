@@ -1,3 +1,4 @@
+import type { Rows } from "../plan";
 import { type Check, findingAt } from "./check";
 
 /** An activity of which nothing is said but its name: it was not filled in, or has no place in the plan. */
@@ -9,10 +10,17 @@ export const blankActivity: Check<"blank-activity"> = {
     const { activities: rows } = plan;
     const filled = new Set([...rows.oddCells, ...rows.typedCells].map(({ row }) => row));
     for (const { start, end } of asked) {
-      for (let row = start; row < end; row++) {
-        if (rows.presentLow[row] !== 0 || rows.presentHigh[row] !== 0 || filled.has(row)) continue;
+      for (let row = nextBlank(rows, start, end); row < end; row = nextBlank(rows, row + 1, end)) {
+        if (filled.has(row)) continue;
         yield findingAt(blankActivity, plan, { rows, rowIndex: row, slot: -1 }, {});
       }
     }
   },
 };
+
+/** The first row in [from, end) without any number; `end` where there is none. */
+function nextBlank({ presentLow, presentHigh }: Rows, from: number, end: number): number {
+  let row = from;
+  while (row < end && (presentLow[row] | presentHigh[row]) !== 0) row++;
+  return row;
+}

@@ -1,3 +1,4 @@
+import type { AmountColumn } from "../plan";
 import { levelToDate } from "../sums/row-levels";
 import { monthSlot, quarterSlot, slotOf } from "../slots";
 import { type Check, findingAt } from "./check";
@@ -26,8 +27,12 @@ export const futureExecution: Check<"future-execution"> = {
     });
     if (columns.length === 0) return;
     for (const { start, end } of asked) {
-      for (let row = start; row < end; row++) {
-        if (columns.every(({ amounts }) => amounts[row] === 0) || shifted.has(row)) continue;
+      for (
+        let row = nextExecuted(columns, start, end);
+        row < end;
+        row = nextExecuted(columns, row + 1, end)
+      ) {
+        if (shifted.has(row)) continue;
         const known = notAdditive.get(row);
         // A running total that stays where it was tells of nothing new.
         const toDate = known ? levelToDate(plan, row, "executed", quarter, known) : 0;
@@ -43,3 +48,19 @@ export const futureExecution: Check<"future-execution"> = {
     }
   },
 };
+
+/** The first row in [from, end) with an amount in some of the columns; `end` where there is none. */
+function nextExecuted(
+  columns: readonly { readonly amounts: AmountColumn }[],
+  from: number,
+  end: number,
+): number {
+  let row = from;
+  while (row < end && !isExecuted(columns, row)) row++;
+  return row;
+}
+
+function isExecuted(columns: readonly { readonly amounts: AmountColumn }[], row: number): boolean {
+  for (const { amounts } of columns) if (amounts[row] !== 0) return true;
+  return false;
+}
