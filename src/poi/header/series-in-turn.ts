@@ -11,12 +11,23 @@ import { seriesOf } from "./series-words";
 /** A cell longer than this is a sentence, and says of no row what it is. */
 const LONGEST_WORD = 30;
 
+const cache = new Map<string, string | undefined>();
+const LARGEST_CACHE = 5000;
+
 /**
  * What the cell beside an activity's figures says that its row is: a series (PROGRAMADO, Ejec., P, META, REAL), or, folded,
  * whatever else it says (% AVANCE); undefined where it says nothing.
  */
 export function turnSaid(value: CellValue | undefined): string | undefined {
-  if (typeof value !== "string" || value.length > LONGEST_WORD) return undefined;
+  if (typeof value !== "string" || value === "" || value.length > LONGEST_WORD) return undefined;
+  if (!cache.has(value)) {
+    if (cache.size >= LARGEST_CACHE) cache.clear();
+    cache.set(value, readTurn(value));
+  }
+  return cache.get(value);
+}
+
+function readTurn(value: string): string | undefined {
   const folded = fold(value);
   if (folded === "") return undefined;
   const { series, period, role, other } = headerFacts(value);

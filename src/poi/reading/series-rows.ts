@@ -47,7 +47,6 @@ export interface TurnPlace {
 export class SeriesBetween {
   /** By index into the rows last seen: how many rows the one that begins there has; 0 of a row by itself. */
   private heights = new Uint8Array(0);
-  private readonly said = new Map<CellValue, string | undefined>();
   /** 0-based sheet row after the last that was read along with another. */
   private takenTo = 0;
   private texts = new Map<string, string>();
@@ -238,8 +237,7 @@ export class SeriesBetween {
 
   private turnOf(row: Row): Turn {
     const value = row[this.place.position] ?? "";
-    if (!this.said.has(value)) this.said.set(value, turnSaid(value));
-    const turn = this.said.get(value);
+    const turn = turnSaid(value);
     if (turn !== undefined && turnOfTotal(value) === undefined) return { turn };
     for (const [position, cell] of row.entries()) {
       const total = turnOfTotal(cell);

@@ -67,17 +67,19 @@ export function twoRowsBelow(
   if (!found) return undefined;
   const position = found.column;
   const read = withoutName(rows, header, place, position);
-  const below = rows.slice(at + height);
+  const below = rows.slice(at + height, at + height + ROWS_LOOKED_AT);
   if (read && found.of === "series") {
-    const said = below.slice(0, ROWS_LOOKED_AT).map((row) => turnSaid(row[position]));
+    const said = below.map((row) => turnSaid(row[position]));
     const pattern = patternOf(said);
     if (pattern && isNamed(below[said.indexOf(pattern[0])], read, firstColumn))
       return { kind: "series", position, header: read, pattern };
   }
   if (read && found.of === "money" && isNamed(rows[found.first], read, firstColumn)) {
-    const isAsked = below.every(
-      (row) => figuresSaid(row[position]) !== "money" || !hasWildcard(String(row[position])),
-    );
+    const isAsked = rows
+      .slice(at + height)
+      .every(
+        (row) => figuresSaid(row[position]) !== "money" || !hasWildcard(String(row[position])),
+      );
     if (isAsked) return { kind: "money", position, header: read };
   }
   return {
