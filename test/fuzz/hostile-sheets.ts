@@ -158,6 +158,38 @@ const sound: fc.Arbitrary<Rows> = fc
     poiSheet({ activities, ...(total && { total }) }).values.map((row) => [...row]),
   );
 
+const HEADER_ROWS = [2, 4] as const;
+const [FIRST_PROGRAMMED, FIRST_EXECUTED, AFTER_MONTHS] = [5, 17, 29] as const;
+
+/** The same with what was executed in a row of its own under each activity. */
+const inTurn: fc.Arbitrary<Rows> = fc
+  .tuple(
+    sound,
+    fc.constantFrom(["PROGRAMADO", "EJECUTADO"], ["P", "E"], ["Ejec.", "Prog."], ["Meta", "% "]),
+  )
+  .map(([values, [first, second]]) => {
+    const [from, to] = HEADER_ROWS;
+    const part = (row: readonly CellValue[], start: number, end: number): CellValue[] =>
+      row.slice(start, end);
+    const header = [
+      ...part(values[from], 0, FIRST_PROGRAMMED),
+      "DETALLE",
+      ...part(values[to - 1], FIRST_PROGRAMMED, FIRST_EXECUTED),
+    ];
+    return [
+      ...values.slice(0, from),
+      header,
+      ...values.slice(to).flatMap((row) => [
+        [...part(row, 0, FIRST_PROGRAMMED), first, ...part(row, FIRST_PROGRAMMED, FIRST_EXECUTED)],
+        [
+          ...Array<CellValue>(FIRST_PROGRAMMED).fill(""),
+          second,
+          ...part(row, FIRST_EXECUTED, AFTER_MONTHS),
+        ],
+      ]),
+    ];
+  });
+
 /** Something that happens to a sheet: what people, exports and mergers do. Places are shares of its height and width. */
 type Damage = (rows: Rows) => void;
 const share = fc.double({ min: 0, max: 0.999, noNaN: true });
@@ -195,7 +227,7 @@ const damage: fc.Arbitrary<Damage> = fc.oneof(
 );
 
 const rows = fc
-  .tuple(fc.oneof(sound, sound, fromWords), fc.array(damage, { maxLength: 12 }))
+  .tuple(fc.oneof(sound, sound, inTurn, fromWords), fc.array(damage, { maxLength: 12 }))
   .map(([sheet, damages]) => {
     const table = sheet.map((row) => [...row]);
     for (const each of damages) each(table);
