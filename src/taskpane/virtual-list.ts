@@ -220,7 +220,9 @@ class VirtualList extends HTMLElement {
 
   /** Height of what stays above the rows while they scroll. */
   private stickyHeight(scroller: HTMLElement): number {
-    return scroller.querySelector<HTMLElement>("[data-sticky]")?.offsetHeight ?? 0;
+    const above = scroller.querySelector<HTMLElement>("[data-sticky]");
+    // In a pane whose text is made large it scrolls with the rest.
+    return above && getComputedStyle(above).position !== "static" ? above.offsetHeight : 0;
   }
 
   private draw(): void {

@@ -17,6 +17,9 @@ const LOOKS: Readonly<Record<string, OpenOptions>> = {
   narrow: { paneWidth: 320 },
   "narrow-english": { paneWidth: 320, language: "en-US" },
   wide: { paneWidth: 600 },
+  // A pane of 400 pixels, its text at 200 %.
+  zoomed: { paneWidth: 200 },
+  "zoomed-english": { paneWidth: 200, language: "en-US" },
 };
 
 /** Waits until nothing moves any more, and takes the pane's picture. */
