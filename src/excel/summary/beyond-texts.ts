@@ -24,7 +24,7 @@ export function askBeyondTexts(
   sheet: Excel.Worksheet,
   columns: readonly FilledColumn[],
 ): () => BeyondTexts | undefined {
-  const filled = columns.flatMap(filledPart);
+  const filled = filledParts(columns);
   const haveLinks = filled.map((column) => askForLinks(sheet, column));
   const areMerged = filled.map(({ area }) => askForMerged(sheet, area));
   return () => {
@@ -33,12 +33,14 @@ export function askBeyondTexts(
   };
 }
 
-/** A column from its first cell with a text to its last. */
-function filledPart({ area, cells }: FilledColumn): FilledColumn[] {
-  const first = cells.findIndex((content) => content !== "");
-  if (first < 0) return [];
-  const texts = cells.slice(first, 1 + cells.findLastIndex((content) => content !== ""));
-  return [{ area: { ...area, row: area.row + first, rows: texts.length }, cells: texts }];
+/** Columns from their first cell with a text to their last; without those that have none. */
+export function filledParts(columns: readonly FilledColumn[]): FilledColumn[] {
+  return columns.flatMap(({ area, cells }) => {
+    const first = cells.findIndex((content) => content !== "");
+    if (first < 0) return [];
+    const texts = cells.slice(first, 1 + cells.findLastIndex((content) => content !== ""));
+    return [{ area: { ...area, row: area.row + first, rows: texts.length }, cells: texts }];
+  });
 }
 
 /** Whether a text leads somewhere that it does not say itself, as to the document that proves it. */

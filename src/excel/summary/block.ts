@@ -11,6 +11,8 @@ export interface Formula {
 /** A text that comes from the workbook: it is written as text whatever it begins with. */
 export interface WorkbookText {
   readonly text: string;
+  /** Points, where it is not the sheet's own size. */
+  readonly size?: number | undefined;
 }
 
 /** What one cell of the summary gets; a bare string is a word of ours, `""` a blank. */

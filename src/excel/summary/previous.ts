@@ -4,7 +4,7 @@ import { parseRecord, recordedSteps } from "../../poi/seal/record";
 import type { CellValue } from "../../poi/cells";
 import { stopIfAborted } from "../run";
 import { usedOnce, type SheetRef } from "../sheets";
-import { askBeyondTexts, type BeyondTexts, type FilledColumn } from "./beyond-texts";
+import { askBeyondTexts, filledParts, type BeyondTexts, type FilledColumn } from "./beyond-texts";
 import { askForComments } from "./comments";
 import { askForDrawings } from "./drawings";
 import { fingerprintOf } from "./fingerprint";
@@ -23,6 +23,7 @@ import { loadRecord } from "./plan-record";
 import { isReferredTo } from "./references";
 import { readArea, readWhole, type Area } from "./sheet-area";
 import { askForList, columnsToFillIn, readLists, type ListAreas } from "./typed-list";
+import { readTypedLooks } from "./typed-looks";
 import { inTurns, stepByStep, type Turn } from "../../poi/turns";
 import { nameKey, type ActivityName, type NamesBefore, type TypedText } from "./typed-text";
 
@@ -77,8 +78,8 @@ export interface EarlierSummaries {
 export const REPLACED = "_cuadra_old";
 
 /**
- * Finds the summary made before, among all sheets, and reads what was typed in it. Four round trips, and one for
- * each 2.5 MB that the sheet holds; without such a sheet, one.
+ * Finds the summary made before, among all sheets, and reads what was typed in it. Four round trips, one for
+ * each 2.5 MB that the sheet holds, and those of `readTypedLooks`; without such a sheet, one.
  * @throws CuadraError "workbook-protected" when sheets cannot be added
  */
 export async function findEarlier(
@@ -191,7 +192,8 @@ async function readSheet(
   const toFillIn = areas.flatMap(columnsToFillIn);
   const columns = toFillIn.map((area) => ({ area, cells: columnOf(cells, area) }));
   await turn();
-  const { names, texts, hasFormulas } = await readLists(context, sheet, cells, areas, turn);
+  const lookAt = await readTypedLooks(context, sheet, filledParts(columns));
+  const { names, texts, hasFormulas } = await readLists(context, sheet, cells, areas, lookAt, turn);
   const beyond = askBeyondTexts(sheet, columns);
   const looks = formulaText(looked.formula);
   const isOurs =

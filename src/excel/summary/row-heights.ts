@@ -78,10 +78,16 @@ export function fittingHeight(cells: readonly Content[], widths: readonly number
   return pointsOf(Math.max(1, ...cells.map((content, at) => linesOf(content, widths[at]))));
 }
 
-/** Lines that a text takes, breaking between words. */
+/** Lines of the sheet's font size that a content takes. */
 function linesOf(content: Content, width: number): number {
-  const text =
-    typeof content !== "object" ? content : "text" in content ? content.text : content.shown;
+  if (typeof content !== "object") return textLines(content, width);
+  if (!("text" in content)) return textLines(content.shown, width);
+  const larger = Math.max(1, (content.size ?? FONT_SIZE) / FONT_SIZE);
+  return larger * textLines(content.text, width / larger);
+}
+
+/** Lines that a text takes, breaking between words. */
+function textLines(text: string | number | undefined, width: number): number {
   if (typeof text !== "string") return 1;
   const room = Math.max(1, Math.floor(width / LETTER_WIDTH));
   if (text.length <= room && !text.includes("\n")) return 1;

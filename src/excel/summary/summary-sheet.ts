@@ -86,8 +86,8 @@ export interface MakingOptions {
 /**
  * Makes the summary sheet, in place of the one made before. It is built aside on a hidden sheet and swapped in
  * at the very end; whatever fails before leaves the workbook as it was. The one made before is deleted only if
- * everything on it is ours or carried over. Round trips: one to find it and two to read it, one to write and two to
- * read what Excel made of it; a summary larger than a request allows takes more.
+ * everything on it is ours or carried over. Round trips: one to find it and two to read it (one more where something is
+ * typed in it), one to write and two to read what Excel made of it; a summary larger than a request allows takes more.
  * @param sheets every sheet of the workbook, as it is now
  * @throws CuadraError "sheet-not-found" where one with the plan was deleted or renamed since it was read, whose cells no
  * formula would find; "workbook-protected", or as runExcel

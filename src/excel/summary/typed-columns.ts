@@ -1,10 +1,18 @@
+import { cellAddress } from "../../poi/address";
 import { usedOnce } from "../sheets";
-import { workbookText, type Content } from "./block";
+import { workbookText, type Content, type WorkbookText } from "./block";
 import { COLUMN, HELPER, WHOLE_WIDTH, WIDTH } from "./grid";
 import { addName } from "./names";
 import { GIVEN_NAME, TYPED_COLUMNS, typedName, type TypedColumn, type TypedList } from "./marker";
 import type { Place } from "./places";
-import { isTyped, type ActivityName, type TypedText } from "./typed-text";
+import { applyTypedLooks, type TypedLook } from "./typed-looks";
+import {
+  isTyped,
+  NOTHING_TYPED,
+  type ActivityName,
+  type TypedCell,
+  type TypedText,
+} from "./typed-text";
 
 const COLUMNS: Readonly<Record<TypedColumn | "given", number>> = {
   unit: COLUMN.unit,
@@ -28,16 +36,20 @@ export interface ListRow {
 export function fillTyped(cells: Content[], { name, typed, given }: ListRow): void {
   const justification = typed?.justification.text ?? "";
   const isGiven = given !== "" && justification.trim() === "";
-  cells[COLUMNS.justification] = workbookText(isGiven ? given : justification);
-  cells[COLUMNS.remedy] = workbookText(typed?.remedy.text ?? "");
+  cells[COLUMNS.justification] = isGiven
+    ? workbookText(given)
+    : typedText(typed?.justification ?? NOTHING_TYPED);
+  cells[COLUMNS.remedy] = typedText(typed?.remedy ?? NOTHING_TYPED);
   cells[COLUMNS.measure] = workbookText(name.measure);
   cells[COLUMNS.twin] = name.twin;
   cells[HELPER.given] = workbookText(isGiven ? given : "");
 }
 
+const typedText = ({ text, look }: TypedCell): WorkbookText => ({ text, size: look?.size });
+
 /**
- * Makes a list's texts findable when the summary is made again: names its columns, and puts numbers and dates that
- * were typed back as what they were (the block has written them as texts).
+ * Makes a list's texts findable when the summary is made again: names its columns, puts numbers and dates that were
+ * typed back as what they were (the block has written them as texts), and has the texts look as they did.
  * @param rowOf sheet row (0-based) of each row of the list
  */
 export function nameTypedColumns(
@@ -49,16 +61,19 @@ export function nameTypedColumns(
 ): void {
   const range = (row: number, column: number, count: number, columns = 1): Excel.Range =>
     usedOnce(sheet.getRangeByIndexes(row, column, count, columns));
+  const looks: [string, TypedLook][] = [];
   for (const [index, { typed }] of rows.entries()) {
     if (!typed || !isTyped(typed)) continue;
     for (const column of ["justification", "remedy"] as const) {
-      const { number } = typed[column];
+      const { number, look } = typed[column];
+      if (look) looks.push([cellAddress(rowOf(index), COLUMNS[column]), look]);
       if (!number) continue;
       const cell = range(rowOf(index), COLUMNS[column], 1);
       cell.numberFormat = [[number.format]];
       cell.values = [[number.value]];
     }
   }
+  applyTypedLooks(sheet, looks);
   for (const [column, name] of namesOf(list)) {
     // A list without rows is its heading: rows put in below it are found.
     const named =

@@ -11,6 +11,7 @@ import {
   type TypedList,
 } from "./marker";
 import type { Area } from "./sheet-area";
+import type { TypedLook } from "./typed-looks";
 import {
   isTyped,
   NOTHING_TYPED,
@@ -77,12 +78,14 @@ export interface ReadLists {
 /**
  * What is typed in a sheet's lists. One round trip if a cell holds something other than plain text, else none.
  * @param cells formulas of the sheet's cells from A1 on, row by row
+ * @param lookAt how a cell of them was made to look, by row and column
  */
 export async function readLists(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
   cells: readonly (readonly CellValue[])[],
   lists: readonly ListAreas[],
+  lookAt: (row: number, column: number) => TypedLook | undefined,
   turn: Turn,
 ): Promise<ReadLists> {
   const at = (row: number, column: number): CellValue => cells.at(row)?.at(column) ?? "";
@@ -97,7 +100,11 @@ export async function readLists(
     // A header that is written again within the list.
     if (text(areas.twin) === headerMark(text(areas.justification), text(areas.remedy)))
       return undefined;
-    const typed = ({ column }: Area): TypedCell => odd.cell(row, column, at(row, column));
+    const typed = ({ column }: Area): TypedCell => {
+      const cell = odd.cell(row, column, at(row, column));
+      const look = cell.text === "" ? undefined : lookAt(row, column);
+      return look ? { ...cell, look } : cell;
+    };
     const justification = typed(areas.justification);
     const given = areas.given ? text(areas.given) : "";
     return {

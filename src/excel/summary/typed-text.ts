@@ -1,3 +1,4 @@
+import type { TypedLook } from "./typed-looks";
 import { activityKey, type PlanRecord, type RecordedRow } from "../../poi/seal/record";
 
 /** What a person left in one of the two columns to fill in. */
@@ -6,6 +7,8 @@ export interface TypedCell {
   readonly text: string;
   /** A number or date, which stays one. */
   readonly number?: { readonly value: number; readonly format: string };
+  /** How it was made to look; undefined as the summary makes it. */
+  readonly look?: TypedLook;
 }
 
 export const NOTHING_TYPED: TypedCell = { text: "" };

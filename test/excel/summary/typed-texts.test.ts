@@ -293,6 +293,42 @@ describe("what was typed", () => {
     expect((await make()).keptSheet).toBeUndefined();
   });
 
+  it("looks as it was made to look, beside its activity and set aside, and no other does", async () => {
+    const excel = await openSheets(poiSheet({ activities: [behind("Alfa"), behind("Beta")] }));
+    const first = await make();
+    const before = await listOf(first.sheet, "listed");
+    for (const { row } of before) {
+      await excel.user.type(first.sheet, `J${row}`, "Falta de presupuesto, y de personal");
+      await excel.user.type(first.sheet, `O${row}`, "Reprogramar");
+    }
+    const alfa = before.findIndex(({ activity }) => activity === "Alfa");
+    const look = { bold: true, italic: true, color: "#C00000", size: 18, fill: "#FFFF00" };
+    await edit(({ worksheets }) => {
+      const { format } = worksheets.getItem(first.sheet).getRange(`J${before[alfa].row}`);
+      Object.assign(format.font, { bold: true, italic: true, color: "#C00000", size: 18 });
+      format.fill.color = "#FFFF00";
+    });
+    await reopen(excel);
+    const second = await make();
+    expect(second).toMatchObject({ carriedOver: 2, keptSheet: undefined });
+    const plain = { bold: false, italic: false, size: 9 };
+    for (const { activity, row } of await listOf(second.sheet, "listed")) {
+      const [justification, remedy] = await looksOf(second.sheet, row);
+      expect(justification).toMatchObject(activity === "Alfa" ? look : plain);
+      expect(remedy).toMatchObject(plain);
+      // Two lines of twice the size.
+      if (activity === "Alfa") expect(justification.height).toBeGreaterThan(2 * 18);
+    }
+    await edit(({ worksheets }) => {
+      const plan = worksheets.getItem("POI");
+      plan.getRange("R5:AC5").values = [ALL];
+    });
+    const third = await make();
+    expect(third).toMatchObject({ carriedOver: 2, setAside: 1, keptSheet: undefined });
+    const [aside] = await listOf(third.sheet, "kept");
+    expect((await looksOf(third.sheet, aside.row))[0]).toMatchObject(look);
+  });
+
   it("keeps to its own among activities of the same name", async () => {
     await openSheets(
       poiSheet({ activities: [behind("Gemela"), behind("Gemela"), behind("Gemela")] }),
@@ -339,3 +375,18 @@ describe("what was typed", () => {
     expect(await listOf(sheet, "kept")).toEqual([]);
   });
 });
+
+/** How a row's two texts look, and how high it is. */
+async function looksOf(sheet: string, row: number): Promise<Record<string, unknown>[]> {
+  return Excel.run(async (context) => {
+    const cells = ["J", "O"].map((column) => {
+      const { format } = context.workbook.worksheets.getItem(sheet).getRange(`${column}${row}`);
+      format.load("rowHeight,font/bold,font/italic,font/color,font/size,fill/color");
+      return format;
+    });
+    await context.sync();
+    return cells.map(({ font: { bold, italic, color, size }, fill, rowHeight }) => ({
+      ...{ bold, italic, color, size, fill: fill.color, height: rowHeight },
+    }));
+  });
+}
