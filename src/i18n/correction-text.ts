@@ -112,6 +112,8 @@ function evidenceText({ corrections }: Catalogue, evidence: Evidence): string {
       return texts[evidence.kind](evidence);
     case "may-be-level":
       return texts[evidence.kind](evidence);
+    case "may-have-slid":
+      return texts[evidence.kind](evidence);
     case "undecided":
       return texts[evidence.kind](evidence);
   }

@@ -193,6 +193,8 @@ export const corrections: Catalogue["corrections"] = {
       `In ${number(failing)} of ${plural(rows, "row", "rows")} META is not the sum of its months: the column may not be the year's target. Please choose.`,
     "may-be-level": () =>
       "META lies between the least and the most of its months: in this activity they may not add up (an average, a maximum, a balance). Please choose.",
+    "may-have-slid": () =>
+      "Check as well whether the row lost a cell and what follows moved: in alternate rows Cuadra does not find that out.",
     undecided: ({ ways, more }) =>
       `The sums can be made to hold in ${more ? "more than " : ""}${number(ways)} ways and nothing decides between them: please choose.`,
   },

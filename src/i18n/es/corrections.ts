@@ -155,6 +155,8 @@ const evidence: EvidenceTexts = {
     `En ${number(failing)} de ${plural(rows, "fila", "filas")} META no es la suma de sus meses: puede que esa columna no sea la meta del año. Elija usted.`,
   "may-be-level": () =>
     "META está entre el menor y el mayor de sus meses: puede que en esta actividad los meses no se sumen (un promedio, un máximo, un saldo). Elija usted.",
+  "may-have-slid": () =>
+    "Revise también si la fila perdió una celda y lo que sigue se corrió: en filas alternadas Cuadra no lo comprueba.",
   undecided: ({ ways, more }) =>
     `Hay ${more ? "más de " : ""}${number(ways)} maneras de que las sumas cuadren y nada decide entre ellas: elija usted.`,
 };

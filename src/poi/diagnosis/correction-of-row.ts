@@ -1,7 +1,8 @@
-import { shownText, type Plan } from "../plan";
+import { rowsEach, shownText, type Plan } from "../plan";
 import { meaningOf, monthSlot } from "../slots";
 import type { BrokenRow } from "./broken-row";
 import type { Candidate, CandidateKind } from "./candidates";
+import { leastCertain } from "./certainty";
 import type {
   Act,
   CellChange,
@@ -71,7 +72,9 @@ export function correctionOfRow(
 ): Correction {
   const table = plan.tables[plan.activities.table[suspect.row]];
   const best = suspect.candidates[choice.best];
-  const certainty = certaintyOf(suspect, choice, verdict);
+  const mayHaveSlid = rowsEach(table) > 1;
+  const sums = certaintyOf(suspect, choice, verdict);
+  const certainty = mayHaveSlid ? leastCertain([sums, sureWhereSlid(suspect, best)]) : sums;
   const others = alternatives(suspect, choice);
   const given = certainty === "certain" ? [] : listed(others, isWhole);
   const isAll = !suspect.more && given.length + 1 === suspect.candidates.length;
@@ -87,7 +90,10 @@ export function correctionOfRow(
     cells: changesOf(suspect, best),
     alternatives: given.map((candidate) => changesOf(suspect, candidate)),
     more,
-    reason: evidenceOf(plan, suspect, choice, verdict, certainty, others.length + 1),
+    reason: [
+      ...evidenceOf(plan, suspect, choice, verdict, certainty, others.length + 1),
+      ...(mayHaveSlid ? [{ kind: "may-have-slid" as const }] : []),
+    ],
   };
   const ways = [best, ...given];
   if (ways.some(({ kind }) => kind !== "value")) correction.acts = actsOf(suspect, ways);
@@ -114,6 +120,13 @@ function certaintyOf(suspect: DiagnosedRow, choice: Choice, verdict: Verdict): C
   const enough = choice.witnessed ? LIKELY : LIKELY_BY_HABIT;
   return choice.probability[choice.best] >= enough ? "likely" : "ambiguous";
 }
+
+/**
+ * How sure a correction can be of a row in turn with another, whose cells may have slid: that way is not looked for
+ * (candidates.ts), so that no other is the only one. Where a cell is blank, that is what it looks like.
+ */
+const sureWhereSlid = (suspect: DiagnosedRow, best: Candidate): Certainty =>
+  changesOf(suspect, best).some(({ from }) => from === null) ? "ambiguous" : "likely";
 
 /** The doubt about a correction of META, unless a total row misses exactly what it changes. */
 function doubtIn(

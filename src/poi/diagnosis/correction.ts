@@ -130,6 +130,8 @@ export type Evidence =
   | { readonly kind: "target-never-holds"; readonly failing: number; readonly rows: number }
   /** META lies within what its months say: they may not add up. */
   | { readonly kind: "may-be-level" }
+  /** The row is in turn with another, and may have lost a cell: that is not looked for. */
+  | { readonly kind: "may-have-slid" }
   /** This many ways (or `more`), all with their sums right, remain; the evidence does not decide between them. */
   | { readonly kind: "undecided"; readonly ways: number; readonly more: boolean };
 

@@ -1,6 +1,7 @@
 import type { CellValue } from "../cells";
 import type { Row } from "../layout";
 import { fold, wordsOf } from "./fold";
+import { mayBeTotalLabel } from "./row-labels";
 import { turnSaid } from "./series-in-turn";
 
 /** Rows below a header that are looked at, and how many of them must say what they are in turn. */
@@ -42,12 +43,10 @@ export function rowsInTurn(
   const below = rows.slice(from, from + ROWS_LOOKED_AT);
   const hasAmounts = (row: Row): boolean =>
     [...amounts].some((column) => typeof row[column] === "number");
-  const rowsWithAmounts = below.filter(hasAmounts).length;
+  const activityRows = below.filter((row) => hasAmounts(row) && !row.some(isTotalLabel)).length;
   const width = Math.max(0, ...below.map((row) => row.length));
   for (let column = 0; column < width; column++) {
     for (const of of kinds) {
-      // Over FÍSICA and FINANCIERA may stand META, merged with the column of its figures.
-      if (of === "series" && amounts.has(column)) continue;
       const said = below.map((row) => SAID[of](row[column]));
       const told = said.filter((each) => each !== undefined);
       const series = of === "money" ? programmedAndExecuted(below, column) : undefined;
@@ -62,9 +61,42 @@ export function rowsInTurn(
         (of === "money" ? areUnnamed(below, said) : areMostlyInTurn(below, said, name));
       if (!isOrder) continue;
       // Of a plan of one activity, both of its rows.
-      if (told.length >= FEWEST_SAYING || told.length >= rowsWithAmounts)
+      if (told.length >= FEWEST_SAYING || told.length >= activityRows)
         return { of, column, first: from + first, second: from + second };
     }
+  }
+  return kinds.includes("series") ? inUnknownWords(below, from, amounts, name) : undefined;
+}
+
+/**
+ * Rows in turn of which the words are not known: one word and another without end, in cells of a column, where each second
+ * row has no name of its own. Read as one row an activity, they would make two of each.
+ */
+function inUnknownWords(
+  rows: readonly Row[],
+  from: number,
+  amounts: ReadonlySet<number>,
+  name: number,
+): RowsInTurn | undefined {
+  const counted = [...rows.keys()].filter((at) =>
+    [...amounts].some((column) => typeof rows[at][column] === "number"),
+  );
+  if (name < 0 || counted.length < FEWEST_SAYING) return undefined;
+  const isUnnamed = (at: number): boolean =>
+    at > 0 && ((rows[at][name] ?? "") === "" || rows[at][name] === rows[at - 1][name]);
+  const [first, second] = counted;
+  for (let column = 0; column < Math.max(...rows.map((row) => row.length)); column++) {
+    if (column === name) continue;
+    const words = [rows[first][column], rows[second][column]];
+    const areInTurnHere = counted.every(
+      (at, place) => rows[at][column] === words[place % 2] && (place % 2 === 0 || isUnnamed(at)),
+    );
+    if (
+      areInTurnHere &&
+      words.every((word) => typeof word === "string" && word !== "") &&
+      words[0] !== words[1]
+    )
+      return { of: "series", column, first: from + first, second: from + second };
   }
   return undefined;
 }
@@ -163,8 +195,13 @@ function areMostlyInTurn(
   );
 }
 
+const isTotalLabel = (value: Row[number] | undefined): boolean =>
+  typeof value === "string" && mayBeTotalLabel(value);
+
 const SAID: Readonly<Record<TurnsOf, (value: Row[number] | undefined) => Said | undefined>> = {
   series: (value) => {
+    // TOTAL PROGRAMADO says of no activity's row what it is.
+    if (isTotalLabel(value)) return undefined;
     const turn = turnSaid(value);
     if (turn === "programmed") return "first";
     if (turn === "executed") return "second";

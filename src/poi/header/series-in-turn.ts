@@ -138,12 +138,14 @@ function targetRows(
   const isAt = (row: number): number =>
     activities.filter(({ values }) => typeof values[row] === "number").length;
   const says = activities.filter(({ values }) => isFigure(values[executed]));
-  const holding = says.filter(({ values, sums }) =>
+  // META written again where all was executed is no year's total.
+  const telling = says.filter(({ values }) => values[executed] !== values[programmed]);
+  const holding = telling.filter(({ values, sums }) =>
     equalAmounts(Number(values[executed]), sums[executed], false),
   );
   return {
     first: isAt(0) > 0 ? 0 : programmed,
-    executed: executed > 0 && says.length > 0 && 2 * holding.length > says.length,
+    executed: executed > 0 && 2 * holding.length > telling.length,
   };
 }
 

@@ -47,8 +47,13 @@ export class NearMisses {
     if (own > (ofSheet ? nearness(ofSheet) : FEWEST_WORDS - 1)) this.bySheet.set(place.sheet, miss);
   }
 
-  /** A table was found below: what looked like a header above it is none. */
+  /** A table was found below: what looked like a header above it is none, unless it is one whose rows are refused. */
   forget(sheet: string): void {
-    this.bySheet.delete(sheet);
+    if (!this.bySheet.get(sheet)?.alternate) this.bySheet.delete(sheet);
+  }
+
+  /** Whether a sheet has a table whose activities have a row for each series and that is not read. */
+  hasSeriesRefused(sheet: string): boolean {
+    return this.bySheet.get(sheet)?.alternate?.of === "series";
   }
 }

@@ -146,6 +146,7 @@ export class PlanBuilder {
     const [firstTable] = this.tables;
     const textsOf = (sheet: string): string[] => [sheet, ...this.titles.on(sheet)];
     const odd = this.series.inOddOrder(this.tables, (at) => this.leftOut(at, undefined));
+    const besideRefused = [...this.tables.keys()].filter((at) => this.isBesideRefused(at));
     const noPlan = (): CuadraError => {
       const nearest = odd.values().next().value ?? this.misses.nearest;
       return new CuadraError("no-plan", {
@@ -154,7 +155,7 @@ export class PlanBuilder {
         nearest: nearest ? { ...nearest, row: nearest.row + 1 } : null,
       });
     };
-    if (odd.size === this.tables.length) throw noPlan();
+    if (new Set([...odd.keys(), ...besideRefused]).size === this.tables.length) throw noPlan();
     if (this.activities.length === 0) {
       throw new CuadraError("no-activities", {
         sheet: firstTable.sheet,
@@ -163,7 +164,12 @@ export class PlanBuilder {
     }
     const all = this.activities.finish();
     const apart = executedApart(this.tables, all, textsOf);
-    const left = new Set([...tablesBesidePlan(this.tables, all), ...apart.keys(), ...odd.keys()]);
+    const left = new Set([
+      ...tablesBesidePlan(this.tables, all),
+      ...apart.keys(),
+      ...odd.keys(),
+      ...besideRefused,
+    ]);
     // What stands beside a plan that cannot be read is none by itself.
     if (left.size === this.tables.length) throw noPlan();
     const { tables, ...read } = withTitleUnits(
@@ -191,12 +197,29 @@ export class PlanBuilder {
       })),
       notRead: [
         ...this.misses.ofSheets.values(),
-        ...Array.from(left).flatMap((at) => {
-          const { continues } = this.tables[at];
-          return continues === undefined ? [odd.get(at) ?? this.leftOut(at, apart.get(at))] : [];
-        }),
+        // Of several tables of a sheet the same may be said.
+        ...new Set(
+          Array.from(left).flatMap((at) => {
+            const { continues } = this.tables[at];
+            const isTold = continues !== undefined || besideRefused.includes(at);
+            return isTold ? [] : [odd.get(at) ?? this.leftOut(at, apart.get(at))];
+          }),
+        ),
       ],
     });
+  }
+
+  /**
+   * Whether a table is part of what is refused on its sheet: without one of its pages, or units, the plan that is left
+   * would pass for the whole.
+   */
+  private isBesideRefused(at: number): boolean {
+    const { sheet, between, missing } = this.tables[at];
+    const isAlike =
+      (between !== undefined && between.rowsEach > 1) ||
+      missing.includes("executed") ||
+      missing.includes("programmed");
+    return isAlike && this.misses.hasSeriesRefused(sheet);
   }
 
   /** @param executedOf see NearMiss */

@@ -70,7 +70,9 @@ export class SeriesTables {
         missing: ["series-columns"],
         alternate: { of: "series", column: between.column, first: row, second: row + 1, odd },
       };
-      for (const at of tables.keys()) if (firstPage(tables, at) === first) found.set(at, miss);
+      // Without one of its units the plan of a sheet would pass for the whole.
+      for (const [at, { sheet, between: rows }] of tables.entries())
+        if (rows && rows.rowsEach > 1 && sheet === tables[first].sheet) found.set(at, miss);
     }
     return found;
   }
