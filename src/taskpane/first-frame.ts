@@ -4,7 +4,8 @@ import "./styles/frame.css";
 import "./styles/controls.css";
 import "./styles/stages.css";
 import { languageOf } from "../i18n/language";
-import { keepClick } from "./kept-click";
+import { INTERACTIVE } from "./interactive";
+import { keepClicks } from "./kept-clicks";
 import { localeHint } from "./locale-hint";
 import { setPageLanguage } from "./page-language";
 import { followBrowserTheme } from "./theme";
@@ -17,13 +18,18 @@ setPageLanguage(language);
 const pane = document.getElementById("pane");
 if (pane) {
   show("pane", pane);
-  keepClick(pane);
-  document.addEventListener("error", ({ target }) => sayMissing(target, pane), { capture: true });
+  keepClicks(pane);
+  // Of a script that has not come, and of one that is none: what a network in between answers in its place.
+  addEventListener("error", (event) => sayMissing(event, pane), { capture: true });
 }
 
 /** Where the script that makes the pane work has not arrived, says so, and what can be done. */
-function sayMissing(failed: EventTarget | null, place: HTMLElement): void {
-  if (!(failed instanceof HTMLScriptElement) || failed.id !== "taskpane") return;
+function sayMissing(event: Event, place: HTMLElement): void {
+  const script = document.querySelector<HTMLScriptElement>("script#taskpane");
+  const isItsOwn = event instanceof ErrorEvent && event.filename === script?.src;
+  if (!script || (event.target !== script && !isItsOwn)) return;
+  // Once it has made the pane work, what goes wrong in it is told there.
+  if (performance.getEntriesByName(INTERACTIVE).length > 0) return;
   show("missing", place);
   const retry = place.querySelector("button");
   if (retry) retry.onclick = () => location.reload();

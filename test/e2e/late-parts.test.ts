@@ -14,6 +14,14 @@ async function loses(page: Page, name: string): Promise<() => Promise<void>> {
   return () => page.unroute(url);
 }
 
+/** Has a network's own page come in place of such scripts, as where one has to log in to it first. */
+async function isAnotherPage(page: Page, name: string): Promise<() => Promise<void>> {
+  const url = new RegExp(`/${name}\\.[0-9a-f]+\\.js$`);
+  const body = "<!doctype html><title>Portal</title>";
+  await page.route(url, (route) => route.fulfill({ contentType: "text/javascript", body }));
+  return () => page.unroute(url);
+}
+
 describeInBrowser("a part of the pane that does not arrive", (open) => {
   it.each(["review", "excel-work", "es"])(
     "%s: says so, and is brought by trying again",
@@ -68,6 +76,25 @@ describeInBrowser("a part of the pane that does not arrive", (open) => {
     excel.takeProblems();
   });
 
+  it("of several things clicked before the pane's script has come, each takes effect", async () => {
+    const excel = await open();
+    const { page } = excel;
+    const held: Route[] = [];
+    await page.route(/\/(office|taskpane\.\w+)\.js$/, (route) => void held.push(route));
+    await page.reload({ waitUntil: "commit" });
+    const pane = page.frameLocator("iframe");
+    await pane.getByRole("button", { name: "Validar", exact: true }).click();
+    await pane.getByRole("tab", { name: "Ejecución" }).click();
+    expect(held).toHaveLength(2);
+    await Promise.all(held.map((route) => route.continue()));
+    await page.unrouteAll();
+    await pane.getByRole("tab", { name: "Ejecución", selected: true }).waitFor();
+    await pane.getByRole("tab", { name: "Revisión" }).click();
+    await pane.getByRole("heading", { name: "42 errores por corregir" }).waitFor();
+    await excel.idle();
+    excel.takeProblems();
+  });
+
   it("the first frame: the pane is there, and takes effect, while Office.js has not come", async () => {
     const excel = await open();
     const { page } = excel;
@@ -89,10 +116,13 @@ describeInBrowser("a part of the pane that does not arrive", (open) => {
     excel.takeProblems();
   });
 
-  it("the pane's own script: says so, and is brought by trying again", async () => {
+  it.each<[string, (page: Page) => Promise<() => Promise<void>>]>([
+    ["does not come", (page) => loses(page, "taskpane")],
+    ["is another page in its place", (page) => isAnotherPage(page, "taskpane")],
+  ])("the pane's own script %s: says so, and is brought by trying again", async (_name, lose) => {
     const excel = await open();
     const { page } = excel;
-    const restore = await loses(page, "taskpane");
+    const restore = await lose(page);
     await page.reload();
     const start = page.frameLocator("iframe");
     await start.getByRole("alert").getByText(MISSING).waitFor();
