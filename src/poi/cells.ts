@@ -30,6 +30,10 @@ export interface SheetBlock {
   readonly numberFormat?: (row: number, column: number) => string | undefined;
 }
 
+/** Whether a cell holds a number that counts: not zero. */
+export const isFigure = (value: CellValue | undefined): value is number =>
+  typeof value === "number" && value !== 0;
+
 const ERROR_VALUE =
   /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|¡?(VALOR|REF|NUM|NULO|DIV\/0)!|¿NOMBRE\?|N\/D)/i;
 

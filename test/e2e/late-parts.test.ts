@@ -14,6 +14,14 @@ async function loses(page: Page, name: string): Promise<() => Promise<void>> {
   return () => page.unroute(url);
 }
 
+/** Loads the page anew and holds such scripts back; returns what is held. */
+async function reloadsWithout(page: Page, url: RegExp): Promise<Route[]> {
+  const held: Route[] = [];
+  await page.route(url, (route) => void held.push(route));
+  await page.reload({ waitUntil: "commit" });
+  return held;
+}
+
 /** Has a network's own page come in place of such scripts, as where one has to log in to it first. */
 async function isAnotherPage(page: Page, name: string): Promise<() => Promise<void>> {
   const url = new RegExp(`/${name}\\.[0-9a-f]+\\.js$`);
@@ -52,9 +60,7 @@ describeInBrowser("a part of the pane that does not arrive", (open) => {
   it("what is clicked and chosen before the pane's script has come takes effect when it does", async () => {
     const excel = await open();
     const { page } = excel;
-    const held: Route[] = [];
-    await page.route(/\/(office|taskpane\.\w+)\.js$/, (route) => void held.push(route));
-    await page.reload({ waitUntil: "commit" });
+    const held = await reloadsWithout(page, /\/(office|taskpane\.\w+)\.js$/);
     const pane = page.frameLocator("iframe");
     const quarter = pane.getByRole("combobox", { name: "Trimestre que se reporta" });
     expect(await quarter.inputValue()).toBe("0");
@@ -79,9 +85,7 @@ describeInBrowser("a part of the pane that does not arrive", (open) => {
   it("of several things clicked before the pane's script has come, each takes effect", async () => {
     const excel = await open();
     const { page } = excel;
-    const held: Route[] = [];
-    await page.route(/\/(office|taskpane\.\w+)\.js$/, (route) => void held.push(route));
-    await page.reload({ waitUntil: "commit" });
+    const held = await reloadsWithout(page, /\/(office|taskpane\.\w+)\.js$/);
     const pane = page.frameLocator("iframe");
     await pane.getByRole("button", { name: "Validar", exact: true }).click();
     await pane.getByRole("tab", { name: "Ejecución" }).click();

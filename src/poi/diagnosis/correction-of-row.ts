@@ -73,8 +73,8 @@ export function correctionOfRow(
   const table = plan.tables[plan.activities.table[suspect.row]];
   const best = suspect.candidates[choice.best];
   const mayHaveSlid = rowsEach(table) > 1;
-  const sums = certaintyOf(suspect, choice, verdict);
-  const certainty = mayHaveSlid ? leastCertain([sums, sureWhereSlid(suspect, best)]) : sums;
+  const bySums = certaintyOf(suspect, choice, verdict);
+  const certainty = mayHaveSlid ? leastCertain([bySums, mostWhereSlid(suspect, best)]) : bySums;
   const others = alternatives(suspect, choice);
   const given = certainty === "certain" ? [] : listed(others, isWhole);
   const isAll = !suspect.more && given.length + 1 === suspect.candidates.length;
@@ -122,10 +122,10 @@ function certaintyOf(suspect: DiagnosedRow, choice: Choice, verdict: Verdict): C
 }
 
 /**
- * How sure a correction can be of a row in turn with another, whose cells may have slid: that way is not looked for
+ * How sure a correction is at most of a row in turn with another, whose cells may have slid: that way is not looked for
  * (candidates.ts), so that no other is the only one. Where a cell is blank, that is what it looks like.
  */
-const sureWhereSlid = (suspect: DiagnosedRow, best: Candidate): Certainty =>
+const mostWhereSlid = (suspect: DiagnosedRow, best: Candidate): Certainty =>
   changesOf(suspect, best).some(({ from }) => from === null) ? "ambiguous" : "likely";
 
 /** The doubt about a correction of META, unless a total row misses exactly what it changes. */

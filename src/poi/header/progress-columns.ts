@@ -1,4 +1,4 @@
-import type { CellValue } from "../cells";
+import { isFigure, type CellValue } from "../cells";
 import type { Columns, Row } from "../layout";
 import { hasSeries, slotOf, type Period } from "../slots";
 import type { ColumnClaim } from "./column-claims";
@@ -46,9 +46,6 @@ export function withProgressColumns(
   );
   return pairs.length === progress.length && areAmounts(cells) ? asExecuted(columns) : columns;
 }
-
-const isFigure = (value: CellValue | undefined): value is number =>
-  typeof value === "number" && value !== 0;
 
 function areAmounts(
   cells: readonly { readonly figure: number; readonly programmed: CellValue | undefined }[],

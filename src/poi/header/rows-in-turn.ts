@@ -41,9 +41,9 @@ export function rowsInTurn(
   name = -1,
 ): RowsInTurn | undefined {
   const below = rows.slice(from, from + ROWS_LOOKED_AT);
-  const hasAmounts = (row: Row): boolean =>
-    [...amounts].some((column) => typeof row[column] === "number");
-  const activityRows = below.filter((row) => hasAmounts(row) && !row.some(isTotalLabel)).length;
+  const activityRows = below.filter(
+    (row) => hasAmounts(row, amounts) && !row.some(isTotalLabel),
+  ).length;
   const width = Math.max(0, ...below.map((row) => row.length));
   for (let column = 0; column < width; column++) {
     for (const of of kinds) {
@@ -78,18 +78,15 @@ function inUnknownWords(
   amounts: ReadonlySet<number>,
   name: number,
 ): RowsInTurn | undefined {
-  const counted = [...rows.keys()].filter((at) =>
-    [...amounts].some((column) => typeof rows[at][column] === "number"),
-  );
+  const counted = [...rows.keys()].filter((at) => hasAmounts(rows[at], amounts));
   if (name < 0 || counted.length < FEWEST_SAYING) return undefined;
-  const isUnnamed = (at: number): boolean =>
-    at > 0 && ((rows[at][name] ?? "") === "" || rows[at][name] === rows[at - 1][name]);
   const [first, second] = counted;
   for (let column = 0; column < Math.max(...rows.map((row) => row.length)); column++) {
     if (column === name) continue;
     const words = [rows[first][column], rows[second][column]];
     const areInTurnHere = counted.every(
-      (at, place) => rows[at][column] === words[place % 2] && (place % 2 === 0 || isUnnamed(at)),
+      (at, place) =>
+        rows[at][column] === words[place % 2] && hasOwnName(rows, at, name) === (place % 2 === 0),
     );
     if (
       areInTurnHere &&
@@ -100,6 +97,13 @@ function inUnknownWords(
   }
   return undefined;
 }
+
+const hasAmounts = (row: Row, amounts: ReadonlySet<number>): boolean =>
+  [...amounts].some((column) => typeof row[column] === "number");
+
+/** Whether a row has a name, and another than the row above it. */
+const hasOwnName = (rows: readonly Row[], at: number, name: number): boolean =>
+  (rows[at][name] ?? "") !== "" && rows[at][name] !== rows[at - 1]?.[name];
 
 /** Rows of what is executed that stand alone in saying so, at least. */
 const FEWEST_ALONE = 2;
@@ -122,9 +126,7 @@ function areEverySecond(
       (at) =>
         at > 0 &&
         said[at - 1] === undefined &&
-        (column === name
-          ? rows[at - 1][name] !== ""
-          : (rows[at][name] ?? "") === "" || rows[at][name] === rows[at - 1][name]),
+        (column === name ? rows[at - 1][name] !== "" : !hasOwnName(rows, at, name)),
     )
   );
 }
@@ -183,10 +185,7 @@ function areMostlyInTurn(
   const both = said.filter((each) => each !== undefined && each !== "other");
   const outOfTurn = both.filter((each, at) => at > 0 && each === both[at - 1]).length;
   const unnamed = rows.filter(
-    (row, at) =>
-      said[at] !== undefined &&
-      at > 0 &&
-      ((row[name] ?? "") === "" || row[name] === rows[at - 1][name]),
+    (_, at) => said[at] !== undefined && at > 0 && !hasOwnName(rows, at, name),
   ).length;
   return (
     name >= 0 &&

@@ -1,5 +1,5 @@
 import { SHEET_WIDTH } from "../address";
-import type { CellValue } from "../cells";
+import { isFigure, type CellValue } from "../cells";
 import type { Columns } from "../layout";
 import { hasSeries, meaningOf, SERIES, slotOf, TARGET, type Series } from "../slots";
 import { equalAmounts } from "../sums/rules";
@@ -148,6 +148,3 @@ function targetRows(
     executed: executed > 0 && 2 * holding.length > telling.length,
   };
 }
-
-const isFigure = (value: CellValue | undefined): boolean =>
-  typeof value === "number" && value !== 0;

@@ -1,16 +1,11 @@
-import { executedApart } from "./executed-apart";
-import { tablesBesidePlan } from "./beside-plan";
 import { isDateFormat, type MergedRows, type SheetBlock } from "../cells";
 import { columnsOfYear, hasFigures } from "../header/column-claims";
-import { CuadraError } from "../error";
 import { factsOf } from "../header/header-facts";
-import { turnSaid } from "../header/series-in-turn";
 import {
   bandAt,
   HEADER_LOOKAHEAD,
   headerWordsIn,
   isTable,
-  MOST_QUOTED,
   POINTED_LOOKAHEAD,
   pointedHeaderAt,
   type Columns,
@@ -32,22 +27,17 @@ import {
   type OpenTable,
   type TableDraft,
 } from "./open-table";
+import { finishedPlan, type AllRead } from "./finished-plan";
 import { MoneyBetween } from "./money-rows";
 import type { SeriesBetween } from "./series-rows";
 import { SeriesTables } from "./series-tables";
-import { FEWEST_WORDS, NearMisses, type PlacedMiss } from "./near-misses";
+import { FEWEST_WORDS, NearMisses } from "./near-misses";
 import { RowNotes } from "./row-notes";
-import { sheetsOfOnePeriod } from "./sheet-a-period";
-import { withTitleUnits } from "./title-units";
 import { UnitHeadings } from "./unit-headings";
-import { withoutUnfilledMonths } from "./unfilled-months";
-import { withoutTables } from "./without-tables";
 import { RowsBuilder, type DateTest } from "./rows-builder";
-import { targetSeries } from "../sums/target-series";
 import { addRange } from "../row-range";
 import { figuresSaid, type RowsInTurn } from "../header/rows-in-turn";
-import { withTasksCounted } from "./tasks-under-activities";
-import { twoRowsBelow, type ToldApart } from "./two-rows";
+import { rowsOfKind, twoRowsBelow, type ToldApart } from "./two-rows";
 import { withProgressColumns } from "../header/progress-columns";
 import { withTargetColumn } from "../header/target-column";
 import { Titles } from "../header/titles";
@@ -62,12 +52,12 @@ const ROWS_LOOKED_AT = 400;
  * Builds the plan from sheets read block by block: the blocks of a sheet in the order of their rows, all with the same
  * first column; rows between two blocks are blank. Nothing of a block is kept but its texts.
  */
-export class PlanBuilder {
-  private readonly activities = new RowsBuilder();
-  private readonly totals = new RowsBuilder();
-  private readonly tables: TableDraft[] = [];
-  private readonly titles = new Titles();
-  private readonly sheets: string[] = [];
+export class PlanBuilder implements AllRead {
+  readonly activities = new RowsBuilder();
+  readonly totals = new RowsBuilder();
+  readonly tables: TableDraft[] = [];
+  readonly titles = new Titles();
+  readonly sheets: string[] = [];
   private sheet: string | undefined;
   private open: OpenTable | undefined;
   /** Rows held back because a header that begins in them may end in the next block. */
@@ -76,15 +66,15 @@ export class PlanBuilder {
   private firstColumn = 0;
   private hiddenRows: { start: number; end: number }[] = [];
   private merged: MergedRows[] = [];
-  private readonly series = new SeriesTables();
+  readonly series = new SeriesTables();
   private readonly unitHeadings = new UnitHeadings();
   private isDate: DateTest | undefined;
 
   private readonly kinds = new RowKinds(this.activities);
-  private readonly notes = new RowNotes();
-  private readonly misses = new NearMisses();
+  readonly notes = new RowNotes();
+  readonly misses = new NearMisses();
   /** The words of the headers, by table: in the end some may be no part of the plan. */
-  private readonly headersRead = new Map<number, readonly string[]>();
+  readonly headersRead = new Map<number, readonly string[]>();
 
   /** What was pointed at, as it holds for the sheet being read. */
   private pointed: readonly PointedOnSheet[] = [];
@@ -142,99 +132,7 @@ export class PlanBuilder {
    */
   finish(): Plan {
     this.endSheet();
-    if (this.sheets.length === 0) throw new CuadraError("empty-workbook", {});
-    const [firstTable] = this.tables;
-    const textsOf = (sheet: string): string[] => [sheet, ...this.titles.on(sheet)];
-    const odd = this.series.inOddOrder(this.tables, (at) => this.leftOut(at, undefined));
-    const besideRefused = [...this.tables.keys()].filter((at) => this.isBesideRefused(at));
-    const noPlan = (): CuadraError => {
-      const nearest = odd.values().next().value ?? this.misses.nearest;
-      return new CuadraError("no-plan", {
-        sheets: this.sheets,
-        ofOnePeriod: sheetsOfOnePeriod(this.misses.ofSheets, textsOf),
-        nearest: nearest ? { ...nearest, row: nearest.row + 1 } : null,
-      });
-    };
-    if (new Set([...odd.keys(), ...besideRefused]).size === this.tables.length) throw noPlan();
-    if (this.activities.length === 0) {
-      throw new CuadraError("no-activities", {
-        sheet: firstTable.sheet,
-        row: firstTable.firstHeaderRow + 1,
-      });
-    }
-    const all = this.activities.finish();
-    const apart = executedApart(this.tables, all, textsOf);
-    const left = new Set([
-      ...tablesBesidePlan(this.tables, all),
-      ...apart.keys(),
-      ...odd.keys(),
-      ...besideRefused,
-    ]);
-    // What stands beside a plan that cannot be read is none by itself.
-    if (left.size === this.tables.length) throw noPlan();
-    const { tables, ...read } = withTitleUnits(
-      withoutUnfilledMonths(
-        withoutTables(
-          {
-            tables: this.tables,
-            activities: all,
-            totals: this.totals.finish(),
-            ...this.notes.finish(),
-          },
-          left,
-        ),
-      ),
-      (sheet) => this.titles.aloneOn(sheet),
-    );
-    const sheets = new Set(tables.map(({ sheet }) => sheet));
-    return withTasksCounted({
-      ...this.titles.finish(sheets),
-      ...read,
-      sections: new Map(),
-      tables: tables.map((table) => ({
-        ...table,
-        columns: { ...table.columns, targetOf: targetSeries(read.activities, table) },
-      })),
-      notRead: [
-        ...this.misses.ofSheets.values(),
-        // Of several tables of a sheet the same may be said.
-        ...new Set(
-          Array.from(left).flatMap((at) => {
-            const { continues } = this.tables[at];
-            const isTold = continues !== undefined || besideRefused.includes(at);
-            return isTold ? [] : [odd.get(at) ?? this.leftOut(at, apart.get(at))];
-          }),
-        ),
-      ],
-    });
-  }
-
-  /**
-   * Whether a table is part of what is refused on its sheet: without one of its pages, or units, the plan that is left
-   * would pass for the whole.
-   */
-  private isBesideRefused(at: number): boolean {
-    const { sheet, between, missing } = this.tables[at];
-    const isAlike =
-      (between !== undefined && between.rowsEach > 1) ||
-      missing.includes("executed") ||
-      missing.includes("programmed");
-    return isAlike && this.misses.hasSeriesRefused(sheet);
-  }
-
-  /** @param executedOf see NearMiss */
-  private leftOut(at: number, executedOf: string | undefined): PlacedMiss {
-    const { sheet, firstHeaderRow, missing, columns } = this.tables[at];
-    const words = this.headersRead.get(at) ?? [];
-    // Where somebody pointed at its header, its words may be no header's.
-    const pointed = columns.claims.map(({ header }) => header).slice(0, MOST_QUOTED);
-    return {
-      found: words.length > 0 ? words : pointed,
-      missing,
-      ...(executedOf !== undefined && { executedOf }),
-      sheet,
-      row: firstHeaderRow,
-    };
+    return finishedPlan(this);
   }
 
   /** How many rows after one it takes to tell what it is. */
@@ -601,12 +499,6 @@ export class PlanBuilder {
     extend(open.draft, sheetRow, sheetRow);
   }
 }
-
-/** The rows below a header by which its columns are told where its words leave that open. */
-const rowsOfKind = (rows: readonly Row[], two: ToldApart): readonly Row[] =>
-  two.kind === "money"
-    ? new MoneyBetween(two.position, undefined).physicalOf(rows)
-    : rows.map((row) => (turnSaid(row[two.position]) === "programmed" ? row : []));
 
 /** Whether a row has the months of a table, or its quarters. */
 const namesPeriods = (row: Row): boolean =>

@@ -1,6 +1,6 @@
 import { columnsInTurn } from "../header/series-in-turn";
 import type { Columns, Row } from "../layout";
-import type { Table } from "../plan";
+import { rowsEach, type Table } from "../plan";
 import type { PlacedMiss } from "./near-misses";
 import { SeriesBetween, turnPlace } from "./series-rows";
 import type { ToldApart } from "./two-rows";
@@ -71,8 +71,8 @@ export class SeriesTables {
         alternate: { of: "series", column: between.column, first: row, second: row + 1, odd },
       };
       // Without one of its units the plan of a sheet would pass for the whole.
-      for (const [at, { sheet, between: rows }] of tables.entries())
-        if (rows && rows.rowsEach > 1 && sheet === tables[first].sheet) found.set(at, miss);
+      for (const [at, table] of tables.entries())
+        if (rowsEach(table) > 1 && table.sheet === tables[first].sheet) found.set(at, miss);
     }
     return found;
   }

@@ -2,6 +2,7 @@ import { bandColumns } from "../header/band-columns";
 import { factsOf, isGroup } from "../header/header-facts";
 import { figuresSaid, rowsInTurn, type RowsInTurn } from "../header/rows-in-turn";
 import { patternOf, turnSaid, type Pattern } from "../header/series-in-turn";
+import { MoneyBetween } from "./money-rows";
 import { hasWildcard } from "../formulas/criterion";
 import {
   columnsUsed,
@@ -120,6 +121,12 @@ function withoutName(
   const left = { columns: bandColumns(without, firstColumn), height };
   return isTable(left.columns) ? left : undefined;
 }
+
+/** The rows below a header by which its columns are told where its words leave that open. */
+export const rowsOfKind = (rows: readonly Row[], two: ToldApart): readonly Row[] =>
+  two.kind === "money"
+    ? new MoneyBetween(two.position, undefined).physicalOf(rows)
+    : rows.map((row) => (turnSaid(row[two.position]) === "programmed" ? row : []));
 
 const nameOf = ({ text }: Columns): number =>
   [text.activity, text.unit].find((each) => each >= 0) ?? -1;

@@ -1,0 +1,127 @@
+import { CuadraError } from "../error";
+import type { Titles } from "../header/titles";
+import { MOST_QUOTED } from "../layout";
+import { rowsEach, type Plan, type Table } from "../plan";
+import { targetSeries } from "../sums/target-series";
+import { tablesBesidePlan } from "./beside-plan";
+import { executedApart } from "./executed-apart";
+import type { NearMisses, PlacedMiss } from "./near-misses";
+import type { RowNotes } from "./row-notes";
+import type { RowsBuilder } from "./rows-builder";
+import type { SeriesTables } from "./series-tables";
+import { sheetsOfOnePeriod } from "./sheet-a-period";
+import { withTasksCounted } from "./tasks-under-activities";
+import { withTitleUnits } from "./title-units";
+import { withoutUnfilledMonths } from "./unfilled-months";
+import { withoutTables } from "./without-tables";
+
+/** All that was read of a workbook's sheets, row by row. */
+export interface AllRead {
+  readonly sheets: readonly string[];
+  readonly tables: readonly Table[];
+  readonly activities: RowsBuilder;
+  readonly totals: RowsBuilder;
+  readonly notes: RowNotes;
+  readonly titles: Titles;
+  readonly misses: NearMisses;
+  readonly series: SeriesTables;
+  /** The words of the headers, by table. */
+  readonly headersRead: ReadonlyMap<number, readonly string[]>;
+}
+
+/**
+ * The plan that was read, once every row is known: which tables are no part of it, and what takes the whole to tell.
+ * @throws CuadraError "empty-workbook", "no-plan" or "no-activities" where there is none.
+ */
+export function finishedPlan(read: AllRead): Plan {
+  const { sheets, tables, activities, titles, misses } = read;
+  if (sheets.length === 0) throw new CuadraError("empty-workbook", {});
+  const textsOf = (sheet: string): string[] => [sheet, ...titles.on(sheet)];
+  const odd = read.series.inOddOrder(tables, (at) => leftOut(read, at, undefined));
+  const besideRefused = [...tables.keys()].filter((at) => isBesideRefused(tables[at], misses));
+  const noPlan = (): CuadraError => {
+    const nearest = odd.values().next().value ?? misses.nearest;
+    return new CuadraError("no-plan", {
+      sheets: [...sheets],
+      ofOnePeriod: sheetsOfOnePeriod(misses.ofSheets, textsOf),
+      nearest: nearest ? { ...nearest, row: nearest.row + 1 } : null,
+    });
+  };
+  if (new Set([...odd.keys(), ...besideRefused]).size === tables.length) throw noPlan();
+  if (activities.length === 0) {
+    const [{ sheet, firstHeaderRow }] = tables;
+    throw new CuadraError("no-activities", { sheet, row: firstHeaderRow + 1 });
+  }
+  const all = activities.finish();
+  const apart = executedApart(tables, all, textsOf);
+  const left = new Set([
+    ...tablesBesidePlan(tables, all),
+    ...apart.keys(),
+    ...odd.keys(),
+    ...besideRefused,
+  ]);
+  // What stands beside a plan that cannot be read is none by itself.
+  if (left.size === tables.length) throw noPlan();
+  const plan = withTitleUnits(
+    withoutUnfilledMonths(
+      withoutTables(
+        { tables, activities: all, totals: read.totals.finish(), ...read.notes.finish() },
+        left,
+      ),
+    ),
+    (sheet) => titles.aloneOn(sheet),
+  );
+  return withTasksCounted({
+    ...titles.finish(new Set(plan.tables.map(({ sheet }) => sheet))),
+    ...plan,
+    sections: new Map(),
+    tables: plan.tables.map((table) => ({
+      ...table,
+      columns: { ...table.columns, targetOf: targetSeries(plan.activities, table) },
+    })),
+    notRead: [
+      ...misses.ofSheets.values(),
+      // Of several tables of a sheet the same may be said.
+      ...new Set(
+        Array.from(left).flatMap((at) => {
+          const isTold = tables[at].continues !== undefined || besideRefused.includes(at);
+          return isTold ? [] : [odd.get(at) ?? leftOut(read, at, apart.get(at))];
+        }),
+      ),
+    ],
+  });
+}
+
+/**
+ * Whether a table is part of what is refused on its sheet: without one of its pages, or units, the plan that is left
+ * would pass for the whole.
+ */
+function isBesideRefused(table: Table, misses: NearMisses): boolean {
+  const isAlike =
+    rowsEach(table) > 1 ||
+    table.missing.includes("executed") ||
+    table.missing.includes("programmed");
+  return isAlike && misses.hasSeriesRefused(table.sheet);
+}
+
+/**
+ * What is said of a table that is left out.
+ * @param executedOf see NearMiss
+ */
+function leftOut(
+  { tables, headersRead }: AllRead,
+  at: number,
+  executedOf: string | undefined,
+): PlacedMiss {
+  const { sheet, firstHeaderRow, missing, columns } = tables[at];
+  const words = headersRead.get(at) ?? [];
+  // Where somebody pointed at its header, its words may be no header's.
+  const pointed = columns.claims.map(({ header }) => header).slice(0, MOST_QUOTED);
+  return {
+    found: words.length > 0 ? words : pointed,
+    missing,
+    ...(executedOf !== undefined && { executedOf }),
+    sheet,
+    row: firstHeaderRow,
+  };
+}
