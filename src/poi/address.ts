@@ -38,6 +38,11 @@ export function addressInRow(row: number, column: number): string {
   return `$${cellAddress(row, column)}`;
 }
 
+/** As `cellAddress`, fixed by row, so that a formula holds for every column: `F$5`. */
+export function addressInColumn(row: number, column: number): string {
+  return `${columnLetters(column)}$${row + rowsBelow(column) + 1}`;
+}
+
 /** A sheet's name before "!", as Excel writes it for people: in quotes only where it must be. */
 export const sheetAsShown = (sheet: string): string =>
   PLAIN_NAME.test(sheet) ? sheet : quotedSheet(sheet);

@@ -7,7 +7,7 @@ import { isNoneOf } from "./additive-rows";
  * The conditions that keep out the rows that stand between a table's activities, of money or of another series; none where it has none.
  * @param row 0-based sheet row of the highlight's first cell
  */
-export function notBetween(table: Table, row: number): string[] {
+export function outsideRowsBetween(table: Table, row: number): string[] {
   const { between } = table;
   if (!between) return [];
   const cell = addressInRow(row, between.column);

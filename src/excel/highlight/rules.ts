@@ -3,7 +3,7 @@ import { slotsInSheetOrder, textAt, type Plan, type Table } from "../../poi/plan
 import type { Validation } from "../../poi/validation";
 import { additiveRows } from "./additive-rows";
 import { executionRules } from "./execution-rules";
-import { notBetween } from "./rows-between";
+import { outsideRowsBetween } from "./rows-between";
 import { markedFormula, type HighlightRule } from "./rule";
 import { shiftSign } from "./shift-sign";
 import { sumRules } from "./sum-rules";
@@ -22,7 +22,7 @@ export function rulesOfTable(validation: Validation, table: Table): HighlightRul
   // A shifted row's other failures follow from the shift, and its execution is not known.
   const soundAt = (row: number): string[] => [
     ...(sign?.exact ? [`NOT(${sign.formula(row)})`] : []),
-    ...notBetween(table, row),
+    ...outsideRowsBetween(table, row),
     ...additiveRows(validation, table, row),
   ];
   return [
@@ -34,7 +34,7 @@ export function rulesOfTable(validation: Validation, table: Table): HighlightRul
             formula: markedFormula("shifted-row", [
               sign.formula(firstActivity),
               ...notTotal(plan, table),
-              ...notBetween(table, firstActivity),
+              ...outsideRowsBetween(table, firstActivity),
               ...additiveRows(validation, table, firstActivity),
             ]),
           } as const,

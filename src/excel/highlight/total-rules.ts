@@ -1,4 +1,4 @@
-import { columnLetters, quotedSheet, rowsBelow } from "../../poi/address";
+import { addressInColumn, quotedSheet } from "../../poi/address";
 import { LONGEST_FORMULA, runsOf, sumOf } from "../../poi/formulas/formula";
 import { runsBetweenTotals } from "../../poi/formulas/activity-runs";
 import { slotsInSheetOrder, type Plan, type Table } from "../../poi/plan";
@@ -39,15 +39,18 @@ function rulesOfTotal(
       const prefix = sheet === table.sheet ? "" : `${quotedSheet(sheet)}!`;
       return column < 0
         ? []
-        : runs.map(([from, to]) => `${prefix}${rowFixed(from, column)}:${rowFixed(to, column)}`);
+        : runs.map(
+            ([from, to]) =>
+              `${prefix}${addressInColumn(from, column)}:${addressInColumn(to, column)}`,
+          );
     });
     const apart = reading.apart.flatMap((row) => {
       const { sheet, columns: theirs } = plan.tables[plan.activities.table[row]];
       const column = theirs.amount[first.slot];
       const prefix = sheet === table.sheet ? "" : `${quotedSheet(sheet)}!`;
-      return column < 0 ? [] : `${prefix}${rowFixed(plan.activities.sheetRow[row], column)}`;
+      return column < 0 ? [] : `${prefix}${addressInColumn(plan.activities.sheetRow[row], column)}`;
     });
-    const own = `N(${rowFixed(row, first.column)})`;
+    const own = `N(${addressInColumn(row, first.column)})`;
     const integers = plan.activities.integers && plan.totals.integers;
     const all = sumOf(references);
     const sum = apart.length === 0 ? all : `${all}-(${sumOf(apart)})`;
@@ -61,10 +64,6 @@ function rulesOfTotal(
   }
   return rules;
 }
-
-/** `F$5`: neighbouring columns share a formula. */
-const rowFixed = (row: number, column: number): string =>
-  `${columnLetters(column)}$${row + rowsBelow(column) + 1}`;
 
 /** Sheet rows that a total covers, table by table, as runs between the total rows that stand among them. */
 function coveredRuns(
