@@ -24,6 +24,8 @@ export function describeInBrowser(name: string, tests: (open: OpenExcel) => void
     return;
   }
   jest.setTimeout(PATIENCE);
+  // A browser on a machine shared with others: CI tries once more what failed, and lists it. By hand nothing is.
+  if (process.env.CI) jest.retryTimes(1, { logErrorsBeforeRetry: true });
   describe(name, () => {
     let running:
       { readonly host: HostProcess; readonly browser: Browser; readonly pages: Pages } | undefined;

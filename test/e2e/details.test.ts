@@ -1,6 +1,7 @@
 import { expect, it } from "@jest/globals";
 import { violations } from "./axe";
 import { describeInBrowser } from "./browser";
+import { tick } from "./tick";
 
 describeInBrowser("details of the pane", (open) => {
   it("says that no sheet is left to check, and leads to where they are ticked", async () => {
@@ -8,7 +9,7 @@ describeInBrowser("details of the pane", (open) => {
     const { pane } = excel;
     await pane.getByRole("tab", { name: "Ajustes" }).click();
     for (const sheet of ["POI 1", "POI 2", "POI 3"]) {
-      await pane.getByRole("checkbox", { name: sheet }).uncheck({ force: true });
+      await tick(pane.getByRole("checkbox", { name: sheet }), false);
     }
     // Nothing is said of a title that nobody has looked at.
     await pane.getByText("Según el título o la ejecución").waitFor({ state: "attached" });
@@ -18,7 +19,7 @@ describeInBrowser("details of the pane", (open) => {
     await pane.getByRole("heading", { name: "Ninguna hoja por revisar" }).waitFor();
     expect(await violations(excel)).toEqual([]);
     await pane.getByRole("button", { name: "Abrir Ajustes" }).click();
-    await pane.getByRole("checkbox", { name: "POI 1" }).check({ force: true });
+    await tick(pane.getByRole("checkbox", { name: "POI 1" }));
     await excel.press("Validar");
     await pane.getByRole("heading", { name: /errores por corregir/ }).waitFor();
   });

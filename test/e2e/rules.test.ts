@@ -3,6 +3,7 @@ import { poiSheet } from "../poi/poi-sheet";
 import { violations } from "./axe";
 import { describeInBrowser } from "./browser";
 import { bookOf } from "./excel";
+import { tick } from "./tick";
 describeInBrowser("the rule of a row", (open) => {
   it("is changed under Ejecución and at its finding, and is heeded", async () => {
     const months = Array.from({ length: 12 }, (_, month) => month + 1);
@@ -20,7 +21,7 @@ describeInBrowser("the rule of a row", (open) => {
     await pane.getByText("AVANCE DE OBRA").first().click();
     const rule = pane.getByRole("group", { name: "Los meses de esta fila" });
     expect(await rule.getByRole("radio", { name: "Se suman" }).isChecked()).toBe(true);
-    await rule.getByRole("radio", { name: "Acumulan" }).check({ force: true });
+    await tick(rule.getByRole("radio", { name: "Acumulan" }));
     await pane
       .getByText("No se suma 1 fila de porcentajes, cifras acumuladas o similares.")
       .waitFor();

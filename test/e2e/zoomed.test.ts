@@ -2,6 +2,7 @@ import { expect, it } from "@jest/globals";
 import { violations } from "./axe";
 import { describeInBrowser } from "./browser";
 import type { ExcelInBrowser } from "./excel";
+import { tick } from "./tick";
 
 /** Runs in the pane: what stands out of it to the right, or out of what scrolls in it. */
 function standingOut(): string[] {
@@ -61,7 +62,7 @@ describeInBrowser("a pane of 400 pixels zoomed to 200 %", (open) => {
 
       await pane.locator("#tab-execution").click();
       for (const view of ["activities", "units", "quarters"]) {
-        await pane.locator(`input[name=execution-view][value=${view}]`).check({ force: true });
+        await tick(pane.locator(`input[name=execution-view][value=${view}]`));
         await pane.locator(".progress-row").first().waitFor();
         await expectWhole(view, excel);
       }

@@ -4,6 +4,7 @@ import { UNNAMED, UNNAMED_CELLS } from "../../fixtures/unnamed-headers";
 import type { ExcelInBrowser, OpenOptions } from "../excel";
 import { cellsOf, chosen, EARLIER, fileOf, rowsOf, SOUND } from "../plan-files";
 import { AMBIGUOUS, CERTAIN, RUNNING } from "./books";
+import { tick } from "../tick";
 
 /** Takes a picture of the pane as it is now, under a name that no other state of the scene has. */
 export type Take = (state: string) => Promise<void>;
@@ -80,7 +81,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       await toTheEnd(excel);
       await take("end-of-list");
       await pane.locator(".toolbar-line > button").click();
-      await pane.locator("input[name=group-by][value=unit]").check({ force: true });
+      await tick(pane.locator("input[name=group-by][value=unit]"));
       await take("by-unit");
       await pane.getByRole("searchbox").fill("zzz");
       await take("none-found");
@@ -114,7 +115,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       await pane.locator(".chip").last().click();
       await take("level");
       for (const view of ["units", "quarters"]) {
-        await pane.locator(`input[name=execution-view][value=${view}]`).check({ force: true });
+        await tick(pane.locator(`input[name=execution-view][value=${view}]`));
         await take(view);
       }
     },
@@ -196,7 +197,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       await openTab(excel, "settings");
       await pane.locator("#threshold-low").waitFor();
       for (const sheet of ["POI 1", "POI 2", "POI 3"])
-        await pane.getByRole("checkbox", { name: sheet }).uncheck({ force: true });
+        await tick(pane.getByRole("checkbox", { name: sheet }), false);
       await validate(excel);
       await pane.locator(".error-stage .link").waitFor();
       await take("no-sheet-left");
