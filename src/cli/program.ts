@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { Command, Option, type Argument } from "commander";
 import { catalogue, type Catalogue, type Language } from "../i18n/index";
 import { LANGUAGES } from "../i18n/language";
 import { CuadraError } from "../poi/error";
@@ -65,6 +65,8 @@ export function createProgram(
   commands: Commands,
 ): Command {
   const { help } = texts.report;
+  const argumentTerm = (argument: Argument): string =>
+    help.argumentNames[argument.name()] ?? argument.name();
   const program = new Command("cuadra")
     .description(help.program)
     .usage(help.usage)
@@ -75,6 +77,12 @@ export function createProgram(
       styleTitle: (title) => help.titles[title] ?? title,
       // Without commander's own remarks, which are in English.
       optionDescription: ({ description }) => description,
+      argumentTerm,
+      subcommandTerm: (command) =>
+        [
+          command.name(),
+          ...command.registeredArguments.map((each) => `<${argumentTerm(each)}>`),
+        ].join(" "),
     })
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: () => undefined })
     .exitOverride();

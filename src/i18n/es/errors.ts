@@ -66,7 +66,7 @@ export const errors: ErrorTexts = {
   "password-protected": ({ file }) =>
     `El archivo «${file}» está protegido con contraseña. Ábralo en Excel, quite la contraseña y guárdelo.`,
   "invalid-option": ({ option, value, expected }) =>
-    `«${value}» no vale para ${option}: se espera ${expected}.`,
+    `«${value}» no vale para ${option}: escriba ${expected}.`,
   "empty-workbook": () => "El libro está vacío: ninguna hoja visible tiene datos.",
   "only-own-sheets": ({ sheets }) =>
     `No se encontró un POI en el libro: ${ownSheetsAre(sheets)}, y ninguna otra hoja visible tiene datos. Abra el libro del plan.`,

@@ -180,7 +180,10 @@ export const report = {
     usage: "[opciones] <orden>",
     validateUsage: "[opciones] <libro>",
     compareUsage: "[opciones] <antes> <ahora>",
-    consolidateUsage: "--out <POI.xlsx> [opciones] <libro>…",
+    consolidateUsage: "--out <POI.xlsx> [opciones] <libros>",
+    argumentNames: { file: "libro", files: "libros", before: "antes", after: "ahora" } as Readonly<
+      Record<string, string | undefined>
+    >,
     consolidate: "hace un solo plan de los libros de muchas unidades",
     files: "libros por consolidar, en el orden que tendrán; nunca se modifican",
     consolidateOut: "libro que se escribe, con fórmulas en los trimestres y en TOTAL",
