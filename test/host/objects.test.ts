@@ -137,6 +137,21 @@ describe("conditional formats", () => {
   });
 });
 
+describe("an address of several areas", () => {
+  it("has the computer's list separator between them, which is no comma here, and is told with commas", async () => {
+    await Excel.run(async (context) => {
+      const areas = first(context).getRanges("A1;B2:B3").load("address,areaCount");
+      await context.sync();
+      expect([areas.areaCount, areas.address]).toEqual([2, "Hoja1!A1,Hoja1!B2:B3"]);
+    });
+    const error = await errorOf(async (context) => {
+      first(context).getRanges("A1,B2:B3");
+      await context.sync();
+    });
+    expect(error.code).toBe("InvalidArgument");
+  });
+});
+
 describe("properties of cells and rows", () => {
   it("are those asked for, of borders every line", async () => {
     await Excel.run(async (context) => {

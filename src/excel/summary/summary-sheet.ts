@@ -241,12 +241,12 @@ async function build(
   const writer = new BlockWriter(context, sheet, summary.turn);
   for (const block of blocks) await writer.write(block);
   writer.writeColumn(HELPER.part, parts);
-  const nameColumns = (list: TypedList, at: "underExecuted" | "kept"): void => {
+  const nameColumns = (list: TypedList, at: "underExecuted" | "kept"): Promise<void> => {
     const { first } = summary.places[at];
-    nameTypedColumns(sheet, list, places[at], lists[list], (index) => moved(first + index));
+    return nameTypedColumns(sheet, list, places[at], lists[list], (index) => moved(first + index));
   };
-  nameColumns("listed", "underExecuted");
-  if (lists.kept.length > 0) nameColumns("kept", "kept");
+  await nameColumns("listed", "underExecuted");
+  if (lists.kept.length > 0) await nameColumns("kept", "kept");
   // Entered one after the other, formulas have not seen those below them: all of this sheet once more, and only it.
   if (isManual) sheet.calculate(true);
   hiddenColumns(sheet).columnHidden = true;

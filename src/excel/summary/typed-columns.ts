@@ -1,11 +1,10 @@
-import { cellAddress } from "../../poi/address";
 import { usedOnce } from "../sheets";
 import { workbookText, type Content, type WorkbookText } from "./block";
 import { COLUMN, HELPER, WHOLE_WIDTH, WIDTH } from "./grid";
 import { addName } from "./names";
 import { GIVEN_NAME, TYPED_COLUMNS, typedName, type TypedColumn, type TypedList } from "./marker";
 import type { Place } from "./places";
-import { applyTypedLooks, type TypedLook } from "./typed-looks";
+import { applyTypedLooks, type DressedCell } from "./typed-looks";
 import {
   isTyped,
   NOTHING_TYPED,
@@ -52,28 +51,28 @@ const typedText = ({ text, look }: TypedCell): WorkbookText => ({ text, size: lo
  * typed back as what they were (the block has written them as texts), and has the texts look as they did.
  * @param rowOf sheet row (0-based) of each row of the list
  */
-export function nameTypedColumns(
+export async function nameTypedColumns(
   sheet: Excel.Worksheet,
   list: TypedList,
   { heading, first, last }: Place,
   rows: readonly ListRow[],
   rowOf: (index: number) => number,
-): void {
+): Promise<void> {
   const range = (row: number, column: number, count: number, columns = 1): Excel.Range =>
     usedOnce(sheet.getRangeByIndexes(row, column, count, columns));
-  const looks: [string, TypedLook][] = [];
+  const looks: DressedCell[] = [];
   for (const [index, { typed }] of rows.entries()) {
     if (!typed || !isTyped(typed)) continue;
     for (const column of ["justification", "remedy"] as const) {
       const { number, look } = typed[column];
-      if (look) looks.push([cellAddress(rowOf(index), COLUMNS[column]), look]);
+      if (look) looks.push({ row: rowOf(index), column: COLUMNS[column], look });
       if (!number) continue;
       const cell = range(rowOf(index), COLUMNS[column], 1);
       cell.numberFormat = [[number.format]];
       cell.values = [[number.value]];
     }
   }
-  applyTypedLooks(sheet, looks);
+  await applyTypedLooks(sheet, looks);
   for (const [column, name] of namesOf(list)) {
     // A list without rows is its heading: rows put in below it are found.
     const named =

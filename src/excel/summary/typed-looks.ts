@@ -1,8 +1,9 @@
 import { cellAddress } from "../../poi/address";
+import { runsOf } from "../../poi/formulas/formula";
+import { groupBy } from "../../poi/group-by";
 import { usedOnce } from "../sheets";
 import type { FilledColumn } from "./beyond-texts";
 import { FONT_SIZE } from "./grid";
-import { packed } from "./packed-addresses";
 import type { Area } from "./sheet-area";
 
 /** How a person made a typed text look; what is as the summary makes it is left out. */
@@ -112,20 +113,38 @@ function lookOf({ font = {}, fill = {} }: Said): TypedLook | undefined {
 const BLACK = "#000000";
 const WHITE = "#FFFFFF";
 
-/** Gives cells, by address, the looks that their texts had. */
-export function applyTypedLooks(
+/** A cell whose text was made to look in some way; 0-based. */
+export interface DressedCell {
+  readonly row: number;
+  readonly column: number;
+  readonly look: TypedLook;
+}
+
+/** Ranges that a request holds many times over. */
+const DRESSED_AT_A_TIME = 1000;
+
+/**
+ * Gives cells the looks that their texts had: those one below the other that look the same at once. With the next
+ * request; one more for every 1,000 such ranges.
+ */
+export async function applyTypedLooks(
   sheet: Excel.Worksheet,
-  cells: readonly (readonly [address: string, look: TypedLook])[],
-): void {
-  const byLook = new Map<string, { readonly look: TypedLook; readonly addresses: string[] }>();
-  for (const [address, look] of cells) {
-    const key = JSON.stringify(look);
-    const group = byLook.get(key) ?? { look, addresses: [] };
-    group.addresses.push(address);
-    byLook.set(key, group);
+  cells: readonly DressedCell[],
+): Promise<void> {
+  const alike = groupBy(cells, ({ column, look }) => `${column} ${JSON.stringify(look)}`);
+  let waiting = 0;
+  for (const group of alike.values()) {
+    const [{ column, look }] = group;
+    const rows = group.map(({ row }) => row).sort((a, b) => a - b);
+    for (const [first, last] of runsOf(rows)) {
+      if (waiting === DRESSED_AT_A_TIME) {
+        await sheet.context.sync();
+        waiting = 0;
+      }
+      dress(usedOnce(sheet.getRangeByIndexes(first, column, last - first + 1, 1)).format, look);
+      waiting++;
+    }
   }
-  for (const { look, addresses } of byLook.values())
-    for (const pack of packed(addresses)) dress(usedOnce(sheet.getRanges(pack)).format, look);
 }
 
 function dress({ font, fill }: Excel.RangeFormat, look: TypedLook): void {

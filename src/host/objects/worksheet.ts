@@ -28,6 +28,12 @@ import { rangeAreasClass, rangeOf, resolveAddress } from "./range";
 import { asColor } from "./rangeFormat";
 import { tablesOf } from "./tables";
 
+/**
+ * What stands between the areas of an address that is asked for: Excel takes the computer's list separator (office-js,
+ * issue 1167), which in Spanish is this one as a rule. What it answers has commas.
+ */
+const LIST_SEPARATOR = ";";
+
 const SHEET_PROPERTIES_ORDER = ["tabColor", "outlinePr", "pageSetUpPr"];
 
 function tabColor(sheet: Worksheet): string {
@@ -243,7 +249,9 @@ export const worksheetClass: HostClass<Worksheet> = new HostClass<Worksheet>("Wo
       const text = args.optionalString(0);
       if (text === undefined)
         return rangeAreasClass.of({ sheet: alive(sheet), rects: [{ ...WHOLE_SHEET }] });
-      const rects = text.split(",").flatMap((part) => resolveAddress(alive(sheet), part).rects);
+      const rects = text
+        .split(LIST_SEPARATOR)
+        .flatMap((part) => resolveAddress(alive(sheet), part).rects);
       return rangeAreasClass.of({ sheet, rects });
     },
     GetUsedRange(sheet, args) {

@@ -2,7 +2,6 @@ import { cellAddress } from "../../../poi/address";
 import { textHash } from "../../../poi/seal/hash";
 import { usedOnce } from "../../sheets";
 import { COLUMN, WIDTH } from "../grid";
-import { packed } from "../packed-addresses";
 import type { Area } from "../sheet-area";
 import type { Partition } from "./partition";
 
@@ -28,7 +27,7 @@ const LOOK = {
     textOrientation: true,
     shrinkToFit: true,
   },
-} as const satisfies Excel.Interfaces.RangeAreasLoadOptions;
+} as const satisfies Excel.Interfaces.RangeLoadOptions;
 
 /** Some rectangles of cells that look the same. */
 interface Region {
@@ -37,30 +36,42 @@ interface Region {
   readonly hasLines: boolean;
 }
 
+/** Ranges whose looks an answer of 5 MB holds twice over. */
+const RANGES_AT_A_TIME = 1000;
+
 /**
- * Asks how the cells of a summary look, all those at once that were made to look the same: a change of one of them shows
- * in what they have in common. Cells to fill in are not asked for. The answer is there after the next sync: a hash.
+ * Asks how the cells of a summary look, range by range of cells that were made to look the same: a change of one of them
+ * shows in what they have in common. Cells to fill in are not asked for. The answer is there after the next sync: a hash.
+ * Not all that look the same at once, by an address of several areas: what stands between those depends on the computer
+ * that Excel runs on (office-js, issue 1167).
  * @param rows 0-based sheet rows that are not blank, of the kinds that the partition says, in order
  * @param toFillIn the columns that a person fills in, and may format
  */
-export function askForCells(
+export async function askForCells(
   sheet: Excel.Worksheet,
   partition: Partition,
   rows: readonly number[],
   toFillIn: readonly Area[],
-): () => string {
-  const asked = [...regionsOf(partition, rows, toFillIn)].map(([name, region]) => ({
-    name,
-    region,
-    parts: packed(region.addresses).map((address) => {
-      const areas = usedOnce(sheet.getRanges(address));
-      areas.load(LOOK);
-      return areas;
-    }),
-  }));
+): Promise<() => string> {
+  const asked: { name: string; hasLines: boolean; formats: Excel.RangeFormat[] }[] = [];
+  let waiting = 0;
+  for (const [name, { addresses, hasLines }] of regionsOf(partition, rows, toFillIn)) {
+    const formats: Excel.RangeFormat[] = [];
+    for (const address of addresses) {
+      if (waiting === RANGES_AT_A_TIME) {
+        await sheet.context.sync();
+        waiting = 0;
+      }
+      const range = usedOnce(sheet.getRange(address));
+      range.load(LOOK);
+      formats.push(range.format);
+      waiting++;
+    }
+    asked.push({ name, hasLines, formats });
+  }
   return () => {
-    const looks = asked.map(({ name, region: { hasLines }, parts }) => {
-      const [first, ...others] = parts.map(({ format }) => lookOf(format, hasLines));
+    const looks = asked.map(({ name, hasLines, formats }) => {
+      const [first, ...others] = formats.map((format) => lookOf(format, hasLines));
       const common = first.map((each, at) => (others.every((o) => o[at] === each) ? each : ""));
       return [name, ...common].join(" ");
     });

@@ -54,7 +54,7 @@ export async function readLooks(
     format.load("columnWidth");
     return format;
   });
-  const look = askForCells(sheet, partition, rows, toFillIn);
+  const look = await askForCells(sheet, partition, rows, toFillIn);
   const page = askForPage(sheet, rows);
   const charts = await readCharts(context, sheet);
   return {
