@@ -70,7 +70,7 @@ describeInBrowser("a book of 60,000 activities", (open) => {
     const { page, pane } = excel;
     await page.evaluate(() => (window.cuadraHost.faults.latency = 300));
     await validate(excel);
-    await pane.waitForFunction(() => (document.querySelector("progress")?.value ?? 0) > 0.3);
+    await pane.waitForFunction(() => (document.querySelector("progress")?.value ?? 0) > 30);
     await pane.getByRole("button", { name: "Cancelar" }).click();
     await pane.getByRole("heading", { name: "Validación cancelada" }).waitFor();
     await page.evaluate(() => (window.cuadraHost.faults.latency = 0));

@@ -65,7 +65,8 @@ export const errors: Catalogue["errors"] = {
     `File “${file}” is protected by a password. Open it in Excel, remove the password and save it.`,
   "invalid-option": ({ option, value, expected }) =>
     `“${value}” will not do for ${option}: expected ${expected}.`,
-  "empty-workbook": () => "The workbook is empty: no visible sheet has anything on it.",
+  "empty-workbook": () =>
+    "The workbook is empty: no visible sheet has anything on it. Open the plan's workbook.",
   "only-own-sheets": ({ sheets }) =>
     `No POI was found in the workbook: ${ownSheetsAre(sheets)}, and no other visible sheet has anything on it. Open the plan's workbook.`,
   "no-plan": ({ sheets, nearest, ofOnePeriod }) => {
@@ -81,7 +82,7 @@ export const errors: Catalogue["errors"] = {
   },
   "no-plan-in-file": ({ file, why }) => `${file === "" ? "This workbook" : `“${file}”`}: ${why}`,
   "no-activities": ({ sheet, row }) =>
-    `Sheet “${sheet}” has the headers of a POI in row ${row}, but no activity below them.`,
+    `Sheet “${sheet}” has the headers of a POI in row ${row}, but no activity below them. Write the activities on it, or open the workbook that has them.`,
   "sheet-protected": ({ sheet }) =>
     `Sheet “${sheet}” is protected. Remove the protection (Review > Unprotect Sheet) and try again.`,
   "workbook-protected": () =>
@@ -120,5 +121,5 @@ export const errors: Catalogue["errors"] = {
   "copy-not-made": ({ file, why }) => `The copy “${file}” was not written. ${why}`,
   usage: ({ problem, subject }) => `${USAGE[problem](subject)} See the help with “cuadra --help”.`,
   internal: ({ message }) =>
-    `Cuadra failed through a fault of its own (${message}). The workbook was not modified; please tell us.`,
+    `Cuadra failed through a fault of its own (${message}). The workbook was not changed further; try again, and if it happens once more, tell whoever looks after Cuadra in your entity.`,
 };

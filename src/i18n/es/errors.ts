@@ -67,7 +67,8 @@ export const errors: ErrorTexts = {
     `El archivo «${file}» está protegido con contraseña. Ábralo en Excel, quite la contraseña y guárdelo.`,
   "invalid-option": ({ option, value, expected }) =>
     `«${value}» no vale para ${option}: escriba ${expected}.`,
-  "empty-workbook": () => "El libro está vacío: ninguna hoja visible tiene datos.",
+  "empty-workbook": () =>
+    "El libro está vacío: ninguna hoja visible tiene datos. Abra el libro del plan.",
   "only-own-sheets": ({ sheets }) =>
     `No se encontró un POI en el libro: ${ownSheetsAre(sheets)}, y ninguna otra hoja visible tiene datos. Abra el libro del plan.`,
   "no-plan": ({ sheets, nearest, ofOnePeriod }) => {
@@ -83,7 +84,7 @@ export const errors: ErrorTexts = {
   },
   "no-plan-in-file": ({ file, why }) => `${file === "" ? "Este libro" : `«${file}»`}: ${why}`,
   "no-activities": ({ sheet, row }) =>
-    `La hoja «${sheet}» tiene los encabezados de un POI en la fila ${row}, pero ninguna actividad debajo.`,
+    `La hoja «${sheet}» tiene los encabezados de un POI en la fila ${row}, pero ninguna actividad debajo. Escriba en ella las actividades, o abra el libro que las tiene.`,
   "sheet-protected": ({ sheet }) =>
     `La hoja «${sheet}» está protegida. Quite la protección (Revisar > Desproteger hoja) e inténtelo de nuevo.`,
   "workbook-protected": () =>
@@ -123,5 +124,5 @@ export const errors: ErrorTexts = {
   "copy-not-made": ({ file, why }) => `No se escribió la copia «${file}». ${why}`,
   usage: ({ problem, subject }) => `${USAGE[problem](subject)} Vea la ayuda con «cuadra --help».`,
   internal: ({ message }) =>
-    `Cuadra falló por un error propio (${message}). El libro no se modificó; por favor, avísenos.`,
+    `Cuadra falló por un error propio (${message}). El libro no se modificó más; inténtelo de nuevo y, si se repite, avise a quien administra Cuadra en su entidad.`,
 };

@@ -16,7 +16,7 @@ export function duringView(state: PaneState, actions: Actions): TemplateResult {
       <p class="during-text">
         <span>${text}</span><span>${during.percent(Math.round(share * 100) / 100)}</span>
       </p>
-      <progress max="1" .value=${share} aria-label=${during.label}></progress>
+      <progress max="100" .value=${share * 100} aria-label=${during.label}></progress>
       <button type="button" class="button" @click=${() => actions.cancel()}>
         ${labels.cancel}
       </button>

@@ -112,7 +112,7 @@ describe("the pane", () => {
 
   it("shows progress that can be cancelled", async () => {
     await show({ stage: { kind: "reading", share: 0.5 } });
-    expect(document.querySelector("progress")?.value).toBeCloseTo(0.45);
+    expect(document.querySelector("progress")?.value).toBeCloseTo(45);
     button("Cancelar").click();
     await turn();
     expect(done).toEqual(["cancel"]);

@@ -78,8 +78,8 @@ function progressView(
       </p>
       ${
         share === undefined
-          ? html`<progress max="1" aria-label=${files.progress}></progress>`
-          : html`<progress max="1" .value=${share} aria-label=${files.progress}></progress>`
+          ? html`<progress aria-label=${files.progress}></progress>`
+          : html`<progress max="100" .value=${share * 100} aria-label=${files.progress}></progress>`
       }
       ${detail === "" ? nothing : html`<p class="hint file-name">${detail}</p>`}
       <button type="button" class="button" @click=${() => actions.files({ kind: "cancel" })}>
