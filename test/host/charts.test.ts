@@ -92,3 +92,21 @@ it("takes a column of errors for numbers that failed, not for the names of the b
     expect(count.value).toBe(2);
   });
 });
+
+it("makes no series of hidden columns, as Excel", async () => {
+  await openRows({
+    Datos: [
+      ["Unidad", "Prog", "Ejec"],
+      ["A", 5, 4],
+      ["B", 7, 9],
+    ],
+  });
+  await Excel.run(async (context) => {
+    const sheet = context.workbook.worksheets.getItem("Datos");
+    sheet.getRange("B1").columnHidden = true;
+    const chart = sheet.charts.add("BarClustered", sheet.getRange("A1:C3"), "Columns");
+    const count = chart.series.getCount();
+    await context.sync();
+    expect(count.value).toBe(1);
+  });
+});

@@ -137,6 +137,18 @@ describe("conditional formats", () => {
   });
 });
 
+describe("panes", () => {
+  it("are not frozen on a hidden sheet", async () => {
+    const error = await errorOf(async (context) => {
+      const sheet = context.workbook.worksheets.add("Tercera");
+      sheet.visibility = "Hidden";
+      sheet.freezePanes.freezeRows(1);
+      await context.sync();
+    });
+    expect(error.code).toBe("GeneralException");
+  });
+});
+
 describe("an address of several areas", () => {
   it("has the computer's list separator between them, which is no comma here, and is told with commas", async () => {
     await Excel.run(async (context) => {

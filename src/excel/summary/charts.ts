@@ -80,7 +80,7 @@ function addUnitChart(sheet: Excel.Worksheet, { summary, texts, places }: BlockC
 
 /** A chart without a title stands under a heading that is one. */
 function dress(chart: Excel.Chart, title?: string): void {
-  // What is shown stands in hidden columns.
+  // What is shown stands in columns that are about to be hidden.
   chart.plotVisibleOnly = false;
   chart.format.font.size = FONT_SIZE;
   if (title === undefined) chart.title.visible = false;
@@ -88,6 +88,8 @@ function dress(chart: Excel.Chart, title?: string): void {
     chart.title.text = title;
     chart.title.format.font.size = TITLE_SIZE;
   }
+  // A chart of one series has none of itself.
+  chart.legend.visible = true;
   chart.legend.position = "Bottom";
 }
 

@@ -230,6 +230,9 @@ async function build(
 ): Promise<Excel.Worksheet> {
   const { texts, widths, seal } = summary;
   const sheet = context.workbook.worksheets.add(name);
+  // Before it is hidden: both belong to a window, and not every Excel has one for a hidden sheet.
+  sheet.showGridlines = false;
+  sheet.freezePanes.freezeRows(2);
   sheet.visibility = "Hidden";
   addName(sheet, SUMMARY_MARKER, textFormula(DRAFT));
   addName(sheet, SEAL_NAME, textFormula(seal));
@@ -249,10 +252,9 @@ async function build(
   if (lists.kept.length > 0) await nameColumns("kept", "kept");
   // Entered one after the other, formulas have not seen those below them: all of this sheet once more, and only it.
   if (isManual) sheet.calculate(true);
-  hiddenColumns(sheet).columnHidden = true;
-  sheet.showGridlines = false;
-  sheet.freezePanes.freezeRows(2);
+  // Of columns that are hidden already Excel makes no series.
   addCharts(sheet, { ...summary, places });
+  hiddenColumns(sheet).columnHidden = true;
   const title = summary.summary.plan.title || texts.summary.untitled;
   layOutPage(sheet, texts, title, blocks, { scale, breaks });
   await nameFingerprint(context, sheet, blocks, parts.length, summary.turn);

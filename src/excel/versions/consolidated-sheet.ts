@@ -25,9 +25,12 @@ export function makeConsolidatedSheet(
   texts: Catalogue,
   signal?: AbortSignal,
 ): Promise<string> {
+  const { headers } = form;
+  const firstRow = headers[0].last + 1;
+  // Of two headers neither holds for all rows.
+  const isOneTable = headers.length === 1;
   const build = async (context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<void> => {
-    const { columns, headers, totalRow, merges } = form;
-    const firstRow = headers[0].last + 1;
+    const { columns, totalRow, merges } = form;
     const range = (row: number, column: number, count: number, wide: number): Excel.Range =>
       usedOnce(sheet.getRangeByIndexes(row, column, count, wide));
     for (let column = 0; column < columns; column++)
@@ -57,10 +60,7 @@ export function makeConsolidatedSheet(
     pageLayout.orientation = "Landscape";
     pageLayout.paperSize = "A3";
     pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
-    // Of two headers neither holds for all rows.
-    if (headers.length > 1) return;
-    sheet.freezePanes.freezeRows(firstRow);
-    pageLayout.setPrintTitleRows(`$${headers[0].first + 1}:$${firstRow}`);
+    if (isOneTable) pageLayout.setPrintTitleRows(`$${headers[0].first + 1}:$${firstRow}`);
   };
   return makeOwnSheet(
     {
@@ -70,6 +70,7 @@ export function makeConsolidatedSheet(
       replaces: false,
       rows: form.rows.length,
       columns: form.columns,
+      frozenRows: isOneTable ? firstRow : 0,
       build,
     },
     signal,

@@ -68,7 +68,6 @@ export function makeDifferencesSheet(
       for (const { row, rows: count, height } of heights)
         range(row, 0, count, 1).format.rowHeight = height;
     await writeRows(context, sheet, rows);
-    sheet.freezePanes.freezeRows(1);
     const { pageLayout } = sheet;
     pageLayout.orientation = "Landscape";
     pageLayout.paperSize = "A4";
@@ -83,6 +82,7 @@ export function makeDifferencesSheet(
       replaces: true,
       rows: rows.length,
       columns: header.length,
+      frozenRows: 1,
       build,
     },
     signal,

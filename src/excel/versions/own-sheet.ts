@@ -21,6 +21,8 @@ export interface OwnSheet {
   /** Used rectangle: the fingerprint is of it. */
   readonly rows: number;
   readonly columns: number;
+  /** Rows above that stay where they are when the sheet is scrolled. */
+  readonly frozenRows: number;
   /** Puts everything on the sheet, which is hidden as yet; may take several requests. */
   readonly build: (context: Excel.RequestContext, sheet: Excel.Worksheet) => Promise<void>;
 }
@@ -77,6 +79,8 @@ async function make(
   for (const id of known.aside) worksheets.getItem(id).delete();
   const taken = new Set(known.names.map((name) => name.toLowerCase()));
   const draft = worksheets.add(firstFree(ASIDE, taken));
+  // Before it is hidden: panes belong to a window, and not every Excel has one for a hidden sheet.
+  if (own.frozenRows > 0) draft.freezePanes.freezeRows(own.frozenRows);
   draft.visibility = "Hidden";
   addName(draft, own.marker, textFormula(own.says));
   await own.build(context, draft);

@@ -55,7 +55,7 @@ function reference(sheet: Worksheet, rect: Rect): string {
 
 /**
  * The series that Excel makes of a range: texts in the first column (or row) are categories, texts
- * in the first row (or column) names; "Auto" makes series of whichever there are fewer.
+ * in the first row (or column) names; "Auto" makes series of whichever there are fewer. Of hidden ones it makes none.
  */
 function seriesOfRange({ sheet, rects }: LiveRange, by: string): SeriesSource[] {
   const [rect] = rects;
@@ -75,6 +75,7 @@ function seriesOfRange({ sheet, rects }: LiveRange, by: string): SeriesSource[] 
     reference(sheet, { top: row, left: column, bottom: row, right: column });
   if (byColumns) {
     for (let column = left; column <= rect.right; column += 1) {
+      if (sheet.columnHidden(column)) continue;
       result.push({
         name: header ? cell(rect.top, column) : undefined,
         categories: labels ? reference(sheet, { ...rect, top, right: rect.left }) : undefined,
@@ -84,6 +85,7 @@ function seriesOfRange({ sheet, rects }: LiveRange, by: string): SeriesSource[] 
     return result;
   }
   for (let row = top; row <= rect.bottom; row += 1) {
+    if (sheet.rowHidden(row)) continue;
     result.push({
       name: labels ? cell(row, rect.left) : undefined,
       categories: header ? reference(sheet, { ...rect, left, bottom: rect.top }) : undefined,

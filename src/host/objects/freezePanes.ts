@@ -8,6 +8,7 @@ import {
 } from "../../workbook-file/xml";
 import { cellAddress, MAX_COLUMNS, MAX_ROWS, type Rect } from "../model/address";
 import type { Worksheet } from "../model/worksheet";
+import { HostError } from "../protocol/errors";
 import { HostClass, type HostObject } from "../protocol/hostClass";
 import { rangeArgument, rangeOf } from "./range";
 import { rectOf } from "./rangeValues";
@@ -30,6 +31,9 @@ function freeze(sheet: Worksheet, rows: number, columns: number): void {
 }
 
 function unfreeze(sheet: Worksheet): void {
+  // Panes belong to a window, and not every Excel has one for a hidden sheet (office-js, issue 1463).
+  if (sheet.visibility !== "Visible")
+    throw new HostError("GeneralException", "The panes of a hidden sheet cannot be changed.");
   const view = sheet.view();
   const pane = child(view, "pane");
   if (pane) remove(pane);
