@@ -9,9 +9,13 @@ const TOO_LARGE: ReadonlySet<string> = new Set([
   "ResponsePayloadSizeLimitExceeded",
   "RangeExceedsLimit",
   "OperationCellsExceedLimit",
+  "MemoryLimitReached",
 ]);
 
-/** Codes of a clash that passes by itself: a co-author's change, a dialog open, too many requests at a time. */
+/**
+ * Codes of a clash that passes by itself: a co-author's change, a dialog open, too many requests at a time; or another
+ * workbook stands in front, for which Excel has "InvalidSelection" too (office-js, issue 6365).
+ */
 const BUSY: ReadonlySet<string> = new Set([
   "Conflict",
   "ActivityLimitReached",
@@ -19,7 +23,13 @@ const BUSY: ReadonlySet<string> = new Set([
   "Timeout",
   "ConnectionFailure",
   "WriteNotSupportedWhenModalDialogOpen",
+  "ServiceNotAvailable",
+  "InactiveWorkbook",
+  "InvalidSelection",
 ]);
+
+/** Codes for what this Excel, or the Excel of this platform, does not have. */
+const TOO_OLD: ReadonlySet<string> = new Set(["ApiNotFound", "ApiNotAvailable", "NotImplemented"]);
 
 /** Calls that fail on a workbook whose structure is protected, as Excel's `errorLocation` names them. */
 const OF_STRUCTURE =
@@ -66,6 +76,11 @@ export function isNotFound(error: unknown): boolean {
   return officeError(error)?.code === "ItemNotFound";
 }
 
+/** Whether an error says that what is selected is not one range of cells. */
+export function isInvalidSelection(error: unknown): boolean {
+  return officeError(error)?.code === "InvalidSelection";
+}
+
 async function toCuadraError(error: unknown): Promise<CuadraError> {
   if (error instanceof CuadraError) return error;
   if (isAbort(error)) {
@@ -80,11 +95,10 @@ async function toCuadraError(error: unknown): Promise<CuadraError> {
   const options = { cause: error };
   if (code === "InvalidOperationInCellEditMode")
     return new CuadraError("cell-being-edited", {}, options);
-  if (code === "InvalidSelection") return new CuadraError("selection-not-one", {}, options);
   if (code === "AccessDenied") return whatIsProtected(office, options);
   if (TOO_LARGE.has(code)) return new CuadraError("too-large", {}, options);
   if (BUSY.has(code)) return new CuadraError("busy", {}, options);
-  if (code === "ApiNotFound") {
+  if (TOO_OLD.has(code)) {
     const needs = `${NEEDED_API.set} ${NEEDED_API.version}`;
     return new CuadraError("excel-too-old", { needs }, options);
   }

@@ -1,6 +1,7 @@
+import { CuadraError } from "../poi/error";
 import type { HeaderRows, SelectedArea } from "../poi/header/pointing";
 import { cellValues } from "./cell-values";
-import { runExcel } from "./run";
+import { isInvalidSelection, runExcel } from "./run";
 import { usedOnce } from "./sheets";
 
 /** What is selected, with the rows around it. */
@@ -24,7 +25,12 @@ export async function readSelection(): Promise<Selection> {
     const range = usedOnce(context.workbook.getSelectedRange());
     range.load("rowIndex,columnIndex,rowCount,columnCount,worksheet/name");
     const columns = usedColumns(range.worksheet);
-    await context.sync();
+    try {
+      await context.sync();
+    } catch (error) {
+      if (!isInvalidSelection(error)) throw error;
+      throw new CuadraError("selection-not-one", {}, { cause: error });
+    }
     const { rowIndex, columnIndex, rowCount, columnCount } = range;
     return {
       area: { row: rowIndex, column: columnIndex, rows: rowCount, columns: columnCount },

@@ -25,6 +25,9 @@ describe("runExcel", () => {
     ["RangeExceedsLimit", { code: "too-large" }],
     ["Conflict", { code: "busy" }],
     ["ActivityLimitReached", { code: "busy" }],
+    // Of a workbook behind another one.
+    ["InactiveWorkbook", { code: "busy" }],
+    ["InvalidSelection", { code: "busy" }],
     ["ApiNotFound", { code: "excel-too-old", details: { needs: "ExcelApi 1.9" } }],
     [
       "GeneralException",
