@@ -211,6 +211,21 @@ describe("properties of cells and rows", () => {
 });
 
 describe("what belongs to sheets and the book", () => {
+  it("has settings of 2 MB in all, and no more", async () => {
+    const half = "x".repeat(2 ** 19 - 100);
+    const error = await errorOf(async (context) => {
+      const { settings } = context.workbook;
+      settings.add("uno", half);
+      settings.add("otro", half);
+      // In place of what it was.
+      settings.add("otro", half.toUpperCase());
+      await context.sync();
+      settings.add("más", "x".repeat(1000));
+      await context.sync();
+    });
+    expect(error.code).toBe("InvalidArgument");
+  });
+
   it("keeps settings, properties and custom properties in the file", async () => {
     await Excel.run(async (context) => {
       const { workbook } = context;

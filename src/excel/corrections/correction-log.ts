@@ -12,8 +12,11 @@ import { RowCells, differingColumn, rowOf } from "./record-cells";
 /** Kept apart from the user's settings, so that neither is lost with the other. */
 const KEY = "cuadra-corrections";
 
-/** As JSON: some two thousand corrections. Every request that corrects writes all of it, and may have 5 MB. */
-const MOST_CHARACTERS = 1_000_000;
+/**
+ * As JSON: some thousand corrections. All that an add-in keeps in a workbook may have 2 MB (Office.Settings.set), however
+ * they are counted; the record of the plan takes another 400,000 characters.
+ */
+const MOST_CHARACTERS = 500_000;
 
 /** A correction of the log, and whether the workbook still says what it wrote. */
 export interface ListedCorrection {

@@ -6,8 +6,10 @@ import {
   remove,
   type Element,
 } from "../../workbook-file/xml";
+import { MAX_SETTINGS_LENGTH } from "../../workbook-file/limits";
 import { SETTINGS_NS, settingsIn } from "../../workbook-file/settings-part";
 import { extensionSettings } from "../../workbook-file/web-extensions";
+import { invalidArgument } from "../protocol/errors";
 import type { Workbook } from "./workbook";
 
 const PACKAGE_RELATIONSHIPS =
@@ -205,7 +207,12 @@ export class Settings {
     return this.values.get(key);
   }
 
+  /** @throws HostError InvalidArgument where they would be more than Excel keeps */
   set(key: string, json: string): void {
+    let length = key.length + json.length;
+    for (const [other, kept] of this.values)
+      if (other !== key) length += other.length + kept.length;
+    if (length > MAX_SETTINGS_LENGTH) throw invalidArgument("settings of more than 2 MB");
     this.values.set(key, json);
     this.write();
   }

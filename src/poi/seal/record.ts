@@ -57,8 +57,8 @@ export interface RecordedRow {
 }
 
 /**
- * Characters of base64 that a record may take. Excel's settings of a workbook hold a few megabytes at most, on the
- * web less. These are some 5,000 rows cell by cell, or 25,000 row by row.
+ * Characters of base64 that a record may take. All that an add-in keeps in a workbook may have 2 MB, the
+ * corrections made in it too. These are some 5,000 rows cell by cell, or 25,000 row by row.
  */
 export const MOST_CHARACTERS = 400_000;
 

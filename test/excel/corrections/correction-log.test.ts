@@ -5,6 +5,7 @@ import {
   parseLog,
   type CorrectionRecord,
 } from "../../../src/excel/corrections/correction-record";
+import { MOST_CHARACTERS } from "../../../src/poi/seal/record";
 import { poiSheet } from "../../poi/poi-sheet";
 import { edit, openSheets } from "../workbooks";
 import { correctAll, listed } from "./diagnosed";
@@ -47,11 +48,20 @@ describe("the log of corrections", () => {
   it("forgets the oldest when there are too many, and counts them", () => {
     const records = Array.from({ length: 5000 }, (_, index) => record(index + 1));
     const kept = bounded({ nextId: 5001, dropped: 5, records });
-    expect(JSON.stringify(kept).length).toBeLessThan(1_010_000);
+    expect(JSON.stringify(kept).length).toBeLessThan(505_000);
     expect(kept.records.length).toBeGreaterThan(1000);
     expect(kept.dropped).toBe(5 + 5000 - kept.records.length);
     expect(kept.records.at(-1)).toEqual(record(5000));
     expect(bounded({ nextId: 2, dropped: 0, records: [record(1)] }).records).toHaveLength(1);
+  });
+
+  it("has room in the workbook beside the record of a long plan", async () => {
+    await openSheets(poiSheet({ activities: [{}] }));
+    const records = Array.from({ length: 5000 }, (_, index) => record(index + 1));
+    await edit(({ settings }) => {
+      settings.add("cuadra-plan", "x".repeat(MOST_CHARACTERS));
+      settings.add("cuadra-corrections", bounded({ nextId: 5001, dropped: 0, records }));
+    });
   });
 
   it("is written anew over nonsense", async () => {
