@@ -90,7 +90,7 @@ describeInBrowser("a book of 60,000 activities", (open) => {
     const shares = await pane.evaluate(() => window.sharesSeen);
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
     expect(shares.length).toBeGreaterThan(6);
-    expect(shares.filter((share) => share > 0.2 && share < 0.8).length).toBeGreaterThan(3);
+    expect(shares.filter((share) => share > 20 && share < 80).length).toBeGreaterThan(3);
     const beyond = shown(FAULTS - MOST_LISTED);
     await pane.getByText(`Hay más: ${beyond} de «Trimestre que no cuadra con sus meses»`).waitFor();
     await pane.locator(".group .badge", { hasText: shown(MOST_LISTED) }).waitFor();
