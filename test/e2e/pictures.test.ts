@@ -30,6 +30,9 @@ describeInBrowser("the pictures of the README", (open) => {
     await page.waitForFunction(() => window.cuadraHost.sheets.length === 4);
     await excel.idle();
     await page.mouse.move(640, 780);
+    // High enough for the first figures.
+    await page.setViewportSize({ width: 1280, height: 1020 });
+    await page.waitForFunction(() => window.cuadraHost.isDrawn);
     await take("summary");
   });
 });

@@ -226,7 +226,7 @@ export const report = {
     expectedProgrammed: "original (lo programado al inicio) o reprogrammed (lo reprogramado)",
     expectedFix: "certain (lo seguro) o likely (también lo probable)",
     expectedXlsm: "un nombre terminado en .xlsm, porque el libro tiene macros",
-    expectedOther: "otro archivo que el de las demás salidas",
+    expectedOther: "un archivo distinto de los de las demás salidas",
     expectedXlsx: "un nombre terminado en .xlsx",
   },
 };

@@ -136,7 +136,7 @@ function changesTable(
           ({ slot, column, from, fromText, fromFormula, to, toText, toFormula }) => html`
             <tr>
               <th scope="row">
-                <span>${cellAddress(row, column)}</span>
+                ${`${cellAddress(row, column)} `}
                 ${slot < 0 ? nothing : html`<span class="slot">${columns.slotName(slot)}</span>`}
               </th>
               <td class="was ${lookOf(from ?? fromText, fromFormula)}">
