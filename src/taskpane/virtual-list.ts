@@ -7,6 +7,7 @@ import {
 } from "@tanstack/virtual-core";
 import { html, render, type TemplateResult } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
+import { keepOneTabStop } from "./one-tab-stop";
 
 /** What a list shows. */
 export interface ListModel {
@@ -16,7 +17,7 @@ export interface ListModel {
   /** Height in CSS pixels to reckon with until the row has been seen. */
   readonly estimate: (index: number) => number;
   readonly row: (index: number) => TemplateResult;
-  /** The row that takes part in the Tab order and is always there; -1 for none. */
+  /** The row that takes part in the Tab order while no other has the focus, and is always there; -1 for none. */
   readonly active: number;
   /** Key of the row to have in sight; scrolled to once each time that it is another one. */
   readonly revealed: string | number | null;
@@ -42,6 +43,8 @@ class VirtualList extends HTMLElement {
   private virtualizer: Virtualizer<HTMLElement, HTMLElement> | undefined;
   private unmount: (() => void) | undefined;
   private lastRevealed: string | number | null = null;
+  /** Key of the row that had the focus last, until another is revealed. */
+  private lastFocused: string | number | null = null;
   /** Where the list was scrolled to when the row revealed last had come to rest. */
   private restedAt: number | undefined;
   private drawing = false;
@@ -55,6 +58,7 @@ class VirtualList extends HTMLElement {
 
   connectedCallback(): void {
     this.addEventListener("keydown", this.moveFocus);
+    this.addEventListener("focusin", this.noteFocus);
     this.refreshInTurn();
   }
 
@@ -62,6 +66,7 @@ class VirtualList extends HTMLElement {
     clearTimeout(this.turn);
     this.turn = undefined;
     this.removeEventListener("keydown", this.moveFocus);
+    this.removeEventListener("focusin", this.noteFocus);
     this.unmount?.();
     this.unmount = undefined;
     this.virtualizer = undefined;
@@ -76,6 +81,8 @@ class VirtualList extends HTMLElement {
 
   /** The arrow keys, Page, Home and End move the focus from row to row. */
   private readonly moveFocus = (event: KeyboardEvent): void => {
+    // Within choices the arrows go from one to the next.
+    if (event.target instanceof HTMLInputElement) return;
     const from = event.target instanceof Element ? event.target.closest("[data-index]") : null;
     if (!(from instanceof HTMLElement) || event.altKey || event.ctrlKey || event.metaKey) return;
     const at = Number(from.dataset.index);
@@ -93,6 +100,22 @@ class VirtualList extends HTMLElement {
     void this.focusRow(Math.min(last, Math.max(0, moves[event.key])));
   };
 
+  private readonly noteFocus = (): void => {
+    const focused = this.focusedRow();
+    const model = this.current;
+    // Rows of a model that is still to be drawn may be fewer.
+    if (!model || focused < 0 || focused >= model.count) return;
+    this.lastFocused = model.key(focused);
+    this.keepTabStop(model);
+  };
+
+  private keepTabStop({ active, count, key }: ListModel): void {
+    keepOneTabStop(this, [
+      (index) => index < count && key(index) === this.lastFocused,
+      (index) => index === active,
+    ]);
+  }
+
   private revealIfNew(model: ListModel): void {
     if (model.revealed === this.lastRevealed) {
       // What comes in above (corrections that have been found) pushes the row down; who has scrolled on is left there.
@@ -101,6 +124,7 @@ class VirtualList extends HTMLElement {
       return;
     }
     this.lastRevealed = model.revealed;
+    this.lastFocused = null;
     this.restedAt = undefined;
     if (model.revealed === null || model.active < 0) return;
     // One in sight stays where it is until its detail, which opens below it, has its height.
@@ -268,6 +292,7 @@ class VirtualList extends HTMLElement {
     }
     for (const row of fresh) virtualizer.measureElement(row);
     if (focusedElement) this.passFocus(focusedElement, focused, model.count);
+    this.keepTabStop(model);
   }
 }
 

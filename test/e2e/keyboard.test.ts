@@ -90,6 +90,10 @@ describeInBrowser("a planner without a mouse", (open) => {
     await tabTo(/AJ5 POI 1/);
     await keyboard.press("ArrowDown");
     await pane.waitForFunction(() => /AB7/.test(document.activeElement?.textContent ?? ""));
+    await keyboard.press("Tab");
+    expect(await focused()).toBe("Validar");
+    await keyboard.press("Shift+Tab");
+    expect(await focused()).toMatch(/AB7 POI 1/);
     await keyboard.press("Enter");
     await selected("POI 1", "AB7");
     await keyboard.press("Shift+F8");
