@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { hostTexts } from "../../i18n/host-texts";
@@ -39,7 +39,8 @@ async function main(): Promise<void> {
   const texts = hostTexts(languageOf(values.lang)).start;
   const given = positionals.at(0);
   const workbook = given === undefined ? SAMPLE : resolve(given);
-  if (!existsSync(workbook)) throw new Error(texts.noFile(workbook));
+  if (!statSync(workbook, { throwIfNoEntry: false })?.isFile())
+    throw new Error(texts.noFile(workbook));
   const { addIn, page } = folders(values.out);
   if (!values["no-build"]) {
     process.stdout.write(`${texts.building}\n`);

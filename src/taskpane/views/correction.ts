@@ -193,7 +193,7 @@ function waysView(
   const texts = catalogue(state.language);
   const key = chosen && wayKey(chosen);
   return html`
-    <fieldset class="ways" @keydown=${keepArrows}>
+    <fieldset class="ways">
       <legend>${texts.correcting.choose}</legend>
       <div class="ways-list">
         ${waysOf(correction).map(
@@ -236,11 +236,6 @@ function furtherWaysView(
       </ul>
     </details>
   `;
-}
-
-/** Among the ways the arrow keys choose; the list around them would move to another finding. */
-function keepArrows(event: KeyboardEvent): void {
-  if (event.key !== "F8") event.stopPropagation();
 }
 
 function applyButton(

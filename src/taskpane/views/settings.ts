@@ -57,7 +57,7 @@ export function settingsView(state: PaneState, actions: Actions): TemplateResult
 function programmedView({ language, settings }: PaneState, actions: Actions): TemplateResult {
   const { settings: texts } = catalogue(language);
   return html`
-    <div>
+    <div class="group-of-fields">
       ${segmentsView<ProgrammedChoice>({
         label: texts.programmed,
         name: "programmed",
