@@ -65,7 +65,8 @@ describe("--summary", () => {
       const file = join(folder, "plan.xlsx");
       const rows = values.map((row) => row.map((value) => (value === "" ? null : value)));
       const secret = { name: "Notas", rows: [["no es para nadie más"]] };
-      await writeFile(file, await writeXlsx({ sheets: [{ name: sheet, rows }, secret] }));
+      const hidden = { ...secret, name: "Macro", veryHidden: true };
+      await writeFile(file, await writeXlsx({ sheets: [{ name: sheet, rows }, secret, hidden] }));
       const alone = join(folder, "anexo.xlsx");
       await cuadra("validate", file, "--summary", alone);
       const all = Object.values(await partsOf(alone)).join("\n");

@@ -352,6 +352,16 @@ describe("what belongs to sheets and the book", () => {
     });
   });
 
+  it("does not delete a very hidden sheet", async () => {
+    const error = await errorOf(async (context) => {
+      const sheet = context.workbook.worksheets.add("Tercera");
+      sheet.visibility = "VeryHidden";
+      sheet.delete();
+      await context.sync();
+    });
+    expect(error.code).toBe("InvalidOperation");
+  });
+
   it("orders, hides, colours and deletes sheets", async () => {
     await Excel.run(async (context) => {
       const { worksheets } = context.workbook;

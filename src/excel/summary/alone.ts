@@ -23,7 +23,7 @@ export async function leaveSummaryAlone(name: string, texts: Catalogue): Promise
     const sheet = worksheets.getItem(name);
     const { names: ours } = sheet;
     ours.load("items/name");
-    worksheets.load("items/name");
+    worksheets.load("items/name,items/visibility");
     names.load("items/name");
     settings.load("items/key");
     const top = usedOnce(sheet.getRangeByIndexes(0, 0, ROWS_ABOVE, 1));
@@ -43,7 +43,12 @@ export async function leaveSummaryAlone(name: string, texts: Catalogue): Promise
       if (item.name !== SUMMARY_MARKER) item.delete();
     ours.getItem(SUMMARY_MARKER).formula = textFormula(VALUES);
     for (const item of settings.items) item.delete();
-    for (const other of worksheets.items) if (other.name !== name) other.delete();
+    for (const other of worksheets.items) {
+      if (other.name === name) continue;
+      // Excel does not delete one that a macro has hidden from its own list of hidden ones.
+      if (other.visibility === "VeryHidden") other.visibility = "Hidden";
+      other.delete();
+    }
     await context.sync();
   });
 }

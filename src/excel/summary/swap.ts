@@ -52,6 +52,8 @@ export function settlePrevious(
 ): void {
   const old = context.workbook.worksheets.getItem(id);
   if (!keeps) {
+    // Excel does not delete a sheet that a macro has hidden from its own list of hidden ones.
+    old.visibility = "Hidden";
     old.delete();
     return;
   }

@@ -273,6 +273,8 @@ export class Workbook {
    */
   deleteSheet(sheet: Worksheet): void {
     this.assertStructureUnlocked();
+    if (sheet.visibility === "VeryHidden")
+      throw new HostError("InvalidOperation", "A very hidden worksheet cannot be deleted.");
     const others = this.sheets.filter((each) => each !== sheet && each.visibility === "Visible");
     if (others.length === 0) {
       throw new HostError(
