@@ -429,6 +429,22 @@ describe("what belongs to sheets and the book", () => {
     });
   });
 
+  it("takes no name's formula with commas between its parts, and none longer than Excel does", async () => {
+    const codeOf = async (formula: string): Promise<string> =>
+      (
+        await errorOf(async (context) => {
+          context.workbook.names.add("Nombre", formula);
+          await context.sync();
+        })
+      ).code;
+    expect(await codeOf("=SUM(Hoja1!$A$1,Hoja1!$B$2)")).toBe("InvalidArgument");
+    expect(await codeOf(`="${"x".repeat(8190)}"`)).toBe("FormulaLengthExceedsLimit");
+    await Excel.run(async (context) => {
+      context.workbook.names.add("Nombre", '="a, b"&"c"');
+      await context.sync();
+    });
+  });
+
   it("finds a name in its own scope, wherever its sheet goes, and no longer once it is deleted", async () => {
     excel = await openRows({ A: [[1]], B: [[2]], C: [[3]] });
     await Excel.run(async ({ workbook }) => {

@@ -1,9 +1,10 @@
+import { MAX_FORMULA_LENGTH } from "../../workbook-file/limits";
 import { absoluteAddress, parseRect, quoteSheet, splitSheet } from "../model/address";
 import type { DefinedName } from "../model/definedNames";
 import { formulaFromFile, formulaToFile } from "../model/formulaText";
 import type { Workbook } from "../model/workbook";
 import type { Worksheet } from "../model/worksheet";
-import { HostError, itemNotFound } from "../protocol/errors";
+import { HostError, invalidArgument, itemNotFound } from "../protocol/errors";
 import { asBoolean, asString, HostClass, type HostObject } from "../protocol/hostClass";
 import { rangeClass, rangeOf } from "./range";
 import { rectOf } from "./rangeValues";
@@ -35,6 +36,19 @@ function rangeOfName({ workbook, name }: NamedItem): HostObject | null {
   return rect && target ? rangeOf(target, rect) : null;
 }
 
+/**
+ * A name's formula as the file has it. Excel reads it as it is written on its computer, with the semicolons and in the
+ * language of that (office-js, issues 2834 and 2891): one with a comma is none here.
+ * @throws HostError InvalidArgument, FormulaLengthExceedsLimit
+ */
+function written(formula: string): string {
+  if (formula.length > MAX_FORMULA_LENGTH)
+    throw new HostError("FormulaLengthExceedsLimit", "The formula is longer than 8192 characters.");
+  if (formula.replace(/"[^"]*"|'[^']*'/g, "").includes(","))
+    throw invalidArgument(`not a formula of this computer's language: ${formula}`);
+  return formulaToFile(formula);
+}
+
 const namedItemClass = new HostClass<NamedItem>("NamedItem", {
   identity: ({ name }) => ({ _Id: name.scope ? `${name.scope.name}!${name.name}` : name.name }),
   properties: {
@@ -44,7 +58,7 @@ const namedItemClass = new HostClass<NamedItem>("NamedItem", {
     Formula: {
       get: ({ name }) => formulaFromFile(name.formula),
       set: ({ workbook, name }, value) => {
-        name.formula = formulaToFile(asString(value));
+        name.formula = written(asString(value));
         workbook.names.set(name.name, name.scope, name.formula);
       },
     },
@@ -129,7 +143,7 @@ const namedItemCollectionClass = new HostClass<Scope>("NamedItemCollection", {
       const range = object && rangeClass.targetOf(object);
       const formula = range
         ? `${quoteSheet(range.sheet.name)}!${absoluteAddress(rectOf(range))}`
-        : formulaToFile(args.string(1));
+        : written(args.string(1));
       const name = workbook.names.add(args.string(0), sheet, formula, args.optionalString(2) ?? "");
       return namedItemClass.of({ workbook, name });
     },
