@@ -234,6 +234,8 @@ describeInBrowser("the host page", (open) => {
     await excel.openFile("nota.xlsx", new TextEncoder().encode("no es un libro"));
     await excel.page.getByText("No se puede abrir «nota.xlsx»").waitFor();
     expect((await excel.cell("F5")).text).toBe("7");
+    await excel.openFile("otra.xlsx", bytes);
+    await excel.page.getByText("No se puede abrir «nota.xlsx»").waitFor({ state: "hidden" });
   });
 
   it("takes no message from a page that is not the pane", async () => {

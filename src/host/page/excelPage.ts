@@ -73,6 +73,7 @@ export class ExcelPage {
       return;
     }
     this.opened?.pane.close();
+    byId("notice", HTMLElement).hidden = true;
     byId("workbook-name", HTMLElement).textContent = fileName;
     document.title = `${fileName} – Excel`;
     this.opened = { excel, pane: this.openPane(excel) };
