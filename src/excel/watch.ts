@@ -27,17 +27,32 @@ export async function watchCells(
     pending = [];
     onChanges(changes);
   };
-  const registration = await runExcel(async (context) => {
-    const added = context.workbook.worksheets.onChanged.add((event) => {
-      pending.push({
-        sheetId: event.worksheetId,
-        address: event.address,
-        moved: event.changeType !== Excel.DataChangeType.rangeEdited,
-      });
-      clearTimeout(timer);
-      timer = setTimeout(tell, delay);
-      return Promise.resolve();
-    });
+  const take = (change: SheetChange): Promise<void> => {
+    pending.push(change);
+    clearTimeout(timer);
+    timer = setTimeout(tell, delay);
+    return Promise.resolve();
+  };
+  const registrations = await runExcel(async (context) => {
+    const { worksheets } = context.workbook;
+    const added = [
+      worksheets.onChanged.add(({ worksheetId, address, changeType }) =>
+        take({
+          sheetId: worksheetId,
+          address,
+          moved: changeType !== Excel.DataChangeType.rangeEdited,
+        }),
+      ),
+      // Whether onChanged tells of sorting as well, nobody says; an older Excel has no more than that. What is sorted is
+      // typed anew, as it were: conditional formats stay where they are.
+      ...(Office.context.requirements.isSetSupported("ExcelApi", "1.10")
+        ? [
+            worksheets.onRowSorted.add(({ worksheetId, address }) =>
+              take({ sheetId: worksheetId, address, moved: false }),
+            ),
+          ]
+        : []),
+    ];
     await context.sync();
     return added;
   });
@@ -45,8 +60,8 @@ export async function watchCells(
     clearTimeout(timer);
     // Handlers are removed in the context in which they were added.
     await runExcel(async () => {
-      registration.remove();
-      await registration.context.sync();
+      for (const registration of registrations) registration.remove();
+      await registrations[0]?.context.sync();
     });
   };
 }

@@ -7,11 +7,13 @@ import {
   enterValue,
   shiftSheet,
 } from "./model/edits";
+import { sortRows } from "./model/sortedRows";
 import type { Workbook } from "./model/workbook";
 import type { Worksheet } from "./model/worksheet";
 import { fireEdited } from "./objects/rangeValues";
 import { selectRange } from "./objects/selection";
 import { invalidArgument, itemNotFound } from "./protocol/errors";
+import { EventType } from "./protocol/events";
 
 /**
  * The person in front of the workbook: what the grid of the browser door and the tests do without
@@ -73,6 +75,25 @@ export class User {
   /** Selects a range and brings its sheet to the front. */
   select(sheetName: string, address: string): void {
     selectRange(this.sheet(sheetName), [this.rect(address)]);
+  }
+
+  /**
+   * Sorts the rows of a range by one of its columns, numbers before texts. Add-ins are told of it by an event of its
+   * own and by no change of cells, so that one that does not listen to it is found out.
+   */
+  async sortRows(sheetName: string, address: string, column: number): Promise<void> {
+    const sheet = this.sheet(sheetName);
+    const rect = this.rect(address);
+    assertAllowed(sheet, "sort");
+    assertCellsUnlocked(sheet, rect);
+    assertWholeArrays(sheet, rect);
+    await this.workbook.calculation.prepare();
+    sortRows(sheet, rect, column);
+    this.workbook.events.fire(EventType.worksheetRowSorted, sheet.id, {
+      address: rectAddress(rect),
+      source: this.workbook.events.source,
+      worksheetId: sheet.id,
+    });
   }
 
   insertRows(sheetName: string, row: number, count = 1): Promise<void> {

@@ -11,6 +11,9 @@ const ROOT = resolve(__dirname, "../..");
  * next sync.
  */
 const NEWER = {
+  "WorksheetCollection.onRowSorted": ["1.10", "src/excel/watch.ts"],
+  "WorksheetRowSortedEventArgs.address": ["1.10", "src/excel/watch.ts"],
+  "WorksheetRowSortedEventArgs.worksheetId": ["1.10", "src/excel/watch.ts"],
   "Worksheet.comments": ["1.10", "src/excel/summary/comments.ts"],
   "CommentCollection.getCount": ["1.10", "src/excel/summary/comments.ts"],
   "Range.getMergedAreasOrNullObject": [

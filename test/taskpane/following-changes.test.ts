@@ -72,6 +72,24 @@ describe("what is changed in the sheet", () => {
     expect(resultsOf(store).validation.plan).toEqual(plan);
   });
 
+  it("follows rows that are sorted, of which Excel tells by an event of its own", async () => {
+    pane = await openPlan({
+      activities: [{ activity: "CHARLAS" }, { activity: "AUDITORÍAS" }, { activity: "BECAS" }],
+    });
+    const { store, controller, excel } = pane;
+    await excel.user.type("POI", "AD5", "7");
+    await controller.runValidation();
+    await settled(() => !store.state.busy);
+    const rows = (): number[] => resultsOf(store).validation.findings.map(({ row }) => row + 1);
+    expect(rows()).toEqual([5]);
+    await excel.user.sortRows("POI", "A5:AK7", 2);
+    await stateWhere(store, () => rows()[0] === 7);
+    expect(keys()).toHaveLength(1);
+    const { plan } = resultsOf(store).validation;
+    await controller.runValidation();
+    expect(resultsOf(store).validation.plan).toEqual(plan);
+  });
+
   it("reads as little where TOTAL comes to a number that may be a date", async () => {
     pane = await openPlan({ activities: [{}, {}], total: true });
     const { store, controller, excel } = pane;

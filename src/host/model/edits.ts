@@ -40,6 +40,7 @@ export type ProtectedAction =
   | "insertHyperlinks"
   | "deleteColumns"
   | "deleteRows"
+  | "sort"
   | "objects";
 
 /** @throws HostError AccessDenied when the sheet's protection forbids the action. */

@@ -141,6 +141,7 @@ function eventsOf<T>(of: (target: T) => { workbook: Workbook; id: string }): Reg
     ...registration("ActivatedEvent", EventType.worksheetActivated, of),
     ...registration("DeactivatedEvent", EventType.worksheetDeactivated, of),
     ...registration("SelectionChangedEvent", EventType.worksheetSelectionChanged, of),
+    ...registration("RowSortedEvent", EventType.worksheetRowSorted, of),
     ...registration("EventNameChanged", EventType.worksheetNameChanged, of),
     ...registration("EventVisibilityChanged", EventType.worksheetVisibilityChanged, of),
   };

@@ -10,6 +10,7 @@ export const EventType = {
   worksheetSelectionChanged: 14,
   worksheetDeleted: 15,
   worksheetCalculated: 16,
+  worksheetRowSorted: 19,
   worksheetNameChanged: 25,
   worksheetVisibilityChanged: 24,
 } as const;
