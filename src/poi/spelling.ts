@@ -71,10 +71,12 @@ interface Spelling {
 
 /** Words and numbers alone, folded. */
 function letters(text: string): string {
-  return fold(text)
-    .replace(/[^\p{L}\p{N}%]+/gu, " ")
-    .trim();
+  const folded = fold(text);
+  return PLAIN.test(folded) ? folded : folded.replace(/[^\p{L}\p{N}%]+/gu, " ").trim();
 }
+
+/** Most names, folded. */
+const PLAIN = /^[A-Z\d%]+( [A-Z\d%]+)*$/;
 
 const marksIn = (text: string): number =>
   text.normalize("NFD").length - text.normalize("NFC").length;
@@ -119,12 +121,15 @@ function blocksOf(spellings: readonly Spelling[]): Spelling[][] {
   };
   for (const spelling of spellings) {
     if (spelling.key.length > LONGEST_NAME) continue;
-    const words = spelling.key.split(" ");
-    for (const [at, word] of words.entries()) {
-      if (word.length < SHORTEST_STEM) continue;
-      add(words.with(at, `${word[0]}*`).join(" "), spelling);
+    const { key } = spelling;
+    let start = 0;
+    for (const word of key.split(" ")) {
+      const end = start + word.length;
+      if (word.length >= SHORTEST_STEM)
+        add(`${key.slice(0, start)}${word[0]}*${key.slice(end)}`, spelling);
+      start = end + 1;
     }
-    add(`=${spelling.key.replaceAll(" ", "")}`, spelling);
+    add(`=${key.replaceAll(" ", "")}`, spelling);
   }
   return [...blocks.values()].filter((block) => block.length > 1);
 }

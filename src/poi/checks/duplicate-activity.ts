@@ -1,5 +1,6 @@
 import { isBlank } from "../cells";
-import { textAt, type Plan, type PooledTexts, type Rows } from "../plan";
+import { groupBy } from "../group-by";
+import { textAt, type Plan } from "../plan";
 import type { RowRange } from "../row-range";
 import { runsOfUnits } from "../unit-runs";
 import { fold } from "../header/fold";
@@ -24,113 +25,66 @@ export const duplicateActivity: Check<"duplicate-activity"> = {
   },
 };
 
-/** Bits a row among which hashes are spread: one row in some ten shares one by chance. */
-const BITS_A_ROW = 8;
-
-/** Pairs (row, first row like it), by an open hash table over those rows that may be like another. */
-function duplicates(plan: Plan): (readonly [number, number])[] {
-  const { activities } = plan;
-  const { unit, measure, hasUnnamed, activity, activityHash } = activities;
-  const rows = rowsOfSharedBits(activities);
-  const size = 2 ** Math.ceil(Math.log2(Math.max(16, rows.length * 2)));
-  const firstRows = new Int32Array(size).fill(-1);
+/** Pairs (row, first row like it), in the order of rows. */
+function duplicates(plan: Plan): [number, number][] {
+  const { unit } = plan.activities;
+  const ofUnits = groupBy(
+    runsOfUnits(unit.index, 0, unit.index.length),
+    ({ start }) => unit.index[start],
+  );
   const found: [number, number][] = [];
-  for (const row of rows) {
-    if (hasUnnamed && activity.at(row) === "") continue;
-    const hash = hashOf(activityHash[row], measure.index[row]);
-    let place = (hash ^ Math.imul(unit.index[row], 0x01000193)) & (size - 1);
-    for (;;) {
-      const other = firstRows[place];
-      if (other < 0) {
-        firstRows[place] = row;
-        break;
-      }
-      if (isSame(plan, other, row)) {
-        found.push([row, other]);
-        break;
-      }
-      place = (place + 1) & (size - 1);
-    }
+  let firstRows = new Int32Array(0);
+  for (const runs of ofUnits.values()) {
+    const rows = runs.reduce((sum, { start, end }) => sum + end - start, 0);
+    const places = 2 ** Math.ceil(Math.log2(Math.max(FEWEST_PLACES, rows * 4)));
+    if (places > firstRows.length) firstRows = new Int32Array(places);
+    firstRows.fill(NONE, 0, places);
+    for (const run of runs) addDuplicates(plan, run, firstRows, places - 1, found);
   }
-  return found;
+  return found.sort(([one], [other]) => one - other);
 }
 
-/** Equal for rows of the same name and measure. */
-function hashOf(activityHash: number, measure: number): number {
-  return activityHash ^ Math.imul(measure, 0x85ebca6b);
-}
-
-/** Rows of one unit that stand together, and where the bits of all of that unit's rows are. */
-interface UnitRun extends RowRange {
-  /** The word (of 32 bits) in which they begin; how many they are, less one: a power of two, less one. */
-  readonly first: number;
-  readonly mask: number;
-}
+/** Of a unit's table, which is a power of two. */
+const FEWEST_PLACES = 16;
+const NONE = -1;
 
 /**
- * The rows whose hash falls on the same bit as another's of their unit. Most rows are done with here. The rows of a unit
- * mostly stand together, and their bits, unlike those of all rows, stay in the processor's first caches meanwhile.
+ * Looks up some rows of a unit among those above them, in an open hash table by name and measure. Each unit has its own:
+ * its rows mostly stand together, and their table, unlike one of all rows, stays in the processor's first caches meanwhile.
+ * @param firstRows the table: of each activity its first row
+ * @param mask how many places of it are the unit's, a power of two, less one
  */
-function rowsOfSharedBits(rows: Rows): number[] {
-  const { runs, words } = unitRuns(rows.unit);
-  const seen = new Uint32Array(words);
-  const shared = new Uint32Array(words);
-  for (const run of runs) markBits(rows, run, seen, shared);
-  const found: number[] = [];
-  for (const run of runs) findShared(rows, run, shared, found);
-  return found;
-}
-
-function unitRuns({ index, pool }: PooledTexts): { runs: UnitRun[]; words: number } {
-  const ranges = runsOfUnits(index, 0, index.length);
-  // Rows without a unit have place 0.
-  const rows = new Int32Array(pool.length + 1);
-  for (const { start, end } of ranges) rows[index[start] + 1] += end - start;
-  let words = 0;
-  const places: { first: number; mask: number }[] = [];
-  for (const count of rows) {
-    const bits = 2 ** Math.ceil(Math.log2(Math.max(32, count * BITS_A_ROW)));
-    places.push({ first: words, mask: bits - 1 });
-    words += bits >>> 5;
-  }
-  return { runs: ranges.map((range) => ({ ...range, ...places[index[range.start] + 1] })), words };
-}
-
-function markBits(
-  { activityHash, measure: { index: measures } }: Rows,
-  { start, end, first, mask }: UnitRun,
-  seen: Uint32Array,
-  shared: Uint32Array,
+function addDuplicates(
+  plan: Plan,
+  { start, end }: RowRange,
+  firstRows: Int32Array,
+  mask: number,
+  found: [number, number][],
 ): void {
+  const { hasUnnamed, activity, activityHash: hashes } = plan.activities;
+  const { index: measures } = plan.activities.measure;
   for (let row = start; row < end; row++) {
-    const bit = hashOf(activityHash[row], measures[row]) & mask;
-    const at = first + (bit >>> 5);
-    const flag = 1 << (bit & 31);
-    const word = seen[at];
-    if ((word & flag) === 0) seen[at] = word | flag;
-    else shared[at] |= flag;
+    if (hasUnnamed && activity.at(row) === "") continue;
+    const hash = hashes[row];
+    const measure = measures[row];
+    let place = (hash ^ Math.imul(measure, 0x85ebca6b)) & mask;
+    let first = firstRows[place];
+    while (
+      first !== NONE &&
+      (hashes[first] !== hash || measures[first] !== measure || !isSame(plan, first, row))
+    ) {
+      place = (place + 1) & mask;
+      first = firstRows[place];
+    }
+    if (first === NONE) firstRows[place] = row;
+    else found.push([row, first]);
   }
 }
 
-function findShared(
-  { activityHash, measure: { index: measures } }: Rows,
-  { start, end, first, mask }: UnitRun,
-  shared: Uint32Array,
-  found: number[],
-): void {
-  for (let row = start; row < end; row++) {
-    const bit = hashOf(activityHash[row], measures[row]) & mask;
-    if ((shared[first + (bit >>> 5)] & (1 << (bit & 31))) !== 0) found.push(row);
-  }
-}
-
-/** Whether two rows are of the same activity. Their names, far apart in memory, are looked at only where it may matter. */
+/** Whether two rows of one unit, with one hash and one measure, are of the same activity. Names are far apart in memory. */
 function isSame({ activities, codes }: Plan, one: number, other: number): boolean {
-  const { activity, activityHash, unit, measure } = activities;
+  const { activity } = activities;
   return (
-    activityHash[one] === activityHash[other] &&
-    unit.index[one] === unit.index[other] &&
-    measure.index[one] === measure.index[other] &&
     activity.at(one) === activity.at(other) &&
     areSame(textAt(activities, one, "category"), textAt(activities, other, "category")) &&
     (codes.at(one) ?? "") === (codes.at(other) ?? "")

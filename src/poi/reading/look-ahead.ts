@@ -1,25 +1,28 @@
+import { mayBeTotalLabel } from "../header/row-labels";
 import type { Row } from "../layout";
-import type { RowShape } from "./rows-builder";
+import type { OpenTable } from "./open-table";
 
 /** Cells that a line of the processor's cache holds: eight bytes each. */
 const CELLS_A_LINE = 8;
 
 /**
- * Looks at rows[from, to) before they are read: at their names, and at an amount in each of five lines, as many as most
- * plans have. Rows are read in several passes, and the last of these takes two at a time; the processor foresees what
- * is wanted next, and has it at hand, only where memory is gone through in its order, as here. It makes reading a
- * seventh faster.
- * @returns whether all of these cells hold texts and numbers, so that it is worth taking rows by twos
+ * Looks at rows[from, to), of which the first is plainly an activity, before they are read: at their names, and at an
+ * amount in each of five lines, as many as most plans have. Rows are read in several passes, and the last of these takes
+ * two at a time; the processor foresees what is wanted next, and has it at hand, only where memory is gone through in its
+ * order, as here. It makes reading a seventh faster; what is asked meanwhile of a row costs next to nothing.
+ * @returns whether all of them are plainly activities (`isPlainActivity`), and all of these cells texts and numbers, so
+ * that it is worth taking rows by twos
  */
 export function lookAhead(
   rows: readonly Row[],
   from: number,
   to: number,
-  { positions, unit, category, activity, measure }: RowShape,
+  {
+    shape: { positions, unit, category, activity },
+    companion,
+  }: Pick<OpenTable, "shape" | "companion">,
 ): boolean {
-  const someText = Math.max(unit, category, activity, measure);
-  if (someText < 0) return false;
-  const [oneText, other, third] = [unit, category, activity].map((at) => (at < 0 ? someText : at));
+  const [oneText, other] = [unit, category].map((at) => (at < 0 ? activity : at));
   const last = positions[positions.length - 1];
   const [a, b, c, d, e] = [0, 1, 2, 3, 4].map((line) =>
     Math.min(positions[0] + line * CELLS_A_LINE, last),
@@ -27,6 +30,8 @@ export function lookAhead(
   let whole = 0;
   for (let row = from; row < to; row++) {
     const values = rows[row];
+    const name = values[activity];
+    const beside = values[companion];
     if (
       typeof values[a] === "number" &&
       typeof values[b] === "number" &&
@@ -35,7 +40,11 @@ export function lookAhead(
       typeof values[e] === "number" &&
       typeof values[oneText] === "string" &&
       typeof values[other] === "string" &&
-      typeof values[third] === "string"
+      typeof beside === "string" &&
+      typeof name === "string" &&
+      beside !== "" &&
+      name !== "" &&
+      !mayBeTotalLabel(name)
     )
       whole++;
   }

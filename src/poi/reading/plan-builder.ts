@@ -28,6 +28,7 @@ import {
   type TableDraft,
 } from "./open-table";
 import { finishedPlan, type AllRead } from "./finished-plan";
+import { lookAhead } from "./look-ahead";
 import { MoneyBetween } from "./money-rows";
 import type { SeriesBetween } from "./series-rows";
 import { SeriesTables } from "./series-tables";
@@ -162,6 +163,7 @@ export class PlanBuilder implements AllRead {
     let money: MoneyBetween | undefined;
     let series: SeriesBetween | undefined;
     let lookedAt = 0;
+    let areWhole = false;
     while (at < end) {
       const { open } = this;
       if (open?.money !== money || open?.series !== series) {
@@ -174,12 +176,12 @@ export class PlanBuilder implements AllRead {
       } else if (open && !open.hasEnded && isPlainActivity(ofPlan[at], open)) {
         const blockEnd = Math.min(end, at + BLOCK_ROWS);
         if (at >= lookedAt) {
-          this.activities.lookAhead(ofPlan, at, blockEnd, open.shape);
+          areWhole = lookAhead(ofPlan, at, blockEnd, open);
           lookedAt = blockEnd;
         }
-        let after = at + 1;
+        let after = areWhole ? blockEnd : at + 1;
         while (after < blockEnd && isPlainActivity(ofPlan[after], open)) after++;
-        this.addActivities(ofPlan, at, after, firstRow + at, open);
+        this.addActivities(ofPlan, at, after, firstRow + at, open, areWhole);
         at = after;
       } else if (open && !open.hasEnded && money?.isMoney(rows[at])) {
         this.leaveMoneyOut(rows[at], firstRow + at, open, money);
@@ -453,10 +455,12 @@ export class PlanBuilder implements AllRead {
     to: number,
     sheetRow: number,
     open: OpenTable,
+    areWhole = false,
   ): void {
     const first = this.activities.length;
     const isDate = open.series ? open.series.dateTest(this.isDate) : this.isDate;
-    this.activities.add(rows, from, to, sheetRow, this.tables.length - 1, open.shape, isDate);
+    const table = this.tables.length - 1;
+    this.activities.add(rows, from, to, sheetRow, table, open.shape, isDate, areWhole);
     extend(open.draft, sheetRow, sheetRow + to - from - 1);
     open.isClosed = false;
     if (open.unseen.length > 0) this.noteFigures(rows, [from, to], open);

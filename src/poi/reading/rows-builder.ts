@@ -1,13 +1,12 @@
 import { rowsBelow, SHEET_WIDTH } from "../address";
 import { AmountColumns, LARGEST_AMOUNT } from "./amount-columns";
 import type { CellValue, MergedRows } from "../cells";
-import type { Columns, Row } from "../layout";
+import type { Columns } from "../layout";
 import type { FilledDown, MergedText, OddCell, Rows, TypedCell } from "../plan";
 import { firstFrom, type RowRange } from "../row-range";
 import { rulesOf, type Rule } from "../sums/rules";
 import { SLOT_COUNT } from "../slots";
 import { readStrange, type StrangeCell } from "./strange-cells";
-import { lookAhead } from "./look-ahead";
 import { NameColumn } from "./name-column";
 import { TextPool } from "./text-pool";
 import { FIRST_LIKELY_DATE } from "./usual-amount";
@@ -107,8 +106,6 @@ export class RowsBuilder {
   private readonly activity = new NameColumn();
   private readonly oddCells: OddCell[] = [];
   private readonly typedCells: TypedCell[] = [];
-  /** What the last look ahead said. */
-  private areWhole = false;
   private integers = true;
   private hasNegatives = false;
 
@@ -145,14 +142,10 @@ export class RowsBuilder {
     this.capacity = capacity;
   }
 
-  /** Looks at rows[from, to), some of which are to be added: without it, that takes longer. */
-  lookAhead(rows: readonly Row[], from: number, to: number, shape: RowShape): void {
-    this.areWhole = lookAhead(rows, from, to, shape);
-  }
-
   /**
    * Adds rows[from, to), which stand one below the other from sheet row `sheetRow` on. `isDate` is asked only
    * for numbers that could be a date.
+   * @param areWhole whether hardly a row has cells that hold anything else than its texts and numbers
    */
   add(
     rows: readonly (readonly CellValue[])[],
@@ -162,13 +155,14 @@ export class RowsBuilder {
     table: number,
     shape: RowShape,
     isDate: DateTest | undefined,
+    areWhole = false,
   ): void {
     const first = this.count;
     this.reserve(first + to - from);
     this.count += to - from;
     this.amounts.open(shape.slots, shape.positions, first);
     this.placeRows(first, table, sheetRow, shape);
-    for (const row of this.amounts.storeUsual(rows, from, to, first, this.areWhole)) {
+    for (const row of this.amounts.storeUsual(rows, from, to, first, areWhole)) {
       this.lookAtEach(rows[row], first + row - from, sheetRow + row - from, shape, isDate);
     }
     this.unit.add(rows, from, to, shape.unit, first);

@@ -193,12 +193,12 @@ function isRunningTotal(plan: Plan, row: number, rules: readonly Rule[]): boolea
   if (!year) return false;
   const amounts = (rule: Rule): number[] =>
     rule.parts.map((slot) => amountAt(rows, row, slot) ?? 0).filter((amount) => amount !== 0);
-  const programmed = amounts(year);
   const target = amountAt(rows, row, TARGET) ?? 0;
-  const runs = programmed.every((amount, at) => at === 0 || amount >= programmed[at - 1]);
-  if (!runs || programmed.length < 2 || programmed.at(-1) !== target) return false;
   // Nothing may stand blank after the run has begun, up to its end in the last period.
   if ((amountAt(rows, row, year.parts[year.parts.length - 1]) ?? 0) !== target) return false;
+  const programmed = amounts(year);
+  const runs = programmed.every((amount, at) => at === 0 || amount >= programmed[at - 1]);
+  if (!runs || programmed.length < 2 || programmed.at(-1) !== target) return false;
   let forRun = 0;
   let forSum = 0;
   for (const rule of rules) {
