@@ -277,19 +277,18 @@ function unitsWithActivities({ activities }: UnitSums): number[] {
   return [...places.slice(1), 0].filter((place) => activities[place] > 0);
 }
 
-/** Four sums side by side: one alone would wait for each addition before it. */
+/** Two sums side by side, of four rows each: one alone would wait for each addition before it. */
 function sumOf(column: AmountColumn | undefined, from: number, to: number): number {
   if (!column) return 0;
   let row = from;
-  let [a, b, c, d] = [0, 0, 0, 0];
+  let one = 0;
+  let other = 0;
   if (column instanceof Uint16Array)
-    for (; row < to - 3; row += 4) {
-      a += column[row];
-      b += column[row + 1];
-      c += column[row + 2];
-      d += column[row + 3];
+    for (; row < to - 7; row += 8) {
+      one += column[row] + column[row + 1] + column[row + 2] + column[row + 3];
+      other += column[row + 4] + column[row + 5] + column[row + 6] + column[row + 7];
     }
-  let sum = a + b + c + d;
+  let sum = one + other;
   for (; row < to; row++) sum += column[row];
   return sum;
 }
