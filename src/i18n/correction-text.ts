@@ -82,6 +82,8 @@ function evidenceText({ corrections }: Catalogue, evidence: Evidence): string {
       return texts[evidence.kind](evidence);
     case "level":
       return texts[evidence.kind](evidence);
+    case "exchanged":
+      return texts[evidence.kind](evidence);
     case "two-values":
       return texts[evidence.kind](evidence);
     case "lost-cells":

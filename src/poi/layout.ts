@@ -28,6 +28,8 @@ export interface Columns {
   readonly progress: readonly ProgressColumn[];
   /** The first column of money, if any: they are no part of the physical plan, and left out. */
   readonly money: number;
+  /** The last column under a header cell with a text. */
+  readonly lastNamed: number;
   /** Whether months are named by numbers or dates: a row of amounts may look like that. */
   readonly monthsAreNumbers: boolean;
   /** Whether what was executed stands in one column of everything until its quarter's end, and is read as that quarter's. */

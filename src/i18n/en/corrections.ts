@@ -95,6 +95,7 @@ export const corrections: Catalogue["corrections"] = {
     `Correction (${CERTAINTIES[certainty].toLowerCase()}): ${changed}.`,
   supposed: {
     "moved-month": ([home, other]) => `if what belongs in ${home} was written in ${other}`,
+    exchanged: (cells) => `if ${list(cells)} changed places`,
     "two-values": (cells) => `if ${list(cells)} are wrong`,
     "lost-cells": (cells) =>
       cells.length === 1
@@ -141,9 +142,12 @@ export const corrections: Catalogue["corrections"] = {
       `The value of ${columns.slotName(fromSlot)} was written in ${columns.slotName(toSlot)}.`,
     level: ({ gathering, isSum }) =>
       `The months of this row do not add up: what belongs there is ${GATHERINGS[gathering]}${isSum ? ", and the cell says their sum" : ""}.`,
+    exchanged: ({ slots: [one, other] }) =>
+      `The values of ${columns.slotName(one)} and ${columns.slotName(other)} were written each in the other's place.`,
     "two-values": () => "No change of a single cell is enough: two values are wrong.",
-    "lost-cells": ({ count, repeated }) =>
-      `The row lost ${plural(count, "cell", "cells")} and what follows slid to the left` +
+    "lost-cells": ({ count, repeated, lastSlot }) =>
+      `The row lost ${plural(count, "cell", "cells")} and what follows` +
+      `${lastSlot === undefined ? "" : `, as far as ${columns.slotName(lastSlot)},`} slid to the left` +
       `${repeated ? "; what was lost repeats its neighbour" : ""}. With this correction all its sums hold.`,
     "extra-cells": ({ count }) =>
       `The row has ${plural(count, "cell", "cells")} too many and what follows slid to the right.`,
@@ -193,8 +197,13 @@ export const corrections: Catalogue["corrections"] = {
       `In ${number(failing)} of ${plural(rows, "row", "rows")} META is not the sum of its months: the column may not be the year's target. Please choose.`,
     "may-be-level": () =>
       "META lies between the least and the most of its months: in this activity they may not add up (an average, a maximum, a balance). Please choose.",
-    "may-have-slid": () =>
-      "Check as well whether the row lost a cell and what follows moved: in alternate rows Cuadra does not find that out.",
+    "may-have-slid": ({ how }) =>
+      "Check as well whether the row lost a cell and what follows moved: " +
+      {
+        rows: "in alternate rows Cuadra does not find that out.",
+        columns: "among the figures or right of them stand columns that Cuadra does not read.",
+        part: "its sums would hold that way as well.",
+      }[how],
     undecided: ({ ways, more }) =>
       `The sums can be made to hold in ${more ? "more than " : ""}${number(ways)} ways and nothing decides between them: please choose.`,
   },

@@ -101,9 +101,12 @@ const evidence: EvidenceTexts = {
     `El valor de ${columns.slotName(fromSlot)} se anotó en ${columns.slotName(toSlot)}.`,
   level: ({ gathering, isSum }) =>
     `Los meses de esta fila no se suman: va ${GATHERINGS[gathering]}${isSum ? ", y la celda dice su suma" : ""}.`,
+  exchanged: ({ slots: [one, other] }) =>
+    `Los valores de ${columns.slotName(one)} y ${columns.slotName(other)} se anotaron uno en el lugar del otro.`,
   "two-values": () => "Ningún cambio de una sola celda basta: hay dos valores equivocados.",
-  "lost-cells": ({ count, repeated }) =>
-    `La fila perdió ${plural(count, "celda", "celdas")} y lo que sigue se corrió a la izquierda` +
+  "lost-cells": ({ count, repeated, lastSlot }) =>
+    `La fila perdió ${plural(count, "celda", "celdas")} y lo que sigue` +
+    `${lastSlot === undefined ? "" : `, hasta ${columns.slotName(lastSlot)},`} se corrió a la izquierda` +
     `${repeated ? "; lo perdido repite a su vecino" : ""}. Con esta corrección todas sus sumas cuadran.`,
   "extra-cells": ({ count }) =>
     `La fila tiene ${plural(count, "celda", "celdas")} de más y lo que sigue se corrió a la derecha.`,
@@ -155,8 +158,13 @@ const evidence: EvidenceTexts = {
     `En ${number(failing)} de ${plural(rows, "fila", "filas")} META no es la suma de sus meses: puede que esa columna no sea la meta del año. Elija usted.`,
   "may-be-level": () =>
     "META está entre el menor y el mayor de sus meses: puede que en esta actividad los meses no se sumen (un promedio, un máximo, un saldo). Elija usted.",
-  "may-have-slid": () =>
-    "Revise también si la fila perdió una celda y lo que sigue se corrió: en filas alternadas Cuadra no lo comprueba.",
+  "may-have-slid": ({ how }) =>
+    "Revise también si la fila perdió una celda y lo que sigue se corrió: " +
+    {
+      rows: "en filas alternadas Cuadra no lo comprueba.",
+      columns: "hay columnas, entre las cifras o a su derecha, que Cuadra no lee.",
+      part: "sus sumas también cuadrarían así.",
+    }[how],
   undecided: ({ ways, more }) =>
     `Hay ${more ? "más de " : ""}${number(ways)} maneras de que las sumas cuadren y nada decide entre ellas: elija usted.`,
 };
@@ -192,6 +200,7 @@ export const corrections = {
   supposed: {
     "moved-month": ([home, other]: readonly string[]): string =>
       `si lo de ${home} se anotó en ${other}`,
+    exchanged: (cells: readonly string[]): string => `si ${list(cells)} se intercambiaron`,
     "two-values": (cells: readonly string[]): string => `si están equivocadas ${list(cells)}`,
     "lost-cells": (cells: readonly string[]): string =>
       cells.length === 1

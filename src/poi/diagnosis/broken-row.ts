@@ -64,14 +64,24 @@ export function brokenRow(
 
 /**
  * Whether a single cell of a row's sums is no whole number. No sum of it can hold with that cell, so that it is what is
- * wrong, or has come from another column (a percentage, when cells slide), and the row is one of whole numbers.
+ * wrong, or has come from another column (a percentage, when cells slide), and the row is one of whole numbers; unless a
+ * cell of the same sum is blank.
  */
 function hasLoneFraction(cells: readonly (number | null)[], { rules }: RowSums): boolean {
   const fractions = new Set<number>();
   for (const { total, parts } of rules)
     for (const position of [total, ...parts])
       if (!Number.isInteger(cells[position] ?? 0)) fractions.add(position);
-  return fractions.size === 1;
+  if (fractions.size !== 1) return false;
+  // What a blank among the others should say may have decimals too; those at the row's end are what slid cells leave.
+  const last = cells.findLastIndex((cell) => cell !== null);
+  return !rules.some(({ total, parts }) => {
+    const positions = [total, ...parts];
+    return (
+      positions.some((position) => fractions.has(position)) &&
+      positions.some((position) => position < last && cells[position] === null)
+    );
+  });
 }
 
 /** What stands above a cell in the same table; null where it is blank or nothing does. */

@@ -2,15 +2,18 @@ import { amountAbove, type BrokenRow } from "./broken-row";
 import { CandidateList } from "./candidate-list";
 import type { Plausibility } from "./evidence";
 import type { Act } from "./correction";
+import { exchangedCells } from "./exchanged-cells";
 import { removeExtraCell } from "./extra-cell";
 import { withFollowing } from "./following-sums";
 import { isOneRow } from "./row-sums";
 import { repeatsNeighbours, type Habits, type Tally } from "./habits";
-import { restoreAnyLostCells } from "./lost-cells";
+import { MOST_LOST, restoreAnyLostCells } from "./lost-cells";
 import { isMovedMonth } from "./moved-month";
 import { oddCandidates } from "./odd-candidates";
 import { oneValueChanges, twoValueChanges, type ValueChange } from "./one-value";
 import type { SlidRow } from "./slide";
+import { restoreFromBeside } from "./slide-beside";
+import { restoreWithinWindows } from "./slide-window";
 import { sortedBy } from "./sorted-by";
 import { typingLikelihood, type Surroundings, type TypingError } from "./typing-errors";
 import { fillUndetermined } from "./undetermined";
@@ -36,6 +39,8 @@ export interface Candidate {
   readonly error: TypingError | undefined;
   /** Cells lost or too many; 0 for other kinds. */
   readonly slid: number;
+  /** For lost cells: position of the last cell that slid, where that is not the row's last. */
+  readonly last?: number;
   /** For lost cells: whether each repeats a neighbour. */
   readonly repeated: boolean;
   /** Whether it is one of several ways to fill cells that the sums leave open. */
@@ -65,6 +70,8 @@ const PRIOR = {
   "two-values": Math.log(0.01),
   lost: [0, Math.log(0.2), Math.log(0.1), Math.log(0.05)],
   extra: Math.log(0.02),
+  /** Two cells side by side that change places, and two that are not. */
+  exchanged: [Math.log(0.02), Math.log(0.002)],
 } as const;
 
 /** Rows that are listed for one way of sliding cells back that leaves cells open. */
@@ -123,9 +130,18 @@ export function candidatesOf(
     for (const { lost, cells: slid } of restoreAnyLostCells(cells, sums, integers)) {
       addSlid(found, row, "lost-cells", { at: lost, cells: slid }, scales);
     }
+    for (const way of restoreFromBeside(cells, sums, integers, MOST_LOST)) {
+      addSlid(found, row, "lost-cells", way, scales);
+    }
+    for (const way of restoreWithinWindows(cells, sums, integers, MOST_LOST)) {
+      addSlid(found, row, "lost-cells", way, scales);
+    }
     for (const way of removeExtraCell(cells, sums, integers)) {
       addSlid(found, row, "extra-cells", way, scales);
     }
+  }
+  for (const pair of exchangedCells(cells, sums)) {
+    if (!isMovedMonth(pair, cells, sums)) list.add(exchangedCandidate(row, pair, scales));
   }
   if (!list.has("value") || alsoTwoValues) {
     const pairs = twoValueChanges(cells, sums, integers);
@@ -168,10 +184,10 @@ function addSlid(
   found: Found,
   row: BrokenRow,
   kind: "lost-cells" | "extra-cells",
-  way: SlidRow,
+  way: SlidRow & { readonly last?: number },
   scales: Scales,
 ): void {
-  const { at, cells } = way;
+  const { at, cells, last } = way;
   const isOpen = cells.includes(undefined);
   if (isOpen && found.filled >= MOST_FILLED) {
     found.open.push({ way, score: -Infinity, more: true });
@@ -183,7 +199,10 @@ function addSlid(
   if (isOpen) found.filled += filled.rows.length;
   let best = -Infinity;
   for (const restored of filled.rows) {
-    const candidate = slidCandidate(row, kind, at, restored, isOpen, scales);
+    // A fraction among whole numbers is what is wrong: it came from beside, and goes back there.
+    if (row.integers && !restored.every((cell) => Number.isInteger(cell ?? 0))) continue;
+    const slid = slidCandidate(row, kind, at, restored, isOpen, scales);
+    const candidate = last === undefined ? slid : { ...slid, last };
     // Where one cell changes nothing has slid: it was left out, which is among the changes of one value.
     if (candidate.changed.length <= 1) continue;
     found.list.add(candidate);
@@ -220,6 +239,34 @@ function valueCandidate(
     values,
     score,
     error,
+    slid: 0,
+    repeated: false,
+    filled: false,
+  };
+}
+
+/** Two cells each of which says what the other should. */
+function exchangedCandidate(
+  row: BrokenRow,
+  change: ValueChange,
+  { plausibility, usual, logPlaces, scratch }: Scales,
+): Candidate {
+  const { positions, values } = withBlanks(row, withFollowing(row, change));
+  for (let index = 0; index < positions.length; index++) scratch[positions[index]] = values[index];
+  const [first, second] = change.positions;
+  const isBeside = second === first + 1;
+  const score =
+    PRIOR.exchanged[isBeside ? 0 : 1] -
+    (isBeside ? 1 : 2) * logPlaces +
+    plausibility.of(scratch, row.sums, usual);
+  for (const position of positions) scratch[position] = row.cells[position];
+  return {
+    kind: "exchanged",
+    act: change.positions,
+    changed: positions,
+    values,
+    score,
+    error: undefined,
     slid: 0,
     repeated: false,
     filled: false,

@@ -12,10 +12,13 @@ import type {
   Evidence,
 } from "./correction";
 import type { Choice } from "./joint";
+import { MOST_LOST } from "./lost-cells";
 import { isUnheard } from "./odd-candidates";
 import { saysOtherwise } from "./odd-cell";
 import { changeOf, openWayOf } from "./open-way";
 import type { SlidRow } from "./slide";
+import { mayHaveSlidFromUnread } from "./slide-beside";
+import { mayHaveSlidInPart } from "./slide-window";
 import { sortedBy } from "./sorted-by";
 import type { TargetDoubt } from "./target-doubt";
 import { restoredAt, type SuspectRow, type TotalWitness } from "./total-witness";
@@ -36,6 +39,8 @@ export interface Verdict {
   /** By watched column: what is still missing. */
   readonly rest: Float64Array;
   readonly isReliable: (total: number) => boolean;
+  /** Whether some damaged row under a total row, of whose ways not all are known, can change a slot. */
+  readonly isOpen: (total: number, slot: number) => boolean;
   /** Whether a total row that fails in a slot can fail only for the one damaged row that it covers: its own sums hold there. */
   readonly accuses: (total: number, slot: number) => boolean;
   /** Why a correction of META alone is in doubt, if it is. */
@@ -54,6 +59,7 @@ const MOST_FILLED = 60;
 const KINDS: Readonly<Record<CandidateKind, CorrectionKind>> = {
   value: "value",
   "moved-month": "value",
+  exchanged: "value",
   "two-values": "value",
   "lost-cells": "lost-cells",
   "extra-cells": "extra-cells",
@@ -74,7 +80,13 @@ export function correctionOfRow(
   const best = suspect.candidates[choice.best];
   const mayHaveSlid = rowsEach(table) > 1;
   const bySums = certaintyOf(suspect, choice, verdict);
-  const certainty = mayHaveSlid ? leastCertain([bySums, mostWhereSlid(suspect, best)]) : bySums;
+  const slid =
+    bySums === "certain" && !mayHaveSlid ? otherSlide(suspect, best, verdict) : undefined;
+  const certainty = mayHaveSlid
+    ? leastCertain([bySums, mostWhereSlid(suspect, best)])
+    : slid
+      ? "likely"
+      : bySums;
   const others = alternatives(suspect, choice);
   const given = certainty === "certain" ? [] : listed(others, isWhole);
   const isAll = !suspect.more && given.length + 1 === suspect.candidates.length;
@@ -92,7 +104,8 @@ export function correctionOfRow(
     more,
     reason: [
       ...evidenceOf(plan, suspect, choice, verdict, certainty, others.length + 1),
-      ...(mayHaveSlid ? [{ kind: "may-have-slid" as const }] : []),
+      ...(mayHaveSlid ? [{ kind: "may-have-slid" as const, how: "rows" as const }] : []),
+      ...(slid ? [slid] : []),
     ],
   };
   const ways = [best, ...given];
@@ -107,13 +120,14 @@ export function correctionOfRow(
  */
 function certaintyOf(suspect: DiagnosedRow, choice: Choice, verdict: Verdict): Certainty {
   const best = suspect.candidates[choice.best];
-  const isOneAct = best.kind !== "two-values";
+  // That two cells changed places is one act, and two wrong values that look like it are as good.
+  const isOneAct = best.kind !== "two-values" && best.kind !== "exchanged";
   const isOnly = suspect.candidates.length === 1;
   const isSettled = isOnly || isSettledByTotal(suspect, choice, verdict);
   if (doubtIn(suspect, best, verdict)) return "ambiguous";
   const against = contradiction(suspect, best, verdict);
   // A total row that says another figure, and no other row to make the difference: one of the two is yet more wrong.
-  if ((against && !against.holdsNow) || endsInFraction(suspect)) return "ambiguous";
+  if ((against && !against.holdsNow) || lastFraction(suspect, best) >= 0) return "ambiguous";
   const isContradicted = isUnheard(suspect.given, best) || against !== undefined;
   if (isOneAct && isSettled && !suspect.more && !isContradicted) return "certain";
   if (isOnly && isOneAct) return "likely";
@@ -127,6 +141,32 @@ function certaintyOf(suspect: DiagnosedRow, choice: Choice, verdict: Verdict): C
  */
 const mostWhereSlid = (suspect: DiagnosedRow, best: Candidate): Certainty =>
   changesOf(suspect, best).some(({ from }) => from === null) ? "ambiguous" : "likely";
+
+/**
+ * A way in which a row can have lost cells that is too rare to be among its candidates, where no total row says of all that
+ * the only one changes that it is right, and of nothing else that it is wrong.
+ */
+function otherSlide(
+  suspect: DiagnosedRow,
+  best: Candidate,
+  verdict: Verdict,
+): Extract<Evidence, { kind: "may-have-slid" }> | undefined {
+  const { cells, sums, integers, odd } = suspect.given;
+  const { witness, isReliable } = verdict;
+  const totals = new Set(witness.columns.map(({ total }) => total));
+  const isWitnessed =
+    columnEvidence(suspect, best, verdict).length >= best.changed.length &&
+    [...totals].every((total) => !witness.covers(total, suspect.row) || isReliable(total));
+  if (isWitnessed) return undefined;
+  if (mayHaveSlidFromUnread(cells, sums, integers, MOST_LOST))
+    return { kind: "may-have-slid", how: "columns" };
+  // A cell with a text is not the blank that slid cells leave.
+  return odd.length === 0 &&
+    best.kind !== "lost-cells" &&
+    mayHaveSlidInPart(cells, sums, integers, MOST_LOST)
+    ? { kind: "may-have-slid", how: "part" }
+    : undefined;
+}
 
 /** The doubt about a correction of META, unless a total row misses exactly what it changes. */
 function doubtIn(
@@ -142,17 +182,26 @@ function isSettledByTotal(suspect: DiagnosedRow, choice: Choice, verdict: Verdic
   const { best, misses, exact } = choice;
   if (!exact || misses[best] !== 0) return false;
   if (misses.some((missed, option) => option !== best && missed === 0)) return false;
-  const { witness, isReliable } = verdict;
+  const { witness, isReliable, isOpen } = verdict;
   const totals = new Set(witness.columns.map((column) => column.total));
-  return [...totals].every((total) => !witness.covers(total, suspect.row) || isReliable(total));
+  const isOpenIn = (total: number): boolean =>
+    suspect.candidates.some(({ changed }) =>
+      changed.some((position) => isOpen(total, suspect.slots[position])),
+    );
+  return [...totals].every(
+    (total) => !witness.covers(total, suspect.row) || (isReliable(total) && !isOpenIn(total)),
+  );
 }
 
 /**
- * Whether the last cell of a row of whole numbers holds a fraction: a share of execution beside the plan comes there when
- * cells are lost, and then no act that leaves the others where they are explains the row.
+ * Position of the last figure of a row of whole numbers, where that is a fraction; else -1. A share of execution beside the
+ * plan comes there when cells are lost, and then no act that leaves the others where they are explains the row.
  */
-const endsInFraction = ({ given: { integers, cells } }: DiagnosedRow): boolean =>
-  integers && !Number.isInteger(cells.at(-1) ?? 0);
+function lastFraction({ given: { integers, cells } }: DiagnosedRow, best: Candidate): number {
+  if (!integers || best.kind === "lost-cells") return -1;
+  const last = cells.findLastIndex((cell) => cell !== null);
+  return Number.isInteger(cells[last] ?? 0) ? -1 : last;
+}
 
 /** The watched column that holds without the candidate and fails with it, or fails either way for this row alone. */
 function contradiction(
@@ -193,9 +242,10 @@ function listed(others: readonly Candidate[], isWhole: boolean): Candidate[] {
 }
 
 function actsOf({ given: { sums } }: DiagnosedRow, ways: readonly Candidate[]): Act[] {
-  return ways.map(({ kind, act }) => ({
+  return ways.map(({ kind, act, last }) => ({
     kind,
     columns: act.map((position) => sums.columns[position]),
+    ...(last === undefined ? {} : { until: sums.columns[last] }),
   }));
 }
 
@@ -240,10 +290,8 @@ function evidenceOf(
   if (best.kind === "value") evidence.push(...monthEvidence(suspect, best));
   const against = contradiction(suspect, best, verdict);
   if (against) evidence.push({ kind: "total-contradicts", ...against });
-  if (endsInFraction(suspect)) {
-    const slot = suspect.slots[suspect.cells.length - 1];
-    evidence.push({ kind: "last-fraction", slot });
-  }
+  const fraction = lastFraction(suspect, best);
+  if (fraction >= 0) evidence.push({ kind: "last-fraction", slot: suspect.slots[fraction] });
   const doubt = doubtIn(suspect, best, verdict);
   if (doubt) evidence.push(doubt);
   if (certainty === "ambiguous" && (ways > 1 || suspect.more))
@@ -269,11 +317,17 @@ function oddEvidence(plan: Plan, suspect: DiagnosedRow, best: Candidate): Eviden
 /** What kind of damage it is, where it is not a plain wrong value. */
 function structure(suspect: SuspectRow, best: Candidate): Evidence | undefined {
   if (best.kind === "lost-cells") {
-    return { kind: "lost-cells", count: best.slid, repeated: best.repeated };
+    const { slid: count, repeated, last } = best;
+    const until = last === undefined ? {} : { lastSlot: suspect.slots[last] };
+    return { kind: "lost-cells", count, repeated, ...until };
   }
   if (best.kind === "extra-cells") return { kind: "extra-cells", count: best.slid };
   if (best.kind === "two-values") return { kind: "two-values" };
   if (best.kind === "value") return undefined;
+  if (best.kind === "exchanged") {
+    const [first, second] = best.act;
+    return { kind: "exchanged", slots: [suspect.slots[first], suspect.slots[second]] };
+  }
   const [home, other] = best.act;
   return { kind: "moved-month", fromSlot: suspect.slots[home], toSlot: suspect.slots[other] };
 }

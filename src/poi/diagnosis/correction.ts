@@ -82,10 +82,20 @@ export type Evidence =
   | { readonly kind: "moved-month"; readonly fromSlot: number; readonly toSlot: number }
   /** The months of the row do not add up: the cell must be what it takes of them. `isSum`: it says their sum. */
   | { readonly kind: "level"; readonly gathering: Gathering; readonly isSum: boolean }
+  /** Each of two cells says what the other should. */
+  | { readonly kind: "exchanged"; readonly slots: readonly [number, number] }
   /** Two cells are wrong; no single change explains the row. */
   | { readonly kind: "two-values" }
-  /** The row lost this many cells and all right of them slid left; `repeated`: each repeats a neighbour. */
-  | { readonly kind: "lost-cells"; readonly count: number; readonly repeated: boolean }
+  /**
+   * The row lost this many cells and all right of them slid left, until `lastSlot` where that is not the row's last;
+   * `repeated`: each repeats a neighbour.
+   */
+  | {
+      readonly kind: "lost-cells";
+      readonly count: number;
+      readonly repeated: boolean;
+      readonly lastSlot?: number;
+    }
   /** The row has this many cells too many and all right of them slid right. */
   | { readonly kind: "extra-cells"; readonly count: number }
   /**
@@ -130,8 +140,11 @@ export type Evidence =
   | { readonly kind: "target-never-holds"; readonly failing: number; readonly rows: number }
   /** META lies within what its months say: they may not add up. */
   | { readonly kind: "may-be-level" }
-  /** The row is in turn with another, and may have lost a cell: that is not looked for. */
-  | { readonly kind: "may-have-slid" }
+  /**
+   * The row may have lost a cell: one in turn with another, in which that is not looked for (`rows`); one among or beside
+   * whose columns others stand that are not read (`columns`); or one in which cells slid as far as some blank (`part`).
+   */
+  | { readonly kind: "may-have-slid"; readonly how: "rows" | "columns" | "part" }
   /** This many ways (or `more`), all with their sums right, remain; the evidence does not decide between them. */
   | { readonly kind: "undecided"; readonly ways: number; readonly more: boolean };
 
@@ -155,13 +168,16 @@ export interface SuspectCell extends CoveredRow, Pick<CellChange, "column" | "fr
 
 /** The one thing that a way to put a row right supposes to have happened: all its changes undo it. */
 export interface Act {
-  readonly kind: "value" | "moved-month" | "two-values" | "lost-cells" | "extra-cells";
+  readonly kind:
+    "value" | "moved-month" | "exchanged" | "two-values" | "lost-cells" | "extra-cells";
   /**
    * 0-based sheet columns of what it happened to: the wrong values; of a moved month first where its value belongs; where
    * cells were lost, in the row as it should be (of a run of equal cells the first); the cells too many, in the row as it
    * stands.
    */
   readonly columns: readonly number[];
+  /** Of lost cells, the 0-based sheet column of the last cell that slid, where that is not the row's last. */
+  readonly until?: number;
 }
 
 /**

@@ -75,6 +75,7 @@ export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Di
 
   const { witness, choices, rest } = hearing;
   const isReliable = reliableTotals(witness, rest);
+  const isOpen = openColumns(witness, suspects);
   const accuses = accusers(plan, witness, suspects);
   const doubtOf = targetDoubts(plan, findings);
   const corrections: Correction[] = [];
@@ -86,7 +87,7 @@ export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Di
     if (suspect.candidates.length === 0) unexplained.push(suspect.row);
     else {
       const isWhole = corrections.length < MOST_WHOLE;
-      const verdict = { witness, rest, isReliable, accuses, doubtOf };
+      const verdict = { witness, rest, isReliable, isOpen, accuses, doubtOf };
       const correction = correctionOfRow(plan, suspect, choice, verdict, isWhole);
       corrections.push(correction);
       certainty = correction.certainty;
@@ -214,6 +215,28 @@ function accusers(
     const sums = rowSumsOf(table, plan.totals, { start: total, end: total + 1 });
     const cells = cellsOf(plan.totals, total, sums.slots);
     return !brokenSlots({ cells, sums }).includes(slot);
+  };
+}
+
+/** See Verdict.isOpen. */
+function openColumns(
+  witness: TotalWitness,
+  suspects: readonly Suspect[],
+): (total: number, slot: number) => boolean {
+  const open = suspects.filter(({ more }) => more);
+  const slotsOf = new Map<number, Set<number>>();
+  return (total, slot) => {
+    let slots = slotsOf.get(total);
+    if (!slots) {
+      const covered = open.filter(({ row }) => witness.covers(total, row));
+      slots = new Set(
+        covered.flatMap((suspect) =>
+          suspect.candidates.flatMap(({ changed }) => changed.map((at) => suspect.slots[at])),
+        ),
+      );
+      slotsOf.set(total, slots);
+    }
+    return slots.has(slot);
   };
 }
 

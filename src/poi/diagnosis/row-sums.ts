@@ -26,6 +26,8 @@ export interface RowSums {
   readonly slots: readonly number[];
   /** Sheet columns, by position. */
   readonly columns: readonly number[];
+  /** Columns right of the last that have a name and are not read; at most `MOST_BESIDE` are of interest. */
+  readonly beside: number;
   readonly rules: readonly PlacedRule[];
   /** By position: the rules (bit i is rules[i]) that the cell takes part in. */
   readonly masks: Int32Array;
@@ -38,6 +40,9 @@ export interface RowSums {
 /** Whether all cells stand in one row of the sheet. */
 export const isOneRow = ({ columns }: RowSums): boolean =>
   columns.every((column) => rowsBelow(column) === 0);
+
+/** As many columns right of a row's as cells can slide. */
+const MOST_BESIDE = 3;
 
 /** Most rules that a row can have: their bits must fit a mask. No table has more than 22. */
 const MOST_RULES = 31;
@@ -56,6 +61,7 @@ export function rowSumsOf(
     {
       slots,
       columns: slots.map((slot) => table.columns.amount[slot]),
+      beside: besideOf(table.columns, slots),
       months: SERIES.map((series) =>
         Array.from({ length: 12 }, (_, month) => slots.indexOf(monthSlot(series, month))),
       ),
@@ -64,22 +70,34 @@ export function rowSumsOf(
   );
 }
 
+function besideOf({ amount, lastNamed }: Columns, slots: readonly number[]): number {
+  const last = amount[slots[slots.length - 1]] ?? lastNamed;
+  return Math.min(MOST_BESIDE, Math.max(0, lastNamed - last));
+}
+
 /** The same row with other rules. */
 export function withRules(
-  row: Pick<RowSums, "slots" | "columns" | "months">,
+  row: Pick<RowSums, "slots" | "columns" | "beside" | "months">,
   rules: readonly PlacedRule[],
 ): RowSums {
   const masks = new Int32Array(row.slots.length);
   for (const [bit, rule] of rules.entries()) {
     for (const position of [rule.total, ...rule.parts]) masks[position] |= 1 << bit;
   }
-  const endingAt: PlacedRule[][] = row.slots.map(() => []);
+  const endingAt = rulesEndingAt(rules, row.slots.length);
+  const { slots, columns, beside, months } = row;
+  return { slots, columns, beside, months, rules, masks, endingAt };
+}
+
+/** See RowSums.endingAt; of a row with so many cells. */
+export function rulesEndingAt(rules: readonly PlacedRule[], cells: number): PlacedRule[][] {
+  const endingAt = Array.from({ length: cells }, (): PlacedRule[] => []);
   for (const rule of rules) {
     const lastPart = Math.max(...rule.parts);
     endingAt[lastPart].push(rule);
     if (rule.total > lastPart) endingAt[rule.total].push(rule);
   }
-  return { slots: row.slots, columns: row.columns, months: row.months, rules, masks, endingAt };
+  return endingAt;
 }
 
 /** A row's amounts in sheet order; null where the cell holds no number. */

@@ -1,5 +1,4 @@
 import { equalAmounts } from "../sums/rules";
-import { SLOT_COUNT } from "../slots";
 import { tidy, type PlacedRule, type RowSums } from "./row-sums";
 
 /** A row with its cells slid back to where they belong. */
@@ -12,32 +11,51 @@ export interface SlidRow {
 
 type PartialRow = (number | null | undefined)[];
 
+/** What the search asks of a row's sums. */
+export type SumsOfSlide = Pick<RowSums, "rules" | "endingAt">;
+
 /**
  * Every way to slide a row's cells back by putting in one to `lost` unknown cells, or taking out one to `extra`
  * cells (one of the two is 0), so that no sum fails. The search goes along the row and gives a way up at the
  * first sum that can no longer hold. Ways to put in as many cells that give the same row appear once; cells taken out
  * differ in what they say, whatever the row left.
- * @param cells the row's numbers in sheet order, null for a blank
+ * @param cells the row's numbers in sheet order, null for a blank, undefined where it is not known what the cell holds;
+ *   those that stay where they are first
  * @param integers whether a restored cell must be an integer
+ * @param isEnough a way after which no other is looked for; all are where absent
+ * @param stay how many of the first cells stay where they are; none where absent
  */
 export function slides(
-  cells: readonly (number | null)[],
-  row: RowSums,
+  cells: SlidRow["cells"],
+  row: SumsOfSlide,
   integers: boolean,
-  { lost, extra }: { readonly lost: number; readonly extra: number },
+  {
+    lost,
+    extra,
+    stay = 0,
+    isEnough,
+  }: {
+    readonly lost: number;
+    readonly extra: number;
+    readonly stay?: number;
+    readonly isEnough?: (way: SlidRow) => boolean;
+  },
 ): SlidRow[] {
-  const search = new SlideSearch(cells, row, integers, lost, extra);
-  search.step(0, 0, 0);
+  const search = new SlideSearch(cells, row, integers, lost, extra, isEnough);
+  if (search.leave(stay)) search.step(stay, stay, 0);
   return search.found;
 }
+
+/** Cells of the widest row: with those of columns that are not read it has more than a plan's table has slots. */
+export const WIDEST = 256;
 
 /** Stands for an unknown cell among the amounts of a row being put together. */
 const UNKNOWN = NaN;
 
 // One search runs at a time and millions may: they share their scratch space.
-const GIVEN = new Float64Array(SLOT_COUNT);
-const AMOUNTS = new Float64Array(SLOT_COUNT);
-const ORIGIN = new Int32Array(SLOT_COUNT);
+const GIVEN = new Float64Array(WIDEST);
+const AMOUNTS = new Float64Array(WIDEST);
+const ORIGIN = new Int32Array(WIDEST);
 
 class SlideSearch {
   readonly found: SlidRow[] = [];
@@ -48,23 +66,40 @@ class SlideSearch {
   private readonly amounts = AMOUNTS;
   private readonly origin = ORIGIN;
   private readonly at: number[] = [];
+  private isDone = false;
   private readonly length: number;
   private readonly most: number;
 
   constructor(
-    private readonly cells: readonly (number | null)[],
-    private readonly row: RowSums,
+    private readonly cells: SlidRow["cells"],
+    private readonly row: SumsOfSlide,
     private readonly integers: boolean,
     private readonly lost: number,
     private readonly extra: number,
+    private readonly isEnough: ((way: SlidRow) => boolean) | undefined,
   ) {
     this.length = cells.length;
     this.most = lost + extra;
-    for (let at = 0; at < this.length; at++) this.given[at] = cells[at] ?? 0;
+    for (let at = 0; at < this.length; at++) {
+      const cell = cells[at];
+      this.given[at] = cell === undefined ? UNKNOWN : (cell ?? 0);
+    }
+  }
+
+  /** Leaves the first cells where they are; false where a sum of theirs cannot hold, however the others slide. */
+  leave(count: number): boolean {
+    for (let position = 0; position < count; position++) {
+      this.origin[position] = position;
+      this.amounts[position] = this.given[position];
+      for (const rule of this.row.endingAt[position])
+        if (!this.canStillHold(rule, position, 0)) return false;
+    }
+    return true;
   }
 
   /** Puts together the cells from `position` on, out of the given cells from `next` on, `count` cells having slid. */
   step(position: number, next: number, count: number): void {
+    if (this.isDone) return;
     if (count === this.most) {
       if (this.finish(position, next)) this.keep();
       return;
@@ -152,6 +187,7 @@ class SlideSearch {
     const way: SlidRow = { at: [...this.at], cells: row };
     if (this.extra === 0 && this.isKnown(way)) return;
     this.found.push(way);
+    if (this.isEnough?.(way)) this.isDone = true;
   }
 
   private isKnown(way: SlidRow): boolean {

@@ -134,6 +134,7 @@ class ColumnsSoFar {
       claims: this.claimsOf(this.readYearAsTarget()),
       progress,
       money,
+      lastNamed: this.at(this.band.lastNamed),
       monthsAreNumbers: this.band.hasNumbered,
       executedIsToDate: this.runningTotals.some(
         ({ series, quarter, column }) =>

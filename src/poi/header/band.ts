@@ -159,6 +159,11 @@ export class Band {
       .join(" / ");
   }
 
+  /** The last column with a text of its own. */
+  get lastNamed(): number {
+    return this.lowest.findLastIndex((level) => level >= 0);
+  }
+
   private hasText(level: number, column: number): boolean {
     return (this.rows[level][column] ?? "") !== "";
   }

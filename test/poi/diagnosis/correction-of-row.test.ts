@@ -30,6 +30,7 @@ const witness = new TotalWitness(plan, [suspect], () => false);
 const verdict = {
   witness,
   rest: witness.residuals(),
+  isOpen: () => false,
   isReliable: () => true,
   accuses: () => false,
   doubtOf: () => undefined,

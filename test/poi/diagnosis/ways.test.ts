@@ -5,11 +5,12 @@ import { FIRST_AMOUNT, holds, insertCell, loseCells, type Amounts } from "./dama
 import { correctionOfFirst, plans } from "./damaged-plans";
 
 /** What an act of damage makes of a row, by the positions of what it happened to. */
-function undone({ kind, columns }: Act, row: Amounts, wrong: Amounts): Amounts {
+function undone({ kind, columns, until }: Act, row: Amounts, wrong: Amounts): Amounts {
+  const end = until === undefined ? row.length : until - FIRST_AMOUNT + 1;
   const at = columns.map((column) => column - FIRST_AMOUNT);
   switch (kind) {
     case "lost-cells":
-      return loseCells(row, at);
+      return [...loseCells(row.slice(0, end), at), ...row.slice(end)];
     case "extra-cells":
       return insertCell(row, at[0], wrong[at[0]]);
     default:

@@ -185,7 +185,7 @@ describe("rows in turn", () => {
             if (isTotal) continue;
             const fillsBlank = changes.some(({ from }) => from === null);
             expect(fillsBlank ? ["ambiguous"] : ["ambiguous", "likely"]).toContain(certainty);
-            expect(reason).toContainEqual({ kind: "may-have-slid" });
+            expect(reason).toContainEqual({ kind: "may-have-slid", how: "rows" });
           }
         },
       ),
