@@ -28,11 +28,11 @@ export const summaryMade: Catalogue["summaryMade"] = {
         : []),
       ...(setAside > 0
         ? [
-            plural(
+            `of these, ${plural(
               setAside,
               "is set aside, its activity being no longer listed or like another of its name",
               "are set aside, their activities being no longer listed or like others of their name",
-            ),
+            )}`,
           ]
         : []),
     ].join("; ") + ".",

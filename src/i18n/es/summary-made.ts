@@ -44,11 +44,11 @@ export const summaryMade = {
         : []),
       ...(setAside > 0
         ? [
-            plural(
+            `de ellas, ${plural(
               setAside,
               "quedó aparte, pues su actividad ya no figura o no se distingue de otra del mismo nombre",
               "quedaron aparte, pues su actividad ya no figura o no se distingue de otra del mismo nombre",
-            ),
+            )}`,
           ]
         : []),
     ].join("; ") + ".",
