@@ -129,12 +129,13 @@ export interface JsonFinding {
     readonly rows: readonly [first: number, last: number];
     readonly isOnly: boolean;
   };
-  /** Of `unread-columns`, each: its letters, what its header says, and the column read for the same (null: there is none); of a column of a year after the plan's, that year. */
+  /** Of `unread-columns`, each: its letters, what its header says, and the column read for the same (null: there is none); of a column of a year after the plan's, that year; of one that adds up what is read, that it is a running total. */
   readonly columns?: readonly {
     readonly column: string;
     readonly header: string;
     readonly readInstead: string | null;
     readonly laterYear?: number;
+    readonly runningTotal?: true;
   }[];
   /** Index in `corrections`; absent where there is none. */
   readonly correction?: number;

@@ -261,12 +261,15 @@ function jsonFinding(
         })),
       }),
     ...(finding.check === "unread-columns" && {
-      columns: finding.detail.columns.map(({ column: at, header, readInstead, laterYear }) => ({
-        column: columnLetters(at),
-        header,
-        readInstead: readInstead < 0 ? null : columnLetters(readInstead),
-        ...(laterYear !== undefined && { laterYear }),
-      })),
+      columns: finding.detail.columns.map(
+        ({ column: at, header, readInstead, laterYear, isRunningTotal }) => ({
+          column: columnLetters(at),
+          header,
+          readInstead: readInstead < 0 ? null : columnLetters(readInstead),
+          ...(laterYear !== undefined && { laterYear }),
+          ...(isRunningTotal && { runningTotal: true }),
+        }),
+      ),
     }),
     ...(correction >= 0 && { correction }),
     ...(settledBy.length > 0 && {

@@ -63,14 +63,22 @@ it("says what counts though it is hidden, what is measured against what, and wha
       ["Dinero", "original", false],
       ["Otra", "original", false],
     ]);
-    expect(again.findings.find(({ check }) => check === "unread-columns")).toMatchObject({
-      sheet: "Otra",
-      columns: [
-        { column: "D", header: "META ANUAL", readInstead: "C" },
-        { column: "Q", header: "EJECUTADO", readInstead: null },
-        { column: "R", header: "CUARTO", readInstead: null },
-      ],
-    });
+    expect(again.findings.filter(({ check }) => check === "unread-columns")).toMatchObject([
+      {
+        severity: "info",
+        sheet: "Dinero",
+        columns: [{ column: "AP", header: "EJEC. ACUM. AL III TRIM", runningTotal: true }],
+      },
+      {
+        severity: "warning",
+        sheet: "Otra",
+        columns: [
+          { column: "D", header: "META ANUAL", readInstead: "C" },
+          { column: "Q", header: "EJECUTADO", readInstead: null },
+          { column: "R", header: "CUARTO", readInstead: null },
+        ],
+      },
+    ]);
     expect(again.counts.error).toBe(0);
     expect(again.notRead).toMatchObject([
       {

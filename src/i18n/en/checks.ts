@@ -61,6 +61,8 @@ function unreadMessage({ detail }: FindingOf<"unread-columns">): string {
   const years = new Set(detail.columns.flatMap(({ laterYear }) => laterYear ?? []));
   if (years.size > 0)
     return `The figures of ${list([...years].map(String))}, after the plan's year, are not checked: ${named(detail.columns)}. If you present them as well, check their sums apart.`;
+  if (detail.columns.every(({ isRunningTotal }) => isRunningTotal))
+    return `Running totals of figures that are read, which are not checked: ${named(detail.columns)}. If you present them, check that they say what their months or quarters add up to.`;
   const unknown = detail.columns.filter(({ readInstead }) => readInstead < 0);
   const same = detail.columns.filter(({ readInstead }) => readInstead >= 0);
   const sentences = [];

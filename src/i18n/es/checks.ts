@@ -66,6 +66,8 @@ function unreadMessage({ detail }: FindingOf<"unread-columns">): string {
   const years = new Set(detail.columns.flatMap(({ laterYear }) => laterYear ?? []));
   if (years.size > 0)
     return `No se comprueban las cifras de ${list([...years].map(String))}, posteriores al año del plan: ${named(detail.columns)}. Si también las presenta, revise sus sumas aparte.`;
+  if (detail.columns.every(({ isRunningTotal }) => isRunningTotal))
+    return `Acumulan cifras que ya se leen y no se comprueban: ${named(detail.columns)}. Si las presenta, revise que digan lo que suman sus meses o trimestres.`;
   const unknown = detail.columns.filter(({ readInstead }) => readInstead < 0);
   const same = detail.columns.filter(({ readInstead }) => readInstead >= 0);
   const sentences = [];

@@ -4,8 +4,8 @@ import type { Table } from "../plan";
 import { type Check, findingOfTable } from "./check";
 
 /**
- * Columns with figures that were not read: said once a table, whatever pages it has. Those of a year after the plan's are
- * said apart, and keep nothing from being presented.
+ * Columns with figures that were not read: said once a table, whatever pages it has. Those of a year after the plan's,
+ * and running totals of what is read, are said apart, and keep nothing from being presented.
  */
 export const unreadColumns: Check<"unread-columns"> = {
   id: "unread-columns",
@@ -22,13 +22,15 @@ export const unreadColumns: Check<"unread-columns"> = {
     return Array.from(columnsOf).flatMap(([index, unread]) => {
       const columns = [...unread.values()].sort((a, b) => a.column - b.column);
       const isLater = ({ laterYear }: UnreadColumn): boolean => laterYear !== undefined;
+      const isRunning = ({ isRunningTotal }: UnreadColumn): boolean => isRunningTotal === true;
       return [
         ...named(
           tables[index],
-          columns.filter((each) => !isLater(each)),
+          columns.filter((each) => !isLater(each) && !isRunning(each)),
           "warning",
         ),
         ...named(tables[index], columns.filter(isLater), "info"),
+        ...named(tables[index], columns.filter(isRunning), "info"),
       ];
     });
   },

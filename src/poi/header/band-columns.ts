@@ -118,8 +118,11 @@ class ColumnsSoFar {
   /** What all columns taken are read for. */
   finish(): Columns {
     const { text, amount, code, rule, reasons, progress, money } = this;
-    for (const { column, header } of readRunningTotals(amount, this.runningTotals))
+    const { missed, unchecked } = readRunningTotals(amount, this.runningTotals);
+    for (const { column, header } of missed)
       this.claims.push({ column, header, slot: -1, year: null });
+    for (const { column, header } of unchecked)
+      this.claims.push({ column, header, slot: -1, year: null, isRunningTotal: true });
     const isOfPlan = this.isNamed("target") || this.isNamed("unit");
     // Of several any may be the activity's.
     if (this.isWeak("activity") && (this.descriptions > 1 || !isOfPlan)) text.activity = -1;

@@ -12,10 +12,12 @@ export interface ColumnClaim {
   readonly slot: number;
   /** The year that its words name. */
   readonly year: number | null;
+  /** Whether it says again what the columns beside it add up to, and is not checked. */
+  readonly isRunningTotal?: true;
 }
 
 /** A column with figures that were not read. */
-export interface UnreadColumn extends Pick<ColumnClaim, "column" | "header"> {
+export interface UnreadColumn extends Pick<ColumnClaim, "column" | "header" | "isRunningTotal"> {
   /** The column that was read for the same slot; -1 where the words are not known. */
   readonly readInstead: number;
   /** Where it is of a year after the plan's, which is no part of it, that year. */
@@ -70,8 +72,9 @@ export function unreadColumns(columns: Columns, year: number | null): UnreadColu
   const isRead = new Set(read);
   const [first, last] = [Math.min(...read), Math.max(...read)];
   const groups = groupsOfYear(claims, year);
-  return claims.flatMap(({ column, header, slot, year: own }) => {
+  return claims.flatMap(({ column, header, slot, year: own, isRunningTotal }) => {
     if (isRead.has(column)) return [];
+    if (isRunningTotal) return [{ column, header, readInstead: -1, isRunningTotal }];
     if (slot < 0) {
       const isAmong = column > first && (header !== "" || column < last);
       return isAmong ? [{ column, header, readInstead: -1 }] : [];
@@ -88,8 +91,10 @@ export function unreadColumns(columns: Columns, year: number | null): UnreadColu
  */
 export function columnsBefore({ amount, claims }: Columns): UnreadColumn[] {
   const first = Math.min(...amount.filter((column) => column >= 0));
-  return claims.flatMap(({ column, header, slot }) =>
-    slot < 0 && column < first && header !== "" ? [{ column, header, readInstead: -1 }] : [],
+  return claims.flatMap(({ column, header, slot, isRunningTotal }) =>
+    slot < 0 && column < first && header !== "" && !isRunningTotal
+      ? [{ column, header, readInstead: -1 }]
+      : [],
   );
 }
 

@@ -17,12 +17,12 @@ const MONTHS = Array.from({ length: 12 }, (_, month) => month);
  * the end of the fourth the year, which are checked; to the end of the third is nothing that a plan has. By itself one is
  * what there is of its quarter. Several without their quarters add up nothing, and are not read.
  * @param amount by slot, the columns read so far; the running totals that are read are written into it
- * @returns those that would be missed
+ * @returns those that would be missed, and those that say again what stands beside them and are not checked
  */
 export function readRunningTotals(
   amount: Int32Array,
   totals: readonly RunningTotal[],
-): readonly RunningTotal[] {
+): { readonly missed: readonly RunningTotal[]; readonly unchecked: readonly RunningTotal[] } {
   const has = (slot: number): boolean => amount[slot] >= 0;
   const withMonths = new Set(
     totals
@@ -41,11 +41,18 @@ export function readRunningTotals(
   const place = (slot: number, column: number): void => {
     if (!has(slot)) amount[slot] = column;
   };
-  for (const { series, quarter, column } of added) {
+  const slotOfTotal = ({ series, quarter }: RunningTotal): number => {
     const [kind] = ([["quarter"], ["semester"], [], ["year"]] as const)[quarter];
-    if (kind) place(slotOf(series, { kind, index: 0 }), column);
+    return kind ? slotOf(series, { kind, index: 0 }) : -1;
+  };
+  for (const total of added) {
+    const slot = slotOfTotal(total);
+    if (slot >= 0) place(slot, total.column);
   }
   for (const total of others)
     if (!missed.includes(total)) place(quarterSlot(total.series, total.quarter), total.column);
-  return missed;
+  return {
+    missed,
+    unchecked: added.filter((total) => amount[slotOfTotal(total)] !== total.column),
+  };
 }

@@ -122,6 +122,19 @@ describe("columns with figures that are not read", () => {
     expect(verdictOf(validation)).toBe("to-review");
   });
 
+  it("are named, and keep nothing from being presented: running totals that no sum is compared with", () => {
+    const sheet = sheetOf([
+      ...USUAL,
+      [["PROGRAMADO AL III TRIM"], 9],
+      [["AL III TRIM (ACUM.)"], 8],
+    ]);
+    const validation = validated(sheet);
+    expect(unread(validation)).toEqual([
+      ["AC PROGRAMADO AL III TRIM ?", "AD AL III TRIM (ACUM.) ?"],
+    ]);
+    expect(verdictOf(validation)).toBe("ready");
+  });
+
   it("are named where they have no header, among others that have one", () => {
     const columns = USUAL.map(([heads, ...amounts], at): Column => [
       at === 20 ? [""] : heads,

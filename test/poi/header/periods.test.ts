@@ -56,13 +56,15 @@ describe("a running total", () => {
     expect(unreadOf(columns)).toEqual([]);
   });
 
-  it("is no quarter beside others, and named; beside the quarter itself, it is known", () => {
+  it("is no quarter beside others, and named; beside the quarter itself, it is named as what it is", () => {
     const some = columnsUnder("PROG I TRIM", "PROG II TRIM", "PROG A SETIEMBRE");
     expect(some.amount[quarterSlot("programmed", 2)]).toBe(-1);
     expect(unreadOf(some)).toEqual(["PROG A SETIEMBRE"]);
     const all = columnsUnder("PROG I TRIM", "PROG II TRIM", "PROG III TRIM", "PROG A SETIEMBRE");
     expect(all.amount[quarterSlot("programmed", 2)]).toBe(6);
-    expect(unreadOf(all)).toEqual([]);
+    expect(unreadColumns(all, null)).toEqual([
+      { column: 7, header: "PROG A SETIEMBRE", readInstead: -1, isRunningTotal: true },
+    ]);
   });
 
   it("is none of several of which each holds the one before", () => {

@@ -20,7 +20,14 @@ function at({ amount }: Columns, kind: PeriodKind, index = 0): number | undefine
 }
 
 const missed = ({ claims }: Columns): string[] =>
-  claims.filter(({ slot }) => slot < 0).map(({ header }) => header.replace("PROGRAMADO / ", ""));
+  claims
+    .filter(({ slot, isRunningTotal }) => slot < 0 && !isRunningTotal)
+    .map(({ header }) => header.replace("PROGRAMADO / ", ""));
+
+const unchecked = ({ claims }: Columns): string[] =>
+  claims
+    .filter(({ isRunningTotal }) => isRunningTotal)
+    .map(({ header }) => header.replace("PROGRAMADO / ", ""));
 
 const quarters = ROMAN.map((name) => `${name} TRIM`);
 const toDate = ["AL II TRIM", "I-III TRIM (Acum.)", "ACUMULADO AL IV TRIMESTRE"];
@@ -31,13 +38,13 @@ describe("running totals", () => {
     expect([at(columns, "quarter", 1), at(columns, "semester"), at(columns, "year")]).toEqual([
       1, 4, 6,
     ]);
-    expect(missed(columns)).toEqual([]);
+    expect([missed(columns), unchecked(columns)]).toEqual([[], ["I-III TRIM (Acum.)"]]);
   });
 
   it("give way to the semester and the year that have columns of their own", () => {
     const columns = columnsOf([...quarters, "I SEM", "TOTAL ANUAL", ...toDate]);
     expect([at(columns, "semester"), at(columns, "year")]).toEqual([4, 5]);
-    expect(missed(columns)).toEqual([]);
+    expect([missed(columns), unchecked(columns)]).toEqual([[], toDate]);
   });
 
   it("are missed where quarters that they add up have no columns, and pass for none of them", () => {
@@ -55,7 +62,7 @@ describe("running totals", () => {
   it("are what there is of a quarter where there is one alone", () => {
     const columns = columnsOf(["AL III TRIM"]);
     expect(at(columns, "quarter", 2)).toBe(0);
-    expect(missed(columns)).toEqual([]);
+    expect([missed(columns), unchecked(columns)]).toEqual([[], []]);
   });
 
   it("are none of percentages, balances and money, nor those by month", () => {
