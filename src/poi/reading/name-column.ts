@@ -91,19 +91,21 @@ const HASH = 35;
 const isSpace = (code: number): boolean => code <= 32 || code === 0xa0;
 
 /**
- * A hash of a text's length, its last four letters, where numbered names differ, and two from its middle. Without a
+ * A hash of a text's length, its last six letters, where numbered names differ, and the one in its middle. Without a
  * loop, of two multiplications: every row has one.
  */
 function sampleHash(text: string): number {
   const { length } = text;
-  if (length < 4) return hashOfAll(text);
-  const middle = length >> 1;
+  if (length < 6) return hashOfAll(text);
   const end =
     text.charCodeAt(length - 1) |
     (text.charCodeAt(length - 2) << 8) |
     (text.charCodeAt(length - 3) << 16) |
     (text.charCodeAt(length - 4) << 24);
-  const rest = text.charCodeAt(middle) | (text.charCodeAt(middle - 1) << 8);
+  const rest =
+    text.charCodeAt(length - 5) |
+    (text.charCodeAt(length - 6) << 8) |
+    (text.charCodeAt(length >> 1) << 16);
   return mixed(Math.imul(end, 0x85ebca6b) ^ rest ^ Math.imul(length, 0x01000193));
 }
 
