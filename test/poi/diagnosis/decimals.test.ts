@@ -89,6 +89,8 @@ describe("rows of decimals", () => {
             wrong: inParts(wrong, of),
             total: total && inParts(total, of),
           };
+          // A lone fraction among whole numbers is taken for what is wrong, and no other cell gets one.
+          fc.pre(plan.wrong.filter((amount) => !Number.isInteger(amount ?? 0)).length !== 1);
           const correction = correctionOfFirst(plan);
           if (!correction) return;
           expect(gives(correction, plan.wrong, plan.right)).toBe(true);
