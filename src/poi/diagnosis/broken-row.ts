@@ -73,8 +73,9 @@ function hasLoneFraction(cells: readonly (number | null)[], { rules }: RowSums):
     for (const position of [total, ...parts])
       if (!Number.isInteger(cells[position] ?? 0)) fractions.add(position);
   if (fractions.size !== 1) return false;
-  // What a blank among the others should say may have decimals too; those at the row's end are what slid cells leave.
-  const last = cells.findLastIndex((cell) => cell !== null);
+  // What a blank should say may have decimals too; those right of a fraction that is the last figure are what slid cells leave.
+  const figures = cells.findLastIndex((cell) => cell !== null);
+  const last = fractions.has(figures) ? figures : cells.length;
   return !rules.some(({ total, parts }) => {
     const positions = [total, ...parts];
     return (

@@ -24,7 +24,11 @@ export function restoreLostCells(
   row: RowSums,
   integers: boolean,
 ): RestoredRow[] {
-  const ways = restoreAnyLostCells(cells, row, integers);
+  return fewestLost(restoreAnyLostCells(cells, row, integers));
+}
+
+/** Of some ways those with the fewest lost cells. */
+export function fewestLost(ways: readonly RestoredRow[]): RestoredRow[] {
   const fewest = Math.min(...ways.map((way) => way.lost.length));
   return ways.filter((way) => way.lost.length === fewest);
 }

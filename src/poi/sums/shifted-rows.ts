@@ -3,8 +3,9 @@ import { candidatesOf } from "../diagnosis/candidates";
 import { Plausibility } from "../diagnosis/evidence";
 import { habitsOf } from "../diagnosis/habits";
 import { addLogs } from "../diagnosis/logs";
-import { MOST_LOST, restoreLostCells, type RestoredRow } from "../diagnosis/lost-cells";
+import { fewestLost, MOST_LOST, restoreLostCells, type RestoredRow } from "../diagnosis/lost-cells";
 import { oneValueChanges } from "../diagnosis/one-value";
+import { restoreFromBeside } from "../diagnosis/slide-beside";
 import { cellsOf, rowSumsByTable, type RowSums } from "../diagnosis/row-sums";
 import { isPresent, rowsEach, type Plan } from "../plan";
 import { isReprogrammed } from "./quarter-amounts";
@@ -62,12 +63,21 @@ export function findShiftedRows(
     if (shape.slots.length <= MOST_LOST * 4 || odd.has(row)) continue;
     // What a row loses does not slide out of the row below it.
     if (rowsEach(plan.tables[rows.table[row]]) > 1) continue;
-    if (isPresent(rows, row, shape.slots[shape.slots.length - 1])) continue;
+    if (shape.beside === 0 && isPresent(rows, row, shape.slots[shape.slots.length - 1])) continue;
     // A row that was not reprogrammed is blank here and there, and where it may end with it.
     if (hasBoth[rows.table[row]] && !isReprogrammed(rows, row)) continue;
     if (tried >= mostTried) break;
     const cells = cellsOf(rows, row, shape.slots);
-    const restored = restoreLostCells(cells, shape, rows.integers);
+    const fromBeside = restoreFromBeside(
+      cells,
+      shape,
+      rows.integers || endsInFraction(cells),
+      MOST_LOST,
+    );
+    const restored =
+      fromBeside.length > 0
+        ? fewestLost(fromBeside.map(({ at, cells: put }) => ({ lost: at, cells: put })))
+        : restoreLostCells(cells, shape, rows.integers);
     const blanksAtEnd = cells.length - 1 - cells.findLastIndex((cell) => cell !== null);
     const lost = restored.length > 0 ? restored[0].lost.length : Math.min(MOST_LOST, blanksAtEnd);
     tried += waysToLose(lost, cells.length);
@@ -80,6 +90,12 @@ export function findShiftedRows(
   }
   return { rows: shifted, tried, isByRow: contested.size === 0 && tried < mostTried };
 }
+
+/** Whether a row's last figure, and no other, is a fraction: a share that came from beside. */
+const endsInFraction = (cells: readonly (number | null)[]): boolean => {
+  const fraction = cells.findIndex((cell) => !Number.isInteger(cell ?? 0));
+  return fraction >= 0 && fraction === cells.findLastIndex((cell) => cell !== null);
+};
 
 /** Of the rows that have slid or hold one wrong value, those of which the first is not clearly the likelier. */
 function mistyped(

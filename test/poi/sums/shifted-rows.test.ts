@@ -18,6 +18,21 @@ function planOfSlidRows(count: number) {
   return planOf({ ...sheet, values });
 }
 
+it("tells a row whose share of execution, right of the amounts, slid into the last of them", () => {
+  const programmed = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14];
+  const sheet = poiSheet({ activities: [{ programmed, executed: programmed.with(8, 0) }, {}, {}] });
+  const shares = ["", "", "% AVANCE", "", 0.89, 1, 1];
+  const values = sheet.values.map((row, index): CellValue[] => [...row, shares[index]]);
+  values[FIRST_AMOUNT] = [...values[FIRST_AMOUNT].toSpliced(9, 1), ""];
+  const plan = planOf({ ...sheet, values });
+  const [table] = plan.tables;
+  const { rows } = findShiftedRows(plan, tableBreaks(plan.activities, table, table.activities), 4);
+  expect([...rows.keys()]).toEqual([0]);
+  const [way] = rows.get(0) ?? [];
+  // The last quarter is what was executed in it, and the share is back beside.
+  expect(way.cells.at(-1)).toBe(39);
+});
+
 it("searches rows until as many ways were tried as it may try, and leaves the others as they are", () => {
   const plan = planOfSlidRows(5);
   const [table] = plan.tables;
