@@ -71,8 +71,8 @@ export function mayHaveSlidInPart(
   most: number,
 ): boolean {
   for (const [first, end] of blocksOf(row)) {
-    for (let last = first + FEWEST_CELLS - 1; last <= end; last++) {
-      if (cells[last] !== null || !hasFigure(cells, first, last)) continue;
+    for (let last = first + 1; last <= end; last++) {
+      if (cells[last] !== null) continue;
       const { order, stay, sums } = windowOf(row, first, last);
       const isEnough = (way: SlidRow): boolean =>
         changesMany(inPlace(cells, order, way), cells, row, integers);
@@ -84,9 +84,6 @@ export function mayHaveSlidInPart(
   }
   return false;
 }
-
-const hasFigure = (cells: readonly (number | null)[], first: number, last: number): boolean =>
-  cells.slice(first, last).some((cell) => (cell ?? 0) !== 0);
 
 function blanksBefore(cells: readonly (number | null)[], last: number, most: number): number {
   let blanks = 0;
