@@ -7,20 +7,25 @@ import { residuals, type PlacedRule, type RowSums } from "./row-sums";
  */
 export function exchangedCells(
   cells: readonly (number | null)[],
-  { rules }: RowSums,
+  { rules, masks }: RowSums,
 ): ValueChange[] {
   const rests = residuals(cells, rules);
   const broken = rests.findIndex((rest) => rest !== 0);
   if (broken < 0) return [];
   const changes: ValueChange[] = [];
   const { total, parts } = rules[broken];
+  const rest = rests[broken];
   // One of the two is in the first sum that fails.
-  const ofBroken = [total, ...parts];
-  for (const one of ofBroken) {
+  for (const one of [total, ...parts]) {
+    const side = one === total ? 1 : -1;
     for (let other = 0; other < cells.length; other++) {
-      if (other === one || (other < one && ofBroken.includes(other))) continue;
+      const isInside = ((masks[other] >>> broken) & 1) === 1;
+      if (other === one || (other < one && isInside)) continue;
       const more = (cells[other] ?? 0) - (cells[one] ?? 0);
-      if (more === 0 || !holdExchanged(rules, rests, one, other, more)) continue;
+      // Most pairs do not make that sum hold: of two of its parts none does, of its total and a part both sides change.
+      const sides = isInside ? (one === total || other === total ? 2 : 0) : 1;
+      if (more === 0 || !isNone(rest + sides * side * more, more)) continue;
+      if (!holdExchanged(rules, rests, one, other, more)) continue;
       const [first, second] = one < other ? [one, other] : [other, one];
       changes.push({
         positions: [first, second],
@@ -41,13 +46,15 @@ function holdExchanged(
 ): boolean {
   for (let at = 0; at < rules.length; at++) {
     const change = (sideOf(rules[at], one) - sideOf(rules[at], other)) * more;
-    if (Math.abs(rests[at] + change) > ROUNDING * Math.abs(more)) return false;
+    if (!isNone(rests[at] + change, more)) return false;
   }
   return true;
 }
 
 /** Differences of decimals that are the noise of their last digits. */
 const ROUNDING = 1e-9;
+
+const isNone = (rest: number, more: number): boolean => Math.abs(rest) <= ROUNDING * Math.abs(more);
 
 /** 1 for a sum's total, −1 for its parts. */
 function sideOf({ total, parts }: PlacedRule, position: number): number {
