@@ -1,6 +1,7 @@
 import { amountAt, type Plan, type Rows } from "../plan";
+import { followingSums } from "./following-sums";
 import type { OddReading } from "./odd-cell";
-import { cellsOf, residuals, withRules, type PlacedRule, type RowSums } from "./row-sums";
+import { cellsOf, withRules, type PlacedRule, type RowSums } from "./row-sums";
 
 /** A row whose sums do not hold, and what is known around it. */
 export interface BrokenRow {
@@ -11,7 +12,7 @@ export interface BrokenRow {
   /** The rows among which it stands, and the index of the same table's row above; -1 where there is none. */
   readonly rows: Rows;
   readonly above: number;
-  /** Sums that are formulas and hold: their totals follow when a part of them changes. */
+  /** Sums that are formulas: their totals follow when a part of them changes. */
   readonly following: readonly PlacedRule[];
   /** Cells that hold a text, an error or a date in place of a number. */
   readonly odd: readonly OddPosition[];
@@ -43,8 +44,13 @@ export function brokenRow(
 ): BrokenRow {
   const rows = plan.activities;
   const cells = cellsOf(rows, row, sums.slots);
-  const following = isFormula ? followingRules(row, cells, sums, isFormula) : [];
+  const following = isFormula
+    ? followingSums(cells, sums, (position) =>
+        isFormula({ isTotal: false, rowIndex: row, slot: sums.slots[position] }),
+      )
+    : [];
   const hasAbove = row > 0 && rows.table[row - 1] === rows.table[row];
+  const followed = new Set(following.map(({ total }) => total));
   return {
     cells,
     sums:
@@ -52,7 +58,7 @@ export function brokenRow(
         ? sums
         : withRules(
             sums,
-            sums.rules.filter((rule) => !following.includes(rule)),
+            sums.rules.filter(({ total }) => !followed.has(total)),
           ),
     following,
     integers: rows.integers || hasLoneFraction(cells, sums),
@@ -88,18 +94,4 @@ function hasLoneFraction(cells: readonly (number | null)[], { rules }: RowSums):
 /** What stands above a cell in the same table; null where it is blank or nothing does. */
 export function amountAbove({ rows, above, sums }: BrokenRow, position: number): number | null {
   return above < 0 ? null : amountAt(rows, above, sums.slots[position]);
-}
-
-/** Sums that are formulas and hold: they would hold whatever their parts were, and prove nothing. */
-function followingRules(
-  row: number,
-  cells: readonly (number | null)[],
-  { rules, slots }: RowSums,
-  isFormula: IsFormula,
-): PlacedRule[] {
-  const rests = residuals(cells, rules);
-  return rules.filter(
-    ({ total }, index) =>
-      rests[index] === 0 && isFormula({ isTotal: false, rowIndex: row, slot: slots[total] }),
-  );
 }

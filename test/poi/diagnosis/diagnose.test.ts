@@ -268,6 +268,43 @@ describe("sums that are formulas", () => {
     });
   });
 
+  describe("META over its quarters", () => {
+    const II = quarterSlot("programmed", 1);
+    const isTarget = ({ slot }: { slot: number }): boolean => slot === TARGET;
+    const ways = (cells: Record<string, CellValue>, isFormula: typeof isTarget): unknown[] => {
+      const [first, ...others] = diagnosed(sheet(cells), { isFormula }).corrections;
+      expect(others).toEqual([]);
+      return [first.cells, ...first.alternatives].map((changes) =>
+        changes.map(({ slot, from, to }) => [slot, from, to]),
+      );
+    };
+    const april = monthSlot("programmed", 3);
+
+    it("follows a quarter that was typed over, which is among what may be wrong", () => {
+      const found = ways({ AF: 32, E: 76 }, isTarget);
+      expect(found).toContainEqual([[II, 32, 23]]);
+      expect(found).toContainEqual([[april, 8, 17]]);
+    });
+
+    it("follows one that was left blank", () => {
+      expect(ways({ AF: "", E: 44 }, isTarget)).toContainEqual([[II, null, 23]]);
+    });
+
+    it("follows one whose neighbours are formulas", () => {
+      const isFormula = ({ slot }: { slot: number }): boolean =>
+        slot === TARGET || slot === quarterSlot("programmed", 0);
+      expect(ways({ AF: 32, E: 76 }, isFormula)).toContainEqual([[II, 32, 23]]);
+    });
+
+    it("says something else where it is typed", () => {
+      expect(ways({ AF: 32, E: 76 }, () => false)).not.toContainEqual([[II, 32, 23]]);
+    });
+
+    it("says something else where its quarters do not make it either", () => {
+      expect(ways({ AF: 32, E: 80 }, isTarget)).not.toContainEqual([[II, 32, 23]]);
+    });
+  });
+
   it("in a TOTAL row are no witness", () => {
     const { corrections } = diagnosed(sheet({ V: 9 }, RIGHT_TOTAL), {
       isFormula: ({ isTotal }) => isTotal,
