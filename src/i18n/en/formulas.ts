@@ -57,6 +57,12 @@ const result = (found: number | null, expected: number | null, isWrong: boolean)
   return ` ${found === null ? "It gives no number" : `It says ${said.found}`}; it must say ${said.expected}.`;
 };
 
+/** Cells that have the formula which another lacks. */
+const haveFormula = (cells: number): string => {
+  if (cells === 0) return "the other cells have formulas";
+  return cells === 1 ? "another cell has a formula" : `${number(cells)} other cells have formulas`;
+};
+
 /** The checks of the formulas' audit. */
 export const formulas = {
   "formula-shape": {
@@ -76,7 +82,7 @@ export const formulas = {
     why: "The other cells are formulas; this one says a fixed number and will not follow when its parts change.",
     message: ({ slot, found, expected, detail }: FindingOf<"typed-over-formula">) => {
       const said = apart(found ?? 0, expected ?? found ?? 0);
-      return `${columns.slotName(slot)} ${found === null ? "is blank" : `has ${said.found} typed`} where ${detail.alike === 1 ? "another cell has a formula" : `${number(detail.alike)} other cells have formulas`}; it must be ${detail.should}${detail.isWrong && expected !== null ? `, which gives ${said.expected}` : ""}.`;
+      return `${columns.slotName(slot)} ${found === null ? "is blank" : `has ${said.found} typed`} where ${haveFormula(detail.alike)}; it must be ${detail.should}${detail.isWrong && expected !== null ? `, which gives ${said.expected}` : ""}.`;
     },
   },
 };

@@ -57,6 +57,12 @@ const result = (found: number | null, expected: number | null, isWrong: boolean)
   return ` ${found === null ? "No da un número" : `Dice ${said.found}`}; debe decir ${said.expected}.`;
 };
 
+/** Cells that have the formula which another lacks. */
+const haveFormula = (cells: number): string => {
+  if (cells === 0) return "las demás celdas tienen";
+  return cells === 1 ? "otra celda tiene" : `otras ${number(cells)} celdas tienen`;
+};
+
 /** The checks of the formulas' audit. */
 export const formulas = {
   "formula-shape": {
@@ -76,7 +82,7 @@ export const formulas = {
     why: "Las demás celdas son fórmulas; esta dice un número fijo y no seguirá a sus sumandos cuando cambien.",
     message: ({ slot, found, expected, detail }: FindingOf<"typed-over-formula">) => {
       const said = apart(found ?? 0, expected ?? found ?? 0);
-      return `${columns.slotName(slot)} ${found === null ? "está en blanco" : `tiene escrito ${said.found}`} donde ${detail.alike === 1 ? "otra celda tiene" : `otras ${number(detail.alike)} celdas tienen`} fórmula; debe ser ${detail.should}${detail.isWrong && expected !== null ? `, que da ${said.expected}` : ""}.`;
+      return `${columns.slotName(slot)} ${found === null ? "está en blanco" : `tiene escrito ${said.found}`} donde ${haveFormula(detail.alike)} fórmula; debe ser ${detail.should}${detail.isWrong && expected !== null ? `, que da ${said.expected}` : ""}.`;
     },
   },
 };

@@ -8,9 +8,10 @@ import type { Validation } from "../validation";
 import { cellKey, withConsequences, withFindings, type AmountCell } from "./consequences";
 import { withFilteredTotals, withoutPlainTotals } from "./filtered-totals";
 import type { FormulaFault, Judgement } from "./fault";
-import { FormulaFindings, type SumCell } from "./formula-findings";
+import { FormulaFindings, typedCell, type SumCell } from "./formula-findings";
 import { FormulaJudge } from "./formula-judge";
 import { oneOfEachFault } from "./one-fault";
+import { oddOnes, type SumColumn } from "./short-columns";
 import { Tally, tallyIn } from "./tally";
 
 /** Formulas of a rectangle of a sheet, in R1C1 notation; a cell without one holds its value. */
@@ -89,6 +90,9 @@ export class FormulaAudit {
         const slot = Number(key.split(" ")[1]);
         return this.findings.typedOver(tally, (rowIndex) => ({ isTotal: false, rowIndex, slot }));
       }),
+      ...oddOnes(this.validation.plan, this.sumColumns()).flatMap(({ rowIndex, slot, like }) =>
+        this.findings.of(typedCell({ isTotal: false, rowIndex, slot }), ...like),
+      ),
       ...totals.faulty.flatMap((cell) => this.findings.of(cell, totals.tallies[cell.rowIndex])),
       ...totals.tallies.flatMap((tally, rowIndex) =>
         this.findings.typedOver(tally, (slot) => ({ isTotal: true, rowIndex, slot })),
@@ -138,7 +142,7 @@ export class FormulaAudit {
       return;
     }
     const judgement = this.judge.ofRow(table, formula, plan.activities.sheetRow[rowIndex], slot);
-    tally.addFormula(formula, judgement);
+    tally.addFormula(rowIndex, formula, judgement);
     const sumCell: SumCell = { isTotal: false, rowIndex, slot, formula, judgement };
     if (this.failing.has(cellKey(sumCell))) this.failingFormulas.set(cellKey(sumCell), formula);
     if (isFaulty(judgement)) this.faulty.push(sumCell);
@@ -146,6 +150,16 @@ export class FormulaAudit {
 
   private tallyOf({ rowIndex, slot }: Pick<SumCell, "rowIndex" | "slot">): Tally {
     return tallyIn(this.columns, `${this.validation.plan.activities.table[rowIndex]} ${slot}`);
+  }
+
+  /** The columns of sums of all tables. */
+  private sumColumns(): SumColumn[] {
+    const { tables } = this.validation.plan;
+    return [...this.columns].flatMap(([key, tally]) => {
+      const [table, slot] = key.split(" ").map(Number);
+      const rule = this.judge.rowJudge(tables[table]).rules.get(slot);
+      return rule ? { table, rule, tally } : [];
+    });
   }
 
   /** The faulty formulas of the total rows, and the tally of each. */
@@ -165,7 +179,7 @@ export class FormulaAudit {
         }
         const judgement = this.judge.ofTotal(table, formula, rowIndex, slot);
         const sumCell: SumCell = { isTotal: true, rowIndex, slot, formula, judgement };
-        tally.addFormula(formula, judgement);
+        tally.addFormula(slot, formula, judgement);
         this.failingFormulas.set(cellKey(sumCell), formula);
         if (isFaulty(judgement)) faulty.push(sumCell);
       }

@@ -3,6 +3,7 @@ import type { CellChange, Certainty, Correction } from "../diagnosis/correction"
 import type { Finding, FormulaFinding, OtherFormula } from "../findings/finding";
 import type { TotalReading } from "../sums/total-scope";
 import { cellKey } from "./consequences";
+import { FEWEST_FORMULAS } from "./tally";
 
 /** Whether a finding is of a formula's audit. */
 export const isOfFormula = (finding: Finding): finding is FormulaFinding =>
@@ -21,7 +22,7 @@ export function misledRows(findings: readonly Finding[]): ReadonlySet<number> {
 
 /**
  * A correction for each formula that is not as it should be: certain, but for a typed number that says another figure
- * than the formula would, which may be right and a month wrong, and for a TOTAL that would come to add up rows below
+ * than the formula would, which may be right and a month wrong, or beside which few are formulas, and for a TOTAL that would come to add up rows below
  * itself, which may be no activities. Ambiguous where nothing says which rows a TOTAL adds up.
  * @param totals what each total row covers, by index in Plan.totals
  */
@@ -33,7 +34,7 @@ export function formulaCorrections(
     const { sheet, row, rowIndex, isTotal, slot, column, found, expected, detail, check } = finding;
     const { formula, should, alike, isWrong } = detail;
     const mayBeMeant =
-      (check === "typed-over-formula" && isWrong && found !== null) ||
+      (check === "typed-over-formula" && found !== null && (isWrong || alike < FEWEST_FORMULAS)) ||
       (isTotal && formula !== null && reachesBelow(should, row) && !reachesBelow(formula, row));
     return {
       sheet,

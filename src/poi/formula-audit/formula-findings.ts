@@ -18,6 +18,13 @@ export interface SumCell {
   readonly judgement: Judgement;
 }
 
+/** A cell of sums in which a number was typed. */
+export const typedCell = (cell: AmountCell): SumCell => ({
+  ...cell,
+  formula: undefined,
+  judgement: undefined,
+});
+
 const oddCells = (rows: Rows, isTotal: boolean): string[] =>
   rows.oddCells.map(({ row, slot }) => cellKey({ isTotal, rowIndex: row, slot }));
 
@@ -37,13 +44,14 @@ export class FormulaFindings {
   /** Findings of numbers typed where formulas are the rule. */
   typedOver(tally: Tally, cellOf: (item: number) => AmountCell): FormulaFinding[] {
     if (!tally.isOfFormulas) return [];
-    return tally.typed.flatMap((item) =>
-      this.of({ ...cellOf(item), formula: undefined, judgement: undefined }, tally),
-    );
+    return tally.typed.flatMap((item) => this.of(typedCell(cellOf(item)), tally));
   }
 
-  /** What is to be said of a cell whose formula is faulty or missing. @param tally of its column, or its total row */
-  of(cell: SumCell, tally: Tally): FormulaFinding[] {
+  /**
+   * What is to be said of a cell whose formula is faulty or missing.
+   * @param like formulas that may belong there, the nearest first: of its column, or its total row
+   */
+  of(cell: SumCell, ...like: readonly Tally[]): FormulaFinding[] {
     const { isTotal, rowIndex, slot, formula, judgement } = cell;
     const { plan } = this.validation;
     const rows = isTotal ? plan.totals : plan.activities;
@@ -53,7 +61,7 @@ export class FormulaFindings {
     if (formula === undefined && this.odd.has(cellKey(cell))) return [];
     // A blank that says zero is no formula that anyone misses.
     if (formula === undefined && found === null && (expected ?? 0) === 0) return [];
-    const should = this.rightFormula(cell, tally);
+    const should = this.rightFormula(cell, like);
     if (should === undefined) return [];
     const integers = plan.totals.integers && plan.activities.integers;
     const isWrong =
@@ -102,23 +110,24 @@ export class FormulaFindings {
   /** The formula that belongs in a cell: written like its neighbours, where there are right ones. */
   private rightFormula(
     { isTotal, rowIndex, slot }: SumCell,
-    tally: Tally,
+    like: readonly Tally[],
   ): { readonly formula: string; readonly alike: number } | undefined {
     const { plan, totals, notAdditive } = this.validation;
     const rows = isTotal ? plan.totals : plan.activities;
     const table = plan.tables[rows.table[rowIndex]];
     const row = rows.sheetRow[rowIndex];
-    const { usual } = tally;
-    const fits =
-      usual &&
-      (isTotal
-        ? this.judge.ofTotal(table, usual.formula, rowIndex, slot)
-        : this.judge.ofRow(table, usual.formula, row, slot)) === "sound";
-    if (fits)
-      return {
-        formula: formulaAt(usual.formula, row, table.columns.amount[slot]),
-        alike: usual.cells,
-      };
+    for (const { usual } of like) {
+      const fits =
+        usual &&
+        (isTotal
+          ? this.judge.ofTotal(table, usual.formula, rowIndex, slot)
+          : this.judge.ofRow(table, usual.formula, row, slot)) === "sound";
+      if (fits)
+        return {
+          formula: formulaAt(usual.formula, row, table.columns.amount[slot]),
+          alike: usual.cells,
+        };
+    }
     if (!isTotal) {
       const parts = this.partsOf(table, rowIndex, slot);
       return {

@@ -10,26 +10,34 @@ import { planOf } from "../poi-sheet";
 export type Formulas = Readonly<Record<string, string>>;
 
 /** What Cuadra says of a sheet some cells of which are formulas; its values are those of the sheet. */
-export function auditedSheet(
+export const auditedSheet = (
   sheet: SheetBlock,
   formulas: Formulas,
   options?: ValidationOptions,
   others: readonly SheetBlock[] = [],
+): Validation => auditedSheets([[sheet, formulas]], options, others);
+
+/** As auditedSheet, of several; what cells of `others` are is not known. */
+export function auditedSheets(
+  sheets: readonly (readonly [SheetBlock, Formulas])[],
+  options?: ValidationOptions,
+  others: readonly SheetBlock[] = [],
 ): Validation {
-  const validation = validate(planOf(sheet, ...others), options);
-  const audit = new FormulaAudit(validation);
-  audit.add({
-    sheet: sheet.sheet,
-    firstRow: sheet.firstRow,
-    firstColumn: sheet.firstColumn,
-    formulas: sheet.values.map((row, rowIndex) =>
-      row.map((value, column): CellValue => {
-        const cell = cellAddress(sheet.firstRow + rowIndex, sheet.firstColumn + column);
-        const formula = formulas[cell] as string | undefined;
-        return formula === undefined ? value : translateFormulaToR1C1(formula, cell);
-      }),
-    ),
-  });
+  const [first, ...rest] = [...sheets.map(([sheet]) => sheet), ...others];
+  const audit = new FormulaAudit(validate(planOf(first, ...rest), options));
+  for (const [sheet, formulas] of sheets)
+    audit.add({
+      sheet: sheet.sheet,
+      firstRow: sheet.firstRow,
+      firstColumn: sheet.firstColumn,
+      formulas: sheet.values.map((row, rowIndex) =>
+        row.map((value, column): CellValue => {
+          const cell = cellAddress(sheet.firstRow + rowIndex, sheet.firstColumn + column);
+          const formula = formulas[cell] as string | undefined;
+          return formula === undefined ? value : translateFormulaToR1C1(formula, cell);
+        }),
+      ),
+    });
   return audit.finish();
 }
 
