@@ -1,12 +1,13 @@
 import { amountAt, textAt, type Plan, type Rows } from "../../poi/plan";
-import { isFormula } from "./cell-input";
+import { isFormula, type CellInput } from "./cell-input";
 import type { CorrectedCell, CorrectionRecord } from "./correction-record";
+import { movedFormula } from "./moved-formula";
 
 /**
  * Corrections at the places where their rows stand now: a plan is sorted, rows are put in, a sheet gets another name. A
  * row is known by its activity and by what was written into it; where several are equally like it, or none is, the
- * correction stays where it was made; so it does where it has to do with a formula, which names the cells of the row that
- * it was in. Columns are where they were.
+ * correction stays where it was made; so it does where the row has moved and a formula names cells of others. Columns are
+ * where they were.
  * @param plan the workbook's, as it was read last
  */
 export function atPresentPlaces(
@@ -15,8 +16,6 @@ export function atPresentPlaces(
 ): CorrectionRecord[] {
   const candidatesOf = candidates(plan);
   return records.map((record) => {
-    if (record.cells.some(({ before, after }) => isFormula(before) || isFormula(after)))
-      return record;
     const rows = rowsFor(record, plan);
     const found = candidatesOf(record);
     const saying = found.filter((row) => record.cells.every((cell) => says(plan, rows, row, cell)));
@@ -25,9 +24,30 @@ export function atPresentPlaces(
       rows.sheetRow[row] === record.row && sheetOf(plan, rows, row) === record.sheet;
     if (likely.length !== 1 && !likely.some(isHere)) return record;
     const row = likely.find(isHere) ?? likely[0];
-    return { ...record, sheet: sheetOf(plan, rows, row), row: rows.sheetRow[row] };
+    return movedTo(record, sheetOf(plan, rows, row), rows.sheetRow[row]) ?? record;
   });
 }
+
+/** A correction at another place, its formulas as they read there; undefined where that is not known. */
+function movedTo(
+  record: CorrectionRecord,
+  sheet: string,
+  row: number,
+): CorrectionRecord | undefined {
+  const cells: CorrectedCell[] = [];
+  for (const cell of record.cells) {
+    const before = movedInput(cell.before, record.row, row);
+    const after = movedInput(cell.after, record.row, row);
+    if (before === undefined || after === undefined) return undefined;
+    cells.push({ ...cell, before, after });
+  }
+  return { ...record, sheet, row, cells };
+}
+
+const movedInput = (input: CellInput, from: number, to: number): CellInput | undefined =>
+  from !== to && typeof input === "string" && isFormula(input)
+    ? movedFormula(input, from, to)
+    : input;
 
 const rowsFor = ({ isTotal }: CorrectionRecord, plan: Plan): Rows =>
   isTotal ? plan.totals : plan.activities;

@@ -1,10 +1,14 @@
 import { describe, expect, it } from "@jest/globals";
+import { applyCorrections } from "../../../src/excel/corrections/apply-correction";
 import { listCorrections } from "../../../src/excel/corrections/correction-log";
+import { diagnosePlan } from "../../../src/excel/diagnose";
+import { auditFormulas } from "../../../src/excel/formula-audit";
 import { readPlan } from "../../../src/excel/read";
 import { undoCorrections } from "../../../src/excel/corrections/undo-correction";
+import { validate } from "../../../src/poi/validation";
 import { poiSheet, type ActivitySpec, type SheetSpec } from "../../poi/poi-sheet";
 import { edit, openSheets, valuesOf } from "../workbooks";
-import { correctAll } from "./diagnosed";
+import { cellOf, correctAll, texts } from "./diagnosed";
 
 /** Three activities with a wrong META, quarter and month, and their names. */
 const ACTIVITIES: readonly ActivitySpec[] = [
@@ -108,11 +112,11 @@ describe("corrections of rows that have moved", () => {
     ]);
   });
 
-  it("stay where they were made where they took a formula's place, which was of that row", async () => {
+  /** Corrects a META that is a formula with a 1 added, puts a row in above, and takes the correction back. */
+  async function undoneBelow(formula: string): Promise<{ stands: boolean; formula: unknown }> {
     await openSheets(poiSheet({ activities: [{ activity: "Formular el plan" }, {}] }));
     await edit((book) => {
-      const sheet = book.worksheets.getItem("POI");
-      sheet.getRange("E5").formulas = [["=SUM(F5:Q5)+1"]];
+      book.worksheets.getItem("POI").getRange("E5").formulas = [[formula]];
     });
     await correctAll(true);
     await edit((book) => {
@@ -120,9 +124,46 @@ describe("corrections of rows that have moved", () => {
     });
     const { plan } = await readPlan();
     const { corrections } = await listCorrections(plan);
-    expect(corrections.map(({ record, stands }) => [record.row, stands])).toEqual([[4, false]]);
     const { undone } = await undoCorrections([corrections[0].record], plan);
-    expect([undone, (await valuesOf("POI"))[5][4]]).toEqual([[], 12]);
+    expect(undone.length).toBe(corrections[0].stands ? 1 : 0);
+    return { stands: corrections[0].stands, formula: (await cellOf("E6")).formula };
+  }
+
+  it("are taken back where they took the place of a formula of their own row", async () => {
+    expect(await undoneBelow("=SUM(F5:Q5)+1")).toEqual({
+      stands: true,
+      formula: "=SUM(F6:Q6)+1",
+    });
+  });
+
+  it("stay where they were made where they took the place of a formula of other rows", async () => {
+    expect(await undoneBelow("=SUM(F5:Q5)+F6")).toEqual({ stands: false, formula: 12 });
+  });
+
+  it("are taken back where they wrote a formula, which Excel has moved along", async () => {
+    const activities = ["Formular", "Evaluar", "Publicar", "Archivar"];
+    const quarter = (row: number): string => `=SUM(F${row}:H${row})`;
+    await openSheets(poiSheet({ activities: activities.map((activity) => ({ activity })) }));
+    await edit((book) => {
+      book.worksheets.getItem("POI").getRange("AD5:AD8").formulas = [
+        [quarter(5)],
+        ["=SUM(G6:H6)"],
+        [quarter(7)],
+        [quarter(8)],
+      ];
+    });
+    const validation = await auditFormulas(validate((await readPlan()).plan));
+    const { corrections: found } = await diagnosePlan(validation);
+    await applyCorrections(validation.plan, found, { texts });
+    await edit((book) => {
+      insertRow(book.worksheets.getItem("POI"));
+    });
+    expect((await cellOf("AD7")).formula).toBe(quarter(7));
+    const { plan } = await readPlan();
+    const { corrections } = await listCorrections(plan);
+    expect(corrections.map(({ record: { row }, stands }) => [row, stands])).toEqual([[6, true]]);
+    await undoCorrections([corrections[0].record], plan);
+    expect((await cellOf("AD7")).formula).toBe("=SUM(G7:H7)");
   });
 
   it("follow TOTAL, which has no activity", async () => {
