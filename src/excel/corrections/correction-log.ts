@@ -31,6 +31,8 @@ export interface CorrectionList {
   readonly corrections: readonly ListedCorrection[];
   /** How many older ones are no longer remembered, because there were too many. */
   readonly dropped: number;
+  /** Whether they are where their rows stand now: where they were made, as long as no plan says. */
+  readonly isPlaced: boolean;
 }
 
 /**
@@ -44,7 +46,8 @@ export async function listCorrections(plan?: Plan): Promise<CorrectionList> {
     await context.sync();
     const { records: made, dropped } = logIn(log);
     const records = plan ? atPresentPlaces(made, plan) : made;
-    if (records.length === 0) return { corrections: [], dropped };
+    const isPlaced = plan !== undefined;
+    if (records.length === 0) return { corrections: [], dropped, isPlaced };
     const asked = records.map((record) => ({
       record,
       cells: new RowCells(context, rowOf(record)),
@@ -54,7 +57,7 @@ export async function listCorrections(plan?: Plan): Promise<CorrectionList> {
       record,
       stands: cells.exists && differingColumn(record, cells, "after") === undefined,
     }));
-    return { corrections, dropped };
+    return { corrections, dropped, isPlaced };
   });
 }
 

@@ -61,6 +61,8 @@ export const correcting: Catalogue["correcting"] = {
   places: (sheet, rows, count) => `${sheet}, ${count === 1 ? "row" : "rows"} ${rows}`,
   undoOf: (place) => `Undo the correction of ${place}`,
   changedSince: "Changed since it was corrected: it cannot be undone without losing that change.",
+  movedOrChanged:
+    "Its row has moved, or a cell has changed: validate to see whether it can be undone.",
   dropped: (count) =>
     `${number(count)} older ${count === 1 ? "correction is" : "corrections are"} no longer remembered.`,
   showMore: "Show more",

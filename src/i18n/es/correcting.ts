@@ -73,6 +73,7 @@ export const correcting = {
     `${sheet}, ${count === 1 ? "fila" : "filas"} ${rows}`,
   undoOf: (place: string): string => `Deshacer la corrección de ${place}`,
   changedSince: "Cambió después de corregirse: no se puede deshacer sin perder ese cambio.",
+  movedOrChanged: "Su fila se movió, o una celda cambió: valide para saber si se puede deshacer.",
   dropped: (count: number): string =>
     `${CORRECTIONS(count)} más ${count === 1 ? "antigua ya no se recuerda" : "antiguas ya no se recuerdan"}.`,
   showMore: "Mostrar más",

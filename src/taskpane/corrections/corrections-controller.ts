@@ -17,6 +17,7 @@ import {
   type Outcome,
   type Question,
 } from "./corrections-state";
+import { MadeCorrections } from "./made-corrections";
 import type { WorkbookCorrections } from "./workbook-corrections";
 
 /** Looks for corrections; rejects with "cancelled" when its signal is aborted. */
@@ -48,6 +49,7 @@ export class CorrectionsController {
   private of: Validation | undefined;
   private searching: AbortController | undefined;
   private unsubscribe: () => void;
+  private readonly made: MadeCorrections;
   private patience: ReturnType<typeof setTimeout> | undefined;
 
   /** @param untilReadAgain milliseconds without news after corrections until the plan is read again */
@@ -58,6 +60,11 @@ export class CorrectionsController {
     private readonly rest: Rest,
     private readonly untilReadAgain = PATIENCE,
   ) {
+    this.made = new MadeCorrections(
+      workbook,
+      () => this.of?.plan,
+      () => store.state.settings,
+    );
     this.unsubscribe = store.subscribe(() => this.followResults());
   }
 
@@ -84,6 +91,8 @@ export class CorrectionsController {
       case "fold": {
         const open = { ...corrections.open, [request.part]: request.open };
         this.update({ open, madeShown: MADE_SHOWN });
+        // Since the pane was opened, or before, their rows may have moved.
+        if (request.part === "made" && request.open && !this.of && !working) void this.listAgain();
         return;
       }
       case "show-more":
@@ -245,7 +254,7 @@ export class CorrectionsController {
     // What came of the corrections before stays until there is something to say instead: its button was pressed.
     this.update({ working: true });
     try {
-      const { undone, refused } = await this.workbook.undo(records, this.of?.plan);
+      const { undone, refused } = await this.made.undo(records);
       this.tell({
         kind: "undone",
         records: undone,
@@ -282,9 +291,24 @@ export class CorrectionsController {
 
   private async listAgain(): Promise<void> {
     try {
-      this.update({ made: await this.workbook.list(this.of?.plan) });
+      const made = await this.made.list();
+      this.update({ made });
+      const { open } = this.store.state.corrections;
+      const areAllThere = made.corrections.every(({ stands }) => stands);
+      if (open.made && !made.isPlaced && !areAllThere) await this.listPlaced();
     } catch (error) {
       this.rest.report(error);
+    }
+  }
+
+  private async listPlaced(): Promise<void> {
+    const { working } = this.store.state.corrections;
+    this.update({ working: true });
+    try {
+      const made = await this.made.placed();
+      if (made) this.update({ made });
+    } finally {
+      this.update({ working });
     }
   }
 

@@ -80,7 +80,7 @@ export const NO_CORRECTIONS: CorrectionsState = {
   diagnosed: null,
   applied: new Set(),
   chosen: new Map(),
-  made: { corrections: [], dropped: 0 },
+  made: { corrections: [], dropped: 0, isPlaced: false },
   open: { made: false, totals: false },
   madeShown: MADE_SHOWN,
   working: false,

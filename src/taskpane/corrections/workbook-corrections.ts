@@ -2,13 +2,16 @@ import { applyCorrections, type Applied } from "../../excel/corrections/apply-co
 import { listCorrections, type CorrectionList } from "../../excel/corrections/correction-log";
 import type { CorrectionRecord } from "../../excel/corrections/correction-record";
 import { undoCorrections, type Undone } from "../../excel/corrections/undo-correction";
+import type { Settings } from "../../excel/default-settings";
 import { readFormulaCells } from "../../excel/formula-cells";
+import { readPlan } from "../../excel/read";
 import { catalogue } from "../catalogues";
 import type { Language } from "../../i18n/format";
 import type { Correction } from "../../poi/diagnosis/correction";
 import type { FormulaCells } from "../../poi/diagnosis/formula-cells";
 import type { Plan } from "../../poi/plan";
 import type { Validation } from "../../poi/validation";
+import { giveTurn } from "../checking/pause";
 import type { Place } from "../workbook";
 import { goTo } from "../../excel/go-to";
 
@@ -23,6 +26,8 @@ export interface WorkbookCorrections {
   ): Promise<Applied>;
   /** @param plan as it was read last, if it was */
   undo(records: readonly CorrectionRecord[], plan?: Plan): Promise<Undone>;
+  /** The plan as it is now, for the places of its rows. */
+  plan(settings: Pick<Settings, "headers" | "leaveOut">): Promise<Plan>;
   /** @param plan as for undo */
   list(plan?: Plan): Promise<CorrectionList>;
   goTo(place: Place): Promise<void>;
@@ -42,6 +47,10 @@ export function excelCorrections(ready: Promise<void>): WorkbookCorrections {
       applyCorrections(plan, corrections, { texts: catalogue(language), overFormulas }),
     ),
     undo: once(undoCorrections),
+    plan: once(async ({ headers, leaveOut }) => {
+      const { plan } = await readPlan({ headers, leaveOut, pause: giveTurn });
+      return plan;
+    }),
     list: once(listCorrections),
     goTo: once(goTo),
   };

@@ -55,7 +55,7 @@ function listView(state: PaneState, actions: Actions): TemplateResult {
       ${repeat(
         latest.slice(0, madeShown),
         ({ record }) => record.id,
-        (listed) => itemView(listed, blocked, texts, actions),
+        (listed) => itemView(listed, made.isPlaced, state, actions),
       )}
     </ul>
     ${
@@ -75,10 +75,11 @@ function listView(state: PaneState, actions: Actions): TemplateResult {
 
 function itemView(
   { record, stands }: ListedCorrection,
-  blocked: boolean,
-  texts: Catalogue,
+  isPlaced: boolean,
+  state: PaneState,
   actions: Actions,
 ): TemplateResult {
+  const texts = catalogue(state.language);
   const { correcting, format } = texts;
   const { sheet, row, time, cells } = record;
   const place = correcting.place(sheet, sheetCell(row, cells[0].column).row + 1);
@@ -87,7 +88,7 @@ function itemView(
       <div class="made-body">
         <p class="made-place">${place} <span class="hint">${format.dateTime(time)}</span></p>
         <p class="made-cells">${cellsText(row, cells, texts)}</p>
-        ${stands ? nothing : html`<p class="made-changed">${correcting.changedSince}</p>`}
+        ${stands ? nothing : html`<p class="made-changed">${isPlaced ? correcting.changedSince : correcting.movedOrChanged}</p>`}
       </div>
       ${
         stands
@@ -95,7 +96,7 @@ function itemView(
               type="button"
               class="button"
               aria-label=${correcting.undoOf(place)}
-              aria-disabled=${blocked}
+              aria-disabled=${isBlocked(state)}
               @click=${() => actions.correct({ kind: "undo", records: [record] })}
             >
               ${correcting.undo}

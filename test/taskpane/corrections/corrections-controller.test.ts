@@ -4,9 +4,10 @@ import type { Correction } from "../../../src/poi/diagnosis/correction";
 import { Diagnoser } from "../../../src/taskpane/checking/diagnoser";
 import { CorrectionsController } from "../../../src/taskpane/corrections/corrections-controller";
 import { correctionKey, wayKey, waysOf } from "../../../src/taskpane/corrections/correction-ways";
-import type {
-  CorrectionRequest,
-  CorrectionsState,
+import {
+  NO_CORRECTIONS,
+  type CorrectionRequest,
+  type CorrectionsState,
 } from "../../../src/taskpane/corrections/corrections-state";
 import { excelCorrections } from "../../../src/taskpane/corrections/workbook-corrections";
 import { ONE_OR_TOTAL, poiSheet, withoutQuarters, type SheetSpec } from "../../poi/poi-sheet";
@@ -164,6 +165,80 @@ describe("corrections in the pane", () => {
     ask({ kind: "undo", records });
     await settled(() => state().made.corrections.length === 0 && !state().working);
     expect(await value("E5")).toBe(99);
+  });
+
+  describe("looked at before anything is validated, in a pane opened again", () => {
+    /** Unfolds the list, and waits until it has been looked where the rows are. */
+    const unfold = async (): Promise<void> => {
+      let hasWorked = false;
+      const unsubscribe = pane.store.subscribe(() => (hasWorked ||= state().working));
+      ask({ kind: "fold", part: "made", open: true });
+      await settled(() => hasWorked && !state().working);
+      unsubscribe();
+    };
+    const places = (): unknown[] =>
+      state().made.corrections.map(({ record: { sheet, row }, stands }) => [sheet, row, stands]);
+
+    async function reopened(change: () => void | Promise<void>): Promise<void> {
+      ask({ kind: "apply-certain" });
+      await restWith(0);
+      corrections.close();
+      await pane.controller.close();
+      await change();
+      pane.store.update({ stage: { kind: "before" }, corrections: NO_CORRECTIONS });
+      corrections = join();
+      await corrections.open();
+    }
+
+    it.each([
+      ["a row was put in", () => pane.excel.user.insertRows("POI", 4, 1), "POI", 5],
+      ["the sheet has another name", () => pane.excel.user.renameSheet("POI", "Plan"), "Plan", 4],
+    ])("are where their rows stand now: %s", async (_, change, sheet, first) => {
+      await reopened(change);
+      expect(state().made.corrections.map(({ stands }) => stands)).toEqual([false, false, false]);
+      await unfold();
+      expect(places()).toEqual([0, 1, 2].map((row) => [sheet, first + row, true]));
+      ask({ kind: "undo", records: [state().made.corrections[0].record] });
+      await settled(() => state().made.corrections.length === 2 && !state().working);
+      expect(places()).toEqual([1, 2].map((row) => [sheet, first + row, true]));
+      expect(await value(`E${first + 1}`, sheet)).toBe(99);
+    });
+
+    it("are taken back where their row moves while the list is looked at", async () => {
+      await reopened(() => pane.excel.user.insertRows("POI", 4, 1));
+      await unfold();
+      await pane.excel.user.insertRows("POI", 4, 1);
+      ask({ kind: "undo", records: [state().made.corrections[0].record] });
+      await settled(() => state().made.corrections.length === 2 && !state().working);
+      expect(state().outcome).toMatchObject({ kind: "undone", refused: [] });
+      expect(await value("E7")).toBe(99);
+    });
+
+    it("are as they were found where there is no plan any more", async () => {
+      await reopened(() =>
+        Excel.run((context) => {
+          const sheet = context.workbook.worksheets.getItem("POI");
+          sheet.getRange("5:5").insert("Down");
+          sheet.getRange("3:4").clear();
+          return context.sync();
+        }),
+      );
+      await unfold();
+      expect(state().made).toMatchObject({ isPlaced: false });
+      expect(pane.store.state.notice).toBeNull();
+    });
+
+    it("cost no reading where all stand", async () => {
+      await reopened(() => undefined);
+      const { made } = state();
+      ask({ kind: "fold", part: "made", open: true });
+      const { requests } = pane.excel.counters;
+      await settled(() => state().made !== made);
+      expect(state().made).toEqual({ ...made, isPlaced: false });
+      expect(state().made.corrections.map(({ stands }) => stands)).toEqual([true, true, true]);
+      expect(state().working).toBe(false);
+      expect(pane.excel.counters.requests - requests).toBe(2);
+    });
   });
 
   it("touch nothing where a cell of the row has changed meanwhile, and say which", async () => {

@@ -142,6 +142,7 @@ const record = (id: number, row: number): CorrectionRecord => ({
 const made = (...corrections: ListedCorrection[]): CorrectionsState["made"] => ({
   corrections,
   dropped: 0,
+  isPlaced: true,
 });
 
 beforeEach(async () => {
@@ -370,6 +371,16 @@ describe("corrections made", () => {
       { kind: "undo", records: [second] },
       { kind: "undo-all" },
     ]);
+  });
+
+  it("are not said to have changed before anybody knows where their rows are", async () => {
+    await show({
+      made: { ...made({ record: record(1, 4), stands: false }), isPlaced: false },
+      open: { made: true, totals: false },
+    });
+    expect(text(".made-changed")).toBe(
+      "Su fila se movió, o una celda cambió: valide para saber si se puede deshacer.",
+    );
   });
 
   it("are folded up at first, and shown in parts", async () => {
