@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
 import { cellAddress, columnLetters } from "../../../src/poi/address";
 import type { CellValue, SheetBlock } from "../../../src/poi/cells";
 import { formulaCorrections } from "../../../src/poi/formula-audit/formula-corrections";
@@ -221,6 +222,29 @@ describe("a plan of three rows", () => {
         ],
       },
     ],
+  });
+});
+
+describe("a plan of two or three rows of formulas", () => {
+  it("is sound whatever columns and rows of it are typed", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 3 }),
+        fc.subarray(["E", ...QUARTERS]),
+        fc.subarray([5, 6, 7]),
+        (count, columns, typedRows) => {
+          const rows = [5, 6, 7].slice(0, count);
+          const formulas = {
+            ...inRows(rows, columns),
+            ...inRows(
+              rows.filter((row) => typedRows.includes(row)),
+              ["E", ...QUARTERS],
+            ),
+          };
+          expect(lines(auditOf(count)({ name: "", formulas }))).toEqual([]);
+        },
+      ),
+    );
   });
 });
 
