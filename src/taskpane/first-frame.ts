@@ -4,16 +4,20 @@ import "./styles/frame.css";
 import "./styles/controls.css";
 import "./styles/stages.css";
 import { languageOf } from "../i18n/language";
+import { hostHint } from "./host-hint";
 import { INTERACTIVE } from "./interactive";
 import { keepClicks } from "./kept-clicks";
-import { localeHint } from "./locale-hint";
+import { askForNextOfOfficeJs } from "./office-js-next";
 import { setPageLanguage } from "./page-language";
 import { followBrowserTheme } from "./theme";
 
 // This script and these styles are in the page itself (webpack.config.js), and so is the pane as it opens, drawn by the
 // build in each language (prerender.ts): the first frame waits for nothing that has to be fetched, or to be run for long.
+const host = hostHint();
+const officeJs = document.querySelector<HTMLScriptElement>('script[src$="/office.js"]');
+if (officeJs) askForNextOfOfficeJs(officeJs.src, host);
 followBrowserTheme();
-const language = languageOf(localeHint());
+const language = languageOf(host?.locale ?? navigator.language);
 setPageLanguage(language);
 const pane = document.getElementById("pane");
 if (pane) {

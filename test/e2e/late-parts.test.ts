@@ -120,6 +120,21 @@ describeInBrowser("a part of the pane that does not arrive", (open) => {
     excel.takeProblems();
   });
 
+  it("Office.js's file for this Excel is asked for before Office.js has come, and once", async () => {
+    const excel = await open();
+    const { page } = excel;
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url().replace(/^.*\//, "")));
+    const held = await reloadsWithout(page, /\/office\.js$/);
+    await page.waitForRequest(/\/excel-web-16\.00\.js$/);
+    expect(held).toHaveLength(1);
+    await held[0].continue();
+    await page.unrouteAll();
+    await excel.idle();
+    expect(asked.filter((name) => name === "excel-web-16.00.js")).toHaveLength(1);
+    excel.takeProblems();
+  });
+
   it.each<[string, (page: Page) => Promise<() => Promise<void>>]>([
     ["does not come", (page) => loses(page, "taskpane")],
     ["is another page in its place", (page) => isAnotherPage(page, "taskpane")],
