@@ -4,6 +4,7 @@ import type { Plausibility } from "./evidence";
 import type { Act } from "./correction";
 import { exchangedCells } from "./exchanged-cells";
 import { removeExtraCell } from "./extra-cell";
+import { failingSums } from "./failing-sums";
 import { withFollowing } from "./following-sums";
 import { isOneRow } from "./row-sums";
 import { repeatsNeighbours, type Habits, type Tally } from "./habits";
@@ -119,8 +120,9 @@ export function candidatesOf(
     logPlaces: Math.log(cells.length),
     scratch: [...cells],
   };
+  const failing = failingSums(cells, sums.rules);
   const list = new CandidateList();
-  for (const change of oneValueChanges(cells, sums, integers)) {
+  for (const change of oneValueChanges(cells, sums, integers, failing)) {
     list.add(valueCandidate(row, change, "value", scales));
   }
   const open: OpenSlide[] = [];
@@ -140,11 +142,11 @@ export function candidatesOf(
       addSlid(found, row, "extra-cells", way, scales);
     }
   }
-  for (const pair of exchangedCells(cells, sums)) {
+  for (const pair of exchangedCells(cells, sums, failing)) {
     if (!isMovedMonth(pair, cells, sums)) list.add(exchangedCandidate(row, pair, scales));
   }
   if (!list.has("value") || alsoTwoValues) {
-    const pairs = twoValueChanges(cells, sums, integers);
+    const pairs = twoValueChanges(cells, sums, integers, failing);
     const moved = pairs.filter((pair) => isMovedMonth(pair, cells, sums));
     for (const pair of moved) list.add(valueCandidate(row, pair, "moved-month", scales));
     if (list.isEmpty || alsoTwoValues) {

@@ -44,7 +44,7 @@ export function restoreAnyLostCells(
 ): RestoredRow[] {
   const lost = mostLost(cells);
   if (lost === 0) return [];
-  return slides(cells, row, integers, { lost, extra: 0 }).map((way) => ({
+  return slides(cells, row, integers, { lost }).map((way) => ({
     lost: way.at,
     cells: way.cells,
   }));

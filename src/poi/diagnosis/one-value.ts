@@ -1,6 +1,7 @@
 import { LARGEST_AMOUNT } from "../reading/amount-columns";
 import { equalAmounts } from "../sums/rules";
-import { residuals, tidy, type PlacedRule, type RowSums } from "./row-sums";
+import { failingSums, type FailingSums } from "./failing-sums";
+import { tidy, type PlacedRule, type RowSums } from "./row-sums";
 
 /** New values for some of a row's cells, by position. */
 export interface ValueChange {
@@ -17,9 +18,9 @@ export function oneValueChanges(
   cells: readonly (number | null)[],
   row: RowSums,
   integers: boolean,
+  { rests, mask: broken }: FailingSums = failingSums(cells, row.rules),
 ): ValueChange[] {
   const { rules, masks } = row;
-  const { rests, broken } = failing(cells, rules);
   const changes: ValueChange[] = [];
   for (let position = 0; position < cells.length; position++) {
     if (masks[position] !== broken) continue;
@@ -39,9 +40,9 @@ export function twoValueChanges(
   cells: readonly (number | null)[],
   row: RowSums,
   integers: boolean,
+  { rests, mask: broken }: FailingSums,
 ): ValueChange[] {
   const { masks } = row;
-  const { rests, broken } = failing(cells, row.rules);
   const changes: ValueChange[] = [];
   for (let i = 0; i < cells.length; i++) {
     if ((masks[i] & broken) === 0) continue;
@@ -73,17 +74,6 @@ function corrected(cell: number | null, difference: number): number {
  */
 export function isAmount(value: number, integers: boolean): boolean {
   return value >= 0 && value <= LARGEST_AMOUNT && (!integers || Number.isInteger(value));
-}
-
-/** By how much each rule fails, and which fail (bit i is rules[i]). */
-function failing(
-  cells: readonly (number | null)[],
-  rules: readonly PlacedRule[],
-): { readonly rests: readonly number[]; readonly broken: number } {
-  const rests = residuals(cells, rules);
-  let broken = 0;
-  for (let bit = 0; bit < rests.length; bit++) if (rests[bit] !== 0) broken |= 1 << bit;
-  return { rests, broken };
 }
 
 /** What must be added to a cell for each of the rules in `mask` to hold; undefined where they disagree. */

@@ -69,7 +69,6 @@ function slid(
   };
   const found = slides(given, sums, integers, {
     lost: blanks,
-    extra: 0,
     ...(isEnough && { isEnough: (way: SlidRow) => isEnough(inRow(way)) }),
   });
   return found.map(inRow);

@@ -41,7 +41,7 @@ export function restoreWithinWindows(
     const lost = blanksBefore(cells, last, most);
     const inOrder = order.map((position) => cells[position]);
     if (inOrder.slice(stay).every((cell) => cell === null)) continue;
-    for (const way of slides(inOrder, sums, integers, { lost, extra: 0, stay })) {
+    for (const way of slides(inOrder, sums, integers, { lost, stay })) {
       const restored = inPlace(cells, order, way);
       ways.push({ at: way.at.map((at) => order[at]), cells: restored, last });
     }
@@ -78,7 +78,7 @@ export function mayHaveSlidInPart(
         changesMany(inPlace(cells, order, way), cells, row, integers);
       const lost = blanksBefore(cells, last, most);
       const inOrder = order.map((position) => cells[position]);
-      const ways = slides(inOrder, sums, integers, { lost, extra: 0, stay, isEnough });
+      const ways = slides(inOrder, sums, integers, { lost, stay, isEnough });
       if (ways.some(isEnough)) return true;
     }
   }

@@ -15,10 +15,9 @@ type PartialRow = (number | null | undefined)[];
 export type SumsOfSlide = Pick<RowSums, "rules" | "endingAt">;
 
 /**
- * Every way to slide a row's cells back by putting in one to `lost` unknown cells, or taking out one to `extra`
- * cells (one of the two is 0), so that no sum fails. The search goes along the row and gives a way up at the
- * first sum that can no longer hold. Ways to put in as many cells that give the same row appear once; cells taken out
- * differ in what they say, whatever the row left.
+ * Every way to slide a row's cells back by putting in one to `lost` unknown cells, so that no sum fails. The search goes
+ * along the row and gives a way up at the first sum that can no longer hold. Ways to put in as many cells that give the
+ * same row appear once.
  * @param cells the row's numbers in sheet order, null for a blank, undefined where it is not known what the cell holds;
  *   those that stay where they are first
  * @param integers whether a restored cell must be an integer
@@ -31,17 +30,15 @@ export function slides(
   integers: boolean,
   {
     lost,
-    extra,
     stay = 0,
     isEnough,
   }: {
     readonly lost: number;
-    readonly extra: number;
     readonly stay?: number;
     readonly isEnough?: (way: SlidRow) => boolean;
   },
 ): SlidRow[] {
-  const search = new SlideSearch(cells, row, integers, lost, extra, isEnough);
+  const search = new SlideSearch(cells, row, integers, lost, isEnough);
   if (search.leave(stay)) search.step(stay, stay, 0);
   return search.found;
 }
@@ -68,18 +65,15 @@ class SlideSearch {
   private readonly at: number[] = [];
   private isDone = false;
   private readonly length: number;
-  private readonly most: number;
 
   constructor(
     private readonly cells: SlidRow["cells"],
     private readonly row: SumsOfSlide,
     private readonly integers: boolean,
     private readonly lost: number,
-    private readonly extra: number,
     private readonly isEnough: ((way: SlidRow) => boolean) | undefined,
   ) {
     this.length = cells.length;
-    this.most = lost + extra;
     for (let at = 0; at < this.length; at++) {
       const cell = cells[at];
       this.given[at] = cell === undefined ? UNKNOWN : (cell ?? 0);
@@ -100,7 +94,7 @@ class SlideSearch {
   /** Puts together the cells from `position` on, out of the given cells from `next` on, `count` cells having slid. */
   step(position: number, next: number, count: number): void {
     if (this.isDone) return;
-    if (count === this.most) {
+    if (count === this.lost) {
       if (this.finish(position, next)) this.keep();
       return;
     }
@@ -108,22 +102,15 @@ class SlideSearch {
       if (count > 0) this.keep();
       return;
     }
-    if (this.lost > 0) {
-      this.at.push(position);
-      this.put(position, -1, next, count + 1);
-      this.at.pop();
-    } else if (next < this.length && this.mayBeExtra(next)) {
-      this.at.push(next);
-      this.step(position, next + 1, count + 1);
-      this.at.pop();
-    }
+    this.at.push(position);
+    this.put(position, -1, next, count + 1);
+    this.at.pop();
     if (next < this.length) this.put(position, next, next + 1, count);
-    else if (this.extra > 0) this.put(position, -1, next, count);
   }
 
   /** Puts the cells from `position` on where as many have slid as can; false at the first sum that cannot hold. */
   private finish(position: number, next: number): boolean {
-    const { length, given, amounts, origin, most } = this;
+    const { length, given, amounts, origin, lost } = this;
     const { endingAt } = this.row;
     for (let to = position, from = next; to < length; to++, from++) {
       const isThere = from < length;
@@ -131,18 +118,9 @@ class SlideSearch {
       amounts[to] = isThere ? given[from] : UNKNOWN;
       const rules = endingAt[to];
       for (let at = 0; at < rules.length; at++)
-        if (!this.canStillHold(rules[at], to, most)) return false;
+        if (!this.canStillHold(rules[at], to, lost)) return false;
     }
     return true;
-  }
-
-  /** Of a run of equal cells any can be taken out for the same row: only the first is. */
-  private mayBeExtra(cell: number): boolean {
-    return (
-      cell === 0 ||
-      this.cells[cell] !== this.cells[cell - 1] ||
-      (this.at.length > 0 && this.at[this.at.length - 1] === cell - 1)
-    );
   }
 
   private put(position: number, origin: number, next: number, count: number): void {
@@ -164,13 +142,8 @@ class SlideSearch {
       else sum += amount;
     }
     if (total <= position) return this.fits(this.amounts[total], sum, isOpen);
-    for (let more = count; more <= this.most; more++) {
-      // The total's cell may itself be lost, or be pushed out of the row.
-      if (this.lost > 0 && more > count) return true;
-      const from = this.lost > 0 ? total - more : total + more;
-      if (from >= this.length || this.fits(this.given[from], sum, isOpen)) return true;
-    }
-    return false;
+    // With more cells to be put in, the total's own may be one.
+    return count < this.lost || this.fits(this.given[total - count], sum, isOpen);
   }
 
   private fits(total: number, sum: number, isOpen: boolean): boolean {
@@ -185,7 +158,7 @@ class SlideSearch {
       row.push(origin < 0 ? undefined : this.cells[origin]);
     if (!solve(row, this.row.rules, this.integers)) return;
     const way: SlidRow = { at: [...this.at], cells: row };
-    if (this.extra === 0 && this.isKnown(way)) return;
+    if (this.isKnown(way)) return;
     this.found.push(way);
     if (this.isEnough?.(way)) this.isDone = true;
   }

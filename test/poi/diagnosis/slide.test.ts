@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { removeExtraCell } from "../../../src/poi/diagnosis/extra-cell";
 import { restoreAnyLostCells } from "../../../src/poi/diagnosis/lost-cells";
 import { rowSumsByTable } from "../../../src/poi/diagnosis/row-sums";
-import type { SlidRow } from "../../../src/poi/diagnosis/slide";
+import { solve, type SlidRow } from "../../../src/poi/diagnosis/slide";
 import { planOf } from "../poi-sheet";
 import { AMOUNTS, insertCell, loseCells, sheetOf, type Amounts } from "./damage";
 import { soundRow } from "./sound-row";
@@ -52,6 +52,29 @@ describe("the ways to slide a row's cells back", () => {
         expect(new Set(taken).size).toBe(taken.length);
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it.each([
+    ["whole numbers", 1],
+    ["hundredths", 100],
+  ])("with one too many are all that let the sums hold, in %s", (_, parts) => {
+    fc.assert(
+      fc.property(soundRow, at, fc.nat({ max: 40 }), fc.boolean(), (row, place, value, isTyped) => {
+        const original = row.map((amount) => (amount === null ? null : amount / parts));
+        const wrong = isTyped
+          ? original.with(place, value / parts)
+          : insertCell(original, place, original[place]);
+        const triedOut = wrong.flatMap((cell, from) => {
+          const left = [...wrong.toSpliced(from, 1), undefined];
+          const isSame = from > 0 && cell === wrong[from - 1];
+          return !isSame && solve(left, SUMS.rules, parts === 1)
+            ? [{ at: [from], cells: left }]
+            : [];
+        });
+        expect(removeExtraCell(wrong, SUMS, parts === 1)).toEqual(triedOut);
+      }),
+      { numRuns: 200 },
     );
   });
 
