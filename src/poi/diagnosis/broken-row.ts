@@ -1,4 +1,5 @@
 import { amountAt, type Plan, type Rows } from "../plan";
+import { failingSums, type FailingSums } from "./failing-sums";
 import { followingSums } from "./following-sums";
 import type { OddReading } from "./odd-cell";
 import { cellsOf, withRules, type PlacedRule, type RowSums } from "./row-sums";
@@ -7,6 +8,8 @@ import { cellsOf, withRules, type PlacedRule, type RowSums } from "./row-sums";
 export interface BrokenRow {
   readonly cells: readonly (number | null)[];
   readonly sums: RowSums;
+  /** Which of the sums fail as the cells stand. */
+  readonly failing: FailingSums;
   /** Whether its amounts are whole numbers: all are in the plan, or all but one in the row. */
   readonly integers: boolean;
   /** The rows among which it stands, and the index of the same table's row above; -1 where there is none. */
@@ -32,40 +35,47 @@ export type IsFormula = (cell: {
 
 /**
  * A row of Plan.activities as the diagnosis takes it up.
+ * @param all its sums, also those that follow from formulas
  * @param isFormula which cells are formulas; undefined where all are taken as typed
  * @param odd the cells that hold no number
  */
 export function brokenRow(
   plan: Plan,
   row: number,
-  sums: RowSums,
+  all: RowSums,
   isFormula: IsFormula | undefined,
   odd: readonly OddPosition[],
 ): BrokenRow {
   const rows = plan.activities;
-  const cells = cellsOf(rows, row, sums.slots);
+  const cells = cellsOf(rows, row, all.slots);
   const following = isFormula
-    ? followingSums(cells, sums, (position) =>
-        isFormula({ isTotal: false, rowIndex: row, slot: sums.slots[position] }),
+    ? followingSums(cells, all, (position) =>
+        isFormula({ isTotal: false, rowIndex: row, slot: all.slots[position] }),
       )
-    : [];
+    : NO_RULES;
+  const sums = following.length === 0 ? all : withoutTotals(all, following);
   const hasAbove = row > 0 && rows.table[row - 1] === rows.table[row];
-  const followed = new Set(following.map(({ total }) => total));
   return {
     cells,
-    sums:
-      following.length === 0
-        ? sums
-        : withRules(
-            sums,
-            sums.rules.filter(({ total }) => !followed.has(total)),
-          ),
+    sums,
+    failing: failingSums(cells, sums.rules),
     following,
-    integers: rows.integers || hasLoneFraction(cells, sums),
+    integers: rows.integers || hasLoneFraction(cells, all),
     rows,
     above: hasAbove ? row - 1 : -1,
     odd,
   };
+}
+
+const NO_RULES: readonly PlacedRule[] = [];
+
+/** The sums but for those of certain totals. */
+function withoutTotals(sums: RowSums, left: readonly PlacedRule[]): RowSums {
+  const totals = new Set(left.map(({ total }) => total));
+  return withRules(
+    sums,
+    sums.rules.filter(({ total }) => !totals.has(total)),
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import { LARGEST_AMOUNT } from "../reading/amount-columns";
-import type { Candidate } from "./candidates";
+import type { Candidate } from "./candidate";
 import { sortedBy } from "./sorted-by";
 
 /** More candidates than this are found by their hash; fewer are compared one by one, which is faster. */

@@ -1,7 +1,7 @@
 import { rowsEach, shownText, type Plan } from "../plan";
 import { meaningOf, monthSlot } from "../slots";
 import type { BrokenRow } from "./broken-row";
-import type { Candidate, CandidateKind } from "./candidates";
+import type { Candidate, CandidateKind } from "./candidate";
 import { leastCertain } from "./certainty";
 import type {
   Act,
@@ -163,7 +163,7 @@ function otherSlide(
   // A cell with a text is not the blank that slid cells leave.
   return odd.length === 0 &&
     best.kind !== "lost-cells" &&
-    mayHaveSlidInPart(cells, sums, integers, MOST_LOST)
+    mayHaveSlidInPart(suspect.given, MOST_LOST)
     ? { kind: "may-have-slid", how: "part" }
     : undefined;
 }

@@ -1,3 +1,5 @@
+import { failingSums, type FailingSums } from "./failing-sums";
+import { firstOf } from "./fault-places";
 import type { RowSums } from "./row-sums";
 import { solve, type SlidRow } from "./slide";
 
@@ -11,43 +13,37 @@ export function removeExtraCell(
   cells: readonly (number | null)[],
   { rules, masks }: RowSums,
   integers: boolean,
+  failing: FailingSums = failingSums(cells, rules),
 ): SlidRow[] {
   const ways: SlidRow[] = [];
-  const rests = RESTS;
+  const last = cells.length - 1;
   let size = 1;
-  for (let at = 0; at < cells.length; at++) size += Math.abs(cells[at] ?? 0);
+  for (let at = 0; at <= last; at++) size += Math.abs(cells[at] ?? 0);
   const most = ROUNDING * size;
-  // With the first cell taken out all others slide back; with each next one, one cell more stays where it is.
-  let failing = 0;
-  for (let bit = 0; bit < rules.length; bit++) {
-    const { total, parts } = rules[bit];
-    let rest = slidBack(cells, total);
-    for (const part of parts) rest -= slidBack(cells, part);
-    rests[bit] = rest;
-    if (Math.abs(rest) > most) failing |= 1 << bit;
-  }
-  // What was pushed out makes its sums hold.
-  const known = ~masks[cells.length - 1];
-  for (let at = 0; at < cells.length; at++) {
+  const rests = RESTS;
+  for (let bit = 0; bit < rules.length; bit++) rests[bit] = failing.rests[bit];
+  let broken = failing.mask;
+  // From the end, with each cell that is taken out in place of the one right of it, that one slides back.
+  for (let at = last; at >= 0; at--) {
+    const slid = (at < last ? cells[at + 1] : null) ?? 0;
+    const more = slid - (cells[at] ?? 0);
+    if (more !== 0) {
+      for (let bits = masks[at]; bits !== 0; bits &= bits - 1) {
+        const bit = firstOf(bits);
+        rests[bit] += rules[bit].total === at ? more : -more;
+        if (Math.abs(rests[bit]) > most) broken |= 1 << bit;
+        else broken &= ~(1 << bit);
+      }
+    }
+    // What was pushed out makes its own sums hold.
+    if ((broken & ~masks[last]) !== 0) continue;
     // Of a run of equal cells any can be taken out for the same row: only the first is.
-    if ((failing & known) === 0 && (at === 0 || cells[at] !== cells[at - 1])) {
-      const row = [...cells.slice(0, at), ...cells.slice(at + 1), undefined];
-      if (solve(row, rules, integers)) ways.push({ at: [at], cells: row });
-    }
-    const more = (cells[at] ?? 0) - slidBack(cells, at);
-    if (more === 0) continue;
-    for (let bits = masks[at]; bits !== 0; bits &= bits - 1) {
-      const bit = 31 - Math.clz32(bits & -bits);
-      rests[bit] += rules[bit].total === at ? more : -more;
-      if (Math.abs(rests[bit]) > most) failing |= 1 << bit;
-      else failing &= ~(1 << bit);
-    }
+    if (at > 0 && cells[at] === cells[at - 1]) continue;
+    const row = [...cells.slice(0, at), ...cells.slice(at + 1), undefined];
+    if (solve(row, rules, integers)) ways.push({ at: [at], cells: row });
   }
-  return ways;
+  return ways.reverse();
 }
-
-const slidBack = (cells: readonly (number | null)[], position: number): number =>
-  (position + 1 < cells.length ? cells[position + 1] : null) ?? 0;
 
 /** Of all a row's cells together: sums that fail by more do not hold, those that fail by less are asked exactly. */
 const ROUNDING = 1e-8;

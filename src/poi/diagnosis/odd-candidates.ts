@@ -1,10 +1,10 @@
 import type { BrokenRow } from "./broken-row";
 import { CandidateList } from "./candidate-list";
-import type { Candidate, Candidates } from "./candidates";
+import { inPlace, type Candidate, type Candidates } from "./candidate";
+import { failingSums } from "./failing-sums";
 import { withFollowing } from "./following-sums";
 import { saysOtherwise } from "./odd-cell";
 import { isAmount } from "./one-value";
-import { residuals } from "./row-sums";
 import { solve } from "./slide";
 
 /** Rows that the texts of one row can be read as: a row with more odd cells than that says too little. */
@@ -31,7 +31,8 @@ export function oddCandidates(
     return { list: list.sorted(), more: false, open: [] };
   }
   const found = readings.map((cells) => {
-    const candidates = asNumbers({ ...row, cells, odd: [] });
+    const failing = failingSums(cells, row.sums.rules);
+    const candidates = asNumbers({ ...row, cells, failing, odd: [] });
     for (const candidate of candidates.list) list.add(withOdd(row, cells, candidate));
     return candidates;
   });
@@ -69,7 +70,7 @@ function rowsAsRead({ cells, odd, integers }: BrokenRow): (number | null)[][] {
 }
 
 const holds = (cells: readonly (number | null)[], { sums }: BrokenRow): boolean =>
-  residuals(cells, sums.rules).every((rest) => rest === 0);
+  failingSums(cells, sums.rules).mask === 0;
 
 /** The row with its odd cells as the sums determine them; none where sums leave them open or cannot hold. */
 function bySums({ cells, sums, integers, odd }: BrokenRow): (number | null)[][] {
@@ -87,21 +88,8 @@ function candidateOf(
   score: number,
 ): Candidate {
   const act = row.odd.map(({ position }) => position);
-  const { positions, values } = withFollowing(row, {
-    positions: act,
-    values: act.map((at) => restored[at]),
-  });
-  return {
-    kind: "value",
-    act,
-    changed: positions,
-    values,
-    score,
-    error: undefined,
-    slid: 0,
-    repeated: false,
-    filled: false,
-  };
+  const change = withFollowing(row, { positions: act, values: act.map((at) => restored[at]) });
+  return inPlace("value", act, change, score);
 }
 
 /** A candidate of the row as read, in which the cells that it leaves as they are read are written as numbers too. */

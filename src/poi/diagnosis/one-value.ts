@@ -1,5 +1,6 @@
 import { LARGEST_AMOUNT } from "../reading/amount-columns";
 import { equalAmounts } from "../sums/rules";
+import { faultPlaces } from "./fault-places";
 import { failingSums, type FailingSums } from "./failing-sums";
 import { tidy, type PlacedRule, type RowSums } from "./row-sums";
 
@@ -20,11 +21,9 @@ export function oneValueChanges(
   integers: boolean,
   { rests, mask: broken }: FailingSums = failingSums(cells, row.rules),
 ): ValueChange[] {
-  const { rules, masks } = row;
   const changes: ValueChange[] = [];
-  for (let position = 0; position < cells.length; position++) {
-    if (masks[position] !== broken) continue;
-    const difference = neededBy(position, broken, rules, rests);
+  for (const position of faultPlaces(row, broken).single) {
+    const difference = neededBy(position, broken, row.rules, rests);
     if (difference === undefined) continue;
     const value = corrected(cells[position], difference);
     if (isAmount(value, integers)) changes.push({ positions: [position], values: [value] });

@@ -1,7 +1,8 @@
 import { meaningOf, type Series } from "../slots";
+import type { BrokenRow } from "./broken-row";
 import { changesMany } from "./changes-many";
 import { rulesEndingAt, type PlacedRule, type RowSums } from "./row-sums";
-import { slides, type SlidRow, type SumsOfSlide } from "./slide";
+import { slides, type SlidRow, type SlidWay, type SumsOfSlide } from "./slide";
 
 /**
  * A stretch of a row within which cells can have slid, all others staying where they are: typed one cell too early from
@@ -18,9 +19,6 @@ export interface SlideWindow {
   readonly sums: SumsOfSlide;
 }
 
-/** A way to slide cells back within a window, by positions in the row; `last` is that of the window's last cell. */
-export type WindowWay = SlidRow & { readonly last: number };
-
 /** Cells that a window has at least: with fewer, what slides is told as a wrong value. */
 const FEWEST_CELLS = 3;
 
@@ -30,12 +28,10 @@ const FEWEST_CELLS = 3;
  * all that is right of the lost cells slid are not among them.
  */
 export function restoreWithinWindows(
-  cells: readonly (number | null)[],
-  row: RowSums,
-  integers: boolean,
+  { cells, sums: row, integers }: BrokenRow,
   most: number,
-): WindowWay[] {
-  const ways: WindowWay[] = [];
+): SlidWay[] {
+  const ways: SlidWay[] = [];
   for (const window of windowsOf(cells, row)) {
     const { order, stay, sums, last } = window;
     const lost = blanksBefore(cells, last, most);
@@ -65,9 +61,7 @@ function inPlace(
  * them changed by it.
  */
 export function mayHaveSlidInPart(
-  cells: readonly (number | null)[],
-  row: RowSums,
-  integers: boolean,
+  { cells, sums: row, integers }: BrokenRow,
   most: number,
 ): boolean {
   for (const [first, end] of blocksOf(row)) {

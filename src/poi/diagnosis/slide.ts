@@ -9,6 +9,9 @@ export interface SlidRow {
   readonly cells: readonly (number | null | undefined)[];
 }
 
+/** A way of sliding cells back; `last` is the position of the last that slid, where that is not the row's last. */
+export type SlidWay = SlidRow & { readonly last?: number };
+
 type PartialRow = (number | null | undefined)[];
 
 /** What the search asks of a row's sums. */

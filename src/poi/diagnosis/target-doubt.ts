@@ -1,7 +1,7 @@
 import type { Finding } from "../findings/finding";
 import type { Plan } from "../plan";
 import { TARGET } from "../slots";
-import type { Candidate } from "./candidates";
+import type { Candidate } from "./candidate";
 import type { Evidence } from "./correction";
 import type { DiagnosedRow } from "./correction-of-row";
 

@@ -1,6 +1,6 @@
 import { amountAt, type Plan } from "../plan";
 import { readTotals, type TotalReading } from "../sums/total-scope";
-import type { Candidate } from "./candidates";
+import type { Candidate } from "./candidate";
 import type { Option } from "./joint";
 
 /** A column of a total row that is heard as a witness. */

@@ -38,7 +38,8 @@ describe("the cells of a row that can have changed places", () => {
         const right = row.map((amount) => (amount === null ? null : amount / parts));
         const wrong = is ? exchange(right, one, other) : right.with(one, n / parts);
         fc.pre(failingIn(wrong) !== 0);
-        const found = exchangedCells(wrong, SUMS, failingSums(wrong, SUMS.rules));
+        const failing = failingSums(wrong, SUMS.rules);
+        const found = exchangedCells({ cells: wrong, sums: SUMS, failing });
         expect(found.map(({ positions }) => positions.join(" ")).sort()).toEqual(
           triedOut(wrong).sort(),
         );
