@@ -32,6 +32,8 @@ export interface JsonReport {
   readonly unlikePeriods: readonly SheetPeriod[];
   /** Sheets that have words of a header but no table. */
   readonly notRead: readonly JsonNotRead[];
+  /** Sheets whose figures are formulas over other sheets of the plan: they are not counted again, and not among `tables`. */
+  readonly linked: readonly JsonLinked[];
   /** Formulas that were not worked out; of the copy, where one was written. */
   readonly uncalculated: readonly JsonUncalculated[];
   /** Only with `--fix`: everything else of the document is then said of the corrected copy. */
@@ -78,6 +80,13 @@ interface JsonNotRead {
     /** The first row at which their order breaks, where that is why. */
     readonly oddRow?: number;
   };
+}
+
+interface JsonLinked {
+  readonly sheet: string;
+  /** The sheets that its formulas name. */
+  readonly sheets: readonly string[];
+  readonly activities: number;
 }
 
 interface JsonTable {

@@ -116,6 +116,7 @@ export function jsonReport(
         },
       }),
     })),
+    linked: plan.linked.map(({ sheet, sheets, activities }) => ({ sheet, sheets, activities })),
     uncalculated: jsonUncalculated(uncalculated),
     ...(fix && { fix: jsonFix(fix, texts) }),
   };

@@ -180,8 +180,8 @@ const NARROWEST_NAME = 12;
 const LONGEST_UNIT = 250;
 
 function whereText(finding: Finding, { report }: Catalogue): string {
-  if (finding.rowIndex < 0) return report.wholeTable;
   if (finding.isTotal) return report.totalRow;
+  if (finding.rowIndex < 0 && finding.activity === "") return report.wholeTable;
   const activity = shortened(finding.activity, LONGEST_ACTIVITY);
   return plainText([finding.unit, activity].filter((text) => text !== "").join(": "));
 }

@@ -33,6 +33,8 @@ export async function followChanges(
   const toRead = rowsToRead(plan, sheets, changes);
   if (toRead === null) return null;
   if (toRead.length === 0) return plan;
+  // What a sheet that takes its figures from others says otherwise was found out as it was read.
+  if (plan.linked.length > 0) return null;
   // Which rows in turn belong together, their neighbours tell as well.
   if (plan.tables.some((table) => rowsEach(table) > 1)) return null;
   return runExcel(async (context) => {
@@ -85,6 +87,7 @@ function rowsToRead(
   let rows = 0;
   for (const { sheetId, address, moved } of changes) {
     const sheet = sheets.find(({ id }) => id === sheetId)?.name;
+    if (plan.linked.some((linked) => linked.sheet === sheet)) return null;
     const tables = plan.tables
       .map((table, index) => ({ table, index }))
       .filter(({ table }) => table.sheet === sheet);

@@ -4,6 +4,7 @@ import { PlanBuilder } from "../poi/reading/plan-builder";
 import type { PointedHeader } from "../poi/header/pointed-header";
 import { isReported } from "../poi/reported-tables";
 import { cellValues } from "./cell-values";
+import { leaveOutLinkedTables } from "./linked-tables";
 import { knownSheet } from "./own-sheets";
 import { runExcel } from "./run";
 import { listSheets, usedOnce, type SheetRef } from "./sheets";
@@ -24,7 +25,8 @@ const FIRST_ROWS = 24;
 const FIRST_COLUMNS = 64;
 
 /**
- * Looks at the top of every visible sheet: two round trips, whatever the size of the workbook.
+ * Looks at the top of every visible sheet: two round trips, whatever the size of the workbook,
+ * and as `leaveOutLinkedTables` where it has several with a plan.
  * @param leaveOut names of sheets that are not part of the plan
  * @param headers header cells that the user pointed at
  * @throws CuadraError as runExcel
@@ -33,7 +35,7 @@ export async function lookAtWorkbook(
   leaveOut: readonly string[],
   headers: readonly PointedHeader[] = [],
 ): Promise<WorkbookOverview> {
-  return runExcel(async (context) => {
+  const { sheets, beginning: read } = await runExcel(async (context) => {
     const all = await listSheets(context);
     const tops = all.map((sheet) => {
       const worksheet = context.workbook.worksheets.getItem(sheet.id);
@@ -56,13 +58,10 @@ export async function lookAtWorkbook(
       const values = cellValues(range.values);
       builder.add({ sheet: sheet.name, firstRow: 0, firstColumn: 0, values });
     }
-    const beginning = beginningOf(builder);
-    return {
-      sheets: theirs.map(({ sheet }) => sheet),
-      beginning,
-      showsExecution: beginning !== null && isReported(beginning),
-    };
+    return { sheets: theirs.map(({ sheet }) => sheet), beginning: beginningOf(builder) };
   });
+  const beginning = read && (await leaveOutLinkedTables(read));
+  return { sheets, beginning, showsExecution: beginning !== null && isReported(beginning) };
 }
 
 function beginningOf(builder: PlanBuilder): Plan | null {

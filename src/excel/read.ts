@@ -9,6 +9,7 @@ import type { PointedHeader } from "../poi/header/pointed-header";
 import { cellsOf, gridOf, narrowed, rangesOf, takeRows, usedAreas, type Area } from "./areas";
 import { cellFormats, cellValues } from "./cell-values";
 import { askHiddenRows, hiddenRowsOf } from "./hidden-rows";
+import { leaveOutLinkedTables } from "./linked-tables";
 import { readMergedRows } from "./merged-rows";
 import { occupied } from "./occupied-rows";
 import { copiesAmong } from "./own-sheets";
@@ -72,13 +73,14 @@ const WANTED_CHARACTERS = 1_250_000;
 /**
  * Reads the plan from the visible sheets: three round trips for a small workbook, one more where names
  * stand in some rows only, in cells that may be merged, more for one that does not
- * fit in an answer. Cuadra's own sheets are known by their marker or their look, and left out.
+ * fit in an answer, or repeats itself on several sheets (`leaveOutLinkedTables`). Cuadra's own sheets are known by their marker or their look, and left out.
  * @throws CuadraError "no-sheet-to-check" where those with cells are all left out, "only-own-sheets" where Cuadra made them; as PlanBuilder.finish and runExcel do; "cancelled" when the signal is aborted
  */
 export async function readPlan(options: ReadOptions = {}): Promise<Reading> {
   const builder = new PlanBuilder(0, options.headers);
   const sheets = await readCells(builder, options);
-  return { plan: builder.finish(), ...sheets };
+  const { signal, pause } = options;
+  return { plan: await leaveOutLinkedTables(builder.finish(), { signal, pause }), ...sheets };
 }
 
 /**

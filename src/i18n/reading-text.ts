@@ -76,6 +76,9 @@ export function readingFacts(plan: Plan, { format, execution, report }: Catalogu
   );
   const moneyRows = moneyLeftOut(tables);
   return [
+    ...plan.linked.map(({ sheet, sheets, activities }) =>
+      report.linkedSheet(sheet, sheets, activities),
+    ),
     ...(hidden.length > 0 ? [report.hiddenRows(format.list(hidden))] : []),
     ...(again ? [report.measuredAgainst(again.columns.programmedBy)] : []),
     ...(isReported(plan) ? [] : [execution.notReported]),

@@ -1,6 +1,7 @@
 import { dayOf } from "./cells";
 import type { UnreadColumn } from "./header/column-claims";
 import type { Columns, MissingColumn, NearMiss } from "./layout";
+import type { LinkedSheet } from "./linked-sheets/linked-sheet";
 import type { SheetPeriod } from "./header/sheet-period";
 import type { RowRange } from "./row-range";
 import { SLOT_COUNT } from "./slots";
@@ -208,6 +209,8 @@ export interface Plan {
   readonly unlikePeriods: readonly SheetPeriod[];
   /** Sheets that have words of a header but no table, and what they lack. */
   readonly notRead: readonly (NearMiss & { readonly sheet: string; readonly row: number })[];
+  /** Sheets whose tables are left out because they say the figures of others again; none before formulas were looked at. */
+  readonly linked: readonly LinkedSheet[];
   readonly activities: Rows;
   readonly totals: Rows;
   /**

@@ -6,7 +6,13 @@ import { mergedRowsIn, type FileMergedRows } from "./merged-rows";
 import { BUILTIN_FORMATS } from "./numberFormats";
 import { OpcPackage } from "./package";
 import { settingsIn } from "./settings-part";
-import { attributeOf, elementIn, scanSheetData, type ScannedCell } from "./sheetData";
+import {
+  attributeOf,
+  elementIn,
+  scanSheetData,
+  type ScannedCell,
+  type SheetData,
+} from "./sheetData";
 import {
   calculationSaid,
   sharedStrings,
@@ -44,6 +50,8 @@ export interface FileSheet {
   readonly numberFormat: (row: number, column: number) => string;
   /** Formulas that were saved without their result, or with a 0 in a file never calculated: blank here. */
   readonly uncalculated: number;
+  /** Its cells as they stand in the file, taken from it when they are asked for. */
+  readonly sheetData: () => SheetData;
 }
 
 /** A workbook file, read without Excel. */
@@ -98,6 +106,7 @@ const NO_CELLS: Cells = {
   merged: [],
   numberFormat: () => "General",
   uncalculated: 0,
+  sheetData: () => ({ data: "", prefix: "" }),
 };
 
 /** The rows of a sheet as they stand, sparse: by 0-based row, the cells by 0-based column. */
@@ -168,6 +177,7 @@ function cellsOf(
     merged: mergedRowsIn(after, prefix),
     numberFormat: (row, column) => formats(rows.get(row)?.styles[column] ?? 0),
     uncalculated,
+    sheetData: () => cutWorksheet(pkg.text(partName), partName),
   };
 }
 

@@ -2,6 +2,12 @@ import { MAX_COLUMNS, MAX_ROWS } from "./limits";
 import { OpenError } from "./errors";
 import { unescapeXml } from "./xml";
 
+/** The inside of a worksheet's sheetData, and the namespace prefix of its elements with its colon, or "". */
+export interface SheetData {
+  readonly data: string;
+  readonly prefix: string;
+}
+
 /** One cell of a sheetData element as it stands in the file. Offsets are into the scanned text. */
 export interface ScannedCell {
   row: number;

@@ -1,6 +1,7 @@
 import { cellAddress, columnLetters } from "../../poi/address";
 import type { UnreadColumn } from "../../poi/header/column-claims";
 import type { CheckId, FindingOf, Severity, TotalScope } from "../../poi/findings/finding";
+import type { RowOfSheet } from "../../poi/linked-sheets/linked-sheet";
 import { shortened } from "../../poi/shortened";
 import type { Catalogue } from "../es/index";
 import type { NotAdditive } from "../../poi/sums/measure-rule";
@@ -75,6 +76,30 @@ function unreadMessage({ detail }: FindingOf<"unread-columns">): string {
     );
   }
   return `${detail.columns.length === 1 ? "One column with figures was not read, and is not checked" : "Some columns with figures were not read, and are not checked"}. ${sentences.join(" ")} If they belong to the plan, correct the header or point at the column in the pane.`;
+}
+
+/** What a sheet that takes its figures from others says otherwise. */
+function linkedMessage({ sheet, expected, detail, ...finding }: FindingOf<"linked-sheet">): string {
+  const ofRow = ({ sheet: other, row }: RowOfSheet): string => `row ${row + 1} of sheet “${other}”`;
+  switch (detail.kind) {
+    case "amount": {
+      const said = apart(finding.found ?? 0, expected ?? 0);
+      const sources = detail.source
+        ? `${ofRow(detail.source)} says`
+        : "the rows that it is made of add up to";
+      return `${columns.slotName(detail.slot)} ${is(finding, said.found)}; ${sources} ${said.expected}${also(detail.cells)}.`;
+    }
+    case "total":
+      return `TOTAL: ${against({ ...finding, slot: detail.slot }, `the rows of sheet “${sheet}” add up to`, expected)}`;
+    case "missing":
+      return `“${detail.activity}” is missing, which is in ${ofRow(detail.source)}.`;
+    case "missing-sheet":
+      return `It has nothing of sheet “${detail.sheet}”, which has ${plural(detail.activities, "activity", "activities")}.`;
+    case "twice":
+      return `It has ${ofRow(detail.source)} again, which is in its row ${detail.before + 1} already.`;
+    case "alone":
+      return `None of the sheets that the other figures are taken from has this activity: it is not counted. Put it in its unit's sheet.`;
+  }
 }
 
 const SCOPES: Readonly<Record<TotalScope, string>> = {
@@ -316,6 +341,11 @@ const texts: Catalogue["checks"]["texts"] = {
       detail.firstSheet === sheet
         ? `The same activity already stands in row ${detail.firstRow}.`
         : `The same activity already stands in row ${detail.firstRow} of sheet “${detail.firstSheet}”.`,
+  },
+  "linked-sheet": {
+    title: "Consolidated sheet unlike its sheets",
+    why: "A sheet whose figures are formulas over other sheets is not counted again, but it is submitted with them: it must say the same.",
+    message: linkedMessage,
   },
   "future-execution": {
     title: "Execution after the reported quarter",

@@ -49,6 +49,8 @@ export const report: Catalogue["report"] = {
     )}. They are checked and added up as one plan: if they are different plans, keep them in different workbooks, or leave out the sheets that do not belong in Cuadra's settings.`,
   unlikePeriod: (sheet, said) =>
     `Sheet “${sheet}” says ${list(said.map((text) => `“${text}”`))}, and others say another period: they are checked and added up as one plan.`,
+  linkedSheet: (sheet, sheets, activities) =>
+    `The figures of sheet “${sheet}” are formulas over ${list(sheets.map((name) => `“${name}”`))}: ${activities === 1 ? "its activity is not counted" : `its ${number(activities)} activities are not counted`} again. To count “${sheet}” instead of the others, take the mark off those in Settings, “Sheets that are read”.`,
   hiddenRows: (names) =>
     `Some rows are hidden or filtered, and were read like the others, in ${names}.`,
   measuredAgainst: (programmedBy) =>

@@ -7,6 +7,7 @@ import type {
   Severity,
   TotalScope,
 } from "../../poi/findings/finding";
+import type { RowOfSheet } from "../../poi/linked-sheets/linked-sheet";
 import { shortened } from "../../poi/shortened";
 import type { NotAdditive } from "../../poi/sums/measure-rule";
 import { createFormat } from "../format";
@@ -81,6 +82,31 @@ function unreadMessage({ detail }: FindingOf<"unread-columns">): string {
     );
   }
   return `${detail.columns.length === 1 ? "Hay una columna con cifras que no se leyó y no se comprueba" : "Hay columnas con cifras que no se leyeron y no se comprueban"}. ${sentences.join(" ")} Si son del plan, corrija el encabezado o señale la columna en el panel.`;
+}
+
+/** What a sheet that takes its figures from others says otherwise. */
+function linkedMessage({ sheet, expected, detail, ...finding }: FindingOf<"linked-sheet">): string {
+  const ofRow = ({ sheet: other, row }: RowOfSheet): string =>
+    `la fila ${row + 1} de la hoja «${other}»`;
+  switch (detail.kind) {
+    case "amount": {
+      const said = apart(finding.found ?? 0, expected ?? 0);
+      const sources = detail.source
+        ? `${ofRow(detail.source)} dice`
+        : "las filas de las que sale suman";
+      return `${columns.slotName(detail.slot)} ${is(finding, said.found)}; ${sources} ${said.expected}${also(detail.cells)}.`;
+    }
+    case "total":
+      return `TOTAL: ${against({ ...finding, slot: detail.slot }, `las filas de la hoja «${sheet}» suman`, expected)}`;
+    case "missing":
+      return `Falta «${detail.activity}», que está en ${ofRow(detail.source)}.`;
+    case "missing-sheet":
+      return `No trae la hoja «${detail.sheet}», que tiene ${plural(detail.activities, "actividad", "actividades")}.`;
+    case "twice":
+      return `Trae otra vez ${ofRow(detail.source)}, que ya está en su fila ${detail.before + 1}.`;
+    case "alone":
+      return `Ninguna de las hojas de las que trae las demás cifras tiene esta actividad: no se cuenta. Póngala en la hoja de su unidad.`;
+  }
 }
 
 const SCOPES: Readonly<Record<TotalScope, string>> = {
@@ -342,6 +368,11 @@ const texts: CheckTexts = {
       detail.firstSheet === sheet
         ? `La misma actividad ya está en la fila ${detail.firstRow}.`
         : `La misma actividad ya está en la fila ${detail.firstRow} de la hoja «${detail.firstSheet}».`,
+  },
+  "linked-sheet": {
+    title: "Consolidado distinto de sus hojas",
+    why: "Una hoja que trae con fórmulas las cifras de otras no se cuenta otra vez, pero se presenta con ellas: debe decir lo mismo.",
+    message: linkedMessage,
   },
   "future-execution": {
     title: "Ejecución posterior al trimestre reportado",

@@ -56,6 +56,9 @@ export const report = {
   /** One of them. */
   unlikePeriod: (sheet: string, said: readonly string[]): string =>
     `La hoja «${sheet}» dice ${list(said.map((text) => `«${text}»`))}, y otras dicen otro período: se comprueban y se suman como un solo plan.`,
+  /** @param sheets of those that it takes its figures from */
+  linkedSheet: (sheet: string, sheets: readonly string[], activities: number): string =>
+    `La hoja «${sheet}» trae con fórmulas las cifras de ${list(sheets.map((name) => `«${name}»`))}: ${activities === 1 ? "su actividad no se cuenta" : `sus ${number(activities)} actividades no se cuentan`} otra vez. Para contar «${sheet}» en lugar de las otras, quite a estas la marca en Ajustes, «Hojas que se leen».`,
   hiddenRows: (names: string): string =>
     `Hay filas ocultas o filtradas, que se leyeron como las demás, en ${names}.`,
   measuredAgainst: (programmedBy: "programmed" | "reprogrammed"): string =>

@@ -7,6 +7,7 @@ import { filteredTotal } from "./filtered-total";
 import { fraction } from "./fraction";
 import { futureExecution } from "./future-execution";
 import { lastValue } from "./last-value";
+import { linkedSheet } from "./linked-sheet";
 import { missingColumn } from "./missing-column";
 import { missingText } from "./missing-text";
 import { negative } from "./negative";
@@ -53,6 +54,7 @@ export const CHECKS: readonly Check[] = [
   emptyColumn,
   unfilledMonths,
   duplicateActivity,
+  linkedSheet,
   fraction,
   roundedParts,
   dash,

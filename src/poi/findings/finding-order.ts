@@ -7,7 +7,9 @@ function byPlace({ tables }: Pick<Plan, "tables">): (a: Finding, b: Finding) => 
   const sheets = new Map<string, number>();
   for (const { sheet } of tables) if (!sheets.has(sheet)) sheets.set(sheet, sheets.size);
   return (a, b) =>
-    (sheets.get(a.sheet) ?? 0) - (sheets.get(b.sheet) ?? 0) || a.row - b.row || a.column - b.column;
+    (sheets.get(a.sheet) ?? sheets.size) - (sheets.get(b.sheet) ?? sheets.size) ||
+    a.row - b.row ||
+    a.column - b.column;
 }
 
 /** Sorts findings by sheet, row and column; within a cell, findings in the order of the checks stay so. */

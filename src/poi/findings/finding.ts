@@ -1,6 +1,7 @@
 import type { CategoryRole } from "../category-spelling";
 import type { UnreadColumn } from "../header/column-claims";
 import type { UnreadRows } from "../plan";
+import type { LinkedFault } from "../linked-sheets/linked-sheet";
 import type { MissingColumn } from "../layout";
 import type { Gathering, NotAdditive } from "../sums/measure-rule";
 import type { OddCell } from "../plan";
@@ -65,6 +66,8 @@ export interface FindingDetails {
   "blank-activity": object;
   /** The row (1-based) and sheet where the same activity stands first. */
   "duplicate-activity": { firstSheet: string; firstRow: number };
+  /** What a sheet that takes its figures from others says otherwise. */
+  "linked-sheet": LinkedFault;
   /** Executed after the reported quarter (1–4). */
   "future-execution": { quarter: number };
   /** Executed by a quarter (1–4) by which nothing was programmed. */

@@ -75,6 +75,7 @@ export function finishedPlan(read: AllRead): Plan {
     ...titles.finish(new Set(plan.tables.map(({ sheet }) => sheet))),
     ...plan,
     sections: new Map(),
+    linked: [],
     tables: plan.tables.map((table) => ({
       ...table,
       columns: { ...table.columns, targetOf: targetSeries(plan.activities, table) },

@@ -2,7 +2,9 @@ import { gatherNotes, gatherRows, type Notes } from "./gather-rows";
 import type { Plan, Rows } from "../plan";
 import type { RowRange } from "../row-range";
 
-type Read = Pick<Plan, "tables" | "activities" | "totals"> & Notes;
+type Read = Pick<Plan, "tables" | "activities" | "totals"> &
+  Partial<Pick<Plan, "sections">> &
+  Notes;
 
 /** What was read without some of its tables (indexes in Plan.tables), as if they had not been there. */
 export function withoutTables<T extends Read>(read: T, left: ReadonlySet<number>): T {
@@ -29,6 +31,15 @@ export function withoutTables<T extends Read>(read: T, left: ReadonlySet<number>
     }),
     activities: activities.rows,
     totals: totals.rows,
+    ...(read.sections && {
+      sections: new Map(
+        [...read.sections].flatMap(([total, section]): [number, RowRange][] =>
+          left.has(read.totals.table[total])
+            ? []
+            : [[totals.newRow[total], range(section, activities)]],
+        ),
+      ),
+    }),
     ...gatherNotes(read, activities.kept),
   };
 }

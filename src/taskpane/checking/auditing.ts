@@ -1,3 +1,4 @@
+import type { ValidationOptions } from "../../poi/validation";
 import type { Checks } from "../review-needs";
 import { Late } from "../late";
 import { giveTurn } from "./pause";
@@ -8,13 +9,31 @@ export const formulaAudit = new Late(
   () => import(/* webpackChunkName: "formula-audit" */ "../../excel/formula-audit"),
 );
 
-/** Has the formulas of the open workbook audited after each check of its plan. */
+/** Which tables only say others' figures again. */
+const linkedTables = new Late(
+  () => import(/* webpackChunkName: "formula-audit" */ "../../excel/linked-tables"),
+);
+
+/**
+ * Has the formulas of the open workbook looked at after each check of its plan: those of one that was read, for tables
+ * whose figures are others' and that are left out of it; and of every one, for what is wrong with them.
+ */
 export function auditing({ check, begin }: Checks): Checks {
   const audited = async (checking: Promise<Checked>, signal: AbortSignal): Promise<Checked> => {
     // The parser of formulas arrives while the checks run.
     const [checked, { auditFormulas }] = await Promise.all([checking, formulaAudit.get()]);
     const validation = await auditFormulas(checked.validation, { signal, pause: giveTurn });
     return { ...checked, validation };
+  };
+  const withoutLinked = async (
+    checking: Promise<Checked>,
+    options: ValidationOptions,
+    signal: AbortSignal,
+  ): Promise<Checked> => {
+    const [checked, { leaveOutLinkedTables }] = await Promise.all([checking, linkedTables.get()]);
+    const { plan } = checked.validation;
+    const without = await leaveOutLinkedTables(plan, { signal, pause: giveTurn });
+    return without === plan ? checked : check(without, options, signal);
   };
   return {
     check: (plan, options, signal) => audited(check(plan, options, signal), signal),
@@ -23,7 +42,8 @@ export function auditing({ check, begin }: Checks): Checks {
       return {
         expect: (rows) => checking.expect(rows),
         add: (block) => checking.add(block),
-        finish: (options) => audited(checking.finish(options), signal),
+        finish: (options) =>
+          audited(withoutLinked(checking.finish(options), options, signal), signal),
       };
     },
   };

@@ -5,11 +5,13 @@ import { copiesAmong, knownSheet, type KnownSheet } from "../../excel/own-sheets
 import { SUMMARY_MARKER } from "../../excel/summary/marker";
 import { CuadraError } from "../../poi/error";
 import type { OwnSheet } from "../../poi/own-sheet";
+import { leaveOutLinked } from "../../poi/linked-sheets/leave-out-linked";
 import { PlanBuilder } from "../../poi/reading/plan-builder";
 import { validate, type Validation } from "../../poi/validation";
 import { OpenError } from "../../workbook-file/errors";
 import { openFailure } from "../../workbook-file/open-failure";
 import { readWorkbookFile, type WorkbookFile } from "../../workbook-file/read-workbook";
+import { formulasOfFile } from "./file-formulas";
 
 /** The plan in a file. */
 export interface FilePlan {
@@ -60,8 +62,9 @@ export async function planOfFile(file: File): Promise<FilePlan> {
   if (looked === 0 && leftOut > 0) throw new CuadraError("no-sheet-to-check", {});
   if (looked === 0 && ownSheets.length > 0)
     throw new CuadraError("only-own-sheets", { sheets: ownSheets });
+  const plan = await leaveOutLinked(builder.finish(), formulasOfFile(sheets));
   return {
-    validation: validate(builder.finish(), { rules, programmed, quarter: quarter ?? undefined }),
+    validation: validate(plan, { rules, programmed, quarter: quarter ?? undefined }),
     hiddenSheets: sheets.filter(({ hidden }) => hidden).map(({ name }) => name),
     ownSheets: copiesAmong(ownSheets),
     uncalculated,

@@ -24,7 +24,7 @@ export interface WorkbookForFiles {
     readonly signal: AbortSignal;
     readonly onProgress: (share: number) => void;
   }): Promise<Plan>;
-  /** Names of the sheets that begin with a POI's table. */
+  /** Names of the sheets that begin with a POI's table, also one that only says others' figures again. */
   planSheets(settings: Pick<Settings, "leaveOut" | "headers">): Promise<string[]>;
   /** Returns the new sheet's name. */
   insertDifferences(differences: PlanDifferences, language: Language): Promise<string>;
@@ -43,7 +43,8 @@ export function excelForFiles(ready: Promise<void>): WorkbookForFiles {
     async planSheets({ leaveOut, headers }) {
       await ready;
       const { beginning } = await lookAtWorkbook(leaveOut, headers);
-      return [...new Set(beginning?.tables.map(({ sheet }) => sheet))];
+      const { tables = [], linked = [] } = beginning ?? {};
+      return [...new Set([...tables, ...linked].map(({ sheet }) => sheet))];
     },
     async insertDifferences(differences, language) {
       await ready;

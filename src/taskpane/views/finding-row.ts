@@ -68,7 +68,7 @@ function placeText(finding: Finding, { pane }: Catalogue): string {
 }
 
 function whoseText({ rowIndex, isTotal, unit, activity }: Finding, { pane }: Catalogue): string {
-  if (rowIndex < 0) return pane.findings.wholeTable;
   if (isTotal) return pane.findings.totalRow;
+  if (rowIndex < 0 && activity === "") return pane.findings.wholeTable;
   return [unit, activity].filter((text) => text !== "").join(" · ");
 }

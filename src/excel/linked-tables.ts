@@ -1,0 +1,81 @@
+import type { FormulaBlock } from "../poi/formula-audit/formula-audit";
+import { leaveOutLinked, type FormulaArea } from "../poi/linked-sheets/leave-out-linked";
+import type { Plan } from "../poi/plan";
+import { cellValues } from "./cell-values";
+import { runExcel, stopIfAborted } from "./run";
+import { usedOnce } from "./sheets";
+
+/** Cells of a request: with a long formula in each, still under the 5 MB of an answer. */
+const CELLS_AT_A_TIME = 25_000;
+
+/**
+ * The plan without the tables whose figures are formulas over other sheets of it (`leaveOutLinked`). No round trip
+ * where none can be, as on one sheet; else one, and more where some table takes its figures from other sheets, one for
+ * every 25,000 cells of these.
+ * @param pause called between pieces of work, to give a page its turn
+ * @throws CuadraError "cancelled", or as runExcel
+ */
+export async function leaveOutLinkedTables(
+  plan: Plan,
+  {
+    signal,
+    pause,
+  }: {
+    readonly signal?: AbortSignal | undefined;
+    readonly pause?: (() => Promise<void>) | undefined;
+  } = {},
+): Promise<Plan> {
+  return leaveOutLinked(plan, async (areas) => {
+    const blocks: FormulaBlock[] = [];
+    for (const part of inParts(areas)) {
+      stopIfAborted(signal);
+      // Each in a batch of its own: Office.js keeps what one has read until it ends.
+      blocks.push(...(await runExcel((context) => formulasOf(context, part))));
+      await pause?.();
+    }
+    return blocks;
+  });
+}
+
+async function formulasOf(
+  context: Excel.RequestContext,
+  areas: readonly FormulaArea[],
+): Promise<FormulaBlock[]> {
+  const asked = areas.map((area) => {
+    const { sheet, firstRow, firstColumn, rows, columns } = area;
+    const range = usedOnce(
+      context.workbook.worksheets
+        .getItem(sheet)
+        .getRangeByIndexes(firstRow, firstColumn, rows, columns),
+    );
+    range.load("formulasR1C1");
+    return { area, range };
+  });
+  await context.sync();
+  return asked.map(({ area: { sheet, firstRow, firstColumn }, range }) => ({
+    sheet,
+    firstRow,
+    firstColumn,
+    formulas: cellValues(range.formulasR1C1),
+  }));
+}
+
+/** Areas, cut into rows where they are long, as many together as a request takes. */
+function inParts(areas: readonly FormulaArea[]): FormulaArea[][] {
+  const parts: FormulaArea[][] = [];
+  let cells = Infinity;
+  for (const area of areas) {
+    const height = Math.max(1, Math.floor(CELLS_AT_A_TIME / area.columns));
+    for (let done = 0; done < area.rows; done += height) {
+      const rows = Math.min(height, area.rows - done);
+      const size = rows * area.columns;
+      if (cells + size > CELLS_AT_A_TIME) {
+        parts.push([]);
+        cells = 0;
+      }
+      parts.at(-1)?.push({ ...area, firstRow: area.firstRow + done, rows });
+      cells += size;
+    }
+  }
+  return parts;
+}

@@ -1,0 +1,90 @@
+import type { FormulaBlock } from "../formula-audit/formula-audit";
+import { unlikePeriods } from "../header/sheet-period";
+import type { Plan, Table } from "../plan";
+import { withoutTables } from "../reading/without-tables";
+import { linkedDifferences } from "./linked-differences";
+import type { LinkedSheet } from "./linked-sheet";
+import { KnownReferences, LinkedTable } from "./linked-table";
+import { PlanRowIndex } from "./plan-row-index";
+
+/**
+ * A plan without the tables whose figures are formulas that take those of other sheets of it (a sheet CONSOLIDADO over
+ * one for each office): they would count twice. What they are, and where they say something else, is in Plan.linked.
+ * @param tables the tables that may be linked: indexes in Plan.tables
+ * @param blocks the formulas of their activities' amounts
+ */
+export function withoutLinkedTables(
+  plan: Plan,
+  tables: readonly number[],
+  blocks: Iterable<FormulaBlock>,
+): Plan {
+  const rowIndex = new PlanRowIndex(plan);
+  const references = new KnownReferences();
+  const candidates = tables
+    .filter((at) => plan.tables[at].continues === undefined)
+    .map((at) => new LinkedTable(plan, pagesOf(plan.tables, at), rowIndex, references));
+  for (const block of blocks)
+    for (const candidate of candidates) if (candidate.sheet === block.sheet) candidate.add(block);
+  const linked = overOthers(
+    plan.tables,
+    candidates.filter(({ isLinked }) => isLinked),
+  );
+  if (linked.length === 0) return plan;
+  const left = new Set(linked.flatMap(({ tables: pages }) => pages));
+  const kept = new Set(plan.tables.flatMap(({ sheet }, at) => (left.has(at) ? [] : [sheet])));
+  const rest = withoutTables(plan, left);
+  return {
+    ...rest,
+    unlikePeriods: unlikePeriods(plan.unlikePeriods.filter(({ sheet }) => kept.has(sheet))),
+    linked: sheetsOf(plan.tables, linked).map(({ sheet, of }): LinkedSheet => {
+      const own = of.flatMap(({ tables: pages }) => pages);
+      return {
+        sheet,
+        sheets: inPlan(plan.tables, new Set(of.flatMap(({ sheets }) => [...sheets]))),
+        activities: own.reduce((sum, at) => sum + countOf(plan.tables[at]), 0),
+        differences: of.flatMap((each) => linkedDifferences(plan, each, kept)),
+      };
+    }),
+  };
+}
+
+const countOf = ({ activities: { start, end } }: Table): number => end - start;
+
+/** A table and its further pages. */
+function pagesOf(tables: readonly Table[], first: number): number[] {
+  const pages = [first];
+  for (let at = first + 1; at < tables.length; at++)
+    if (pages.includes(tables[at].continues ?? -1)) pages.push(at);
+  return pages;
+}
+
+/** The linked tables whose sheets, or theirs in turn, hold a table that is not linked: some must say the figures first. */
+function overOthers(tables: readonly Table[], linked: readonly LinkedTable[]): LinkedTable[] {
+  const waiting = new Set(linked);
+  const ofLinked = new Set(linked.flatMap(({ tables: pages }) => pages));
+  const told = new Set(tables.flatMap(({ sheet }, at) => (ofLinked.has(at) ? [] : [sheet])));
+  for (let before = -1; before !== waiting.size;) {
+    before = waiting.size;
+    for (const each of waiting) {
+      if (![...each.sheets].every((sheet) => told.has(sheet))) continue;
+      waiting.delete(each);
+      told.add(each.sheet);
+    }
+  }
+  return linked.filter((each) => !waiting.has(each));
+}
+
+function sheetsOf(
+  tables: readonly Table[],
+  linked: readonly LinkedTable[],
+): { readonly sheet: string; readonly of: readonly LinkedTable[] }[] {
+  return inPlan(tables, new Set(linked.map(({ sheet }) => sheet))).map((sheet) => ({
+    sheet,
+    of: linked.filter((each) => each.sheet === sheet),
+  }));
+}
+
+/** Some sheets in the order of the plan. */
+const inPlan = (tables: readonly Table[], sheets: ReadonlySet<string>): string[] => [
+  ...new Set(tables.map(({ sheet }) => sheet).filter((sheet) => sheets.has(sheet))),
+];
