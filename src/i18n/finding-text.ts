@@ -62,6 +62,8 @@ export function findingText(texts: Catalogue, finding: Finding): string {
       return checks[finding.check].message(finding);
     case "duplicate-activity":
       return checks[finding.check].message(finding);
+    case "repeated-sheet":
+      return checks[finding.check].message(finding);
     case "linked-sheet":
       return checks[finding.check].message(finding);
     case "future-execution":

@@ -342,6 +342,20 @@ const texts: Catalogue["checks"]["texts"] = {
         ? `The same activity already stands in row ${detail.firstRow}.`
         : `The same activity already stands in row ${detail.firstRow} of sheet “${detail.firstSheet}”.`,
   },
+  "repeated-sheet": {
+    title: "Sheet that repeats others",
+    why: "The same activities on two sheets are counted twice: META, what was programmed and what was executed come out double.",
+    message: ({ detail: { sheets, activities, repeated, unlike, firstUnlike } }) => {
+      const which =
+        repeated === activities
+          ? `The ${number(activities)} activities of the sheet`
+          : `${number(repeated)} of the ${number(activities)} activities of the sheet`;
+      const figures = firstUnlike
+        ? `; ${plural(unlike, "has", "have")} other figures here (the first in row ${firstUnlike.row + 1}; there it is row ${firstUnlike.other.row + 1} of “${firstUnlike.other.sheet}”)`
+        : ", with the same figures";
+      return `${which} are in ${list(sheets.map((name) => `“${name}”`))} too${figures}: they are counted twice. In Settings, “Sheets that are read”, take the mark off this sheet or off the ${sheets.length === 1 ? "other" : "others"}.`;
+    },
+  },
   "linked-sheet": {
     title: "Consolidated sheet unlike its sheets",
     why: "A sheet whose figures are formulas over other sheets is not counted again, but it is submitted with them: it must say the same.",

@@ -369,6 +369,20 @@ const texts: CheckTexts = {
         ? `La misma actividad ya está en la fila ${detail.firstRow}.`
         : `La misma actividad ya está en la fila ${detail.firstRow} de la hoja «${detail.firstSheet}».`,
   },
+  "repeated-sheet": {
+    title: "Hoja que repite otras",
+    why: "Las mismas actividades en dos hojas se cuentan dos veces: la META, lo programado y lo ejecutado salen al doble.",
+    message: ({ detail: { sheets, activities, repeated, unlike, firstUnlike } }) => {
+      const which =
+        repeated === activities
+          ? `Las ${number(activities)} actividades de la hoja`
+          : `${number(repeated)} de las ${number(activities)} actividades de la hoja`;
+      const figures = firstUnlike
+        ? `; ${plural(unlike, "tiene", "tienen")} aquí otras cifras (la primera, en la fila ${firstUnlike.row + 1}; allá es la fila ${firstUnlike.other.row + 1} de «${firstUnlike.other.sheet}»)`
+        : ", con las mismas cifras";
+      return `${which} ya están en ${list(sheets.map((name) => `«${name}»`))}${figures}: se cuentan dos veces. En Ajustes, «Hojas que se leen», quite la marca a esta hoja o a ${sheets.length === 1 ? "la otra" : "las otras"}.`;
+    },
+  },
   "linked-sheet": {
     title: "Consolidado distinto de sus hojas",
     why: "Una hoja que trae con fórmulas las cifras de otras no se cuenta otra vez, pero se presenta con ellas: debe decir lo mismo.",

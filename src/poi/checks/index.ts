@@ -17,6 +17,7 @@ import { notAdditive } from "./not-additive";
 import { otherQuarter } from "./other-quarter";
 import { partialTotal } from "./partial-total";
 import { quarterSum } from "./quarter-sum";
+import { repeatedSheet } from "./repeated-sheet";
 import { roundedParts } from "./rounded-parts";
 import { shiftedRow } from "./shifted-row";
 import { spelling } from "./spelling";
@@ -54,6 +55,7 @@ export const CHECKS: readonly Check[] = [
   emptyColumn,
   unfilledMonths,
   duplicateActivity,
+  repeatedSheet,
   linkedSheet,
   fraction,
   roundedParts,

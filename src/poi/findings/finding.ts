@@ -1,7 +1,7 @@
 import type { CategoryRole } from "../category-spelling";
 import type { UnreadColumn } from "../header/column-claims";
 import type { UnreadRows } from "../plan";
-import type { LinkedFault } from "../linked-sheets/linked-sheet";
+import type { LinkedFault, RowOfSheet } from "../linked-sheets/linked-sheet";
 import type { MissingColumn } from "../layout";
 import type { Gathering, NotAdditive } from "../sums/measure-rule";
 import type { OddCell } from "../plan";
@@ -66,6 +66,17 @@ export interface FindingDetails {
   "blank-activity": object;
   /** The row (1-based) and sheet where the same activity stands first. */
   "duplicate-activity": { firstSheet: string; firstRow: number };
+  /**
+   * A sheet whose activities stand on others: these, in the plan's order; how many it has, how many of them stand there,
+   * and how many with other amounts; the first of these and what it repeats, as 0-based rows.
+   */
+  "repeated-sheet": {
+    sheets: readonly string[];
+    activities: number;
+    repeated: number;
+    unlike: number;
+    firstUnlike?: { readonly row: number; readonly other: RowOfSheet };
+  };
   /** What a sheet that takes its figures from others says otherwise. */
   "linked-sheet": LinkedFault;
   /** Executed after the reported quarter (1–4). */

@@ -1,0 +1,157 @@
+import { isBlank } from "./cells";
+import { groupBy } from "./group-by";
+import { fold } from "./header/fold";
+import { textAt, type Plan } from "./plan";
+import type { RowRange } from "./row-range";
+import { runsOfUnits } from "./unit-runs";
+
+/** Activities that a plan has more than once. Rows are indexes in Plan.activities. */
+export interface RepeatedActivities {
+  /** The sheets nearly all of whose activities stand on others as well, as a copy of them does. */
+  readonly sheets: readonly RepeatedSheet[];
+  /** The others, as pairs (row, first row like it), in the order of rows. */
+  readonly rows: readonly (readonly [number, number])[];
+}
+
+/** A sheet that repeats others. */
+export interface RepeatedSheet {
+  readonly sheet: string;
+  /** Its activities, and for each of them the first row of another sheet that is like it. */
+  readonly rows: readonly (readonly [number, number])[];
+}
+
+/** A sheet repeats others where so many of its activities, and this share of them, stand there as well. */
+const FEWEST_REPEATED = 2;
+const SHARE_REPEATED = 0.9;
+
+/** By what does not change while names do not: changed amounts leave it as it is. */
+const known = new WeakMap<Plan["activities"]["activityHash"], RepeatedActivities>();
+
+/** The activities of the same unit, category, name, measure and code (where they have one) that stand more than once. */
+export function repeatedActivities(plan: Plan): RepeatedActivities {
+  let found = known.get(plan.activities.activityHash);
+  if (!found) known.set(plan.activities.activityHash, (found = findRepeated(plan)));
+  return found;
+}
+
+function findRepeated(plan: Plan): RepeatedActivities {
+  const sheets: RepeatedSheet[] = [];
+  const leftOut = new Set<string>();
+  for (;;) {
+    const rows = duplicates(plan, leftOut);
+    const sheet = rows.length > 0 ? repeatedSheet(plan, rows, leftOut) : undefined;
+    if (!sheet) return { sheets, rows };
+    sheets.push(sheet);
+    leftOut.add(sheet.sheet);
+  }
+}
+
+/** The largest sheet that repeats others; of several alike the last. */
+function repeatedSheet(
+  { activities, tables }: Plan,
+  pairs: readonly (readonly [number, number])[],
+  leftOut: ReadonlySet<string>,
+): RepeatedSheet | undefined {
+  const sheetOf = (row: number): string => tables[activities.table[row]].sheet;
+  const repeated = new Map<string, (readonly [number, number])[]>();
+  for (const [first, others] of groupBy(pairs, ([, row]) => row)) {
+    const alike = [first, ...others.map(([row]) => row)];
+    const elsewhere = alike.find((row) => sheetOf(row) !== sheetOf(first));
+    if (elsewhere === undefined) continue;
+    for (const row of alike) {
+      const sheet = sheetOf(row);
+      const other = sheet === sheetOf(first) ? elsewhere : first;
+      const rows = repeated.get(sheet);
+      if (rows) rows.push([row, other]);
+      else repeated.set(sheet, [[row, other]]);
+    }
+  }
+  let found: RepeatedSheet | undefined;
+  for (const sheet of new Set(tables.map((table) => table.sheet))) {
+    const rows = repeated.get(sheet) ?? [];
+    const count = tables
+      .filter((table) => table.sheet === sheet)
+      .reduce((sum, { activities: { start, end } }) => sum + end - start, 0);
+    const repeats = rows.length >= FEWEST_REPEATED && rows.length >= SHARE_REPEATED * count;
+    if (repeats && !leftOut.has(sheet) && rows.length >= (found?.rows.length ?? 0))
+      found = { sheet, rows: [...rows].sort(([one], [other]) => one - other) };
+  }
+  return found;
+}
+
+/**
+ * Pairs (row, first row like it), in the order of rows.
+ * @param leftOut sheets whose rows are not looked at
+ */
+function duplicates(plan: Plan, leftOut: ReadonlySet<string>): [number, number][] {
+  const { unit } = plan.activities;
+  const asked =
+    leftOut.size === 0
+      ? [{ start: 0, end: unit.index.length }]
+      : plan.tables.flatMap(({ sheet, activities }) => (leftOut.has(sheet) ? [] : [activities]));
+  const ofUnits = groupBy(
+    asked.flatMap(({ start, end }) => runsOfUnits(unit.index, start, end)),
+    ({ start }) => unit.index[start],
+  );
+  const found: [number, number][] = [];
+  let firstRows = new Int32Array(0);
+  for (const runs of ofUnits.values()) {
+    const rows = runs.reduce((sum, { start, end }) => sum + end - start, 0);
+    const places = 2 ** Math.ceil(Math.log2(Math.max(FEWEST_PLACES, rows * 4)));
+    if (places > firstRows.length) firstRows = new Int32Array(places);
+    firstRows.fill(NONE, 0, places);
+    for (const run of runs) addDuplicates(plan, run, firstRows, places - 1, found);
+  }
+  return found.sort(([one], [other]) => one - other);
+}
+
+/** Of a unit's table, which is a power of two. */
+const FEWEST_PLACES = 16;
+const NONE = -1;
+
+/**
+ * Looks up some rows of a unit among those above them, in an open hash table by name and measure. Each unit has its own:
+ * its rows mostly stand together, and their table, unlike one of all rows, stays in the processor's first caches meanwhile.
+ * @param firstRows the table: of each activity its first row
+ * @param mask how many places of it are the unit's, a power of two, less one
+ */
+function addDuplicates(
+  plan: Plan,
+  { start, end }: RowRange,
+  firstRows: Int32Array,
+  mask: number,
+  found: [number, number][],
+): void {
+  const { hasUnnamed, activity, activityHash: hashes } = plan.activities;
+  const { index: measures } = plan.activities.measure;
+  for (let row = start; row < end; row++) {
+    if (hasUnnamed && activity.at(row) === "") continue;
+    const hash = hashes[row];
+    const measure = measures[row];
+    let place = (hash ^ Math.imul(measure, 0x85ebca6b)) & mask;
+    let first = firstRows[place];
+    while (
+      first !== NONE &&
+      (hashes[first] !== hash || measures[first] !== measure || !isSame(plan, first, row))
+    ) {
+      place = (place + 1) & mask;
+      first = firstRows[place];
+    }
+    if (first === NONE) firstRows[place] = row;
+    else found.push([row, first]);
+  }
+}
+
+/** Whether two rows of one unit, with one hash and one measure, are of the same activity. Names are far apart in memory. */
+function isSame({ activities, codes }: Plan, one: number, other: number): boolean {
+  const { activity } = activities;
+  return (
+    activity.at(one) === activity.at(other) &&
+    areSame(textAt(activities, one, "category"), textAt(activities, other, "category")) &&
+    (codes.at(one) ?? "") === (codes.at(other) ?? "")
+  );
+}
+
+/** Whether two categories may be the same: one that was left out, or is written in another way, is no other. */
+const areSame = (one: string, other: string): boolean =>
+  one === other || isBlank(one) || isBlank(other) || fold(one) === fold(other);
