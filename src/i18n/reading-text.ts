@@ -39,6 +39,7 @@ export function doubtText(doubt: Doubt, { format, columns, execution, report }: 
     case "not-read": {
       const { sheet, row, found, missing, alternate, executedOf } = doubt.miss;
       if (alternate) return columns.alternateRows(sheet, alternate);
+      if (executedOf === sheet) return report.executedBelow(sheet, row + 1);
       if (executedOf !== undefined) return report.executedApart(sheet, executedOf);
       return report[doubt.isBlock ? "blockNotRead" : "notRead"](
         sheet,

@@ -173,6 +173,8 @@ export interface Table {
   readonly lastRow: number;
   /** Index in Plan.tables of the table that it continues: its header is that one's, repeated on a new page. */
   readonly continues?: number;
+  /** The series that the title right above its header names, if one does. */
+  readonly seriesAbove?: "programmed" | "executed";
   /** The unit of its activities where its sheet's title, or its name, is all that says it. */
   readonly titledUnit?: string;
   /** Texts that are written once for several rows: in its blank cells stands the text above. */

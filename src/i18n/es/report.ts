@@ -80,6 +80,9 @@ export const report = {
     `El cuadro que empieza en la fila ${row} de la hoja «${sheet}» no se leyó como parte del plan: tiene ${found}, pero ${missing.length === 1 ? "le falta" : "le faltan"} ${list(missing)}.`,
   notRead: (sheet: string, row: number, found: string, missing: readonly string[]): string =>
     `La hoja «${sheet}» no se leyó como parte del plan: su fila ${row} tiene ${found}, pero ${missing.length === 1 ? "falta" : "faltan"} ${list(missing)}.`,
+  /** @param row where its header begins */
+  executedBelow: (sheet: string, row: number): string =>
+    `El cuadro de la fila ${row} de la hoja «${sheet}» tiene lo ejecutado de las actividades de otro cuadro de la hoja y no se leyó: sus sumas no se comprueban y la ejecución no se evalúa. Cuadra lee lo programado y lo ejecutado de una actividad en una misma fila: ponga las columnas de lo ejecutado al lado de las de lo programado, con EJECUTADO encima.`,
   executedApart: (sheet: string, programmed: string): string =>
     `La hoja «${sheet}» tiene lo ejecutado de las actividades de la hoja «${programmed}» y no se leyó: sus sumas no se comprueban y la ejecución no se evalúa. Cuadra lee lo programado y lo ejecutado de una actividad en una misma fila: ponga las columnas de lo ejecutado en la hoja «${programmed}», al lado de las de lo programado, con EJECUTADO encima.`,
   verdict: {

@@ -53,7 +53,7 @@ export function finishedPlan(read: AllRead): Plan {
     throw new CuadraError("no-activities", { sheet, row: firstHeaderRow + 1 });
   }
   const all = activities.finish();
-  const apart = executedApart(tables, all, textsOf);
+  const apart = executedApart({ ...read, activities: all }, textsOf);
   const left = new Set([
     ...tablesBesidePlan(tables, all),
     ...apart.keys(),

@@ -47,6 +47,8 @@ export interface TablePlace
   extends
     Pick<OpenTable, "firstActivity" | "sections" | "money" | "series">,
     Pick<Table, "sheet" | "hiddenRows"> {
+  /** See Table.seriesAbove. */
+  readonly seriesAbove: Table["seriesAbove"];
   /** 0-based sheet row of its header's first. */
   readonly sheetRow: number;
   /** 0-based sheet column of a row's first cell. */
@@ -60,7 +62,8 @@ export interface TablePlace
 
 /** A table of which no row is read yet. */
 export function openTable({ columns, height }: Header, place: TablePlace): OpenTable {
-  const { sheet, sheetRow, year, continues, hiddenRows, firstActivity, firstTotal } = place;
+  const { sheet, sheetRow, year, continues, hiddenRows, firstActivity, firstTotal, seriesAbove } =
+    place;
   const shape = rowShape(columns, place.firstColumn, place.series?.place.width);
   const firstAmount = Math.min(...shape.positions);
   // Without one, each row is looked at closely: its header, repeated, would pass for an activity.
@@ -80,6 +83,7 @@ export function openTable({ columns, height }: Header, place: TablePlace): OpenT
       unread: [],
       unfilled: [],
       ...(continues !== undefined && { continues }),
+      ...(seriesAbove !== undefined && { seriesAbove }),
       filledDown: [],
       mergedTexts: [],
       strays: [],

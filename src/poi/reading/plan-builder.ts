@@ -31,6 +31,7 @@ import { finishedPlan, type AllRead } from "./finished-plan";
 import { lookAhead } from "./look-ahead";
 import { MoneyBetween } from "./money-rows";
 import type { SeriesBetween } from "./series-rows";
+import { SeriesAbove } from "./series-above";
 import { SeriesTables } from "./series-tables";
 import { FEWEST_WORDS, NearMisses } from "./near-misses";
 import { RowNotes } from "./row-notes";
@@ -69,6 +70,7 @@ export class PlanBuilder implements AllRead {
   private merged: MergedRows[] = [];
   readonly series = new SeriesTables();
   private readonly unitHeadings = new UnitHeadings();
+  private readonly seriesAbove = new SeriesAbove();
   private isDate: DateTest | undefined;
 
   private readonly kinds = new RowKinds(this.activities);
@@ -108,6 +110,7 @@ export class PlanBuilder implements AllRead {
       this.hiddenRows = [];
       this.unitHeadings.forget();
       this.series.beginSheet();
+      this.seriesAbove.forget();
       this.sheets.push(block.sheet);
       this.pointed = pointedOn(this.headers, block.sheet);
     }
@@ -231,6 +234,7 @@ export class PlanBuilder implements AllRead {
   ): number {
     const row = rows[at];
     const { open } = this;
+    this.seriesAbove.note(row, sheetRow);
     if (open && this.activities.length === open.firstActivity && isNumbering(row, widthOf(open)))
       return 1;
     const pointed = pointedHeaderAt(all, at, this.firstColumn, this.pointed);
@@ -380,7 +384,8 @@ export class PlanBuilder implements AllRead {
     const ofYear = columnsOfYear(all, year);
     const series = this.series.begin(ofYear, two, below, this.firstColumn);
     const columns = series?.columns ?? ofYear;
-    const continues = this.continued(columns);
+    const seriesAbove = this.seriesAbove.over(sheetRow);
+    const continues = this.continued(columns, seriesAbove);
     const continued = continues < 0 ? undefined : this.open;
     this.closeTable();
     // What looked like a header above it; between tables it is another one that is not read.
@@ -392,6 +397,7 @@ export class PlanBuilder implements AllRead {
         sheetRow,
         firstColumn: this.firstColumn,
         year,
+        seriesAbove,
         continues: continues < 0 ? undefined : continues,
         // Those further down are added as they are read.
         hiddenRows: this.hiddenRows,
@@ -417,10 +423,14 @@ export class PlanBuilder implements AllRead {
       : new MoneyBetween(at, before?.position === at ? before : undefined);
   }
 
-  /** Index of the open table where a header with the same columns continues it: no total row has closed it. */
-  private continued(columns: Columns): number {
+  /**
+   * Index of the open table where a header with the same columns continues it: no total row has closed it, and no title
+   * (`seriesAbove`) says that it is of another series.
+   */
+  private continued(columns: Columns, seriesAbove: TableDraft["seriesAbove"]): number {
     const { open } = this;
     if (!open || open.isClosed || this.activities.length === open.firstActivity) return -1;
+    if (seriesAbove !== undefined && seriesAbove !== open.draft.seriesAbove) return -1;
     return areSameColumns(columns, open.draft.columns) ? this.tables.length - 1 : -1;
   }
 

@@ -13,7 +13,7 @@ const sheet = (
   name: string,
   title: string,
   header: readonly string[],
-  names = NAMES,
+  names: readonly string[] = NAMES,
   tail: readonly number[] = [],
 ): SheetBlock => ({
   sheet: name,
@@ -70,5 +70,83 @@ it.each<[string, SheetBlock]>([
   ["a name of both", sheet("PROG. Y EJEC.", "", MONTHS)],
 ])("a sheet is read that has %s", (_, other) => {
   const plan = planOf(programmed, other);
+  expect([plan.activities.count, plan.notRead]).toEqual([6, []]);
+});
+
+interface Part {
+  readonly title: string;
+  readonly header: readonly string[];
+  readonly names?: readonly string[];
+  readonly total?: true;
+}
+
+/** Tables one below the other on a sheet, each under a title of its own. */
+const stacked = (...parts: readonly Part[]): SheetBlock => ({
+  sheet: "POI",
+  firstRow: 0,
+  firstColumn: 0,
+  values: [
+    ["POI 2025 - EJECUCIÓN AL IV TRIMESTRE"],
+    [],
+    ...parts.flatMap(({ title, header, names, total }) => {
+      const [, , ofColumns, ...rows] = sheet("", "", header, names).values;
+      const sums = rows[0].map((value, column): CellValue => {
+        if (typeof value !== "number") return column === 0 ? "TOTAL" : "";
+        return rows.reduce((sum, row) => sum + Number(row[column]), 0);
+      });
+      const above = title === "" ? [] : [[title]];
+      return [...above, ofColumns, ...rows, ...(total ? [sums] : []), [], []];
+    }),
+  ],
+});
+
+const PROGRAMMED = ["META", ...MONTHS.map((name) => `PROG ${name}`)];
+const EXECUTED = MONTHS.map((name) => `EJEC ${name}`);
+
+it.each<[string, number, SheetBlock]>([
+  [
+    "their headers say which is which",
+    10,
+    stacked({ title: "", header: PROGRAMMED, total: true }, { title: "", header: EXECUTED }),
+  ],
+  [
+    "what was executed stands first",
+    3,
+    stacked({ title: "", header: EXECUTED, total: true }, { title: "", header: PROGRAMMED }),
+  ],
+  [
+    "their titles say so",
+    12,
+    stacked(
+      { title: "PROGRAMACIÓN", header: ["META", ...MONTHS], total: true },
+      { title: "EJECUCIÓN", header: MONTHS, total: true },
+    ),
+  ],
+  [
+    "their titles say so over the same columns, without TOTAL",
+    11,
+    stacked({ title: "PROGRAMADO", header: MONTHS }, { title: "EJECUTADO", header: MONTHS }),
+  ],
+])("what was executed in a table of its own on the sheet is named: %s", (_, row, block) => {
+  const plan = planOf(block);
+  expect([plan.activities.count, plan.tables.length, isReported(plan)]).toEqual([3, 1, false]);
+  expect(plan.notRead).toMatchObject([{ sheet: "POI", row: row - 1, executedOf: "POI" }]);
+  expect(readingDoubts(plan, es)).toEqual([
+    expect.stringContaining(
+      `El cuadro de la fila ${row} de la hoja «POI» tiene lo ejecutado de las actividades de otro cuadro de la hoja y no se leyó`,
+    ),
+  ]);
+  const validation = validate(plan);
+  expect(validation.findings.filter(({ check }) => check !== "missing-column")).toEqual([]);
+  expect(verdictOf(validation)).toBe("to-review");
+});
+
+it("a table of other activities below is read", () => {
+  const plan = planOf(
+    stacked(
+      { title: "PROGRAMACIÓN", header: PROGRAMMED, total: true },
+      { title: "EJECUCIÓN", header: EXECUTED, names: ["CUATRO", "CINCO", "TRES"] },
+    ),
+  );
   expect([plan.activities.count, plan.notRead]).toEqual([6, []]);
 });
