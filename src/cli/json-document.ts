@@ -138,6 +138,8 @@ export interface JsonFinding {
     readonly rows: readonly [first: number, last: number];
     readonly isOnly: boolean;
   };
+  /** Of `unread-columns` that are another table's beside the one read: its first column. */
+  readonly besideFrom?: string;
   /** Of `unread-columns`, each: its letters, what its header says, and the column read for the same (null: there is none); of a column of a year after the plan's, that year; of one that adds up what is read, that it is a running total. */
   readonly columns?: readonly {
     readonly column: string;

@@ -262,6 +262,9 @@ function jsonFinding(
         })),
       }),
     ...(finding.check === "unread-columns" && {
+      ...(finding.detail.besideFrom !== undefined && {
+        besideFrom: columnLetters(finding.detail.besideFrom),
+      }),
       columns: finding.detail.columns.map(
         ({ column: at, header, readInstead, laterYear, isRunningTotal }) => ({
           column: columnLetters(at),

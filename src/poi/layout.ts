@@ -30,6 +30,8 @@ export interface Columns {
   readonly money: number;
   /** The last column under a header cell with a text. */
   readonly lastNamed: number;
+  /** Where another table may begin beside this one: the first column after amounts that names a unit or an activity again; -1: nowhere. */
+  readonly besideFrom: number;
   /** Whether months are named by numbers or dates: a row of amounts may look like that. */
   readonly monthsAreNumbers: boolean;
   /** Whether what was executed stands in one column of everything until its quarter's end, and is read as that quarter's. */

@@ -59,6 +59,8 @@ function named(unread: readonly UnreadColumn[]): string {
 
 /** What a table's unread columns are: those whose words are not known, and those that say the same as another. */
 function unreadMessage({ detail }: FindingOf<"unread-columns">): string {
+  if (detail.besideFrom !== undefined)
+    return `Columns ${columnLetters(detail.besideFrom)} to ${columnLetters(Math.max(...detail.columns.map(({ column }) => column)))} look like another table, beside the one that was read: its activities were not read, are not counted, and its sums are not checked. Move it, with its title and headers, to a sheet of its own or below the other table.`;
   const years = new Set(detail.columns.flatMap(({ laterYear }) => laterYear ?? []));
   if (years.size > 0)
     return `The figures of ${list([...years].map(String))}, after the plan's year, are not checked: ${named(detail.columns)}. If you present them as well, check their sums apart.`;

@@ -64,6 +64,8 @@ function named(unread: readonly UnreadColumn[]): string {
 
 /** What a table's unread columns are: those whose words are not known, and those that say the same as another. */
 function unreadMessage({ detail }: FindingOf<"unread-columns">): string {
+  if (detail.besideFrom !== undefined)
+    return `Las columnas ${columnLetters(detail.besideFrom)} a ${columnLetters(Math.max(...detail.columns.map(({ column }) => column)))} parecen otro cuadro, al lado del que se leyó: sus actividades no se leyeron, no se cuentan y sus sumas no se comprueban. Páselo, con su título y sus encabezados, a una hoja propia o debajo del otro cuadro.`;
   const years = new Set(detail.columns.flatMap(({ laterYear }) => laterYear ?? []));
   if (years.size > 0)
     return `No se comprueban las cifras de ${list([...years].map(String))}, posteriores al año del plan: ${named(detail.columns)}. Si también las presenta, revise sus sumas aparte.`;

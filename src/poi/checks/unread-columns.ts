@@ -3,9 +3,13 @@ import type { FindingOf, Severity } from "../findings/finding";
 import type { Table } from "../plan";
 import { type Check, findingOfTable } from "./check";
 
+/** Columns that say the same as others, right of a column that names activities again, that make another table. */
+const FEWEST_BESIDE = 3;
+
 /**
- * Columns with figures that were not read: said once a table, whatever pages it has. Those of a year after the plan's,
- * and running totals of what is read, are said apart, and keep nothing from being presented.
+ * Columns with figures that were not read: said once a table, whatever pages it has. Those that are of another table
+ * beside it, those of a year after the plan's, and running totals of what is read are said apart; the last two keep
+ * nothing from being presented.
  */
 export const unreadColumns: Check<"unread-columns"> = {
   id: "unread-columns",
@@ -23,12 +27,20 @@ export const unreadColumns: Check<"unread-columns"> = {
       const columns = [...unread.values()].sort((a, b) => a.column - b.column);
       const isLater = ({ laterYear }: UnreadColumn): boolean => laterYear !== undefined;
       const isRunning = ({ isRunningTotal }: UnreadColumn): boolean => isRunningTotal === true;
+      const { besideFrom } = tables[index].columns;
+      const beside = columns.filter(
+        ({ column, readInstead }) => besideFrom >= 0 && column > besideFrom && readInstead >= 0,
+      );
+      const isBeside = (each: UnreadColumn): boolean =>
+        beside.length >= FEWEST_BESIDE && beside.includes(each);
+      const others = columns.filter((each) => !isLater(each) && !isRunning(each));
       return [
         ...named(
           tables[index],
-          columns.filter((each) => !isLater(each) && !isRunning(each)),
+          others.filter((each) => !isBeside(each)),
           "warning",
         ),
+        ...named(tables[index], others.filter(isBeside), "warning", besideFrom),
         ...named(tables[index], columns.filter(isLater), "info"),
         ...named(tables[index], columns.filter(isRunning), "info"),
       ];
@@ -40,10 +52,14 @@ function named(
   table: Table,
   columns: readonly UnreadColumn[],
   severity: Severity,
+  besideFrom?: number,
 ): FindingOf<"unread-columns">[] {
   if (columns.length === 0) return [];
-  const finding = findingOfTable(unreadColumns, table, -1, { columns });
-  return [{ ...finding, severity, column: columns[0].column }];
+  const finding = findingOfTable(unreadColumns, table, -1, {
+    columns,
+    ...(besideFrom !== undefined && { besideFrom }),
+  });
+  return [{ ...finding, severity, column: besideFrom ?? columns[0].column }];
 }
 
 function firstPage(tables: readonly Table[], table: Table, index: number): number {

@@ -86,8 +86,8 @@ export interface FindingDetails {
   "empty-column": { rows: number };
   /** Months of a series, and whether they hold a schedule's marks rather than nothing. */
   "unfilled-months": { slots: readonly number[]; hasMarks: boolean };
-  /** Columns with figures that were not read. */
-  "unread-columns": { columns: readonly UnreadColumn[] };
+  /** Columns with figures that were not read; where they are another table's, beside the one read, its first column. */
+  "unread-columns": { columns: readonly UnreadColumn[]; besideFrom?: number };
   /** Rows of figures under a table's TOTAL; 0-based sheet rows. */
   "unread-rows": UnreadRows;
   /** The quarters (1–4) that the title says and that is reported. */

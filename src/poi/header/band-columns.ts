@@ -79,6 +79,8 @@ class ColumnsSoFar {
   private readonly reasons: { column: number; month: number | null }[] = [];
   private readonly claims: ColumnClaim[] = [];
   private readonly progress: ProgressColumn[] = [];
+  /** The first column that names a unit or an activity again, with amounts between them. */
+  private besideFrom = -1;
   private code = -1;
   private rule = -1;
   private money = -1;
@@ -138,6 +140,7 @@ class ColumnsSoFar {
       progress,
       money,
       lastNamed: this.at(this.band.lastNamed),
+      besideFrom: this.besideFrom,
       monthsAreNumbers: this.band.hasNumbered,
       executedIsToDate: this.runningTotals.some(
         ({ series, quarter, column }) =>
@@ -192,6 +195,9 @@ class ColumnsSoFar {
     if (role === "target") this.claim(column, TARGET, said);
     if (role === "unit" && isPlainUnit(this.band.nameOf(column))) this.plainUnit = this.at(column);
     const known = this.ranks.get(role);
+    const isOfRows = role === "unit" || role === "activity";
+    if (isOfRows && known === rank && this.besideFrom < 0 && this.amount.some((at) => at >= 0))
+      this.besideFrom = this.at(column);
     if (known !== undefined && known <= rank) return;
     this.ranks.set(role, rank);
     if (role === "target") this.amount[TARGET] = this.at(column);

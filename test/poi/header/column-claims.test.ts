@@ -251,3 +251,49 @@ describe("columns of several years", () => {
     expect(used).toEqual(expect.arrayContaining([3, 16, 17, 31]));
   });
 });
+
+describe("another table beside the one that is read", () => {
+  const beside = ({ findings }: Validation): string[] =>
+    findings.flatMap((finding) =>
+      finding.check === "unread-columns" ? [findingText(catalogue("es"), finding)] : [],
+    );
+  const OTHER: readonly Column[] = [
+    [[], ""],
+    [["UNIDAD"], "SGO"],
+    [["ACTIVIDAD"], "SUPERVISAR", "PAVIMENTAR"],
+    [["U.M."], "OBRA"],
+    [["META"], 24],
+    ...months("PROGRAMADO", 2),
+    ...months("EJECUTADO", 2),
+  ];
+
+  it("is named as one, and keeps the plan from being ready", () => {
+    const validation = validated(sheetOf([...USUAL, ...OTHER]));
+    expect(beside(validation)).toEqual([
+      "Las columnas AD a BE parecen otro cuadro, al lado del que se leyó: sus actividades no se leyeron, no se cuentan y sus sumas no se comprueban. Páselo, con su título y sus encabezados, a una hoja propia o debajo del otro cuadro.",
+    ]);
+    expect(verdictOf(validation)).toBe("to-review");
+    expect(validation.execution.totals).toEqual(validated(sheetOf(USUAL)).execution.totals);
+  });
+
+  it("is told apart from columns of the plan that are not read", () => {
+    const validation = validated(sheetOf([...USUAL, [["EJECTUADO ANUL"], 12], ...OTHER]));
+    const [own, others] = beside(validation);
+    expect(own).toContain("AC («EJECTUADO ANUL»)");
+    expect(own).not.toContain("AH");
+    expect(others).toContain("Las columnas AE a BF parecen otro cuadro");
+  });
+
+  it.each<[string, readonly Column[]]>([
+    ["a text of what was done", [[["ACTIVIDAD"], "INFORMES HECHOS", "OTROS"]]],
+    [
+      "the unit once more, and META",
+      [
+        [["UNIDAD"], "OPP"],
+        [["META"], 13],
+      ],
+    ],
+  ])("is not seen in %s", (_, more) => {
+    expect(beside(validated(sheetOf([...USUAL, ...more]))).join("")).not.toContain("otro cuadro");
+  });
+});
