@@ -302,7 +302,7 @@ const texts: Catalogue["checks"]["texts"] = {
         ...detail.columns.map(columns.missing),
         ...detail.months.map(columns.slotName),
       ];
-      return `${names.length === 1 ? "Column" : "Columns"} ${list(names)} not found on sheet “${sheet}”.`;
+      return `${names.length === 1 ? "Column" : "Columns"} ${list(names)} not found on sheet “${sheet}”.${detail.unchecked.length > 0 ? ` Without ${detail.months.length === 1 ? "that month" : "those months"} ${columns.slotNames(detail.unchecked)} ${detail.unchecked.length === 1 ? "is" : "are"} not checked.` : ""}`;
     },
   },
   "other-quarter": {

@@ -329,7 +329,7 @@ const texts: CheckTexts = {
         ...detail.columns.map(columns.missing),
         ...detail.months.map(columns.slotName),
       ];
-      return `${names.length === 1 ? "No se encontró la columna" : "No se encontraron las columnas"} ${list(names)} en la hoja «${sheet}».`;
+      return `${names.length === 1 ? "No se encontró la columna" : "No se encontraron las columnas"} ${list(names)} en la hoja «${sheet}».${detail.unchecked.length > 0 ? ` Sin ${detail.months.length === 1 ? "ese mes" : "esos meses"} no se comprueba${detail.unchecked.length > 1 ? "n" : ""} ${columns.slotNames(detail.unchecked)}.` : ""}`;
     },
   },
   "other-quarter": {

@@ -1,6 +1,8 @@
 import { missingMonths } from "../header/missing-months";
 import type { Columns } from "../layout";
 import type { Table } from "../plan";
+import { meaningOf, quarterSlot, slotOf, TARGET } from "../slots";
+import { rulesOf } from "../sums/rules";
 import { type Check, findingOfTable } from "./check";
 
 /**
@@ -17,11 +19,32 @@ export const missingColumn: Check<"missing-column"> = {
       if (table.continues !== undefined) return [];
       const columns = table.missing.filter((column) => column !== "quarters");
       const months = missingMonths(withUnfilled(table), quarter);
+      const unchecked = uncheckedWithout(table.columns, months);
       return columns.length > 0 || months.length > 0
-        ? [findingOfTable(missingColumn, table, -1, { columns, months })]
+        ? [findingOfTable(missingColumn, table, -1, { columns, months, unchecked })]
         : [];
     }),
 };
+
+/** The sums that some months are of and that no rule checks without them, from left to right. */
+function uncheckedWithout(columns: Columns, months: readonly number[]): number[] {
+  const checked = new Set(rulesOf(columns).map(({ total }) => total));
+  const sums = months.flatMap((slot) => {
+    const meaning = meaningOf(slot);
+    if (meaning.kind !== "amount") return [];
+    const { series, period } = meaning;
+    return [
+      quarterSlot(series, Math.floor(period.index / 3)),
+      slotOf(series, { kind: "semester", index: Math.floor(period.index / 6) }),
+      slotOf(series, { kind: "year", index: 0 }),
+      ...(series === columns.targetOf ? [TARGET] : []),
+    ];
+  });
+  const { amount } = columns;
+  return [...new Set(sums)]
+    .filter((slot) => amount[slot] >= 0 && !checked.has(slot))
+    .sort((one, other) => amount[one] - amount[other]);
+}
 
 /** A table's columns with those that are there, though nobody filled them in. */
 function withUnfilled({ columns, unfilled }: Table): Columns {

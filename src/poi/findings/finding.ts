@@ -92,8 +92,12 @@ export interface FindingDetails {
   "unread-rows": UnreadRows;
   /** The quarters (1–4) that the title says and that is reported. */
   "other-quarter": { said: number; reported: number };
-  /** Columns of a POI, and slots of months. */
-  "missing-column": { columns: readonly MissingColumn[]; months: readonly number[] };
+  /** Columns of a POI, slots of months, and of the sums that are not checked without these. */
+  "missing-column": {
+    columns: readonly MissingColumn[];
+    months: readonly number[];
+    unchecked: readonly number[];
+  };
   /** A formula that does not add up what its column is the sum of; lists of slots or of 1-based rows, by the fault. */
   "formula-shape": FormulaDetail & {
     fault: FaultKind;

@@ -1,5 +1,13 @@
 import type { Columns, Row } from "../layout";
-import { quarterSlot, SLOT_COUNT, slotOf, TARGET, type Period, type Series } from "../slots";
+import {
+  hasSeries,
+  quarterSlot,
+  SLOT_COUNT,
+  slotOf,
+  TARGET,
+  type Period,
+  type Series,
+} from "../slots";
 import { Band, type ColumnFacts } from "./band";
 import type { ColumnClaim } from "./column-claims";
 import { factsOf } from "./header-facts";
@@ -76,6 +84,8 @@ class ColumnsSoFar {
   private readonly ranks = new Map<TextRole | "target", number>();
   private readonly amount = new Int32Array(SLOT_COUNT).fill(-1);
   private readonly runningTotals: RunningTotal[] = [];
+  /** Running totals that do not say to the end of what. */
+  private readonly undatedTotals: Omit<RunningTotal, "quarter">[] = [];
   private readonly reasons: { column: number; month: number | null }[] = [];
   private readonly claims: ColumnClaim[] = [];
   private readonly progress: ProgressColumn[] = [];
@@ -123,7 +133,8 @@ class ColumnsSoFar {
     const { missed, unchecked } = readRunningTotals(amount, this.runningTotals);
     for (const { column, header } of missed)
       this.claims.push({ column, header, slot: -1, year: null });
-    for (const { column, header } of unchecked)
+    const undated = this.undatedTotals.filter(({ series }) => hasSeries(amount, series));
+    for (const { column, header } of [...unchecked, ...undated])
       this.claims.push({ column, header, slot: -1, year: null, isRunningTotal: true });
     const isOfPlan = this.isNamed("target") || this.isNamed("unit");
     // Of several any may be the activity's.
@@ -171,6 +182,11 @@ class ColumnsSoFar {
     if (said.progress) this.addProgress(column, said.progress, said.period);
     if (!said.running || !isRunning) return;
     const { series = said.series ?? this.lastSeries, period = said.period } = said.running;
+    const saysSeries = said.running.series !== undefined || said.series !== undefined;
+    if (period === undefined && saysSeries) {
+      const header = this.band.headerOf(column);
+      this.undatedTotals.push({ series, column: this.at(column), header });
+    }
     this.addRunningTotal(column, series, period);
   }
 

@@ -36,7 +36,16 @@ const NO_DATA = new Set([
   "NOREPORTO",
   "PENDIENTE",
   "PORDEFINIR",
+  "SINPROGRAMACION",
+  "SINPROGRAMAR",
+  "NOPROGRAMADO",
+  "NOPROGRAMADA",
+  "SINEJECUCION",
+  "NOEJECUTADO",
+  "NOEJECUTADA",
 ]);
+/** "S/P", "N/P", "S/E": sin programación, no programado, sin ejecución. Without a sign between them they may be anything. */
+const NO_DATA_SIGNED = /^(S[/.] ?[PE]|N[/.] ?P)\.?$/;
 const LONGEST = 40;
 
 /** Reads a text as people type amounts; undefined where it is some other text. */
@@ -54,7 +63,9 @@ export function readTyped(text: string): TypedText | undefined {
   }
   const number = readNumber(plain);
   if (number) return number;
-  return NO_DATA.has(fold(plain).replace(/[^A-Z]/g, "")) && !/\d/.test(plain)
+  const folded = fold(plain);
+  if (NO_DATA_SIGNED.test(folded)) return { kind: "no-data" };
+  return NO_DATA.has(folded.replace(/[^A-Z]/g, "")) && !/\d/.test(plain)
     ? { kind: "no-data" }
     : undefined;
 }

@@ -119,8 +119,8 @@ function addOriginal(
 }
 
 /**
- * The slots that make up a 0-based quarter of a series in a table: its months, else its quarter column; a
- * semester counts in its last quarter. None where the table has neither. What is programmed is what was
+ * The slots that make up a 0-based quarter of a series in a table: its months, else its quarter column, also where one
+ * of the months has lost its column; a semester counts in its last quarter. None where the table has neither. What is programmed is what was
  * reprogrammed, where the table's columns say so and have the quarter; and none of a quarter that has nothing to be
  * measured by (`isExecutionMissing`).
  */
@@ -148,7 +148,8 @@ export function isExecutionMissing(columns: Columns, quarter: number): boolean {
 function seriesSlots(columns: Columns, series: Series, quarter: number): number[] {
   const has = (slot: number): boolean => columns.amount[slot] >= 0;
   const months = [0, 1, 2].map((month) => monthSlot(series, quarter * 3 + month)).filter(has);
-  if (months.length > 0) return months;
+  const isWhole = months.length === 3;
+  if (isWhole || (months.length > 0 && !has(quarterSlot(series, quarter)))) return months;
   if (has(quarterSlot(series, quarter))) return [quarterSlot(series, quarter)];
   const semester = slotOf(series, { kind: "semester", index: quarter >> 1 });
   return quarter % 2 === 1 && has(semester) ? [semester] : [];

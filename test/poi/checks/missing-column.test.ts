@@ -1,4 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
+import { es } from "../../../src/i18n/es/index";
+import { findingText } from "../../../src/i18n/finding-text";
 import type { SheetBlock } from "../../../src/poi/cells";
 import { monthSlot, type Series } from "../../../src/poi/slots";
 import { validate } from "../../../src/poi/validation";
@@ -168,4 +170,22 @@ describe("missing-column names the months that a table lacks among its others", 
       },
     ]);
   });
+});
+
+it("says which sums are not checked without them, and takes the quarter that its months do not make", () => {
+  const plan = planOf(without({ programmed: ["MAY"] }, sheet(IV)));
+  const { findings, execution } = validate(plan);
+  expect(findings.map(({ check }) => check)).toEqual(["missing-column"]);
+  expect(findings.map((finding) => findingText(es, finding))).toEqual([
+    "No se encontró la columna PROGRAMADO MAY en la hoja «POI». Sin ese mes no se comprueba PROGRAMADO II TRIMESTRE.",
+  ]);
+  // Three activities of one unit a month.
+  expect(execution.totals).toMatchObject({ programmed: 36, executed: 36 });
+});
+
+it("says so of META where no quarters make it", () => {
+  const plan = planOf(withoutQuarters(without({ programmed: ["MAY", "JUN"] }, sheet(IV))));
+  expect(validate(plan).findings.map((finding) => findingText(es, finding))).toContain(
+    "No se encontraron las columnas PROGRAMADO MAY y PROGRAMADO JUN en la hoja «POI». Sin esos meses no se comprueba META.",
+  );
 });

@@ -81,4 +81,11 @@ describe("running totals", () => {
     const under = columnsOf(["I TRIM", "ACUM. AL II TRIM"], ["PROGRAMADO", "% DE AVANCE"]);
     expect(missed(under)).toEqual([]);
   });
+
+  it("are not checked beside what they add up, where they do not say to the end of what", () => {
+    const names = ["EJECUCIÓN ACUMULADA", "PROG. ACUM.", "% EJECUCIÓN ACUMULADA"];
+    expect(unchecked(columnsOf(quarters, ["PROGRAMADO"]))).toEqual([]);
+    const columns = columnsOf([...quarters, ...names], ["PROGRAMADO", "", "", "", "", "", ""]);
+    expect([missed(columns), unchecked(columns)]).toEqual([[], ["PROG. ACUM."]]);
+  });
 });

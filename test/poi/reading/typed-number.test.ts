@@ -54,15 +54,18 @@ describe("readTyped", () => {
     expect(readTyped(text)).toEqual({ kind: "dash" });
   });
 
-  it.each(["S/D", "s.d.", "N.A.", "n/a", "N.D.", "Sin dato", "No aplica"])(
-    "%j says that there is no figure",
-    (text) => {
-      expect(readTyped(text)).toEqual({ kind: "no-data" });
-    },
-  );
+  it.each([
+    ...["S/D", "s.d.", "N.A.", "n/a", "N.D.", "Sin dato", "No aplica"],
+    ...["S/P", "s.p.", "S/E", "N/P", "n.p", "Sin programación", "NO EJECUTADO"],
+  ])("%j says that there is no figure", (text) => {
+    expect(readTyped(text)).toEqual({ kind: "no-data" });
+  });
 
   it.each([
     "uno",
+    "SE",
+    "SP",
+    "NP 2",
     "12 informes",
     "1.2.3",
     "1,23,4",
