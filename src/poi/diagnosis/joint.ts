@@ -108,6 +108,7 @@ function varyingColumns(options: readonly Option[], rest: Float64Array): number[
 
 /** The choice among a row's options by their scores alone, where no column says anything. */
 export function chooseAlone(options: readonly Pick<Option, "score">[]): Choice {
+  if (options.length === 1) return ONLY;
   const scores: number[] = [];
   const misses: number[] = [];
   for (const { score } of options) {
@@ -122,6 +123,8 @@ export function chooseAlone(options: readonly Pick<Option, "score">[]): Choice {
     witnessed: false,
   };
 }
+
+const ONLY: Choice = { best: 0, probability: [1], misses: [0], exact: true, witnessed: false };
 
 /** Rows that share a column on which their options differ, directly or through other rows. */
 function groupsOf(varying: readonly (readonly number[])[]): number[][] {

@@ -31,6 +31,8 @@ export interface RowSums {
   readonly rules: readonly PlacedRule[];
   /** By position: the rules (bit i is rules[i]) that the cell takes part in. */
   readonly masks: Int32Array;
+  /** By position: where the totals stand that the cell is a part of. */
+  readonly totals: readonly (readonly number[])[];
   /** By position: the rules whose last part stands there, and those whose total does, right of all parts. */
   readonly endingAt: readonly (readonly PlacedRule[])[];
   /** Position of each 0-based month of each of `SERIES`; -1 where the table has no such column. */
@@ -81,12 +83,14 @@ export function withRules(
   rules: readonly PlacedRule[],
 ): RowSums {
   const masks = new Int32Array(row.slots.length);
-  for (const [bit, rule] of rules.entries()) {
-    for (const position of [rule.total, ...rule.parts]) masks[position] |= 1 << bit;
+  const totals = row.slots.map((): number[] => []);
+  for (const [bit, { total, parts }] of rules.entries()) {
+    for (const position of [total, ...parts]) masks[position] |= 1 << bit;
+    for (const part of parts) totals[part].push(total);
   }
   const endingAt = rulesEndingAt(rules, row.slots.length);
   const { slots, columns, beside, months } = row;
-  return { slots, columns, beside, months, rules, masks, endingAt };
+  return { slots, columns, beside, months, rules, masks, totals, endingAt };
 }
 
 /** See RowSums.endingAt; of a row with so many cells. */
@@ -102,10 +106,13 @@ export function rulesEndingAt(rules: readonly PlacedRule[], cells: number): Plac
 
 /** A row's amounts in sheet order; null where the cell holds no number. */
 export function cellsOf(rows: Rows, row: number, slots: readonly number[]): (number | null)[] {
-  const cells: (number | null)[] = [];
-  for (const slot of slots) cells.push(amountAt(rows, row, slot));
-  return cells;
+  const cells = CELLS;
+  for (let at = 0; at < slots.length; at++) cells[at] = amountAt(rows, row, slots[at]);
+  return cells.slice(0, slots.length);
 }
+
+/** A list that grows cell by cell takes half as much room again, and thousands are kept until a plan is diagnosed. */
+const CELLS: (number | null)[] = [];
 
 /**
  * Looks up the sums of each table's activities once. A row that was not reprogrammed is read without the columns

@@ -27,12 +27,10 @@ const FEWEST_CELLS = 3;
  * columns that stand side by side, or its columns until a sum that is blank though its parts are not. Ways in which
  * all that is right of the lost cells slid are not among them.
  */
-export function restoreWithinWindows(
-  { cells, sums: row, integers }: BrokenRow,
-  most: number,
-): SlidWay[] {
+export function restoreWithinWindows(broken: BrokenRow, most: number): SlidWay[] {
+  const { cells, integers } = broken;
   const ways: SlidWay[] = [];
-  for (const window of windowsOf(cells, row)) {
+  for (const window of windowsOf(broken)) {
     const { order, stay, sums, last } = window;
     const lost = blanksBefore(cells, last, most);
     const inOrder = order.map((position) => cells[position]);
@@ -60,11 +58,10 @@ function inPlace(
  * Whether a row can be what it is because it lost cells and those until any blank of the same block slid, more than one of
  * them changed by it.
  */
-export function mayHaveSlidInPart(
-  { cells, sums: row, integers }: BrokenRow,
-  most: number,
-): boolean {
+export function mayHaveSlidInPart(broken: BrokenRow, most: number): boolean {
+  const { cells, sums: row, integers } = broken;
   for (const [first, end] of blocksOf(row)) {
+    if (!mayMend(broken, first, end)) continue;
     for (let last = first + 1; last <= end; last++) {
       if (cells[last] !== null) continue;
       const { order, stay, sums } = windowOf(row, first, last);
@@ -86,20 +83,34 @@ function blanksBefore(cells: readonly (number | null)[], last: number, most: num
 }
 
 /** The windows that end in a blank, as one does whose cells have slid, but for those at the row's end. */
-function windowsOf(cells: readonly (number | null)[], row: RowSums): SlideWindow[] {
+function windowsOf(broken: BrokenRow): SlideWindow[] {
+  const { cells, sums: row } = broken;
   const blocks = blocksOf(row);
   const found: SlideWindow[] = [];
-  for (const [first, last] of blocks)
-    if (cells[last] === null && last < cells.length - 1) addWindow(found, row, first, last);
+  for (const [first, last] of blocks) {
+    if (cells[last] !== null || last === cells.length - 1) continue;
+    if (mayMend(broken, first, last)) addWindow(found, row, first, last);
+  }
   for (const { total, parts } of row.rules) {
     if (cells[total] !== null || parts[0] > total || isBlank(cells, parts)) continue;
     const block = blocks.find(([first, last]) => first <= total && total <= last);
-    if (!block) continue;
+    if (!block || !mayMend(broken, block[0], block[1])) continue;
     // Of blanks side by side any may be where it ends; the last of a block or of the row is among the windows already.
     for (let last = total; last < block[1] && cells[last] === null; last++)
       addWindow(found, row, block[0], last);
   }
   return found;
+}
+
+/**
+ * Whether every sum that fails has a cell from `first` to `last`: one that has none fails whatever slides there. Of decimals
+ * that is not asked, whose last digits are passed over with more patience when cells slide.
+ */
+function mayMend({ sums, integers, failing }: BrokenRow, first: number, last: number): boolean {
+  if (!integers) return true;
+  let mended = 0;
+  for (let at = first; at <= last; at++) mended |= sums.masks[at];
+  return (failing.mask & ~mended) === 0;
 }
 
 const isBlank = (cells: readonly (number | null)[], parts: readonly number[]): boolean =>

@@ -3,7 +3,7 @@ import type { Plan } from "../plan";
 import { TARGET } from "../slots";
 import type { Candidate } from "./candidate";
 import type { Evidence } from "./correction";
-import type { DiagnosedRow } from "./correction-of-row";
+import type { DiagnosedRow } from "./diagnosed-row";
 
 /** Why what breaks the sum of META may not be META. */
 export type TargetDoubt = Extract<Evidence, { kind: "target-never-holds" | "may-be-level" }>;

@@ -175,13 +175,16 @@ function difference(
 
 function surroundings(row: BrokenRow, position: number, range: number): Surroundings {
   const { cells, sums } = row;
-  const beside: (number | null)[] = [];
-  const totals: (number | null)[] = [];
-  if (position > 0) beside.push(cells[position - 1]);
-  if (position + 1 < cells.length) beside.push(cells[position + 1]);
-  for (let bit = 0; bit < sums.rules.length; bit++) {
-    const { total } = sums.rules[bit];
-    if ((sums.masks[position] & (1 << bit)) !== 0 && total !== position) totals.push(cells[total]);
-  }
-  return { beside, above: amountAbove(row, position), totals, range };
+  return {
+    beside: besideOf(cells, position),
+    above: amountAbove(row, position),
+    totals: sums.totals[position].map((at) => cells[at]),
+    range,
+  };
+}
+
+function besideOf(cells: readonly (number | null)[], position: number): (number | null)[] {
+  if (position === 0) return cells.slice(1, 2);
+  if (position === cells.length - 1) return [cells[position - 1]];
+  return [cells[position - 1], cells[position + 1]];
 }

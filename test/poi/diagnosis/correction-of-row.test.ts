@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { brokenRow } from "../../../src/poi/diagnosis/broken-row";
 import { candidatesOf } from "../../../src/poi/diagnosis/candidates";
-import { correctionOfRow, type DiagnosedRow } from "../../../src/poi/diagnosis/correction-of-row";
+import { correctionOfRow } from "../../../src/poi/diagnosis/correction-of-row";
+import type { DiagnosedRow } from "../../../src/poi/diagnosis/diagnosed-row";
 import { Plausibility } from "../../../src/poi/diagnosis/evidence";
 import { habitsOf } from "../../../src/poi/diagnosis/habits";
 import type { Choice } from "../../../src/poi/diagnosis/joint";
