@@ -1,6 +1,7 @@
 import { expect, it } from "@jest/globals";
 import { readXlsx } from "hucre/xlsx";
 import type { Locator } from "playwright-core";
+import { consolidatedSheet, officeSheets, workbookOfFormulas } from "../fixtures/consolidated";
 import type { SheetSpec } from "../poi/poi-sheet";
 import { violations } from "./axe";
 import { describeInBrowser } from "./browser";
@@ -76,6 +77,25 @@ describeInBrowser("other files in the pane", (open) => {
     await excel.press("Validar");
     await excel.pane.getByRole("heading", { name: "Listo para presentar" }).waitFor();
     expect(await excel.pane.getByText("no se leyó como parte del plan").count()).toBe(0);
+  });
+
+  it("counts what a sheet takes from others with formulas once, in the workbook and in a file", async () => {
+    const offices = officeSheets();
+    const bytes = await workbookOfFormulas([...offices, consolidatedSheet(offices)]);
+    const excel = await open({ book: { name: "plan.xlsx", bytes } });
+    const { pane } = excel;
+    await pane.getByText(/^3 hojas/).waitFor();
+    await excel.press("Validar");
+    await pane.getByRole("heading", { name: "Listo para presentar" }).waitFor();
+    await pane.getByText(/9 actividades en 3 hojas/).waitFor();
+    await pane.getByText("La hoja «CONSOLIDADO» trae con fórmulas las cifras de").waitFor();
+
+    await pane.getByRole("tab", { name: "Archivos" }).click();
+    const [gaf, opp] = offices;
+    const fewer = await workbookOfFormulas([gaf, opp, consolidatedSheet([gaf, opp])]);
+    await toCompare(excel).setInputFiles(chosen("antes.xlsx", fewer));
+    await pane.getByRole("heading", { name: "4 diferencias" }).waitFor();
+    await pane.getByText("sus 6 actividades no se cuentan otra vez").waitFor();
   });
 
   it("says why a file cannot be compared, and goes on from there", async () => {
