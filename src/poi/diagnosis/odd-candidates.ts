@@ -31,8 +31,7 @@ export function oddCandidates(
     return { list: list.sorted(), more: false, open: [] };
   }
   const found = readings.map((cells) => {
-    const failing = failingSums(cells, row.sums.rules);
-    const candidates = asNumbers({ ...row, cells, failing, odd: [] });
+    const candidates = asNumbers(rowOfNumbers(row, cells));
     for (const candidate of candidates.list) list.add(withOdd(row, cells, candidate));
     return candidates;
   });
@@ -68,6 +67,17 @@ function rowsAsRead({ cells, odd, integers }: BrokenRow): (number | null)[][] {
   }
   return rows;
 }
+
+/** The rows that a row with odd cells can be read as, all of whose cells are numbers or blank; none as in `rowsAsRead`. */
+export const rowsOfNumbers = (row: BrokenRow): BrokenRow[] =>
+  rowsAsRead(row).map((cells) => rowOfNumbers(row, cells));
+
+const rowOfNumbers = (row: BrokenRow, cells: readonly (number | null)[]): BrokenRow => ({
+  ...row,
+  cells,
+  failing: failingSums(cells, row.sums.rules),
+  odd: [],
+});
 
 const holds = (cells: readonly (number | null)[], { sums }: BrokenRow): boolean =>
   failingSums(cells, sums.rules).mask === 0;

@@ -4,7 +4,7 @@ import type { Certainty, Evidence } from "./correction";
 import { changesOf, type DiagnosedRow, type Verdict } from "./diagnosed-row";
 import type { Choice } from "./joint";
 import { MOST_LOST } from "./lost-cells";
-import { isUnheard } from "./odd-candidates";
+import { isUnheard, rowsOfNumbers } from "./odd-candidates";
 import type { Grounds } from "./row-grounds";
 import { mayHaveSlidFromUnread } from "./slide-beside";
 import { mayHaveSlidInPart } from "./slide-window";
@@ -78,17 +78,18 @@ function otherSlide(
   { witness, isReliable }: Verdict,
   { best, columns }: Grounds,
 ): MayHaveSlid | undefined {
-  const { cells, sums, integers, odd } = suspect.given;
+  const { given } = suspect;
+  const { cells, sums, integers, odd } = given;
   const isWitnessed =
     columns.length >= best.changed.length &&
     witness.columns.every(({ total }) => !witness.covers(total, suspect.row) || isReliable(total));
   if (isWitnessed) return undefined;
   if (mayHaveSlidFromUnread(cells, sums, integers, MOST_LOST))
     return { kind: "may-have-slid", how: "columns" };
-  // A cell with a text is not the blank that slid cells leave.
-  return odd.length === 0 &&
-    best.kind !== "lost-cells" &&
-    mayHaveSlidInPart(suspect.given, MOST_LOST)
+  if (best.kind === "lost-cells") return undefined;
+  // A cell with a text is not the blank that slid cells leave: it has slid as the number that it says, if any.
+  const asNumbers = odd.length === 0 ? [given] : rowsOfNumbers(given);
+  return asNumbers.some((row) => mayHaveSlidInPart(row, MOST_LOST))
     ? { kind: "may-have-slid", how: "part" }
     : undefined;
 }

@@ -39,6 +39,7 @@ const UNLIKE: Amounts = [
   29, 20, 54, 49, 36, 30,
 ];
 const MAR_EXECUTED = 15;
+const I_PROGRAMMED = 25;
 const I_EXECUTED = 26;
 
 describe("a cell that holds a text with a number in it", () => {
@@ -62,6 +63,49 @@ describe("a cell that holds a text with a number in it", () => {
       ),
       { numRuns: 300 },
     );
+  });
+
+  it("is not certain to be wrong where the cells beside it may have slid", () => {
+    const slid: Amounts = [
+      4,
+      null,
+      null,
+      1,
+      null,
+      null,
+      1,
+      null,
+      null,
+      1,
+      null,
+      null,
+      1,
+      null,
+      null,
+      1,
+      null,
+      null,
+      null,
+      null,
+      null,
+      1,
+      null,
+      null,
+      1,
+      1,
+      1,
+      1,
+      null,
+      1,
+      1,
+      1,
+      1,
+    ];
+    const zeros: Amounts = slid.map(() => 0);
+    const certainties = [1234, "1.234", "S/D"].map(
+      (value) => withCell([slid, zeros, zeros], I_PROGRAMMED, value)?.certainty,
+    );
+    expect(certainties).toEqual(["likely", "likely", "certain"]);
   });
 
   it("can be right, and another cell of the row wrong: the ways are those of the number", () => {
