@@ -34,6 +34,8 @@ export interface JsonReport {
   readonly notRead: readonly JsonNotRead[];
   /** Sheets whose figures are formulas over other sheets of the plan: they are not counted again, and not among `tables`. */
   readonly linked: readonly JsonLinked[];
+  /** Whether formulas were read and checked: of .xls and .xlsb only their values are. */
+  readonly formulasRead: boolean;
   /** Formulas that were not worked out; of the copy, where one was written. */
   readonly uncalculated: readonly JsonUncalculated[];
   /** Only with `--fix`: everything else of the document is then said of the corrected copy. */

@@ -31,7 +31,7 @@ export function jsonReport(
   file: string,
   { reading, validation, diagnosis, summary }: Checked,
   texts: Catalogue,
-  uncalculated: readonly UncalculatedFormula[],
+  formulas: { readonly areRead: boolean; readonly uncalculated: readonly UncalculatedFormula[] },
   fix?: Fixed,
 ): JsonReport {
   const { plan, execution } = validation;
@@ -117,7 +117,8 @@ export function jsonReport(
       }),
     })),
     linked: plan.linked.map(({ sheet, sheets, activities }) => ({ sheet, sheets, activities })),
-    uncalculated: jsonUncalculated(uncalculated),
+    formulasRead: formulas.areRead,
+    uncalculated: jsonUncalculated(formulas.uncalculated),
     ...(fix && { fix: jsonFix(fix, texts) }),
   };
 }

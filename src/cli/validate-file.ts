@@ -62,14 +62,13 @@ export async function validateFile(
     ({ uncalculated } = excel);
     said.push(legend(checked.validation, texts, terminalOf(streams)));
     said.push(...summaryMadeLines(made, texts), texts.report.written(options.out));
-    if (excel.workbook.hasLostFormulas)
-      said.push(texts.report.formulasNotRead(extname(file).toLowerCase()));
   }
   if (options.summary !== undefined) {
     await writeSummaryAlone(excel, checked, options.summary, texts);
     said.push(texts.report.summaryWritten(options.summary));
   }
-  const document = (): string => jsonText(jsonReport(file, checked, texts, uncalculated, fixed));
+  const formulas = { areRead: !excel.workbook.hasLostFormulas, uncalculated };
+  const document = (): string => jsonText(jsonReport(file, checked, texts, formulas, fixed));
   if (options.json === "-") streams.stdout.write(document());
   else {
     for (const line of said) streams.stdout.write(`${line}\n`);
@@ -78,6 +77,7 @@ export async function validateFile(
   // Said whatever is asked for: figures of the copy may be older than its cells.
   const to = options.json === "-" ? streams.stderr : streams.stdout;
   for (const line of uncalculatedLines(uncalculated, texts)) to.write(`${line}\n`);
+  if (!formulas.areRead) to.write(`${texts.report.formulasNotRead(extname(file).toLowerCase())}\n`);
   return checked.validation.counts.error > 0 && options.exitZero !== true
     ? EXIT.errors
     : EXIT.sound;

@@ -22,7 +22,10 @@ it("says in the terminal's report what is not listed", () => {
 });
 
 it("gives the true counts in the JSON document, and what it leaves out", () => {
-  const document = jsonReport("plan.xlsx", checked, catalogue("es"), []);
+  const document = jsonReport("plan.xlsx", checked, catalogue("es"), {
+    areRead: true,
+    uncalculated: [],
+  });
   expect(document.findings).toHaveLength(1);
   expect(document.counts).toEqual({ error: 1_000_000, warning: 0, info: 0 });
   expect(document.omitted).toEqual({ "quarter-sum": 990_000 });

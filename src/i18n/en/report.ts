@@ -129,7 +129,7 @@ export const report: Catalogue["report"] = {
       ? `1 formula uses something that Excel does not have: ${places}. Its value is read, and stands in its place in a copy.`
       : `${number(count)} formulas use something that Excel does not have: ${places}. Their values are read, and stand in their place in a copy.`,
   formulasNotRead: (ending) =>
-    `Of ${ending} files the values are read, not the formulas: the copy has none of the original's. To keep them, open the file in Excel, save it as .xlsx and check that.`,
+    `Of ${ending} files the values are read, not the formulas: these were not checked, and a copy has none. Open the file in Excel, save it as .xlsx and check that.`,
   circular: (count, places) =>
     count === 1
       ? `1 formula depends on its own result (a circular reference) and is 0, as in Excel: ${places}. What depends on it was calculated with 0: correct it in Excel.`

@@ -139,7 +139,7 @@ export const report = {
       ? `1 fórmula usa algo que Excel no tiene: ${places}. Se lee su valor, que en una copia queda en lugar de la fórmula.`
       : `${number(count)} fórmulas usan algo que Excel no tiene: ${places}. Se leen sus valores, que en una copia quedan en lugar de las fórmulas.`,
   formulasNotRead: (ending: string): string =>
-    `De un archivo ${ending} se leen los valores, no las fórmulas: la copia no tiene ninguna del original. Para conservarlas, abra el archivo en Excel, guárdelo como .xlsx y compruebe ese.`,
+    `De un archivo ${ending} se leen los valores, no las fórmulas: estas no se comprobaron, y una copia no tiene ninguna. Abra el archivo en Excel, guárdelo como .xlsx y compruebe ese.`,
   circular: (count: number, places: string): string =>
     count === 1
       ? `1 fórmula depende de su propio resultado (referencia circular) y vale 0, como en Excel: ${places}. Lo que depende de ella se calculó con 0: corríjala en Excel.`
