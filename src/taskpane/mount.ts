@@ -5,6 +5,7 @@ import type { FilesPart } from "./files/files-part";
 import type { Late } from "./late";
 import { setPageLanguage } from "./page-language";
 import type { PaneState, Tab } from "./state";
+import { RestingFocus } from "./resting-focus";
 import type { Store } from "./store";
 import { NOTHING_CAME, paneView, type Part } from "./views/pane";
 import { tabId } from "./views/tabs";
@@ -34,6 +35,7 @@ export function mountPane(store: Store, app: App): () => void {
   const opened = store.state;
   // What the build drew begins with lit's mark.
   let isPrerendered = root.firstChild instanceof Comment;
+  const resting = new RestingFocus(root);
   const draw = (state: PaneState): void => {
     setPageLanguage(state.language);
     const hadFocus = hasFocus(root);
@@ -42,6 +44,7 @@ export function mountPane(store: Store, app: App): () => void {
     render(paneView(state, actions, { ...parts.neededBy(state), retry }), root);
     // Once those who know a better place have taken it there.
     if (hadFocus) queueMicrotask(() => keepFocus(root, state.tab));
+    resting.drawn();
   };
   // Before it reaches what it is done to, which gets its listeners by this.
   const onDoing = ({ target }: Event): void => {

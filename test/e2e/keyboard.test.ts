@@ -136,4 +136,22 @@ describeInBrowser("a planner without a mouse", (open) => {
     await keyboard.press("Home");
     await pane.getByRole("heading", { name: "42 errores por corregir" }).waitFor();
   });
+
+  it.each(["Limpiar", "Resumen"])("%s keeps the focus once it is done", async (name) => {
+    const excel = await open();
+    const { page, pane } = excel;
+    await pane.getByRole("button", { name: "Validar", exact: true }).click();
+    await pane.getByRole("heading", { name: "42 errores por corregir" }).waitFor();
+    await excel.idle();
+    const button = pane.getByRole("button", { name, exact: true });
+    await button.focus();
+    await page.keyboard.press("Enter");
+    await pane
+      .getByRole("status")
+      .getByText(/resaltados|resumen/i)
+      .first()
+      .waitFor();
+    await excel.idle();
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
 });
