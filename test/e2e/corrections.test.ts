@@ -112,7 +112,7 @@ describeInBrowser("a planner who lets Cuadra correct the sample POI", (open) => 
 
     await excel.type("AC5", "8");
     await excel.pane.getByRole("button", { name: "Deshacer", exact: true }).click();
-    await says(/La celda AC5 de la hoja «POI 1» cambió después de la corrección\./);
+    await says(/La celda AC5 de la hoja «POI 1» ya no dice lo que se corrigió: cambió después/);
     expect((await excel.cell("AB5")).input).toBe("1");
   });
 

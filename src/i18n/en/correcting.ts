@@ -60,7 +60,8 @@ export const correcting: Catalogue["correcting"] = {
   place: (sheet, row) => `${sheet}, row ${row}`,
   places: (sheet, rows, count) => `${sheet}, ${count === 1 ? "row" : "rows"} ${rows}`,
   undoOf: (place) => `Undo the correction of ${place}`,
-  changedSince: "Changed since it was corrected: it cannot be undone without losing that change.",
+  changedSince:
+    "No longer says what was corrected: it changed since, its row is gone, or columns were put in or taken out. So it cannot be undone.",
   movedOrChanged:
     "Its row has moved, or a cell has changed: validate to see whether it can be undone.",
   dropped: (count) =>

@@ -72,7 +72,8 @@ export const correcting = {
   places: (sheet: string, rows: string, count: number): string =>
     `${sheet}, ${count === 1 ? "fila" : "filas"} ${rows}`,
   undoOf: (place: string): string => `Deshacer la corrección de ${place}`,
-  changedSince: "Cambió después de corregirse: no se puede deshacer sin perder ese cambio.",
+  changedSince:
+    "Ya no dice lo que se corrigió: cambió después, su fila ya no está, o se insertaron o quitaron columnas. Así no se puede deshacer.",
   movedOrChanged: "Su fila se movió, o una celda cambió: valide para saber si se puede deshacer.",
   dropped: (count: number): string =>
     `${CORRECTIONS(count)} más ${count === 1 ? "antigua ya no se recuerda" : "antiguas ya no se recuerdan"}.`,

@@ -362,7 +362,7 @@ describe("corrections made", () => {
       "E6 =90+9→12, F6 vacía→1,234, G6 doce→vacía | E5 =90+9→12, F5 vacía→1,234, G5 doce→vacía",
     );
     expect(text(".made-place")).toContain("POI <1>, fila 6 24/11/26");
-    expect(text(".made-changed")).toContain("Cambió después de corregirse");
+    expect(text(".made-changed")).toContain("Ya no dice lo que se corrigió");
     await press("Deshacer la corrección de POI <1>, fila 6");
     await press("Deshacer la última");
     await press("Deshacer todas…");
