@@ -11,6 +11,7 @@ import type { FormulaFault, Judgement } from "./fault";
 import { FormulaFindings, typedCell, type SumCell } from "./formula-findings";
 import { FormulaJudge } from "./formula-judge";
 import { oneOfEachFault } from "./one-fault";
+import { withoutPasted } from "./pasted-values";
 import { oddOnes, type SumColumn } from "./short-columns";
 import { Tally, tallyIn } from "./tally";
 
@@ -84,13 +85,14 @@ export class FormulaAudit {
   /** What the audit finds, once all blocks have been added, beside what the validation had found. */
   finish(): Validation {
     const totals = this.auditTotals();
-    const found = [
+    const sumColumns = this.sumColumns();
+    const all = [
       ...this.faulty.flatMap((cell) => this.findings.of(cell, this.tallyOf(cell))),
       ...[...this.columns.entries()].flatMap(([key, tally]) => {
         const slot = Number(key.split(" ")[1]);
         return this.findings.typedOver(tally, (rowIndex) => ({ isTotal: false, rowIndex, slot }));
       }),
-      ...oddOnes(this.validation.plan, this.sumColumns()).flatMap(({ rowIndex, slot, like }) =>
+      ...oddOnes(this.validation.plan, sumColumns).flatMap(({ rowIndex, slot, like }) =>
         this.findings.of(typedCell({ isTotal: false, rowIndex, slot }), ...like),
       ),
       ...totals.faulty.flatMap((cell) => this.findings.of(cell, totals.tallies[cell.rowIndex])),
@@ -98,6 +100,7 @@ export class FormulaAudit {
         this.findings.typedOver(tally, (slot) => ({ isTotal: true, rowIndex, slot })),
       ),
     ];
+    const found = withoutPasted(all, this.validation, sumColumns);
     const audited = withConsequences(
       withFilteredTotals(
         withoutPlainTotals(this.validation, (total) => this.isPlainSum(total)),

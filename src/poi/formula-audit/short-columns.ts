@@ -144,7 +144,7 @@ const kindOf = ({ total }: Rule): string => {
 };
 
 /** Of one series, over periods of one length. */
-const isAlike = (one: Rule, other: Rule): boolean =>
+export const isAlike = (one: Rule, other: Rule): boolean =>
   one.series === other.series && kindOf(one) === kindOf(other);
 
 /** Of another series, over periods of one length. */

@@ -1,87 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { cellAddress, columnLetters } from "../../../src/poi/address";
 import type { CellValue, SheetBlock } from "../../../src/poi/cells";
 import { formulaCorrections } from "../../../src/poi/formula-audit/formula-corrections";
-import type { Validation } from "../../../src/poi/validation";
 import { poiSheet, withoutQuarters } from "../poi-sheet";
-import {
-  auditedSheets,
-  lines,
-  testFormulas,
-  type FormulaCase,
-  type Formulas,
-} from "./formula-tester";
+import { auditedSheets, lines, testFormulas, type FormulaCase } from "./formula-tester";
+import { auditOf, EXECUTED, inRows, PROGRAMMED, QUARTERS, typed } from "./plan-of-rows";
 
-/** PROG and EJEC by turns, from AD: every month is 1. */
-const MONTHS_OF: Readonly<Record<string, string>> = {
-  AD: "F:H",
-  AE: "R:T",
-  AF: "I:K",
-  AG: "U:W",
-  AH: "L:N",
-  AI: "X:Z",
-  AJ: "O:Q",
-  AK: "AA:AC",
-};
-const QUARTERS = Object.keys(MONTHS_OF);
-
-const quarter = (letters: string, row: number): string =>
-  `=SUM(${MONTHS_OF[letters].replaceAll(/[A-Z]+/g, (each) => `${each}${row}`)})`;
-
-const target = (row: number): string => `=AD${row}+AF${row}+AH${row}+AJ${row}`;
-
-/** A plan of some rows from row 5, and its formulas: META of its quarters, these of their months, TOTAL of its rows. */
-function planOfRows(rows: number, sheet = "POI"): { sheet: SheetBlock; formulas: Formulas } {
-  const each = Array.from({ length: rows }, (_, index) => index + 5);
-  const formulas: [string, string][] = [
-    ...each.flatMap((row): [string, string][] => [
-      [`E${row}`, target(row)],
-      ...QUARTERS.map((letters): [string, string] => [`${letters}${row}`, quarter(letters, row)]),
-    ]),
-    ...Array.from({ length: 33 }, (_, index): [string, string] => {
-      const letters = columnLetters(4 + index);
-      return [`${letters}${rows + 5}`, `=SUM(${letters}5:${letters}${rows + 4})`];
-    }),
-  ];
-  const activities = each.map((row) => ({ activity: `${sheet} ${row}` }));
-  return {
-    sheet: poiSheet({ sheet, activities, total: true }),
-    formulas: Object.fromEntries(formulas),
-  };
-}
-
-const typed = (...cells: string[]): Formulas => Object.fromEntries(cells.map((cell) => [cell, ""]));
-
-const inRows = (rows: readonly number[], columns: readonly string[]): Formulas =>
-  typed(...rows.flatMap((row) => columns.map((letters) => `${letters}${row}`)));
-
-/** The plan's sheet, and others whose formulas are all right but for META where it is said to be typed. */
-const auditOf =
-  (rows: number, others: readonly { rows: number; hasTarget?: boolean }[] = []) =>
-  ({ formulas, values = {} }: FormulaCase): Validation => {
-    const plan = planOfRows(rows);
-    const sheet = {
-      ...plan.sheet,
-      values: plan.sheet.values.map((row, rowIndex) =>
-        row.map((value, column): CellValue => values[cellAddress(rowIndex, column)] ?? value),
-      ),
-    };
-    return auditedSheets([
-      [sheet, without({ ...plan.formulas, ...formulas })],
-      ...others.map(({ rows: count, hasTarget }, index) => {
-        const other = planOfRows(count, `GERENCIA ${index + 1}`);
-        const given = hasTarget === false ? inRows([5, 6, 7].slice(0, count), ["E"]) : {};
-        return [other.sheet, without({ ...other.formulas, ...given })] as const;
-      }),
-    ]);
-  };
-
-const without = (formulas: Formulas): Formulas =>
-  Object.fromEntries(Object.entries(formulas).filter(([, formula]) => formula !== ""));
-
-const PROGRAMMED = ["AD", "AF", "AH", "AJ"];
-const EXECUTED = ["AE", "AG", "AI", "AK"];
 const LATE = ["AA", "AB", "AC", "AK"];
 
 /** What a row says that executed nothing in its last quarter, and TOTAL with it. */
@@ -282,7 +206,7 @@ describe("a plan of one row", () => {
     { name: "a sheet of META as a formula", others: [{ rows: 2 }] },
     {
       name: "sheets of META as a formula and typed",
-      others: [{ rows: 3 }, { rows: 3, hasTarget: false }],
+      others: [{ rows: 3 }, { rows: 3, typed: ["E"] }],
     },
   ])("beside $name", ({ others }) => {
     testFormulas(auditOf(1, others), {
