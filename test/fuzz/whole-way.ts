@@ -34,7 +34,10 @@ export function wholeWay(blocks: readonly SheetBlock[]): number {
     for (const language of ["es", "en"] as const) {
       const texts = catalogue(language);
       expectFigures(
-        jsonReport("libro.xlsx", { reading, validation, diagnosis, summary: undefined }, texts, { areRead: true, uncalculated: [] }),
+        jsonReport("libro.xlsx", { reading, validation, diagnosis, summary: undefined }, texts, {
+          areRead: true,
+          uncalculated: [],
+        }),
         "report",
       );
     }
