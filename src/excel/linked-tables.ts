@@ -25,7 +25,7 @@ export async function leaveOutLinkedTables(
     readonly pause?: (() => Promise<void>) | undefined;
   } = {},
 ): Promise<Plan> {
-  return leaveOutLinked(plan, async (areas) => {
+  const read = async (areas: readonly FormulaArea[]): Promise<FormulaBlock[]> => {
     const blocks: FormulaBlock[] = [];
     for (const part of inParts(areas)) {
       stopIfAborted(signal);
@@ -34,7 +34,8 @@ export async function leaveOutLinkedTables(
       await pause?.();
     }
     return blocks;
-  });
+  };
+  return leaveOutLinked(plan, read, pause);
 }
 
 async function formulasOf(

@@ -21,8 +21,13 @@ const ROWS_LOOKED_AT = 5;
 /**
  * The plan without the tables whose figures are formulas over other sheets of it (`withoutLinkedTables`). Nothing is read
  * where none can be (`mayBeLinked`); of others the first rows, and those whole that name another sheet in them.
+ * @param pause called between pieces of work, to give a page its turn
  */
-export async function leaveOutLinked(plan: Plan, read: ReadFormulas): Promise<Plan> {
+export async function leaveOutLinked(
+  plan: Plan,
+  read: ReadFormulas,
+  pause?: () => Promise<void>,
+): Promise<Plan> {
   const looked = plan.linked.length > 0 ? [] : mayBeLinked(plan);
   if (looked.length === 0) return plan;
   const tops = await read(looked.map((at) => areaOf(plan.tables[at], ROWS_LOOKED_AT)));
@@ -38,7 +43,7 @@ export async function leaveOutLinked(plan: Plan, read: ReadFormulas): Promise<Pl
   const { withoutLinkedTables } = await import(
     /* webpackChunkName: "linked-tables" */ "./without-linked-tables"
   );
-  return withoutLinkedTables(plan, linked, blocks);
+  return withoutLinkedTables(plan, linked, blocks, pause);
 }
 
 /** Whether a cell is a formula that names another sheet. */

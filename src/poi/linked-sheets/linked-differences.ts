@@ -11,17 +11,22 @@ import type { RowOfPlan } from "./plan-row-index";
 /** Of the activities of the other sheets a linked table must have this share, or it is a choice of them: none is then missing. */
 const FEWEST_OF_ALL = 2 / 3;
 
+/** Rows that are compared between two pauses. */
+const ROWS_AT_A_TIME = 500;
+
 /**
  * Where a linked table says something else than the sheets that it takes its figures from.
  * @param plan with that table
  * @param kept the sheets with tables that are no linked ones
+ * @param pause called between pieces of work, to give a page its turn
  */
 export function linkedDifferences(
   plan: Plan,
   linked: LinkedTable,
   kept: ReadonlySet<string>,
-): LinkedDifference[] {
-  return new Differences(plan, linked, kept).all();
+  pause?: () => Promise<void>,
+): Promise<LinkedDifference[]> {
+  return new Differences(plan, linked, kept).all(pause);
 }
 
 class Differences {
@@ -38,7 +43,7 @@ class Differences {
     this.odd = new Set(plan.activities.oddCells.map(({ row, slot }) => cellIn(row, slot)));
   }
 
-  all(): LinkedDifference[] {
+  async all(pause?: () => Promise<void>): Promise<LinkedDifference[]> {
     const { activities } = this.plan;
     /** The rows that repeat an activity alone, by its index. */
     const repeating = new Map<number, number>();
@@ -46,6 +51,7 @@ class Differences {
     for (const at of this.linked.tables) {
       const { start, end } = this.plan.tables[at].activities;
       for (let row = start; row < end; row++) {
+        if ((row - start) % ROWS_AT_A_TIME === 0) await pause?.();
         const sources = this.sourcesOf(row);
         if (sources === "alone") {
           this.add(row, -1, { found: null, expected: null, is: { kind: "alone" } });
@@ -72,6 +78,7 @@ class Differences {
         }
       }
     }
+    await pause?.();
     const missing = isTraced ? this.missing(repeating) : [];
     return [...missing, ...this.found, ...this.totals()];
   }

@@ -73,45 +73,51 @@ export class LinkedTable {
     cells: readonly CellValue[],
     firstColumn: number,
   ): void {
-    const sheetRow = this.plan.activities.sheetRow[row];
+    /** In how many of its cells each formula stands: in R1C1 notation mostly one, and which rows it names is asked once. */
+    const formulas = new Map<string, number>();
     for (const column of columns.amount) {
       const cell = column < firstColumn ? undefined : cells.at(column - firstColumn);
       if (typeof cell === "number") this.typed++;
       // What its own row adds up tells nothing.
       if (typeof cell !== "string" || !cell.startsWith("=") || !cell.includes("!")) continue;
-      const references = this.references.of(cell);
-      const sheets = (references?.sheets ?? [])
-        .flatMap((name) => this.rowIndex.sheetsNamed(name))
-        .filter((sheet) => sheet !== this.sheet);
-      if (!references || sheets.length === 0) {
-        this.typed++;
-        continue;
-      }
-      this.linked++;
-      const links = this.linksOf(row);
-      for (const sheet of sheets) {
-        this.sheets.add(sheet);
-        links.sheets.add(sheet);
-      }
-      const sources = this.sourcesOf(references, sheetRow, column);
-      if (!sources) continue;
-      const key = sources.map(({ table, rows, index }) => `${table.sheet}!${rows.sheetRow[index]}`);
-      const name = key.join("\n");
-      const tallied = links.tally.get(name);
-      if (tallied) tallied.count++;
-      else links.tally.set(name, { sources, count: 1 });
+      formulas.set(cell, (formulas.get(cell) ?? 0) + 1);
     }
+    for (const [formula, count] of formulas) this.addFormula(row, formula, count);
   }
 
-  /** The rows of the plan that a cell takes its figure from; undefined where it is not known which, or they are none. */
-  private sourcesOf(
-    { areas }: SheetReferences,
-    row: number,
-    column: number,
-  ): SourceRows | undefined {
+  /** Takes a formula that names a sheet and stands in so many cells of a row. */
+  private addFormula(row: number, formula: string, count: number): void {
+    const references = this.references.of(formula);
+    const sheets = (references?.sheets ?? [])
+      .flatMap((name) => this.rowIndex.sheetsNamed(name))
+      .filter((sheet) => sheet !== this.sheet);
+    if (!references || sheets.length === 0) {
+      this.typed += count;
+      return;
+    }
+    this.linked += count;
+    const links = this.linksOf(row);
+    for (const sheet of sheets) {
+      this.sheets.add(sheet);
+      links.sheets.add(sheet);
+    }
+    const sources = this.sourcesOf(references, this.plan.activities.sheetRow[row]);
+    if (!sources) return;
+    const key = sources.map(({ table, rows, index }) => `${table.sheet}!${rows.sheetRow[index]}`);
+    const name = key.join("\n");
+    const tallied = links.tally.get(name);
+    if (tallied) tallied.count += count;
+    else links.tally.set(name, { sources, count });
+  }
+
+  /**
+   * The rows of the plan that a formula in a sheet row takes its figure from, in whatever column; undefined where it is not
+   * known which, or they are none.
+   */
+  private sourcesOf({ areas }: SheetReferences, row: number): SourceRows | undefined {
     if (!areas) return undefined;
     const sources = areas.flatMap((area) => {
-      const { top, bottom } = areaAt(area, row, column);
+      const { top, bottom } = areaAt(area, row, 0);
       return this.rowIndex.rowsIn(area.sheet ?? "", top, bottom);
     });
     return sources.length > 0 ? sources : undefined;

@@ -3,7 +3,7 @@ import { unlikePeriods } from "../header/sheet-period";
 import type { Plan, Table } from "../plan";
 import { withoutTables } from "../reading/without-tables";
 import { linkedDifferences } from "./linked-differences";
-import type { LinkedSheet } from "./linked-sheet";
+import type { LinkedDifference, LinkedSheet } from "./linked-sheet";
 import { KnownReferences, LinkedTable } from "./linked-table";
 import { PlanRowIndex } from "./plan-row-index";
 
@@ -12,19 +12,23 @@ import { PlanRowIndex } from "./plan-row-index";
  * one for each office): they would count twice. What they are, and where they say something else, is in Plan.linked.
  * @param tables the tables that may be linked: indexes in Plan.tables
  * @param blocks the formulas of their activities' amounts
+ * @param pause called between pieces of work, to give a page its turn
  */
-export function withoutLinkedTables(
+export async function withoutLinkedTables(
   plan: Plan,
   tables: readonly number[],
   blocks: Iterable<FormulaBlock>,
-): Plan {
+  pause?: () => Promise<void>,
+): Promise<Plan> {
   const rowIndex = new PlanRowIndex(plan);
   const references = new KnownReferences();
   const candidates = tables
     .filter((at) => plan.tables[at].continues === undefined)
     .map((at) => new LinkedTable(plan, pagesOf(plan.tables, at), rowIndex, references));
-  for (const block of blocks)
+  for (const block of blocks) {
     for (const candidate of candidates) if (candidate.sheet === block.sheet) candidate.add(block);
+    await pause?.();
+  }
   const linked = overOthers(
     plan.tables,
     candidates.filter(({ isLinked }) => isLinked),
@@ -32,19 +36,23 @@ export function withoutLinkedTables(
   if (linked.length === 0) return plan;
   const left = new Set(linked.flatMap(({ tables: pages }) => pages));
   const kept = new Set(plan.tables.flatMap(({ sheet }, at) => (left.has(at) ? [] : [sheet])));
-  const rest = withoutTables(plan, left);
+  const said: LinkedSheet[] = [];
+  for (const { sheet, of } of sheetsOf(plan.tables, linked)) {
+    const own = of.flatMap(({ tables: pages }) => pages);
+    const differences: LinkedDifference[][] = [];
+    for (const each of of) differences.push(await linkedDifferences(plan, each, kept, pause));
+    said.push({
+      sheet,
+      sheets: inPlan(plan.tables, new Set(of.flatMap(({ sheets }) => [...sheets]))),
+      activities: own.reduce((sum, at) => sum + countOf(plan.tables[at]), 0),
+      differences: differences.flat(),
+    });
+  }
+  await pause?.();
   return {
-    ...rest,
+    ...withoutTables(plan, left),
     unlikePeriods: unlikePeriods(plan.unlikePeriods.filter(({ sheet }) => kept.has(sheet))),
-    linked: sheetsOf(plan.tables, linked).map(({ sheet, of }): LinkedSheet => {
-      const own = of.flatMap(({ tables: pages }) => pages);
-      return {
-        sheet,
-        sheets: inPlan(plan.tables, new Set(of.flatMap(({ sheets }) => [...sheets]))),
-        activities: own.reduce((sum, at) => sum + countOf(plan.tables[at]), 0),
-        differences: of.flatMap((each) => linkedDifferences(plan, each, kept)),
-      };
-    }),
+    linked: said,
   };
 }
 

@@ -120,8 +120,8 @@ function addOriginal(
 
 /**
  * The slots that make up a 0-based quarter of a series in a table: its months, else its quarter column, also where one
- * of the months has lost its column; a semester counts in its last quarter. None where the table has neither. What is programmed is what was
- * reprogrammed, where the table's columns say so and have the quarter; and none of a quarter that has nothing to be
+ * of the months has lost its column; a semester counts in its last quarter. None where the table has neither. What is
+ * programmed is what was reprogrammed, where the table's columns say so and have the quarter; and none of a quarter that has nothing to be
  * measured by (`isExecutionMissing`).
  */
 export function quarterSlots(columns: Columns, series: Measured, quarter: number): number[] {
