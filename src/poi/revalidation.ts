@@ -5,15 +5,15 @@ import type { CheckContext, FindingsFrom } from "./checks/check";
 import { CHECKS } from "./checks/index";
 import { executionOf } from "./execution";
 import type { CheckId, Finding } from "./findings/finding";
-import { inSheetOrder, merged } from "./findings/finding-order";
+import { inSheetOrder, merged } from "./checks/finding-order";
 import { countsOf, MOST_FINDINGS_A_CHECK } from "./findings/kept-findings";
 import type { Plan, Rows } from "./plan";
 import { changedQuarters } from "./sums/quarter-amounts";
 import { reportedQuarter } from "./reported-quarter";
 import { rangesOf, rangesWithin, type RowRange } from "./row-range";
-import { readRows } from "./sums/row-readings";
+import { readRows } from "./row-readings";
 import { isEmptyColumn, rulesOf } from "./sums/rules";
-import { MOST_TRIED } from "./sums/shifted-rows";
+import { MOST_TRIED } from "./diagnosis/shifted-rows";
 import { measuredBy } from "./sums/target-series";
 import type { Validation, ValidationOptions } from "./validation";
 

@@ -1,5 +1,5 @@
 import { amountAt, slotsInSheetOrder } from "../plan";
-import { changedPositions } from "../sums/shifted-rows";
+import { changedPositions } from "../diagnosis/shifted-rows";
 import { type Check, findingAt } from "./check";
 
 /**

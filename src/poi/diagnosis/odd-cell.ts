@@ -1,5 +1,5 @@
 import type { OddCell } from "../plan";
-import { readTyped } from "../reading/typed-number";
+import { readTyped } from "../typed-number";
 
 /** What a cell says that holds no number. */
 export interface OddReading {

@@ -1,4 +1,3 @@
-import type { Check, CheckContext } from "../checks/check";
 import type { CheckId, Finding, Severity } from "./finding";
 
 /**
@@ -14,27 +13,6 @@ export interface KeptFindings {
   readonly counts: Readonly<Record<Severity, number>>;
   /** Findings that were not kept, by check; checks whose findings were all kept are absent. */
   readonly omitted: ReadonlyMap<CheckId, number>;
-}
-
-/** Runs the checks one after the other. A finding that is not kept is let go at once. */
-export function runChecks(checks: readonly Check[], context: CheckContext): KeptFindings {
-  const findings: Finding[] = [];
-  const counts = { error: 0, warning: 0, info: 0 };
-  const omitted = new Map<CheckId, number>();
-  for (const check of checks) {
-    let count = 0;
-    for (const finding of check.run(context)) {
-      if (count < MOST_FINDINGS_A_CHECK) findings.push(finding);
-      // A finding may weigh more than its check mostly does.
-      counts[finding.severity]++;
-      count++;
-    }
-    const notListed = check.notListed?.(context) ?? 0;
-    counts[check.severity] += notListed;
-    count += notListed;
-    if (count > MOST_FINDINGS_A_CHECK) omitted.set(check.id, count - MOST_FINDINGS_A_CHECK);
-  }
-  return { findings, counts, omitted };
 }
 
 /** How many of some findings there are of each severity. */

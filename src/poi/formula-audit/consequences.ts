@@ -1,5 +1,5 @@
 import type { Finding, FormulaFinding, Severity } from "../findings/finding";
-import { inSheetOrder } from "../findings/finding-order";
+import { inSheetOrder } from "../checks/finding-order";
 import { countsOf } from "../findings/kept-findings";
 import type { Validation } from "../validation";
 

@@ -1,7 +1,7 @@
 import type { CellValue } from "../cells";
 import { saysHeaderWord, type Row } from "../layout";
 import { isYear, monthNumbers } from "./month-numbers";
-import { readTyped } from "../reading/typed-number";
+import { readTyped } from "../typed-number";
 
 /**
  * Whether a cell pointed at as a header's looks like one of the data below it: a number other than a period's or a

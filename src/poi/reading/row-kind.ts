@@ -4,7 +4,7 @@ import { isMonthNumberRow, saysHeaderWord, type Row } from "../layout";
 import type { RowShape, RowsBuilder } from "./rows-builder";
 import { isTotalAbove } from "./total-above";
 import { TotalEvidence } from "./total-evidence";
-import { readTyped } from "./typed-number";
+import { readTyped } from "../typed-number";
 import { fold } from "../header/fold";
 import { isNote, isWorkedOut, mayBeTotalLabel, totalLabel } from "../header/row-labels";
 import { namesMoney } from "../header/words";

@@ -1,4 +1,4 @@
-import type { RestoredRow } from "../diagnosis/lost-cells";
+import type { RestoredRow } from "./lost-cells";
 import { amountAt, slotsInSheetOrder, type Plan } from "../plan";
 import { changedPositions } from "./shifted-rows";
 

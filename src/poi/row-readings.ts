@@ -1,11 +1,11 @@
-import type { NotAdditive, RuleChoice } from "./measure-rule";
-import { findNotAdditive } from "./not-additive";
-import type { Plan } from "../plan";
-import type { QuarterAmounts } from "./quarter-amounts";
-import { rangesWithin, type RowRange } from "../row-range";
-import { roundedParts } from "./rounded-parts";
-import { tableBreaks, type Rule, type RuleBreak } from "./rules";
-import { findShiftedRows, type ShiftedRows } from "./shifted-rows";
+import type { NotAdditive, RuleChoice } from "./sums/measure-rule";
+import { findNotAdditive } from "./sums/not-additive";
+import type { Plan } from "./plan";
+import type { QuarterAmounts } from "./sums/quarter-amounts";
+import { rangesWithin, type RowRange } from "./row-range";
+import { roundedParts } from "./sums/rounded-parts";
+import { tableBreaks, type Rule, type RuleBreak } from "./sums/rules";
+import { findShiftedRows, type ShiftedRows } from "./diagnosis/shifted-rows";
 
 /** How the cells of some activities are to be read. */
 export interface RowReadings {

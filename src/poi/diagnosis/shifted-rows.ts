@@ -1,16 +1,16 @@
-import { brokenRow } from "../diagnosis/broken-row";
-import { candidatesOf } from "../diagnosis/candidates";
-import { Plausibility } from "../diagnosis/evidence";
-import { habitsOf } from "../diagnosis/habits";
-import { addLogs } from "../diagnosis/logs";
-import { fewestLost, MOST_LOST, restoreLostCells, type RestoredRow } from "../diagnosis/lost-cells";
-import { oneValueChanges } from "../diagnosis/one-value";
-import { restoreFromBeside } from "../diagnosis/slide-beside";
-import { cellsOf, rowSumsByTable, type RowSums } from "../diagnosis/row-sums";
+import { brokenRow } from "./broken-row";
+import { candidatesOf } from "./candidates";
+import { Plausibility } from "./evidence";
+import { habitsOf } from "./habits";
+import { addLogs } from "./logs";
+import { fewestLost, MOST_LOST, restoreLostCells, type RestoredRow } from "./lost-cells";
+import { oneValueChanges } from "./one-value";
+import { restoreFromBeside } from "./slide-beside";
+import { cellsOf, rowSumsByTable, type RowSums } from "./row-sums";
 import { isPresent, rowsEach, type Plan } from "../plan";
-import { isReprogrammed } from "./quarter-amounts";
-import type { RuleBreak } from "./rules";
-import { hasReprogrammed } from "./target-series";
+import { isReprogrammed } from "../sums/quarter-amounts";
+import type { RuleBreak } from "../sums/rules";
+import { hasReprogrammed } from "../sums/target-series";
 
 /**
  * Ways of putting cells back that are tried in one validation: a few seconds. A row of 33 amounts that lost one

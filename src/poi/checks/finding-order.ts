@@ -1,5 +1,5 @@
-import { CHECKS } from "../checks/index";
-import type { CheckId, Finding } from "./finding";
+import { CHECKS } from "./index";
+import type { CheckId, Finding } from "../findings/finding";
 import type { Plan } from "../plan";
 
 /** Compares two findings of a plan by sheet, row and column as they stand in the workbook. */

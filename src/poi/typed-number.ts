@@ -1,5 +1,5 @@
-import { isDash } from "../cells";
-import { fold } from "../header/fold";
+import { isDash } from "./cells";
+import { fold } from "./header/fold";
 
 /** How a text can be read either way: by what its comma, its point or its percent sign means. */
 export type Convention = "comma" | "point" | "percent";

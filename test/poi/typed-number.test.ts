@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { readTyped } from "../../../src/poi/reading/typed-number";
+import { readTyped } from "../../src/poi/typed-number";
 
 describe("readTyped", () => {
   it.each([

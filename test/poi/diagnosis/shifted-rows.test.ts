@@ -1,7 +1,7 @@
 import { expect, it } from "@jest/globals";
 import type { CellValue } from "../../../src/poi/cells";
 import { tableBreaks } from "../../../src/poi/sums/rules";
-import { findShiftedRows } from "../../../src/poi/sums/shifted-rows";
+import { findShiftedRows } from "../../../src/poi/diagnosis/shifted-rows";
 import { planOf, poiSheet } from "../poi-sheet";
 
 const FIRST_AMOUNT = 4;
