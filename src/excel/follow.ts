@@ -1,6 +1,6 @@
 import type { CellValue } from "../poi/cells";
 import { columnsRead } from "../poi/layout";
-import { sheetCell } from "../poi/address";
+import { columnOfLetters, sheetCell } from "../poi/address";
 import { rowsEach, type Plan, type Table } from "../poi/plan";
 import { patchPlan, type FreshRow } from "../poi/reading/plan-patch";
 import { cellFormats, cellValues } from "./cell-values";
@@ -147,14 +147,8 @@ export function areasOf(address: string): Area[] {
     return {
       firstRow: row === "" ? 0 : Number(row) - 1,
       lastRow: lastRow === "" ? Infinity : Number(lastRow) - 1,
-      firstColumn: column === "" ? 0 : columnNumber(column),
-      lastColumn: lastColumn === "" ? Infinity : columnNumber(lastColumn),
+      firstColumn: column === "" ? 0 : columnOfLetters(column),
+      lastColumn: lastColumn === "" ? Infinity : columnOfLetters(lastColumn),
     };
   });
-}
-
-function columnNumber(letters: string): number {
-  let number = 0;
-  for (const letter of letters) number = number * 26 + letter.charCodeAt(0) - 64;
-  return number - 1;
 }

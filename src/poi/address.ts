@@ -23,6 +23,13 @@ export function columnLetters(column: number): string {
   return letters;
 }
 
+/** The 0-based column of letters: "A" → 0, "AA" → 26. */
+export function columnOfLetters(letters: string): number {
+  let number = 0;
+  for (const letter of letters) number = number * 26 + letter.charCodeAt(0) - 64;
+  return number - 1;
+}
+
 /** A1 address of a row's cell, without its sheet; row and column are 0-based. */
 export function cellAddress(row: number, column: number): string {
   return `${columnLetters(column)}${row + rowsBelow(column) + 1}`;

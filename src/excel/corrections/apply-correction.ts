@@ -9,6 +9,7 @@ import { runExcel, stopIfAborted } from "../run";
 import { isFormula } from "./cell-input";
 import { keepLog, loadLog, logIn } from "./correction-log";
 import type { CorrectedCell, CorrectionLog, CorrectionRecord } from "./correction-record";
+import { namedColumns } from "./named-columns";
 import { PlanRow } from "./plan-row";
 import {
   differingColumn,
@@ -164,10 +165,24 @@ function obstacle(
 
 function recordOf(
   { sheet, row, isTotal, kind, certainty, cells: changes }: Correction,
-  { activity, activityColumn }: PlanRow,
+  { activity, activityColumn, columns }: PlanRow,
   cells: RowCells,
   made: Pick<CorrectionRecord, "id" | "time" | "reason">,
 ): CorrectionRecord {
+  const corrected = changes
+    .map(({ column, to, toText, toFormula }): CorrectedCell => {
+      const format = cells.numberFormat(column);
+      const hidesNumber =
+        (to !== null || toFormula !== undefined) && (format === "@" || isDateFormat(format));
+      return {
+        column,
+        before: cells.input(column),
+        // The apostrophe keeps it a text, whatever it looks like.
+        after: toFormula ?? (toText === undefined ? (to ?? "") : `'${toText}`),
+        format: hidesNumber ? format : null,
+      };
+    })
+    .sort((a, b) => a.column - b.column);
   return {
     ...made,
     sheet,
@@ -177,20 +192,8 @@ function recordOf(
     activityColumn,
     kind,
     certainty,
-    cells: changes
-      .map(({ column, to, toText, toFormula }): CorrectedCell => {
-        const format = cells.numberFormat(column);
-        const hidesNumber =
-          (to !== null || toFormula !== undefined) && (format === "@" || isDateFormat(format));
-        return {
-          column,
-          before: cells.input(column),
-          // The apostrophe keeps it a text, whatever it looks like.
-          after: toFormula ?? (toText === undefined ? (to ?? "") : `'${toText}`),
-          format: hidesNumber ? format : null,
-        };
-      })
-      .sort((a, b) => a.column - b.column),
+    cells: corrected,
+    columns: namedColumns(columns, corrected, activityColumn),
   };
 }
 

@@ -6,7 +6,7 @@ import {
   type CorrectionLog,
   type CorrectionRecord,
 } from "./correction-record";
-import { atPresentPlaces } from "./present-places";
+import { atPresentPlaces, whereMade } from "./present-places";
 import { RowCells, differingColumn, rowOf } from "./record-cells";
 
 /** Kept apart from the user's settings, so that neither is lost with the other. */
@@ -37,7 +37,7 @@ export interface CorrectionList {
 
 /**
  * The corrections made in the open workbook, at their places now. Two round trips; one where there are none.
- * @param plan the workbook's, where it has been read: without it, rows are looked for where they were
+ * @param plan the workbook's, where it has been read: without it, cells are looked for where they were
  * @throws CuadraError as runExcel
  */
 export async function listCorrections(plan?: Plan): Promise<CorrectionList> {
@@ -45,17 +45,17 @@ export async function listCorrections(plan?: Plan): Promise<CorrectionList> {
     const log = loadLog(context);
     await context.sync();
     const { records: made, dropped } = logIn(log);
-    const records = plan ? atPresentPlaces(made, plan) : made;
     const isPlaced = plan !== undefined;
-    if (records.length === 0) return { corrections: [], dropped, isPlaced };
+    if (made.length === 0) return { corrections: [], dropped, isPlaced };
+    const records = plan ? atPresentPlaces(made, plan) : made.map(whereMade);
     const asked = records.map((record) => ({
       record,
       cells: new RowCells(context, rowOf(record)),
     }));
     await context.sync();
-    const corrections = asked.map(({ record, cells }) => ({
+    const corrections = asked.map(({ record: { isPlaced: isKnown, ...record }, cells }) => ({
       record,
-      stands: cells.exists && differingColumn(record, cells, "after") === undefined,
+      stands: isKnown && cells.exists && differingColumn(record, cells, "after") === undefined,
     }));
     return { corrections, dropped, isPlaced };
   });

@@ -3,6 +3,7 @@ import {
   boolean,
   fallback,
   literal,
+  maxValue,
   minLength,
   minValue,
   nullable,
@@ -21,6 +22,8 @@ import {
   type Certainty,
   type CorrectionKind,
 } from "../../poi/diagnosis/correction";
+import { TEXT_ROLES, type TextRole } from "../../poi/header/words";
+import { SLOT_COUNT } from "../../poi/slots";
 import { soundItems } from "../sound-items";
 import type { CellInput } from "./cell-input";
 
@@ -33,6 +36,13 @@ export interface CorrectedCell {
   readonly after: CellInput;
   /** Its number format before, where the correction had to change it; null where it did not. */
   readonly format: string | null;
+}
+
+/** What the plan has in a column: a slot of amounts, or a text of its rows. */
+export interface NamedColumn {
+  /** 0-based. */
+  readonly column: number;
+  readonly holds: number | TextRole;
 }
 
 /** A correction that was made, as it is remembered in the workbook. */
@@ -54,6 +64,11 @@ export interface CorrectionRecord {
   readonly reason: string;
   /** In the order of their columns. */
   readonly cells: readonly CorrectedCell[];
+  /**
+   * What its columns are, to know them where they have moved: those of its cells, of its activity and in its formulas, but
+   * for those that are no part of the plan. Logs of earlier versions have none.
+   */
+  readonly columns: readonly NamedColumn[];
 }
 
 /** The corrections made in a workbook, the oldest first. */
@@ -90,6 +105,15 @@ const RECORD = object({
       }),
     ),
     minLength(1),
+  ),
+  columns: fallback(
+    array(
+      object({
+        column: COUNT,
+        holds: union([pipe(COUNT, maxValue(SLOT_COUNT - 1)), picklist(TEXT_ROLES)]),
+      }),
+    ),
+    [],
   ),
 });
 

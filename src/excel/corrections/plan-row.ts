@@ -1,5 +1,6 @@
 import { isBlank, type CellValue } from "../../poi/cells";
 import type { Correction } from "../../poi/diagnosis/correction";
+import type { Columns } from "../../poi/layout";
 import {
   amountAt,
   slotsInSheetOrder,
@@ -17,6 +18,8 @@ export class PlanRow {
   /** "" and -1 where the row is a total row or its table has no such column. */
   readonly activity: string;
   readonly activityColumn: number;
+  /** Of its table. */
+  readonly columns: Columns;
   private readonly rows: Rows;
   private readonly slots: readonly number[];
   private readonly columnOf: (slot: number) => number;
@@ -30,6 +33,7 @@ export class PlanRow {
     const { isTotal, rowIndex, sheet, row } = correction;
     this.rows = isTotal ? plan.totals : plan.activities;
     const { columns } = plan.tables[this.rows.table[rowIndex]];
+    this.columns = columns;
     this.slots = slotsInSheetOrder(columns);
     this.columnOf = (slot) => columns.amount[slot];
     this.odd = this.rows.oddCells.filter((cell) => cell.row === rowIndex);

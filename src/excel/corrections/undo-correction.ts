@@ -4,7 +4,7 @@ import type { Plan } from "../../poi/plan";
 import { runExcel } from "../run";
 import { keepLog, loadLog, logIn } from "./correction-log";
 import type { CorrectionLog, CorrectionRecord } from "./correction-record";
-import { atPresentPlaces } from "./present-places";
+import { atPresentPlaces, whereMade, type PlacedRecord } from "./present-places";
 import {
   RowCells,
   differingColumn,
@@ -33,10 +33,10 @@ const UNDONE_AT_A_TIME = 200;
  * Takes corrections back, the latest first, each wholly or not at all: its cells hold again what they held, to the
  * letter, and the workbook forgets it. Also after the workbook was closed. Two round trips for every 200, and one for
  * each on a protected sheet. What is refused does not stop the others, and says why: "corrected-cell-changed" where a
- * cell no longer says what the correction wrote, or its row is not where it was; "sheet-not-found"; "sheet-protected";
- * as runExcel.
+ * cell no longer says what the correction wrote, or it is not known where it stands; "sheet-not-found";
+ * "sheet-protected"; as runExcel.
  * @param records as applyCorrections or listCorrections gave them, in any order
- * @param plan the workbook's, where it has been read: without it, rows are looked for where they were
+ * @param plan the workbook's, where it has been read: without it, cells are looked for where they were
  */
 export async function undoCorrections(
   records: readonly CorrectionRecord[],
@@ -44,8 +44,8 @@ export async function undoCorrections(
 ): Promise<Undone> {
   const undone: CorrectionRecord[] = [];
   const refused: UndoRefusal[] = [];
-  const placed = plan ? atPresentPlaces(records, plan) : records;
-  let left = [...placed].sort((a, b) => b.id - a.id);
+  const placed = plan ? atPresentPlaces(records, plan) : records.map(whereMade);
+  let left = placed.sort((a, b) => b.id - a.id);
   while (left.length > 0) {
     const part = oneOfEachRow(left).slice(0, UNDONE_AT_A_TIME);
     left = left.filter((record) => !part.includes(record));
@@ -57,7 +57,7 @@ export async function undoCorrections(
 }
 
 /** The first of each row: an older correction of a row can only be looked at once the newer one is taken back. */
-function oneOfEachRow(records: readonly CorrectionRecord[]): CorrectionRecord[] {
+function oneOfEachRow(records: readonly PlacedRecord[]): PlacedRecord[] {
   const rows = new Set<string>();
   return records.filter(({ sheet, row }) => {
     const key = `${row} ${sheet}`;
@@ -68,7 +68,7 @@ function oneOfEachRow(records: readonly CorrectionRecord[]): CorrectionRecord[] 
 }
 
 /** All together; then, one by one, those on protected sheets and those of a batch that failed. */
-async function undoPart(records: readonly CorrectionRecord[]): Promise<Undone> {
+async function undoPart(records: readonly PlacedRecord[]): Promise<Undone> {
   const together = await undoBatch(records);
   const undone = [...together.undone];
   const refused = [...together.refused];
@@ -82,10 +82,10 @@ async function undoPart(records: readonly CorrectionRecord[]): Promise<Undone> {
 
 interface UndoneBatch extends Undone {
   /** To be tried one by one: a locked cell refuses its own correction, not the others. */
-  readonly left: readonly CorrectionRecord[];
+  readonly left: readonly PlacedRecord[];
 }
 
-async function undoBatch(records: readonly CorrectionRecord[]): Promise<UndoneBatch> {
+async function undoBatch(records: readonly PlacedRecord[]): Promise<UndoneBatch> {
   try {
     return await runExcel((context) => readAndUndo(context, records));
   } catch (error) {
@@ -97,14 +97,14 @@ async function undoBatch(records: readonly CorrectionRecord[]): Promise<UndoneBa
 /** One that was cut off half-way can be asked for again: what is already as before is only forgotten. */
 async function readAndUndo(
   context: Excel.RequestContext,
-  records: readonly CorrectionRecord[],
+  records: readonly PlacedRecord[],
 ): Promise<UndoneBatch> {
   const log = loadLog(context);
   const asked = records.map((record) => ({ record, cells: new RowCells(context, rowOf(record)) }));
   await context.sync();
-  const undone: { readonly record: CorrectionRecord; readonly found: RowCells }[] = [];
+  const undone: { readonly record: PlacedRecord; readonly found: RowCells }[] = [];
   const refused: UndoRefusal[] = [];
-  const left: CorrectionRecord[] = [];
+  const left: PlacedRecord[] = [];
   for (const { record, cells } of asked) {
     const error = obstacle(record, cells);
     if (error) refused.push({ record, error });
@@ -150,12 +150,13 @@ function withoutRecords(
   return { ...log, records: log.records.filter(({ id }) => !ids.has(id)) };
 }
 
-function obstacle(record: CorrectionRecord, cells: RowCells): CuadraError | undefined {
+function obstacle(record: PlacedRecord, cells: RowCells): CuadraError | undefined {
   const { sheet, row } = record;
   if (!cells.exists) return new CuadraError("sheet-not-found", { sheet });
   const changed = differingColumn(record, cells, "after");
   // Already as before when an earlier undo was cut off between the cells and the log.
-  if (changed === undefined || differingColumn(record, cells, "before") === undefined)
-    return undefined;
-  return new CuadraError("corrected-cell-changed", { sheet, cell: cellAddress(row, changed) });
+  const isAsMade = changed === undefined || differingColumn(record, cells, "before") === undefined;
+  if (isAsMade && record.isPlaced) return undefined;
+  const cell = cellAddress(row, changed ?? record.cells[0].column);
+  return new CuadraError("corrected-cell-changed", { sheet, cell });
 }

@@ -61,9 +61,9 @@ export const correcting: Catalogue["correcting"] = {
   places: (sheet, rows, count) => `${sheet}, ${count === 1 ? "row" : "rows"} ${rows}`,
   undoOf: (place) => `Undo the correction of ${place}`,
   changedSince:
-    "No longer says what was corrected: it changed since, its row is gone, or columns were put in or taken out. So it cannot be undone.",
+    "No longer says what was corrected: it changed since, or its row or column is gone. So it cannot be undone.",
   movedOrChanged:
-    "Its row has moved, or a cell has changed: validate to see whether it can be undone.",
+    "Its row or column has moved, or a cell has changed: validate to see whether it can be undone.",
   dropped: (count) =>
     `${number(count)} older ${count === 1 ? "correction is" : "corrections are"} no longer remembered.`,
   showMore: "Show more",

@@ -96,7 +96,7 @@ export const errors: Catalogue["errors"] = {
   "cell-has-formula": ({ sheet, cells }) =>
     `On sheet “${sheet}” ${cells.length === 1 ? "cell" : "cells"} ${list(cells)} ${cells.length === 1 ? "holds a formula" : "hold formulas"} that the correction would replace by a number. Nothing was changed.`,
   "corrected-cell-changed": ({ sheet, cell }) =>
-    `Cell ${cell} of sheet “${sheet}” no longer says what was corrected: it changed since, or columns were put in or taken out. It was not undone, so that no change is lost.`,
+    `Cell ${cell} of sheet “${sheet}” no longer says what was corrected: it changed since, or its column is gone. It was not undone, so that no change is lost.`,
   "selection-not-one": () =>
     "What is selected is not one block of cells. Select the cells of the header on the sheet, in one block, and try again.",
   "cell-being-edited": () => "A cell is being edited. Finish typing (Enter or Esc) and try again.",

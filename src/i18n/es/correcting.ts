@@ -73,8 +73,9 @@ export const correcting = {
     `${sheet}, ${count === 1 ? "fila" : "filas"} ${rows}`,
   undoOf: (place: string): string => `Deshacer la corrección de ${place}`,
   changedSince:
-    "Ya no dice lo que se corrigió: cambió después, su fila ya no está, o se insertaron o quitaron columnas. Así no se puede deshacer.",
-  movedOrChanged: "Su fila se movió, o una celda cambió: valide para saber si se puede deshacer.",
+    "Ya no dice lo que se corrigió: cambió después, o su fila o su columna ya no está. Así no se puede deshacer.",
+  movedOrChanged:
+    "Su fila o su columna se movió, o una celda cambió: valide para saber si se puede deshacer.",
   dropped: (count: number): string =>
     `${CORRECTIONS(count)} más ${count === 1 ? "antigua ya no se recuerda" : "antiguas ya no se recuerdan"}.`,
   showMore: "Mostrar más",

@@ -98,7 +98,7 @@ export const errors: ErrorTexts = {
   "cell-has-formula": ({ sheet, cells }) =>
     `En la hoja «${sheet}» ${cells.length === 1 ? "tiene fórmula la celda" : "tienen fórmula las celdas"} ${list(cells)}: la corrección la reemplazaría por un número. No se cambió nada.`,
   "corrected-cell-changed": ({ sheet, cell }) =>
-    `La celda ${cell} de la hoja «${sheet}» ya no dice lo que se corrigió: cambió después, o se insertaron o quitaron columnas. No se deshizo, para no perder ningún cambio.`,
+    `La celda ${cell} de la hoja «${sheet}» ya no dice lo que se corrigió: cambió después, o su columna ya no está. No se deshizo, para no perder ningún cambio.`,
   "selection-not-one": () =>
     "Lo seleccionado no es un solo bloque de celdas. Seleccione en la hoja las celdas del encabezado, en un solo bloque, e inténtelo de nuevo.",
   "cell-being-edited": () =>

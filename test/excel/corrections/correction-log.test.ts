@@ -22,6 +22,10 @@ const record = (id: number): CorrectionRecord => ({
   certainty: "certain",
   reason: "Ningún otro cambio hace que cuadren todas las sumas de la fila.",
   cells: [{ column: 4, before: "=1", after: 12, format: null }],
+  columns: [
+    { column: 2, holds: "activity" },
+    { column: 4, holds: 0 },
+  ],
 });
 
 describe("the log of corrections", () => {
@@ -39,6 +43,12 @@ describe("the log of corrections", () => {
     { records: [{ ...record(1), certainty: "segurísima" }] },
   ])("leaves out what makes no sense: %j", (value) => {
     expect(parseLog(value)).toEqual(EMPTY_LOG);
+  });
+
+  it("keeps corrections that do not say what their columns are, or say it in no sense", () => {
+    const { columns: _, ...older } = record(1);
+    for (const before of [older, { ...older, columns: [{ column: 4, holds: 99 }] }])
+      expect(parseLog({ records: [before] }).records).toEqual([{ ...older, columns: [] }]);
   });
 
   it("never gives an id twice, whatever the workbook says", () => {

@@ -39,6 +39,85 @@ const insertRow = (sheet: Excel.Worksheet): void => {
   sheet.getRange("5:5").insert("Down");
 };
 
+/** Puts a column in, or takes one out. */
+const column = (address: string, how: "insert" | "delete") => (sheet: Excel.Worksheet) => {
+  if (how === "insert") sheet.getRange(address).insert("Right");
+  else sheet.getRange(address).delete("Left");
+};
+
+describe("corrections whose columns have moved", () => {
+  it.each([
+    ["was put in left of them", column("A:A", "insert"), [5, 30, 6]],
+    ["was put in right of META", column("F:F", "insert"), [4, 30, 6]],
+    ["was taken out left of them", column("B:B", "delete"), [3, 28, 4]],
+  ])("are taken back where a column %s", async (_, change, columns) => {
+    const { plan, corrections, records } = await after(change);
+    expect(corrections.map(({ record: { cells }, stands }) => [cells[0].column, stands])).toEqual(
+      columns.map((each) => [each, true]),
+    );
+    expect((await undoCorrections(records, plan)).refused).toEqual([]);
+    const values = await valuesOf("POI");
+    expect([0, 1, 2].map((row) => values[4 + row][columns[row]])).toEqual([99, 4, 9]);
+  });
+
+  it("are taken back where rows and columns were put in, and the sheet has another name", async () => {
+    const { plan, records } = await after((sheet) => {
+      column("D:D", "insert")(sheet);
+      insertRow(sheet);
+      sheet.name = "Plan";
+    });
+    // As they are listed, they are asked for again, with a plan read later.
+    await edit((book) => {
+      column("A:B", "insert")(book.worksheets.getItem("Plan"));
+    });
+    expect(records.map(({ row, cells }) => [row, cells[0].column])).toEqual([
+      [5, 5],
+      [6, 30],
+      [7, 6],
+    ]);
+    const { undone } = await undoCorrections(records, (await readPlan()).plan);
+    expect([plan.tables.length, undone.length]).toEqual([1, 3]);
+    const values = await valuesOf("Plan");
+    expect([values[5][7], values[6][32], values[7][8]]).toEqual([99, 4, 9]);
+  });
+
+  it("never change the cell that stands where theirs did, whatever it says", async () => {
+    // February, corrected to 1, moves along; January, which says 1 as well, takes its place.
+    const { records, plan } = await after(column("E:E", "insert"), [
+      { activity: "Formular el plan", cells: { G: 9 } },
+      { activity: "Evaluar el plan" },
+    ]);
+    const before = (await valuesOf("POI"))[4];
+    expect(before.slice(6, 9)).toEqual([1, 1, 1]);
+    expect((await undoCorrections(records, plan)).undone).toHaveLength(1);
+    expect((await valuesOf("POI"))[4]).toEqual(before.with(7, 9));
+  });
+
+  it("stay where the column of one is no more", async () => {
+    const { corrections, records, plan } = await after(column("AD:AD", "delete"));
+    expect(corrections.map(({ stands }) => stands)).toEqual([true, false, true]);
+    const { undone, refused } = await undoCorrections(records, plan);
+    expect(undone.map(({ row }) => row)).toEqual([6, 4]);
+    expect(refused).toMatchObject([{ error: { code: "corrected-cell-changed" } }]);
+  });
+
+  it("are not looked for on a copy of their sheet while there is the sheet itself", async () => {
+    const sheet = poiSheet({ activities: [...ACTIVITIES] });
+    await openSheets(sheet, { ...sheet, sheet: "Copia" });
+    await correctAll();
+    await edit((book) => {
+      book.worksheets.getItem("POI").getRange("5:5").delete("Up");
+    });
+    const { corrections } = await listCorrections((await readPlan()).plan);
+    expect(corrections.map(({ record, stands }) => [record.sheet, stands])).toEqual([
+      ["POI", false],
+      ["POI", true],
+      ["POI", true],
+      ...Array<unknown>(3).fill(["Copia", true]),
+    ]);
+  });
+});
+
 describe("corrections of rows that have moved", () => {
   it.each([
     ["a row was put in above", insertRow, "POI", [5, 6, 7]],
@@ -112,21 +191,25 @@ describe("corrections of rows that have moved", () => {
     ]);
   });
 
-  /** Corrects a META that is a formula with a 1 added, puts a row in above, and takes the correction back. */
-  async function undoneBelow(formula: string): Promise<{ stands: boolean; formula: unknown }> {
+  /** Corrects a META that is a formula with a 1 added, puts a row in above or else, and takes the correction back. */
+  async function undoneBelow(
+    formula: string,
+    change = insertRow,
+    meta = "E6",
+  ): Promise<{ stands: boolean; formula: unknown }> {
     await openSheets(poiSheet({ activities: [{ activity: "Formular el plan" }, {}] }));
     await edit((book) => {
       book.worksheets.getItem("POI").getRange("E5").formulas = [[formula]];
     });
     await correctAll(true);
     await edit((book) => {
-      insertRow(book.worksheets.getItem("POI"));
+      change(book.worksheets.getItem("POI"));
     });
     const { plan } = await readPlan();
     const { corrections } = await listCorrections(plan);
     const { undone } = await undoCorrections([corrections[0].record], plan);
     expect(undone.length).toBe(corrections[0].stands ? 1 : 0);
-    return { stands: corrections[0].stands, formula: (await cellOf("E6")).formula };
+    return { stands: corrections[0].stands, formula: (await cellOf(meta)).formula };
   }
 
   it("are taken back where they took the place of a formula of their own row", async () => {
@@ -136,35 +219,68 @@ describe("corrections of rows that have moved", () => {
     });
   });
 
+  it.each([
+    ["=SUM(F5:Q5)+1", "B:B", "F5", "=SUM(G5:R5)+1"],
+    ["=SUM(F5:Q5)+1", "J:J", "E5", "=SUM(F5:R5)+1"],
+    ["=F5+G5+SUM(H5:Q5)+1", "G:H", "E5", "=F5+I5+SUM(J5:S5)+1"],
+  ])(
+    "are taken back where they took the place of %s and columns %s are new",
+    async (formula, columns, meta, now) => {
+      expect(await undoneBelow(formula, column(columns, "insert"), meta)).toEqual({
+        stands: true,
+        formula: now,
+      });
+    },
+  );
+
+  it("stay where a formula names a column of which it is not known where it stands", async () => {
+    expect(await undoneBelow("=SUM(F5:Q5)+AL5+1", column("B:B", "insert"), "F5")).toEqual({
+      stands: false,
+      formula: 12,
+    });
+  });
+
   it("stay where they were made where they took the place of a formula of other rows", async () => {
     expect(await undoneBelow("=SUM(F5:Q5)+F6")).toEqual({ stands: false, formula: 12 });
   });
 
-  it("are taken back where they wrote a formula, which Excel has moved along", async () => {
-    const activities = ["Formular", "Evaluar", "Publicar", "Archivar"];
-    const quarter = (row: number): string => `=SUM(F${row}:H${row})`;
-    await openSheets(poiSheet({ activities: activities.map((activity) => ({ activity })) }));
-    await edit((book) => {
-      book.worksheets.getItem("POI").getRange("AD5:AD8").formulas = [
-        [quarter(5)],
-        ["=SUM(G6:H6)"],
-        [quarter(7)],
-        [quarter(8)],
-      ];
-    });
-    const validation = await auditFormulas(validate((await readPlan()).plan));
-    const { corrections: found } = await diagnosePlan(validation);
-    await applyCorrections(validation.plan, found, { texts });
-    await edit((book) => {
-      insertRow(book.worksheets.getItem("POI"));
-    });
-    expect((await cellOf("AD7")).formula).toBe(quarter(7));
-    const { plan } = await readPlan();
-    const { corrections } = await listCorrections(plan);
-    expect(corrections.map(({ record: { row }, stands }) => [row, stands])).toEqual([[6, true]]);
-    await undoCorrections([corrections[0].record], plan);
-    expect((await cellOf("AD7")).formula).toBe("=SUM(G7:H7)");
-  });
+  it.each([
+    ["a row", insertRow, [6, 29], "AD7", 7, "F"],
+    ["a column", column("B:B", "insert"), [5, 30], "AE6", 6, "G"],
+    ["a column between months", column("G:G", "insert"), [5, 30], "AE6", 6, "F"],
+  ])(
+    "are taken back where they wrote a formula, which %s has moved",
+    async (_, change, place, cell, at, first) => {
+      const activities = ["Formular", "Evaluar", "Publicar", "Archivar"];
+      const quarter = (row: number): string => `=SUM(F${row}:H${row})`;
+      await openSheets(poiSheet({ activities: activities.map((activity) => ({ activity })) }));
+      await edit((book) => {
+        book.worksheets.getItem("POI").getRange("AD5:AD8").formulas = [
+          [quarter(5)],
+          ["=SUM(G6:H6)"],
+          [quarter(7)],
+          [quarter(8)],
+        ];
+      });
+      const validation = await auditFormulas(validate((await readPlan()).plan));
+      const { corrections: found } = await diagnosePlan(validation);
+      await applyCorrections(validation.plan, found, { texts });
+      await edit((book) => {
+        change(book.worksheets.getItem("POI"));
+      });
+      const last = change === insertRow ? "H" : "I";
+      expect((await cellOf(cell)).formula).toBe(`=SUM(${first}${at}:${last}${at})`);
+      const { plan } = await readPlan();
+      const { corrections } = await listCorrections(plan);
+      expect(
+        corrections.map(({ record: { row, cells }, stands }) => [row, cells[0].column, stands]),
+      ).toEqual([[...place, true]]);
+      await undoCorrections([corrections[0].record], plan);
+      expect((await cellOf(cell)).formula).toBe(
+        `=SUM(${change === insertRow ? "G" : "H"}${at}:${last}${at})`,
+      );
+    },
+  );
 
   it("follow TOTAL, which has no activity", async () => {
     const sound = [{ activity: "A" }, { activity: "B" }];

@@ -137,6 +137,7 @@ const record = (id: number, row: number): CorrectionRecord => ({
     { column: 5, before: "", after: 1234, format: null },
     { column: 6, before: "'doce", after: "", format: null },
   ],
+  columns: [],
 });
 
 const made = (...corrections: ListedCorrection[]): CorrectionsState["made"] => ({
@@ -379,7 +380,7 @@ describe("corrections made", () => {
       open: { made: true, totals: false },
     });
     expect(text(".made-changed")).toBe(
-      "Su fila se movió, o una celda cambió: valide para saber si se puede deshacer.",
+      "Su fila o su columna se movió, o una celda cambió: valide para saber si se puede deshacer.",
     );
   });
 
