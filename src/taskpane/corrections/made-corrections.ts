@@ -23,36 +23,28 @@ export class MadeCorrections {
     return this.workbook.list(this.validated());
   }
 
-  /** Those of a list whose rows have not been looked for, at their places now; undefined where no plan can be read. */
+  /** Those of a list whose cells have not been looked for, at their places now; undefined where no plan can be read. */
   async placed(): Promise<CorrectionList | undefined> {
-    const plan = await this.planNow();
-    return plan && this.workbook.list(plan);
-  }
-
-  /** Takes corrections back; a row that is not where it was is looked for. @throws CuadraError as undoCorrections */
-  async undo(records: readonly CorrectionRecord[]): Promise<Undone> {
-    const validated = this.validated();
-    const first = await this.workbook.undo(records, validated);
-    if (validated || first.refused.length === 0) return first;
-    const plan = await this.planNow();
-    if (!plan) return first;
-    const again = await this.workbook.undo(
-      first.refused.map(({ record }) => record),
-      plan,
-    );
-    return { undone: [...first.undone, ...again.undone], refused: again.refused };
-  }
-
-  private async planNow(): Promise<Plan | undefined> {
-    const validated = this.validated();
-    if (validated) return validated;
     try {
-      const plan = await this.workbook.plan(this.settings());
-      return this.validated() ?? plan;
+      const plan = this.validated() ?? (await this.planNow());
+      return await this.workbook.list(this.validated() ?? plan);
     } catch (error) {
       if (!(error instanceof CuadraError)) throw error;
       // Why is said where it is validated, which the list asks for.
       return undefined;
     }
+  }
+
+  /**
+   * Takes corrections back where their cells stand now, by the plan as it is read for that: since it was validated, a
+   * sheet may have another name, of which Excel does not tell, or columns may have been put in just now.
+   * @throws CuadraError as undoCorrections, or where no plan can be read
+   */
+  async undo(records: readonly CorrectionRecord[]): Promise<Undone> {
+    return this.workbook.undo(records, await this.planNow());
+  }
+
+  private planNow(): Promise<Plan> {
+    return this.workbook.plan(this.settings());
   }
 }

@@ -24,11 +24,11 @@ export interface WorkbookCorrections {
     corrections: readonly Correction[],
     options: { readonly language: Language; readonly overFormulas: boolean },
   ): Promise<Applied>;
-  /** @param plan as it was read last, if it was */
-  undo(records: readonly CorrectionRecord[], plan?: Plan): Promise<Undone>;
+  /** @param plan as it is now */
+  undo(records: readonly CorrectionRecord[], plan: Plan): Promise<Undone>;
   /** The plan as it is now, for the places of its rows. */
   plan(settings: Pick<Settings, "headers" | "leaveOut">): Promise<Plan>;
-  /** @param plan as for undo */
+  /** @param plan as it was read last, if it was */
   list(plan?: Plan): Promise<CorrectionList>;
   goTo(place: Place): Promise<void>;
 }

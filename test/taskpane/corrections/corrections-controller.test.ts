@@ -52,6 +52,12 @@ const value = (address: string, sheet = "POI"): Promise<unknown> =>
     return input;
   });
 
+const insertColumn = (columns: string): Promise<void> =>
+  Excel.run(async (context) => {
+    context.workbook.worksheets.getItem("POI").getRange(columns).insert("Right");
+    await context.sync();
+  });
+
 /** Has a person do something after the pane has read a row and right before its request that writes cells is carried out. */
 function beforeItWrites(act: () => Promise<void>): void {
   const { excel } = pane;
@@ -150,6 +156,44 @@ describe("corrections in the pane", () => {
     expect(await Promise.all(["E5", "E6", "E7"].map((cell) => value(cell)))).toEqual([99, 98, 97]);
     expect(state().made.corrections).toEqual([]);
     expect(state().outcome).toMatchObject({ kind: "undone", refused: [] });
+  });
+
+  it.each<[string, () => void | Promise<void>, string, string]>([
+    [
+      "the sheet was just given another name",
+      () => pane.excel.user.renameSheet("POI", "Plan"),
+      "Plan",
+      "E5",
+    ],
+    ["a column was just put in", () => insertColumn("D:D"), "POI", "F5"],
+  ])("are taken back where %s", async (_, change, sheet, cell) => {
+    ask({ kind: "apply-certain" });
+    await restWith(0);
+    await settled(() => state().made.corrections.length === 3 && atRest());
+    const [{ record }] = state().made.corrections;
+    await change();
+    ask({ kind: "undo", records: [record] });
+    await settled(() => state().outcome?.kind === "undone" && !state().working);
+    expect(state().outcome).toMatchObject({ records: [{ id: record.id }], refused: [] });
+    expect(await value(cell, sheet)).toBe(99);
+  });
+
+  it("are not taken back where another cell says the same in their place, and the plan can no longer be read", async () => {
+    ask({ kind: "apply-certain" });
+    await restWith(0);
+    await settled(() => state().made.corrections.length === 3 && atRest());
+    const [{ record }] = state().made.corrections;
+    await insertColumn("D:D");
+    await Excel.run((context) => {
+      const sheet = context.workbook.worksheets.getItem("POI");
+      sheet.getRange("E5").values = [[12]];
+      sheet.getRange("3:4").clear();
+      return context.sync();
+    });
+    ask({ kind: "undo", records: [record] });
+    await settled(() => state().outcome?.kind === "undone" && !state().working);
+    expect(state().outcome).toMatchObject({ records: [], refused: [{}] });
+    expect(await value("E5")).toBe(12);
   });
 
   it("are taken back after the pane was opened again, without validating", async () => {
