@@ -30,7 +30,8 @@ export interface SumTerms {
 }
 
 /**
- * Reads a formula as a sum: SUM, +, -, SUBTOTAL(9|109, …), also inside ROUND and IFERROR.
+ * Reads a formula as a sum: SUM, +, -, SUBTOTAL(9|109, …), also inside ROUND and IFERROR, and in an IF that else says
+ * nothing: `IF(SUM(F5:H5)=0,"",SUM(F5:H5))`.
  * @param formula in R1C1 notation, with its "="
  * @returns "external" where it refers to another workbook; undefined where it is no plain sum of cells
  */
@@ -56,6 +57,11 @@ function isExternal(formula: string): boolean {
 
 /** SUBTOTAL's ways to add up: with and without rows hidden by hand. */
 const ADDING_UP: ReadonlySet<unknown> = new Set([9, 109]);
+
+/** Whether a part of a formula is a text, zero or left out: what a cell is to show where there is nothing to add up. */
+const saysNothing = (node: AstExpression | null): boolean =>
+  node === null ||
+  (node.type === "Literal" && (typeof node.value === "string" || node.value === 0));
 
 class TermReader {
   private readonly areas: SumArea[] = [];
@@ -117,9 +123,22 @@ class TermReader {
       case "ROUND":
       case "IFERROR":
         return rest.every((part) => part?.type === "Literal") && all([first], inSubtotal);
+      // What is asked says when it is added up, not what.
+      case "IF":
+        return this.oneOf(rest, factor, inSubtotal);
       default:
         return false;
     }
+  }
+
+  /** Takes in the only one of some parts that says something. */
+  private oneOf(
+    parts: readonly (AstExpression | null)[],
+    factor: number,
+    inSubtotal: boolean,
+  ): boolean {
+    const [only = null, ...others] = parts.filter((part) => !saysNothing(part));
+    return only !== null && others.length === 0 && this.read(only, factor, inSubtotal);
   }
 
   private area(text: string, factor: number, inSubtotal: boolean): boolean {

@@ -61,6 +61,19 @@ describe("a quarter's formula", () => {
       { name: "with fixed references", formulas: { AD5: "=SUM($F$5:$H$5)" } },
       { name: "in parts, of one", formulas: { AD5: "=SUM(F5,G5)+SUM(H5)" } },
       { name: "of more, less what is too much", formulas: { AD5: "=SUM(F5:I5)-I5" } },
+      {
+        name: "nothing while there is nothing to add up",
+        formulas: {
+          AD5: '=IF(SUM(F5:H5)=0,"",SUM(F5:H5))',
+          AE5: '=IF(COUNT(R5:T5)>0,SUM(R5:T5),"-")',
+          AF5: "=IF(ISERROR(SUM(I5:K5)),0,SUM(I5:K5))",
+          AH5: '=IF(B5="",,SUM(L5:N5))',
+        },
+      },
+      {
+        name: "one thing or another",
+        formulas: { AD5: '=IF(D5="%",H5,SUM(F5:H5))', AE5: '=IF(D5="%",12,SUM(R5:S5))' },
+      },
       { name: "a figure of another sheet", formulas: { AD5: "='Hoja 2'!B4" } },
       {
         name: "a name, a table, another function",
@@ -80,6 +93,12 @@ describe("a quarter's formula", () => {
       {
         name: "misses a month that is zero: wrong from the day on which it is not",
         formulas: { AD5: "=SUM(G5:H5)" },
+      {
+        name: "misses its first month, where it is to say nothing while there is nothing",
+        formulas: { AD5: '=IF(SUM(G5:H5)=0,"",SUM(G5:H5))' },
+        values: { AD5: 2 },
+        finds: ["AD5 error missing-part =SUM(F5:H5)"],
+      },
         values: { F5: 0, R5: 0, AD5: 2, AE5: 2, E5: 11, E9: 47, F9: 3, R9: 3, AD9: 11, AE9: 11 },
         finds: ["AD5 error missing-part =SUM(F5:H5)"],
       },

@@ -20,6 +20,17 @@ export const QUARTERS = Object.keys(MONTHS_OF);
 const quarter = (letters: string, row: number): string =>
   `=SUM(${MONTHS_OF[letters].replaceAll(/[A-Z]+/g, (each) => `${each}${row}`)})`;
 
+/** The quarters of some rows, each with "" where its months add up to nothing. */
+export const blankWhileZero = (rows: readonly number[]): Formulas =>
+  Object.fromEntries(
+    rows.flatMap((row) =>
+      QUARTERS.map((letters) => {
+        const sum = quarter(letters, row).slice(1);
+        return [`${letters}${row}`, `=IF(${sum}=0,"",${sum})`];
+      }),
+    ),
+  );
+
 const target = (row: number): string => `=AD${row}+AF${row}+AH${row}+AJ${row}`;
 
 /** A plan of some rows from row 5, and its formulas: META of its quarters, these of their months, TOTAL of its rows. */

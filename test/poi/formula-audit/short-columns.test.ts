@@ -4,7 +4,15 @@ import type { CellValue, SheetBlock } from "../../../src/poi/cells";
 import { formulaCorrections } from "../../../src/poi/formula-audit/formula-corrections";
 import { poiSheet, withoutQuarters } from "../poi-sheet";
 import { auditedSheets, lines, testFormulas, type FormulaCase } from "./formula-tester";
-import { auditOf, EXECUTED, inRows, PROGRAMMED, QUARTERS, typed } from "./plan-of-rows";
+import {
+  auditOf,
+  blankWhileZero,
+  EXECUTED,
+  inRows,
+  PROGRAMMED,
+  QUARTERS,
+  typed,
+} from "./plan-of-rows";
 
 const LATE = ["AA", "AB", "AC", "AK"];
 
@@ -117,6 +125,15 @@ describe("a plan of two rows", () => {
 describe("a plan of three rows", () => {
   testFormulas(auditOf(3), {
     valid: [
+      {
+        name: "quarters that say nothing while their months add up to nothing",
+        formulas: blankWhileZero([5, 6, 7]),
+        values: Object.fromEntries(
+          ["AA", "AB", "AC", "AK"].flatMap((letters) =>
+            [5, 6, 7, 8].map((row) => [`${letters}${row}`, ""]),
+          ),
+        ),
+      },
       { name: "two rows typed", formulas: inRows([5, 6], ["E", ...QUARTERS]) },
       { name: "META typed in two rows", formulas: inRows([5, 6], ["E"]) },
     ],
@@ -125,6 +142,12 @@ describe("a plan of three rows", () => {
         name: "a quarter typed over",
         formulas: typed("AF5"),
         finds: ["AF5 warning typed-over-formula =SUM(I5:K5)"],
+      },
+      {
+        name: "a quarter typed over, wrong, where the others say nothing while there is nothing",
+        formulas: { ...blankWhileZero([5, 6, 7]), AF5: "" },
+        values: { AF5: 5, E5: 14, AF8: 11, E8: 38 },
+        finds: ['AF5 error typed-over-formula =IF(SUM(I5:K5)=0,"",SUM(I5:K5))'],
       },
       {
         name: "META typed over",
