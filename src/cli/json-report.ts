@@ -244,10 +244,8 @@ function jsonFinding(
     ...(isOfFormula(finding) && {
       formula: finding.detail.formula,
       expectedFormula: finding.detail.should,
-      ...(finding.check === "formula-shape" && {
-        fault: finding.detail.fault,
-        ...(finding.detail.others && { otherCells: finding.detail.others.map(otherCell(row)) }),
-      }),
+      ...(finding.check === "formula-shape" && { fault: finding.detail.fault }),
+      ...(finding.detail.others && { otherCells: finding.detail.others.map(otherCell(row)) }),
     }),
     ...(finding.check === "total-sum" &&
       finding.detail.leftOut && {

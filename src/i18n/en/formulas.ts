@@ -1,4 +1,4 @@
-import type { FindingOf } from "../../poi/findings/finding";
+import type { FindingOf, OtherFormula } from "../../poi/findings/finding";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 
@@ -42,13 +42,12 @@ function fault({ slot, detail }: FindingOf<"formula-shape">): string {
   }
 }
 
-/** Further columns with the same fault: "(and that of 32 other columns) ". */
-const andOthers = ({ detail: { others = [] } }: FindingOf<"formula-shape">): string =>
-  others.length === 0
-    ? ""
-    : others.length === 1
-      ? `(and that of ${columns.slotName(others[0].slot)}) `
-      : `(and that of ${number(others.length)} other columns) `;
+/** Further columns with the same fault: "32 other columns". */
+const otherColumns = (others: readonly OtherFormula[]): string =>
+  others.length === 1 ? columns.slotName(others[0].slot) : `${number(others.length)} other columns`;
+
+const andOthers = ({ detail: { others } }: FindingOf<"formula-shape">): string =>
+  others ? `(and that of ${otherColumns(others)}) ` : "";
 
 const result = (found: number | null, expected: number | null, isWrong: boolean): string => {
   if (!isWrong) return " Its result happens to be right now.";
@@ -81,6 +80,8 @@ export const formulas = {
     title: "Number typed over a formula",
     why: "The other cells are formulas; this one says a fixed number and will not follow when its parts change.",
     message: ({ slot, found, expected, detail }: FindingOf<"typed-over-formula">) => {
+      if (detail.others)
+        return `${columns.slotName(slot)} and ${otherColumns(detail.others)} have their numbers typed where ${haveFormula(detail.alike)}; the first must be ${detail.should}.`;
       const said = apart(found ?? 0, expected ?? found ?? 0);
       return `${columns.slotName(slot)} ${found === null ? "is blank" : `has ${said.found} typed`} where ${haveFormula(detail.alike)}; it must be ${detail.should}${detail.isWrong && expected !== null ? `, which gives ${said.expected}` : ""}.`;
     },

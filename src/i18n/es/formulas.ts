@@ -1,4 +1,4 @@
-import type { FindingOf } from "../../poi/findings/finding";
+import type { FindingOf, OtherFormula } from "../../poi/findings/finding";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 
@@ -42,13 +42,14 @@ function fault({ slot, detail }: FindingOf<"formula-shape">): string {
   }
 }
 
-/** Further columns with the same fault: "(y de otras 32 columnas) ". */
-const andOthers = ({ detail: { others = [] } }: FindingOf<"formula-shape">): string =>
-  others.length === 0
-    ? ""
-    : others.length === 1
-      ? `(y la de ${columns.slotName(others[0].slot)}) `
-      : `(y la de otras ${number(others.length)} columnas) `;
+/** Further columns with the same fault: "otras 32 columnas". */
+const otherColumns = (others: readonly OtherFormula[]): string =>
+  others.length === 1
+    ? columns.slotName(others[0].slot)
+    : `otras ${number(others.length)} columnas`;
+
+const andOthers = ({ detail: { others } }: FindingOf<"formula-shape">): string =>
+  others ? `(y la de ${otherColumns(others)}) ` : "";
 
 const result = (found: number | null, expected: number | null, isWrong: boolean): string => {
   if (!isWrong) return " Hoy el resultado coincide.";
@@ -81,6 +82,8 @@ export const formulas = {
     title: "Número escrito sobre una fórmula",
     why: "Las demás celdas son fórmulas; esta dice un número fijo y no seguirá a sus sumandos cuando cambien.",
     message: ({ slot, found, expected, detail }: FindingOf<"typed-over-formula">) => {
+      if (detail.others)
+        return `${columns.slotName(slot)} y ${otherColumns(detail.others)} tienen escritos sus números donde ${haveFormula(detail.alike)} fórmula; el primero debe ser ${detail.should}.`;
       const said = apart(found ?? 0, expected ?? found ?? 0);
       return `${columns.slotName(slot)} ${found === null ? "está en blanco" : `tiene escrito ${said.found}`} donde ${haveFormula(detail.alike)} fórmula; debe ser ${detail.should}${detail.isWrong && expected !== null ? `, que da ${said.expected}` : ""}.`;
     },

@@ -104,8 +104,6 @@ export interface FindingDetails {
     missing: readonly number[];
     extra: readonly number[];
     constant: number;
-    /** Further columns of a total row with the same fault, from left to right. */
-    others?: readonly OtherFormula[];
   };
   "external-reference": FormulaDetail;
   "typed-over-formula": FormulaDetail;
@@ -119,6 +117,8 @@ export interface FormulaDetail {
   alike: number;
   /** Whether the cell says the wrong figure now. */
   isWrong: boolean;
+  /** Further columns of a total row with the same fault, from left to right. */
+  others?: readonly OtherFormula[];
 }
 
 /** A cell whose formula has the fault that a finding says of another of its row. */

@@ -43,7 +43,7 @@ export function formulaCorrections(
       isTotal,
       kind: "formula",
       certainty: leastCertain([mayBeMeant ? "likely" : "certain", scopeCertainty(finding, totals)]),
-      cells: [{ slot, column, found, expected, formula, should }, ...othersOf(finding)].map(
+      cells: [{ slot, column, found, expected, formula, should }, ...(detail.others ?? [])].map(
         changeOf,
       ),
       alternatives: [],
@@ -52,10 +52,6 @@ export function formulaCorrections(
     };
   });
 }
-
-/** The other cells with the same fault. */
-const othersOf = (finding: FormulaFinding): readonly OtherFormula[] =>
-  finding.check === "formula-shape" ? (finding.detail.others ?? []) : [];
 
 const changeOf = ({
   slot,

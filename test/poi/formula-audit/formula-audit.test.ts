@@ -16,6 +16,9 @@ import {
 
 const QUARTERS = ["F:H", "R:T", "I:K", "U:W", "L:N", "X:Z", "O:Q", "AA:AC"];
 
+/** The columns of what was programmed month by month. */
+const MONTH_TOTALS = Array.from({ length: 12 }, (_, index) => columnLetters(5 + index));
+
 const spanIn = (row: number, span: string): string =>
   span
     .split(":")
@@ -58,9 +61,6 @@ describe("a quarter's formula", () => {
       { name: "cell by cell", formulas: { AD5: "=+F5+G5+(H5)" } },
       { name: "with SUBTOTAL", formulas: { AD5: "=SUBTOTAL(109,F5:H5)" } },
       { name: "rounded, errors caught", formulas: { AD5: "=IFERROR(ROUND(SUM(F5:H5),0),0)" } },
-      { name: "with fixed references", formulas: { AD5: "=SUM($F$5:$H$5)" } },
-      { name: "in parts, of one", formulas: { AD5: "=SUM(F5,G5)+SUM(H5)" } },
-      { name: "of more, less what is too much", formulas: { AD5: "=SUM(F5:I5)-I5" } },
       {
         name: "nothing while there is nothing to add up",
         formulas: {
@@ -74,6 +74,9 @@ describe("a quarter's formula", () => {
         name: "one thing or another",
         formulas: { AD5: '=IF(D5="%",H5,SUM(F5:H5))', AE5: '=IF(D5="%",12,SUM(R5:S5))' },
       },
+      { name: "with fixed references", formulas: { AD5: "=SUM($F$5:$H$5)" } },
+      { name: "in parts, of one", formulas: { AD5: "=SUM(F5,G5)+SUM(H5)" } },
+      { name: "of more, less what is too much", formulas: { AD5: "=SUM(F5:I5)-I5" } },
       { name: "a figure of another sheet", formulas: { AD5: "='Hoja 2'!B4" } },
       {
         name: "a name, a table, another function",
@@ -91,14 +94,14 @@ describe("a quarter's formula", () => {
         finds: ["AD5 error missing-part =SUM(F5:H5)"],
       },
       {
-        name: "misses a month that is zero: wrong from the day on which it is not",
-        formulas: { AD5: "=SUM(G5:H5)" },
-      {
         name: "misses its first month, where it is to say nothing while there is nothing",
         formulas: { AD5: '=IF(SUM(G5:H5)=0,"",SUM(G5:H5))' },
         values: { AD5: 2 },
         finds: ["AD5 error missing-part =SUM(F5:H5)"],
       },
+      {
+        name: "misses a month that is zero: wrong from the day on which it is not",
+        formulas: { AD5: "=SUM(G5:H5)" },
         values: { F5: 0, R5: 0, AD5: 2, AE5: 2, E5: 11, E9: 47, F9: 3, R9: 3, AD9: 11, AE9: 11 },
         finds: ["AD5 error missing-part =SUM(F5:H5)"],
       },
@@ -234,6 +237,19 @@ describe("TOTAL's formula", () => {
         finds: [
           "F9 warning typed-over-formula =SUM(F5:F8)",
           "G9 error typed-over-formula =SUM(G5:G8)",
+        ],
+      },
+      {
+        name: "its months typed over, right but for one: said once",
+        formulas: Object.fromEntries(MONTH_TOTALS.map((letters) => [`${letters}9`, ""])),
+        values: { H9: 5, AD9: 12 },
+        finds: [
+          `F9 warning typed-over-formula =SUM(F5:F8)${MONTH_TOTALS.filter(
+            (letters) => letters !== "F" && letters !== "H",
+          )
+            .map((letters) => ` ${letters}9`)
+            .join("")}`,
+          "H9 error typed-over-formula =SUM(H5:H8)",
         ],
       },
     ],

@@ -41,12 +41,14 @@ export function auditedSheets(
   return audit.finish();
 }
 
-/** A finding of the audit in a line: `AD5 error missing-part =SUM(F5:H5)`. */
+/** A finding of the audit in a line: `AD5 error missing-part =SUM(F5:H5)`, with the other cells of its fault: ` AE5 AF5`. */
 export const lines = ({ findings }: Validation): string[] =>
   findings.map(({ check, severity, row, column, detail }) => {
     const what = "fault" in detail ? detail.fault : check;
     const should = "should" in detail ? ` ${detail.should}` : "";
-    return `${cellAddress(row, column)} ${severity} ${what}${should}`;
+    const others = "others" in detail && detail.others ? detail.others : [];
+    const cells = others.map((other) => ` ${cellAddress(row, other.column)}`);
+    return `${cellAddress(row, column)} ${severity} ${what}${should}${cells.join("")}`;
   });
 
 export interface FormulaCase {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { catalogue } from "../../../src/i18n/index";
 import { findingText } from "../../../src/i18n/finding-text";
-import { cellAddress } from "../../../src/poi/address";
+import { cellAddress, columnLetters } from "../../../src/poi/address";
 import { correctionFinder } from "../../../src/poi/diagnosis/correction-finder";
 import { diagnose } from "../../../src/poi/diagnosis/diagnose";
 import { FormulaAudit } from "../../../src/poi/formula-audit/formula-audit";
@@ -56,5 +56,62 @@ describe("a row that TOTAL leaves out in all its columns", () => {
     const { findings } = audited((column) => (column < FIRST_AMOUNT + 2 ? 6 : 7));
     const shapes = findings.filter(({ check }) => check === "formula-shape");
     expect(shapes.map(({ row, column }) => cellAddress(row, column))).toEqual(["E9", "G9"]);
+  });
+});
+
+describe("numbers typed over TOTAL's formulas", () => {
+  const MONTHS = 12;
+
+  /** As many columns from ENE on are typed, the last of them wrong or not. */
+  function typedOver(columns: number, isLastWrong = false) {
+    const activities = [{}, { activity: "B" }, { activity: "C" }, { activity: "D" }];
+    const { values, ...sheet } = poiSheet({ activities, total: true });
+    const last = FIRST_AMOUNT + columns;
+    const cells = values.map((row, at) =>
+      row.map((value, column) =>
+        at === values.length - 1 && column === last && isLastWrong ? 99 : value,
+      ),
+    );
+    const formulas = cells.map((row, at) =>
+      row.map((value, column) =>
+        at === values.length - 1 && (column === FIRST_AMOUNT || column > last)
+          ? "=SUM(R[-4]C:R[-1]C)"
+          : value,
+      ),
+    );
+    const audit = new FormulaAudit(validate(planOf({ ...sheet, values: cells })));
+    audit.add({ sheet: sheet.sheet, firstRow: 0, firstColumn: 0, formulas });
+    return audit.finish();
+  }
+  const said = ({ findings }: ReturnType<typeof typedOver>) =>
+    findings
+      .filter(({ check }) => check === "typed-over-formula")
+      .map(({ severity, row, column }) => `${severity} ${cellAddress(row, column)}`);
+
+  it("are said once where they are right, and put right together", () => {
+    const validation = typedOver(MONTHS);
+    expect(said(validation)).toEqual(["warning F9"]);
+    expect(validation.counts.warning).toBe(1);
+    const [finding] = validation.findings;
+    expect(findingText(catalogue("es"), finding)).toBe(
+      "PROGRAMADO ENE y otras 11 columnas tienen escritos sus números donde otras 21 celdas tienen fórmula; el primero debe ser =SUM(F5:F8).",
+    );
+    const diagnosis = diagnose(validation);
+    const { cells, certainty } = diagnosis.corrections[correctionFinder(diagnosis)(finding)];
+    expect(certainty).toBe("certain");
+    expect(cells.map(({ toFormula }) => toFormula)).toEqual(
+      Array.from({ length: MONTHS }, (_, month) => {
+        const column = columnLetters(FIRST_AMOUNT + 1 + month);
+        return `=SUM(${column}5:${column}8)`;
+      }),
+    );
+  });
+
+  it("are named where there are two, and are said by themselves where they are wrong", () => {
+    expect(findingText(catalogue("es"), typedOver(2).findings[0])).toMatch(
+      /^PROGRAMADO ENE y PROGRAMADO FEB tienen/,
+    );
+    expect(said(typedOver(3, true))).toEqual(["warning F9", "error H9"]);
+    expect(said(typedOver(1))).toEqual(["warning F9"]);
   });
 });

@@ -94,10 +94,7 @@ describe("TOTAL of a column that is typed", () => {
       {
         name: "where the activities' cells are formulas",
         formulas: typed("AE7", "AG7"),
-        finds: [
-          "AE7 warning typed-over-formula =SUM(AE5:AE6)",
-          "AG7 warning typed-over-formula =SUM(AG5:AG6)",
-        ],
+        finds: ["AE7 warning typed-over-formula =SUM(AE5:AE6) AG7"],
       },
       {
         name: "where one of the activities' cells is a formula",
@@ -139,32 +136,25 @@ describe("TOTAL of closed quarters, months and all", () => {
       {
         name: "a month beside the quarter",
         formulas: typed("T8", "AE8"),
-        finds: [
-          "T8 warning typed-over-formula =SUM(T5:T7)",
-          "AE8 warning typed-over-formula =SUM(AE5:AE7)",
-        ],
+        finds: ["T8 warning typed-over-formula =SUM(T5:T7) AE8"],
       },
       {
         name: "the months, while the quarter is a formula",
         formulas: inRows([8], ["R", "S", "T"]),
-        finds: ["R", "S", "T"].map(
-          (each) => `${each}8 warning typed-over-formula =SUM(${each}5:${each}7)`,
-        ),
+        finds: ["R8 warning typed-over-formula =SUM(R5:R7) S8 T8"],
       },
       {
         name: "a later quarter, while the first is formulas",
         formulas: inRows([8], second),
-        finds: second.map((each) => `${each}8 warning typed-over-formula =SUM(${each}5:${each}7)`),
+        finds: ["U8 warning typed-over-formula =SUM(U5:U7) V8 W8 AG8"],
       },
       {
         name: "a wrong month among them",
         formulas: inRows([8], first),
         values: { S8: 4 },
         finds: [
-          "R8 warning typed-over-formula =SUM(R5:R7)",
+          "R8 warning typed-over-formula =SUM(R5:R7) T8 AE8",
           "S8 error typed-over-formula =SUM(S5:S7)",
-          "T8 warning typed-over-formula =SUM(T5:T7)",
-          "AE8 warning typed-over-formula =SUM(AE5:AE7)",
         ],
       },
     ],
@@ -172,8 +162,8 @@ describe("TOTAL of closed quarters, months and all", () => {
 
   it("is not of a quarter that is not yet reported", () => {
     const formulas = inRows([6], ["F", "G", "H", "AD", "I", "J", "K", "AF"]);
-    expect(lines(auditOf(1)({ name: "", formulas, values: AT_FIRST_QUARTER }))).toEqual(
-      ["I", "J", "K", "AF"].map((each) => `${each}6 warning typed-over-formula =SUM(${each}5)`),
-    );
+    expect(lines(auditOf(1)({ name: "", formulas, values: AT_FIRST_QUARTER }))).toEqual([
+      "I6 warning typed-over-formula =SUM(I5) J6 K6 AF6",
+    ]);
   });
 });
