@@ -48,11 +48,14 @@ export interface FileSheet {
   readonly merged: readonly FileMergedRows[];
   /** Number format of the cell at 0-based sheet row and column. */
   readonly numberFormat: (row: number, column: number) => string;
-  /** Formulas that were saved without their result, or with a 0 in a file never calculated: blank here. */
-  readonly uncalculated: number;
+  /** By `fileCellKey`, formulas that were saved without their result, or with a 0 in a file never calculated: blank here. */
+  readonly uncalculated: ReadonlySet<number>;
   /** Its cells as they stand in the file, taken from it when they are asked for. */
   readonly sheetData: () => SheetData;
 }
+
+/** One number for a cell in place of its two, which are 0-based. */
+export const fileCellKey = (row: number, column: number): number => row * MAX_COLUMNS + column;
 
 /** A workbook file, read without Excel. */
 export interface WorkbookFile {
@@ -105,7 +108,7 @@ const NO_CELLS: Cells = {
   hiddenRows: [],
   merged: [],
   numberFormat: () => "General",
-  uncalculated: 0,
+  uncalculated: new Set(),
   sheetData: () => ({ data: "", prefix: "" }),
 };
 
@@ -139,7 +142,7 @@ function cellsOf(
   const { data, after, prefix } = cutWorksheet(pkg.text(partName), partName);
   const cells = new SparseCells();
   const hidden: { start: number; end: number }[] = [];
-  let uncalculated = 0;
+  const uncalculated = new Set<number>();
   scanSheetData(
     data,
     prefix,
@@ -149,7 +152,8 @@ function cellsOf(
         const value = content.kind === "shared" ? strings[content.index] : content.value;
         cells.set(cell.row, cell.column, value, styleOf(cell) ?? 0);
       } else if (isFormula(cell, prefix)) {
-        uncalculated++;
+        uncalculated.add(fileCellKey(cell.row, cell.column));
+        cells.set(cell.row, cell.column, "", styleOf(cell) ?? 0);
       }
     },
     ({ row, open }) => {
@@ -159,7 +163,7 @@ function cellsOf(
       else hidden.push({ start: row, end: row + 1 });
     },
   );
-  if (cells.bottom < 0) return { ...NO_CELLS, uncalculated };
+  if (cells.bottom < 0) return NO_CELLS;
   const { top, left, bottom, right, rows } = cells;
   const columns = Math.min(MOST_COLUMNS, right - left + 1);
   const blank = Array<FileValue>(columns).fill("");

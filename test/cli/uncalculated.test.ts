@@ -90,6 +90,10 @@ it("compare and consolidate name them too, by file", () =>
     const compared = await cuadra("compare", before, after);
     expect(compared.stdout).toMatch(new RegExp(`Ahora: ${sentence.source}`));
     expect(compared.stdout.match(new RegExp(sentence, "g"))).toHaveLength(1);
+    // What it says is not known: that is no difference.
+    expect(compared.stdout).toMatch(/Ahora: Las celdas sin valor no se comparan\./);
+    expect(compared.stdout).toMatch(/No hay diferencias\./);
+    expect(compared.code).toBe(0);
     const differences = await cuadra("compare", before, after, "--json", "-");
     expect(JSON.parse(differences.stdout)).toMatchObject({
       before: { uncalculated: [] },

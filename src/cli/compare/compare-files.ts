@@ -6,6 +6,7 @@ import { installOfficeJs } from "../../host/node";
 import { errorOfFile } from "../../i18n/error-of-file";
 import type { Catalogue } from "../../i18n/index";
 import { comparePlans } from "../../poi/compare/compare-plans";
+import type { IsUnknown } from "../../poi/compare/differences";
 import { quarterSaid } from "../../poi/reported-quarter";
 import { validate } from "../../poi/validation";
 import { checkJsonName, checkNewWorkbookName, openFile, writeFileWhole } from "../files";
@@ -13,7 +14,7 @@ import type { CompareOptions } from "../program";
 import { progressLine } from "../progress";
 import { EXIT, type CliStreams } from "../run";
 import { terminalOf } from "../terminal";
-import type { ComparedPlan, Comparison } from "./comparison";
+import { hasNoValue, type ComparedPlan, type Comparison } from "./comparison";
 import { compareReport } from "./compare-report";
 import { differencesJson } from "./differences-json";
 import { differencesWorkbook } from "./differences-workbook";
@@ -45,7 +46,10 @@ export async function compareFiles(
   const comparison: Comparison = {
     before: old,
     after: now,
-    differences: comparePlans(old.plan, now.plan, old.quarter ?? 0),
+    differences: comparePlans(old.plan, now.plan, old.quarter ?? 0, {
+      before: withoutValue(old),
+      after: withoutValue(now),
+    }),
   };
   const document = (): string => jsonText(differencesJson(comparison, texts));
   if (json === "-") streams.stdout.write(document());
@@ -57,6 +61,12 @@ export async function compareFiles(
   }
   return comparison.differences.counts.all > 0 ? EXIT.errors : EXIT.sound;
 }
+
+/** The cells that say nothing but that their formula, or one that they go by, has no value. */
+const withoutValue =
+  ({ uncalculated }: ComparedPlan): IsUnknown =>
+  ({ says }) =>
+    says === "#NAME?" && hasNoValue(uncalculated);
 
 async function readFilePlan(
   file: string,

@@ -10,7 +10,7 @@ import { LONGEST_ACTIVITY, reportWidth } from "../report-width";
 import type { Terminal } from "../terminal-report";
 import { uncalculatedLines } from "../uncalculated-report";
 import { wrappedTable } from "../wrapped-table";
-import type { ComparedPlan, Comparison } from "./comparison";
+import { hasNoValue, type ComparedPlan, type Comparison } from "./comparison";
 
 const CELL_COLUMN = 14;
 const CHANGE_COLUMN = 26;
@@ -92,6 +92,7 @@ function readingLines(plans: readonly ComparedPlan[], texts: Catalogue): string[
   return plans.flatMap(({ plan, hiddenSheets, ownSheets, uncalculated }, index) =>
     [
       ...uncalculatedLines(uncalculated, texts),
+      ...(hasNoValue(uncalculated) ? [comparing.withoutValue] : []),
       ...(hiddenSheets.length > 0 ? [report.hiddenSheets(format.list(hiddenSheets))] : []),
       ...ownSheetRemark(ownSheets, texts),
       ...readingRemarks(plan, texts),

@@ -21,3 +21,7 @@ export interface Comparison {
   readonly after: ComparedPlan;
   readonly differences: PlanDifferences;
 }
+
+/** Whether some formula of a file has no value: never calculated, nor worked out here. */
+export const hasNoValue = (formulas: readonly UncalculatedFormula[]): boolean =>
+  formulas.some(({ value }) => value === "none");

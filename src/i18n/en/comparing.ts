@@ -61,6 +61,7 @@ export const comparing: Catalogue["comparing"] = {
   addedColumns: (names) => `Columns that only the workbook of now has: ${names}.`,
   removedColumns: (names) => `Columns that only the workbook of before had: ${names}.`,
   notCompared: "Their cells are not compared.",
+  withoutValue: "Cells without a value are not compared.",
   by: (by) => MATCHED[by],
   place: (sheet, row) => `${sheet}, row ${row}`,
   same: "There are no differences.",

@@ -53,6 +53,10 @@ export const files: Catalogue["files"] = {
     count === 1
       ? "1 formula was saved without its result and counts as blank: open the file in Excel and save it."
       : `${number(count)} formulas were saved without their results and count as blank: open the file in Excel and save it.`,
+  notCompared: (count) =>
+    count === 1
+      ? "1 formula was saved without its result, and its cell is not compared: open the file in Excel and save it."
+      : `${number(count)} formulas were saved without their results, and their cells are not compared: open the file in Excel and save it.`,
   between: "Between files",
   betweenNote: "Rows and cells of the new sheet.",
   outcome: {

@@ -61,6 +61,7 @@ export const comparing = {
   addedColumns: (names: string): string => `Columnas que solo tiene el libro de ahora: ${names}.`,
   removedColumns: (names: string): string => `Columnas que solo tenía el libro de antes: ${names}.`,
   notCompared: "Sus celdas no se comparan.",
+  withoutValue: "Las celdas sin valor no se comparan.",
   by: (by: MatchedBy): string => MATCHED[by],
   place: (sheet: string, row: number): string => `${sheet}, fila ${row}`,
   same: "No hay diferencias.",

@@ -54,6 +54,10 @@ export const files = {
     count === 1
       ? "1 fórmula se guardó sin su resultado y cuenta como vacía: abra el archivo en Excel y guárdelo."
       : `${number(count)} fórmulas se guardaron sin su resultado y cuentan como vacías: abra el archivo en Excel y guárdelo.`,
+  notCompared: (count: number): string =>
+    count === 1
+      ? "1 fórmula se guardó sin su resultado, y su celda no se compara: abra el archivo en Excel y guárdelo."
+      : `${number(count)} fórmulas se guardaron sin su resultado, y sus celdas no se comparan: abra el archivo en Excel y guárdelo.`,
   between: "Entre archivos",
   betweenNote: "Filas y celdas de la hoja nueva.",
   outcome: {

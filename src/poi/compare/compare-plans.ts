@@ -1,9 +1,18 @@
+import { sheetCell } from "../address";
 import { textAt, type Plan } from "../plan";
 import { equalAmounts } from "../sums/rules";
 import { cellReader, type CellReader, type PlanRow } from "../seal/plan-rows";
 import { meaningOf, SLOT_COUNT } from "../slots";
 import type { TextRole } from "../header/words";
-import type { CellDifference, ChangeKind, PlanDifferences, RowPlace, Unlike } from "./differences";
+import type {
+  CellDifference,
+  ChangeKind,
+  IsUnknown,
+  PlanDifferences,
+  RowPlace,
+  UnknownCells,
+  Unlike,
+} from "./differences";
 import { matchActivities, matchTotals, type MatchedRow } from "./match-rows";
 import { reportedSlots } from "./reported-slots";
 
@@ -12,11 +21,20 @@ import { reportedSlots } from "./reported-slots";
  * a row has moved is no difference. A blank and a zero are the same, as they are in every sum; so is a number that was
  * kept as text.
  * @param quarter the one (1–4) that the plan before reported; 0 where it reported none
+ * @param unknown cells of either plan that are not compared
  */
-export function comparePlans(before: Plan, after: Plan, quarter: number): PlanDifferences {
+export function comparePlans(
+  before: Plan,
+  after: Plan,
+  quarter: number,
+  unknown: UnknownCells = {},
+): PlanDifferences {
   const years = otherYears(before, after);
   const reportedQuarter = years.length > 0 ? 0 : quarter;
-  const readers = { before: cellReader(before), after: cellReader(after) };
+  const readers = {
+    before: knownCells(cellReader(before), unknown.before),
+    after: knownCells(cellReader(after), unknown.after),
+  };
   const activities = matchActivities(before, after);
   const totals = matchTotals(before, after);
   const columns = compareColumns(activities.pairs);
@@ -56,6 +74,18 @@ export function comparePlans(before: Plan, after: Plan, quarter: number): PlanDi
     },
   };
 }
+
+/** What a cell of a row says; undefined where that is not known. */
+type KnownCells = (row: PlanRow, slot: number) => ReturnType<CellReader> | undefined;
+
+const knownCells =
+  (said: CellReader, isUnknown: IsUnknown | undefined): KnownCells =>
+  (row, slot) => {
+    const says = said(row, slot);
+    if (!isUnknown) return says;
+    const cell = sheetCell(row.sheetRow, row.table.columns.amount[slot]);
+    return isUnknown({ sheet: row.table.sheet, ...cell, says }) ? undefined : says;
+  };
 
 function otherYears({ year: before }: Plan, { year: after }: Plan): Unlike[] {
   return before === null || after === null || before === after
@@ -120,7 +150,7 @@ function categoryDifference(pair: MatchedRow): CellDifference[] {
 
 function amountDifferences(
   pair: MatchedRow,
-  readers: { readonly before: CellReader; readonly after: CellReader },
+  readers: { readonly before: KnownCells; readonly after: KnownCells },
   reportedQuarter: number,
 ): CellDifference[] {
   const { before, after } = pair;
@@ -131,6 +161,7 @@ function amountDifferences(
     if (before.table.columns.amount[slot] < 0 || after.table.columns.amount[slot] < 0) continue;
     const was = readers.before(before, slot);
     const is = readers.after(after, slot);
+    if (was === undefined || is === undefined) continue;
     if (!sameAmount(was ?? 0, is ?? 0, integers)) changed.push({ slot, before: was, after: is });
   }
   const reported = reportedSlots(

@@ -11,6 +11,15 @@ export interface Place {
   readonly column: number;
 }
 
+/** Whether it is not known what a cell of a plan says, as of a formula that was never calculated. */
+export type IsUnknown = (cell: Place & { readonly says: number | string | null }) => boolean;
+
+/** The cells of two plans of which it is not known what they say. */
+export interface UnknownCells {
+  readonly before?: IsUnknown;
+  readonly after?: IsUnknown;
+}
+
 /** What names a row. */
 export interface RowNames {
   readonly unit: string;

@@ -3,6 +3,7 @@ import { SETTINGS_KEY } from "../../excel/settings";
 import { parseSettings } from "../../excel/settings-schema";
 import { copiesAmong, knownSheet, type KnownSheet } from "../../excel/own-sheets";
 import { SUMMARY_MARKER } from "../../excel/summary/marker";
+import type { IsUnknown } from "../../poi/compare/differences";
 import { CuadraError } from "../../poi/error";
 import type { OwnSheet } from "../../poi/own-sheet";
 import { leaveOutLinked } from "../../poi/linked-sheets/leave-out-linked";
@@ -10,7 +11,12 @@ import { PlanBuilder } from "../../poi/reading/plan-builder";
 import { validate, type Validation } from "../../poi/validation";
 import { OpenError } from "../../workbook-file/errors";
 import { openFailure } from "../../workbook-file/open-failure";
-import { readWorkbookFile, type WorkbookFile } from "../../workbook-file/read-workbook";
+import {
+  fileCellKey,
+  readWorkbookFile,
+  type FileSheet,
+  type WorkbookFile,
+} from "../../workbook-file/read-workbook";
 import { formulasOfFile } from "./file-formulas";
 
 /** The plan in a file. */
@@ -20,8 +26,10 @@ export interface FilePlan {
   readonly hiddenSheets: readonly string[];
   /** Copies of sheets that Cuadra made, which were not read either. */
   readonly ownSheets: readonly OwnSheet[];
-  /** Formulas on its sheets that were saved without their result, and count as blanks. */
+  /** Formulas on its sheets that were saved without their result and are no sums that could be made up for: blank here. */
   readonly uncalculated: number;
+  /** Whether a cell is one of them. */
+  readonly isUncalculated: IsUnknown;
 }
 
 /** Larger files are not even read: the page would run out of memory over them. */
@@ -35,7 +43,8 @@ const MOST_BYTES = 250_000_000;
  */
 export async function planOfFile(file: File): Promise<FilePlan> {
   if (file.size > MOST_BYTES) throw new CuadraError("too-large", {});
-  const { sheets, settings } = await opened(await bytesOf(file), file.name);
+  const { sheets: saved, settings } = await opened(await bytesOf(file), file.name);
+  const sheets = await calculated(saved);
   const { rules, programmed, leaveOut, quarter, headers } = settingsOf(settings);
   const builder = new PlanBuilder(0, headers);
   const ownSheets: KnownSheet[] = [];
@@ -56,7 +65,7 @@ export async function planOfFile(file: File): Promise<FilePlan> {
       continue;
     }
     looked += values.length;
-    uncalculated += sheet.uncalculated;
+    uncalculated += sheet.uncalculated.size;
     if (values.length > 0) builder.add({ ...sheet, sheet: name });
   }
   if (looked === 0 && leftOut > 0) throw new CuadraError("no-sheet-to-check", {});
@@ -68,7 +77,18 @@ export async function planOfFile(file: File): Promise<FilePlan> {
     hiddenSheets: sheets.filter(({ hidden }) => hidden).map(({ name }) => name),
     ownSheets: copiesAmong(ownSheets),
     uncalculated,
+    isUncalculated: ({ sheet, row, column }) =>
+      sheets.find(({ name }) => name === sheet)?.uncalculated.has(fileCellKey(row, column)) ??
+      false,
   };
+}
+
+/** Sheets with the sums that were saved without their results. */
+async function calculated(sheets: readonly FileSheet[]): Promise<readonly FileSheet[]> {
+  if (sheets.every(({ uncalculated }) => uncalculated.size === 0)) return sheets;
+  // What reads formulas, which most files do not need.
+  const { withSums } = await import(/* webpackChunkName: "file-formulas" */ "./file-sums");
+  return withSums(sheets);
 }
 
 /** @throws CuadraError "file-not-read" where it went away, or changed, after it was chosen */

@@ -33,10 +33,11 @@ export async function compareWithFile(
   const ofFile = side(file.name, other, otherRemarks(read, texts), texts);
   const ofOpen = side("", own, [], texts);
   const fileIs = chosen ?? whichVersion(ofFile, ofOpen);
+  const unknown = { [fileIs]: read.isUncalculated };
   const differences =
     fileIs === "before"
-      ? comparePlans(other.plan, own.plan, quarterSaid(other) ?? 0)
-      : comparePlans(own.plan, other.plan, quarterSaid(own) ?? 0);
+      ? comparePlans(other.plan, own.plan, quarterSaid(other) ?? 0, unknown)
+      : comparePlans(own.plan, other.plan, quarterSaid(own) ?? 0, unknown);
   return { open: ofOpen, file: ofFile, fileIs, differences };
 }
 
@@ -53,7 +54,11 @@ export async function readToConsolidate(file: File, language: Language): Promise
   try {
     const { validation, ...read } = await planOfFile(file);
     const report = fileReport(file.name, validation, read, texts);
-    const remarks = [...uncalculatedRemark(read.uncalculated, texts), ...report.remarks];
+    const { uncalculated } = read;
+    const remarks = [
+      ...(uncalculated > 0 ? [texts.files.uncalculated(uncalculated)] : []),
+      ...report.remarks,
+    ];
     return { outcome: { ...report, remarks }, seal: await sealOf(validation.plan) };
   } catch (error) {
     return { outcome: { file: file.name, failure: failureText(error, texts) }, seal: null };
@@ -83,12 +88,8 @@ function otherRemarks(
 ): string[] {
   const hidden = hiddenSheets.length > 0;
   return [
-    ...uncalculatedRemark(uncalculated, texts),
+    ...(uncalculated > 0 ? [texts.files.notCompared(uncalculated)] : []),
     ...(hidden ? [texts.report.hiddenSheets(texts.format.list(hiddenSheets))] : []),
     ...ownSheetRemark(ownSheets, texts),
   ];
-}
-
-function uncalculatedRemark(count: number, { files }: Catalogue): string[] {
-  return count > 0 ? [files.uncalculated(count)] : [];
 }

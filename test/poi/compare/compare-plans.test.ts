@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { cellAddress } from "../../../src/poi/address";
 import { comparePlans } from "../../../src/poi/compare/compare-plans";
-import type { PlanDifferences } from "../../../src/poi/compare/differences";
+import type { IsUnknown, PlanDifferences } from "../../../src/poi/compare/differences";
 import { reportedSlots } from "../../../src/poi/compare/reported-slots";
 import { monthSlot, quarterSlot, slotOf, TARGET } from "../../../src/poi/slots";
 import { planOf, poiSheet, type ActivitySpec, type SheetSpec } from "../poi-sheet";
@@ -57,6 +57,21 @@ describe("cells", () => {
     const found = compared(activities(A), activities({ ...A, executed: twelve(2, 5, 1) }));
     expect(changes(found)).toEqual(["S5 executed 3→5!", "AE5 executed 6→8"]);
     expect(found.counts).toMatchObject({ reported: 1, cells: 2 });
+  });
+
+  it("are not compared where it is not known what they say", () => {
+    const [before, after] = [A, { ...A, cells: { AE: 9, F: 7 } }].map((each) =>
+      planOf(poiSheet(activities(each))),
+    );
+    const isQuarter: IsUnknown = ({ row, column, says }) =>
+      cellAddress(row, column) === "AE5" && says === 9;
+    expect(changes(comparePlans(before, after, 2, { after: isQuarter }))).toEqual([
+      "F5 programmed 1→7",
+    ]);
+    expect(changes(comparePlans(after, before, 2, { before: isQuarter }))).toEqual([
+      "F5 programmed 7→1",
+    ]);
+    expect(changes(comparePlans(before, after, 2, { before: isQuarter }))).toHaveLength(2);
   });
 
   it("flags a sum that no month explains", () => {

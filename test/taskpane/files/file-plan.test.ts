@@ -158,8 +158,10 @@ describe("a file is read as the terminal reads it", () => {
 });
 
 it.each([
-  ["without their result", "", "<f>SUM(F5:H5)</f>", 1],
-  ["as 0 in a file never calculated", 'fullCalcOnLoad="1"', "<f>SUM(F5:H5)</f><v>0</v>", 1],
+  ["without their result", "", "<f>PRODUCT(F5:H5)</f>", 1],
+  ["as 0 in a file never calculated", 'fullCalcOnLoad="1"', "<f>PRODUCT(F5:H5)</f><v>0</v>", 1],
+  ["without their result, and add up cells", "", "<f>SUM(F5:H5)</f>", 0],
+  ["as 0 where they add up cells", 'fullCalcOnLoad="1"', "<f>SUM(F5:H5)</f><v>0</v>", 0],
   ["with their result there", 'fullCalcOnLoad="1"', "<f>SUM(F5:H5)</f><v>3</v>", 0],
   ["as 0 beside results", 'fullCalcOnLoad="1"', "<f>H5</f><v>0</v></c><c><f>F5</f><v>1</v>", 0],
   ["as 0 by Excel", "", "<f>SUM(F5:H5)</f><v>0</v>", 0],
