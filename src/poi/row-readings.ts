@@ -7,13 +7,17 @@ import { roundedParts } from "./sums/rounded-parts";
 import { tableBreaks, type Rule, type RuleBreak } from "./sums/rules";
 import { findShiftedRows, type ShiftedRows } from "./diagnosis/shifted-rows";
 
-/** How the cells of some activities are to be read. */
-export interface RowReadings {
+/** Which sums of some activities hold. */
+export interface SumReadings {
   /** Sums that they break, but for those whose months do not add up. */
   readonly breaks: readonly RuleBreak[];
   /** Sums that only the rounding of equal parts keeps from holding. */
   readonly rounded: readonly RuleBreak[];
   readonly notAdditive: ReadonlyMap<number, NotAdditive>;
+}
+
+/** How the cells of some activities are to be read. */
+export interface RowReadings extends SumReadings {
   readonly shifted: ShiftedRows;
 }
 
@@ -31,10 +35,16 @@ export interface ReadBy {
 }
 
 /** Tells how activities are to be read: which sums they break, whose months do not add up, whose cells have slid. */
-export function readRows(
+export function readRows(plan: Plan, by: ReadBy): RowReadings {
+  const sums = readSums(plan, by);
+  return { ...sums, shifted: findShiftedRows(plan, sums.breaks, by.quarter, sums.notAdditive) };
+}
+
+/** Tells which sums activities break, and whose months do not add up. */
+export function readSums(
   plan: Plan,
-  { asked, quarter, quarters, rules, notListed }: ReadBy,
-): RowReadings {
+  { asked, quarters, rules, notListed }: Omit<ReadBy, "quarter">,
+): SumReadings {
   const { activities: rows } = plan;
   const unequal = plan.tables.flatMap((table) =>
     tableBreaks(rows, table, table.activities, {
@@ -48,11 +58,9 @@ export function readRows(
   const rounded = rows.integers ? [] : unequal.filter(isRounded);
   const all = rounded.length === 0 ? unequal : unequal.filter((each) => !isRounded(each));
   const notAdditive = findNotAdditive(plan, all, rules, asked);
-  const breaks = notAdditive.size === 0 ? all : all.filter(({ row }) => !notAdditive.has(row));
   return {
-    breaks,
+    breaks: notAdditive.size === 0 ? all : all.filter(({ row }) => !notAdditive.has(row)),
     rounded: rounded.filter(({ row }) => !notAdditive.has(row)),
     notAdditive,
-    shifted: findShiftedRows(plan, breaks, quarter, notAdditive),
   };
 }

@@ -1,3 +1,5 @@
+import type { RowRange } from "./row-range";
+
 /** A text a row: an array, or `PackedTexts`. */
 export interface Texts extends Iterable<string> {
   readonly length: number;
@@ -56,6 +58,53 @@ export function* packedBlocks(texts: Texts): Generator<TextBlock, void, undefine
   }
   for (let from = 0; from < texts.length; from += ROWS_A_BLOCK)
     yield packedBlock(texts, from, Math.min(texts.length, from + ROWS_A_BLOCK));
+}
+
+/** Some rows of packed texts, in the order given: as they are packed, without a string of any. */
+export function gatherPacked(texts: PackedTexts, picked: readonly RowRange[]): PackedTexts {
+  const blocks: TextBlock[] = [];
+  let pieces: TextBlock[] = [];
+  let rows = 0;
+  for (const { start, end } of picked) {
+    for (let from = start; from < end;) {
+      const place = from % ROWS_A_BLOCK;
+      const length = Math.min(end - from, ROWS_A_BLOCK - place, ROWS_A_BLOCK - rows);
+      const block = texts.blocks[Math.floor(from / ROWS_A_BLOCK)];
+      pieces.push(pieceOf(block, place, place + length));
+      from += length;
+      rows += length;
+      if (rows < ROWS_A_BLOCK) continue;
+      blocks.push(joinedBlock(pieces));
+      pieces = [];
+      rows = 0;
+    }
+  }
+  return new PackedTexts(rows > 0 ? [...blocks, joinedBlock(pieces)] : blocks);
+}
+
+/** Rows [from, to) of a block. */
+function pieceOf({ characters, ends }: TextBlock, from: number, to: number): TextBlock {
+  const start = from === 0 ? 0 : ends[from - 1];
+  return {
+    characters: characters.subarray(start, ends[to - 1]),
+    ends: ends.slice(from, to).map((end) => end - start),
+  };
+}
+
+/** Blocks after one another as one. */
+function joinedBlock(pieces: readonly TextBlock[]): TextBlock {
+  const length = pieces.reduce((sum, { characters }) => sum + characters.length, 0);
+  const isNarrow = pieces.every(({ characters }) => characters instanceof Uint8Array);
+  const characters = isNarrow ? new Uint8Array(length) : new Uint16Array(length);
+  const ends = new Uint32Array(pieces.reduce((sum, piece) => sum + piece.ends.length, 0));
+  let character = 0;
+  let row = 0;
+  for (const piece of pieces) {
+    characters.set(piece.characters, character);
+    for (const end of piece.ends) ends[row++] = character + end;
+    character += piece.characters.length;
+  }
+  return { characters, ends };
 }
 
 /** Rows [from, to) as a block; a row without a text has an empty one. */

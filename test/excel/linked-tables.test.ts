@@ -249,6 +249,30 @@ describe("what it says otherwise is told", () => {
   });
 });
 
+it("a TOTAL without an activity in percent, whose months do not add up, is none of it", async () => {
+  const { offices, sheets } = consolidated();
+  const [{ cells }] = offices;
+  const row = cells[FIRST_ROW];
+  for (const [column] of row.entries()) if (column >= FIRST_AMOUNT) row[column] = 100;
+  row[3] = "PORCENTAJE";
+  const [, , , over] = sheets;
+  for (const [column] of row.entries()) {
+    const sum = [1, 2, 3, 4, 5, 6, 7, 8].reduce(
+      (all, at) => all + Number(valueOf(over.cells[FIRST_ROW + at][column])),
+      0,
+    );
+    over.cells[FIRST_ROW][column] = linkTo(offices[0], FIRST_ROW, column);
+    if (column >= FIRST_AMOUNT) over.cells[FIRST_ROW + 9][column] = sum;
+  }
+  const { linked } = (await validated(sheets)).plan;
+  expect(linked).toMatchObject([{ sheet: "CONSOLIDADO", differences: [] }]);
+  over.cells[FIRST_ROW + 9][5] = 1;
+  const { plan } = await validated(sheets);
+  expect(plan.linked[0].differences).toMatchObject([
+    { row: FIRST_ROW + 9, column: 5, found: 1, is: { kind: "total" } },
+  ]);
+});
+
 describe("a sheet is counted", () => {
   it("half of whose figures are typed", async () => {
     const { sheets } = consolidated((rows) => {

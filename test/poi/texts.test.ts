@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { PlanBuilder } from "../../src/poi/reading/plan-builder";
 import { syntheticPlan } from "../bench/synthetic-plan";
 import { planOf } from "./poi-sheet";
-import { PackedTexts, packedBlocks, ROWS_A_BLOCK } from "../../src/poi/texts";
+import { gatherPacked, PackedTexts, packedBlocks, ROWS_A_BLOCK } from "../../src/poi/texts";
 
 const packed = (texts: readonly string[]): PackedTexts => new PackedTexts([...packedBlocks(texts)]);
 
@@ -50,6 +50,27 @@ describe("packed texts", () => {
     expect(activity).toBeInstanceOf(PackedTexts);
     expect([...activity]).toEqual(names);
     expect(others).toEqual(same);
+  });
+
+  it.each([
+    ["within a block", [{ start: 3, end: 9 }]],
+    [
+      "over the ends of blocks, in another order",
+      [
+        { start: 2 * ROWS_A_BLOCK - 5, end: 2 * ROWS_A_BLOCK + 70 },
+        { start: 0, end: ROWS_A_BLOCK + 1 },
+      ],
+    ],
+    ["none", []],
+  ])("are gathered as they are, %s", (_, picked) => {
+    const texts = Array.from({ length: 2 * ROWS_A_BLOCK + 100 }, (__, row) =>
+      row === 4 ? "“Ñ”" : row % 7 ? `Acción ${row}` : "",
+    );
+    const wanted = picked.flatMap(({ start, end }) => texts.slice(start, end));
+    const gathered = gatherPacked(packed(texts), picked);
+    expect([...gathered]).toEqual(wanted);
+    for (const row of [0, 5, ROWS_A_BLOCK - 1, ROWS_A_BLOCK, wanted.length])
+      expect(gathered.at(row)).toBe(wanted[row]);
   });
 
   it("are not packed again", () => {

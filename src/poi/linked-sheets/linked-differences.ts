@@ -1,18 +1,17 @@
 import { fold } from "../header/fold";
 import { heldText } from "../held-text";
 import { isPresent, textAt, type Plan, type Rows } from "../plan";
-import { withoutTables } from "../reading/without-tables";
 import { cellIn, SLOT_COUNT } from "../slots";
-import { validate } from "../validation";
 import type { LinkedDifference, LinkedFault, RowOfSheet } from "./linked-sheet";
 import type { LinkedTable, SourceRows } from "./linked-table";
+import { linkedTotals } from "./linked-totals";
 import type { RowOfPlan } from "./plan-row-index";
 
 /** Of the activities of the other sheets a linked table must have this share, or it is a choice of them: none is then missing. */
 const FEWEST_OF_ALL = 2 / 3;
 
-/** Rows that are compared between two pauses. */
-const ROWS_AT_A_TIME = 500;
+/** Rows that are looked at between two pauses. */
+const ROWS_AT_A_TIME = 200;
 
 /**
  * Where a linked table says something else than the sheets that it takes its figures from.
@@ -33,7 +32,8 @@ class Differences {
   private readonly found: LinkedDifference[] = [];
   /** Cells that hold something that is no number. */
   private readonly odd: ReadonlySet<number>;
-  private byName: ReadonlyMap<string, readonly RowOfPlan[]> | undefined;
+  /** The activities of the other sheets, by name and measure. */
+  private readonly byName = new Map<string, RowOfPlan[]>();
 
   constructor(
     private readonly plan: Plan,
@@ -48,6 +48,7 @@ class Differences {
     /** The rows that repeat an activity alone, by its index. */
     const repeating = new Map<number, number>();
     let isTraced = true;
+    await this.readNames(pause);
     for (const at of this.linked.tables) {
       const { start, end } = this.plan.tables[at].activities;
       for (let row = start; row < end; row++) {
@@ -80,7 +81,23 @@ class Differences {
     }
     await pause?.();
     const missing = isTraced ? this.missing(repeating) : [];
-    return [...missing, ...this.found, ...this.totals()];
+    await pause?.();
+    return [...missing, ...this.found, ...linkedTotals(this.plan, this.linked.tables)];
+  }
+
+  private async readNames(pause?: () => Promise<void>): Promise<void> {
+    const { activities, tables } = this.plan;
+    for (const table of tables) {
+      if (!this.linked.sheets.has(table.sheet)) continue;
+      const { start, end } = table.activities;
+      for (let index = start; index < end; index++) {
+        if ((index - start) % ROWS_AT_A_TIME === 0) await pause?.();
+        const name = nameOf(activities, index);
+        const found = this.byName.get(name);
+        if (found) found.push({ rows: activities, index, table });
+        else this.byName.set(name, [{ rows: activities, index, table }]);
+      }
+    }
   }
 
   /**
@@ -107,20 +124,7 @@ class Differences {
 
   /** The activities of the other sheets that have an activity's name and measure; of several, those of its unit if there are some. */
   private namesakes(row: number): readonly RowOfPlan[] {
-    const { activities, tables } = this.plan;
-    if (!this.byName) {
-      const byName = new Map<string, RowOfPlan[]>();
-      for (const table of tables) {
-        if (!this.linked.sheets.has(table.sheet)) continue;
-        for (let index = table.activities.start; index < table.activities.end; index++) {
-          const name = nameOf(activities, index);
-          const found = byName.get(name);
-          if (found) found.push({ rows: activities, index, table });
-          else byName.set(name, [{ rows: activities, index, table }]);
-        }
-      }
-      this.byName = byName;
-    }
+    const { activities } = this.plan;
     const all = this.byName.get(nameOf(activities, row)) ?? [];
     const unit = fold(textAt(activities, row, "unit"));
     const ofUnit = all.filter(({ index }) => fold(textAt(activities, index, "unit")) === unit);
@@ -216,21 +220,6 @@ class Differences {
         this.atHeader({ kind: "missing-sheet", sheet, activities }),
       ),
     ];
-  }
-
-  /** The cells of its total rows that do not add up its own rows. */
-  private totals(): LinkedDifference[] {
-    const { plan, linked } = this;
-    const others = new Set([...plan.tables.keys()].filter((at) => !linked.tables.includes(at)));
-    return validate(withoutTables(plan, others)).findings.flatMap((finding) => {
-      if (finding.check !== "total-sum") return [];
-      const { row, column, unit, slot, found, foundText, expected } = finding;
-      return {
-        ...{ row, column, unit, activity: "", found, expected },
-        ...(foundText !== undefined && { foundText }),
-        is: { kind: "total", slot },
-      };
-    });
   }
 
   private add(

@@ -7,6 +7,9 @@ import type { LinkedDifference, LinkedSheet } from "./linked-sheet";
 import { KnownReferences, LinkedTable } from "./linked-table";
 import { PlanRowIndex } from "./plan-row-index";
 
+/** Rows whose formulas are looked at between two pauses. */
+const ROWS_AT_A_TIME = 200;
+
 /**
  * A plan without the tables whose figures are formulas that take those of other sheets of it (a sheet CONSOLIDADO over
  * one for each office): they would count twice. What they are, and where they say something else, is in Plan.linked.
@@ -25,10 +28,11 @@ export async function withoutLinkedTables(
   const candidates = tables
     .filter((at) => plan.tables[at].continues === undefined)
     .map((at) => new LinkedTable(plan, pagesOf(plan.tables, at), rowIndex, references));
-  for (const block of blocks) {
-    for (const candidate of candidates) if (candidate.sheet === block.sheet) candidate.add(block);
-    await pause?.();
-  }
+  for (const block of blocks)
+    for (const part of partsOf(block)) {
+      for (const candidate of candidates) if (candidate.sheet === part.sheet) candidate.add(part);
+      await pause?.();
+    }
   const linked = overOthers(
     plan.tables,
     candidates.filter(({ isLinked }) => isLinked),
@@ -54,6 +58,16 @@ export async function withoutLinkedTables(
     unlikePeriods: unlikePeriods(plan.unlikePeriods.filter(({ sheet }) => kept.has(sheet))),
     linked: said,
   };
+}
+
+/** A block as some of a few rows each. */
+function* partsOf({ firstRow, formulas, ...rest }: FormulaBlock): Generator<FormulaBlock> {
+  for (let from = 0; from < formulas.length; from += ROWS_AT_A_TIME)
+    yield {
+      ...rest,
+      firstRow: firstRow + from,
+      formulas: formulas.slice(from, from + ROWS_AT_A_TIME),
+    };
 }
 
 const countOf = ({ activities: { start, end } }: Table): number => end - start;

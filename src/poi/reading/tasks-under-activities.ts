@@ -1,5 +1,5 @@
 import type { Plan, Table } from "../plan";
-import type { RowRange } from "../row-range";
+import { rangesOf, type RowRange } from "../row-range";
 import { gatherNotes, gatherRows } from "./gather-rows";
 import { joinRows } from "./join-rows";
 import { parentRows, type Parent } from "./parent-rows";
@@ -12,15 +12,17 @@ export function withTasksCounted(plan: Plan): Plan {
   const parents = plan.tables.flatMap((table) => parentRows(plan, table));
   if (parents.length === 0) return plan;
   const isParent = new Set(parents.map(({ row }) => row));
-  const kept = Array.from({ length: plan.activities.count }, (_, row) => row).filter(
-    (row) => !isParent.has(row),
+  const kept = rangesOf(
+    Array.from({ length: plan.activities.count }, (_, row) => row).filter(
+      (row) => !isParent.has(row),
+    ),
   );
   const moved = parents.map(({ row }) => row).sort((a, b) => a - b);
-  const joined = joinRows(plan.totals, gatherRows(plan.activities, moved));
+  const joined = joinRows(plan.totals, gatherRows(plan.activities, rangesOf(moved)));
   const order = Array.from({ length: joined.count }, (_, row) => row).sort(
     (a, b) => joined.table[a] - joined.table[b] || joined.sheetRow[a] - joined.sheetRow[b],
   );
-  const totals = gatherRows(joined, order);
+  const totals = gatherRows(joined, rangesOf(order));
   const placeOf = new Map(order.map((row, place) => [row, place]));
   const before = (rows: readonly number[], end: number): number =>
     rows.filter((row) => row < end).length;
@@ -40,7 +42,7 @@ export function withTasksCounted(plan: Plan): Plan {
       activities: range(table.activities),
       totals: { start: firstOf(index), end: firstOf(index + 1) },
     })),
-    ...gatherNotes(plan, kept),
+    ...gatherNotes(plan, kept, plan.activities.count),
     activities: gatherRows(plan.activities, kept),
     totals,
     sections: new Map(parents.map(sectionOf)),

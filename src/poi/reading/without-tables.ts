@@ -1,6 +1,6 @@
 import { gatherNotes, gatherRows, type Notes } from "./gather-rows";
 import type { Plan, Rows } from "../plan";
-import type { RowRange } from "../row-range";
+import { addRange, type RowRange } from "../row-range";
 
 type Read = Pick<Plan, "tables" | "activities" | "totals"> &
   Partial<Pick<Plan, "sections">> &
@@ -40,26 +40,29 @@ export function withoutTables<T extends Read>(read: T, left: ReadonlySet<number>
         ),
       ),
     }),
-    ...gatherNotes(read, activities.kept),
+    ...gatherNotes(read, activities.kept, read.activities.count),
   };
 }
 
 interface Kept {
   readonly rows: Rows;
   /** The rows kept, as they were numbered. */
-  readonly kept: readonly number[];
+  readonly kept: readonly RowRange[];
   /** By row as it was numbered, and for the one after the last: how many before it are kept. */
   readonly newRow: Uint32Array;
 }
 
 function keptRows(rows: Rows, tableAt: ReadonlyMap<number, number>): Kept {
-  const kept: number[] = [];
+  const kept: { start: number; end: number }[] = [];
   const newRow = new Uint32Array(rows.count + 1);
+  let before = 0;
   for (let row = 0; row < rows.count; row++) {
-    newRow[row] = kept.length;
-    if (tableAt.has(rows.table[row])) kept.push(row);
+    newRow[row] = before;
+    if (!tableAt.has(rows.table[row])) continue;
+    addRange(kept, { start: row, end: row + 1 });
+    before++;
   }
-  newRow[rows.count] = kept.length;
+  newRow[rows.count] = before;
   const gathered = gatherRows(rows, kept);
   const table = gathered.table.map((at) => tableAt.get(at) ?? 0);
   return { kept, newRow, rows: { ...gathered, table } };

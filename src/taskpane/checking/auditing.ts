@@ -1,7 +1,7 @@
 import type { ValidationOptions } from "../../poi/validation";
 import type { Checks } from "../review-needs";
 import { Late } from "../late";
-import { giveTurn } from "./pause";
+import { giveTurn, Pause } from "./pause";
 import type { Checked } from "./checked";
 
 /** The parser of formulas and what is asked of it. */
@@ -32,7 +32,8 @@ export function auditing({ check, begin }: Checks): Checks {
   ): Promise<Checked> => {
     const [checked, { leaveOutLinkedTables }] = await Promise.all([checking, linkedTables.get()]);
     const { plan } = checked.validation;
-    const without = await leaveOutLinkedTables(plan, { signal, pause: giveTurn });
+    const pause = new Pause();
+    const without = await leaveOutLinkedTables(plan, { signal, pause: () => pause.ifDue() });
     return without === plan ? checked : check(without, options, signal);
   };
   return {

@@ -11,7 +11,7 @@ import type { Correction } from "../../poi/diagnosis/correction";
 import type { FormulaCells } from "../../poi/diagnosis/formula-cells";
 import type { Plan } from "../../poi/plan";
 import type { Validation } from "../../poi/validation";
-import { giveTurn } from "../checking/pause";
+import { Pause } from "../checking/pause";
 import type { Place } from "../workbook";
 import { goTo } from "../../excel/go-to";
 
@@ -48,7 +48,8 @@ export function excelCorrections(ready: Promise<void>): WorkbookCorrections {
     ),
     undo: once(undoCorrections),
     plan: once(async ({ headers, leaveOut }) => {
-      const { plan } = await readPlan({ headers, leaveOut, pause: giveTurn });
+      const turns = new Pause();
+      const { plan } = await readPlan({ headers, leaveOut, pause: () => turns.ifDue() });
       return plan;
     }),
     list: once(listCorrections),

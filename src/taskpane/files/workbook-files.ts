@@ -11,7 +11,7 @@ import type { PlanDifferences } from "../../poi/compare/differences";
 import type { StandardForm } from "../../poi/consolidate/standard-form";
 import type { Plan } from "../../poi/plan";
 import type { PointedHeader } from "../../poi/header/pointed-header";
-import { giveTurn } from "../checking/pause";
+import { Pause } from "../checking/pause";
 import type { Place } from "../workbook";
 
 /** What the work with other files asks of the open workbook. All methods reject with a CuadraError. */
@@ -38,7 +38,9 @@ export function excelForFiles(ready: Promise<void>): WorkbookForFiles {
   return {
     async read({ leaveOut, headers, signal, onProgress }) {
       await ready;
-      return (await readPlan({ leaveOut, headers, signal, onProgress, pause: giveTurn })).plan;
+      const turns = new Pause();
+      const pause = (): Promise<void> => turns.ifDue();
+      return (await readPlan({ leaveOut, headers, signal, onProgress, pause })).plan;
     },
     async planSheets({ leaveOut, headers }) {
       await ready;
