@@ -25,14 +25,15 @@ export class MadeCorrections {
 
   /** Those of a list whose cells have not been looked for, at their places now; undefined where no plan can be read. */
   async placed(): Promise<CorrectionList | undefined> {
+    let plan: Plan;
     try {
-      const plan = this.validated() ?? (await this.planNow());
-      return await this.workbook.list(this.validated() ?? plan);
+      plan = await this.planNow();
     } catch (error) {
       if (!(error instanceof CuadraError)) throw error;
       // Why is said where it is validated, which the list asks for.
       return undefined;
     }
+    return this.workbook.list(this.validated() ?? plan);
   }
 
   /**
