@@ -247,19 +247,22 @@ function jsonFinding(
       ...(finding.check === "formula-shape" && { fault: finding.detail.fault }),
       ...(finding.detail.others && { otherCells: finding.detail.others.map(otherCell(row)) }),
     }),
-    ...(finding.check === "total-sum" &&
-      finding.detail.leftOut && {
+    ...(finding.check === "total-sum" && {
+      ...(finding.detail.leftOut && {
         leftOut: {
           sheet: finding.detail.leftOut.sheet ?? sheet,
           rows: [finding.detail.leftOut.firstRow + 1, finding.detail.leftOut.lastRow + 1],
           isOnly: finding.detail.leftOut.isOnly,
         },
-        otherCells: finding.detail.leftOut.others.map(({ column: at, found: says, ...other }) => ({
+      }),
+      ...(finding.detail.others && {
+        otherCells: finding.detail.others.map(({ column: at, found: says, ...other }) => ({
           cell: cellAddress(row, at),
           found: other.foundText ?? says,
           expected: other.expected,
         })),
       }),
+    }),
     ...(finding.check === "unread-columns" && {
       ...(finding.detail.besideFrom !== undefined && {
         besideFrom: columnLetters(finding.detail.besideFrom),

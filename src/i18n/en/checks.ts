@@ -8,7 +8,7 @@ import type { NotAdditive } from "../../poi/sums/measure-rule";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 import { formulas } from "./formulas";
-import { leavesOut } from "./left-out";
+import { inAllColumns } from "./left-out";
 
 const { number, exact, apart, list, plural } = createFormat("en");
 
@@ -174,8 +174,10 @@ const texts: Catalogue["checks"]["texts"] = {
   "total-sum": {
     title: "TOTAL that is not the sum of its rows",
     why: "The TOTAL row must be the sum of the rows it covers: it is the figure that is read first.",
-    message: ({ expected, detail, ...finding }) =>
-      `TOTAL${detail.leftOut ? ` ${leavesOut(finding.slot, detail.leftOut)}` : ""}: ${against(finding, detail.rows === 1 ? `the only row ${SCOPES[detail.scope]} adds up to` : `the ${number(detail.rows)} rows ${SCOPES[detail.scope]} add up to`, expected)}`,
+    message: (finding) => {
+      const { expected, detail } = finding;
+      return `TOTAL${inAllColumns(finding)}: ${against(finding, detail.rows === 1 ? `the only row ${SCOPES[detail.scope]} adds up to` : `the ${number(detail.rows)} rows ${SCOPES[detail.scope]} add up to`, expected)}`;
+    },
   },
   "unverified-total": {
     title: "TOTAL still to be checked",

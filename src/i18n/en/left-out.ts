@@ -1,4 +1,4 @@
-import type { LeftOut, LeftOutRows } from "../../poi/findings/finding";
+import type { FindingOf, LeftOutRows } from "../../poi/findings/finding";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 
@@ -12,6 +12,16 @@ export function leftOutRows({ sheet, firstRow, lastRow, isOnly }: LeftOutRows): 
   return `${rows}${sheet === undefined ? "" : ` of “${sheet}”`}${isOnly ? "" : ` (${other})`}`;
 }
 
-/** "leaves out row 9 in META and 32 other columns". */
-export const leavesOut = (slot: number, { others, ...rows }: LeftOut): string =>
-  `leaves out ${leftOutRows(rows)} in ${columns.slotName(slot)} and ${others.length === 1 ? columns.slotName(others[0].slot) : `${number(others.length)} other columns`}`;
+/** "leaves out row 9 in META and 32 other columns", "adds up too much in META and 32 other columns, …"; "" of one alone. */
+export function inAllColumns({ slot, detail }: FindingOf<"total-sum">): string {
+  const { leftOut, others } = detail;
+  if (!others) return "";
+  const other =
+    others.length === 1
+      ? columns.slotName(others[0].slot)
+      : `${number(others.length)} other columns`;
+  const all = `${columns.slotName(slot)} and ${other}`;
+  return leftOut
+    ? ` leaves out ${leftOutRows(leftOut)} in ${all}`
+    : ` adds up too much in ${all}, as if it counted a row that is not its own or is gone`;
+}

@@ -13,7 +13,7 @@ import type { NotAdditive } from "../../poi/sums/measure-rule";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 import { formulas } from "./formulas";
-import { leavesOut } from "./left-out";
+import { inAllColumns } from "./left-out";
 
 const { number, exact, apart, list, plural } = createFormat("es");
 
@@ -201,8 +201,10 @@ const texts: CheckTexts = {
   "total-sum": {
     title: "TOTAL que no cuadra con sus filas",
     why: "La fila TOTAL debe ser la suma de las filas que cubre: es la cifra que se lee primero.",
-    message: ({ expected, detail, ...finding }) =>
-      `TOTAL${detail.leftOut ? ` ${leavesOut(finding.slot, detail.leftOut)}` : ""}: ${against(finding, detail.rows === 1 ? `la única fila ${SCOPES[detail.scope]} suma` : `las ${number(detail.rows)} filas ${SCOPES[detail.scope]} suman`, expected)}`,
+    message: (finding) => {
+      const { expected, detail } = finding;
+      return `TOTAL${inAllColumns(finding)}: ${against(finding, detail.rows === 1 ? `la única fila ${SCOPES[detail.scope]} suma` : `las ${number(detail.rows)} filas ${SCOPES[detail.scope]} suman`, expected)}`;
+    },
   },
   "unverified-total": {
     title: "TOTAL por comprobar",

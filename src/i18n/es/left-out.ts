@@ -1,4 +1,4 @@
-import type { LeftOut, LeftOutRows } from "../../poi/findings/finding";
+import type { FindingOf, LeftOutRows } from "../../poi/findings/finding";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 
@@ -12,6 +12,16 @@ export function leftOutRows({ sheet, firstRow, lastRow, isOnly }: LeftOutRows): 
   return `${rows}${sheet === undefined ? "" : ` de «${sheet}»`}${isOnly ? "" : ` (${other})`}`;
 }
 
-/** "deja fuera la fila 9 en META y otras 32 columnas". */
-export const leavesOut = (slot: number, { others, ...rows }: LeftOut): string =>
-  `deja fuera ${leftOutRows(rows)} en ${columns.slotName(slot)} y ${others.length === 1 ? columns.slotName(others[0].slot) : `otras ${number(others.length)} columnas`}`;
+/** "deja fuera la fila 9 en META y otras 32 columnas", "suma de más en META y otras 32 columnas, …"; "" de una sola. */
+export function inAllColumns({ slot, detail }: FindingOf<"total-sum">): string {
+  const { leftOut, others } = detail;
+  if (!others) return "";
+  const other =
+    others.length === 1
+      ? columns.slotName(others[0].slot)
+      : `otras ${number(others.length)} columnas`;
+  const all = `${columns.slotName(slot)} y ${other}`;
+  return leftOut
+    ? ` deja fuera ${leftOutRows(leftOut)} en ${all}`
+    : ` suma de más en ${all}, como si contara una fila que no es suya o que ya no está`;
+}

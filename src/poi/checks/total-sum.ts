@@ -1,5 +1,5 @@
 import type { FindingOf } from "../findings/finding";
-import { leftOutOnce } from "../findings/left-out";
+import { oneOfEachTotal } from "../findings/left-out";
 import { amountAt, type Plan } from "../plan";
 import { equalAmounts } from "../sums/rules";
 import type { TotalReading } from "../sums/total-scope";
@@ -10,7 +10,7 @@ export const totalSum: Check<"total-sum"> = {
   id: "total-sum",
   severity: "error",
   from: "plan",
-  run: ({ plan, totals }) => leftOutOnce(plan, totals, failingSums(plan, totals.entries())),
+  run: ({ plan, totals }) => oneOfEachTotal(plan, totals, failingSums(plan, totals.entries())),
 };
 
 /** What is said of some total rows, each by its index in Plan.totals. */

@@ -18,7 +18,16 @@ export interface FindingDetails {
   /** A quarter, semester or year against its months or quarters. Which column it is, `slot` says. */
   "quarter-sum": object;
   /** A total row's column against the rows it covers. */
-  "total-sum": { scope: TotalScope; rows: number; leftOut?: LeftOut };
+  /**
+   * `others`: further columns, from left to right, of which it is said as well that TOTAL leaves out these rows or, where
+   * none are given, that it adds up more than its rows, as if it counted another.
+   */
+  "total-sum": {
+    scope: TotalScope;
+    rows: number;
+    leftOut?: LeftOutRows;
+    others?: readonly OtherSum[];
+  };
   /** Columns of a total row that cannot be checked before the shifted rows are put right. */
   "unverified-total": { columns: number; rows: number };
   /** Columns of a total row that it leaves blank, and how many total rows of its table do so. */
@@ -123,12 +132,6 @@ export interface FormulaDetail {
 
 /** A cell whose formula has the fault that a finding says of another of its row. */
 export interface OtherFormula extends OtherSum, Pick<FormulaDetail, "formula" | "should"> {}
-
-/** Rows that a total row leaves out in all columns that say too little: said once, at the first of these. */
-export interface LeftOut extends LeftOutRows {
-  /** The further columns, from left to right. */
-  others: readonly OtherSum[];
-}
 
 /** Rows that follow one another and that a total row leaves out: 0-based sheet rows, both included. */
 export interface LeftOutRows {

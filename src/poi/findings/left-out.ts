@@ -1,18 +1,18 @@
 import { groupBy } from "../group-by";
 import type { Plan } from "../plan";
-import { leftOutRows } from "../sums/left-out-rows";
+import { countsAnother, leftOutRows } from "../sums/left-out-rows";
 import type { TotalReading } from "../sums/total-scope";
-import type { Finding, FindingOf, LeftOut, LeftOutRows } from "./finding";
+import type { Finding, FindingOf, LeftOutRows } from "./finding";
 
 type SumFinding = FindingOf<"total-sum">;
 
 /**
- * Findings with one in place of those of a total row that leaves out the same rows in all its columns: it stands at the
- * first of them and has the others.
+ * Findings with one in place of those of a total row that leaves out the same rows in all its columns, or counts one too
+ * many in all that fail: it stands at the first of them and has the others.
  * @param readings of the total rows, by index in Plan.totals
  * @param findings where some columns that fail are not among those of a row, these stay as they are
  */
-export function leftOutOnce(
+export function oneOfEachTotal(
   plan: Plan,
   readings: readonly TotalReading[],
   findings: readonly Finding[],
@@ -21,10 +21,10 @@ export function leftOutOnce(
   const inPlace = new Map<Finding, readonly Finding[]>();
   for (const [total, ofRow] of failing) {
     const slots = ofRow.map(({ slot }) => slot);
-    const rows = leftOutOf(plan, total, readings[total], slots);
-    if (!rows) continue;
+    const leftOut = leftOutOf(plan, total, readings[total], slots);
+    if (!leftOut && !countsAnother(plan, total, readings[total], slots)) continue;
     for (const each of ofRow) inPlace.set(each, []);
-    inPlace.set(ofRow[0], [asOne(ofRow, rows)]);
+    inPlace.set(ofRow[0], [asOne(ofRow, leftOut)]);
   }
   return inPlace.size === 0
     ? [...findings]
@@ -33,19 +33,16 @@ export function leftOutOnce(
 
 const isOfTotal = (finding: Finding): finding is SumFinding => finding.check === "total-sum";
 
-function asOne(ofRow: readonly SumFinding[], rows: LeftOutRows): SumFinding {
-  const [first, ...others] = ofRow.toSorted((a, b) => a.column - b.column);
-  const leftOut: LeftOut = {
-    ...rows,
-    others: others.map(({ slot, column, found, foundText, expected }) => ({
-      slot,
-      column,
-      found,
-      ...(foundText !== undefined && { foundText }),
-      expected,
-    })),
-  };
-  return { ...first, detail: { ...first.detail, leftOut } };
+function asOne(ofRow: readonly SumFinding[], leftOut: LeftOutRows | undefined): SumFinding {
+  const [first, ...rest] = ofRow.toSorted((a, b) => a.column - b.column);
+  const others = rest.map(({ slot, column, found, foundText, expected }) => ({
+    slot,
+    column,
+    found,
+    ...(foundText !== undefined && { foundText }),
+    expected,
+  }));
+  return { ...first, detail: { ...first.detail, ...(leftOut && { leftOut }), others } };
 }
 
 /**
@@ -76,11 +73,11 @@ export function leftOutOf(
 
 /** A finding as one for each of the columns that it says something of. */
 export function columnByColumn(finding: Finding): Finding[] {
-  if (!isOfTotal(finding) || !finding.detail.leftOut) return [finding];
-  const { leftOut, ...detail } = finding.detail;
+  if (!isOfTotal(finding) || !finding.detail.others) return [finding];
+  const { leftOut: _, others, ...detail } = finding.detail;
   const { foundText, ...first } = { ...finding, detail };
   return [
     { ...first, ...(foundText !== undefined && { foundText }) },
-    ...leftOut.others.map((other) => ({ ...first, ...other })),
+    ...others.map((other) => ({ ...first, ...other })),
   ];
 }

@@ -1,6 +1,6 @@
 import type { CellValue } from "../cells";
 import type { Finding } from "../findings/finding";
-import { columnByColumn, leftOutOnce } from "../findings/left-out";
+import { columnByColumn, oneOfEachTotal } from "../findings/left-out";
 import type { Rows, Table } from "../plan";
 import { SLOT_COUNT } from "../slots";
 import type { CoveredRows } from "../sums/total-scope";
@@ -112,7 +112,7 @@ export class FormulaAudit {
     );
     return withFindings(
       audited,
-      leftOutOnce(audited.plan, audited.totals, oneOfEachFault(audited.findings)),
+      oneOfEachTotal(audited.plan, audited.totals, oneOfEachFault(audited.findings)),
     );
   }
 

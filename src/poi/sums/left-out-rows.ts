@@ -1,6 +1,6 @@
 import { amountAt, type Plan } from "../plan";
 import type { RowRange } from "../row-range";
-import { equalAmounts } from "./rules";
+import { equalAmounts, rulesOf } from "./rules";
 import type { TotalReading } from "./total-scope";
 
 /** Columns that must miss the same rows: one alone may be wrong by just what some row says. */
@@ -49,6 +49,48 @@ export function leftOutRows(
     if (isLeftOut(range)) found.push(range);
   }
   return found;
+}
+
+/** Columns that a row too many shows in, had it one month alone: programmed with its quarter and META, and executed. */
+const FEWEST_OF_ANOTHER = 5;
+
+/**
+ * Whether all that a total row says too much is as one row more would say it, in whose figures the sums hold: rows were
+ * taken out from under a TOTAL of typed numbers, or it adds up some that are not its own.
+ * @param slots as `leftOutRows`
+ */
+export function countsAnother(
+  plan: Plan,
+  total: number,
+  reading: TotalReading,
+  slots: readonly number[],
+): boolean {
+  if (slots.length < FEWEST_OF_ANOTHER) return false;
+  const integers = plan.activities.integers && plan.totals.integers;
+  const surplus = new Map(
+    columnsOf(plan, total, reading).map(({ slot, says, sum }) => [
+      slot,
+      equalAmounts(says, sum, integers) ? 0 : says - sum,
+    ]),
+  );
+  const failing = [...surplus].filter(([, amount]) => amount !== 0);
+  const isOther = failing.some(([slot, amount]) => amount < 0 || !slots.includes(slot));
+  if (isOther || failing.length !== slots.length) return false;
+  const { columns } = plan.tables[plan.totals.table[total]];
+  const rules = rulesOf(columns).filter(({ total: whole, parts }) => {
+    const all = [whole, ...parts];
+    return all.every((slot) => surplus.has(slot)) && all.some((slot) => surplus.get(slot) !== 0);
+  });
+  return (
+    rules.length > 0 &&
+    rules.every(({ total: whole, parts }) =>
+      equalAmounts(
+        surplus.get(whole) ?? 0,
+        parts.reduce((sum, part) => sum + (surplus.get(part) ?? 0), 0),
+        integers,
+      ),
+    )
+  );
 }
 
 function columnsOf(plan: Plan, total: number, { sums, unknown }: TotalReading): Column[] {

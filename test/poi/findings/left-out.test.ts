@@ -100,3 +100,54 @@ describe("a typed TOTAL that leaves out rows", () => {
     expect(found.filter(({ check }) => check === "total-sum")).toHaveLength(32);
   });
 });
+
+describe("a typed TOTAL that counts rows too many", () => {
+  /** Those rows under a TOTAL of these. */
+  const under = (rows: readonly number[], added: readonly ActivitySpec[], cells = {}) => {
+    const sheet = poiSheet({ activities: rows.map((at) => FOUR[at]) });
+    const total = poiSheet({ activities: [...added], total: cells });
+    return validate(planOf({ ...sheet, values: [...sheet.values, ...total.values.slice(-1)] }));
+  };
+  const sumsOf = (validation: Validation): string[] =>
+    errorsOf(validation)
+      .filter(({ check }) => check === "total-sum")
+      .map(({ row, column }) => cellAddress(row, column));
+
+  it.each<[string, Validation]>([
+    ["one that was taken out", under([0, 1, 3], FOUR)],
+    ["one twice", under([0, 1, 2], [...FOUR.slice(0, 3), FOUR[1]])],
+    ["two that are not its own", under([0, 1], FOUR)],
+  ])("%s: it is said once", (_, validation) => {
+    expect(validation.counts.error).toBe(1);
+    expect(said(validation)[0]).toContain(
+      "TOTAL suma de más en META y otras 32 columnas, como si contara una fila que no es suya o que ya no está: META dice",
+    );
+    const [finding] = errorsOf(validation);
+    expect(finding.found).toBeGreaterThan(Number(finding.expected));
+  });
+
+  it("is not put right: nothing says whether the row or TOTAL is to be there", () => {
+    const { corrections, openTotals } = diagnose(under([0, 1, 3], FOUR));
+    expect(corrections).toEqual([]);
+    expect(openTotals).toHaveLength(33);
+  });
+
+  it("is not said where a figure was changed, and all that follows from it: each column is", () => {
+    const changed = { ...FOUR[1], programmed: [3, ...(FOUR[1].programmed ?? []).slice(1)] };
+    const executed = FOUR[1].programmed ?? [];
+    const sheet = poiSheet({ activities: [FOUR[0], { ...changed, executed }] });
+    const total = poiSheet({ activities: [FOUR[0], FOUR[1]], total: true });
+    const validation = validate(
+      planOf({ ...sheet, values: [...sheet.values, ...total.values.slice(-1)] }),
+    );
+    expect(sumsOf(validation)).toEqual(["E7", "F7", "AD7"]);
+  });
+
+  it.each<[string, Validation, number]>([
+    ["and is wrong in a column besides", under([0, 1, 3], FOUR, { F: 9000 }), 33],
+    ["and says too little in another", under([0, 1, 3], FOUR, { F: 1 }), 33],
+    ["and one of its columns holds", under([0, 1, 3], FOUR, { F: 1011 }), 32],
+  ])("%s: each column is said", (_, validation, columns) => {
+    expect(sumsOf(validation)).toHaveLength(columns);
+  });
+});
