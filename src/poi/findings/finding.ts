@@ -17,10 +17,10 @@ export interface FindingDetails {
   "target-sum": { parts: "months" | "quarters" | "semesters" };
   /** A quarter, semester or year against its months or quarters. Which column it is, `slot` says. */
   "quarter-sum": object;
-  /** A total row's column against the rows it covers. */
   /**
-   * `others`: further columns, from left to right, of which it is said as well that TOTAL leaves out these rows or, where
-   * none are given, that it adds up more than its rows, as if it counted another.
+   * A total row's column against the rows it covers. `others`: further columns, from left to right, of which it is said
+   * as well that TOTAL leaves out these rows or, where none are given, that it adds up more than its rows, as if it counted
+   * another.
    */
   "total-sum": {
     scope: TotalScope;

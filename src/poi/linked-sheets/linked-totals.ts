@@ -1,11 +1,11 @@
 import { failingSums } from "../checks/total-sum";
-import { leftOutOnce } from "../findings/left-out";
+import { oneOfEachTotal } from "../findings/left-out";
 import type { Plan } from "../plan";
 import { withoutTables } from "../reading/without-tables";
 import { quarterAmounts } from "../sums/quarter-amounts";
-import { readSums } from "../sums/row-readings";
+import { readSums } from "../row-readings";
 import { readTotals } from "../sums/total-scope";
-import { unknownSlotsOf } from "../sums/unknown-slots";
+import { unknownSlotsOf } from "../diagnosis/unknown-slots";
 import type { LinkedDifference } from "./linked-sheet";
 
 /**
@@ -23,7 +23,7 @@ export function linkedTotals(plan: Plan, tables: readonly number[]): LinkedDiffe
     rules: undefined,
   });
   const totals = readTotals(own, unknownSlotsOf(own, new Map()), notAdditive);
-  return leftOutOnce(own, totals, failingSums(own, totals.entries()))
+  return oneOfEachTotal(own, totals, failingSums(own, totals.entries()))
     .toSorted((one, other) => one.row - other.row || one.column - other.column)
     .map(({ row, column, unit, slot, found, foundText, expected }) => ({
       ...{ row, column, unit, activity: "", found, expected },
