@@ -123,16 +123,17 @@ function headerWords(row: Row): number {
 
 /**
  * Whether a row's only text is a title ("POI 2024 AL IV TRIMESTRE") though it reads like a group over months: the next
- * text below it is the name of a column of texts or codes, which no group has under it.
+ * text below it is the name of a column of texts or codes, which no group has under it, or another title like it.
  */
 function isTitleOver(row: Row, below: readonly Row[]): boolean {
   const column = row.findIndex((value) => value !== "");
   if (column < 0 || row.some((value, at) => at !== column && value !== "")) return false;
-  const under = below.find((each) => (each[column] ?? "") !== "");
-  const { role, other } = factsOf(under?.[column] ?? "");
-  const isColumnOfTexts = role === undefined ? other === true : role !== "target";
   const facts = factsOf(row[column]);
-  return (isGroup(facts) || isYearAlone(facts)) && isColumnOfTexts;
+  const at = below.findIndex((each) => (each[column] ?? "") !== "");
+  if (at < 0 || !(isGroup(facts) || isYearAlone(facts))) return false;
+  const { role, other } = factsOf(below[at][column]);
+  const isColumnOfTexts = role === undefined ? other === true : role !== "target";
+  return isColumnOfTexts || isTitleOver(below[at], below.slice(at + 1));
 }
 
 /** Whether a row is a header's, with months that are numbers, and names of columns beside them. */

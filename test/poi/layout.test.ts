@@ -470,6 +470,17 @@ describe("titles", () => {
     },
   );
 
+  it("is none of the header, right above which it stands with another title", () => {
+    const { values, ...rest } = poiSheet({ activities: [{}] });
+    const above = [["POI 2024 - EJECUCIÓN AL IV TRIMESTRE"], ["PROGRAMACIÓN FÍSICA"]];
+    for (const titles of [above, [["PLAN OPERATIVO"], ...above], [...above, ["AÑO 2024"]]]) {
+      const plan = planOf({ ...rest, values: [...titles, ...values.slice(2)] });
+      expect(plan.tables[0].firstHeaderRow).toBe(titles.length);
+      expect([plan.year, plan.quarter]).toEqual([2024, 4]);
+      expect(validate(plan).findings).toEqual([]);
+    }
+  });
+
   it("takes the last quarter with execution where the title does not say", () => {
     const executed = [1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0];
     const validation = validate(
