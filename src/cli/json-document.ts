@@ -105,6 +105,8 @@ interface JsonTable {
   readonly moneyRows?: number;
   /** How many rows of the sheet an activity has in turn; absent where it has one. Its row is the first. */
   readonly rowsPerActivity?: number;
+  /** Where what was executed (or is programmed) stands in a table of its own below: how many rows below each row its cells stand. */
+  readonly rowsBelow?: number;
 }
 
 export interface JsonFinding {

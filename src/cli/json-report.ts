@@ -59,6 +59,7 @@ export function jsonReport(
       hasHiddenRows: table.hiddenRows.length > 0,
       ...(table.between?.are === "money" && { moneyRows: table.between.rows.length }),
       ...(rowsEach(table) > 1 && { rowsPerActivity: rowsEach(table) }),
+      ...(table.seriesBelow && { rowsBelow: table.seriesBelow.rows }),
     })),
     activities: rows.count,
     findings: validation.findings.map((finding) =>

@@ -1,7 +1,7 @@
 import type { CellValue } from "../poi/cells";
 import { columnsRead } from "../poi/layout";
 import { columnOfLetters, sheetCell } from "../poi/address";
-import { rowsEach, type Plan, type Table } from "../poi/plan";
+import { isOverRows, type Plan, type Table } from "../poi/plan";
 import { patchPlan, type FreshRow } from "../poi/reading/plan-patch";
 import { cellFormats, cellValues } from "./cell-values";
 import { runExcel } from "./run";
@@ -36,7 +36,7 @@ export async function followChanges(
   // What a sheet that takes its figures from others says otherwise was found out as it was read.
   if (plan.linked.length > 0) return null;
   // Which rows in turn belong together, their neighbours tell as well.
-  if (plan.tables.some((table) => rowsEach(table) > 1)) return null;
+  if (plan.tables.some(isOverRows)) return null;
   return runExcel(async (context) => {
     const asked = [...toRead, ...totalRows(plan)].map((rows) => {
       const table = plan.tables[rows.table];

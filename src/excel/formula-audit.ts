@@ -1,6 +1,7 @@
+import { rowsBelow, sheetCell } from "../poi/address";
 import { FormulaAudit, type FormulaBlock } from "../poi/formula-audit/formula-audit";
 import { rulesOf } from "../poi/sums/rules";
-import { rowsEach, type Table } from "../poi/plan";
+import { rowsBelowIn, rowsEach, type Table } from "../poi/plan";
 import type { Validation } from "../poi/validation";
 import { cellValues } from "./cell-values";
 import { isAccessDenied, runExcel, stopIfAborted } from "./run";
@@ -93,6 +94,7 @@ function areasOf(table: Table, from: number, to: number): Area[] {
   const rows = Math.min(to, lastRow - firstRow + 1) - from;
   if (rows <= 0 || activities.end === activities.start) return [];
   const sums = rulesOf(columns).map(({ total }) => columns.amount[total]);
+  // Those of what stands in a table further down are far from the others.
   const stretches: [number, number][] = [];
   for (const column of sums.sort((a, b) => a - b)) {
     const last = stretches.at(-1);
@@ -106,8 +108,7 @@ function areasOf(table: Table, from: number, to: number): Area[] {
     for (let done = 0; done < rows; done += height) {
       areas.push({
         table,
-        row: firstRow + from + done,
-        column: left,
+        ...sheetCell(firstRow + from + done, left),
         rows: Math.min(height, rows - done),
         columns: width,
       });
@@ -119,15 +120,19 @@ function areasOf(table: Table, from: number, to: number): Area[] {
 /** A table's total rows, from their first amount to their last. */
 function totalAreas(table: Table, sheetRow: Uint32Array): Area[] {
   const { columns, totals } = table;
-  const used = columns.amount.filter((column) => column >= 0);
-  const left = Math.min(...used);
-  return Array.from(sheetRow.subarray(totals.start, totals.end), (row) => ({
-    table,
-    row,
-    column: left,
-    rows: 1,
-    columns: Math.max(...used) - left + 1,
-  }));
+  const used = [...columns.amount].filter((column) => column >= 0);
+  const places = rowsBelowIn(table).flatMap((below) => {
+    const own = used.filter((column) => rowsBelow(column) === below);
+    return own.length > 0 ? [[Math.min(...own), Math.max(...own)]] : [];
+  });
+  return Array.from(sheetRow.subarray(totals.start, totals.end)).flatMap((row) =>
+    places.map(([left, right]) => ({
+      table,
+      ...sheetCell(row, left),
+      rows: 1,
+      columns: right - left + 1,
+    })),
+  );
 }
 
 async function blocksOf(

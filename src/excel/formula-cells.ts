@@ -22,6 +22,8 @@ interface Run {
   readonly columns: number;
   /** How many rows of the sheet each of them has. */
   readonly each: number;
+  /** How many rows below their first the first of these stands. */
+  readonly below: number;
 }
 
 /**
@@ -51,9 +53,9 @@ function runsOf(plan: Plan, rows: Rows, wanted: readonly number[], isTotal: bool
   const widths = plan.tables.map(
     ({ columns }) => 1 + Math.max(0, ...columns.amount.map((column) => column % SHEET_WIDTH)),
   );
-  for (const rowIndex of wanted) {
+  const take = (rowIndex: number, below: number, runs: Run[]): void => {
     const table = plan.tables[rows.table[rowIndex]];
-    const sheetRow = rows.sheetRow[rowIndex];
+    const sheetRow = rows.sheetRow[rowIndex] + below;
     const columns = widths[rows.table[rowIndex]];
     const each = rowsEach(table);
     const last = runs.at(-1);
@@ -63,11 +65,19 @@ function runsOf(plan: Plan, rows: Rows, wanted: readonly number[], isTotal: bool
       last.rowIndex + last.rows === rowIndex &&
       last.sheetRow + last.rows * each === sheetRow &&
       last.each === each &&
+      last.below === below &&
       (last.rows + 1) * each * columns <= CELLS_AT_A_TIME;
     if (follows) last.rows++;
-    else runs.push({ isTotal, rowIndex, rows: 1, sheet: table.sheet, sheetRow, columns, each });
+    else
+      runs.push({ isTotal, rowIndex, rows: 1, sheet: table.sheet, sheetRow, columns, each, below });
+  };
+  const ofBelow: Run[] = [];
+  for (const rowIndex of wanted) {
+    take(rowIndex, 0, runs);
+    const { seriesBelow } = plan.tables[rows.table[rowIndex]];
+    if (seriesBelow) take(rowIndex, seriesBelow.rows, ofBelow);
   }
-  return runs;
+  return [...runs, ...ofBelow];
 }
 
 /** Keys of the cells that are formulas. */
@@ -101,7 +111,7 @@ async function noteFormulas(
   for (const { run, range } of asked) {
     for (const [row, cells] of cellInputs(range).entries()) {
       const rowIndex = run.rowIndex + Math.floor(row / run.each);
-      const below = (row % run.each) * SHEET_WIDTH;
+      const below = (run.below + (row % run.each)) * SHEET_WIDTH;
       for (const [column, input] of cells.entries()) {
         if (isFormula(input)) found.add(formulaKey(run.isTotal, rowIndex, below + column));
       }

@@ -1,3 +1,4 @@
+import { rowsBelow } from "./address";
 import { dayOf } from "./cells";
 import type { UnreadColumn } from "./header/column-claims";
 import type { Columns, MissingColumn, NearMiss } from "./layout";
@@ -166,6 +167,15 @@ export interface Table {
   readonly unreadRows?: UnreadRows;
   /** Where an activity has several rows in turn, those below the first of each. */
   readonly between?: RowsBetween;
+  /**
+   * Where what was executed stands in a table of its own below that of what is programmed, or the other way round, and is
+   * read as columns of the upper one (SHEET_WIDTH in address.ts): where the lower one's header begins, and how many rows
+   * below each row of this one that of the lower one stands.
+   */
+  readonly seriesBelow?: {
+    readonly firstHeaderRow: number;
+    readonly rows: number;
+  };
   /** The rows of its sheet that are hidden, by hand or by a filter, from top to bottom. */
   readonly hiddenRows: readonly RowRange[];
   /** First and last row below the header that belong to the table; -1 when there is none. */
@@ -224,6 +234,25 @@ export interface Plan {
 
 /** How many rows of the sheet an activity of a table has. */
 export const rowsEach = ({ between }: Table): number => between?.rowsEach ?? 1;
+
+/** Whether an activity of a table has amounts in several rows of the sheet. */
+export const isOverRows = ({ columns }: Pick<Table, "columns">): boolean =>
+  columns.amount.some((column) => rowsBelow(column) > 0);
+
+/** How many rows below its row's first the cells of a table stand that is read row by row: none, and those of what stands in a table further down. */
+export const rowsBelowIn = ({ seriesBelow }: Pick<Table, "seriesBelow">): readonly number[] =>
+  seriesBelow ? [0, seriesBelow.rows] : [0];
+
+/** The 0-based sheet row in which a row's amounts in some slots stand; where these are several, the uppermost. */
+export function rowOfAmounts(
+  { tables }: Plan,
+  { table, sheetRow }: Rows,
+  row: number,
+  slots: readonly number[],
+): number {
+  const { amount } = tables[table[row]].columns;
+  return sheetRow[row] + Math.min(...slots.map((slot) => rowsBelow(amount[slot])));
+}
 
 /** What a person sees in an odd cell: a date as its day. */
 export function shownText({ kind, text }: OddCell): string {

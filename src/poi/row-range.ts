@@ -4,6 +4,10 @@ export interface RowRange {
   readonly end: number;
 }
 
+/** The rows of a range, one by one. */
+export const rowsIn = ({ start, end }: RowRange): number[] =>
+  Array.from({ length: end - start }, (_, index) => start + index);
+
 /** The parts of some ranges, which are in order, that lie in another. */
 export function rangesWithin(ranges: readonly RowRange[], { start, end }: RowRange): RowRange[] {
   return ranges

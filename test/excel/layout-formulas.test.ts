@@ -100,6 +100,9 @@ const WANTED = [
   /what was executed first/,
   /META EJECUTADA and %/,
   /Programado, Reprogramado/,
+  /PROGRAMADO over EJECUTADO/,
+  /EJECUTADO over PROGRAMADO/,
+  /pair of such tables/,
 ];
 
 /** Highlights by name, without those of each quarter's execution, which stand where its column is. */

@@ -200,7 +200,7 @@ export const corrections: Catalogue["corrections"] = {
     "may-have-slid": ({ how }) =>
       "Check as well whether the row lost a cell and what follows moved: " +
       {
-        rows: "in alternate rows Cuadra does not find that out.",
+        rows: "where what is programmed and what was executed stand in rows of their own, Cuadra does not find that out.",
         columns: "among the figures or right of them stand columns that Cuadra does not read.",
         part: "its sums would hold that way as well.",
       }[how],

@@ -73,7 +73,7 @@ export const report: Catalogue["report"] = {
   notRead: (sheet, row, found, missing) =>
     `Sheet “${sheet}” was not read as part of the plan: its row ${row} has ${found}, but lacks ${list(missing)}.`,
   executedBelow: (sheet, row) =>
-    `The table in row ${row} of sheet “${sheet}” has what was executed of another table's activities and was not read: its sums are not checked, and execution is not assessed. Cuadra reads what was programmed and executed of an activity in one row: put the columns of what was executed beside those of what was programmed, under EJECUTADO.`,
+    `The table in row ${row} of sheet “${sheet}” has what was executed of another table's activities and was not read: its sums are not checked, and execution is not assessed. Cuadra reads both tables together where they have the same activities in the same order, and the same header and TOTAL rows, with no other rows between them. Where that cannot be, put the columns of what was executed beside those of what is programmed, with EJECUTADO over them.`,
   executedApart: (sheet, programmed) =>
     `Sheet “${sheet}” has what was executed of the activities of sheet “${programmed}” and was not read: its sums are not checked, and execution is not assessed. Cuadra reads what is programmed and what was executed of an activity in one row: put the columns of what was executed on sheet “${programmed}”, beside those of what is programmed, with EJECUTADO over them.`,
   verdict: {

@@ -161,7 +161,7 @@ const evidence: EvidenceTexts = {
   "may-have-slid": ({ how }) =>
     "Revise también si la fila perdió una celda y lo que sigue se corrió: " +
     {
-      rows: "en filas alternadas Cuadra no lo comprueba.",
+      rows: "donde lo programado y lo ejecutado están en filas distintas, Cuadra no lo comprueba.",
       columns: "hay columnas, entre las cifras o a su derecha, que Cuadra no lee.",
       part: "sus sumas también cuadrarían así.",
     }[how],

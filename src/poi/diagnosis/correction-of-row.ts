@@ -1,4 +1,4 @@
-import { rowsEach, type Plan } from "../plan";
+import { isOverRows, type Plan } from "../plan";
 import type { Candidate, CandidateKind } from "./candidate";
 import type { Act, Correction, CorrectionKind } from "./correction";
 import { changesOf, type DiagnosedRow, type Verdict } from "./diagnosed-row";
@@ -40,8 +40,13 @@ export function correctionOfRow(
   const table = plan.tables[plan.activities.table[suspect.row]];
   const grounds = groundsOf(suspect, choice, verdict);
   const { best } = grounds;
-  const isInTurn = rowsEach(table) > 1;
-  const { certainty, mayHaveSlid } = rowCertainty(suspect, choice, verdict, grounds, isInTurn);
+  const { certainty, mayHaveSlid } = rowCertainty(
+    suspect,
+    choice,
+    verdict,
+    grounds,
+    isOverRows(table),
+  );
   const others = alternatives(suspect, choice);
   const given = certainty === "certain" ? [] : listed(others, isWhole);
   const isAll = !suspect.more && given.length + 1 === suspect.candidates.length;

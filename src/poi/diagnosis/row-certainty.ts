@@ -19,17 +19,17 @@ type MayHaveSlid = Extract<Evidence, { kind: "may-have-slid" }>;
 /**
  * How sure the correction of a row is, and which slide of its cells that is not among the candidates keeps it from being
  * surer.
- * @param isInTurn whether the row's series stand in rows in turn
+ * @param hasOtherRows whether the row's series stand in rows of their own
  */
 export function rowCertainty(
   suspect: DiagnosedRow,
   choice: Choice,
   verdict: Verdict,
   grounds: Grounds,
-  isInTurn: boolean,
+  hasOtherRows: boolean,
 ): { readonly certainty: Certainty; readonly mayHaveSlid: MayHaveSlid | undefined } {
   const bySums = certaintyBySums(suspect, choice, grounds);
-  if (isInTurn) {
+  if (hasOtherRows) {
     return {
       certainty: leastCertain([bySums, mostInTurn(suspect, grounds.best)]),
       mayHaveSlid: { kind: "may-have-slid", how: "rows" },

@@ -7,7 +7,7 @@ import { fewestLost, MOST_LOST, restoreLostCells, type RestoredRow } from "./los
 import { oneValueChanges } from "./one-value";
 import { restoreFromBeside } from "./slide-beside";
 import { cellsOf, rowSumsByTable, type RowSums } from "./row-sums";
-import { isPresent, rowsEach, type Plan } from "../plan";
+import { isOverRows, isPresent, type Plan } from "../plan";
 import { isReprogrammed } from "../sums/quarter-amounts";
 import type { RuleBreak } from "../sums/rules";
 import { hasReprogrammed } from "../sums/target-series";
@@ -62,7 +62,7 @@ export function findShiftedRows(
     // Fewer columns than this obey so few sums that some way to slide them would always be found.
     if (shape.slots.length <= MOST_LOST * 4 || odd.has(row)) continue;
     // What a row loses does not slide out of the row below it.
-    if (rowsEach(plan.tables[rows.table[row]]) > 1) continue;
+    if (isOverRows(plan.tables[rows.table[row]])) continue;
     if (shape.beside === 0 && isPresent(rows, row, shape.slots[shape.slots.length - 1])) continue;
     // A row that was not reprogrammed is blank here and there, and where it may end with it.
     if (hasBoth[rows.table[row]] && !isReprogrammed(rows, row)) continue;

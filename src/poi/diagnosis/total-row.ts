@@ -1,5 +1,5 @@
 import { leftOutOf } from "../findings/left-out";
-import { amountAt, shownText, type Plan } from "../plan";
+import { amountAt, rowOfAmounts, shownText, type Plan } from "../plan";
 import { LARGEST_AMOUNT } from "../reading/amount-columns";
 import { equalAmounts } from "../sums/rules";
 import { meaningOf, monthSlot } from "../slots";
@@ -93,7 +93,7 @@ function settledBy(
     if (sum === undefined || equalAmounts(found, sum, integers)) return [];
     if (misses.some((miss) => miss.slot === slot)) return [];
     const causes = covered.filter((row) => changes(row, slot));
-    return [{ rowIndex: total, slot, rows: placesOf(plan, total, causes) }];
+    return [{ rowIndex: total, slot, rows: placesOf(plan, total, [slot], causes) }];
   });
 }
 
@@ -101,12 +101,21 @@ function settledBy(
 const changes = ({ suspect, choice }: JudgedRow, slot: number): boolean =>
   suspect.candidates.at(choice.best)?.changed.some((at) => suspect.slots[at] === slot) === true;
 
-/** Where rows stand that a total row covers. */
-function placesOf({ activities, tables, totals }: Plan, total: number, rows: readonly JudgedRow[]) {
+/** Where the amounts in some slots stand of rows that a total row covers. */
+function placesOf(
+  plan: Plan,
+  total: number,
+  slots: readonly number[],
+  rows: readonly JudgedRow[],
+): CoveredRow[] {
+  const { activities, tables, totals } = plan;
   const own = tables[totals.table[total]].sheet;
-  return rows.map(({ suspect: { row } }): CoveredRow => {
+  return rows.map(({ suspect: { row } }) => {
     const { sheet } = tables[activities.table[row]];
-    return { ...(sheet === own ? {} : { sheet }), row: activities.sheetRow[row] };
+    return {
+      ...(sheet === own ? {} : { sheet }),
+      row: rowOfAmounts(plan, activities, row, slots),
+    };
   });
 }
 
@@ -166,7 +175,12 @@ function verdictOf(
         ? [
             {
               kind: "rows-corrected" as const,
-              rows: placesOf(plan, total, causes),
+              rows: placesOf(
+                plan,
+                total,
+                misses.map(({ slot }) => slot),
+                causes,
+              ),
             },
           ]
         : judged === "total-is-wrong"

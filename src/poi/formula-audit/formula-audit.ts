@@ -1,7 +1,8 @@
+import { SHEET_WIDTH } from "../address";
 import type { CellValue } from "../cells";
 import type { Finding } from "../findings/finding";
 import { columnByColumn, oneOfEachTotal } from "../findings/left-out";
-import type { Rows, Table } from "../plan";
+import { rowsBelowIn, type Rows, type Table } from "../plan";
 import { SLOT_COUNT } from "../slots";
 import type { CoveredRows } from "../sums/total-scope";
 import type { Validation } from "../validation";
@@ -70,7 +71,8 @@ export class FormulaAudit {
     const { plan } = this.validation;
     const lastRow = block.firstRow + block.formulas.length - 1;
     for (const table of plan.tables) {
-      if (table.sheet !== block.sheet || table.firstRow > lastRow || table.lastRow < block.firstRow)
+      const tableEnd = table.lastRow + (table.seriesBelow?.rows ?? 0);
+      if (table.sheet !== block.sheet || table.firstRow > lastRow || tableEnd < block.firstRow)
         continue;
       const { rules } = this.judge.rowJudge(table);
       this.eachCell(block, table, plan.activities, table.activities, (rowIndex, slot, cell) => {
@@ -118,20 +120,24 @@ export class FormulaAudit {
 
   private eachCell(
     block: FormulaBlock,
-    { columns }: Table,
+    table: Table,
     rows: Rows,
     { start, end }: Table["activities"],
     use: (rowIndex: number, slot: number, cell: CellValue) => void,
   ): void {
     const { firstRow, firstColumn, formulas } = block;
     const width = formulas[0]?.length ?? 0;
-    const slots = [...columns.amount.entries()].filter(
-      ([, column]) => column >= firstColumn && column < firstColumn + width,
-    );
-    for (let rowIndex = start; rowIndex < end; rowIndex++) {
-      const cells = formulas.at(rows.sheetRow[rowIndex] - firstRow);
-      if (rows.sheetRow[rowIndex] < firstRow || !cells) continue;
-      for (const [slot, column] of slots) use(rowIndex, slot, cells[column - firstColumn]);
+    for (const below of rowsBelowIn(table)) {
+      const left = firstColumn + SHEET_WIDTH * below;
+      const slots = [...table.columns.amount.entries()].filter(
+        ([, column]) => column >= left && column < left + width,
+      );
+      for (let rowIndex = start; rowIndex < end; rowIndex++) {
+        const at = rows.sheetRow[rowIndex] + below - firstRow;
+        const cells = at < 0 ? undefined : formulas.at(at);
+        if (!cells) continue;
+        for (const [slot, column] of slots) use(rowIndex, slot, cells[column - left]);
+      }
     }
   }
 

@@ -1,3 +1,4 @@
+import { sheetCell } from "../address";
 import { leastCertain } from "../diagnosis/certainty";
 import type { CellChange, Certainty, Correction } from "../diagnosis/correction";
 import type { Finding, FormulaFinding, OtherFormula } from "../findings/finding";
@@ -33,9 +34,13 @@ export function formulaCorrections(
   return findings.filter(isOfFormula).map((finding): Correction => {
     const { sheet, row, rowIndex, isTotal, slot, column, found, expected, detail, check } = finding;
     const { formula, should, alike, isWrong } = detail;
+    const ofCell = sheetCell(row, column).row;
     const mayBeMeant =
       (check === "typed-over-formula" && found !== null && (isWrong || alike < FEWEST_FORMULAS)) ||
-      (isTotal && formula !== null && reachesBelow(should, row) && !reachesBelow(formula, row));
+      (isTotal &&
+        formula !== null &&
+        reachesBelow(should, ofCell) &&
+        !reachesBelow(formula, ofCell));
     return {
       sheet,
       row,

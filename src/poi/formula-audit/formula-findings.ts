@@ -1,3 +1,4 @@
+import { sheetCell } from "../address";
 import { findingAt } from "../checks/check";
 import type { FindingDetails, FormulaFinding, Severity } from "../findings/finding";
 import { amountAt, type Rows, type Table } from "../plan";
@@ -80,7 +81,12 @@ export class FormulaFindings {
     const finding = <Id extends FormulaFinding["check"]>(id: Id, detail: FindingDetails[Id]) =>
       findingAt({ id, severity }, plan, place, detail);
     if (typeof judgement === "object")
-      return [finding("formula-shape", { ...common, ...shownFault(judgement, row) })];
+      return [
+        finding("formula-shape", {
+          ...common,
+          ...shownFault(judgement, sheetCell(row, column).row),
+        }),
+      ];
     return judgement === "external"
       ? [finding("external-reference", common)]
       : [finding("typed-over-formula", common)];

@@ -1,3 +1,4 @@
+import { sheetCell } from "../address";
 import type { Finding } from "../findings/finding";
 import type { Table } from "../plan";
 import { scopesOf } from "../sums/total-scope";
@@ -49,7 +50,7 @@ export class FormulaJudge {
   /** What judges the rows of a table. */
   rowJudge(table: Table): RowJudge {
     let judge = this.judges.get(table);
-    if (!judge) this.judges.set(table, (judge = new RowJudge(table.columns)));
+    if (!judge) this.judges.set(table, (judge = new RowJudge(table)));
     return judge;
   }
 
@@ -69,6 +70,7 @@ export class FormulaJudge {
 
   /** The rows that the formula of a total row's finding counts, by slot. */
   countedIn(terms: SumTerms, { sheet }: Table, { rowIndex, row, column }: Finding) {
-    return countedBySlot(this.context, terms, { total: rowIndex, row, column, sheet });
+    const cell = sheetCell(row, column);
+    return countedBySlot(this.context, terms, { total: rowIndex, sheet, ...cell });
   }
 }

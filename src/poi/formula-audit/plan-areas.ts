@@ -1,4 +1,5 @@
-import { rowsEach, type Plan, type Table } from "../plan";
+import { SHEET_WIDTH } from "../address";
+import { rowsBelowIn, rowsEach, type Plan, type Table } from "../plan";
 import { firstFrom, type RowRange } from "../row-range";
 import type { Rect } from "./sum-terms";
 
@@ -26,13 +27,17 @@ export function slotRowsIn(plan: Plan, sheet: string, rect: Rect): SlotRows[] | 
 
 function rowsOfTable(plan: Plan, table: Table, { top, bottom, left, right }: Rect): SlotRows[] {
   const { activities, totals } = plan;
-  const found = [
-    { isTotal: false, ...between(activities.sheetRow, table.activities, top, bottom) },
-    { isTotal: true, ...between(totals.sheetRow, table.totals, top, bottom) },
-  ].filter(({ start, end }) => end > start);
-  return [...table.columns.amount.entries()]
-    .filter(([, column]) => column >= left && column <= right && column >= 0)
-    .flatMap(([slot]) => found.map((rows) => ({ slot, ...rows })));
+  return rowsBelowIn(table).flatMap((below) => {
+    const [first, last] = [top - below, bottom - below];
+    const moved = SHEET_WIDTH * below;
+    const found = [
+      { isTotal: false, ...between(activities.sheetRow, table.activities, first, last) },
+      { isTotal: true, ...between(totals.sheetRow, table.totals, first, last) },
+    ].filter(({ start, end }) => end > start);
+    return [...table.columns.amount.entries()]
+      .filter(([, column]) => column >= left + moved && column <= right + moved && column >= 0)
+      .flatMap(([slot]) => found.map((rows) => ({ slot, ...rows })));
+  });
 }
 
 /** The rows of a table, given in ascending order, that stand between two sheet rows. */

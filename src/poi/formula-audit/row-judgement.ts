@@ -1,4 +1,5 @@
-import type { Columns } from "../layout";
+import { SHEET_WIDTH, sheetCell } from "../address";
+import type { Table } from "../plan";
 import { rulesOf, type Rule } from "../sums/rules";
 import { meaningOf, SLOT_COUNT } from "../slots";
 import { faultOf, type Judgement } from "./fault";
@@ -12,13 +13,17 @@ export class RowJudge {
   readonly rules: ReadonlyMap<number, Rule>;
   private readonly slotAt = new Map<number, number>();
 
-  constructor(private readonly columns: Columns) {
+  constructor(private readonly table: Pick<Table, "columns" | "seriesBelow">) {
+    const { columns } = table;
     this.rules = new Map(rulesOf(columns).map((rule) => [rule.total, rule]));
     for (const [slot, column] of columns.amount.entries())
       if (column >= 0) this.slotAt.set(column, slot);
   }
 
-  /** What a formula adds up by slot, for each row that it takes in (as an offset); undefined where that cannot be said. */
+  /**
+   * What a formula adds up by slot, for each row that it takes in (as an offset); undefined where that cannot be said.
+   * @param row 0-based sheet row of the activity or total; its cell in the slot's column may stand further down
+   */
   addends(
     { areas }: SumTerms,
     sheet: string,
@@ -29,15 +34,18 @@ export class RowJudge {
     for (const area of areas) {
       if (area.sheet !== undefined && area.sheet.toLowerCase() !== sheet.toLowerCase())
         return undefined;
-      const rect = areaAt(area, row, this.columns.amount[slot]);
+      const cell = sheetCell(row, this.table.columns.amount[slot]);
+      const rect = areaAt(area, cell.row, cell.column);
       if (rect.bottom - rect.top >= MOST_ROWS) return undefined;
-      const slots = this.slotsIn(rect);
-      // A cell beside the amounts, asked for by itself: what it holds is not known here.
-      if (slots.length === 0 && rect.left === rect.right) return undefined;
       for (let at = rect.top; at <= rect.bottom; at++) {
-        const counts = rows.get(at - row) ?? new Float64Array(SLOT_COUNT);
+        const below = this.rowsBelowAt(at);
+        const slots = this.slotsIn(rect, below);
+        // A cell beside the amounts, asked for by itself: what it holds is not known here.
+        if (slots.length === 0 && rect.left === rect.right) return undefined;
+        const offset = at - below - row;
+        const counts = rows.get(offset) ?? new Float64Array(SLOT_COUNT);
         for (const each of slots) counts[each] += area.factor;
-        rows.set(at - row, counts);
+        rows.set(offset, counts);
       }
     }
     return rows;
@@ -92,10 +100,17 @@ export class RowJudge {
     return leaves;
   }
 
-  private slotsIn({ left, right }: Rect): number[] {
+  /** How many rows below its row's first a cell of a sheet row stands. */
+  private rowsBelowAt(sheetRow: number): number {
+    const { seriesBelow } = this.table;
+    return seriesBelow && sheetRow >= seriesBelow.firstHeaderRow ? seriesBelow.rows : 0;
+  }
+
+  private slotsIn({ left, right }: Rect, below: number): number[] {
     const slots: number[] = [];
+    const moved = SHEET_WIDTH * below;
     for (const [column, slot] of this.slotAt)
-      if (column >= left && column <= right) slots.push(slot);
+      if (column >= left + moved && column <= right + moved) slots.push(slot);
     return slots;
   }
 }

@@ -1,3 +1,4 @@
+import { sheetCell } from "../address";
 import { meaningOf } from "../slots";
 import type { Plan } from "../plan";
 import type { CoveredRows, TotalReading } from "../sums/total-scope";
@@ -38,9 +39,8 @@ export function judgeTotal(
   const row = plan.totals.sheetRow[total];
   const bySlot = countedBySlot(context, terms, {
     total,
-    row,
-    column: table.columns.amount[slot],
     sheet: table.sheet,
+    ...sheetCell(row, table.columns.amount[slot]),
   });
   if (!bySlot) return undefined;
   if (terms.isBroken) return faultOf("broken-reference");

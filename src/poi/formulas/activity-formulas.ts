@@ -8,7 +8,7 @@ import { textAt, type Plan, type Table } from "../plan";
 import { originalColumns, sheetColumns, type SlotsOf } from "./plan-formulas";
 import { isReprogrammed } from "../sums/quarter-amounts";
 import { rulesOf } from "../sums/rules";
-import { area, fixedCellOf, spanOf, textArea, wholeColumns } from "./table-area";
+import { area, fixedCellOf, offsetBelow, spanOf, textArea, wholeColumns } from "./table-area";
 import { twinSigns } from "./twin-signs";
 
 /** The cells that hold what an activity is known by. */
@@ -233,6 +233,6 @@ function rowSum(table: Table, columns: readonly number[]): (row: string) => stri
 
 /** The cells of an activity's row; `row` is the cell that holds its sheet row. */
 function cellsOf(table: Table, from: number, to: number, row: string): string {
-  const below = rowsBelow(from);
-  return `INDEX(${wholeColumns(table, from, to)},${below === 0 ? row : `${row}+${below}`},0)`;
+  const at = rowsBelow(from) === 0 ? row : `${row}+${offsetBelow(table, from)}`;
+  return `INDEX(${wholeColumns(table, from, to)},${at},0)`;
 }

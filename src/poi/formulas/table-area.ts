@@ -1,4 +1,4 @@
-import { columnLetters, fixedAddress, quotedSheet } from "../address";
+import { columnLetters, fixedAddress, quotedSheet, rowsBelow } from "../address";
 import { isErrorValue } from "../cells";
 import { rowsEach, textAt, type Plan, type Rows, type StrayRow, type Table } from "../plan";
 import type { TextRole } from "../header/words";
@@ -19,9 +19,11 @@ export function spanOf(plan: Plan, table: Table): Span {
   const below = totals.find((row) => row > lastActivity);
   const each = rowsEach(table);
   // A table that goes on right below begins with a header, whose texts would be counted.
-  const isNextTable = plan.tables.some(
-    (other) => other.sheet === table.sheet && other.firstHeaderRow === lastActivity + each,
-  );
+  const isNextTable =
+    table.seriesBelow?.firstHeaderRow === lastActivity + each ||
+    plan.tables.some(
+      (other) => other.sheet === table.sheet && other.firstHeaderRow === lastActivity + each,
+    );
   // Between the header and the first activity may stand figures: the columns numbered. Months may be figures too.
   const firstActivity = sheetRow[table.activities.start];
   // Of rows in turn, what stands below a header's cell is the first activity's.
@@ -46,6 +48,17 @@ export function wholeColumns({ sheet }: Table, from: number, to: number): string
 /** A fixed cell of a table's sheet. 0-based. */
 export function fixedCellOf({ sheet }: Table, row: number, column: number): string {
   return `${quotedSheet(sheet)}!${fixedAddress(row, column)}`;
+}
+
+/**
+ * How many rows below its row's first the cells of a column stand, as a formula: what stands in a table of its own further
+ * down moves away from the upper one as rows are put in.
+ */
+export function offsetBelow(table: Table, column: number): string {
+  const { lastHeaderRow: upper, seriesBelow } = table;
+  if (!seriesBelow) return String(rowsBelow(column));
+  const rowOf = (row: number): string => `ROW(${fixedCellOf(table, row, 0)})`;
+  return `${rowOf(upper + seriesBelow.rows)}-${rowOf(upper)}`;
 }
 
 /** A column of texts over a table's span. */

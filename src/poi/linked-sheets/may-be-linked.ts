@@ -1,4 +1,4 @@
-import { rowsEach, type Plan, type Table } from "../plan";
+import { isOverRows, type Plan, type Table } from "../plan";
 import { SLOT_COUNT } from "../slots";
 
 /** Activities of a table whose names are looked for on other sheets. */
@@ -16,7 +16,7 @@ export function mayBeLinked(plan: Plan): number[] {
   const named = tablesNamedLikeOthers(plan);
   return [...tables.keys()].filter(
     (at) =>
-      rowsEach(tables[at]) === 1 &&
+      !isOverRows(tables[at]) &&
       tables[at].activities.start < tables[at].activities.end &&
       (named.has(at) || sheets.has(tables[at].sheet)),
   );

@@ -1,5 +1,6 @@
 import type { Columns } from "../layout";
 import { textAt, type Rows, type Table } from "../plan";
+import { rowsIn } from "../row-range";
 import { meaningOf, SLOT_COUNT, slotOf, TARGET, type Period, type Series } from "../slots";
 import { fold } from "../header/fold";
 
@@ -49,12 +50,13 @@ function saysAgain(table: Table, plan: readonly Table[], rows: Rows): boolean {
   const roles = (["unit", "activity"] as const).filter((role) => table.columns.text[role] >= 0);
   const keyOf = (row: number): string =>
     roles.map((role) => fold(textAt(rows, row, role))).join("\n");
-  const saying = rangeOf(table);
+  const saying = rowsIn(table.activities);
   const rowsOf = new Map(
     saying.map((row): [string, { row: number; columns: Columns }[]] => [keyOf(row), []]),
   );
   for (const each of plan)
-    for (const row of rangeOf(each)) rowsOf.get(keyOf(row))?.push({ row, columns: each.columns });
+    for (const row of rowsIn(each.activities))
+      rowsOf.get(keyOf(row))?.push({ row, columns: each.columns });
   if (table.columns.text.activity < 0) {
     const known = saying.filter((row) => rowsOf.get(keyOf(row))?.length);
     return 2 * known.length > saying.length;
@@ -73,9 +75,6 @@ function saysAgain(table: Table, plan: readonly Table[], rows: Rows): boolean {
   }
   return holding > failing;
 }
-
-const rangeOf = ({ activities: { start, end } }: Table): number[] =>
-  Array.from({ length: end - start }, (_, index) => start + index);
 
 /** A row's amount, or that of the parts of its period where there is no such column. */
 function amountOf(rows: Rows, row: number, columns: Columns, slot: number): number {

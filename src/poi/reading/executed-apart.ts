@@ -1,6 +1,8 @@
+import { fold } from "../header/fold";
 import { factsOf } from "../header/header-facts";
 import { seriesSaid } from "../header/words";
 import { textAt, type Rows, type Table } from "../plan";
+import { rowsIn } from "../row-range";
 import { quarterSlots } from "../sums/quarter-amounts";
 
 /** What was read of tables, as far as it says of what series their months are. */
@@ -25,13 +27,16 @@ export function executedApart(
     executed: [0, 1, 2, 3].some((at) => quarterSlots(columns, "executed", at).length > 0),
   }));
   /** What its own header, or the title right above it, says; of the first table of a sheet, that is the sheet's title. */
-  const said = tables.map(({ sheet, seriesAbove, continues }, at) => {
-    if (has[at].executed) return has[at].programmed ? "both" : "executed";
+  const said: ("programmed" | "executed" | "both" | undefined)[] = [];
+  for (const [at, { sheet, seriesAbove, continues }] of tables.entries()) {
     const words = headersRead.get(at) ?? [];
-    if (words.some((word) => factsOf(word).series === "programmed")) return "programmed";
     const isFirst = tables[at - 1]?.sheet !== sheet;
-    return isFirst || continues !== undefined ? undefined : seriesAbove;
-  });
+    if (has[at].executed) said.push(has[at].programmed ? "both" : "executed");
+    else if (words.some((word) => factsOf(word).series === "programmed")) said.push("programmed");
+    // A further page is of what the first is.
+    else if (continues !== undefined) said.push(said[continues]);
+    else said.push(isFirst ? undefined : seriesAbove);
+  }
   const isExecuted = tables.map(({ sheet }, at) => {
     if (said[at] !== undefined) return said[at] === "executed";
     // Where another table of the sheet says to be of what was executed, its title is not this one's.
@@ -45,20 +50,23 @@ export function executedApart(
   const programmed = tables.filter((_, at) => !isExecuted[at] && !has[at].executed);
   const found = new Map<number, string>();
   if (programmed.length === 0 || !isExecuted.includes(true)) return found;
-  const sheetOf = new Map<string, string>();
-  for (const table of programmed)
-    for (const row of rowsOf(table)) sheetOf.set(keyOf(rows, row), table.sheet);
   for (const [at, table] of tables.entries()) {
     if (!isExecuted[at]) continue;
-    const others = rowsOf(table).flatMap((row) => sheetOf.get(keyOf(rows, row)) ?? []);
+    const { text } = table.columns;
+    // It may name its activities and no more.
+    const roles = text.activity < 0 ? ROLES : ROLES.filter((role) => text[role] >= 0);
+    const keyOf = (row: number): string =>
+      roles.map((role) => fold(textAt(rows, row, role))).join("\n");
+    const sheetOf = new Map(
+      programmed.flatMap(({ activities, sheet }) =>
+        rowsIn(activities).map((row) => [keyOf(row), sheet]),
+      ),
+    );
+    const others = rowsIn(table.activities).flatMap((row) => sheetOf.get(keyOf(row)) ?? []);
     const { start, end } = table.activities;
     if (2 * others.length > end - start) found.set(at, others[0]);
   }
   return found;
 }
 
-const keyOf = (rows: Rows, row: number): string =>
-  (["unit", "activity", "measure"] as const).map((role) => textAt(rows, row, role)).join("\n");
-
-const rowsOf = ({ activities: { start, end } }: Table): number[] =>
-  Array.from({ length: end - start }, (_, index) => start + index);
+const ROLES = ["unit", "activity", "measure"] as const;

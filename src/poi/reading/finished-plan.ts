@@ -8,8 +8,10 @@ import { executedApart } from "./executed-apart";
 import type { NearMisses, PlacedMiss } from "./near-misses";
 import type { RowNotes } from "./row-notes";
 import type { RowsBuilder } from "./rows-builder";
+import { withSeriesBelow } from "./series-below";
 import type { SeriesTables } from "./series-tables";
 import { sheetsOfOnePeriod } from "./sheet-a-period";
+import { stackedTables } from "./stacked-tables";
 import { withTasksCounted } from "./tasks-under-activities";
 import { withTitleUnits } from "./title-units";
 import { withoutUnfilledMonths } from "./unfilled-months";
@@ -34,11 +36,13 @@ export interface AllRead {
  * @throws CuadraError "empty-workbook", "no-plan" or "no-activities" where there is none.
  */
 export function finishedPlan(read: AllRead): Plan {
-  const { sheets, tables, activities, titles, misses } = read;
+  const { sheets, activities, titles, misses } = read;
   if (sheets.length === 0) throw new CuadraError("empty-workbook", {});
   const textsOf = (sheet: string): string[] => [sheet, ...titles.on(sheet)];
-  const odd = read.series.inOddOrder(tables, (at) => leftOut(read, at, undefined));
-  const besideRefused = [...tables.keys()].filter((at) => isBesideRefused(tables[at], misses));
+  const odd = read.series.inOddOrder(read.tables, (at) => leftOut(read, at, undefined));
+  const besideRefused = [...read.tables.keys()].filter((at) =>
+    isBesideRefused(read.tables[at], misses),
+  );
   const noPlan = (): CuadraError => {
     const nearest = odd.values().next().value ?? misses.nearest;
     return new CuadraError("no-plan", {
@@ -47,29 +51,29 @@ export function finishedPlan(read: AllRead): Plan {
       nearest: nearest ? { ...nearest, row: nearest.row + 1 } : null,
     });
   };
-  if (new Set([...odd.keys(), ...besideRefused]).size === tables.length) throw noPlan();
+  const refused = new Set([...odd.keys(), ...besideRefused]);
+  if (refused.size === read.tables.length) throw noPlan();
   if (activities.length === 0) {
-    const [{ sheet, firstHeaderRow }] = tables;
+    const [{ sheet, firstHeaderRow }] = read.tables;
     throw new CuadraError("no-activities", { sheet, row: firstHeaderRow + 1 });
   }
-  const all = activities.finish();
-  const apart = executedApart({ ...read, activities: all }, textsOf);
-  const left = new Set([
-    ...tablesBesidePlan(tables, all),
-    ...apart.keys(),
-    ...odd.keys(),
-    ...besideRefused,
-  ]);
+  const all = {
+    tables: read.tables,
+    activities: activities.finish(),
+    totals: read.totals.finish(),
+    ...read.notes.finish(),
+  };
+  const apart = executedApart({ ...all, headersRead: read.headersRead }, textsOf);
+  const beside = tablesBesidePlan(all.tables, all.activities);
+  const stacked = stackedTables(all, apart, beside).filter(({ upper }) => !refused.has(upper));
+  const joined = withSeriesBelow(all, stacked);
+  const { tables } = joined;
+  const left = new Set([...beside, ...apart.keys(), ...refused]);
+  for (const { upper, lower } of stacked) left.add(lower).delete(upper);
   // What stands beside a plan that cannot be read is none by itself.
   if (left.size === tables.length) throw noPlan();
-  const plan = withTitleUnits(
-    withoutUnfilledMonths(
-      withoutTables(
-        { tables, activities: all, totals: read.totals.finish(), ...read.notes.finish() },
-        left,
-      ),
-    ),
-    (sheet) => titles.aloneOn(sheet),
+  const plan = withTitleUnits(withoutUnfilledMonths(withoutTables(joined, left)), (sheet) =>
+    titles.aloneOn(sheet),
   );
   return withTasksCounted({
     ...titles.finish(new Set(plan.tables.map(({ sheet }) => sheet))),
@@ -85,7 +89,10 @@ export function finishedPlan(read: AllRead): Plan {
       // Of several tables of a sheet the same may be said.
       ...new Set(
         Array.from(left).flatMap((at) => {
-          const isTold = tables[at].continues !== undefined || besideRefused.includes(at);
+          const isTold =
+            tables[at].continues !== undefined ||
+            besideRefused.includes(at) ||
+            stacked.some(({ lower }) => lower === at);
           return isTold ? [] : [odd.get(at) ?? leftOut(read, at, apart.get(at))];
         }),
       ),

@@ -1,3 +1,4 @@
+import { sheetCell } from "../../../src/poi/address";
 import { activitiesOf, isUnderExecuted, progress } from "../../../src/poi/execution";
 import { slotsInSheetOrder } from "../../../src/poi/plan";
 import { quarterAmounts } from "../../../src/poi/sums/quarter-amounts";
@@ -11,7 +12,8 @@ import type { Validation } from "../../../src/poi/validation";
 export function expectedHighlights(validation: Validation): Map<string, Set<string>> {
   const { plan, findings, execution, shifted, quarter } = validation;
   const expected = new Map<string, Set<string>>();
-  const add = (name: string, sheet: string, row: number, column: number): void => {
+  const add = (name: string, sheet: string, ...place: [row: number, column: number]): void => {
+    const { row, column } = sheetCell(...place);
     const cells = expected.get(name) ?? new Set();
     expected.set(name, cells.add(`${sheet}!${row},${column}`));
   };

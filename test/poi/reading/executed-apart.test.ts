@@ -105,41 +105,55 @@ const EXECUTED = MONTHS.map((name) => `EJEC ${name}`);
 
 it.each<[string, number, SheetBlock]>([
   [
-    "their headers say which is which",
+    "TOTAL over them alone",
     10,
     stacked({ title: "", header: PROGRAMMED, total: true }, { title: "", header: EXECUTED }),
   ],
   [
-    "what was executed stands first",
+    "TOTAL over them alone, what was executed first",
     3,
     stacked({ title: "", header: EXECUTED, total: true }, { title: "", header: PROGRAMMED }),
   ],
   [
-    "their titles say so",
+    "in another order",
     12,
     stacked(
       { title: "PROGRAMACIÓN", header: ["META", ...MONTHS], total: true },
-      { title: "EJECUCIÓN", header: MONTHS, total: true },
+      { title: "EJECUCIÓN", header: MONTHS, total: true, names: ["DOS", "UNO", "TRES"] },
     ),
   ],
   [
-    "their titles say so over the same columns, without TOTAL",
+    "one more",
     11,
-    stacked({ title: "PROGRAMADO", header: MONTHS }, { title: "EJECUTADO", header: MONTHS }),
-  ],
-])("what was executed in a table of its own on the sheet is named: %s", (_, row, block) => {
-  const plan = planOf(block);
-  expect([plan.activities.count, plan.tables.length, isReported(plan)]).toEqual([3, 1, false]);
-  expect(plan.notRead).toMatchObject([{ sheet: "POI", row: row - 1, executedOf: "POI" }]);
-  expect(readingDoubts(plan, es)).toEqual([
-    expect.stringContaining(
-      `El cuadro de la fila ${row} de la hoja «POI» tiene lo ejecutado de las actividades de otro cuadro de la hoja y no se leyó`,
+    stacked(
+      { title: "PROGRAMADO", header: MONTHS },
+      { title: "EJECUTADO", header: MONTHS, names: [...NAMES, "CUATRO"] },
     ),
-  ]);
-  const validation = validate(plan);
-  expect(validation.findings.filter(({ check }) => check !== "missing-column")).toEqual([]);
-  expect(verdictOf(validation)).toBe("to-review");
-});
+  ],
+  [
+    "one by another name",
+    11,
+    stacked(
+      { title: "PROGRAMADO", header: MONTHS },
+      { title: "EJECUTADO", header: MONTHS, names: ["UNO", "DOS", "CUATRO"] },
+    ),
+  ],
+])(
+  "what was executed in a table of its own on the sheet is named where it is not row by row the other's: %s",
+  (_, row, block) => {
+    const plan = planOf(block);
+    expect([plan.activities.count, plan.tables.length, isReported(plan)]).toEqual([3, 1, false]);
+    expect(plan.notRead).toMatchObject([{ sheet: "POI", row: row - 1, executedOf: "POI" }]);
+    expect(readingDoubts(plan, es)).toEqual([
+      expect.stringContaining(
+        `El cuadro de la fila ${row} de la hoja «POI» tiene lo ejecutado de las actividades de otro cuadro de la hoja y no se leyó`,
+      ),
+    ]);
+    const validation = validate(plan);
+    expect(validation.findings.filter(({ check }) => check !== "missing-column")).toEqual([]);
+    expect(verdictOf(validation)).toBe("to-review");
+  },
+);
 
 it("a table of other activities below is read", () => {
   const plan = planOf(
