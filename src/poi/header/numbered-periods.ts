@@ -18,6 +18,7 @@ export type NumberedPeriods = ReadonlyMap<number, NumberedPeriod>;
 /** A quarter by its place alone: "II", "2°"; bare numbers are those of columns. */
 const PLACE = /^(I{1,3}|IV|[1-4] ?[°º]|[1-4](ER|DO|RO|TO)\.?)$/;
 const SEMESTER = /^S-?([1-9])$/;
+const MONTH = /^M[ .-]?0?([1-9]|1[0-2])$/;
 /** "P1", "E12", "PROG-01": by its word the series, by its number the quarter or month. */
 const SERIES_AND_NUMBER = /^([PE]|PROG|EJEC?)[ .-]{0,2}(0?[1-9]|1[0-2])$/;
 const IN_QUARTERS = /\bTRIM(ESTR|\b)/i;
@@ -62,6 +63,10 @@ function inTurn(
 const quarterPlaces = (cells: readonly ShortCell[]): NumberedPeriods | undefined =>
   inTurn(cells, (text) => (PLACE.test(text) ? ordinalOf(wordsOf(text)[0]) : -1), "quarter", 4);
 
+/** M1 … M12. */
+const monthPlaces = (cells: readonly ShortCell[]): NumberedPeriods | undefined =>
+  inTurn(cells, (text) => Number(MONTH.exec(text)?.[1] ?? 0) - 1, "month", 12);
+
 /** S1 and S2, and no S3, as weeks have. */
 const semesterPlaces = (cells: readonly ShortCell[]): NumberedPeriods | undefined =>
   inTurn(cells, (text) => Number(SEMESTER.exec(text)?.[1] ?? 0) - 1, "semester", 2);
@@ -89,11 +94,13 @@ function seriesAndNumbers(cells: readonly ShortCell[]): NumberedPeriods | undefi
   );
 }
 
-/** Whether a row of a header names its columns by periods in their order alone: E F M A …, I II III IV, S1 S2, P1 E1 …. */
+/** Whether a row of a header names its columns by periods in their order alone: E F M A …, I II III IV, M1 M2 …, S1 S2, P1 E1 …. */
 export function arePeriodsInTurn(row: readonly CellValue[]): boolean {
   if (monthInitials(row)) return true;
   const cells = shortCells(row);
-  return (quarterPlaces(cells) ?? semesterPlaces(cells) ?? seriesAndNumbers(cells)) !== undefined;
+  return [quarterPlaces, monthPlaces, semesterPlaces, seriesAndNumbers].some(
+    (placesIn) => placesIn(cells) !== undefined,
+  );
 }
 
 /**
@@ -116,6 +123,7 @@ export function numberedPeriodsIn(band: readonly Row[]): readonly (NumberedPerio
     const places =
       (isInQuarters ? quarterPlaces(cells) : undefined) ??
       seriesAndNumbers(cells) ??
+      monthPlaces(cells) ??
       (hasMonths ? undefined : semesterPlaces(cells));
     if (places) return places;
     if (!row.some(isNumber)) return undefined;

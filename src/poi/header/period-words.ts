@@ -6,20 +6,23 @@ export interface SaidPeriod extends Period {
 }
 
 /** In Spanish, and as a computer set to English writes them ("Jan-25"). */
-const MONTHS: readonly RegExp[] = [
-  /^(ENE(RO)?|JAN(UARY)?)$/,
-  /^FEB(R|RERO|RUARY)?$/,
-  /^(MAR(ZO|CH)?|MZO)$/,
-  /^(ABR(IL)?|APR(IL)?)$/,
-  /^MAY(O)?$/,
-  /^JUN(IO|E)?$/,
-  /^JUL(IO|Y)?$/,
-  /^(AGO(S|STO)?|AUG(UST)?)$/,
-  /^(SEP|SET|SEPT|SEPTIEMBRE|SETIEMBRE|SEPTEMBER)$/,
-  /^(OCT(UBRE)?|OCTOBER)$/,
-  /^(NOV(IEMBRE)?|NOVEMBER)$/,
-  /^(DIC(IEMBRE)?|DEC(EMBER)?)$/,
+const MONTHS: readonly (readonly string[])[] = [
+  ["ENERO", "JANUARY"],
+  ["FEBRERO", "FEBRUARY"],
+  ["MARZO", "MARCH", "MZO"],
+  ["ABRIL", "APRIL"],
+  ["MAYO"],
+  ["JUNIO", "JUNE"],
+  ["JULIO", "JULY"],
+  ["AGOSTO", "AUGUST"],
+  ["SETIEMBRE", "SEPTIEMBRE", "SEPTEMBER", "SETBRE", "SEPTBRE"],
+  ["OCTUBRE", "OCTOBER", "OCTBRE"],
+  ["NOVIEMBRE", "NOVEMBER", "NOVBRE"],
+  ["DICIEMBRE", "DECEMBER", "DICBRE"],
 ];
+
+/** Letters by which a month is told from the others, however much of its name is left out. */
+const FEWEST_LETTERS = 3;
 
 /** With whatever ending stands behind the number: dragged over its neighbours "1ER TRIM" becomes "2ER TRIM", "3ER TRIM". */
 const ORDINALS: readonly RegExp[] = [
@@ -54,7 +57,9 @@ const SHORT_PARTS = [
  */
 export function monthOf(word: string): number {
   const name = word.replace(/\d+$/, "");
-  return MONTHS.findIndex((month) => month.test(name));
+  return name.length < FEWEST_LETTERS
+    ? -1
+    : MONTHS.findIndex((names) => names.some((each) => each.startsWith(name)));
 }
 
 /** The 0-based place that a word names in a row of four ("II", "2DO", "SEGUNDO" → 1), or -1. */
@@ -88,10 +93,15 @@ export function quarterOrSemester(words: readonly string[]): Period | undefined 
   return undefined;
 }
 
-/** The 0-based month of "Mes 1" or "Mes 01", or -1. */
+/** The 0-based month of "Mes 1", "Mes01", "01/2025", "2025-01" or "1/25", or -1. */
 function numberedMonth(words: readonly string[]): number {
-  const number = Number(words[words.indexOf("MES") + 1] ?? NaN);
-  return words.includes("MES") && number >= 1 && number <= 12 ? number - 1 : -1;
+  const text = words.join(" ");
+  const match =
+    /\bMES ?(\d{1,2})\b/.exec(text) ??
+    /^(\d{1,2}) (?:20)?2\d$/.exec(text) ??
+    /^202\d (\d{1,2})$/.exec(text);
+  const number = Number(match?.[1] ?? NaN);
+  return number >= 1 && number <= 12 ? number - 1 : -1;
 }
 
 /** The quarter of "T-I" or "1er. T", and of nothing longer: in a title these may be anything. */

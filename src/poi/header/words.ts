@@ -99,6 +99,7 @@ const LONGEST_HEADER = 60;
 const NO_FACTS: HeaderFacts = {};
 
 const EXECUTED_CUT = /^EJE\./;
+const STAR = /\s*\*+$/;
 
 /** Words that say nothing by themselves: a header may have any number of them. */
 const SMALL_WORDS = new Set([
@@ -238,7 +239,7 @@ export function namesUnknownPart(text: string): boolean {
 export function headerFacts(text: string): HeaderFacts {
   if (text.length > LONGEST_HEADER) return NO_FACTS;
   // Without its point EJE is an axis.
-  const folded = fold(text).replace(EXECUTED_CUT, "EJEC.");
+  const folded = fold(text).replace(EXECUTED_CUT, "EJEC.").replace(STAR, "");
   if (folded === "") return NO_FACTS;
   const words = spelledOut(wordsOf(folded));
   const plain = words.join(" ");

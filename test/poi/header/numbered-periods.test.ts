@@ -56,6 +56,22 @@ describe("columns named by their place alone", () => {
     ).toBeUndefined();
   });
 
+  it("are months by M1 … M12, all of them", () => {
+    const names = Array.from({ length: 12 }, (_, month) => `M${month + 1}`);
+    const rows = band((series) => series, names);
+    const { amount } = headerAt(rows, 0, 0)?.columns ?? {};
+    expect([amount?.[monthSlot("programmed", 0)], amount?.[monthSlot("executed", 11)]]).toEqual([
+      4, 27,
+    ]);
+    expect(
+      headerAt(
+        band((series) => series, names.slice(0, 3)),
+        0,
+        0,
+      ),
+    ).toBeUndefined();
+  });
+
   it("are semesters by S1 and S2, which with S3 and S4 are weeks", () => {
     const rows = band((series) => series, ["S1", "S2"]);
     expect(columnOf(rows, "programmed", "semester", 1)).toBe(5);

@@ -47,6 +47,44 @@ describe("the period that a header names", () => {
   );
 });
 
+describe("a month", () => {
+  it.each([
+    [
+      0,
+      "ENE | ENERO | Ene. | ENER | ENERO* | Ene-21 | ENE/2021 | 01/2021 | 1-2021 | 2021-01 | 01/21 | Mes 1 | MES01",
+    ],
+    [1, "FEB | Febr. | FEBRERO | 02/2025"],
+    [2, "MAR | MZO. | MARZ | MARZO"],
+    [3, "ABR | ABRI. | ABRIL"],
+    [7, "AGO | AGOS | AGOST. | AGOSTO"],
+    [
+      8,
+      "SEP | SET | SEPT. | SETI | SETBRE. | SETIEM | SETIEMBRE | SEPTIEMBRE | EJECUTADO SEP | EJEC. SET | Prog. Setiembre 2021 | 09/2021",
+    ],
+    [9, "OCT | OCTUB. | OCTBRE | EJECUTADO 10/2021"],
+    [10, "NOV | NOVIEM. | NOVBRE"],
+    [11, "DIC | DICIEM | DICBRE. | 12-2021 | Mes12"],
+  ])("%i is known however it is written: %s", (index, texts) => {
+    for (const text of texts.split(" | "))
+      expect([text, periodOf(text)]).toEqual([text, { kind: "month", index }]);
+  });
+
+  it.each([
+    "EN",
+    "13/2021",
+    "01/13",
+    "00/2021",
+    "1 2 2021",
+    "MES",
+    "Mes 13",
+    "MARTES",
+    "SETENTA",
+    "DICTAMEN",
+  ])("%s is none", (text) => {
+    expect(periodOf(text)).toBeUndefined();
+  });
+});
+
 describe("a part of the year", () => {
   it.each([
     [
