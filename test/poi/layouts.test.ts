@@ -226,6 +226,20 @@ describe("two rows an activity", () => {
     expect(plan.notRead).toMatchObject([{ sheet: "Filas", alternate: { odd: row - 1 } }]);
   });
 
+  it("is not read as one row an activity where its words are not known, and TOTAL has two rows as well", () => {
+    const rows = alternating(["META", "AVANCE"]);
+    const totals = ["META", "AVANCE"].map((word) => [
+      "TOTAL",
+      "",
+      "",
+      word,
+      ...rows.values[2].slice(4).map(() => 900),
+    ]);
+    const { plan } = validate(planOf(sheet, { ...rows, values: [...rows.values, ...totals] }));
+    expect(plan.activities.count).toBe(ACTIVITIES.length);
+    expect(plan.notRead).toMatchObject([{ sheet: "Filas", alternate: at(3, 2, 3) }]);
+  });
+
   it("is not read where the order breaks on a further page, nor are the other pages", () => {
     const paged = (pages: readonly number[]): SheetBlock =>
       changed((rows) => {

@@ -78,7 +78,11 @@ function inUnknownWords(
   amounts: ReadonlySet<number>,
   name: number,
 ): RowsInTurn | undefined {
-  const counted = [...rows.keys()].filter((at) => hasAmounts(rows[at], amounts));
+  // What a TOTAL's rows are called is another matter.
+  const total = rows.findIndex((row) => row.some(isTotalLabel));
+  const counted = [...rows.keys()].filter(
+    (at) => (total < 0 || at < total) && hasAmounts(rows[at], amounts),
+  );
   if (name < 0 || counted.length < FEWEST_SAYING) return undefined;
   const [first, second] = counted;
   for (let column = 0; column < Math.max(...rows.map((row) => row.length)); column++) {

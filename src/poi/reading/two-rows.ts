@@ -72,7 +72,10 @@ export function twoRowsBelow(
   if (read && found.of === "series") {
     const said = below.map((row) => turnSaid(row[position]));
     const pattern = patternOf(said);
-    if (pattern && isNamed(below[said.indexOf(pattern[0])], read, firstColumn))
+    // A page may begin with a subtotal, which has no activity's name.
+    const firsts = below.filter((_, row) => said[row] === pattern?.[0]);
+    const named = firsts.filter((row) => isNamed(row, read, firstColumn));
+    if (pattern && 2 * named.length >= firsts.length)
       return { kind: "series", position, header: read, pattern };
   }
   if (read && found.of === "money" && isNamed(rows[found.first], read, firstColumn)) {
