@@ -1,6 +1,7 @@
 import type { Columns, Row } from "../layout";
 import {
   hasSeries,
+  monthSlot,
   quarterSlot,
   SLOT_COUNT,
   slotOf,
@@ -66,6 +67,9 @@ function seriesSaidIn(columns: readonly ColumnFacts[]): SeriesSaid {
 
 const isPlainUnit = (name: string): boolean => /^UNIDAD(ES)?$/.test(fold(name));
 
+const hasMonthsOrQuarters = (amount: Int32Array, series: Series): boolean =>
+  amount.subarray(monthSlot(series, 0), quarterSlot(series, 3) + 1).some((column) => column >= 0);
+
 /** "META" over "ANUAL" is the target; over months or quarters it is what was programmed in them. */
 const isTargetOfPart = ({ role, period }: HeaderFacts): boolean =>
   role === "target" && period !== undefined && period.kind !== "year";
@@ -86,6 +90,11 @@ class ColumnsSoFar {
   private readonly runningTotals: RunningTotal[] = [];
   /** Running totals that do not say to the end of what. */
   private readonly undatedTotals: Omit<RunningTotal, "quarter">[] = [];
+  /** "AL II SEMESTRE": all until its end, or what there was in it. */
+  private readonly halfYearTotals: (Omit<RunningTotal, "quarter"> & {
+    readonly period: Period;
+    readonly said: HeaderFacts;
+  })[] = [];
   private readonly reasons: { column: number; month: number | null }[] = [];
   private readonly claims: ColumnClaim[] = [];
   private readonly progress: ProgressColumn[] = [];
@@ -130,6 +139,16 @@ class ColumnsSoFar {
   /** What all columns taken are read for. */
   finish(): Columns {
     const { text, amount, code, rule, reasons, progress, money } = this;
+    for (const total of this.halfYearTotals) {
+      // Beside months or quarters it says again what they do, in one of two ways.
+      if (hasMonthsOrQuarters(amount, total.series)) this.undatedTotals.push(total);
+      else
+        this.readAmount(
+          total.column - this.firstColumn,
+          slotOf(total.series, total.period),
+          total.said,
+        );
+    }
     const { missed, unchecked } = readRunningTotals(amount, this.runningTotals);
     for (const { column, header } of missed)
       this.claims.push({ column, header, slot: -1, year: null });
@@ -225,7 +244,10 @@ class ColumnsSoFar {
     // "META MODIFICADA" says nothing of the months after it.
     if (said.series === undefined || period.kind !== "year") this.lastSeries = series;
     if (period.isToDate && period.kind === "quarter") this.addRunningTotal(column, series, period);
-    else this.readAmount(column, slotOf(series, period), said);
+    else if (period.isToDate && period.kind === "semester") {
+      const header = this.band.headerOf(column);
+      this.halfYearTotals.push({ series, column: this.at(column), header, period, said });
+    } else this.readAmount(column, slotOf(series, period), said);
   }
 
   /** The series of a period that names none. */

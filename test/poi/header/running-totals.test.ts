@@ -59,6 +59,15 @@ describe("running totals", () => {
     expect(missed(columnsOf(["I TRIM", "AL II TRIM"]))).toEqual(["AL II TRIM"]);
   });
 
+  it("are not checked to the end of the second semester beside months or quarters, which it may add up or not", () => {
+    const columns = columnsOf([...quarters, "AL I SEMESTRE", "AL II SEMESTRE"]);
+    expect([at(columns, "semester"), at(columns, "semester", 1)]).toEqual([4, undefined]);
+    expect([missed(columns), unchecked(columns)]).toEqual([[], ["AL II SEMESTRE"]]);
+    const alone = columnsOf(["AL I SEMESTRE", "AL II SEMESTRE"]);
+    expect([at(alone, "semester"), at(alone, "semester", 1)]).toEqual([0, 1]);
+    expect([missed(alone), unchecked(alone)]).toEqual([[], []]);
+  });
+
   it("are what there is of a quarter where there is one alone", () => {
     const columns = columnsOf(["AL III TRIM"]);
     expect(at(columns, "quarter", 2)).toBe(0);
