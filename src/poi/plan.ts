@@ -5,7 +5,7 @@ import type { Columns, MissingColumn, NearMiss } from "./layout";
 import type { LinkedSheet } from "./linked-sheets/linked-sheet";
 import type { SheetPeriod } from "./header/sheet-period";
 import type { RowRange } from "./row-range";
-import { SLOT_COUNT } from "./slots";
+import { SLOT_COUNT, type Series } from "./slots";
 import type { Texts } from "./texts";
 import type { TextRole } from "./header/words";
 
@@ -183,8 +183,8 @@ export interface Table {
   readonly lastRow: number;
   /** Index in Plan.tables of the table that it continues: its header is that one's, repeated on a new page. */
   readonly continues?: number;
-  /** The series that the title right above its header names, if one does. */
-  readonly seriesAbove?: "programmed" | "executed";
+  /** The series that the title right above its header names, or that it is of percentages, if it does. */
+  readonly seriesAbove?: Series | "percentage";
   /** The unit of its activities where its sheet's title, or its name, is all that says it. */
   readonly titledUnit?: string;
   /** Texts that are written once for several rows: in its blank cells stands the text above. */

@@ -16,10 +16,12 @@ export interface TablesSaid {
 /**
  * Tables that have, on a sheet of their own or below, what was executed of activities that another has what is programmed
  * of: by table (index in `tables`), the other's sheet. Read as they stand, each activity would be two.
+ * @param others tables of neither what is programmed nor executed
  * @param saidOn the name and the titles of a sheet: where its header does not say of what its months are, they do
  */
 export function executedApart(
   { tables, activities: rows, headersRead }: TablesSaid,
+  others: ReadonlyMap<number, unknown>,
   saidOn: (sheet: string) => readonly string[],
 ): ReadonlyMap<number, string> {
   const has = tables.map(({ columns }) => ({
@@ -27,7 +29,7 @@ export function executedApart(
     executed: [0, 1, 2, 3].some((at) => quarterSlots(columns, "executed", at).length > 0),
   }));
   /** What its own header, or the title right above it, says; of the first table of a sheet, that is the sheet's title. */
-  const said: ("programmed" | "executed" | "both" | undefined)[] = [];
+  const said: (Table["seriesAbove"] | "both")[] = [];
   for (const [at, { sheet, seriesAbove, continues }] of tables.entries()) {
     const words = headersRead.get(at) ?? [];
     const isFirst = tables[at - 1]?.sheet !== sheet;
@@ -47,11 +49,13 @@ export function executedApart(
         .find((series) => series !== undefined) === "executed"
     );
   });
-  const programmed = tables.filter((_, at) => !isExecuted[at] && !has[at].executed);
+  const programmed = tables.filter(
+    (_, at) => !isExecuted[at] && !has[at].executed && !others.has(at),
+  );
   const found = new Map<number, string>();
   if (programmed.length === 0 || !isExecuted.includes(true)) return found;
   for (const [at, table] of tables.entries()) {
-    if (!isExecuted[at]) continue;
+    if (!isExecuted[at] || others.has(at)) continue;
     const { text } = table.columns;
     // It may name its activities and no more.
     const roles = text.activity < 0 ? ROLES : ROLES.filter((role) => text[role] >= 0);
@@ -62,9 +66,9 @@ export function executedApart(
         rowsIn(activities).map((row) => [keyOf(row), sheet]),
       ),
     );
-    const others = rowsIn(table.activities).flatMap((row) => sheetOf.get(keyOf(row)) ?? []);
+    const known = rowsIn(table.activities).flatMap((row) => sheetOf.get(keyOf(row)) ?? []);
     const { start, end } = table.activities;
-    if (2 * others.length > end - start) found.set(at, others[0]);
+    if (2 * known.length > end - start) found.set(at, known[0]);
   }
   return found;
 }

@@ -6,6 +6,7 @@ import { targetSeries } from "../sums/target-series";
 import { tablesBesidePlan } from "./beside-plan";
 import { executedApart } from "./executed-apart";
 import type { NearMisses, PlacedMiss } from "./near-misses";
+import { otherSeries } from "./other-series";
 import type { RowNotes } from "./row-notes";
 import type { RowsBuilder } from "./rows-builder";
 import { withSeriesBelow } from "./series-below";
@@ -63,8 +64,9 @@ export function finishedPlan(read: AllRead): Plan {
     totals: read.totals.finish(),
     ...read.notes.finish(),
   };
-  const apart = executedApart({ ...all, headersRead: read.headersRead }, textsOf);
-  const beside = tablesBesidePlan(all.tables, all.activities);
+  const others = otherSeries(all);
+  const apart = executedApart({ ...all, headersRead: read.headersRead }, others, textsOf);
+  const beside = new Set([...tablesBesidePlan(all.tables, all.activities), ...others.keys()]);
   const stacked = stackedTables(all, apart, beside).filter(({ upper }) => !refused.has(upper));
   const joined = withSeriesBelow(all, stacked);
   const { tables } = joined;
@@ -92,6 +94,7 @@ export function finishedPlan(read: AllRead): Plan {
           const isTold =
             tables[at].continues !== undefined ||
             besideRefused.includes(at) ||
+            others.get(at) === "percentage" ||
             stacked.some(({ lower }) => lower === at);
           return isTold ? [] : [odd.get(at) ?? leftOut(read, at, apart.get(at))];
         }),

@@ -119,6 +119,46 @@ describe("what was executed in a table below what is programmed, or above it", (
     expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
   });
 
+  it.each([
+    ["% DE AVANCE", 0],
+    ["PORCENTAJE DE EJECUCIÓN", 0],
+    ["REPROGRAMACIÓN", 1],
+  ])(
+    "is read where a third table of the same activities is of %s, which is none of the plan",
+    (title, named) => {
+      const third = (rows: CellValue[][]): CellValue[][] => [
+        [],
+        [title],
+        ...rows
+          .slice(9, 14)
+          .map((row, at) =>
+            at === 0 ? row : row.map((value) => (typeof value === "number" ? 0.9 : value)),
+          ),
+      ];
+      const between = changed((rows) => rows.splice(7, 0, ...third(rows)));
+      for (const block of [changed((rows) => rows.push(...third(rows))), between]) {
+        const { plan, findings } = validate(planOf(block));
+        expect([plan.activities.count, plan.tables.length, plan.notRead.length]).toEqual([
+          3,
+          1,
+          named,
+        ]);
+        expect(findings).toEqual([]);
+      }
+      // Of other activities it may be the plan's, whatever its title.
+      const others = changed((rows) =>
+        rows.push(
+          ...third(rows).map((row) =>
+            row.map((value) =>
+              String(value).startsWith("ACTIVIDAD ") ? `OTRA ${String(value)}` : value,
+            ),
+          ),
+        ),
+      );
+      expect(planOf(others).activities.count).toBe(6);
+    },
+  );
+
   it("is not read of one table where another of the sheet has none that is its own", () => {
     const twice = changed((rows) =>
       rows.push(
