@@ -62,14 +62,14 @@ describe("a row that TOTAL leaves out in all its columns", () => {
 describe("numbers typed over TOTAL's formulas", () => {
   const MONTHS = 12;
 
-  /** As many columns from ENE on are typed, the last of them wrong or not. */
-  function typedOver(columns: number, isLastWrong = false) {
+  /** As many columns from ENE on are typed, some of them, at the end, wrong. */
+  function typedOver(columns: number, wrong = 0) {
     const activities = [{}, { activity: "B" }, { activity: "C" }, { activity: "D" }];
     const { values, ...sheet } = poiSheet({ activities, total: true });
     const last = FIRST_AMOUNT + columns;
     const cells = values.map((row, at) =>
       row.map((value, column) =>
-        at === values.length - 1 && column === last && isLastWrong ? 99 : value,
+        at === values.length - 1 && column > last - wrong && column <= last ? 99 : value,
       ),
     );
     const formulas = cells.map((row, at) =>
@@ -111,7 +111,7 @@ describe("numbers typed over TOTAL's formulas", () => {
     expect(findingText(catalogue("es"), typedOver(2).findings[0])).toMatch(
       /^PROGRAMADO ENE y PROGRAMADO FEB tienen/,
     );
-    expect(said(typedOver(3, true))).toEqual(["warning F9", "error H9"]);
+    expect(said(typedOver(4, 2))).toEqual(["warning F9", "error H9", "error I9"]);
     expect(said(typedOver(1))).toEqual(["warning F9"]);
   });
 });
