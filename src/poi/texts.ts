@@ -101,7 +101,7 @@ function joinedBlock(pieces: readonly TextBlock[]): TextBlock {
   let row = 0;
   for (const piece of pieces) {
     characters.set(piece.characters, character);
-    for (const end of piece.ends) ends[row++] = character + end;
+    for (let at = 0; at < piece.ends.length; at++) ends[row++] = character + piece.ends[at];
     character += piece.characters.length;
   }
   return { characters, ends };

@@ -125,7 +125,8 @@ function gatherPooled(texts: PooledTexts, index: Int32Array, moved: Moves): Pool
   const pool: string[] = [];
   const places = new Int32Array(texts.pool.length).fill(-1);
   let hasBlanks = false;
-  for (const [row, old] of index.entries()) {
+  for (let row = 0; row < index.length; row++) {
+    const old = index[row];
     if (old < 0) {
       hasBlanks = true;
       continue;

@@ -1,6 +1,6 @@
 import { gatherNotes, gatherRows, type Notes } from "./gather-rows";
 import type { Plan, Rows } from "../plan";
-import { addRange, type RowRange } from "../row-range";
+import type { RowRange } from "../row-range";
 
 type Read = Pick<Plan, "tables" | "activities" | "totals"> &
   Partial<Pick<Plan, "sections">> &
@@ -53,14 +53,15 @@ interface Kept {
 }
 
 function keptRows(rows: Rows, tableAt: ReadonlyMap<number, number>): Kept {
-  const kept: { start: number; end: number }[] = [];
+  const kept: RowRange[] = [];
   const newRow = new Uint32Array(rows.count + 1);
   let before = 0;
-  for (let row = 0; row < rows.count; row++) {
-    newRow[row] = before;
-    if (!tableAt.has(rows.table[row])) continue;
-    addRange(kept, { start: row, end: row + 1 });
-    before++;
+  for (let start = 0, end = 0; start < rows.count; start = end) {
+    const table = rows.table[start];
+    const isKept = tableAt.has(table);
+    for (; end < rows.count && rows.table[end] === table; end++)
+      newRow[end] = isKept ? before++ : before;
+    if (isKept) kept.push({ start, end });
   }
   newRow[rows.count] = before;
   const gathered = gatherRows(rows, kept);
