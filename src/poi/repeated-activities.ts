@@ -100,7 +100,8 @@ function duplicates(plan: Plan, leftOut: ReadonlySet<string>): [number, number][
     const places = 2 ** Math.ceil(Math.log2(Math.max(FEWEST_PLACES, rows * 4)));
     if (places > firstRows.length) firstRows = new Int32Array(places);
     firstRows.fill(NONE, 0, places);
-    for (const run of runs) addDuplicates(plan, run, firstRows, places - 1, found);
+    const names: UnitNames = { firstRows, mask: places - 1, hashedAlike: new Map() };
+    for (const run of runs) addDuplicates(plan, run, names, found);
   }
   return found.sort(([one], [other]) => one - other);
 }
@@ -110,16 +111,23 @@ const FEWEST_PLACES = 16;
 const NONE = -1;
 
 /**
- * Looks up some rows of a unit among those above them, in an open hash table by name and measure. Each unit has its own:
- * its rows mostly stand together, and their table, unlike one of all rows, stays in the processor's first caches meanwhile.
- * @param firstRows the table: of each activity its first row
- * @param mask how many places of it are the unit's, a power of two, less one
+ * The activities of a unit's rows above. Each unit has its own: its rows mostly stand together, and their table, unlike one
+ * of all rows, stays in the processor's first caches meanwhile.
  */
+interface UnitNames {
+  /** An open hash table by name and measure: of each hash and measure the first row. */
+  readonly firstRows: Int32Array;
+  /** How many places of it are the unit's, a power of two, less one. */
+  readonly mask: number;
+  /** Of activities that share hash and measure with another, which are few, the first rows; by name, code and measure. */
+  readonly hashedAlike: Map<string, number[]>;
+}
+
+/** Looks up some rows of a unit among those above them. */
 function addDuplicates(
   plan: Plan,
   { start, end }: RowRange,
-  firstRows: Int32Array,
-  mask: number,
+  { firstRows, mask, hashedAlike }: UnitNames,
   found: [number, number][],
 ): void {
   const { hasUnnamed, activity, activityHash: hashes } = plan.activities;
@@ -130,15 +138,19 @@ function addDuplicates(
     const measure = measures[row];
     let place = (hash ^ Math.imul(measure, 0x85ebca6b)) & mask;
     let first = firstRows[place];
-    while (
-      first !== NONE &&
-      (hashes[first] !== hash || measures[first] !== measure || !isSame(plan, first, row))
-    ) {
+    while (first !== NONE && (hashes[first] !== hash || measures[first] !== measure)) {
       place = (place + 1) & mask;
       first = firstRows[place];
     }
     if (first === NONE) firstRows[place] = row;
-    else found.push([row, first]);
+    else if (isSame(plan, first, row)) found.push([row, first]);
+    else {
+      const key = `${measure} ${plan.codes.at(row) ?? ""}\n${activity.at(row)}`;
+      const alike = hashedAlike.get(key) ?? [];
+      const same = alike.find((other) => isSame(plan, other, row));
+      if (same !== undefined) found.push([row, same]);
+      else hashedAlike.set(key, [...alike, row]);
+    }
   }
 }
 

@@ -36,3 +36,21 @@ it("finds among many rows exactly those that another before them is like", () =>
   );
   expect(expected.length).toBeGreaterThan(50);
 });
+
+it("finds them among names that are alike but for their beginnings", () => {
+  const count = 40_000;
+  const activities = Array.from({ length: count }, (_, row) => ({
+    // The last says what the one in the middle says.
+    activity: `${10_000 + (row === count - 1 ? count / 2 : row)} Atención de expedientes de la oficina`,
+    unit: "GERENCIA",
+    measure: "EXPEDIENTES",
+  }));
+
+  const { findings } = validated({ activities });
+
+  expect(
+    findings.flatMap((finding) =>
+      finding.check === "duplicate-activity" ? [[finding.row, finding.detail.firstRow]] : [],
+    ),
+  ).toEqual([[expect.any(Number), findings[0].row + 1 - (count / 2 - 1)]]);
+});
