@@ -122,18 +122,29 @@ function headerWords(row: Row): number {
 }
 
 /**
- * Whether a row's only text is a title ("POI 2024 AL IV TRIMESTRE") though it reads like a group over months: the next
- * text below it is the name of a column of texts or codes, which no group has under it, or another title like it.
+ * Whether a row's only text is a title ("POI 2024 AL IV TRIMESTRE") though it reads like a group over months: it stands over
+ * the first column of what is below it, whatever its name, or the next text below it is the name of a column of texts or
+ * codes, neither of which a group has under it; or that is another title like it.
  */
 function isTitleOver(row: Row, below: readonly Row[]): boolean {
   const column = row.findIndex((value) => value !== "");
   if (column < 0 || row.some((value, at) => at !== column && value !== "")) return false;
   const facts = factsOf(row[column]);
+  if (!(isGroup(facts) || isYearAlone(facts))) return false;
+  const next = below.find((each) => each.some((value) => value !== "")) ?? [];
+  const first = next.findIndex((value) => value !== "");
+  if (column <= first && !isOfAmounts(next[first])) return true;
   const at = below.findIndex((each) => (each[column] ?? "") !== "");
-  if (at < 0 || !(isGroup(facts) || isYearAlone(facts))) return false;
+  if (at < 0) return false;
   const { role, other } = factsOf(below[at][column]);
   const isColumnOfTexts = role === undefined ? other === true : role !== "target";
   return isColumnOfTexts || isTitleOver(below[at], below.slice(at + 1));
+}
+
+/** Whether a header's cell may name a column of amounts, or some of them: no text, or a word of theirs. */
+function isOfAmounts(value: CellValue): boolean {
+  const facts = factsOf(value);
+  return typeof value !== "string" || facts.role === "target" || isGroup(facts);
 }
 
 /** Whether a row is a header's, with months that are numbers, and names of columns beside them. */

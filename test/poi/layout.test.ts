@@ -470,6 +470,25 @@ describe("titles", () => {
     },
   );
 
+  it.each(["OEI / AEI", "Cat. Pptal", "CENTRO DE COSTO / UNIDAD ORGÁNICA", "Cualquier cosa"])(
+    "is none of the header, right above which it stands and which begins with “%s”",
+    (first) => {
+      const { values, ...rest } = poiSheet({ activities: [{}] });
+      const [, , top, ...below] = values;
+      for (const title of [
+        "EVALUACIÓN AL II TRIMESTRE 2026",
+        "EJECUCIÓN AL I SEMESTRE",
+        "II TRIMESTRE 2026",
+        "2026",
+      ]) {
+        const table = [[first, ...top], ...below.map((row) => ["", ...row])];
+        const plan = planOf({ ...rest, values: [[title], ...table] });
+        expect(plan.tables[0].firstHeaderRow).toBe(1);
+        expect(validate(plan).counts.error).toBe(0);
+      }
+    },
+  );
+
   it("is none of the header, right above which it stands with another title", () => {
     const { values, ...rest } = poiSheet({ activities: [{}] });
     const above = [["POI 2024 - EJECUCIÓN AL IV TRIMESTRE"], ["PROGRAMACIÓN FÍSICA"]];
