@@ -54,13 +54,17 @@ function seriesBesidePeriod(words: readonly string[]): Series | undefined {
   return isPeriod ? series : undefined;
 }
 
+/** What makes of a schedule one of what was done: "CRONOGRAMA EJECUTADO". */
+const DONE = /^(EJECUTAD|REALIZAD|EFECTUAD|LOGRAD|ALCANZAD)[AO]S?$/;
 const CHANGED = /^MODIF(IC)?(AD[AO]S?|ACION)?$/;
 
 /** The series that the folded words of a header cell name. */
 export function seriesOf(words: readonly string[]): Series | undefined {
+  const isDone = words.some((word) => DONE.test(word));
+  const telling = isDone ? words.filter((word) => word !== "CRONOGRAMA") : words;
   const series =
     seriesBesidePeriod(words) ??
-    SERIES_WORDS.find(([, name]) => words.some((word) => name.test(word)))?.[0];
+    SERIES_WORDS.find(([, name]) => telling.some((word) => name.test(word)))?.[0];
   // "PROGRAMACIÓN MODIFICADA"; by itself the word stands in titles.
   return series === "programmed" && words.some((word) => CHANGED.test(word))
     ? "reprogrammed"
