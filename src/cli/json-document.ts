@@ -66,7 +66,8 @@ interface JsonOwnSheet {
   readonly kind: "summary" | "differences";
 }
 
-interface JsonNotRead {
+/** A sheet that has words of a header but no table. */
+export interface JsonNotRead {
   readonly sheet: string;
   readonly row: number;
   /** Header words found, and columns that a plan would need. */
@@ -91,7 +92,8 @@ interface JsonLinked {
   readonly activities: number;
 }
 
-interface JsonTable {
+/** A table of the plan. */
+export interface JsonTable {
   readonly sheet: string;
   readonly headerRows: readonly number[];
   readonly firstRow: number | null;
@@ -109,6 +111,7 @@ interface JsonTable {
   readonly rowsBelow?: number;
 }
 
+/** What a check found. */
 export interface JsonFinding {
   readonly check: string;
   readonly severity: string;
@@ -230,7 +233,8 @@ export interface JsonFix {
   readonly errors: { readonly before: number; readonly after: number };
 }
 
-interface JsonExecution {
+/** How an activity was executed. */
+export interface JsonExecution {
   readonly sheet: string;
   readonly row: number;
   readonly unit: string;

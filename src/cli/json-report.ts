@@ -1,29 +1,31 @@
 import type { SummaryState } from "../excel/summary/summary-state";
 import { cellAddress, columnLetters } from "../poi/address";
-import type { CellChange, Correction, CoveredRow, OpenTotal } from "../poi/diagnosis/correction";
+import type { CellChange, Correction, OpenTotal } from "../poi/diagnosis/correction";
 import { correctionFinder } from "../poi/diagnosis/correction-finder";
 import { settledFinder } from "../poi/diagnosis/settled-totals";
 import { activitiesOf } from "../poi/execution";
-import type { Finding, OtherFormula } from "../poi/findings/finding";
-import { isOfFormula } from "../poi/formula-audit/formula-corrections";
+import type { PlacedMiss } from "../poi/layout";
 import { rowsEach, textAt, type Plan, type Table } from "../poi/plan";
 import { correctionReason } from "../i18n/correction-text";
 import type { Catalogue } from "../i18n/index";
 import { errorText } from "../i18n/error-text";
-import { findingText } from "../i18n/finding-text";
 import { outdatedText } from "../i18n/summary-state-text";
+import type { Validation } from "../poi/validation";
 import type { UncalculatedFormula } from "../workbook-file/uncalculated";
 import type { Checked } from "./checked";
 import type { Fixed } from "./fix";
 import type {
   JsonChange,
   JsonCorrection,
-  JsonFinding,
+  JsonExecution,
   JsonFix,
+  JsonNotRead,
   JsonOpenTotal,
   JsonReport,
   JsonSummary,
+  JsonTable,
 } from "./json-document";
+import { jsonFinding } from "./json-finding";
 import { jsonUncalculated } from "./uncalculated-report";
 
 /** The document for one validated file. */
@@ -37,7 +39,6 @@ export function jsonReport(
   const { plan, execution } = validation;
   const correctionOf = correctionFinder(diagnosis);
   const settledBy = settledFinder(diagnosis);
-  const { activities: rows } = plan;
   return {
     file,
     plan: {
@@ -46,41 +47,14 @@ export function jsonReport(
       quarter: validation.quarter,
       reported: execution.reported,
     },
-    tables: plan.tables.map((table) => ({
-      sheet: table.sheet,
-      headerRows: Array.from(
-        { length: table.lastHeaderRow - table.firstHeaderRow + 1 },
-        (_, index) => table.firstHeaderRow + index + 1,
-      ),
-      firstRow: table.firstRow < 0 ? null : table.firstRow + 1,
-      lastRow: table.lastRow < 0 ? null : table.lastRow + 1,
-      totalRow: lastTotalRow(plan, table),
-      programmed: table.columns.programmedBy === "reprogrammed" ? "reprogrammed" : "original",
-      hasHiddenRows: table.hiddenRows.length > 0,
-      ...(table.between?.are === "money" && { moneyRows: table.between.rows.length }),
-      ...(rowsEach(table) > 1 && { rowsPerActivity: rowsEach(table) }),
-      ...(table.seriesBelow && { rowsBelow: table.seriesBelow.rows }),
-    })),
-    activities: rows.count,
+    tables: plan.tables.map((table) => jsonTable(plan, table)),
+    activities: plan.activities.count,
     findings: validation.findings.map((finding) =>
       jsonFinding(finding, correctionOf(finding), settledBy(finding), texts),
     ),
     counts: validation.counts,
     omitted: Object.fromEntries(validation.omitted),
-    execution: Array.from(
-      activitiesOf(execution),
-      ({ row, programmed, executed, ratio, level }) => ({
-        sheet: plan.tables[rows.table[row]].sheet,
-        row: rows.sheetRow[row] + 1,
-        unit: textAt(rows, row, "unit"),
-        activity: textAt(rows, row, "activity"),
-        programmed,
-        executed,
-        ratio: rounded(ratio),
-        level,
-        rule: validation.notAdditive.get(row)?.rule ?? "sum",
-      }),
-    ),
+    execution: jsonExecution(validation),
     units: execution.units.map(({ unit, activities, programmed, executed, ratio }) => ({
       unit,
       activities,
@@ -102,25 +76,30 @@ export function jsonReport(
     summary: summary ? jsonSummary(summary, texts) : null,
     ownSheets: reading.ownSheets.map(({ name, kind }) => ({ sheet: name, kind })),
     unlikePeriods: plan.unlikePeriods,
-    notRead: plan.notRead.map(({ sheet, row, found, missing, alternate, executedOf }) => ({
-      sheet,
-      row: row + 1,
-      found,
-      missing: missing.map(texts.columns.missing),
-      ...(executedOf !== undefined && { executedOf }),
-      ...(alternate && {
-        alternateRows: {
-          of: alternate.of,
-          column: columnLetters(alternate.column),
-          rows: [alternate.first + 1, alternate.second + 1],
-          ...(alternate.odd !== undefined && { oddRow: alternate.odd + 1 }),
-        },
-      }),
-    })),
+    notRead: plan.notRead.map((miss) => jsonNotRead(miss, texts)),
     linked: plan.linked.map(({ sheet, sheets, activities }) => ({ sheet, sheets, activities })),
     formulasRead: formulas.areRead,
     uncalculated: jsonUncalculated(formulas.uncalculated),
     ...(fix && { fix: jsonFix(fix, texts) }),
+  };
+}
+
+function jsonTable(plan: Plan, table: Table): JsonTable {
+  const { sheet, firstHeaderRow, lastHeaderRow, firstRow, lastRow, between } = table;
+  return {
+    sheet,
+    headerRows: Array.from(
+      { length: lastHeaderRow - firstHeaderRow + 1 },
+      (_, index) => firstHeaderRow + index + 1,
+    ),
+    firstRow: firstRow < 0 ? null : firstRow + 1,
+    lastRow: lastRow < 0 ? null : lastRow + 1,
+    totalRow: lastTotalRow(plan, table),
+    programmed: table.columns.programmedBy === "reprogrammed" ? "reprogrammed" : "original",
+    hasHiddenRows: table.hiddenRows.length > 0,
+    ...(between?.are === "money" && { moneyRows: between.rows.length }),
+    ...(rowsEach(table) > 1 && { rowsPerActivity: rowsEach(table) }),
+    ...(table.seriesBelow && { rowsBelow: table.seriesBelow.rows }),
   };
 }
 
@@ -132,6 +111,45 @@ function lastTotalRow(
   for (let total = end - 1; total >= start; total--)
     if (!sections.has(total)) return totals.sheetRow[total] + 1;
   return null;
+}
+
+function jsonExecution({ plan, execution, notAdditive }: Validation): JsonExecution[] {
+  const { activities: rows, tables } = plan;
+  return Array.from(
+    activitiesOf(execution),
+    ({ row, programmed, executed, ratio, level }): JsonExecution => ({
+      sheet: tables[rows.table[row]].sheet,
+      row: rows.sheetRow[row] + 1,
+      unit: textAt(rows, row, "unit"),
+      activity: textAt(rows, row, "activity"),
+      programmed,
+      executed,
+      ratio: rounded(ratio),
+      level,
+      rule: notAdditive.get(row)?.rule ?? "sum",
+    }),
+  );
+}
+
+function jsonNotRead(
+  { sheet, row, found, missing, alternate, executedOf }: PlacedMiss,
+  { columns }: Catalogue,
+): JsonNotRead {
+  return {
+    sheet,
+    row: row + 1,
+    found,
+    missing: missing.map(columns.missing),
+    ...(executedOf !== undefined && { executedOf }),
+    ...(alternate && {
+      alternateRows: {
+        of: alternate.of,
+        column: columnLetters(alternate.column),
+        rows: [alternate.first + 1, alternate.second + 1],
+        ...(alternate.odd !== undefined && { oddRow: alternate.odd + 1 }),
+      },
+    }),
+  };
 }
 
 function jsonSummary({ sheet, changes }: SummaryState, texts: Catalogue): JsonSummary {
@@ -218,99 +236,6 @@ function jsonFix(fixed: Fixed, texts: Catalogue): JsonFix {
     left,
     errors,
   };
-}
-
-function jsonFinding(
-  finding: Finding,
-  correction: number,
-  settledBy: readonly CoveredRow[],
-  texts: Catalogue,
-): JsonFinding {
-  const { check, severity, sheet, row, column, unit, activity, found, expected } = finding;
-  return {
-    check,
-    severity,
-    sheet,
-    row: row + 1,
-    cell: column < 0 ? null : cellAddress(row, column),
-    unit,
-    activity,
-    found: textFound(finding) ?? finding.foundText ?? found,
-    expected,
-    message: findingText(texts, finding),
-    ...(finding.check === "not-a-number" && {
-      reason: finding.detail.kind,
-      ...(finding.detail.readings && { readings: finding.detail.readings }),
-    }),
-    ...(isOfFormula(finding) && {
-      formula: finding.detail.formula,
-      expectedFormula: finding.detail.should,
-      ...(finding.check === "formula-shape" && { fault: finding.detail.fault }),
-      ...(finding.detail.others && { otherCells: finding.detail.others.map(otherCell(row)) }),
-    }),
-    ...(finding.check === "total-sum" && {
-      ...(finding.detail.leftOut && {
-        leftOut: {
-          sheet: finding.detail.leftOut.sheet ?? sheet,
-          rows: [finding.detail.leftOut.firstRow + 1, finding.detail.leftOut.lastRow + 1],
-          isOnly: finding.detail.leftOut.isOnly,
-        },
-      }),
-      ...(finding.detail.others && {
-        otherCells: finding.detail.others.map(({ column: at, found: says, ...other }) => ({
-          cell: cellAddress(row, at),
-          found: other.foundText ?? says,
-          expected: other.expected,
-        })),
-      }),
-    }),
-    ...(finding.check === "unread-columns" && {
-      ...(finding.detail.besideFrom !== undefined && {
-        besideFrom: columnLetters(finding.detail.besideFrom),
-      }),
-      columns: finding.detail.columns.map(
-        ({ column: at, header, readInstead, laterYear, isRunningTotal }) => ({
-          column: columnLetters(at),
-          header,
-          readInstead: readInstead < 0 ? null : columnLetters(readInstead),
-          ...(laterYear !== undefined && { laterYear }),
-          ...(isRunningTotal && { runningTotal: true }),
-        }),
-      ),
-    }),
-    ...(correction >= 0 && { correction }),
-    ...(settledBy.length > 0 && {
-      settledBy: settledBy.map((covered) => ({
-        sheet: covered.sheet ?? sheet,
-        row: covered.row + 1,
-      })),
-    }),
-  };
-}
-
-/** A further cell with the same fault, on the finding's row. */
-const otherCell =
-  (row: number) =>
-  ({ column, found, expected, formula, should }: OtherFormula) => ({
-    cell: cellAddress(row, column),
-    found,
-    expected,
-    formula,
-    expectedFormula: should,
-  });
-
-/** What a cell says that holds a text where a number belongs. */
-function textFound(finding: Finding): string | undefined {
-  switch (finding.check) {
-    case "not-a-number":
-    case "text-number":
-    case "dash":
-    case "no-data":
-    case "spelling":
-      return finding.detail.text;
-    default:
-      return undefined;
-  }
 }
 
 /** Ratios to four decimals: enough to tell any two levels apart, without the noise of binary fractions. */

@@ -62,6 +62,9 @@ export interface NearMiss {
   readonly executedOf?: string;
 }
 
+/** What comes nearest to a table's header on a sheet, and where; row is a 0-based sheet row. */
+export type PlacedMiss = NearMiss & { readonly sheet: string; readonly row: number };
+
 /** What a table can lack, by its header's name. */
 export type MissingColumn =
   | TextRole

@@ -1,7 +1,7 @@
 import { rowsBelow } from "./address";
 import { dayOf } from "./cells";
 import type { UnreadColumn } from "./header/column-claims";
-import type { Columns, MissingColumn, NearMiss } from "./layout";
+import type { Columns, MissingColumn, PlacedMiss } from "./layout";
 import type { LinkedSheet } from "./linked-sheets/linked-sheet";
 import type { SheetPeriod } from "./header/sheet-period";
 import type { RowRange } from "./row-range";
@@ -220,7 +220,7 @@ export interface Plan {
   /** Sheets with tables that say to be of different years or quarters, though all are read as one plan. */
   readonly unlikePeriods: readonly SheetPeriod[];
   /** Sheets that have words of a header but no table, and what they lack. */
-  readonly notRead: readonly (NearMiss & { readonly sheet: string; readonly row: number })[];
+  readonly notRead: readonly PlacedMiss[];
   /** Sheets whose tables are left out because they say the figures of others again; none before formulas were looked at. */
   readonly linked: readonly LinkedSheet[];
   readonly activities: Rows;

@@ -1,11 +1,11 @@
 import { CuadraError } from "../error";
 import type { Titles } from "../header/titles";
-import { MOST_QUOTED } from "../layout";
+import { MOST_QUOTED, type PlacedMiss } from "../layout";
 import { rowsEach, type Plan, type Table } from "../plan";
 import { targetSeries } from "../sums/target-series";
 import { tablesBesidePlan } from "./beside-plan";
 import { executedApart } from "./executed-apart";
-import type { NearMisses, PlacedMiss } from "./near-misses";
+import type { NearMisses } from "./near-misses";
 import { otherSeries } from "./other-series";
 import type { RowNotes } from "./row-notes";
 import type { RowsBuilder } from "./rows-builder";

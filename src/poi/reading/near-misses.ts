@@ -1,8 +1,5 @@
-import { missingColumns, type Header, type NearMiss } from "../layout";
+import { missingColumns, type Header, type NearMiss, type PlacedMiss } from "../layout";
 import type { RowsInTurn } from "../header/rows-in-turn";
-
-/** What comes nearest to a table's header on a sheet, and where; row is a 0-based sheet row. */
-export type PlacedMiss = NearMiss & { readonly sheet: string; readonly row: number };
 
 /** Header words that make a sheet without a table worth a remark. */
 export const FEWEST_WORDS = 3;

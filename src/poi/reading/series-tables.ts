@@ -1,7 +1,6 @@
 import { columnsInTurn } from "../header/series-in-turn";
-import type { Columns, Row } from "../layout";
+import type { Columns, PlacedMiss, Row } from "../layout";
 import { rowsEach, type Table } from "../plan";
-import type { PlacedMiss } from "./near-misses";
 import { SeriesBetween, turnPlace } from "./series-rows";
 import type { ToldApart } from "./two-rows";
 
