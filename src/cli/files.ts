@@ -1,16 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
-import { OpenError, openEmbeddedExcel, type EmbeddedExcel } from "../host/node";
+import { installOfficeJs, OpenError, openEmbeddedExcel, type EmbeddedExcel } from "../host/node";
+import { LOCALES, type Language } from "../i18n/format";
 import type { Catalogue } from "../i18n/index";
 import { CuadraError } from "../poi/error";
 import { openFailure } from "../workbook-file/open-failure";
 
 /**
- * Opens a file in the embedded Excel.
+ * Opens a file in the embedded Excel, to which `Excel.run` speaks until another is opened: Office.js gives its
+ * references back to the workbook after the last run.
+ * @param language Excel's display language
  * @throws CuadraError that says why it cannot be opened
  */
-export async function openFile(file: string): Promise<EmbeddedExcel> {
+export async function openFile(file: string, language: Language): Promise<EmbeddedExcel> {
   const bytes = await readFile(file).catch((error: unknown) => {
     const code = systemCode(error);
     const options = { cause: error };
@@ -18,7 +21,9 @@ export async function openFile(file: string): Promise<EmbeddedExcel> {
     throw new CuadraError("file-not-read", { file, reason: code }, options);
   });
   try {
-    return await openEmbeddedExcel(bytes, { fileName: basename(file) });
+    const excel = await openEmbeddedExcel(bytes, { fileName: basename(file) });
+    installOfficeJs(excel, { language: LOCALES[language] });
+    return excel;
   } catch (error) {
     if (error instanceof OpenError) throw openFailure(file, error);
     throw error;

@@ -6,7 +6,7 @@ import type { Thresholds } from "../poi/thresholds";
 import { PROGRAMMED_CHOICES, type ProgrammedChoice } from "../poi/sums/target-series";
 import { VERSION } from "../version";
 import { FIX_LEVELS, type FixLevel } from "./fix";
-import type { CliStreams } from "./run";
+import type { CliStreams } from "./streams";
 
 export interface ValidateOptions {
   /** Where the highlighted copy goes. */
@@ -19,7 +19,7 @@ export interface ValidateOptions {
   readonly fixSpelling?: boolean;
   /** Where the JSON report goes; "-" is standard output. */
   readonly json?: string;
-  readonly lang?: string;
+  readonly lang?: Language;
   readonly quarter?: number;
   readonly thresholds?: Thresholds;
   /** What execution is measured against where the plan was reprogrammed. */
@@ -33,7 +33,7 @@ export interface CompareOptions {
   readonly out?: string;
   /** Where the JSON report goes; "-" is standard output. */
   readonly json?: string;
-  readonly lang?: string;
+  readonly lang?: Language;
 }
 
 export interface ConsolidateOptions {
@@ -41,7 +41,7 @@ export interface ConsolidateOptions {
   readonly out: string;
   /** Where the JSON report goes; "-" is standard output. */
   readonly json?: string;
-  readonly lang?: string;
+  readonly lang?: Language;
 }
 
 /** What each command runs. */
@@ -86,6 +86,17 @@ export function createProgram(
     })
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: () => undefined })
     .exitOverride();
+  addValidate(program, texts, commands);
+  addCompare(program, texts, commands);
+  addConsolidate(program, texts, commands);
+  return program;
+}
+
+const languageOption = ({ report }: Catalogue): Option =>
+  new Option("--lang <es|en>", report.help.lang).argParser(parseLanguage);
+
+function addValidate(program: Command, texts: Catalogue, { validate }: Commands): void {
+  const { help } = texts.report;
   program
     .command("validate")
     .description(help.validate)
@@ -100,7 +111,7 @@ export function createProgram(
     )
     .option("--fix-spelling", help.fixSpelling)
     .option("--json <file>", help.json)
-    .addOption(new Option("--lang <es|en>", help.lang).argParser(parseLanguage))
+    .addOption(languageOption(texts))
     .addOption(
       new Option("--quarter <1..4>", help.quarter).argParser((value) => parseQuarter(value, texts)),
     )
@@ -118,7 +129,11 @@ export function createProgram(
     .addHelpText("after", `\n${help.exitCodes}`)
     .helpOption("-h, --help", help.help)
     .copyInheritedSettings(program)
-    .action(async (file: string, options: ValidateOptions) => commands.validate(file, options));
+    .action(async (file: string, options: ValidateOptions) => validate(file, options));
+}
+
+function addCompare(program: Command, texts: Catalogue, { compare }: Commands): void {
+  const { help } = texts.report;
   program
     .command("compare")
     .description(help.compare)
@@ -127,13 +142,17 @@ export function createProgram(
     .argument("<after>", help.after)
     .option("--out <differences.xlsx>", help.compareOut)
     .option("--json <file>", help.json)
-    .addOption(new Option("--lang <es|en>", help.lang).argParser(parseLanguage))
+    .addOption(languageOption(texts))
     .addHelpText("after", `\n${help.compareExitCodes}`)
     .helpOption("-h, --help", help.help)
     .copyInheritedSettings(program)
     .action(async (before: string, after: string, options: CompareOptions) =>
-      commands.compare(before, after, options),
+      compare(before, after, options),
     );
+}
+
+function addConsolidate(program: Command, texts: Catalogue, { consolidate }: Commands): void {
+  const { help } = texts.report;
   program
     .command("consolidate")
     .description(help.consolidate)
@@ -141,18 +160,16 @@ export function createProgram(
     .argument("<files...>", help.files)
     .requiredOption("--out <POI.xlsx>", help.consolidateOut)
     .option("--json <file>", help.json)
-    .addOption(new Option("--lang <es|en>", help.lang).argParser(parseLanguage))
+    .addOption(languageOption(texts))
     .addHelpText("after", `\n${help.consolidateExitCodes}`)
     .helpOption("-h, --help", help.help)
     .copyInheritedSettings(program)
-    .action(async (files: string[], options: ConsolidateOptions) =>
-      commands.consolidate(files, options),
-    );
-  return program;
+    .action(async (files: string[], options: ConsolidateOptions) => consolidate(files, options));
 }
 
-function parseLanguage(value: string): string {
-  if (LANGUAGES.some((language) => language === value)) return value;
+function parseLanguage(value: string): Language {
+  const language = LANGUAGES.find((known) => known === value);
+  if (language) return language;
   const { expectedLanguage } = catalogue("es").report.help;
   throw new CuadraError("invalid-option", { option: "--lang", value, expected: expectedLanguage });
 }

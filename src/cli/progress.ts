@@ -1,5 +1,5 @@
 import type { Catalogue } from "../i18n/index";
-import type { CliStream } from "./run";
+import type { CliStream } from "./streams";
 
 /** Work that ends sooner shows no progress. */
 const PATIENCE_MS = 500;

@@ -4,24 +4,10 @@ import { catalogue, type Catalogue } from "../i18n/index";
 import { CuadraError } from "../poi/error";
 import { compareFiles } from "./compare/compare-files";
 import { consolidateFiles } from "./consolidate/consolidate-files";
+import { EXIT } from "./exit-codes";
 import { createProgram, languageIn } from "./program";
+import type { CliStreams } from "./streams";
 import { validateFile } from "./validate-file";
-
-/** Where the terminal door writes. */
-export interface CliStreams {
-  readonly stdout: CliStream;
-  readonly stderr: CliStream;
-}
-
-/** What it needs of a stream; process.stdout and process.stderr are such. */
-export interface CliStream {
-  readonly isTTY?: boolean | undefined;
-  readonly columns?: number | undefined;
-  write(text: string): unknown;
-}
-
-/** No errors in the plan, or no differences; errors, or differences; nothing could be said of it. */
-export const EXIT = { sound: 0, errors: 1, failed: 2 } as const;
 
 /**
  * Runs the terminal door: `cuadra validate <file> …`, `cuadra compare <before> <after> …`,

@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import type { CliStreams } from "./run";
+import type { CliStreams } from "./streams";
 import type { Terminal } from "./terminal-report";
 
 const DEFAULT_WIDTH = 120;

@@ -1,15 +1,15 @@
 import { extname } from "node:path";
-import { jsonText } from "./json-text";
 import { highlight } from "../excel/highlight/highlight";
 import { runExcel } from "../excel/run";
 import { listSheets } from "../excel/sheets";
 import { leaveSummaryAlone } from "../excel/summary/alone";
 import { makeSummary, type SummaryMade } from "../excel/summary/summary-sheet";
-import { installOfficeJs, loneSheet, type EmbeddedExcel } from "../host/node";
+import { loneSheet, type EmbeddedExcel } from "../host/node";
 import { errorText } from "../i18n/error-text";
 import type { Catalogue } from "../i18n/index";
 import { CuadraError } from "../poi/error";
 import { check, type Checked } from "./checked";
+import { EXIT } from "./exit-codes";
 import {
   checkJsonName,
   checkOutputName,
@@ -20,9 +20,10 @@ import {
 import { batchesOf, fix, type Fixed } from "./fix";
 import { fixReport } from "./fix-report";
 import { jsonReport } from "./json-report";
+import { jsonText } from "./json-text";
 import type { ValidateOptions } from "./program";
 import { progressLine } from "./progress";
-import { EXIT, type CliStreams } from "./run";
+import type { CliStreams } from "./streams";
 import { summaryMadeLines } from "./summary-report";
 import { terminalOf } from "./terminal";
 import { legend, terminalReport } from "./terminal-report";
@@ -45,9 +46,7 @@ export async function validateFile(
     throw new CuadraError("usage", { problem: "needs-out", subject });
   }
   await checkOutputs(file, options, texts);
-  const excel = await openFile(file);
-  // It stays installed: Office.js gives its references back to the workbook after the last run.
-  installOfficeJs(excel, { language: options.lang === "en" ? "en-US" : "es-PE" });
+  const excel = await openFile(file, options.lang ?? "es");
   const progress = progressLine(streams.stderr, texts);
   const checkNow = (): Promise<Checked> => check(options, progress.show).finally(progress.clear);
   let checked = await checkNow();

@@ -69,6 +69,22 @@ export function placeText(
   return `${sheet} ${cell ?? report.row(row)}${of === "" ? "" : ` (${of})`}`;
 }
 
+/** A finding as people read it. */
+export function readFinding(finding: Finding, texts: Catalogue): ReadFinding {
+  const { check, severity, sheet, row, column, unit, activity, isTotal } = finding;
+  return {
+    check,
+    severity,
+    sheet,
+    row: row + 1,
+    cell: column < 0 ? null : cellAddress(row, column),
+    unit,
+    activity,
+    isTotal,
+    message: findingText(texts, finding),
+  };
+}
+
 /** What is told of a file that was read and validated, and its rows. */
 export function fileReport(
   file: string,
@@ -85,17 +101,7 @@ export function fileReport(
     hiddenSheets,
     remarks: [...ownSheetRemark(ownSheets, texts), ...readingRemarks(plan, texts)],
     counts,
-    findings: findings.map((finding) => ({
-      check: finding.check,
-      severity: finding.severity,
-      sheet: finding.sheet,
-      row: finding.row + 1,
-      cell: finding.column < 0 ? null : cellAddress(finding.row, finding.column),
-      unit: finding.unit,
-      activity: finding.activity,
-      isTotal: finding.isTotal,
-      message: findingText(texts, finding),
-    })),
+    findings: findings.map((finding) => readFinding(finding, texts)),
     rows: collectRows(validation),
     failure: null,
   };

@@ -11,7 +11,8 @@ export interface ApartText {
 /** Beyond them a float has no digits worth telling. */
 const MOST_DECIMALS = 15;
 
-const LOCALES: Readonly<Record<Language, string>> = { es: "es-PE", en: "en-US" };
+/** The locale by which Office and Intl know a language. */
+export const LOCALES: Readonly<Record<Language, string>> = { es: "es-PE", en: "en-US" };
 
 /** How a language writes figures and lists. */
 export interface Format {

@@ -1,18 +1,16 @@
-import { jsonText } from "../json-text";
 import { basename } from "node:path";
-import { readPlan } from "../../excel/read";
-import { readSettings } from "../../excel/read-settings";
-import { installOfficeJs } from "../../host/node";
 import { errorOfFile } from "../../i18n/error-of-file";
-import type { Catalogue } from "../../i18n/index";
+import type { Catalogue, Language } from "../../i18n/index";
 import { comparePlans } from "../../poi/compare/compare-plans";
 import type { IsUnknown } from "../../poi/compare/differences";
 import { quarterSaid } from "../../poi/reported-quarter";
-import { validate } from "../../poi/validation";
-import { checkJsonName, checkNewWorkbookName, openFile, writeFileWhole } from "../files";
+import { EXIT } from "../exit-codes";
+import { checkJsonName, checkNewWorkbookName, writeFileWhole } from "../files";
+import { jsonText } from "../json-text";
+import { planOfFile } from "../plan-of-file";
 import type { CompareOptions } from "../program";
 import { progressLine } from "../progress";
-import { EXIT, type CliStreams } from "../run";
+import type { CliStreams } from "../streams";
 import { terminalOf } from "../terminal";
 import { hasNoValue, type ComparedPlan, type Comparison } from "./comparison";
 import { compareReport } from "./compare-report";
@@ -36,7 +34,7 @@ export async function compareFiles(
   await checkJsonName([before, after], json, [out], texts);
   const progress = progressLine(streams.stderr, texts);
   const read = (file: string, share: (of: number) => number): Promise<ComparedPlan> =>
-    readFilePlan(file, options, (of) => progress.show(share(of)))
+    planToCompare(file, options.lang ?? "es", (of) => progress.show(share(of)))
       .catch((error: unknown) => {
         throw errorOfFile(basename(file), error, texts);
       })
@@ -68,16 +66,12 @@ const withoutValue =
   ({ says }) =>
     says === "#NAME?" && hasNoValue(uncalculated);
 
-async function readFilePlan(
+async function planToCompare(
   file: string,
-  { lang }: CompareOptions,
+  language: Language,
   onProgress: (share: number) => void,
 ): Promise<ComparedPlan> {
-  const excel = await openFile(file);
-  installOfficeJs(excel, { language: lang === "en" ? "en-US" : "es-PE" });
-  const { rules, programmed, leaveOut, headers, quarter: chosen } = await readSettings();
-  const { plan, hiddenSheets, ownSheets } = await readPlan({ onProgress, leaveOut, headers });
-  const validation = validate(plan, { rules, programmed, quarter: chosen ?? undefined });
-  const { uncalculated } = excel;
+  const { reading, validation, uncalculated } = await planOfFile(file, language, onProgress);
+  const { plan, hiddenSheets, ownSheets } = reading;
   return { file, plan, quarter: quarterSaid(validation), hiddenSheets, ownSheets, uncalculated };
 }

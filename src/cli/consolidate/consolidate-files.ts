@@ -1,16 +1,17 @@
-import { jsonText } from "../json-text";
 import { realpath } from "node:fs/promises";
 import { errorText } from "../../i18n/error-text";
 import type { Catalogue } from "../../i18n/index";
 import { CuadraError } from "../../poi/error";
+import { EXIT } from "../exit-codes";
 import { checkJsonName, checkNewWorkbookName, writeFileWhole } from "../files";
+import { jsonText } from "../json-text";
 import type { ConsolidateOptions } from "../program";
 import { progressLine } from "../progress";
-import { EXIT, type CliStreams } from "../run";
+import type { CliStreams } from "../streams";
 import { terminalOf } from "../terminal";
 import { consolidateReport, outcomeLines } from "./consolidate-report";
 import { consolidatedWorkbook } from "./consolidated-workbook";
-import { isRead, type FileOutcome } from "./consolidation";
+import { isRead, type CalculatedOutcome } from "./consolidation";
 import { consolidationJson } from "./consolidation-json";
 import { fileLabels } from "../../poi/consolidate/file-labels";
 import { makeConsolidation } from "../../poi/consolidate/make-consolidation";
@@ -50,7 +51,8 @@ export async function consolidateFiles(
     streams.stdout.write(`${consolidateReport(consolidation, out, texts, terminalOf(streams))}\n`);
     if (json !== undefined) await writeFileWhole(json, document());
   }
-  const isSound = (outcome: FileOutcome): boolean => isRead(outcome) && outcome.counts.error === 0;
+  const isSound = (outcome: CalculatedOutcome): boolean =>
+    isRead(outcome) && outcome.counts.error === 0;
   return outcomes.every(isSound) ? EXIT.sound : EXIT.errors;
 }
 
@@ -60,14 +62,14 @@ async function readAll(
   { lang }: ConsolidateOptions,
   texts: Catalogue,
   streams: CliStreams,
-): Promise<FileOutcome[]> {
+): Promise<CalculatedOutcome[]> {
   const paths = await Promise.all(files.map((file) => realpath(file).catch((): string => file)));
   const isFirst = (at: number): boolean => paths.indexOf(paths[at]) === at;
   const once = files.filter((_, at) => isFirst(at));
   const progress = progressLine(streams.stderr, texts, (done) =>
     texts.consolidating.reading(Math.round(done * once.length), once.length),
   );
-  const read = await readFiles(once, lang === "en" ? "en" : "es", (done) =>
+  const read = await readFiles(once, lang ?? "es", (done) =>
     progress.show(done / once.length),
   ).finally(progress.clear);
   const taken = planOnce(read, texts);
@@ -80,7 +82,7 @@ async function readAll(
 }
 
 /** Of files that hold the very same plan the first, the others being said to have that one's. */
-function planOnce(outcomes: readonly FileOutcome[], texts: Catalogue): FileOutcome[] {
+function planOnce(outcomes: readonly CalculatedOutcome[], texts: Catalogue): CalculatedOutcome[] {
   const fileOf = new Map<string, string>();
   return outcomes.map((outcome) => {
     if (!isRead(outcome)) return outcome;

@@ -4,7 +4,7 @@ import { cellAddress } from "../../poi/address";
 import { plainText } from "../plain-text";
 import type { Terminal } from "../terminal-report";
 import { uncalculatedLines } from "../uncalculated-report";
-import { isRead, type Consolidation, type FileOutcome } from "./consolidation";
+import { isRead, type Consolidation, type CalculatedOutcome } from "./consolidation";
 import { bySeverity } from "../../poi/findings/severity-order";
 import { placeText, type ReadFinding } from "../../i18n/file-report";
 
@@ -54,7 +54,7 @@ export function consolidateReport(
 
 /** Each file in a line, and under it what is wrong in it. */
 export function outcomeLines(
-  outcomes: readonly FileOutcome[],
+  outcomes: readonly CalculatedOutcome[],
   texts: Catalogue,
   { colors }: Terminal,
 ): string[] {

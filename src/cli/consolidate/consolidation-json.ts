@@ -1,11 +1,9 @@
-import { findingText } from "../../i18n/finding-text";
 import type { Catalogue } from "../../i18n/index";
-import { cellAddress } from "../../poi/address";
 import type { Finding } from "../../poi/findings/finding";
 import type { Origin } from "../../poi/consolidate/make-consolidation";
 import { jsonUncalculated, type JsonUncalculated } from "../uncalculated-report";
-import { isRead, type Consolidation, type FileOutcome } from "./consolidation";
-import type { ReadFinding } from "../../i18n/file-report";
+import { isRead, type Consolidation, type CalculatedOutcome } from "./consolidation";
+import { readFinding, type ReadFinding } from "../../i18n/file-report";
 
 /** The `--json` document of `consolidate`; its shape is documented in the README and stable. Rows are 1-based. */
 export interface ConsolidationJson {
@@ -49,21 +47,13 @@ export function consolidationJson(
     activities,
     files: outcomes.map(jsonFile),
     findings: findings.map((finding) => ({
-      check: finding.check,
-      severity: finding.severity,
-      sheet: finding.sheet,
-      row: finding.row + 1,
-      cell: finding.column < 0 ? null : cellAddress(finding.row, finding.column),
-      unit: finding.unit,
-      activity: finding.activity,
-      isTotal: finding.isTotal,
-      message: findingText(texts, finding),
+      ...readFinding(finding, texts),
       origins: finding.origins.map((origin) => ({ ...origin, row: origin.row + 1 })),
     })),
   };
 }
 
-function jsonFile(outcome: FileOutcome): JsonFile {
+function jsonFile(outcome: CalculatedOutcome): JsonFile {
   if (!isRead(outcome)) return { file: outcome.file, failure: outcome.failure };
   const { file, title, year, quarter, hiddenSheets, remarks, counts, findings, rows } = outcome;
   const { uncalculated } = outcome;

@@ -9,15 +9,16 @@ export interface CalculatedFile extends FileRead {
   readonly uncalculated: readonly UncalculatedFormula[];
 }
 
-export type FileOutcome = CalculatedFile | FileFailed;
+/** The same of a file that may have given nothing. */
+export type CalculatedOutcome = CalculatedFile | FileFailed;
 
 /** Many plans made one, and what came of each file. */
 export interface Consolidation extends ConsolidatedPlan {
   /** In the order given. */
-  readonly outcomes: readonly FileOutcome[];
+  readonly outcomes: readonly CalculatedOutcome[];
 }
 
 /** Whether a file could be read. */
-export function isRead(outcome: FileOutcome): outcome is CalculatedFile {
+export function isRead(outcome: CalculatedOutcome): outcome is CalculatedFile {
   return outcome.failure === null;
 }

@@ -1,24 +1,16 @@
-import { readPlan } from "../../excel/read";
-import { readSettings } from "../../excel/read-settings";
-import { installOfficeJs } from "../../host/node";
 import { failureText, fileReport } from "../../i18n/file-report";
 import { catalogue, type Language } from "../../i18n/index";
 import { sealOf } from "../../poi/seal/seal";
-import { validate } from "../../poi/validation";
-import { openFile } from "../files";
-import type { FileOutcome } from "./consolidation";
+import { planOfFile } from "../plan-of-file";
+import type { CalculatedOutcome } from "./consolidation";
 
 /** Reads and validates one file. Never throws: what stopped it is in the outcome. */
-export async function readPlanFile(file: string, language: Language): Promise<FileOutcome> {
+export async function readPlanFile(file: string, language: Language): Promise<CalculatedOutcome> {
   const texts = catalogue(language);
   try {
-    const excel = await openFile(file);
-    installOfficeJs(excel, { language: language === "en" ? "en-US" : "es-PE" });
-    const { rules, programmed, leaveOut, headers, quarter: chosen } = await readSettings();
-    const { plan, hiddenSheets, ownSheets } = await readPlan({ leaveOut, headers });
-    const validation = validate(plan, { rules, programmed, quarter: chosen ?? undefined });
-    const report = fileReport(file, validation, { hiddenSheets, ownSheets }, texts);
-    return { ...report, seal: await sealOf(plan), uncalculated: excel.uncalculated };
+    const { reading, validation, uncalculated } = await planOfFile(file, language);
+    const report = fileReport(file, validation, reading, texts);
+    return { ...report, seal: await sealOf(reading.plan), uncalculated };
   } catch (error) {
     return { file, failure: failureText(error, texts) };
   }

@@ -5,7 +5,7 @@ import Tinypool from "tinypool";
 import { catalogue, type Language } from "../../i18n/index";
 import { failureText } from "../../i18n/file-report";
 import { readPlanFile } from "./read-file";
-import type { FileOutcome } from "./consolidation";
+import type { CalculatedOutcome } from "./consolidation";
 
 /** A worker takes about a second to start: so many files it should have. */
 const FILES_A_WORKER = 8;
@@ -19,7 +19,7 @@ export async function readFiles(
   files: readonly string[],
   language: Language,
   onProgress: (done: number) => void,
-): Promise<FileOutcome[]> {
+): Promise<CalculatedOutcome[]> {
   const workers = Math.min(availableParallelism(), Math.floor(files.length / FILES_A_WORKER));
   let done = 0;
   const tell = <T>(outcome: T): T => {
@@ -27,7 +27,7 @@ export async function readFiles(
     return outcome;
   };
   if (workers < 2) {
-    const outcomes: FileOutcome[] = [];
+    const outcomes: CalculatedOutcome[] = [];
     for (const file of files) outcomes.push(tell(await readPlanFile(file, language)));
     return outcomes;
   }
@@ -38,7 +38,7 @@ export async function readFiles(
   try {
     return await Promise.all(
       files.map((file) =>
-        Promise.race([pool.run({ file, language }) as Promise<FileOutcome>, broken])
+        Promise.race([pool.run({ file, language }) as Promise<CalculatedOutcome>, broken])
           .catch((error: unknown) => ({ file, failure: failureText(error, catalogue(language)) }))
           .then(tell),
       ),
