@@ -123,6 +123,7 @@ export function slotsToDate(series: Measured, quarters: number): SlotsOf {
     Array.from({ length: quarters }, (_, quarter) => quarterSlots(columns, series, quarter)).flat();
 }
 
+/** The slot of META. */
 export const TARGET_SLOTS: SlotsOf = () => [TARGET];
 
 /** What the summary of a validation says. */

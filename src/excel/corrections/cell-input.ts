@@ -36,5 +36,6 @@ export function writtenInput(input: CellInput): CellInput {
   return typeof input === "string" ? input.replace(PLAIN_TEXT, "$1") : input;
 }
 
+/** Whether Excel takes an input for a formula. */
 export const isFormula = (input: CellInput): boolean =>
   typeof input === "string" && input.startsWith("=");

@@ -78,6 +78,7 @@ export function keepLog(context: Excel.RequestContext, log: CorrectionLog): void
   context.workbook.settings.add(KEY, bounded(log));
 }
 
+/** The log without its oldest corrections, as far as it is longer than a setting of the workbook should be. */
 export function bounded(log: CorrectionLog): CorrectionLog {
   let size = 0;
   const first = log.records.findLastIndex((record) => {

@@ -62,6 +62,7 @@ export interface Block {
   readonly header?: { readonly row: number; readonly rows: number; readonly below: number };
 }
 
+/** A cell's formula, in A1 notation with its equals sign. */
 export const formula = (text: string): Formula => ({ formula: inOnePiece(text) });
 
 /**
@@ -75,6 +76,7 @@ function inOnePiece(text: string): string {
 /** In no text of a workbook. */
 const NUL = "\u0000";
 
+/** A text of the user's: it is written as a text whatever it begins with. */
 export const workbookText = (text: string): WorkbookText => ({ text });
 
 /** A0 and B0 with both parts fixed: `$A$1`. 0-based. */

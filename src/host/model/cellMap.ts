@@ -6,9 +6,13 @@ const BLOCK_ROWS = 256;
 export function cellKey(row: number, column: number): number {
   return row * MAX_COLUMNS + column;
 }
+
+/** The 0-based row of a cell, by its key. */
 export function rowOfKey(key: number): number {
   return Math.floor(key / MAX_COLUMNS);
 }
+
+/** The 0-based column of a cell, by its key. */
 export function columnOfKey(key: number): number {
   return key % MAX_COLUMNS;
 }

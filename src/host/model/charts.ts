@@ -169,6 +169,7 @@ export function plotOf({ sheet, partName }: ChartPart): Element {
   return plot;
 }
 
+/** The elements of a chart's series, in their order. */
 export function seriesOf(chart: ChartPart): Element[] {
   return children(plotOf(chart), "ser");
 }

@@ -91,6 +91,7 @@ export function readProperty(workbook: Workbook, property: DocumentProperty): st
   return (root && child(root, localName(name))?.textContent) ?? "";
 }
 
+/** Sets a property's text; the part that holds it is made where there is none. */
 export function writeProperty(workbook: Workbook, property: DocumentProperty, value: string): void {
   const { part, name, namespace } = DOCUMENT_PROPERTIES[property];
   const partName = ensurePart(workbook, part);
@@ -139,6 +140,7 @@ function toProperty(element: Element): CustomProperty {
   }
 }
 
+/** The custom properties of the document, in the order of the file. */
 export function customProperties(workbook: Workbook): CustomProperty[] {
   return customElements(workbook).map(toProperty);
 }
@@ -174,6 +176,7 @@ export function setCustomProperty(
   return toProperty(element);
 }
 
+/** Deletes the custom property with a key (without regard to case), if there is one. */
 export function deleteCustomProperty(workbook: Workbook, key: string): void {
   for (const element of customElements(workbook)) {
     if (element.getAttribute("name")?.toLowerCase() !== key.toLowerCase()) continue;

@@ -298,10 +298,12 @@ function isWellFormed(formula: string): boolean {
   return depth === 0 && formula.replace(/^=/, "").trim() !== "";
 }
 
-/** R1C1 notation of an A1 formula at a 0-based cell, and back. */
+/** R1C1 notation of an A1 formula at a 0-based cell. */
 export function toR1C1(formula: string, row: number, column: number): string {
   return translateFormulaToR1C1(formula, cellAddress(row, column));
 }
+
+/** A1 notation of an R1C1 formula at a 0-based cell. */
 export function fromR1C1(formula: string, row: number, column: number): string {
   return fixFormulaRanges(translateFormulaToA1(formula, cellAddress(row, column)));
 }

@@ -65,11 +65,13 @@ export function readGrid(
   return grid;
 }
 
+/** A cell's value as Range.values has it: "" where it is blank. */
 export function cellValue(sheet: Worksheet, row: number, column: number): Wire {
   const cell = sheet.value(row, column);
   return cell.kind === CellKind.empty ? "" : cell.value;
 }
 
+/** A cell as Range.formulas has it: its formula in A1 notation, else its value. */
 export function cellFormula(sheet: Worksheet, row: number, column: number): Wire {
   const formula = sheet.formulas.at(row, column);
   if (formula !== undefined) return formulaFromFile(formula);
@@ -79,6 +81,7 @@ export function cellFormula(sheet: Worksheet, row: number, column: number): Wire
   return cell.kind === CellKind.empty ? "" : cell.value;
 }
 
+/** A cell as Range.formulasR1C1 has it: its formula in R1C1 notation, else its value. */
 export function cellFormulaR1C1(sheet: Worksheet, row: number, column: number): Wire {
   const formula = sheet.formulas.at(row, column);
   return formula === undefined
@@ -88,10 +91,12 @@ export function cellFormulaR1C1(sheet: Worksheet, row: number, column: number): 
 
 const VALUE_TYPES = ["Empty", "Double", "String", "Boolean", "Error"] as const;
 
+/** A cell's kind as Range.valueTypes has it. */
 export function cellValueType(sheet: Worksheet, row: number, column: number): Wire {
   return VALUE_TYPES[sheet.value(row, column).kind];
 }
 
+/** A cell's number format code as Range.numberFormat has it. */
 export function cellNumberFormat(sheet: Worksheet, row: number, column: number): Wire {
   return sheet.workbook.styles.numberFormat(sheet.style(row, column));
 }
@@ -193,6 +198,7 @@ export function writeCells(range: LiveRange, input: Wire, enter = enterValue): v
   });
 }
 
+/** Sets Range.formulasR1C1: what begins with an equals sign is a formula in R1C1 notation, all else a value. */
 export function writeFormulasR1C1(range: LiveRange, input: Wire): void {
   writeCells(range, input, (sheet, row, column, value) => {
     if (typeof value === "string" && value.startsWith("=")) {
@@ -201,6 +207,7 @@ export function writeFormulasR1C1(range: LiveRange, input: Wire): void {
   });
 }
 
+/** Sets Range.numberFormat: a code for all cells, or one for each, null leaving it as it is. @throws HostError AccessDenied, InvalidArgument */
 export function writeNumberFormat(range: LiveRange, input: Wire): void {
   assertAllowed(range.sheet, "formatCells");
   const { styles } = range.sheet.workbook;

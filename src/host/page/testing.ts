@@ -40,6 +40,7 @@ export interface CuadraHost {
   save(): Promise<Uint8Array>;
 }
 
+/** What tests in a browser see of the page, and do to it. */
 export function cuadraHost(page: ExcelPage): CuadraHost {
   const place = (address: string): { row: number; column: number } => {
     const rect = parseRect(address);

@@ -305,16 +305,20 @@ export class Arguments {
   }
 }
 
-/** Reads a value set on a property as text, number or boolean. @throws HostError InvalidArgument */
+/** A value set on a property, as text. @throws HostError InvalidArgument */
 export function asString(value: Wire): string {
   if (typeof value !== "string") throw invalidArgument("text expected");
   return value;
 }
+
+/** A value set on a property, as a finite number. @throws HostError InvalidArgument */
 export function asNumber(value: Wire): number {
   if (typeof value !== "number" || !Number.isFinite(value))
     throw invalidArgument("number expected");
   return value;
 }
+
+/** A value set on a property, as a logical value. @throws HostError InvalidArgument */
 export function asBoolean(value: Wire): boolean {
   if (typeof value !== "boolean") throw invalidArgument("boolean expected");
   return value;

@@ -28,6 +28,7 @@ export const PathType = {
   nullObject: 7,
 } as const;
 
+/** One step of a request. What follows bears the client's names: it is its JSON as it travels. */
 export interface Action {
   Id: number;
   ActionType: number;
@@ -43,6 +44,7 @@ export interface ArgumentInfo {
   ReferencedObjectPathIds?: Wire[];
 }
 
+/** How an object of the request is come by. */
 export interface ObjectPath {
   Id: number;
   ObjectPathType: number;
@@ -87,6 +89,7 @@ export function parseWire(json: string): Wire {
   return isWire(value) ? value : null;
 }
 
+/** Whether a value from JSON is an object, and no list. */
 export function isWireObject(value: unknown): value is WireObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

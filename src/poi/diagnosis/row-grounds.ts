@@ -23,6 +23,7 @@ export interface Grounds {
   readonly lastFraction: number;
 }
 
+/** What there is for and against the candidate that the whole plan chose for a row. */
 export function groundsOf(suspect: DiagnosedRow, choice: Choice, verdict: Verdict): Grounds {
   const best = suspect.candidates[choice.best];
   const columns = columnEvidence(suspect, best, verdict);

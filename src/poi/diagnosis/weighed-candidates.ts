@@ -34,6 +34,7 @@ export interface Scales {
   readonly scratch: (number | null)[];
 }
 
+/** The scales for one row. */
 export const scalesOf = (
   { cells, sums }: BrokenRow,
   habits: Habits,

@@ -15,6 +15,7 @@ const DAYS_TO_1904 = 1_462;
 /** Fewer dates than this one month after the other may be anything's. */
 const FEWEST_DATES = 3;
 
+/** Whether a number can be the year of a plan. */
 export const isYear = (value: number): boolean => value >= 2000 && value <= 2100;
 
 /**

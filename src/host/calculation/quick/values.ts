@@ -4,17 +4,22 @@ import { CellKind, type Cell } from "../../model/cells";
 /** Thrown where a formula is better left to the engine. */
 export class NotQuick extends Error {}
 
+/** A number as a cell's value, without a negative zero; an error where it is none. */
 export const number = (value: number): Cell =>
   Number.isFinite(value)
     ? { kind: CellKind.number, value: value === 0 ? 0 : value }
     : error("#NUM!");
+/** A text as a cell's value. */
 export const text = (value: string): Cell => ({ kind: CellKind.string, value });
 /** A text put together; Excel has none longer than a cell holds. */
 export const joined = (value: string): Cell =>
   value.length > MAX_TEXT_LENGTH ? error("#VALUE!") : text(value);
+/** A logical value as a cell's value. */
 export const boolean = (value: boolean): Cell => ({ kind: CellKind.boolean, value });
+/** An error, by its word ("#REF!"), as a cell's value. */
 export const error = (value: string): Cell => ({ kind: CellKind.error, value });
 
+/** Whether a value is an error. */
 export const isError = ({ kind }: Cell): boolean => kind === CellKind.error;
 
 /** A cell's number as arithmetic takes it; texts are left to the engine. */
