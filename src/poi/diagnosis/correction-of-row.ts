@@ -2,7 +2,7 @@ import { isOverRows, type Plan } from "../plan";
 import type { Candidate, CandidateKind } from "./candidate";
 import type { Act, Correction, CorrectionKind } from "./correction";
 import { changesOf, type DiagnosedRow, type Verdict } from "./diagnosed-row";
-import type { Choice } from "./joint";
+import type { Choice } from "./choice";
 import { openWayOf } from "./open-way";
 import { rowCertainty } from "./row-certainty";
 import { evidenceOf } from "./row-evidence";

@@ -1,4 +1,4 @@
-import { MISS, type Choice, type Group } from "./joint";
+import { MISS, type Choice, type Group } from "./choice";
 import { addLogs, indexOfMost, normalised } from "./logs";
 
 /** Steps after which a search is given up: beyond them the user would be kept waiting. */

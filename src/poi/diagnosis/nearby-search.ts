@@ -1,4 +1,4 @@
-import { MISS, type Choice, type Group, type Option } from "./joint";
+import { MISS, type Choice, type Group, type Option } from "./choice";
 import { addLogs, indexOfMost, normalised } from "./logs";
 
 /** Options this much (as a log) behind the best of their row are not tried: one in ten billion. */

@@ -2,7 +2,7 @@ import type { Candidate } from "./candidate";
 import { leastCertain } from "./certainty";
 import type { Certainty, Evidence } from "./correction";
 import { changesOf, type DiagnosedRow, type Verdict } from "./diagnosed-row";
-import type { Choice } from "./joint";
+import type { Choice } from "./choice";
 import { MOST_LOST } from "./lost-cells";
 import { isUnheard, rowsOfNumbers } from "./odd-candidates";
 import type { Grounds } from "./row-grounds";

@@ -1,7 +1,7 @@
 import type { Candidate } from "./candidate";
 import type { Evidence } from "./correction";
 import type { DiagnosedRow, Verdict } from "./diagnosed-row";
-import type { Choice } from "./joint";
+import type { Choice } from "./choice";
 import type { TargetDoubt } from "./target-doubt";
 import type { SuspectRow } from "./total-witness";
 

@@ -2,7 +2,7 @@ import { amountAt, type Plan } from "../plan";
 import { equalAmounts } from "../sums/rules";
 import type { TotalReading } from "../sums/total-scope";
 import type { Certainty } from "./correction";
-import type { Choice } from "./joint";
+import type { Choice } from "./choice";
 import { oddReading } from "./odd-cell";
 import { tidy } from "./row-sums";
 import type { Miss } from "./total-judge";

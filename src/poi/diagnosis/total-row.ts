@@ -4,7 +4,7 @@ import { LARGEST_AMOUNT } from "../reading/amount-columns";
 import { equalAmounts } from "../sums/rules";
 import { meaningOf, monthSlot } from "../slots";
 import { isCovered, type TotalReading } from "../sums/total-scope";
-import type { Choice } from "./joint";
+import type { Choice } from "./choice";
 import { leastCertain } from "./certainty";
 import type {
   CellChange,

@@ -1,7 +1,7 @@
 import { amountAt, type Plan } from "../plan";
 import { readTotals, type TotalReading } from "../sums/total-scope";
 import type { Candidate } from "./candidate";
-import type { Option } from "./joint";
+import type { Option } from "./choice";
 
 /** A column of a total row that is heard as a witness. */
 export interface WatchedColumn {

@@ -5,7 +5,7 @@ import { correctionOfRow } from "../../../src/poi/diagnosis/correction-of-row";
 import type { DiagnosedRow } from "../../../src/poi/diagnosis/diagnosed-row";
 import { Plausibility } from "../../../src/poi/diagnosis/evidence";
 import { habitsOf } from "../../../src/poi/diagnosis/habits";
-import type { Choice } from "../../../src/poi/diagnosis/joint";
+import type { Choice } from "../../../src/poi/diagnosis/choice";
 import { rowSumsByTable } from "../../../src/poi/diagnosis/row-sums";
 import { TotalWitness } from "../../../src/poi/diagnosis/total-witness";
 import { planOf, poiSheet } from "../poi-sheet";

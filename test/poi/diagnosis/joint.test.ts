@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { searchAbove, searchExactly } from "../../../src/poi/diagnosis/exact-search";
-import { chooseJointly, MISS, type Option } from "../../../src/poi/diagnosis/joint";
+import { MISS, type Option } from "../../../src/poi/diagnosis/choice";
+import { chooseJointly } from "../../../src/poi/diagnosis/joint";
 import { searchNearby } from "../../../src/poi/diagnosis/nearby-search";
 
 const COLUMNS = 3;
