@@ -242,7 +242,7 @@ function executionTable(
     colors.bold(report.executionTitle(quarter)),
     table.toString(),
     `${under === 0 ? report.noUnderExecuted : `${report.underExecuted(under)}.`} ${report.thresholds(execution.thresholds.critical, execution.thresholds.low)}`,
-    ...(totals.excluded > 0 ? [report.excluded(totals.excluded)] : []),
+    ...(totals.excluded > 0 ? [texts.execution.excluded(totals.excluded)] : []),
     ...(totals.apart > 0 ? [report.apart(totals.apart)] : []),
     "",
   ];

@@ -14,7 +14,7 @@ const LEVELS: Readonly<Record<Level, string>> = {
   "not-reported": "Not reported",
 };
 
-const { plural } = createFormat("en");
+const { number, plural } = createFormat("en");
 
 export const execution: Catalogue["execution"] = {
   level: (level) => LEVELS[level],
@@ -23,4 +23,9 @@ export const execution: Catalogue["execution"] = {
     `There are no columns of what was executed on ${sheets}: the execution of ${plural(activities, "activity", "activities")} there is neither assessed nor added up.`,
   quartersNotReported: (sheets, quarters) =>
     `Columns of what was executed are missing on ${sheets} (${quarters.map(quarterName).join(", ")}): what was programmed in that time is compared with nothing, and does not count in the progress.`,
+  /** Of rows whose cells have slid. */
+  excluded: (count) =>
+    count === 1
+      ? "1 row whose cells have slid is not counted until it is put right."
+      : `${number(count)} rows whose cells have slid are not counted until they are put right.`,
 };

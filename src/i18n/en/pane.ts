@@ -79,10 +79,6 @@ export const pane: Catalogue["pane"] = {
     count: (count: number): string => plural(count, "activity", "activities"),
     levels: "Levels",
     noRatio: "–",
-    excluded: (count: number): string =>
-      count === 1
-        ? "1 row with shifted cells does not count until it is corrected."
-        : `${number(count)} rows with shifted cells do not count until they are corrected.`,
     apart: (count: number): string =>
       count === 1
         ? "1 row of percentages, running totals or the like is not added up."

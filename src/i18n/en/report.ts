@@ -98,10 +98,6 @@ export const report: Catalogue["report"] = {
   ratio: "Ratio",
   level: "Level",
   total: "Total",
-  excluded: (count) =>
-    count === 1
-      ? "1 row whose cells have slid is not counted until it is put right."
-      : `${number(count)} rows whose cells have slid are not counted until they are put right.`,
   apart: (count) =>
     count === 1
       ? "1 row of percentages, running totals or the like is not added up: it has a progress of its own."

@@ -25,4 +25,9 @@ export const execution = {
   /** Of the sheets that say what was executed in a quarter, and not in those before it. */
   quartersNotReported: (sheets: string, quarters: readonly number[]): string =>
     `En ${sheets} faltan columnas de lo ejecutado (${quarters.map(quarterName).join(", ")}): lo programado en ese tiempo no se compara con nada ni cuenta en el avance.`,
+  /** Of rows whose cells have slid. */
+  excluded: (count: number): string =>
+    count === 1
+      ? "No se cuenta 1 fila con celdas corridas, hasta que se corrija."
+      : `No se cuentan ${number(count)} filas con celdas corridas, hasta que se corrijan.`,
 };

@@ -79,10 +79,6 @@ export const pane = {
     count: (count: number): string => plural(count, "actividad", "actividades"),
     levels: "Niveles",
     noRatio: "–",
-    excluded: (count: number): string =>
-      count === 1
-        ? "No se cuenta 1 fila con celdas corridas, hasta que se corrija."
-        : `No se cuentan ${number(count)} filas con celdas corridas, hasta que se corrijan.`,
     apart: (count: number): string =>
       count === 1
         ? "No se suma 1 fila de porcentajes, cifras acumuladas o similares."

@@ -107,10 +107,6 @@ export const report = {
   ratio: "Avance",
   level: "Nivel",
   total: "Total",
-  excluded: (count: number): string =>
-    count === 1
-      ? "No se cuenta 1 fila con celdas corridas, hasta que se corrija."
-      : `No se cuentan ${number(count)} filas con celdas corridas, hasta que se corrijan.`,
   apart: (count: number): string =>
     count === 1
       ? "No se suma 1 fila de porcentajes, cifras acumuladas o similares: tiene su propio avance."

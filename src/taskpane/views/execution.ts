@@ -69,7 +69,7 @@ function wholeView(execution: Execution, texts: Catalogue): TemplateResult {
       <p class="hint">${pane.execution.progress(totals.programmed, totals.executed)}</p>
       ${
         totals.excluded > 0
-          ? html`<p class="hint">${pane.execution.excluded(totals.excluded)}</p>`
+          ? html`<p class="hint">${texts.execution.excluded(totals.excluded)}</p>`
           : nothing
       }
       ${totals.apart > 0 ? html`<p class="hint">${pane.execution.apart(totals.apart)}</p>` : nothing}
