@@ -1,8 +1,8 @@
-import { SHEET_WIDTH } from "../address";
+import { SHEET_WIDTH, sheetCell } from "../address";
 import type { CellValue } from "../cells";
 import type { Finding } from "../findings/finding";
 import { columnByColumn, oneOfEachTotal } from "../findings/left-out";
-import { rowsBelowIn, type Rows, type Table } from "../plan";
+import { rowsBelowIn, type Plan, type Rows, type Table } from "../plan";
 import { SLOT_COUNT } from "../slots";
 import type { CoveredRows } from "../sums/total-scope";
 import type { Validation } from "../validation";
@@ -14,6 +14,7 @@ import { FormulaJudge } from "./formula-judge";
 import { oneOfEachFault } from "./one-fault";
 import { withoutPasted } from "./pasted-values";
 import { oddOnes, type SumColumn } from "./short-columns";
+import { areaAt, type SumTerms } from "./sum-terms";
 import { Tally, tallyIn } from "./tally";
 
 /** Formulas of a rectangle of a sheet, in R1C1 notation; a cell without one holds its value. */
@@ -213,13 +214,43 @@ export class FormulaAudit {
     const below = isSum && isTotal ? this.judge.countedIn(terms, table, finding) : undefined;
     const isWithin = ({ start, end }: Pick<CoveredRows, "start" | "end">, at: number): boolean =>
       start <= at && at < end;
-    return (cell) =>
-      cell.isTotal === isTotal && cell.rowIndex === rowIndex
-        ? parts.includes(cell.slot) || (own?.[cell.slot] ?? 0) !== 0
-        : !cell.isTotal &&
-          ((covered !== undefined && cell.slot === slot && isWithin(covered, cell.rowIndex)) ||
-            (below?.get(cell.slot) ?? []).some((counted) => isWithin(counted, cell.rowIndex)));
+    const areas = isSum && isTotal ? areasFrom(terms, plan, finding) : [];
+    return (cell) => {
+      if (cell.isTotal === isTotal && cell.rowIndex === rowIndex)
+        return parts.includes(cell.slot) || (own?.[cell.slot] ?? 0) !== 0;
+      // A subtotal that is added up as it stands.
+      if (cell.isTotal) return areas.some((has) => has(cell));
+      return (
+        (covered !== undefined && cell.slot === slot && isWithin(covered, cell.rowIndex)) ||
+        (below?.get(cell.slot) ?? []).some((counted) => isWithin(counted, cell.rowIndex))
+      );
+    };
   }
+}
+
+/** For each area that a total row's formula adds up, whether it has a cell of a total row. */
+function areasFrom(
+  { areas }: SumTerms,
+  plan: Plan,
+  { rowIndex, slot }: AmountCell,
+): ((cell: AmountCell) => boolean)[] {
+  const placeOf = (
+    total: number,
+    ofSlot: number,
+  ): { sheet: string; row: number; column: number } => {
+    const { sheet, columns } = plan.tables[plan.totals.table[total]];
+    return { sheet, ...sheetCell(plan.totals.sheetRow[total], columns.amount[ofSlot]) };
+  };
+  const own = placeOf(rowIndex, slot);
+  return areas.map((area) => {
+    const sheet = (area.sheet ?? own.sheet).toLowerCase();
+    const { top, bottom, left, right } = areaAt(area, own.row, own.column);
+    return (cell) => {
+      const at = placeOf(cell.rowIndex, cell.slot);
+      const isInside = top <= at.row && at.row <= bottom && left <= at.column && at.column <= right;
+      return isInside && at.sheet.toLowerCase() === sheet;
+    };
+  });
 }
 
 /** Whether a cell's formula leaves out the rows that a filter hides, or may. */

@@ -431,6 +431,35 @@ describe("formulas over subtotals", () => {
       expect.stringContaining(`${cell} error missing-rows`),
     ]);
   });
+
+  it.each([
+    ["leaves out a row", "missing-rows", `${column}${rows[0] - 1}`],
+    ["has a number typed over it", "typed-over-formula", undefined],
+  ])("say once, where a subtotal %s, what TOTAL GENERAL adds up of it", (_, fault, leftOut) => {
+    const cells = [`${column}${rows[0]}`, `${column}${grand}`];
+    const isLeftOut = leftOut !== undefined;
+    const by = isLeftOut ? -Number(sheet.values[rows[0] - 2][columnIndex]) : 900;
+    const damaged = withValues(
+      sheet,
+      Object.fromEntries(
+        cells.map((cell, at) => [
+          cell,
+          Number(sheet.values[[rows[0], grand][at] - 1][columnIndex]) + by,
+        ]),
+      ),
+    );
+    const each = rows.slice(0, -1).map((row) => `${column}${row}`);
+    const short = `=SUM(${column}${first}:${column}${rows[0] - 2})`;
+    const formulas = {
+      ...sound,
+      ...subtotals("SUM("),
+      [cells[0]]: isLeftOut ? short : "",
+      [cells[1]]: `=${each.join("+")}`,
+    };
+    expect(lines(auditedSheet(damaged, formulas))).toEqual([
+      expect.stringContaining(`${cells[0]} error ${fault}`),
+    ]);
+  });
 });
 
 /** The sums of a plan as formulas, by the rules that its columns obey. */
