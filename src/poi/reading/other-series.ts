@@ -17,8 +17,13 @@ export function otherSeries({
   activities: rows,
 }: Pick<Plan, "tables" | "activities">): ReadonlyMap<number, OtherSeries> {
   const found = new Map<number, OtherSeries>();
+  // To read every name of a plan takes longer than all else.
+  const asked = new Set(
+    tables.flatMap(({ sheet, seriesAbove }) => (isOther(seriesAbove) ? [sheet] : [])),
+  );
   const namesOn = new Map<string, Set<string>>();
   for (const [at, { sheet, activities, seriesAbove, continues }] of tables.entries()) {
+    if (!asked.has(sheet)) continue;
     const known = namesOn.get(sheet) ?? new Set<string>();
     namesOn.set(sheet, known);
     const names = rowsIn(activities).map((row) => fold(textAt(rows, row, "activity")));
