@@ -23,6 +23,7 @@ import { levelCorrections } from "./level-corrections";
 import { oddReading } from "./odd-cell";
 import { cellsOf, residuals, rowSumsByTable, rowSumsOf, type RowSums } from "./row-sums";
 import { targetDoubts } from "./target-doubt";
+import { toldOtherwise } from "./told-otherwise";
 import type { Follows, JudgedRow } from "./total-misses";
 import { diagnoseTotals } from "./total-row";
 import { TotalWitness } from "./total-witness";
@@ -64,9 +65,7 @@ export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Di
     withCandidates(given, candidatesOf(given.given, habits, plausibility, false)),
   );
   let hearing = hearTotals(broken, suspects, isFormula);
-  const contradicted = new Set(
-    suspects.filter((suspect, index) => isContradicted(hearing, suspect, index)),
-  );
+  const contradicted = new Set(contradictedOf(hearing, suspects));
   if (contradicted.size > 0) {
     suspects = suspects.map((suspect) =>
       contradicted.has(suspect)
@@ -80,6 +79,7 @@ export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Di
   const isReliable = reliableTotals(witness, rest);
   const isOpen = openColumns(witness, suspects);
   const accuses = accusers(plan, witness, suspects);
+  const otherwise = toldOtherwise(witness, rest);
   const doubtOf = targetDoubts(plan, findings);
   const corrections: Correction[] = [];
   const unexplained: number[] = [];
@@ -90,7 +90,7 @@ export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Di
     if (suspect.candidates.length === 0) unexplained.push(suspect.row);
     else {
       const isWhole = corrections.length < MOST_WHOLE;
-      const verdict = { witness, rest, isReliable, isOpen, accuses, doubtOf };
+      const verdict = { witness, rest, isReliable, isOpen, accuses, otherwise, doubtOf };
       const correction = correctionOfRow(plan, suspect, choice, verdict, isWhole);
       corrections.push(correction);
       certainty = correction.certainty;
@@ -193,17 +193,22 @@ function hearTotals(
   return { witness, choices, rest };
 }
 
-/** Whether the best candidate of a row makes a column fail that holds without it. */
-function isContradicted(
+/** Rows whose best candidate makes a column fail that holds without it, or of which TOTAL tells other wrong cells. */
+function contradictedOf(
   { witness, choices, rest }: Hearing,
-  suspect: Suspect,
-  index: number,
-): boolean {
-  const candidate = suspect.candidates.at(choices[index].best);
-  if (!candidate || witness.columns.length === 0) return false;
-  return [...witness.deltasOf(suspect, candidate)].some(
-    ([column, delta]) => rest[column] === -delta,
-  );
+  suspects: readonly Suspect[],
+): readonly Suspect[] {
+  if (witness.columns.length === 0) return [];
+  const otherwise = toldOtherwise(witness, rest);
+  return suspects.filter((suspect, index) => {
+    const candidate = suspect.candidates.at(choices[index].best);
+    if (!candidate) return false;
+    const deltas = [...witness.deltasOf(suspect, candidate)];
+    return (
+      deltas.some(([column, delta]) => rest[column] === -delta) ||
+      otherwise(suspect, candidate) !== undefined
+    );
+  });
 }
 
 /** See Verdict.accuses. */

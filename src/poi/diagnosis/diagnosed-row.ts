@@ -24,6 +24,8 @@ export interface Verdict {
   readonly isOpen: (total: number, slot: number) => boolean;
   /** Whether a total row that fails in a slot can fail only for the one damaged row that it covers: its own sums hold there. */
   readonly accuses: (total: number, slot: number) => boolean;
+  /** The first of other wrong cells of a row that a total row tells of, as `toldOtherwise` gives it. */
+  readonly otherwise: (row: DiagnosedRow, candidate: Candidate) => number | undefined;
   /** Why a correction of META alone is in doubt, if it is. */
   readonly doubtOf: (row: DiagnosedRow, candidate: Candidate) => TargetDoubt | undefined;
 }

@@ -52,7 +52,8 @@ function certaintyBySums(
   const isOneAct = best.kind !== "two-values" && best.kind !== "exchanged";
   const isOnly = suspect.candidates.length === 1;
   if (doubt) return "ambiguous";
-  // A total row that says another figure, and no other row to make the difference: one of the two is yet more wrong.
+  // A total row that says another figure, and no other row to make the difference: one of the two is yet more wrong; or
+  // one that tells of other cells of this row.
   if ((against && !against.holdsNow) || lastFraction >= 0) return "ambiguous";
   const isContradicted = against !== undefined || isUnheard(suspect.given, best);
   if (isOneAct && (isOnly || isSettledByTotal) && !suspect.more && !isContradicted)

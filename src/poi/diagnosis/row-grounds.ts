@@ -14,7 +14,10 @@ export interface Grounds {
   readonly columns: readonly Evidence[];
   /** The doubt about a correction of META, unless a total row misses exactly what it changes. */
   readonly doubt: TargetDoubt | undefined;
-  /** The watched column that holds without the candidate and fails with it, or fails either way for this row alone. */
+  /**
+   * The watched column that holds without the candidate and fails with it, or fails either way: for this row alone, or by
+   * what other changes of it would explain.
+   */
   readonly against: { readonly slot: number; readonly holdsNow: boolean } | undefined;
   /**
    * Position of the last figure of a row of whole numbers, where that is a fraction; else -1. A share of execution beside
@@ -61,14 +64,15 @@ function lastFraction({ given: { integers, cells } }: DiagnosedRow, best: Candid
 function contradiction(
   suspect: DiagnosedRow,
   candidate: Candidate,
-  { witness, rest, accuses }: Verdict,
+  { witness, rest, accuses, otherwise }: Verdict,
 ): Grounds["against"] {
   for (const [column, delta] of witness.deltasOf(suspect, candidate)) {
     const { slot, total } = witness.columns[column];
     const holdsNow = rest[column] === -delta;
     if (holdsNow || (rest[column] !== 0 && accuses(total, slot))) return { slot, holdsNow };
   }
-  return undefined;
+  const other = otherwise(suspect, candidate);
+  return other === undefined ? undefined : { slot: other, holdsNow: false };
 }
 
 function columnEvidence(

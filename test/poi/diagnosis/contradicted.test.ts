@@ -8,8 +8,11 @@ import { planOf, poiSheet, validated, withoutQuarters, type SheetSpec } from "..
 const MONTHS = [3, 5, 4, 8, 6, 9, 7, 2, 5, 4, 6, 8];
 const LAST = quarterSlot("executed", 3);
 
-/** Three activities, the second with cells that say something else, and the TOTAL of three sound ones. */
-function sheetWith(cells: Record<string, CellValue>): SheetSpec {
+/** Three activities, the second with cells that say something else, and the TOTAL of three sound ones, but for `wrong`. */
+function sheetWith(
+  cells: Record<string, CellValue>,
+  wrong: Record<string, CellValue> = {},
+): SheetSpec {
   const activity = { programmed: MONTHS };
   const sound = poiSheet({ activities: [activity, activity, activity], total: true });
   const total = sound.values.at(-1)?.slice(4) ?? [];
@@ -19,7 +22,7 @@ function sheetWith(cells: Record<string, CellValue>): SheetSpec {
   ];
   return {
     activities: [activity, { ...activity, cells }, activity],
-    total: Object.fromEntries(letters.map((letter, at) => [letter, total[at]])),
+    total: { ...Object.fromEntries(letters.map((letter, at) => [letter, total[at]])), ...wrong },
   };
 }
 
@@ -60,6 +63,48 @@ describe("a correction that the row's sums alone would make certain", () => {
     expect(correction.cells).not.toEqual([]);
     expect(correction.certainty).toBe("ambiguous");
     expect(correction.reason.map(({ kind }) => kind)).toContain("total-contradicts");
+  });
+
+  // JUL and its quarter are both 2 too high: the row's sums alone say that META is wrong, 67 → 69. TOTAL's JUL and III say not.
+  const MONTH_AND_QUARTER = { L: 9, AH: 16 };
+
+  it.each<[string, CellValue]>([
+    ["is blank", ""],
+    ["is wrong by something else", 205],
+    ["bears it out", 203],
+  ])("is not where TOTAL tells of a month and its quarter, and its META %s", (_, target) => {
+    const [correction] = diagnose(
+      validated(sheetWith(MONTH_AND_QUARTER, { E: target })),
+    ).corrections;
+    expect(correction).toMatchObject({
+      certainty: "likely",
+      cells: [
+        { from: 9, to: 7 },
+        { from: 16, to: 14 },
+      ],
+    });
+  });
+
+  it("is not where TOTAL tells of two months and their quarter, or errs in another column too", () => {
+    for (const [cells, wrong] of [
+      [{ L: 9, M: 5, AH: 19 }, {}],
+      [MONTH_AND_QUARTER, { F: 10 }],
+    ] as const) {
+      const { corrections } = diagnose(validated(sheetWith(cells, { E: "", ...wrong })));
+      const [correction] = corrections.filter(({ rowIndex }) => rowIndex === 1);
+      expect(correction.certainty).not.toBe("certain");
+    }
+  });
+
+  it.each<[string, Record<string, CellValue>]>([
+    ["is sound", {}],
+    ["has a blank META", { E: "" }],
+    ["is wrong in a month", { L: 26 }],
+    ["is wrong in a month and its quarter by what the row does not miss", { L: 26, AH: 47 }],
+    ["is wrong in a month and its quarter of the executed", { E: "", X: 19, AI: 40 }],
+  ])("stays so where TOTAL %s", (_, wrong) => {
+    const [correction] = diagnose(validated(sheetWith({ E: 69 }, wrong))).corrections;
+    expect(correction).toMatchObject({ certainty: "certain", cells: [{ from: 69, to: 67 }] });
   });
 });
 

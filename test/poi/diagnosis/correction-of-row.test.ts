@@ -34,6 +34,7 @@ const verdict = {
   isOpen: () => false,
   isReliable: () => true,
   accuses: () => false,
+  otherwise: () => undefined,
   doubtOf: () => undefined,
 };
 
