@@ -1,7 +1,7 @@
 import { groupBy } from "../group-by";
 import type { Candidate } from "./candidate";
 import type { DiagnosedRow } from "./diagnosed-row";
-import { residuals, tidy } from "./row-sums";
+import { residuals, tidy, type RowSums } from "./row-sums";
 import type { TotalWitness } from "./total-witness";
 
 /** A column that a total row still misses, and by how much (TOTAL less rows). */
@@ -22,18 +22,13 @@ export function toldOtherwise(
   const missed = witness.columns.flatMap(({ total, slot }, column) =>
     rest[column] === 0 ? [] : [{ total, slot, amount: witness.amount(rest[column]) }],
   );
-  // Other rows and TOTAL itself can have erred in further columns: those off by as much are taken alone too.
-  const told = [...groupBy(missed, ({ total }) => total)].map(([total, columns]) => ({
-    total,
-    ways: [columns, ...groupBy(columns, ({ amount }) => amount).values()],
-  }));
+  const told = groupBy(missed, ({ total }) => total);
   return (suspect, candidate) => {
-    for (const { total, ways } of told) {
-      if (!witness.covers(total, suspect.row)) continue;
-      for (const way of ways) {
-        const slot = firstWrong(suspect, candidate, way);
-        if (slot !== undefined) return slot;
-      }
+    for (const [total, columns] of told) {
+      const slot = witness.covers(total, suspect.row)
+        ? firstWrong(suspect, candidate, columns)
+        : undefined;
+      if (slot !== undefined) return slot;
     }
     return undefined;
   };
@@ -47,11 +42,30 @@ function firstWrong(
   const others = missed
     .map(({ slot, amount }) => ({ slot, amount, position: sums.slots.indexOf(slot) }))
     .filter(({ position }) => sums.masks[position] > 0 && !changed.includes(position));
-  if (others.length < 2) return undefined;
+  // Other rows and TOTAL itself can have erred in further columns: a cell is also taken with its sums alone.
+  const ways = [
+    others,
+    ...others.map(({ position: part, amount: by }) =>
+      others.filter(
+        ({ position, amount }) =>
+          position === part || (amount === by && sums.totals[part].includes(position)),
+      ),
+    ),
+  ];
+  return ways.find((way) => way.length > 1 && holdsWith(way, cells, sums))?.[0].slot;
+}
+
+/** Whether a row's sums hold, and no amount is negative, with so much added to some of its cells. */
+function holdsWith(
+  added: readonly { readonly position: number; readonly amount: number }[],
+  cells: readonly (number | null)[],
+  { rules }: RowSums,
+): boolean {
   const corrected = [...cells];
-  for (const { position, amount } of others)
+  for (const { position, amount } of added)
     corrected[position] = tidy((cells[position] ?? 0) + amount);
-  const isPossible = others.every(({ position }) => (corrected[position] ?? 0) >= 0);
-  const holds = residuals(corrected, sums.rules).every((left) => left === 0);
-  return isPossible && holds ? others[0].slot : undefined;
+  return (
+    added.every(({ position }) => (corrected[position] ?? 0) >= 0) &&
+    residuals(corrected, rules).every((left) => left === 0)
+  );
 }

@@ -96,6 +96,15 @@ describe("a correction that the row's sums alone would make certain", () => {
     }
   });
 
+  it("is not in two rows of which TOTAL tells by as much in different columns", () => {
+    const spec = sheetWith(MONTH_AND_QUARTER);
+    const other = { programmed: MONTHS, cells: { F: 5, AD: 14 } };
+    const { corrections } = diagnose(
+      validated({ ...spec, activities: [other, ...spec.activities.slice(1)] }),
+    );
+    expect(corrections.filter(({ certainty }) => certainty === "certain")).toEqual([]);
+  });
+
   it.each<[string, Record<string, CellValue>]>([
     ["is sound", {}],
     ["has a blank META", { E: "" }],
