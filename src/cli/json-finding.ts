@@ -1,3 +1,4 @@
+import { placedFinding } from "../i18n/file-report";
 import { findingText } from "../i18n/finding-text";
 import type { Catalogue } from "../i18n/index";
 import { cellAddress, columnLetters } from "../poi/address";
@@ -16,15 +17,9 @@ export function jsonFinding(
   settledBy: readonly CoveredRow[],
   texts: Catalogue,
 ): JsonFinding {
-  const { check, severity, sheet, row, column, unit, activity, found, expected } = finding;
+  const { sheet, found, expected } = finding;
   return {
-    check,
-    severity,
-    sheet,
-    row: row + 1,
-    cell: column < 0 ? null : cellAddress(row, column),
-    unit,
-    activity,
+    ...placedFinding(finding),
     found: textFound(finding) ?? finding.foundText ?? found,
     expected,
     message: findingText(texts, finding),

@@ -69,21 +69,31 @@ export function placeText(
   return `${sheet} ${cell ?? report.row(row)}${of === "" ? "" : ` (${of})`}`;
 }
 
+/** What a finding is and where it stands, as people count: sheet rows are 1-based, a whole row has no cell. */
+export const placedFinding = ({
+  check,
+  severity,
+  sheet,
+  row,
+  column,
+  unit,
+  activity,
+}: Finding): Omit<ReadFinding, "isTotal" | "message"> => ({
+  check,
+  severity,
+  sheet,
+  row: row + 1,
+  cell: column < 0 ? null : cellAddress(row, column),
+  unit,
+  activity,
+});
+
 /** A finding as people read it. */
-export function readFinding(finding: Finding, texts: Catalogue): ReadFinding {
-  const { check, severity, sheet, row, column, unit, activity, isTotal } = finding;
-  return {
-    check,
-    severity,
-    sheet,
-    row: row + 1,
-    cell: column < 0 ? null : cellAddress(row, column),
-    unit,
-    activity,
-    isTotal,
-    message: findingText(texts, finding),
-  };
-}
+export const readFinding = (finding: Finding, texts: Catalogue): ReadFinding => ({
+  ...placedFinding(finding),
+  isTotal: finding.isTotal,
+  message: findingText(texts, finding),
+});
 
 /** What is told of a file that was read and validated, and its rows. */
 export function fileReport(
