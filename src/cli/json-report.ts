@@ -4,7 +4,7 @@ import type { CellChange, Correction, OpenTotal } from "../poi/diagnosis/correct
 import { correctionFinder } from "../poi/diagnosis/correction-finder";
 import { settledFinder } from "../poi/diagnosis/settled-totals";
 import { activitiesOf } from "../poi/execution";
-import type { PlacedMiss } from "../poi/layout";
+import type { PlacedMiss } from "../poi/header/layout";
 import { rowsEach, textAt, type Plan, type Table } from "../poi/plan";
 import { correctionReason } from "../i18n/correction-text";
 import type { Catalogue } from "../i18n/index";

@@ -1,5 +1,5 @@
 import type { CellValue } from "../poi/cells";
-import { columnsRead } from "../poi/layout";
+import { columnsRead } from "../poi/header/layout";
 import { columnOfLetters, sheetCell } from "../poi/address";
 import { isOverRows, type Plan, type Table } from "../poi/plan";
 import { patchPlan, type FreshRow } from "../poi/reading/plan-patch";

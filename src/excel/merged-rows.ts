@@ -1,5 +1,5 @@
 import type { MergedRows } from "../poi/cells";
-import type { Row } from "../poi/layout";
+import type { Row } from "../poi/header/layout";
 import { mayBeMerged } from "../poi/reading/merged-columns";
 import type { Area } from "./areas";
 import { usedOnce } from "./sheets";

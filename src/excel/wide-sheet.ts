@@ -1,5 +1,5 @@
 import type { CellValue } from "../poi/cells";
-import { columnsUsed, headersIn } from "../poi/layout";
+import { columnsUsed, headersIn } from "../poi/header/layout";
 import type { PointedOnSheet } from "../poi/header/pointed-header";
 
 /** Neighbouring columns of a sheet. */

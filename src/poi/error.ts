@@ -1,4 +1,4 @@
-import type { NearMiss } from "./layout";
+import type { NearMiss } from "./header/layout";
 import type { OwnSheet } from "./own-sheet";
 
 /** What each error must tell; the sentences are in src/i18n. Rows are 1-based, as a person reads them. */

@@ -1,4 +1,4 @@
-import type { Columns } from "./layout";
+import type { Columns } from "./header/layout";
 import type { Plan, Table } from "./plan";
 import { isExecutionMissing, quarterSlots } from "./sums/quarter-amounts";
 import type { RowRange } from "./row-range";

@@ -1,5 +1,5 @@
 import { rowReferences, rowSum, runsOf } from "../../poi/formulas/formula";
-import type { ProgrammedSeries } from "../../poi/layout";
+import type { ProgrammedSeries } from "../../poi/header/layout";
 import type { Thresholds } from "../../poi/thresholds";
 import type { Table } from "../../poi/plan";
 import { quarterSlots, type Measured } from "../../poi/sums/quarter-amounts";

@@ -2,7 +2,7 @@ import type { CategoryRole } from "../category-spelling";
 import type { UnreadColumn } from "../header/column-claims";
 import type { UnreadRows } from "../plan";
 import type { LinkedFault, RowOfSheet } from "../linked-sheets/linked-sheet";
-import type { MissingColumn } from "../layout";
+import type { MissingColumn } from "../header/layout";
 import type { Gathering, NotAdditive } from "../sums/measure-rule";
 import type { OddCell } from "../plan";
 import type { FaultKind } from "../formula-audit/fault";

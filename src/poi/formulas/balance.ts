@@ -1,5 +1,5 @@
 import { rowSum } from "./formula";
-import type { Columns } from "../layout";
+import type { Columns } from "../header/layout";
 import type { Rows } from "../plan";
 import { equalAmounts, type Rule } from "../sums/rules";
 

@@ -1,7 +1,7 @@
 import { runsBetweenTotals } from "./activity-runs";
 import { criterionOf, HAS_TEXT } from "./criterion";
 import { runsOf } from "./formula";
-import type { Columns } from "../layout";
+import type { Columns } from "../header/layout";
 import type { Plan, PooledTexts, Table } from "../plan";
 import { isReprogrammed } from "../sums/quarter-amounts";
 import { countedTables } from "../reported-tables";

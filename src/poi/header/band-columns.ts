@@ -1,4 +1,4 @@
-import type { Columns, Row } from "../layout";
+import type { Columns, Row } from "./layout";
 import {
   hasSeries,
   monthSlot,

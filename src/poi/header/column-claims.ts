@@ -1,5 +1,5 @@
 import { SHEET_WIDTH } from "../address";
-import type { Columns, Row } from "../layout";
+import type { Columns, Row } from "./layout";
 import { meaningOf, SLOT_COUNT, TARGET } from "../slots";
 
 /** A column of a header that may be one of amounts: what it would be read for, if it were read. */

@@ -1,5 +1,5 @@
 import type { CellValue } from "../cells";
-import { saysHeaderWord, type Row } from "../layout";
+import { saysHeaderWord, type Row } from "./layout";
 import { isYear, monthNumbers } from "./month-numbers";
 import { readTyped } from "../typed-number";
 

@@ -1,6 +1,6 @@
 import { cellAddress } from "../address";
 import type { CellValue } from "../cells";
-import { isUsable, likeliestHeader, missingColumns, type MissingColumn, type Row } from "../layout";
+import { isUsable, likeliestHeader, missingColumns, type MissingColumn, type Row } from "./layout";
 import { columnsOfYear } from "./column-claims";
 import { looksLikeData } from "./data-cell";
 import {

@@ -1,5 +1,5 @@
 import { isFigure, type CellValue } from "../cells";
-import type { Columns, Row } from "../layout";
+import type { Columns, Row } from "./layout";
 import { hasSeries, slotOf, type Period } from "../slots";
 import type { ColumnClaim } from "./column-claims";
 

@@ -1,5 +1,5 @@
 import type { CellValue } from "../cells";
-import type { Row } from "../layout";
+import type { Row } from "./layout";
 import { fold, wordsOf } from "./fold";
 import { mayBeTotalLabel } from "./row-labels";
 import { turnSaid } from "./series-in-turn";

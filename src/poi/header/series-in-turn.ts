@@ -1,6 +1,6 @@
 import { SHEET_WIDTH } from "../address";
 import { isFigure, type CellValue } from "../cells";
-import type { Columns } from "../layout";
+import type { Columns } from "./layout";
 import { hasSeries, meaningOf, SERIES, slotOf, TARGET, type Series } from "../slots";
 import { equalAmounts } from "../sums/rules";
 import { fold, wordsOf } from "./fold";

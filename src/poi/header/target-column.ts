@@ -1,5 +1,5 @@
 import type { CellValue } from "../cells";
-import type { Columns, Row } from "../layout";
+import type { Columns, Row } from "./layout";
 import { fold } from "./fold";
 import { meaningOf, monthSlot, quarterSlot, SLOT_COUNT, slotOf, TARGET } from "../slots";
 import { equalAmounts } from "../sums/rules";

@@ -1,6 +1,6 @@
 import { CuadraError } from "../error";
 import type { Titles } from "../header/titles";
-import { MOST_QUOTED, type PlacedMiss } from "../layout";
+import { MOST_QUOTED, type PlacedMiss } from "../header/layout";
 import { rowsEach, type Plan, type Table } from "../plan";
 import { targetSeries } from "../sums/target-series";
 import { tablesBesidePlan } from "./beside-plan";

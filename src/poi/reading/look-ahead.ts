@@ -1,5 +1,5 @@
 import { mayBeTotalLabel } from "../header/row-labels";
-import type { Row } from "../layout";
+import type { Row } from "../header/layout";
 import type { OpenTable } from "./open-table";
 
 /** Cells that a line of the processor's cache holds: eight bytes each. */

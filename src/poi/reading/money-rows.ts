@@ -1,7 +1,7 @@
 import type { CellValue } from "../cells";
 import { figuresSaid, namesMoneyTotal } from "../header/rows-in-turn";
 import { mayBeTotalLabel } from "../header/row-labels";
-import type { Row } from "../layout";
+import type { Row } from "../header/layout";
 import type { RowsBetween } from "../plan";
 import { SLOT_COUNT } from "../slots";
 import { equalAmounts } from "../sums/rules";

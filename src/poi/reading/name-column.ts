@@ -1,5 +1,5 @@
 import { isErrorValue, type CellValue } from "../cells";
-import type { Row } from "../layout";
+import type { Row } from "../header/layout";
 import type { Rows } from "../plan";
 import { PackedTexts, packedBlock, packedBlocks, ROWS_A_BLOCK, type TextBlock } from "../texts";
 

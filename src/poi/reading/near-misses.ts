@@ -1,4 +1,4 @@
-import { missingColumns, type Header, type NearMiss, type PlacedMiss } from "../layout";
+import { missingColumns, type Header, type NearMiss, type PlacedMiss } from "../header/layout";
 import type { RowsInTurn } from "../header/rows-in-turn";
 
 /** Header words that make a sheet without a table worth a remark. */

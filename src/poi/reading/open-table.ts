@@ -1,7 +1,7 @@
 import { columnsBefore, unreadColumns, type UnreadColumn } from "../header/column-claims";
 import { mayBeTotalLabel } from "../header/row-labels";
 import { TEXT_ROLES } from "../header/words";
-import { missingColumns, type Columns, type Header, type Row } from "../layout";
+import { missingColumns, type Columns, type Header, type Row } from "../header/layout";
 import type { StrayRow, Table } from "../plan";
 import type { MoneyBetween } from "./money-rows";
 import type { SeriesBetween } from "./series-rows";

@@ -15,7 +15,7 @@ import {
   type Columns,
   type Header,
   type Row,
-} from "../layout";
+} from "../header/layout";
 import type { Plan } from "../plan";
 import { finishedPlan } from "./finished-plan";
 import { lookAhead } from "./look-ahead";

@@ -1,7 +1,7 @@
 import { rowsBelow, SHEET_WIDTH } from "../address";
 import { AmountColumns, LARGEST_AMOUNT } from "./amount-columns";
 import type { CellValue, MergedRows } from "../cells";
-import type { Columns } from "../layout";
+import type { Columns } from "../header/layout";
 import type { FilledDown, MergedText, OddCell, Rows, TypedCell } from "../plan";
 import { firstFrom, type RowRange } from "../row-range";
 import { rulesOf, type Rule } from "../sums/rules";

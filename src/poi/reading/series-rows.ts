@@ -9,7 +9,7 @@ import {
   type Pattern,
   type TargetCells,
 } from "../header/series-in-turn";
-import { columnsUsed, type Columns, type Row } from "../layout";
+import { columnsUsed, type Columns, type Row } from "../header/layout";
 import type { RowsBetween } from "../plan";
 import { hasSeries, monthSlot, quarterSlot, TARGET } from "../slots";
 import { areSameColumns } from "./open-table";

@@ -1,5 +1,5 @@
 import { columnsInTurn } from "../header/series-in-turn";
-import type { Columns, PlacedMiss, Row } from "../layout";
+import type { Columns, PlacedMiss, Row } from "../header/layout";
 import { rowsEach, type Table } from "../plan";
 import { SeriesBetween, turnPlace } from "./series-rows";
 import type { ToldApart } from "./two-rows";

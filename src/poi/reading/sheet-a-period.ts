@@ -1,7 +1,7 @@
 import { factsOf } from "../header/header-facts";
 import { monthOf, quarterOrSemester } from "../header/period-words";
 import { fold, wordsOf } from "../header/fold";
-import type { NearMiss } from "../layout";
+import type { NearMiss } from "../header/layout";
 
 /**
  * The sheets of a workbook that has one a month or a quarter: their headers say PROGRAMADO or EJECUTADO and lack nothing

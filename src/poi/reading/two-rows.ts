@@ -11,7 +11,7 @@ import {
   type Columns,
   type Header,
   type Row,
-} from "../layout";
+} from "../header/layout";
 
 /** What the rows below a header are, where each activity has two. */
 export type TwoRows =

@@ -1,4 +1,4 @@
-import type { Columns } from "../layout";
+import type { Columns } from "../header/layout";
 import { isPresent, type AmountColumn, type Rows, type Table } from "../plan";
 import { isExecutionMissing, type QuarterAmounts } from "./quarter-amounts";
 import type { RowRange } from "../row-range";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { CellValue } from "../../../src/poi/cells";
-import { headerAt } from "../../../src/poi/layout";
+import { headerAt } from "../../../src/poi/header/layout";
 import { monthSlot, quarterSlot, slotOf, type Series } from "../../../src/poi/slots";
 
 const TEXTS = ["UNIDAD", "ACTIVIDAD", "U.M.", "META"];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { headerAt, type Columns } from "../../../src/poi/layout";
+import { headerAt, type Columns } from "../../../src/poi/header/layout";
 import { slotOf, type PeriodKind, type Series } from "../../../src/poi/slots";
 
 const NAMES = ["ACTIVIDAD", "META"];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { headerAt } from "../../../src/poi/layout";
+import { headerAt } from "../../../src/poi/header/layout";
 import { quarterSlot, slotOf, type Series } from "../../../src/poi/slots";
 
 const NAMES = ["UNIDAD ORGÁNICA", "ACTIVIDAD", "META ANUAL"];

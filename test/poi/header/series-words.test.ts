@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { unreadColumns } from "../../../src/poi/header/column-claims";
-import { headerAt, type Columns } from "../../../src/poi/layout";
+import { headerAt, type Columns } from "../../../src/poi/header/layout";
 import { monthSlot, quarterSlot } from "../../../src/poi/slots";
 
 const MONTHS = ["ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SET", "OCT", "NOV", "DIC"];

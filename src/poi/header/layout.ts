@@ -1,15 +1,15 @@
-import type { CellValue } from "./cells";
-import { bandColumns } from "./header/band-columns";
-import type { ColumnClaim } from "./header/column-claims";
-import { factsOf, isGroup, isYearAlone } from "./header/header-facts";
-import { isNumber, monthNumbers } from "./header/month-numbers";
-import { arePeriodsInTurn } from "./header/numbered-periods";
-import { TALLEST_POINTED } from "./header/pointed-fields";
-import { heightOf, locate, overlay, type PointedOnSheet } from "./header/pointed-header";
-import type { ProgressColumn } from "./header/progress-columns";
-import type { RowsInTurn } from "./header/rows-in-turn";
-import { TEXT_ROLES, type HeaderFacts, type TextRole } from "./header/words";
-import { SLOT_COUNT, slotOf, TARGET, type Series } from "./slots";
+import type { CellValue } from "../cells";
+import { bandColumns } from "./band-columns";
+import type { ColumnClaim } from "./column-claims";
+import { factsOf, isGroup, isYearAlone } from "./header-facts";
+import { isNumber, monthNumbers } from "./month-numbers";
+import { arePeriodsInTurn } from "./numbered-periods";
+import { TALLEST_POINTED } from "./pointed-fields";
+import { heightOf, locate, overlay, type PointedOnSheet } from "./pointed-header";
+import type { ProgressColumn } from "./progress-columns";
+import type { RowsInTurn } from "./rows-in-turn";
+import { TEXT_ROLES, type HeaderFacts, type TextRole } from "./words";
+import { SLOT_COUNT, slotOf, TARGET, type Series } from "../slots";
 
 /** Which sheet column holds what, as the header words say. Columns are 0-based; -1: not on this table. */
 export interface Columns {

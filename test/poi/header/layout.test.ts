@@ -1,13 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
-import { errorText } from "../../src/i18n/error-text";
-import { catalogue } from "../../src/i18n/index";
-import type { CellValue, SheetBlock } from "../../src/poi/cells";
-import { CuadraError } from "../../src/poi/error";
-import { PlanBuilder } from "../../src/poi/reading/plan-builder";
-import { amountAt, textAt } from "../../src/poi/plan";
-import { monthSlot, quarterSlot, slotOf, TARGET } from "../../src/poi/slots";
-import { validate } from "../../src/poi/validation";
-import { MONTHS, planOf, poiSheet } from "./poi-sheet";
+import { errorText } from "../../../src/i18n/error-text";
+import { catalogue } from "../../../src/i18n/index";
+import type { CellValue, SheetBlock } from "../../../src/poi/cells";
+import { CuadraError } from "../../../src/poi/error";
+import { PlanBuilder } from "../../../src/poi/reading/plan-builder";
+import { amountAt, textAt } from "../../../src/poi/plan";
+import { monthSlot, quarterSlot, slotOf, TARGET } from "../../../src/poi/slots";
+import { validate } from "../../../src/poi/validation";
+import { MONTHS, planOf, poiSheet } from "../poi-sheet";
 
 const block = (
   values: CellValue[][],
