@@ -8,7 +8,7 @@ import { findingText } from "../../src/i18n/finding-text";
 import { cellAddress } from "../../src/poi/address";
 import { auditing } from "../../src/taskpane/checking/auditing";
 import { Checker } from "../../src/taskpane/checking/checker";
-import { isOfFormula } from "../../src/poi/formula-audit/formula-corrections";
+import { isOfFormula } from "../../src/poi/diagnosis/formula-corrections";
 import { validate, type Validation } from "../../src/poi/validation";
 import { poiSheet, type ActivitySpec } from "../poi/poi-sheet";
 import { cellOf, texts } from "./corrections/diagnosed";

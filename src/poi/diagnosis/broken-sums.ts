@@ -1,5 +1,5 @@
 import type { Finding } from "../findings/finding";
-import { isOfFormula, misledRows } from "../formula-audit/formula-corrections";
+import { isOfFormula, misledRows } from "./formula-corrections";
 import type { Validation } from "../validation";
 
 /** What a diagnosis needs of a validation. */

@@ -1,7 +1,7 @@
 import { isDash } from "../cells";
 import type { Finding } from "../findings/finding";
 import { cellKey } from "../formula-audit/consequences";
-import { isOfFormula } from "../formula-audit/formula-corrections";
+import { isOfFormula } from "./formula-corrections";
 import { KINDS_OF_TEXT, type Correction, type CorrectionKind, type Diagnosis } from "./correction";
 
 /**

@@ -1,9 +1,5 @@
 import { spellingCorrections } from "../category-spelling";
-import {
-  formulaCorrections,
-  columnsWithoutFormulas,
-  withoutFormulas,
-} from "../formula-audit/formula-corrections";
+import { formulaCorrections, columnsWithoutFormulas, withoutFormulas } from "./formula-corrections";
 import { groupBy } from "../group-by";
 import type { Plan } from "../plan";
 import { typedCorrections } from "../typed-corrections";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { cellAddress, columnLetters } from "../../../src/poi/address";
 import type { CellValue, SheetBlock } from "../../../src/poi/cells";
-import { formulaCorrections } from "../../../src/poi/formula-audit/formula-corrections";
+import { formulaCorrections } from "../../../src/poi/diagnosis/formula-corrections";
 import { rulesOf } from "../../../src/poi/sums/rules";
 import { validate, type Validation } from "../../../src/poi/validation";
 import { LAYOUTS } from "../../fixtures/layouts/index";

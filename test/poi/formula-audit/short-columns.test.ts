@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import type { CellValue, SheetBlock } from "../../../src/poi/cells";
-import { formulaCorrections } from "../../../src/poi/formula-audit/formula-corrections";
+import { formulaCorrections } from "../../../src/poi/diagnosis/formula-corrections";
 import { poiSheet, withoutQuarters } from "../poi-sheet";
 import { auditedSheets, lines, testFormulas, type FormulaCase } from "./formula-tester";
 import {

@@ -1,10 +1,10 @@
 import { sheetCell } from "../address";
-import { leastCertain } from "../diagnosis/certainty";
-import type { CellChange, Certainty, Correction } from "../diagnosis/correction";
+import { leastCertain } from "./certainty";
+import type { CellChange, Certainty, Correction } from "./correction";
 import type { Finding, FormulaFinding, OtherFormula } from "../findings/finding";
 import type { TotalReading } from "../sums/total-scope";
-import { cellKey } from "./consequences";
-import { FEWEST_FORMULAS } from "./tally";
+import { cellKey } from "../formula-audit/consequences";
+import { FEWEST_FORMULAS } from "../formula-audit/tally";
 
 /** Whether a finding is of a formula's audit. */
 export const isOfFormula = (finding: Finding): finding is FormulaFinding =>
