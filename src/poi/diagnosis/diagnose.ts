@@ -2,7 +2,7 @@ import { spellingCorrections } from "../category-spelling";
 import { formulaCorrections, columnsWithoutFormulas, withoutFormulas } from "./formula-corrections";
 import { groupBy } from "../group-by";
 import type { Plan } from "../plan";
-import { typedCorrections } from "../typed-corrections";
+import { typedCorrections } from "./typed-corrections";
 import { brokenRow, type IsFormula, type BrokenRow } from "./broken-row";
 import { damagedRows, type BrokenSums } from "./broken-sums";
 import type { Candidates } from "./candidate";

@@ -1,8 +1,8 @@
-import type { CellChange, Correction } from "./diagnosis/correction";
-import type { Finding } from "./findings/finding";
-import { cellKey } from "./formula-audit/consequences";
-import { groupBy } from "./group-by";
-import type { Plan, Rows } from "./plan";
+import type { CellChange, Correction } from "./correction";
+import type { Finding } from "../findings/finding";
+import { cellKey } from "../formula-audit/consequences";
+import { groupBy } from "../group-by";
+import type { Plan, Rows } from "../plan";
 
 /**
  * "Convert to number": one correction for each row with texts that mean numbers. Cells for which another
