@@ -4,7 +4,7 @@ import { activityRows } from "../../poi/seal/plan-rows";
 import { rowsNow, type PlanRecord, type RecordedRow } from "../../poi/seal/record";
 import { fold } from "../../poi/header/fold";
 import { groupInSteps, mapInSteps, type Steps } from "../../poi/turns";
-import { findRenamed, type FoldedName } from "../../poi/renamed";
+import { findRenamed, type FoldedName } from "../../poi/compare/renamed";
 import { matchTwins } from "./twins";
 import {
   nameKey,

@@ -1,6 +1,6 @@
 import { groupBy } from "../group-by";
 import { textAt, type Plan } from "../plan";
-import { findRenamed, type FoldedName } from "../renamed";
+import { findRenamed, type FoldedName } from "./renamed";
 import { cellReader, planRows, type PlanRow } from "../seal/plan-rows";
 import { SLOT_COUNT } from "../slots";
 import { fold } from "../header/fold";

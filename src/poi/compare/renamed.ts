@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import { groupBy } from "./group-by";
+import { groupBy } from "../group-by";
 
 /** An activity's name, folded (no accents, upper case, single spaces). */
 export interface FoldedName {
