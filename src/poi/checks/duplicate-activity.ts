@@ -1,4 +1,4 @@
-import { repeatedActivities } from "../repeated-activities";
+import { repeatedActivities } from "./repeated-activities";
 import { type Check, findingAt } from "./check";
 
 /** The same unit, category, activity, measure and code (where activities have one) twice: it would be counted double. Said at the second row, which names the first; of a sheet that repeats others, once (`repeatedSheet`). */

@@ -1,5 +1,5 @@
 import { amountAt, type Plan } from "../plan";
-import { repeatedActivities } from "../repeated-activities";
+import { repeatedActivities } from "./repeated-activities";
 import { SLOT_COUNT } from "../slots";
 import { findingOfTable, type Check } from "./check";
 

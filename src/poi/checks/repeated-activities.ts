@@ -1,9 +1,9 @@
-import { isBlank } from "./cells";
-import { groupBy } from "./group-by";
-import { fold } from "./header/fold";
-import { textAt, type Plan } from "./plan";
-import type { RowRange } from "./row-range";
-import { runsOfUnits } from "./unit-runs";
+import { isBlank } from "../cells";
+import { groupBy } from "../group-by";
+import { fold } from "../header/fold";
+import { textAt, type Plan } from "../plan";
+import type { RowRange } from "../row-range";
+import { runsOfUnits } from "../unit-runs";
 
 /** Activities that a plan has more than once. Rows are indexes in Plan.activities. */
 export interface RepeatedActivities {
