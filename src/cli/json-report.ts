@@ -3,7 +3,7 @@ import { cellAddress, columnLetters } from "../poi/address";
 import type { CellChange, Correction, OpenTotal } from "../poi/diagnosis/correction";
 import { correctionFinder } from "../poi/diagnosis/correction-finder";
 import { settledFinder } from "../poi/diagnosis/settled-totals";
-import { activitiesOf } from "../poi/execution";
+import { activitiesOf } from "../poi/execution/execution";
 import type { PlacedMiss } from "../poi/header/layout";
 import { rowsEach, textAt, type Plan, type Table } from "../poi/plan";
 import { correctionReason } from "../i18n/correction-text";

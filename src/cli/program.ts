@@ -2,7 +2,7 @@ import { Command, Option, type Argument } from "commander";
 import { catalogue, type Catalogue, type Language } from "../i18n/index";
 import { LANGUAGES } from "../i18n/language";
 import { CuadraError } from "../poi/error";
-import type { Thresholds } from "../poi/thresholds";
+import type { Thresholds } from "../poi/execution/thresholds";
 import { PROGRAMMED_CHOICES, type ProgrammedChoice } from "../poi/sums/target-series";
 import { VERSION } from "../version";
 import { FIX_LEVELS, type FixLevel } from "./fix";

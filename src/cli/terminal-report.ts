@@ -6,7 +6,12 @@ import { cellAddress } from "../poi/address";
 import type { Correction, Diagnosis } from "../poi/diagnosis/correction";
 import { correctionFinder } from "../poi/diagnosis/correction-finder";
 import { settledFinder } from "../poi/diagnosis/settled-totals";
-import { activitiesOf, activityCount, isUnderExecuted, type Level } from "../poi/execution";
+import {
+  activitiesOf,
+  activityCount,
+  isUnderExecuted,
+  type Level,
+} from "../poi/execution/execution";
 import type { Finding, Severity } from "../poi/findings/finding";
 import { groupBy } from "../poi/group-by";
 import { MOST_FINDINGS_A_CHECK } from "../poi/findings/kept-findings";

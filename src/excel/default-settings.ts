@@ -2,7 +2,7 @@ import type { Language } from "../i18n/format";
 import type { RuleChoice } from "../poi/sums/measure-rule";
 import type { PointedHeader } from "../poi/header/pointed-header";
 import type { ProgrammedChoice } from "../poi/sums/target-series";
-import { DEFAULT_THRESHOLDS, type Thresholds } from "../poi/thresholds";
+import { DEFAULT_THRESHOLDS, type Thresholds } from "../poi/execution/thresholds";
 
 /** What the user chose for this workbook; it is kept in the workbook and travels with it. */
 export interface Settings {

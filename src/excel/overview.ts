@@ -2,7 +2,7 @@ import { CuadraError } from "../poi/error";
 import type { Plan } from "../poi/plan";
 import { PlanBuilder } from "../poi/reading/plan-builder";
 import type { PointedHeader } from "../poi/header/pointed-header";
-import { isReported } from "../poi/reported-tables";
+import { isReported } from "../poi/execution/reported-tables";
 import { cellValues } from "./cell-values";
 import { leaveOutLinkedTables } from "./linked-tables";
 import { knownSheet } from "./own-sheets";

@@ -16,7 +16,7 @@ import {
 } from "valibot";
 import { MEASURE_RULES } from "../poi/sums/measure-rule";
 import { CELLS_OF_FIELD, POINTED_FIELDS, TALLEST_POINTED } from "../poi/header/pointed-fields";
-import { DEFAULT_THRESHOLDS } from "../poi/thresholds";
+import { DEFAULT_THRESHOLDS } from "../poi/execution/thresholds";
 import { DEFAULT_SETTINGS, type Settings } from "./default-settings";
 import { soundItems } from "./sound-items";
 

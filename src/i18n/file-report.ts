@@ -3,7 +3,7 @@ import { collectRows, type CollectedRow } from "../poi/consolidate/collect-rows"
 import { CuadraError } from "../poi/error";
 import type { Finding } from "../poi/findings/finding";
 import type { OwnSheet } from "../poi/own-sheet";
-import { quarterSaid } from "../poi/reported-quarter";
+import { quarterSaid } from "../poi/execution/reported-quarter";
 import { shortened } from "../poi/shortened";
 import type { Validation } from "../poi/validation";
 import { errorText } from "./error-text";

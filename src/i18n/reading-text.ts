@@ -2,7 +2,11 @@ import { doubtsOf, type Doubt } from "../poi/doubts";
 import { moneyLeftOut } from "../poi/money-left-out";
 import type { OwnSheet } from "../poi/own-sheet";
 import type { Plan, Table } from "../poi/plan";
-import { isReported, unreportedActivities, unreportedQuarters } from "../poi/reported-tables";
+import {
+  isReported,
+  unreportedActivities,
+  unreportedQuarters,
+} from "../poi/execution/reported-tables";
 import { hasReprogrammed } from "../poi/sums/target-series";
 import type { Catalogue } from "./es/index";
 

@@ -4,7 +4,7 @@ import {
   type ActivityProgress,
   type Level,
   type Progress,
-} from "./execution";
+} from "./execution/execution";
 import { CHECKS } from "./checks/index";
 import { bySeverity } from "./findings/severity-order";
 import { doubtsOf, type Doubt } from "./doubts";
@@ -16,7 +16,7 @@ import type { Gathering } from "./sums/measure-rule";
 import { quarterSlots, type Measured } from "./sums/quarter-amounts";
 import { slotsToDate as levelSlots } from "./sums/row-levels";
 import { TARGET } from "./slots";
-import type { Thresholds } from "./thresholds";
+import type { Thresholds } from "./execution/thresholds";
 import { atOnce, mapInSteps, sortInSteps, type Steps } from "./turns";
 import type { Validation } from "./validation";
 

@@ -5,7 +5,7 @@ import {
   type Execution,
   type Level,
   type Progress,
-} from "../poi/execution";
+} from "../poi/execution/execution";
 
 /** The worst first; what was not programmed says least. */
 const LEVELS: readonly Level[] = [

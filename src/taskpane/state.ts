@@ -2,7 +2,7 @@ import { DEFAULT_SETTINGS, type Settings } from "../excel/default-settings";
 import type { SummaryMade } from "../excel/summary/summary-sheet";
 import type { Language } from "../i18n/format";
 import type { CuadraError } from "../poi/error";
-import type { Level } from "../poi/execution";
+import type { Level } from "../poi/execution/execution";
 import type { CheckId, Severity } from "../poi/findings/finding";
 import type { PlanChanges } from "../poi/seal/changes";
 import type { Validation } from "../poi/validation";

@@ -1,4 +1,4 @@
-import type { Thresholds } from "../poi/thresholds";
+import type { Thresholds } from "../poi/execution/thresholds";
 
 /** Whether two limits can be thresholds: 0 < critical < low ≤ 1. */
 export function areThresholds({ critical, low }: Thresholds): boolean {

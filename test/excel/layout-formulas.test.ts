@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { readPlan } from "../../src/excel/read";
 import { highlight } from "../../src/excel/highlight/highlight";
-import { activitiesOf } from "../../src/poi/execution";
+import { activitiesOf } from "../../src/poi/execution/execution";
 import { activitySums } from "../../src/poi/formulas/activity-formulas";
 import {
   groupCount,

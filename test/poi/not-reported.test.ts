@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { catalogue } from "../../src/i18n/index";
 import { readingFacts } from "../../src/i18n/reading-text";
-import { activitiesOf, activityCount } from "../../src/poi/execution";
+import { activitiesOf, activityCount } from "../../src/poi/execution/execution";
 import { summaryOf } from "../../src/poi/summary";
 import { validate } from "../../src/poi/validation";
 import { rankActivities } from "../../src/taskpane/execution-list";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { readXlsx } from "hucre/xlsx";
 import type { CellValue } from "../../src/poi/cells";
-import { activityCount } from "../../src/poi/execution";
+import { activityCount } from "../../src/poi/execution/execution";
 import { PlanBuilder } from "../../src/poi/reading/plan-builder";
 import { validate, type Validation } from "../../src/poi/validation";
 

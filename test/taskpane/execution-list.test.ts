@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { activitiesOf } from "../../src/poi/execution";
+import { activitiesOf } from "../../src/poi/execution/execution";
 import { revalidate } from "../../src/poi/revalidation";
 import { validate } from "../../src/poi/validation";
 import {

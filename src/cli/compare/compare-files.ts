@@ -3,7 +3,7 @@ import { errorOfFile } from "../../i18n/error-of-file";
 import type { Catalogue, Language } from "../../i18n/index";
 import { comparePlans } from "../../poi/compare/compare-plans";
 import type { IsUnknown } from "../../poi/compare/differences";
-import { quarterSaid } from "../../poi/reported-quarter";
+import { quarterSaid } from "../../poi/execution/reported-quarter";
 import { EXIT } from "../exit-codes";
 import { checkJsonName, checkNewWorkbookName, writeFileWhole } from "../files";
 import { jsonText } from "../json-text";

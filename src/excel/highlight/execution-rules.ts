@@ -1,6 +1,6 @@
 import { rowReferences, rowSum, runsOf } from "../../poi/formulas/formula";
 import type { ProgrammedSeries } from "../../poi/header/layout";
-import type { Thresholds } from "../../poi/thresholds";
+import type { Thresholds } from "../../poi/execution/thresholds";
 import type { Table } from "../../poi/plan";
 import { quarterSlots, type Measured } from "../../poi/sums/quarter-amounts";
 import { monthSlot, quarterSlot } from "../../poi/slots";

@@ -1,5 +1,5 @@
 import type { GroupRole } from "../../poi/formulas/plan-formulas";
-import { unreportedActivities, unreportedQuarters } from "../../poi/reported-tables";
+import { unreportedActivities, unreportedQuarters } from "../../poi/execution/reported-tables";
 import type { Summary } from "../../poi/summary";
 
 /** Rows of data of a block, 0-based sheet rows; `last` is `first - 1` where there are none. */

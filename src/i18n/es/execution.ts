@@ -1,4 +1,4 @@
-import type { Level } from "../../poi/execution";
+import type { Level } from "../../poi/execution/execution";
 import { createFormat } from "../format";
 import { quarterName } from "./quarter-name";
 

@@ -1,4 +1,4 @@
-import type { Thresholds } from "../../poi/thresholds";
+import type { Thresholds } from "../../poi/execution/thresholds";
 import { createFormat } from "../format";
 
 const { percent } = createFormat("es");

@@ -1,4 +1,4 @@
-import type { Level } from "../../poi/execution";
+import type { Level } from "../../poi/execution/execution";
 import type { Severity } from "../../poi/findings/finding";
 import { createFormat } from "../format";
 import { columns } from "./columns";

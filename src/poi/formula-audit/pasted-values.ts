@@ -1,7 +1,7 @@
 import type { FormulaFinding } from "../findings/finding";
 import { groupBy } from "../group-by";
 import { isPresent, type Table } from "../plan";
-import { quarterSaid } from "../reported-quarter";
+import { quarterSaid } from "../execution/reported-quarter";
 import { meaningOf, monthSlot, quarterSlot, type PeriodKind, type Series } from "../slots";
 import type { Validation } from "../validation";
 import { cellKey, type AmountCell } from "./consequences";

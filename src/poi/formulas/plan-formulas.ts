@@ -4,7 +4,7 @@ import { runsOf } from "./formula";
 import type { Columns } from "../header/layout";
 import type { Plan, PooledTexts, Table } from "../plan";
 import { isReprogrammed } from "../sums/quarter-amounts";
-import { countedTables } from "../reported-tables";
+import { countedTables } from "../execution/reported-tables";
 import { area, countedBy, keyRolesOf, notBetween, spanOf, summedBy, textArea } from "./table-area";
 import type { TextRole } from "../header/words";
 

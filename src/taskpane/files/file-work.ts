@@ -6,7 +6,7 @@ import type { Language } from "../../i18n/format";
 import { comparePlans } from "../../poi/compare/compare-plans";
 import type { Plan } from "../../poi/plan";
 import { sealOf } from "../../poi/seal/seal";
-import { quarterSaid } from "../../poi/reported-quarter";
+import { quarterSaid } from "../../poi/execution/reported-quarter";
 import { validate, type Validation } from "../../poi/validation";
 import {
   whichVersion,

@@ -7,7 +7,7 @@ import {
   type Execution,
   type Level,
   type Progress,
-} from "../../poi/execution";
+} from "../../poi/execution/execution";
 import { textAt } from "../../poi/plan";
 import type { Actions } from "../actions";
 import { worstActivities, worstFirst, type Ranking } from "../execution-list";

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit/html.js";
 import type { Catalogue } from "../../i18n/index";
-import type { Level, Progress } from "../../poi/execution";
+import type { Level, Progress } from "../../poi/execution/execution";
 
 /** A level by name and colour. */
 export function levelTag(level: Level, { execution }: Catalogue): TemplateResult {

@@ -1,5 +1,5 @@
 import { sheetCell } from "../../../src/poi/address";
-import { activitiesOf, isUnderExecuted, progress } from "../../../src/poi/execution";
+import { activitiesOf, isUnderExecuted, progress } from "../../../src/poi/execution/execution";
 import { slotsInSheetOrder } from "../../../src/poi/plan";
 import { quarterAmounts } from "../../../src/poi/sums/quarter-amounts";
 import { quarterSlot } from "../../../src/poi/slots";

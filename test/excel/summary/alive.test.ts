@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { readPlan } from "../../../src/excel/read";
 import { es } from "../../../src/i18n/es/index";
 import type { CellValue, SheetBlock } from "../../../src/poi/cells";
-import { activitiesOf } from "../../../src/poi/execution";
+import { activitiesOf } from "../../../src/poi/execution/execution";
 import { textAt } from "../../../src/poi/plan";
 import { validate, type Validation } from "../../../src/poi/validation";
 import type { EmbeddedExcel } from "../../../src/host/node";

@@ -1,6 +1,6 @@
 import { expect } from "@jest/globals";
 import { es } from "../../../src/i18n/es/index";
-import { activitiesOf, isUnderExecuted, type Progress } from "../../../src/poi/execution";
+import { activitiesOf, isUnderExecuted, type Progress } from "../../../src/poi/execution/execution";
 import { textAt } from "../../../src/poi/plan";
 import type { GroupRole } from "../../../src/poi/formulas/plan-formulas";
 import { summaryOf, type ProgressLine } from "../../../src/poi/summary";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { activitiesOf } from "../../../src/poi/execution";
+import { activitiesOf } from "../../../src/poi/execution/execution";
 import { diagnose } from "../../../src/poi/diagnosis/diagnose";
 import { levelActivity } from "../level-activity";
 import type { ActivitySpec } from "../poi-sheet";

@@ -6,7 +6,7 @@ import { inInstitutionOrder } from "../../../src/poi/consolidate/unit-order";
 import type { SheetBlock } from "../../../src/poi/cells";
 import { LAYOUTS } from "../../fixtures/layouts/index";
 import { catalogue } from "../../../src/i18n/index";
-import { quarterSaid } from "../../../src/poi/reported-quarter";
+import { quarterSaid } from "../../../src/poi/execution/reported-quarter";
 import { validate } from "../../../src/poi/validation";
 import { planOf, poiSheet, validated, withoutExecuted } from "../poi-sheet";
 

@@ -2,7 +2,7 @@ import { expect, it } from "@jest/globals";
 import { es } from "../../../src/i18n/es/index";
 import { readingDoubts } from "../../../src/i18n/reading-text";
 import type { CellValue, SheetBlock } from "../../../src/poi/cells";
-import { isReported } from "../../../src/poi/reported-tables";
+import { isReported } from "../../../src/poi/execution/reported-tables";
 import { validate } from "../../../src/poi/validation";
 import { verdictOf } from "../../../src/poi/verdict";
 import { MONTHS, planOf } from "../poi-sheet";

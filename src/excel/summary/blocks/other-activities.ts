@@ -3,7 +3,7 @@ import { workbookText, type Block } from "../block";
 import { COLUMN, HELPER } from "../grid";
 import type { Place } from "../places";
 import { inTurns } from "../../../poi/turns";
-import { quarterSaid } from "../../../poi/reported-quarter";
+import { quarterSaid } from "../../../poi/execution/reported-quarter";
 import {
   activityColumns,
   fillActivity,

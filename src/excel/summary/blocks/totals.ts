@@ -1,8 +1,8 @@
 import { cellAddress } from "../../../poi/address";
 import { quotedText } from "../../../poi/formulas/formula";
 import { missingQuarters } from "../../../i18n/reading-text";
-import { unreportedActivities } from "../../../poi/reported-tables";
-import { quarterSaid } from "../../../poi/reported-quarter";
+import { unreportedActivities } from "../../../poi/execution/reported-tables";
+import { quarterSaid } from "../../../poi/execution/reported-quarter";
 import { fixedCell, formula, type Block, type Content } from "../block";
 import { COLUMN, quarterColumns } from "../grid";
 import { IDENTITY } from "../places";

@@ -1,7 +1,7 @@
 import type { Block } from "../block";
 import { COLUMN, HELPER } from "../grid";
 import { inTurns } from "../../../poi/turns";
-import { quarterSaid } from "../../../poi/reported-quarter";
+import { quarterSaid } from "../../../poi/execution/reported-quarter";
 import { fillTyped, type ListRow } from "../typed-columns";
 import {
   activityColumns,

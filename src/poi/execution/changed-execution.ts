@@ -1,7 +1,7 @@
 import { progressIn, type Execution, type Progress } from "./execution";
-import { textAt, type Plan } from "./plan";
-import type { QuarterAmounts } from "./sums/quarter-amounts";
-import { TARGET } from "./slots";
+import { textAt, type Plan } from "../plan";
+import type { QuarterAmounts } from "../sums/quarter-amounts";
+import { TARGET } from "../slots";
 
 /** What some activities add to sums, more than before. */
 interface Difference {

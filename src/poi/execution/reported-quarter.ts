@@ -1,5 +1,5 @@
-import type { Plan } from "./plan";
-import type { QuarterAmounts } from "./sums/quarter-amounts";
+import type { Plan } from "../plan";
+import type { QuarterAmounts } from "../sums/quarter-amounts";
 import { isReported } from "./reported-tables";
 
 /** The quarter that a plan reports. */

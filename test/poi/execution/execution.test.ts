@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { progress } from "../../src/poi/execution";
-import { DEFAULT_THRESHOLDS } from "../../src/poi/thresholds";
+import { progress } from "../../../src/poi/execution/execution";
+import { DEFAULT_THRESHOLDS } from "../../../src/poi/execution/thresholds";
 
 describe("what decimals taken from each other leave behind is nothing", () => {
   const left = 0.1 + 0.2 - 0.3;

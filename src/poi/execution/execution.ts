@@ -1,12 +1,12 @@
 import { countedRows, isReported, unreportedActivities } from "./reported-tables";
-import type { NotAdditive } from "./sums/measure-rule";
-import type { AmountColumn, Plan } from "./plan";
-import type { Measured, QuarterAmounts, SumColumn } from "./sums/quarter-amounts";
-import { levelToDate } from "./sums/row-levels";
-import type { RowRange } from "./row-range";
-import { TARGET } from "./slots";
+import type { NotAdditive } from "../sums/measure-rule";
+import type { AmountColumn, Plan } from "../plan";
+import type { Measured, QuarterAmounts, SumColumn } from "../sums/quarter-amounts";
+import { levelToDate } from "../sums/row-levels";
+import type { RowRange } from "../row-range";
+import { TARGET } from "../slots";
 import type { Thresholds } from "./thresholds";
-import { runsOfUnits } from "./unit-runs";
+import { runsOfUnits } from "../unit-runs";
 
 export type Level =
   | "critical"

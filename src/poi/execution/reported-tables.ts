@@ -1,7 +1,7 @@
-import type { Columns } from "./header/layout";
-import type { Plan, Table } from "./plan";
-import { isExecutionMissing, quarterSlots } from "./sums/quarter-amounts";
-import type { RowRange } from "./row-range";
+import type { Columns } from "../header/layout";
+import type { Plan, Table } from "../plan";
+import { isExecutionMissing, quarterSlots } from "../sums/quarter-amounts";
+import type { RowRange } from "../row-range";
 
 /** Whether a table says of some quarter what was executed in it. One total for the year does not. */
 function reportsExecution(columns: Columns): boolean {
