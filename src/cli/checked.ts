@@ -4,7 +4,7 @@ import { readPlan, type Reading } from "../excel/read";
 import { readSettings } from "../excel/read-settings";
 import { readSummaryState, type SummaryState } from "../excel/summary/summary-state";
 import type { Diagnosis } from "../poi/diagnosis/correction";
-import { validate, type Validation, type ValidationOptions } from "../poi/validation";
+import { validate, type Validation, type ValidationOptions } from "../poi/validation/validation";
 
 /** The open workbook read, validated and diagnosed. */
 export interface Checked {

@@ -1,5 +1,5 @@
 import type { SheetPeriod } from "../poi/header/sheet-period";
-import type { Validation } from "../poi/validation";
+import type { Validation } from "../poi/validation/validation";
 import type { JsonUncalculated } from "./uncalculated-report";
 
 /** The `--json` document; its shape is documented in the README and stable. Rows are 1-based sheet rows. */

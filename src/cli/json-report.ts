@@ -10,7 +10,7 @@ import { correctionReason } from "../i18n/correction-text";
 import type { Catalogue } from "../i18n/index";
 import { errorText } from "../i18n/error-text";
 import { outdatedText } from "../i18n/summary-state-text";
-import type { Validation } from "../poi/validation";
+import type { Validation } from "../poi/validation/validation";
 import type { UncalculatedFormula } from "../workbook-file/uncalculated";
 import type { Checked } from "./checked";
 import type { Fixed } from "./fix";

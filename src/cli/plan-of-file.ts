@@ -1,7 +1,7 @@
 import { readPlan, type Reading } from "../excel/read";
 import { readSettings } from "../excel/read-settings";
 import type { Language } from "../i18n/format";
-import { validate, type Validation } from "../poi/validation";
+import { validate, type Validation } from "../poi/validation/validation";
 import type { UncalculatedFormula } from "../workbook-file/uncalculated";
 import { openFile } from "./files";
 

@@ -1,6 +1,6 @@
 import type { Diagnosis } from "../poi/diagnosis/correction";
 import { diagnoseKnowing } from "../poi/diagnosis/diagnose-knowing";
-import type { Validation } from "../poi/validation";
+import type { Validation } from "../poi/validation/validation";
 import { readFormulaCells } from "./formula-cells";
 
 /**

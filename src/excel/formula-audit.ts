@@ -2,7 +2,7 @@ import { rowsBelow, sheetCell } from "../poi/address";
 import { FormulaAudit, type FormulaBlock } from "../poi/formula-audit/formula-audit";
 import { rulesOf } from "../poi/sums/rules";
 import { rowsBelowIn, rowsEach, type Table } from "../poi/plan";
-import type { Validation } from "../poi/validation";
+import type { Validation } from "../poi/validation/validation";
 import { cellValues } from "./cell-values";
 import { isAccessDenied, runExcel, stopIfAborted } from "./run";
 import { usedOnce } from "./sheets";

@@ -2,7 +2,7 @@ import { damagedRows, isBroken } from "../poi/diagnosis/broken-sums";
 import { formulaKey, type FormulaCells } from "../poi/diagnosis/formula-cells";
 import { SHEET_WIDTH } from "../poi/address";
 import { rowsEach, type Plan, type Rows } from "../poi/plan";
-import type { Validation } from "../poi/validation";
+import type { Validation } from "../poi/validation/validation";
 import { cellInputs, isFormula } from "./corrections/cell-input";
 import { runExcel, stopIfAborted } from "./run";
 import { usedOnce } from "./sheets";

@@ -5,7 +5,7 @@ import type { Finding } from "../poi/findings/finding";
 import type { OwnSheet } from "../poi/own-sheet";
 import { quarterSaid } from "../poi/execution/reported-quarter";
 import { shortened } from "../poi/shortened";
-import type { Validation } from "../poi/validation";
+import type { Validation } from "../poi/validation/validation";
 import { errorText } from "./error-text";
 import { findingText } from "./finding-text";
 import type { Catalogue } from "./index";

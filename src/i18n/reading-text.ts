@@ -1,4 +1,4 @@
-import { doubtsOf, type Doubt } from "../poi/doubts";
+import { doubtsOf, type Doubt } from "../poi/validation/doubts";
 import { moneyLeftOut } from "../poi/money-left-out";
 import type { OwnSheet } from "../poi/own-sheet";
 import type { Plan, Table } from "../poi/plan";

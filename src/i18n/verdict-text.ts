@@ -1,5 +1,5 @@
-import type { Validation } from "../poi/validation";
-import { verdictOf } from "../poi/verdict";
+import type { Validation } from "../poi/validation/validation";
+import { verdictOf } from "../poi/validation/verdict";
 import type { Catalogue } from "./es/index";
 
 /** The one line of a validation that matters. */

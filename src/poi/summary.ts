@@ -7,7 +7,7 @@ import {
 } from "./execution/execution";
 import { CHECKS } from "./checks/index";
 import { bySeverity } from "./findings/severity-order";
-import { doubtsOf, type Doubt } from "./doubts";
+import { doubtsOf, type Doubt } from "./validation/doubts";
 import type { CheckId, Finding, Severity } from "./findings/finding";
 import { findingCount } from "./findings/kept-findings";
 import { textAt, type Plan } from "./plan";
@@ -18,7 +18,7 @@ import { slotsToDate as levelSlots } from "./sums/row-levels";
 import { TARGET } from "./slots";
 import type { Thresholds } from "./execution/thresholds";
 import { atOnce, mapInSteps, sortInSteps, type Steps } from "./turns";
-import type { Validation } from "./validation";
+import type { Validation } from "./validation/validation";
 
 /** Activities with the same unit, category or measure. */
 export interface GroupLine {

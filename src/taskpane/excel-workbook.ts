@@ -10,7 +10,7 @@ import { CuadraError } from "../poi/error";
 import type { Plan } from "../poi/plan";
 import { loadCatalogue } from "./catalogues";
 import { giveTurn, Pause } from "./checking/pause";
-import type { Validation } from "../poi/validation";
+import type { Validation } from "../poi/validation/validation";
 import { Late } from "./late";
 import type { PlanChanged, PlanWatch } from "./plan-watch";
 import type { Overview } from "./state";

@@ -1,6 +1,6 @@
 import type { PointedHeader } from "../poi/header/pointed-header";
 import type { Plan } from "../poi/plan";
-import type { ValidationOptions } from "../poi/validation";
+import type { ValidationOptions } from "../poi/validation/validation";
 import type { Checked } from "./checking/checked";
 import type { Checking } from "./checking/checking";
 import type { FindingsShown } from "./findings-shown";

@@ -5,7 +5,7 @@ import type { CuadraError } from "../poi/error";
 import type { Level } from "../poi/execution/execution";
 import type { CheckId, Severity } from "../poi/findings/finding";
 import type { PlanChanges } from "../poi/seal/changes";
-import type { Validation } from "../poi/validation";
+import type { Validation } from "../poi/validation/validation";
 import { NO_CORRECTIONS, type CorrectionsState } from "./corrections/corrections-state";
 import type { Ranking } from "./execution-list";
 import type { KeptPointing, Pointing } from "./pointing/pointing-state";

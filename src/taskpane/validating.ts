@@ -1,7 +1,7 @@
 import { CuadraError } from "../poi/error";
 import type { SummaryState } from "../excel/summary/summary-state";
 import type { Plan } from "../poi/plan";
-import type { ValidationOptions } from "../poi/validation";
+import type { ValidationOptions } from "../poi/validation/validation";
 import { asCuadraError } from "./cuadra-error";
 import type { Filtering } from "./filtering";
 import type { Highlighting } from "./highlighting";

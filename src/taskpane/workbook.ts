@@ -1,7 +1,7 @@
 import type { CellsTaker, SheetsRead } from "../excel/read";
 import type { Plan } from "../poi/plan";
 import type { PlanChanged } from "./plan-watch";
-import type { Validation } from "../poi/validation";
+import type { Validation } from "../poi/validation/validation";
 import type { Language } from "../i18n/format";
 import type { Settings } from "../excel/default-settings";
 import type { SummaryMade } from "../excel/summary/summary-sheet";

@@ -1,6 +1,6 @@
 import Table from "cli-table3";
 import type { Correction } from "../../src/poi/diagnosis/correction";
-import type { Validation } from "../../src/poi/validation";
+import type { Validation } from "../../src/poi/validation/validation";
 import { planOf } from "../poi/poi-sheet";
 import {
   AMOUNTS,

@@ -2,7 +2,7 @@ import Table from "cli-table3";
 import type { CellValue, SheetBlock } from "../../src/poi/cells";
 import type { PlanBuilder as Builder } from "../../src/poi/reading/plan-builder";
 import type { Plan } from "../../src/poi/plan";
-import type { Validation } from "../../src/poi/validation";
+import type { Validation } from "../../src/poi/validation/validation";
 import { PlanBuilder, validate } from "./built-engine";
 import { fastest, median, quantile } from "./quantile";
 import { syntheticPlan } from "./synthetic-plan";

@@ -2,7 +2,7 @@ import Table from "cli-table3";
 import type { CellValue } from "../../src/poi/cells";
 import type { Plan } from "../../src/poi/plan";
 import type { FreshRow } from "../../src/poi/reading/plan-patch";
-import type { Validation } from "../../src/poi/validation";
+import type { Validation } from "../../src/poi/validation/validation";
 import { patchPlan, revalidate, validate } from "./built-engine";
 import { readPlan } from "./engine";
 import { FIRST_AMOUNT, planWithTotal } from "./plan-with-total";

@@ -6,7 +6,7 @@ import { readSummaryState } from "../../src/excel/summary/summary-state";
 import { makeSummary } from "../../src/excel/summary/summary-sheet";
 import { installOfficeJs, openEmbeddedExcel, type EmbeddedExcel } from "../../src/host/node";
 import { catalogue } from "../../src/i18n/index";
-import { validate } from "../../src/poi/validation";
+import { validate } from "../../src/poi/validation/validation";
 import { syntheticPlan } from "./synthetic-plan";
 
 interface Cost {

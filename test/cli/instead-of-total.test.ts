@@ -3,7 +3,7 @@ import { createColors } from "picocolors";
 import { jsonReport } from "../../src/cli/json-report";
 import { terminalReport } from "../../src/cli/terminal-report";
 import { catalogue } from "../../src/i18n/index";
-import { validate } from "../../src/poi/validation";
+import { validate } from "../../src/poi/validation/validation";
 import { ONE_OR_TOTAL, planOf, poiSheet, withoutQuarters } from "../poi/poi-sheet";
 import { checkedOf } from "./checked-plan";
 

@@ -3,7 +3,7 @@ import { readXlsx } from "hucre";
 import { strFromU8, unzipSync } from "fflate";
 import { readPlan } from "../../src/excel/read";
 import { installOfficeJs, openEmbeddedExcel } from "../../src/host/node";
-import { validate } from "../../src/poi/validation";
+import { validate } from "../../src/poi/validation/validation";
 import { expectCoreFigures } from "../excel/summary/figures";
 import { sheetOf } from "../excel/summary/sheet-cells";
 import { violations } from "./axe";

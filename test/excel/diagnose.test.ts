@@ -3,7 +3,7 @@ import { diagnosePlan } from "../../src/excel/diagnose";
 import { readPlan } from "../../src/excel/read";
 import type { CellChange, Correction } from "../../src/poi/diagnosis/correction";
 import { diagnose } from "../../src/poi/diagnosis/diagnose";
-import { validate, type Validation } from "../../src/poi/validation";
+import { validate, type Validation } from "../../src/poi/validation/validation";
 import { columnLetters } from "../../src/poi/address";
 import { poiSheet } from "../poi/poi-sheet";
 import { edit, openSheets } from "./workbooks";

@@ -9,7 +9,7 @@ import { cellAddress } from "../../src/poi/address";
 import { auditing } from "../../src/taskpane/checking/auditing";
 import { Checker } from "../../src/taskpane/checking/checker";
 import { isOfFormula } from "../../src/poi/diagnosis/formula-corrections";
-import { validate, type Validation } from "../../src/poi/validation";
+import { validate, type Validation } from "../../src/poi/validation/validation";
 import { poiSheet, type ActivitySpec } from "../poi/poi-sheet";
 import { cellOf, texts } from "./corrections/diagnosed";
 import { edit, openSheets } from "./workbooks";

@@ -11,7 +11,7 @@ import {
   type SlotsOf,
 } from "../../src/poi/formulas/plan-formulas";
 import { quarterSlots, type Measured } from "../../src/poi/sums/quarter-amounts";
-import { validate, type Validation } from "../../src/poi/validation";
+import { validate, type Validation } from "../../src/poi/validation/validation";
 import { LAYOUTS } from "../fixtures/layouts/index";
 import { ONE_UNIT_MERGED } from "../fixtures/layouts/names";
 import { broken } from "../fixtures/layouts/sheet";

@@ -3,7 +3,7 @@ import { cellAddress } from "../../src/poi/address";
 import { readPlan } from "../../src/excel/read";
 import { installOfficeJs } from "../../src/host/node";
 import { textAt } from "../../src/poi/plan";
-import { validate, type Validation } from "../../src/poi/validation";
+import { validate, type Validation } from "../../src/poi/validation/validation";
 import { CEPLAN_COLUMNS, ceplanSheet, reasonOf } from "../fixtures/layouts/ceplan";
 import * as column from "../fixtures/layouts/columns";
 import { LAYOUTS } from "../fixtures/layouts/index";

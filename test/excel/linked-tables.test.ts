@@ -6,8 +6,8 @@ import { findingText } from "../../src/i18n/finding-text";
 import { readingFacts } from "../../src/i18n/reading-text";
 import { cellAddress } from "../../src/poi/address";
 import type { Finding } from "../../src/poi/findings/finding";
-import { validate, type Validation } from "../../src/poi/validation";
-import { verdictOf } from "../../src/poi/verdict";
+import { validate, type Validation } from "../../src/poi/validation/validation";
+import { verdictOf } from "../../src/poi/validation/verdict";
 import { planOfFile } from "../../src/taskpane/files/file-plan";
 import {
   asValues,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { highlight } from "../../src/excel/highlight/highlight";
 import { readPlan } from "../../src/excel/read";
 import { makeSummary } from "../../src/excel/summary/summary-sheet";
-import { validate } from "../../src/poi/validation";
+import { validate } from "../../src/poi/validation/validation";
 import { levelActivity } from "../poi/level-activity";
 import { poiSheet } from "../poi/poi-sheet";
 import { texts } from "./corrections/diagnosed";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { readPlan } from "../../src/excel/read";
-import { validate } from "../../src/poi/validation";
+import { validate } from "../../src/poi/validation/validation";
 import { openBytes } from "../host/openWorkbook";
 import { poiSheet, planOf, type ActivitySpec } from "../poi/poi-sheet";
 import { edit, openSample, openSheets } from "./workbooks";

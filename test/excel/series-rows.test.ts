@@ -5,7 +5,7 @@ import { goTo } from "../../src/excel/go-to";
 import { readPlan } from "../../src/excel/read";
 import { cellAddress } from "../../src/poi/address";
 import { comparePlans } from "../../src/poi/compare/compare-plans";
-import { validate } from "../../src/poi/validation";
+import { validate } from "../../src/poi/validation/validation";
 import { SERIES_ROWS } from "../fixtures/layouts/series-rows";
 import { broken, type LayoutSheet } from "../fixtures/layouts/sheet";
 import { workbookOf, type Extras } from "../fixtures/layouts/workbook";

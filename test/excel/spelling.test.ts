@@ -3,7 +3,7 @@ import { applyCorrections } from "../../src/excel/corrections/apply-correction";
 import { undoCorrections } from "../../src/excel/corrections/undo-correction";
 import { correctionReason } from "../../src/i18n/correction-text";
 import { poiSheet } from "../poi/poi-sheet";
-import { validate } from "../../src/poi/validation";
+import { validate } from "../../src/poi/validation/validation";
 import { readPlan } from "../../src/excel/read";
 import { cellOf, diagnosed, listed, texts } from "./corrections/diagnosed";
 import { openSheets, valuesOf } from "./workbooks";

@@ -5,7 +5,7 @@ import { undoCorrections } from "../../src/excel/corrections/undo-correction";
 import { followChanges } from "../../src/excel/follow";
 import { readPlan } from "../../src/excel/read";
 import { cellAddress } from "../../src/poi/address";
-import { validate } from "../../src/poi/validation";
+import { validate } from "../../src/poi/validation/validation";
 import { broken, type LayoutSheet } from "../fixtures/layouts/sheet";
 import { STACKED } from "../fixtures/layouts/stacked";
 import { workbookOf } from "../fixtures/layouts/workbook";

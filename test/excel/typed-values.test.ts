@@ -7,7 +7,7 @@ import { diagnosePlan } from "../../src/excel/diagnose";
 import { readPlan } from "../../src/excel/read";
 import { findingText } from "../../src/i18n/finding-text";
 import { cellAddress } from "../../src/poi/address";
-import { validate, type Validation } from "../../src/poi/validation";
+import { validate, type Validation } from "../../src/poi/validation/validation";
 import { openBytes } from "../host/openWorkbook";
 import { poiSheet } from "../poi/poi-sheet";
 import { texts } from "./corrections/diagnosed";

@@ -6,7 +6,7 @@ import { diagnose } from "../../src/poi/diagnosis/diagnose";
 import { CuadraError } from "../../src/poi/error";
 import { PlanBuilder } from "../../src/poi/reading/plan-builder";
 import { summaryOf } from "../../src/poi/summary";
-import { validate } from "../../src/poi/validation";
+import { validate } from "../../src/poi/validation/validation";
 
 /** Words that a sentence has only where a figure was not one. */
 const NOT_A_FIGURE = /\bNaN\b|\bundefined\b|Infinity|∞|\[object/;

@@ -8,7 +8,7 @@ import { findingText } from "../../src/i18n/finding-text";
 import { catalogue } from "../../src/i18n/index";
 import { amountAt, textAt } from "../../src/poi/plan";
 import { monthSlot } from "../../src/poi/slots";
-import { validate, type Validation } from "../../src/poi/validation";
+import { validate, type Validation } from "../../src/poi/validation/validation";
 import { reasonsOf } from "../../src/poi/reasons";
 import type { TurnsOf } from "../../src/poi/header/rows-in-turn";
 import { ceplanSheet } from "../fixtures/layouts/ceplan";

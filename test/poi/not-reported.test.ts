@@ -3,7 +3,7 @@ import { catalogue } from "../../src/i18n/index";
 import { readingFacts } from "../../src/i18n/reading-text";
 import { activitiesOf, activityCount } from "../../src/poi/execution/execution";
 import { summaryOf } from "../../src/poi/summary";
-import { validate } from "../../src/poi/validation";
+import { validate } from "../../src/poi/validation/validation";
 import { rankActivities } from "../../src/taskpane/execution-list";
 import { executedInThirdAlone, planOf, poiSheet, withoutExecuted } from "./poi-sheet";
 

@@ -1,7 +1,11 @@
 import type { CellValue, SheetBlock } from "../../src/poi/cells";
 import { PlanBuilder } from "../../src/poi/reading/plan-builder";
 import type { Plan } from "../../src/poi/plan";
-import { validate, type Validation, type ValidationOptions } from "../../src/poi/validation";
+import {
+  validate,
+  type Validation,
+  type ValidationOptions,
+} from "../../src/poi/validation/validation";
 
 export const MONTHS = [
   "ENE",

@@ -4,7 +4,7 @@ import { readXlsx } from "hucre/xlsx";
 import type { CellValue } from "../../src/poi/cells";
 import { activityCount } from "../../src/poi/execution/execution";
 import { PlanBuilder } from "../../src/poi/reading/plan-builder";
-import { validate, type Validation } from "../../src/poi/validation";
+import { validate, type Validation } from "../../src/poi/validation/validation";
 
 /** The text from which the sample was made, row by row: an independent reading of what the checks should find. */
 const SOURCE = "test/fixtures/poi-2021-iv-trimestre.txt";

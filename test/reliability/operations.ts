@@ -15,7 +15,7 @@ import { comparePlans } from "../../src/poi/compare/compare-plans";
 import { collectRows } from "../../src/poi/consolidate/collect-rows";
 import { makeConsolidation } from "../../src/poi/consolidate/make-consolidation";
 import { CuadraError } from "../../src/poi/error";
-import { validate } from "../../src/poi/validation";
+import { validate } from "../../src/poi/validation/validation";
 import { openBytes, openRows } from "../host/openWorkbook";
 import { planOf, poiSheet, validated as validatedPlan } from "../poi/poi-sheet";
 

@@ -6,7 +6,7 @@ import { readPlan } from "../../src/excel/read";
 import { readSettings } from "../../src/excel/read-settings";
 import { writeSettings } from "../../src/excel/settings";
 import type { EmbeddedExcel } from "../../src/host/node";
-import { validate } from "../../src/poi/validation";
+import { validate } from "../../src/poi/validation/validation";
 import { openBytes } from "../host/openWorkbook";
 import { corrected, summarised, undone, userBook, validated } from "./operations";
 import { differences, savedParts, type SavedParts } from "./saved-parts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { activitiesOf } from "../../src/poi/execution/execution";
-import { revalidate } from "../../src/poi/revalidation";
-import { validate } from "../../src/poi/validation";
+import { revalidate } from "../../src/poi/validation/revalidation";
+import { validate } from "../../src/poi/validation/validation";
 import {
   rankActivities,
   rankAgain,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { catalogue } from "../../src/i18n/index";
-import { validate } from "../../src/poi/validation";
+import { validate } from "../../src/poi/validation/validation";
 import { listedRows, prepareRows } from "../../src/taskpane/listed-rows";
 import { NO_FILTERS } from "../../src/taskpane/state";
 import { syntheticPlan } from "../bench/synthetic-plan";

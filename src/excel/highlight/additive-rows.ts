@@ -2,7 +2,7 @@ import { addressInRow, columnLetters } from "../../poi/address";
 import { LONGEST_FORMULA, runsOf } from "../../poi/formulas/formula";
 import type { Table } from "../../poi/plan";
 import { monthSlot, TARGET } from "../../poi/slots";
-import type { Validation } from "../../poi/validation";
+import type { Validation } from "../../poi/validation/validation";
 
 /**
  * The condition that is true in a table's rows whose months add up, and in total rows over such rows alone that

@@ -4,7 +4,7 @@ import type { Thresholds } from "../../poi/execution/thresholds";
 import type { Table } from "../../poi/plan";
 import { quarterSlots, type Measured } from "../../poi/sums/quarter-amounts";
 import { monthSlot, quarterSlot } from "../../poi/slots";
-import type { Validation } from "../../poi/validation";
+import type { Validation } from "../../poi/validation/validation";
 import type { HighlightKind } from "./looks";
 import { markedFormula, type HighlightRule } from "./rule";
 

@@ -1,6 +1,6 @@
 import { sheetCell } from "../../poi/address";
 import { CuadraError } from "../../poi/error";
-import type { Validation } from "../../poi/validation";
+import type { Validation } from "../../poi/validation/validation";
 import { runExcel, stopIfAborted } from "../run";
 import { listSheets, usedOnce, type SheetRef } from "../sheets";
 import { LOOKS } from "./looks";

@@ -1,6 +1,6 @@
 import { columnLetters } from "../../poi/address";
 import { slotsInSheetOrder, textAt, type Plan, type Table } from "../../poi/plan";
-import type { Validation } from "../../poi/validation";
+import type { Validation } from "../../poi/validation/validation";
 import { additiveRows } from "./additive-rows";
 import { executionRules } from "./execution-rules";
 import { outsideRowsBetween } from "./rows-between";

@@ -2,7 +2,7 @@ import { rowReferences } from "../../poi/formulas/formula";
 import { isPresent, slotsInSheetOrder, type Rows, type Table } from "../../poi/plan";
 import { rulesOf } from "../../poi/sums/rules";
 import { monthSlot, quarterSlot, TARGET } from "../../poi/slots";
-import type { Validation } from "../../poi/validation";
+import type { Validation } from "../../poi/validation/validation";
 import { balanceOf, isBalanced, unbalanced, type Balance } from "../../poi/formulas/balance";
 
 /**

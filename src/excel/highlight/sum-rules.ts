@@ -3,7 +3,7 @@ import { rowReferences, rowSum } from "../../poi/formulas/formula";
 import { roundedParts } from "../../poi/sums/rounded-parts";
 import { isEmptyColumn, rulesOf, type Rule } from "../../poi/sums/rules";
 import { TARGET } from "../../poi/slots";
-import type { Validation } from "../../poi/validation";
+import type { Validation } from "../../poi/validation/validation";
 import { balanceOf, unbalanced } from "../../poi/formulas/balance";
 import { followsFromRows } from "../../poi/sums/total-breaks";
 import { isNoneOf } from "./additive-rows";

@@ -3,7 +3,7 @@ import { LONGEST_FORMULA, runsOf, sumOf } from "../../poi/formulas/formula";
 import { runsBetweenTotals } from "../../poi/formulas/activity-runs";
 import { slotsInSheetOrder, type Plan, type Table } from "../../poi/plan";
 import type { TotalReading } from "../../poi/sums/total-scope";
-import type { Validation } from "../../poi/validation";
+import type { Validation } from "../../poi/validation/validation";
 import { differ } from "../../poi/formulas/balance";
 import { markedFormula, type HighlightRule } from "./rule";
 

@@ -6,7 +6,7 @@ import { reasonsOf } from "../../poi/reasons";
 import { summarySteps } from "../../poi/summary";
 import { recordSteps } from "../../poi/seal/record";
 import { sealOf } from "../../poi/seal/seal";
-import type { Validation } from "../../poi/validation";
+import type { Validation } from "../../poi/validation/validation";
 import { listCorrections } from "../corrections/correction-log";
 import { runExcel, stopIfAborted } from "../run";
 import { usedOnce, type SheetRef } from "../sheets";

@@ -1,4 +1,4 @@
-import type { DoubtKind } from "../../poi/doubts";
+import type { DoubtKind } from "../../poi/validation/doubts";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 import { ownSheetWords } from "./own-sheets";

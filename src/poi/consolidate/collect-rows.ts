@@ -14,7 +14,7 @@ import {
   slotOf,
   TARGET,
 } from "../slots";
-import type { Validation } from "../validation";
+import type { Validation } from "../validation/validation";
 
 /** A number, a text or a logical value where the cell holds one, null for a blank. */
 export type CollectedValue = number | string | boolean | null;

@@ -1,7 +1,7 @@
 import { CuadraError } from "../error";
 import type { Finding } from "../findings/finding";
 import { PlanBuilder } from "../reading/plan-builder";
-import { validate } from "../validation";
+import { validate } from "../validation/validation";
 import type { CollectedRow } from "./collect-rows";
 import {
   formBlocks,

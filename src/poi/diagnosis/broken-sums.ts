@@ -1,6 +1,6 @@
 import type { Finding } from "../findings/finding";
 import { isOfFormula, misledRows } from "./formula-corrections";
-import type { Validation } from "../validation";
+import type { Validation } from "../validation/validation";
 
 /** What a diagnosis needs of a validation. */
 export type BrokenSums = Pick<

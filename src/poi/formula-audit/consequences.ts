@@ -1,7 +1,7 @@
 import type { Finding, FormulaFinding, Severity } from "../findings/finding";
 import { inSheetOrder } from "../checks/finding-order";
 import { countsOf } from "../findings/kept-findings";
-import type { Validation } from "../validation";
+import type { Validation } from "../validation/validation";
 
 /** A cell of the plan's amounts. */
 export type AmountCell = Pick<Finding, "isTotal" | "rowIndex" | "slot">;

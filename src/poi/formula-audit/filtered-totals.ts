@@ -8,7 +8,7 @@ import { equalAmounts } from "../sums/rules";
 import { RunningSums } from "../sums/running-sums";
 import { ShownRows } from "../sums/shown-rows";
 import { scopesOf, type TotalReading } from "../sums/total-scope";
-import type { Validation } from "../validation";
+import type { Validation } from "../validation/validation";
 import { withFindings } from "./consequences";
 
 /**

@@ -5,7 +5,7 @@ import { columnByColumn, oneOfEachTotal } from "../findings/left-out";
 import { rowsBelowIn, type Plan, type Rows, type Table } from "../plan";
 import { SLOT_COUNT } from "../slots";
 import type { CoveredRows } from "../sums/total-scope";
-import type { Validation } from "../validation";
+import type { Validation } from "../validation/validation";
 import { cellKey, withConsequences, withFindings, type AmountCell } from "./consequences";
 import { withFilteredTotals, withoutPlainTotals } from "./filtered-totals";
 import type { FormulaFault, Judgement } from "./fault";

@@ -3,7 +3,7 @@ import { findingAt } from "../checks/check";
 import type { FindingDetails, FormulaFinding, Severity } from "../findings/finding";
 import { amountAt, type Rows, type Table } from "../plan";
 import { equalAmounts, partsIn } from "../sums/rules";
-import type { Validation } from "../validation";
+import type { Validation } from "../validation/validation";
 import { cellKey, type AmountCell } from "./consequences";
 import { LEAVES_OUT, type FormulaFault, type Judgement } from "./fault";
 import type { FormulaJudge } from "./formula-judge";

@@ -2,7 +2,7 @@ import { sheetCell } from "../address";
 import type { Finding } from "../findings/finding";
 import type { Table } from "../plan";
 import { scopesOf } from "../sums/total-scope";
-import type { Validation } from "../validation";
+import type { Validation } from "../validation/validation";
 import type { Judgement } from "./fault";
 import { RowJudge } from "./row-judgement";
 import { isTiedToRow, sumTerms, type SumTerms } from "./sum-terms";

@@ -3,7 +3,7 @@ import { groupBy } from "../group-by";
 import { isPresent, type Table } from "../plan";
 import { quarterSaid } from "../execution/reported-quarter";
 import { meaningOf, monthSlot, quarterSlot, type PeriodKind, type Series } from "../slots";
-import type { Validation } from "../validation";
+import type { Validation } from "../validation/validation";
 import { cellKey, type AmountCell } from "./consequences";
 import { isAlike, type SumColumn } from "./short-columns";
 

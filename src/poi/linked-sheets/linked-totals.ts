@@ -3,7 +3,7 @@ import { oneOfEachTotal } from "../findings/left-out";
 import type { Plan } from "../plan";
 import { withoutTables } from "../reading/without-tables";
 import { quarterAmounts } from "../sums/quarter-amounts";
-import { readSums } from "../row-readings";
+import { readSums } from "../validation/row-readings";
 import { readTotals } from "../sums/total-scope";
 import { unknownSlotsOf } from "../diagnosis/unknown-slots";
 import type { LinkedDifference } from "./linked-sheet";

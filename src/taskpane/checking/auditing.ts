@@ -1,4 +1,4 @@
-import type { ValidationOptions } from "../../poi/validation";
+import type { ValidationOptions } from "../../poi/validation/validation";
 import type { Checks } from "../review-needs";
 import { Late } from "../late";
 import { giveTurn, Pause } from "./pause";

@@ -1,6 +1,6 @@
 import type { Plan } from "../../poi/plan";
-import { revalidate } from "../../poi/revalidation";
-import { validate, type Validation, type ValidationOptions } from "../../poi/validation";
+import { revalidate } from "../../poi/validation/revalidation";
+import { validate, type Validation, type ValidationOptions } from "../../poi/validation/validation";
 import { rankActivities, rankAgain, type Ranking } from "../execution-list";
 
 /** What the checks say of a plan, and what would keep the page waiting if it were worked out there. */

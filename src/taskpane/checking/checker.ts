@@ -2,7 +2,7 @@ import { CuadraError } from "../../poi/error";
 import type { Plan } from "../../poi/plan";
 import type { PointedHeader } from "../../poi/header/pointed-header";
 import { measuredBy } from "../../poi/sums/target-series";
-import type { ValidationOptions } from "../../poi/validation";
+import type { ValidationOptions } from "../../poi/validation/validation";
 import { checkPlan, recheckPlan, type Checked, type LastCheck } from "./checked";
 import { CheckingHere, CheckingInWorker, CheckingSomewhere, type Checking } from "./checking";
 import { KeptWorker } from "./kept-worker";

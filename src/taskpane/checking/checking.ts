@@ -4,7 +4,7 @@ import { PlanBuilder } from "../../poi/reading/plan-builder";
 import type { PointedHeader } from "../../poi/header/pointed-header";
 import type { SheetBlock } from "../../poi/cells";
 import type { Plan } from "../../poi/plan";
-import type { ValidationOptions } from "../../poi/validation";
+import type { ValidationOptions } from "../../poi/validation/validation";
 import type { Checked } from "./checked";
 import { cellsPart } from "./cells-part";
 import type { Conversation, KeptWorker } from "./kept-worker";

@@ -1,4 +1,4 @@
-import type { ValidationOptions } from "../../poi/validation";
+import type { ValidationOptions } from "../../poi/validation/validation";
 import type { PointedHeader } from "../../poi/header/pointed-header";
 import type { CellsPart } from "./cells-part";
 import type { PlanPart } from "./plan-parts";

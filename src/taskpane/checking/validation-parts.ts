@@ -1,6 +1,6 @@
 import type { Finding } from "../../poi/findings/finding";
 import type { Plan } from "../../poi/plan";
-import type { Validation } from "../../poi/validation";
+import type { Validation } from "../../poi/validation/validation";
 import type { Ranking } from "../execution-list";
 import type { Checked } from "./checked";
 import { slices } from "./slices";

@@ -5,7 +5,7 @@ import { isBroken, type BrokenSums } from "../../poi/diagnosis/broken-sums";
 import type { FormulaCells } from "../../poi/diagnosis/formula-cells";
 import type { CuadraError } from "../../poi/error";
 import type { Plan } from "../../poi/plan";
-import type { Validation } from "../../poi/validation";
+import type { Validation } from "../../poi/validation/validation";
 import { giveTurn } from "../checking/pause";
 import { asCuadraError } from "../cuadra-error";
 import type { Store } from "../store";

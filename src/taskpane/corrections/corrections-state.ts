@@ -5,7 +5,7 @@ import type { Correction, Diagnosis } from "../../poi/diagnosis/correction";
 import type { CuadraError } from "../../poi/error";
 import type { FormulaCells } from "../../poi/diagnosis/formula-cells";
 import type { Plan } from "../../poi/plan";
-import type { Validation } from "../../poi/validation";
+import type { Validation } from "../../poi/validation/validation";
 
 /** A diagnosis and what it is of: its row numbers mean nothing in another plan. */
 export interface Diagnosed {

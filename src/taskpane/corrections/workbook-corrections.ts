@@ -10,7 +10,7 @@ import type { Language } from "../../i18n/format";
 import type { Correction } from "../../poi/diagnosis/correction";
 import type { FormulaCells } from "../../poi/diagnosis/formula-cells";
 import type { Plan } from "../../poi/plan";
-import type { Validation } from "../../poi/validation";
+import type { Validation } from "../../poi/validation/validation";
 import { Pause } from "../checking/pause";
 import type { Place } from "../workbook";
 import { goTo } from "../../excel/go-to";

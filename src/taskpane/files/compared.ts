@@ -1,6 +1,6 @@
 import type { Language } from "../../i18n/format";
 import type { PlanDifferences } from "../../poi/compare/differences";
-import type { ValidationOptions } from "../../poi/validation";
+import type { ValidationOptions } from "../../poi/validation/validation";
 
 /** Which version the file is, seen from the open workbook. */
 export type FileIs = "before" | "after";

@@ -8,7 +8,7 @@ import { CuadraError } from "../../poi/error";
 import type { OwnSheet } from "../../poi/own-sheet";
 import { leaveOutLinked } from "../../poi/linked-sheets/leave-out-linked";
 import { PlanBuilder } from "../../poi/reading/plan-builder";
-import { validate, type Validation } from "../../poi/validation";
+import { validate, type Validation } from "../../poi/validation/validation";
 import { OpenError } from "../../workbook-file/errors";
 import { openFailure } from "../../workbook-file/open-failure";
 import {

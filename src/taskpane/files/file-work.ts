@@ -7,7 +7,7 @@ import { comparePlans } from "../../poi/compare/compare-plans";
 import type { Plan } from "../../poi/plan";
 import { sealOf } from "../../poi/seal/seal";
 import { quarterSaid } from "../../poi/execution/reported-quarter";
-import { validate, type Validation } from "../../poi/validation";
+import { validate, type Validation } from "../../poi/validation/validation";
 import {
   whichVersion,
   type ComparedSide,

@@ -3,7 +3,7 @@ import { catalogue } from "../catalogues";
 import { ownSheetRemark, readingDoubts, readingFacts } from "../../i18n/reading-text";
 import { verdictText } from "../../i18n/verdict-text";
 import { MOST_FINDINGS_A_CHECK } from "../../poi/findings/kept-findings";
-import { verdictOf } from "../../poi/verdict";
+import { verdictOf } from "../../poi/validation/verdict";
 import type { Actions } from "../actions";
 import type { PaneState, Results } from "../state";
 import { icon } from "./icons";

@@ -14,7 +14,7 @@ import type { CorrectionRecord } from "../../../src/excel/corrections/correction
 import { undoCorrections } from "../../../src/excel/corrections/undo-correction";
 import type { CellChange, Correction } from "../../../src/poi/diagnosis/correction";
 import type { Plan } from "../../../src/poi/plan";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 
 export const texts = catalogue("es");
 

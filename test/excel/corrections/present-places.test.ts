@@ -5,7 +5,7 @@ import { diagnosePlan } from "../../../src/excel/diagnose";
 import { auditFormulas } from "../../../src/excel/formula-audit";
 import { readPlan } from "../../../src/excel/read";
 import { undoCorrections } from "../../../src/excel/corrections/undo-correction";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { poiSheet, type ActivitySpec, type SheetSpec } from "../../poi/poi-sheet";
 import { edit, openSheets, valuesOf } from "../workbooks";
 import { cellOf, correctAll, texts } from "./diagnosed";

@@ -3,7 +3,7 @@ import { activitiesOf, isUnderExecuted, progress } from "../../../src/poi/execut
 import { slotsInSheetOrder } from "../../../src/poi/plan";
 import { quarterAmounts } from "../../../src/poi/sums/quarter-amounts";
 import { quarterSlot } from "../../../src/poi/slots";
-import type { Validation } from "../../../src/poi/validation";
+import type { Validation } from "../../../src/poi/validation/validation";
 
 /**
  * Which cells the core says should be highlighted, in the form of shownHighlights. For plans with quarter

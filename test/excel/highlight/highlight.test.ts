@@ -5,7 +5,7 @@ import { writeXlsx } from "hucre/xlsx";
 import type { EmbeddedExcel } from "../../../src/host/node";
 import { clearHighlights, highlight } from "../../../src/excel/highlight/highlight";
 import { readPlan } from "../../../src/excel/read";
-import { validate, type Validation } from "../../../src/poi/validation";
+import { validate, type Validation } from "../../../src/poi/validation/validation";
 import { poiSheet, type ActivitySpec } from "../../poi/poi-sheet";
 import { throughLibreOffice, itWithLibreOffice } from "../libre-office";
 import { openBytes } from "../../host/openWorkbook";

@@ -2,7 +2,7 @@ import { expect, it } from "@jest/globals";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { clearHighlights, highlight } from "../../../src/excel/highlight/highlight";
 import { readPlan } from "../../../src/excel/read";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { openBytes } from "../../host/openWorkbook";
 import { poiSheet } from "../../poi/poi-sheet";
 import { openSheets } from "../workbooks";

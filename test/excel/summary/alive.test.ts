@@ -4,7 +4,7 @@ import { es } from "../../../src/i18n/es/index";
 import type { CellValue, SheetBlock } from "../../../src/poi/cells";
 import { activitiesOf } from "../../../src/poi/execution/execution";
 import { textAt } from "../../../src/poi/plan";
-import { validate, type Validation } from "../../../src/poi/validation";
+import { validate, type Validation } from "../../../src/poi/validation/validation";
 import type { EmbeddedExcel } from "../../../src/host/node";
 import { poiSheet, type ActivitySpec } from "../../poi/poi-sheet";
 import { itWithLibreOffice, throughLibreOffice } from "../libre-office";

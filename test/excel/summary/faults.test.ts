@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { readPlan } from "../../../src/excel/read";
 import { makeSummary } from "../../../src/excel/summary/summary-sheet";
 import { catalogue } from "../../../src/i18n/index";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { sheetNames } from "../workbooks";
 import { make, started, textOfAlfa, TODAY, valuesOfBook } from "./made-again";
 

@@ -4,7 +4,7 @@ import { activitiesOf, isUnderExecuted, type Progress } from "../../../src/poi/e
 import { textAt } from "../../../src/poi/plan";
 import type { GroupRole } from "../../../src/poi/formulas/plan-formulas";
 import { summaryOf, type ProgressLine } from "../../../src/poi/summary";
-import type { Validation } from "../../../src/poi/validation";
+import type { Validation } from "../../../src/poi/validation/validation";
 import { blockOf } from "./sheet-cells";
 
 const t = es.summary;

@@ -5,7 +5,7 @@ import {
   type SummaryMade,
 } from "../../../src/excel/summary/summary-sheet";
 import { catalogue, type Language } from "../../../src/i18n/index";
-import { validate, type Validation } from "../../../src/poi/validation";
+import { validate, type Validation } from "../../../src/poi/validation/validation";
 import type { EmbeddedExcel } from "../../../src/host/node";
 import { poiSheet, type ActivitySpec } from "../../poi/poi-sheet";
 import { isContinued, shown } from "./sheet-cells";

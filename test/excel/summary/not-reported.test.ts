@@ -3,7 +3,7 @@ import { catalogue } from "../../../src/i18n/index";
 import { readPlan } from "../../../src/excel/read";
 import { makeSummary } from "../../../src/excel/summary/summary-sheet";
 import type { SheetBlock } from "../../../src/poi/cells";
-import { validate, type Validation } from "../../../src/poi/validation";
+import { validate, type Validation } from "../../../src/poi/validation/validation";
 import { executedInThirdAlone, poiSheet, withoutExecuted } from "../../poi/poi-sheet";
 import { openSheets, valuesOf } from "../workbooks";
 import { blockOf } from "./sheet-cells";

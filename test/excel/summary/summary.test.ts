@@ -3,7 +3,11 @@ import { readPlan } from "../../../src/excel/read";
 import { makeSummary, type SummaryMade } from "../../../src/excel/summary/summary-sheet";
 import type { SheetBlock } from "../../../src/poi/cells";
 import { catalogue } from "../../../src/i18n/index";
-import { validate, type Validation, type ValidationOptions } from "../../../src/poi/validation";
+import {
+  validate,
+  type Validation,
+  type ValidationOptions,
+} from "../../../src/poi/validation/validation";
 import type { EmbeddedExcel } from "../../../src/host/node";
 import { openBytes } from "../../host/openWorkbook";
 import { poiSheet, type ActivitySpec } from "../../poi/poi-sheet";

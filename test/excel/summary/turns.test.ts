@@ -2,7 +2,7 @@ import { expect, it } from "@jest/globals";
 import { readPlan } from "../../../src/excel/read";
 import { makeSummary } from "../../../src/excel/summary/summary-sheet";
 import { es } from "../../../src/i18n/es/index";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { poiSheet } from "../../poi/poi-sheet";
 import { openSheets } from "../workbooks";
 import { behind } from "./made-again";

@@ -7,7 +7,7 @@ import { catalogue } from "../../../src/i18n/index";
 import { comparePlans } from "../../../src/poi/compare/compare-plans";
 import { collectRows } from "../../../src/poi/consolidate/collect-rows";
 import { makeConsolidation } from "../../../src/poi/consolidate/make-consolidation";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { openRows } from "../../host/openWorkbook";
 import { poiSheet, planOf, validated, type SheetSpec } from "../../poi/poi-sheet";
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { cellAddress } from "../../../src/poi/address";
 import type { CheckId } from "../../../src/poi/findings/finding";
 import { validated, type SheetSpec } from "../poi-sheet";
-import type { ValidationOptions } from "../../../src/poi/validation";
+import type { ValidationOptions } from "../../../src/poi/validation/validation";
 
 export interface Case {
   name: string;

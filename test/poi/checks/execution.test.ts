@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { cellAddress } from "../../../src/poi/address";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { planOf } from "../poi-sheet";
 import { testCheck } from "./check-tester";
 

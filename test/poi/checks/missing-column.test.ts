@@ -3,7 +3,7 @@ import { es } from "../../../src/i18n/es/index";
 import { findingText } from "../../../src/i18n/finding-text";
 import type { SheetBlock } from "../../../src/poi/cells";
 import { monthSlot, type Series } from "../../../src/poi/slots";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { MONTHS, planOf, poiSheet, withoutExecuted, withoutQuarters } from "../poi-sheet";
 
 /** Months of a series as their slots. */

@@ -3,9 +3,9 @@ import { es } from "../../../src/i18n/es/index";
 import { findingText } from "../../../src/i18n/finding-text";
 import type { SheetBlock } from "../../../src/poi/cells";
 import { patchPlan } from "../../../src/poi/reading/plan-patch";
-import { revalidate } from "../../../src/poi/revalidation";
-import { validate, type Validation } from "../../../src/poi/validation";
-import { verdictOf } from "../../../src/poi/verdict";
+import { revalidate } from "../../../src/poi/validation/revalidation";
+import { validate, type Validation } from "../../../src/poi/validation/validation";
+import { verdictOf } from "../../../src/poi/validation/verdict";
 import { asValues, consolidatedSheet, FIRST_ROW, officeSheets } from "../../fixtures/consolidated";
 import { planOf } from "../poi-sheet";
 

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { CellValue } from "../../../src/poi/cells";
 import { oneValueChanges } from "../../../src/poi/diagnosis/one-value";
 import { cellsOf, rowSumsByTable } from "../../../src/poi/diagnosis/row-sums";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { planOf, poiSheet } from "../poi-sheet";
 import { testCheck } from "./check-tester";
 

@@ -3,7 +3,7 @@ import { findingText } from "../../../src/i18n/finding-text";
 import { catalogue } from "../../../src/i18n/index";
 import { monthSlot, quarterSlot } from "../../../src/poi/slots";
 import type { CellValue } from "../../../src/poi/cells";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { planOf, poiSheet, validated } from "../poi-sheet";
 import { testCheck } from "./check-tester";
 

@@ -7,7 +7,7 @@ import type { SheetBlock } from "../../../src/poi/cells";
 import { LAYOUTS } from "../../fixtures/layouts/index";
 import { catalogue } from "../../../src/i18n/index";
 import { quarterSaid } from "../../../src/poi/execution/reported-quarter";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { planOf, poiSheet, validated, withoutExecuted } from "../poi-sheet";
 
 const words = { ...catalogue("es").consolidating.form, title: "POI 2026" };

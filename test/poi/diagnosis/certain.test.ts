@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import type { Correction } from "../../../src/poi/diagnosis/correction";
 import { diagnose } from "../../../src/poi/diagnosis/diagnose";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { MONTHS, planOf } from "../poi-sheet";
 import {
   FIRST_COLUMN,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import type { CellValue } from "../../../src/poi/cells";
 import { diagnose } from "../../../src/poi/diagnosis/diagnose";
 import { quarterSlot } from "../../../src/poi/slots";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { planOf, poiSheet, validated, withoutQuarters, type SheetSpec } from "../poi-sheet";
 
 const MONTHS = [3, 5, 4, 8, 6, 9, 7, 2, 5, 4, 6, 8];

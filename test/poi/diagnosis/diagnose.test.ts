@@ -4,7 +4,7 @@ import type { Diagnosis } from "../../../src/poi/diagnosis/correction";
 import { correctionFinder } from "../../../src/poi/diagnosis/correction-finder";
 import { diagnose, type DiagnosisOptions } from "../../../src/poi/diagnosis/diagnose";
 import { monthSlot, quarterSlot, TARGET } from "../../../src/poi/slots";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { planOf, poiSheet, validated, withoutQuarters, type SheetSpec } from "../poi-sheet";
 
 const MONTHS = [3, 5, 4, 8, 6, 9, 7, 2, 5, 4, 6, 8];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { diagnose } from "../../../src/poi/diagnosis/diagnose";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { planOf } from "../poi-sheet";
 import { insertCell, loseCells, restores, sheetOf, soundRows, totalOf } from "./damage";
 

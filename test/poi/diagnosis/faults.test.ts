@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { diagnose } from "../../../src/poi/diagnosis/diagnose";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { planOf } from "../poi-sheet";
 import { AMOUNTS, gives, loseCells, restores, sheetOf, totalOf, typingFaults } from "./damage";
 import { correctionOfFirst, damage, damaged, plans } from "./damaged-plans";

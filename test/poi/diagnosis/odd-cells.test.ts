@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { CellValue } from "../../../src/poi/cells";
 import type { Correction } from "../../../src/poi/diagnosis/correction";
 import { diagnose } from "../../../src/poi/diagnosis/diagnose";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { planOf } from "../poi-sheet";
 import { AMOUNTS, FIRST_AMOUNT, holds, sheetOf, totalOf, type Amounts } from "./damage";
 import { soundRow } from "./sound-row";

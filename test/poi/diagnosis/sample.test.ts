@@ -9,7 +9,7 @@ import { amountAt, type Plan } from "../../../src/poi/plan";
 import { PlanBuilder } from "../../../src/poi/reading/plan-builder";
 import { ruleBreaks, rulesOf } from "../../../src/poi/sums/rules";
 import { monthSlot, quarterSlot, TARGET } from "../../../src/poi/slots";
-import { validate, type Validation } from "../../../src/poi/validation";
+import { validate, type Validation } from "../../../src/poi/validation/validation";
 
 async function sample(): Promise<Map<string, CellValue[][]>> {
   const workbook = await readXlsx(readFileSync("assets/samples/POI-2021-IV-trimestre.xlsx"));

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { diagnose } from "../../../src/poi/diagnosis/diagnose";
 import { settledFinder } from "../../../src/poi/diagnosis/settled-totals";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { planOf } from "../poi-sheet";
 import { FIRST_AMOUNT, sheetOf, soundRows, totalOf, type Amounts } from "./damage";
 import { damage, damaged } from "./damaged-plans";

@@ -5,7 +5,7 @@ import { FormulaAudit } from "../../../src/poi/formula-audit/formula-audit";
 import { findingCount, MOST_FINDINGS_A_CHECK } from "../../../src/poi/findings/kept-findings";
 import { MOST_BREAKS_A_RULE } from "../../../src/poi/sums/rules";
 import { summaryOf } from "../../../src/poi/summary";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { planOf, poiSheet, validated, type ActivitySpec } from "../poi-sheet";
 
 const I_PROGRAMMED = "AD";

@@ -7,7 +7,7 @@ import type { CellValue } from "../../../src/poi/cells";
 import { correctionFinder } from "../../../src/poi/diagnosis/correction-finder";
 import { diagnose } from "../../../src/poi/diagnosis/diagnose";
 import type { Finding } from "../../../src/poi/findings/finding";
-import { validate, type Validation } from "../../../src/poi/validation";
+import { validate, type Validation } from "../../../src/poi/validation/validation";
 import { auditedSheet } from "../formula-audit/formula-tester";
 import { poiSheet, planOf, type ActivitySpec } from "../poi-sheet";
 

@@ -3,7 +3,7 @@ import { cellAddress, columnLetters } from "../../../src/poi/address";
 import type { CellValue, SheetBlock } from "../../../src/poi/cells";
 import { formulaCorrections } from "../../../src/poi/diagnosis/formula-corrections";
 import { rulesOf } from "../../../src/poi/sums/rules";
-import { validate, type Validation } from "../../../src/poi/validation";
+import { validate, type Validation } from "../../../src/poi/validation/validation";
 import { LAYOUTS } from "../../fixtures/layouts/index";
 import { planOf, poiSheet } from "../poi-sheet";
 import {

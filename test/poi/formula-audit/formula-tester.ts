@@ -3,7 +3,11 @@ import { translateFormulaToR1C1 } from "@borgar/fx";
 import { cellAddress } from "../../../src/poi/address";
 import type { CellValue, SheetBlock } from "../../../src/poi/cells";
 import { FormulaAudit } from "../../../src/poi/formula-audit/formula-audit";
-import { validate, type Validation, type ValidationOptions } from "../../../src/poi/validation";
+import {
+  validate,
+  type Validation,
+  type ValidationOptions,
+} from "../../../src/poi/validation/validation";
 import { planOf } from "../poi-sheet";
 
 /** Formulas by A1 address, in A1 notation. */

@@ -5,7 +5,7 @@ import { cellAddress, columnLetters } from "../../../src/poi/address";
 import { correctionFinder } from "../../../src/poi/diagnosis/correction-finder";
 import { diagnose } from "../../../src/poi/diagnosis/diagnose";
 import { FormulaAudit } from "../../../src/poi/formula-audit/formula-audit";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { planOf, poiSheet } from "../poi-sheet";
 
 const FIRST_AMOUNT = 4;

@@ -1,6 +1,6 @@
 import { cellAddress, columnLetters } from "../../../src/poi/address";
 import type { CellValue, SheetBlock } from "../../../src/poi/cells";
-import type { Validation } from "../../../src/poi/validation";
+import type { Validation } from "../../../src/poi/validation/validation";
 import { poiSheet } from "../poi-sheet";
 import { auditedSheets, type FormulaCase, type Formulas } from "./formula-tester";
 

@@ -7,8 +7,8 @@ import { columnsUsed } from "../../../src/poi/header/layout";
 import type { PointedHeader } from "../../../src/poi/header/pointed-header";
 import { PlanBuilder } from "../../../src/poi/reading/plan-builder";
 import { monthSlot, TARGET } from "../../../src/poi/slots";
-import { validate, type Validation } from "../../../src/poi/validation";
-import { verdictOf } from "../../../src/poi/verdict";
+import { validate, type Validation } from "../../../src/poi/validation/validation";
+import { verdictOf } from "../../../src/poi/validation/verdict";
 import { MONTHS, planOf } from "../poi-sheet";
 
 /** A column: the cells of its header, and what each of two activities has in it. */

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { CellValue } from "../../../src/poi/cells";
 import { PlanBuilder } from "../../../src/poi/reading/plan-builder";
 import { monthSlot, quarterSlot } from "../../../src/poi/slots";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 
 const UNITS = [
   "UNIDAD ORGÁNICA",

@@ -6,7 +6,7 @@ import { CuadraError } from "../../../src/poi/error";
 import { PlanBuilder } from "../../../src/poi/reading/plan-builder";
 import { amountAt, textAt } from "../../../src/poi/plan";
 import { monthSlot, quarterSlot, slotOf, TARGET } from "../../../src/poi/slots";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { MONTHS, planOf, poiSheet } from "../poi-sheet";
 
 const block = (

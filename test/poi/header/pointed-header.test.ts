@@ -9,7 +9,7 @@ import {
   type PointedHeader,
 } from "../../../src/poi/header/pointed-header";
 import { monthSlot, TARGET } from "../../../src/poi/slots";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 
 /** A table whose names no word list has, from row 3 on: title, blank row, two header rows, two activities. */
 const VALUES: readonly CellValue[][] = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { CellValue } from "../../../src/poi/cells";
 import { TARGET } from "../../../src/poi/slots";
-import { validate, type Validation } from "../../../src/poi/validation";
+import { validate, type Validation } from "../../../src/poi/validation/validation";
 import { MONTHS, planOf } from "../poi-sheet";
 
 const NAMES = ["ACTIVIDAD", "U.M."];

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { readingDoubts } from "../../../src/i18n/reading-text";
 import { es } from "../../../src/i18n/es/index";
 import type { CellValue, SheetBlock } from "../../../src/poi/cells";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { MONTHS, planOf, poiSheet } from "../poi-sheet";
 
 const plan = poiSheet({ activities: [{}, {}], total: true });

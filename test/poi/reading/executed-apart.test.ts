@@ -3,8 +3,8 @@ import { es } from "../../../src/i18n/es/index";
 import { readingDoubts } from "../../../src/i18n/reading-text";
 import type { CellValue, SheetBlock } from "../../../src/poi/cells";
 import { isReported } from "../../../src/poi/execution/reported-tables";
-import { validate } from "../../../src/poi/validation";
-import { verdictOf } from "../../../src/poi/verdict";
+import { validate } from "../../../src/poi/validation/validation";
+import { verdictOf } from "../../../src/poi/validation/verdict";
 import { MONTHS, planOf } from "../poi-sheet";
 
 const NAMES = ["UNO", "DOS", "TRES"];

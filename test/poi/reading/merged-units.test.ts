@@ -3,7 +3,7 @@ import type { MergedRows, SheetBlock } from "../../../src/poi/cells";
 import { diagnose } from "../../../src/poi/diagnosis/diagnose";
 import { textAt } from "../../../src/poi/plan";
 import { patchPlan } from "../../../src/poi/reading/plan-patch";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { planOf, poiSheet } from "../poi-sheet";
 
 const FIRST = 5;

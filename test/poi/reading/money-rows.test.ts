@@ -3,7 +3,7 @@ import { moneyLeftOut } from "../../../src/poi/money-left-out";
 import { readingFacts } from "../../../src/i18n/reading-text";
 import { catalogue } from "../../../src/i18n/index";
 import type { CellValue } from "../../../src/poi/cells";
-import { validate, type Validation } from "../../../src/poi/validation";
+import { validate, type Validation } from "../../../src/poi/validation/validation";
 import { MONEY_ROWS } from "../../fixtures/layouts/money-rows";
 import { MONTHS } from "../../fixtures/layouts/sheet";
 import { planOf } from "../poi-sheet";

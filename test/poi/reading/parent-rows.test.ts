@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { CellValue } from "../../../src/poi/cells";
 import { textAt, type Plan } from "../../../src/poi/plan";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { MONTHS, planOf } from "../poi-sheet";
 
 type Months = readonly number[];

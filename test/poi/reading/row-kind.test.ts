@@ -3,7 +3,7 @@ import type { CellValue, SheetBlock } from "../../../src/poi/cells";
 import { columnLetters } from "../../../src/poi/address";
 import { isNumbering } from "../../../src/poi/reading/row-kind";
 import { textAt, type Plan } from "../../../src/poi/plan";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { MONTHS, planOf } from "../poi-sheet";
 import {
   header,

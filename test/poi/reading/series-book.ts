@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { CellValue, SheetBlock } from "../../../src/poi/cells";
-import type { Validation } from "../../../src/poi/validation";
+import type { Validation } from "../../../src/poi/validation/validation";
 import { MONTHS } from "../../fixtures/layouts/sheet";
 
 export const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);

@@ -7,7 +7,7 @@ import type { Finding } from "../../../src/poi/findings/finding";
 import { PlanBuilder } from "../../../src/poi/reading/plan-builder";
 import { amountAt, rowsEach } from "../../../src/poi/plan";
 import { monthSlot, SLOT_COUNT } from "../../../src/poi/slots";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { planOf } from "../poi-sheet";
 import {
   activity,

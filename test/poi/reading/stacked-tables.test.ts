@@ -5,7 +5,7 @@ import type { CellValue, SheetBlock } from "../../../src/poi/cells";
 import { diagnose } from "../../../src/poi/diagnosis/diagnose";
 import { amountAt } from "../../../src/poi/plan";
 import { monthSlot } from "../../../src/poi/slots";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { STACKED } from "../../fixtures/layouts/stacked";
 import { planOf } from "../poi-sheet";
 import { book, bookOf, found, inColumns, inTables, ONES } from "./series-book";

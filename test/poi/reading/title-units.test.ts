@@ -3,7 +3,7 @@ import { catalogue } from "../../../src/i18n/index";
 import { readingFacts } from "../../../src/i18n/reading-text";
 import type { CellValue, SheetBlock } from "../../../src/poi/cells";
 import { textAt } from "../../../src/poi/plan";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { MONTHS, planOf } from "../poi-sheet";
 
 const HEADER = ["ACTIVIDAD OPERATIVA", "UNIDAD DE MEDIDA", "META", ...MONTHS];

@@ -4,7 +4,7 @@ import type { Finding } from "../../../src/poi/findings/finding";
 import { patchPlan } from "../../../src/poi/reading/plan-patch";
 import { isPresent, type Plan } from "../../../src/poi/plan";
 import { monthSlot, quarterSlot } from "../../../src/poi/slots";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { planOf, poiSheet, type SheetSpec } from "../poi-sheet";
 
 const PROGRAMMED = 5;

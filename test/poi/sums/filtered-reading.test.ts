@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import type { RowRange } from "../../../src/poi/row-range";
 import { poiSheet, planOf, type ActivitySpec } from "../poi-sheet";
 

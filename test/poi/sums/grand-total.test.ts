@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { CellValue, SheetBlock } from "../../../src/poi/cells";
 import { columnByColumn } from "../../../src/poi/findings/left-out";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { MONTHS, planOf } from "../poi-sheet";
 
 const header = ["UNIDAD", "ACTIVIDAD", "U.M.", "META", ...MONTHS];

@@ -3,7 +3,11 @@ import { saidRule } from "../../../src/poi/header/measure-words";
 import { headerFacts } from "../../../src/poi/header/words";
 import { patchPlan } from "../../../src/poi/reading/plan-patch";
 import { levelToDate } from "../../../src/poi/sums/row-levels";
-import { validate, type Validation, type ValidationOptions } from "../../../src/poi/validation";
+import {
+  validate,
+  type Validation,
+  type ValidationOptions,
+} from "../../../src/poi/validation/validation";
 import type { CellValue } from "../../../src/poi/cells";
 import type { Plan } from "../../../src/poi/plan";
 import { levelActivity } from "../level-activity";

@@ -4,7 +4,7 @@ import { FIRST_LIKELY_DATE } from "../../../src/poi/reading/usual-amount";
 import { patchPlan } from "../../../src/poi/reading/plan-patch";
 import { quarterAmounts } from "../../../src/poi/sums/quarter-amounts";
 import { unequalRows } from "../../../src/poi/sums/unequal-rows";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { planOf, poiSheet } from "../poi-sheet";
 
 const largest = FIRST_LIKELY_DATE - 1;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { diagnoseKnowing } from "../../../src/poi/diagnosis/diagnose-knowing";
 import { formulaKey } from "../../../src/poi/diagnosis/formula-cells";
 import type { Plan } from "../../../src/poi/plan";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import {
   BrokenAssembler,
   brokenParts,

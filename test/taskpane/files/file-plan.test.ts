@@ -13,7 +13,7 @@ import { cellAddress } from "../../../src/poi/address";
 import { comparePlans } from "../../../src/poi/compare/compare-plans";
 import { isPresent } from "../../../src/poi/plan";
 import { quarterSlot } from "../../../src/poi/slots";
-import { validate, type Validation } from "../../../src/poi/validation";
+import { validate, type Validation } from "../../../src/poi/validation/validation";
 import { planOfFile } from "../../../src/taskpane/files/file-plan";
 import { LAYOUTS } from "../../fixtures/layouts/index";
 import { ONE_UNIT_MERGED } from "../../fixtures/layouts/names";

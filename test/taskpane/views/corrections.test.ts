@@ -16,7 +16,7 @@ import { findingKey } from "../../../src/taskpane/finding-key";
 import { initialState } from "../../../src/taskpane/state";
 import { Store } from "../../../src/taskpane/store";
 import { loseCells } from "../../poi/diagnosis/damage";
-import { validate, type Validation } from "../../../src/poi/validation";
+import { validate, type Validation } from "../../../src/poi/validation/validation";
 import {
   ONE_OR_TOTAL,
   planOf,

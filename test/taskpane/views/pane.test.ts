@@ -7,7 +7,7 @@ import { findingKey } from "../../../src/taskpane/finding-key";
 import { initialState, type PaneState, type Results } from "../../../src/taskpane/state";
 import { Store } from "../../../src/taskpane/store";
 import { CuadraError } from "../../../src/poi/error";
-import { validate } from "../../../src/poi/validation";
+import { validate } from "../../../src/poi/validation/validation";
 import { planOf, poiSheet, validated, withoutExecuted, type SheetSpec } from "../../poi/poi-sheet";
 import { REPROGRAMMED } from "../../fixtures/layouts/reprogrammed";
 import { UNNAMED } from "../../fixtures/unnamed-headers";

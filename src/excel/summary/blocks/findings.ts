@@ -1,4 +1,4 @@
-import type { Doubt } from "../../../poi/doubts";
+import type { Doubt } from "../../../poi/validation/doubts";
 import type { FindingLine } from "../../../poi/summary";
 import { findingText } from "../../../i18n/finding-text";
 import { doubtText } from "../../../i18n/reading-text";

@@ -1,11 +1,11 @@
-import type { NotAdditive, RuleChoice } from "./sums/measure-rule";
-import { findNotAdditive } from "./sums/not-additive";
-import type { Plan } from "./plan";
-import type { QuarterAmounts } from "./sums/quarter-amounts";
-import { rangesWithin, type RowRange } from "./row-range";
-import { roundedParts } from "./sums/rounded-parts";
-import { tableBreaks, type Rule, type RuleBreak } from "./sums/rules";
-import { findShiftedRows, type ShiftedRows } from "./diagnosis/shifted-rows";
+import type { NotAdditive, RuleChoice } from "../sums/measure-rule";
+import { findNotAdditive } from "../sums/not-additive";
+import type { Plan } from "../plan";
+import type { QuarterAmounts } from "../sums/quarter-amounts";
+import { rangesWithin, type RowRange } from "../row-range";
+import { roundedParts } from "../sums/rounded-parts";
+import { tableBreaks, type Rule, type RuleBreak } from "../sums/rules";
+import { findShiftedRows, type ShiftedRows } from "../diagnosis/shifted-rows";
 
 /** Which sums of some activities hold. */
 export interface SumReadings {

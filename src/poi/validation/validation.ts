@@ -1,21 +1,21 @@
 import { checkContext } from "./check-context";
-import { CHECKS } from "./checks/index";
-import { executionOf, type Execution } from "./execution/execution";
-import type { Finding } from "./findings/finding";
-import { inSheetOrder } from "./checks/finding-order";
-import { runChecks } from "./checks/run-checks";
-import type { KeptFindings } from "./findings/kept-findings";
-import type { NotAdditive, RuleChoice } from "./sums/measure-rule";
-import type { Plan } from "./plan";
-import { quarterAmounts } from "./sums/quarter-amounts";
-import { reportedQuarter, type ReportedQuarter } from "./execution/reported-quarter";
+import { CHECKS } from "../checks/index";
+import { executionOf, type Execution } from "../execution/execution";
+import type { Finding } from "../findings/finding";
+import { inSheetOrder } from "../checks/finding-order";
+import { runChecks } from "../checks/run-checks";
+import type { KeptFindings } from "../findings/kept-findings";
+import type { NotAdditive, RuleChoice } from "../sums/measure-rule";
+import type { Plan } from "../plan";
+import { quarterAmounts } from "../sums/quarter-amounts";
+import { reportedQuarter, type ReportedQuarter } from "../execution/reported-quarter";
 import { readRows } from "./row-readings";
-import type { Rule } from "./sums/rules";
-import type { ShiftedRows } from "./diagnosis/shifted-rows";
-import type { RestoredRow } from "./diagnosis/lost-cells";
-import { measuredBy, type ProgrammedChoice } from "./sums/target-series";
-import { DEFAULT_THRESHOLDS, type Thresholds } from "./execution/thresholds";
-import type { TotalReading } from "./sums/total-scope";
+import type { Rule } from "../sums/rules";
+import type { ShiftedRows } from "../diagnosis/shifted-rows";
+import type { RestoredRow } from "../diagnosis/lost-cells";
+import { measuredBy, type ProgrammedChoice } from "../sums/target-series";
+import { DEFAULT_THRESHOLDS, type Thresholds } from "../execution/thresholds";
+import type { TotalReading } from "../sums/total-scope";
 
 export interface ValidationOptions {
   /** Quarter reported, 1–4; where absent, what the title says, else the last quarter with something executed. */

@@ -1,13 +1,17 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import type { CellValue, SheetBlock } from "../../src/poi/cells";
-import type { Plan } from "../../src/poi/plan";
-import { revalidate } from "../../src/poi/revalidation";
-import { monthSlot, quarterSlot, TARGET } from "../../src/poi/slots";
-import { validate, type Validation, type ValidationOptions } from "../../src/poi/validation";
-import { REPROGRAMMED } from "../fixtures/layouts/reprogrammed";
-import { books, EditedBook, edits } from "./edited-book";
-import { poiSheet, type ActivitySpec } from "./poi-sheet";
+import type { CellValue, SheetBlock } from "../../../src/poi/cells";
+import type { Plan } from "../../../src/poi/plan";
+import { revalidate } from "../../../src/poi/validation/revalidation";
+import { monthSlot, quarterSlot, TARGET } from "../../../src/poi/slots";
+import {
+  validate,
+  type Validation,
+  type ValidationOptions,
+} from "../../../src/poi/validation/validation";
+import { REPROGRAMMED } from "../../fixtures/layouts/reprogrammed";
+import { books, EditedBook, edits } from "../edited-book";
+import { poiSheet, type ActivitySpec } from "../poi-sheet";
 
 const options: fc.Arbitrary<ValidationOptions> = fc.record({
   quarter: fc.constantFrom(undefined, undefined, 2, 4),

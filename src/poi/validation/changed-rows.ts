@@ -1,4 +1,4 @@
-import type { Plan, Rows } from "./plan";
+import type { Plan, Rows } from "../plan";
 
 /** Rows whose amounts differ between two plans, in order: indexes in Plan.activities and Plan.totals. */
 export interface ChangedRows {

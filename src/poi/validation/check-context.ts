@@ -1,7 +1,7 @@
-import type { CheckContext } from "./checks/check";
-import { totalBreaks } from "./sums/total-breaks";
-import { readTotals } from "./sums/total-scope";
-import { unknownSlotsOf } from "./diagnosis/unknown-slots";
+import type { CheckContext } from "../checks/check";
+import { totalBreaks } from "../sums/total-breaks";
+import { readTotals } from "../sums/total-scope";
+import { unknownSlotsOf } from "../diagnosis/unknown-slots";
 
 /** What follows, in a context, from how the activities are to be read. */
 type Following = "unknownSlots" | "totals" | "totalBreaks";

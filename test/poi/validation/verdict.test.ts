@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
-import type { SheetBlock } from "../../src/poi/cells";
-import { validate } from "../../src/poi/validation";
-import { verdictOf } from "../../src/poi/verdict";
-import { planOf, poiSheet, withoutExecuted } from "./poi-sheet";
+import type { SheetBlock } from "../../../src/poi/cells";
+import { validate } from "../../../src/poi/validation/validation";
+import { verdictOf } from "../../../src/poi/validation/verdict";
+import { planOf, poiSheet, withoutExecuted } from "../poi-sheet";
 
 const said = (...blocks: SheetBlock[]): string => verdictOf(validate(planOf(...blocks)));
 

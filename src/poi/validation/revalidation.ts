@@ -1,20 +1,20 @@
-import { changedExecution } from "./execution/changed-execution";
+import { changedExecution } from "../execution/changed-execution";
 import { changedRows, type ChangedRows } from "./changed-rows";
 import { checkContext } from "./check-context";
-import type { CheckContext, FindingsFrom } from "./checks/check";
-import { CHECKS } from "./checks/index";
-import { executionOf } from "./execution/execution";
-import type { CheckId, Finding } from "./findings/finding";
-import { inSheetOrder, merged } from "./checks/finding-order";
-import { countsOf, MOST_FINDINGS_A_CHECK } from "./findings/kept-findings";
-import type { Plan, Rows } from "./plan";
-import { changedQuarters } from "./sums/quarter-amounts";
-import { reportedQuarter } from "./execution/reported-quarter";
-import { rangesOf, rangesWithin, type RowRange } from "./row-range";
+import type { CheckContext, FindingsFrom } from "../checks/check";
+import { CHECKS } from "../checks/index";
+import { executionOf } from "../execution/execution";
+import type { CheckId, Finding } from "../findings/finding";
+import { inSheetOrder, merged } from "../checks/finding-order";
+import { countsOf, MOST_FINDINGS_A_CHECK } from "../findings/kept-findings";
+import type { Plan, Rows } from "../plan";
+import { changedQuarters } from "../sums/quarter-amounts";
+import { reportedQuarter } from "../execution/reported-quarter";
+import { rangesOf, rangesWithin, type RowRange } from "../row-range";
 import { readRows } from "./row-readings";
-import { isEmptyColumn, rulesOf } from "./sums/rules";
-import { MOST_TRIED } from "./diagnosis/shifted-rows";
-import { measuredBy } from "./sums/target-series";
+import { isEmptyColumn, rulesOf } from "../sums/rules";
+import { MOST_TRIED } from "../diagnosis/shifted-rows";
+import { measuredBy } from "../sums/target-series";
 import type { Validation, ValidationOptions } from "./validation";
 
 /** More changed rows than this are better checked with all the others. */

@@ -1,6 +1,6 @@
-import type { SheetPeriod } from "./header/sheet-period";
-import type { Plan } from "./plan";
-import { unreportedTables } from "./execution/reported-tables";
+import type { SheetPeriod } from "../header/sheet-period";
+import type { Plan } from "../plan";
+import { unreportedTables } from "../execution/reported-tables";
 
 /** Something of how a plan was read that somebody has to look at, without which it is not ready. Rows are 0-based. */
 export type Doubt = { readonly sheet: string; readonly row: number; readonly column: number } & (
