@@ -1,10 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { equalAmounts } from "../../src/poi/amounts";
 import { createFormat, type Language } from "../../src/i18n/format";
 import { checks as en } from "../../src/i18n/en/checks";
 import { checks as es } from "../../src/i18n/es/checks";
 import type { FindingOf } from "../../src/poi/findings/finding";
-import { equalAmounts } from "../../src/poi/sums/rules";
 import { TARGET } from "../../src/poi/slots";
 
 const finding = (found: number, expected: number): FindingOf<"target-sum"> => ({

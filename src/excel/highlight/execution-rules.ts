@@ -19,7 +19,7 @@ const LEVELS = [
   below: (thresholds: Thresholds) => number;
 }[];
 
-/** Ratios are compared with the tolerance of progress() in src/poi/execution.ts. */
+/** Ratios are compared with the tolerance of progress() in src/poi/execution/execution.ts. */
 const TOLERANCE = 1e-9;
 
 /**

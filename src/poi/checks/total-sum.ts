@@ -1,7 +1,7 @@
+import { equalAmounts } from "../amounts";
 import type { FindingOf } from "../findings/finding";
 import { oneOfEachTotal } from "../findings/left-out";
 import { amountAt, type Plan } from "../plan";
-import { equalAmounts } from "../sums/rules";
 import type { TotalReading } from "../sums/total-scope";
 import { type Check, findingAt } from "./check";
 

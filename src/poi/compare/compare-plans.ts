@@ -1,6 +1,6 @@
+import { equalAmounts } from "../amounts";
 import { sheetCell } from "../address";
 import { textAt, type Plan } from "../plan";
-import { equalAmounts } from "../sums/rules";
 import { cellReader, type CellReader, type PlanRow } from "../seal/plan-rows";
 import { meaningOf, SLOT_COUNT } from "../slots";
 import type { TextRole } from "../header/words";

@@ -1,4 +1,4 @@
-import { LARGEST_AMOUNT } from "../reading/amount-columns";
+import { LARGEST_AMOUNT } from "../amounts";
 import type { Candidate } from "./candidate";
 import { sortedBy } from "./sorted-by";
 

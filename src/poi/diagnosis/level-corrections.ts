@@ -1,8 +1,9 @@
+import { equalAmounts } from "../amounts";
 import { gather, type Gathering, type NotAdditive } from "../sums/measure-rule";
 import { askedRules } from "../sums/not-additive";
 import { amountAt, type Plan } from "../plan";
 import { gatheringOf, holdsWith } from "../sums/row-levels";
-import { equalAmounts, type Rule } from "../sums/rules";
+import type { Rule } from "../sums/rules";
 import { monthSlot } from "../slots";
 import type { CellChange, Correction, Evidence } from "./correction";
 import { normalised } from "./logs";

@@ -1,5 +1,4 @@
-import { LARGEST_AMOUNT } from "../reading/amount-columns";
-import { equalAmounts } from "../sums/rules";
+import { equalAmounts, LARGEST_AMOUNT } from "../amounts";
 import { faultPlaces } from "./fault-places";
 import { failingSums, type FailingSums } from "./failing-sums";
 import { tidy, type PlacedRule, type RowSums } from "./row-sums";

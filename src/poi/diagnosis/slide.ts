@@ -1,4 +1,4 @@
-import { equalAmounts } from "../sums/rules";
+import { equalAmounts } from "../amounts";
 import { tidy, type PlacedRule, type RowSums } from "./row-sums";
 
 /** A row with its cells slid back to where they belong. */

@@ -1,4 +1,4 @@
-import { LARGEST_AMOUNT } from "../reading/amount-columns";
+import { LARGEST_AMOUNT } from "../amounts";
 import type { OddCell } from "../plan";
 import type { OddReading } from "./odd-cell";
 import { residuals, type RowSums } from "./row-sums";

@@ -1,5 +1,5 @@
+import { equalAmounts } from "../amounts";
 import { amountAt, type Plan } from "../plan";
-import { equalAmounts } from "../sums/rules";
 import type { TotalReading } from "../sums/total-scope";
 import type { Certainty } from "./correction";
 import type { Choice } from "./choice";

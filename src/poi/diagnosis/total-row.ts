@@ -1,7 +1,6 @@
+import { equalAmounts, LARGEST_AMOUNT } from "../amounts";
 import { leftOutOf } from "../findings/left-out";
 import { amountAt, rowOfAmounts, shownText, type Plan } from "../plan";
-import { LARGEST_AMOUNT } from "../reading/amount-columns";
-import { equalAmounts } from "../sums/rules";
 import { meaningOf, monthSlot } from "../slots";
 import { isCovered, type TotalReading } from "../sums/total-scope";
 import type { Choice } from "./choice";

@@ -1,10 +1,10 @@
+import { equalAmounts } from "../amounts";
 import { filteredTotalAt } from "../checks/filtered-total";
 import { failingSums } from "../checks/total-sum";
 import type { FindingOf, FormulaFinding } from "../findings/finding";
 import { groupBy } from "../group-by";
 import type { Plan } from "../plan";
 import { filtered } from "../sums/filtered-reading";
-import { equalAmounts } from "../sums/rules";
 import { RunningSums } from "../sums/running-sums";
 import { ShownRows } from "../sums/shown-rows";
 import { scopesOf, type TotalReading } from "../sums/total-scope";

@@ -1,8 +1,9 @@
+import { equalAmounts } from "../amounts";
 import { sheetCell } from "../address";
 import { findingAt } from "../checks/check";
 import type { FindingDetails, FormulaFinding, Severity } from "../findings/finding";
 import { amountAt, type Rows, type Table } from "../plan";
-import { equalAmounts, partsIn } from "../sums/rules";
+import { partsIn } from "../sums/rules";
 import type { Validation } from "../validation/validation";
 import { cellKey, type AmountCell } from "./consequences";
 import { LEAVES_OUT, type FormulaFault, type Judgement } from "./fault";

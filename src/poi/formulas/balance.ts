@@ -1,7 +1,8 @@
+import { equalAmounts } from "../amounts";
 import { rowSum } from "./formula";
 import type { Columns } from "../header/layout";
 import type { Rows } from "../plan";
-import { equalAmounts, type Rule } from "../sums/rules";
+import type { Rule } from "../sums/rules";
 
 /** Two sets of slots whose amounts must add up to the same. */
 export interface Balance {

@@ -1,8 +1,8 @@
+import { equalAmounts } from "../amounts";
 import { SHEET_WIDTH } from "../address";
 import { isFigure, type CellValue } from "../cells";
 import type { Columns } from "./layout";
 import { hasSeries, meaningOf, SERIES, slotOf, TARGET, type Series } from "../slots";
-import { equalAmounts } from "../sums/rules";
 import { fold, wordsOf } from "./fold";
 import { headerFacts, namesTarget, seriesSaid } from "./words";
 import { isWorkedOut, mayBeTotalLabel } from "./row-labels";

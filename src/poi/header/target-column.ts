@@ -1,8 +1,8 @@
+import { equalAmounts } from "../amounts";
 import type { CellValue } from "../cells";
 import type { Columns, Row } from "./layout";
 import { fold } from "./fold";
 import { meaningOf, monthSlot, quarterSlot, SLOT_COUNT, slotOf, TARGET } from "../slots";
-import { equalAmounts } from "../sums/rules";
 
 /** Rows below a header that are looked at, and how many must have figures for them to tell. */
 const MOST_ROWS = 200;

@@ -7,9 +7,6 @@ import { isUsual } from "./usual-amount";
 /** Serial number of a day in 2119: no date that Excel makes of something typed comes after it. */
 export const LAST_LIKELY_DATE = 80_000;
 
-/** Excel keeps 15 digits of a number. Sums of numbers with more cannot be exact, and no plan has such an amount. */
-export const LARGEST_AMOUNT = 1e15;
-
 const LINE = 64 / Uint16Array.BYTES_PER_ELEMENT;
 
 /**

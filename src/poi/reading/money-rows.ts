@@ -1,10 +1,10 @@
+import { equalAmounts } from "../amounts";
 import type { CellValue } from "../cells";
 import { figuresSaid, namesMoneyTotal } from "../header/rows-in-turn";
 import { mayBeTotalLabel } from "../header/row-labels";
 import type { Row } from "../header/layout";
 import type { RowsBetween } from "../plan";
 import { SLOT_COUNT } from "../slots";
-import { equalAmounts } from "../sums/rules";
 import type { RowShape } from "./rows-builder";
 
 /** What stands in place of a row of money for whoever tells a table's rows apart. */

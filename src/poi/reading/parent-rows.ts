@@ -1,5 +1,5 @@
+import { equalAmounts } from "../amounts";
 import { amountAt, slotsInSheetOrder, type Plan, type Rows, type Table } from "../plan";
-import { equalAmounts } from "../sums/rules";
 import { firstRowBelow } from "../sums/whole-table";
 import { meaningOf, SERIES, type PeriodKind } from "../slots";
 

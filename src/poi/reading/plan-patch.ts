@@ -1,3 +1,4 @@
+import { LARGEST_AMOUNT } from "../amounts";
 import { isDateFormat, type CellValue } from "../cells";
 import {
   amountAt,
@@ -9,7 +10,7 @@ import {
   type RowsBetween,
   type Table,
 } from "../plan";
-import { LARGEST_AMOUNT, LAST_LIKELY_DATE } from "./amount-columns";
+import { LAST_LIKELY_DATE } from "./amount-columns";
 import { FIRST_LIKELY_DATE, isUsual } from "./usual-amount";
 import { hasSameNotes, notesIn } from "../reasons";
 import { numbersOf, rowShape } from "./rows-builder";

@@ -1,5 +1,6 @@
+import { LARGEST_AMOUNT } from "../amounts";
 import { rowsBelow, SHEET_WIDTH } from "../address";
-import { AmountColumns, LARGEST_AMOUNT } from "./amount-columns";
+import { AmountColumns } from "./amount-columns";
 import type { CellValue, MergedRows } from "../cells";
 import type { Columns } from "../header/layout";
 import type { FilledDown, MergedText, OddCell, Rows, TypedCell } from "../plan";

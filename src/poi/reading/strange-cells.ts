@@ -1,7 +1,7 @@
-import { LARGEST_AMOUNT } from "./amount-columns";
+import { equalAmounts, LARGEST_AMOUNT } from "../amounts";
 import { isErrorValue, type CellValue } from "../cells";
 import type { OddCell, TypedCell } from "../plan";
-import { equalAmounts, type Rule } from "../sums/rules";
+import type { Rule } from "../sums/rules";
 import { readTyped, type Convention, type TypedText } from "../typed-number";
 
 /** A cell of a row of amounts that holds something other than a number. */

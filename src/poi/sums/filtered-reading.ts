@@ -1,5 +1,5 @@
+import { equalAmounts } from "../amounts";
 import { amountAt, type Plan } from "../plan";
-import { equalAmounts } from "./rules";
 import type { TotalReading } from "./total-scope";
 
 /** Columns in which a total row under a filter fails: one alone is wrong by itself. */

@@ -1,6 +1,7 @@
+import { equalAmounts } from "../amounts";
 import { amountAt, type Plan } from "../plan";
 import type { RowRange } from "../row-range";
-import { equalAmounts, rulesOf } from "./rules";
+import { rulesOf } from "./rules";
 import type { TotalReading } from "./total-scope";
 
 /** Columns that must miss the same rows: one alone may be wrong by just what some row says. */

@@ -1,3 +1,4 @@
+import { equalAmounts } from "../amounts";
 import { groupBy } from "../group-by";
 import { isAccumulated, isPercentage } from "../header/measure-words";
 import {
@@ -11,7 +12,7 @@ import {
 import { amountAt, textAt, type Plan } from "../plan";
 import { gatheringOf, holdsBy, expectedOf, type LevelBreak } from "./row-levels";
 import type { RowRange } from "../row-range";
-import { equalAmounts, rulesInUse, rulesOf, type Rule, type RuleBreak } from "./rules";
+import { rulesInUse, rulesOf, type Rule, type RuleBreak } from "./rules";
 import { stockGathering } from "./stock";
 import { meaningOf, slotOf, TARGET } from "../slots";
 

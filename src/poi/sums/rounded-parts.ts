@@ -1,6 +1,7 @@
+import { equalAmounts } from "../amounts";
 import { amountAt, type Rows } from "../plan";
 import type { RowRange } from "../row-range";
-import { equalAmounts, partsIn, type Rule } from "./rules";
+import { partsIn, type Rule } from "./rules";
 
 /** A total that was parted evenly, each part rounded: 10 in twelve months of 0.83. */
 export interface RoundedParts {

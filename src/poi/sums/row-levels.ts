@@ -1,8 +1,9 @@
+import { equalAmounts } from "../amounts";
 import { gather, type Gathering, type NotAdditive } from "./measure-rule";
 import { amountAt, type Plan, type Rows } from "../plan";
 import { quarterSlots, type Measured } from "./quarter-amounts";
 import { halfUnit } from "./rounded-parts";
-import { equalAmounts, type Rule } from "./rules";
+import type { Rule } from "./rules";
 import { meaningOf, slotOf } from "../slots";
 
 /** A sum of a row that does not add up, read as what it takes of its months. */

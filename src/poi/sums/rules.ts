@@ -1,3 +1,4 @@
+import { equalAmounts } from "../amounts";
 import type { Columns } from "../header/layout";
 import { isPresent, type AmountColumn, type Rows, type Table } from "../plan";
 import { isExecutionMissing, type QuarterAmounts } from "./quarter-amounts";
@@ -101,14 +102,6 @@ function otherwiseProgrammed(rule: Rule): Rule {
     return meaning.kind === "target" ? slot : slotOf("programmed", meaning.period);
   });
   return { ...rule, otherwise };
-}
-
-const RELATIVE_TOLERANCE = 1e-9;
-
-/** Whether two amounts are equal: exactly among integers, otherwise within a relative 1e-9. */
-export function equalAmounts(a: number, b: number, integers: boolean): boolean {
-  if (a === b) return true;
-  return !integers && Math.abs(a - b) <= RELATIVE_TOLERANCE * Math.max(1, Math.abs(a), Math.abs(b));
 }
 
 /** Rows that are listed as breaking one rule of a table; any beyond, in a sheet broken all over, are only counted. */

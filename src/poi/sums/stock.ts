@@ -1,8 +1,9 @@
+import { equalAmounts } from "../amounts";
 import { amountAt, type Plan } from "../plan";
 import { TARGET } from "../slots";
 import { gather, type Gathering } from "./measure-rule";
 import { holdsBy } from "./row-levels";
-import { equalAmounts, type Rule } from "./rules";
+import type { Rule } from "./rules";
 
 /** In the order in which they are tried where several hold: a level that never changes is all of them. */
 const GATHERINGS: readonly Gathering[] = ["most", "last", "mean"];

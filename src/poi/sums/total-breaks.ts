@@ -1,5 +1,6 @@
+import { equalAmounts } from "../amounts";
 import { amountAt, type Plan } from "../plan";
-import { equalAmounts, tableBreaks, type Rule, type RuleBreak } from "./rules";
+import { tableBreaks, type Rule, type RuleBreak } from "./rules";
 import { roundingOf } from "./rounded-parts";
 import type { TotalReading } from "./total-scope";
 

@@ -1,3 +1,4 @@
+import { equalAmounts } from "../amounts";
 import type { TotalScope } from "../findings/finding";
 import { groupBy } from "../group-by";
 import { amountAt, type Plan } from "../plan";
@@ -5,7 +6,6 @@ import { isGrandTotal, isPlanTotal } from "./grand-total";
 import { namedSection } from "./named-section";
 import type { RowRange } from "../row-range";
 import { filteredReading, mayBeFiltered } from "./filtered-reading";
-import { equalAmounts } from "./rules";
 import { RunningSums } from "./running-sums";
 import { ShownRows } from "./shown-rows";
 import { meaningOf, SLOT_COUNT, type Series } from "../slots";

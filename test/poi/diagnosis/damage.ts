@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
+import { equalAmounts } from "../../../src/poi/amounts";
 import type { SheetBlock, CellValue } from "../../../src/poi/cells";
 import type { CellChange, Correction, OpenWay } from "../../../src/poi/diagnosis/correction";
-import { equalAmounts } from "../../../src/poi/sums/rules";
 import { poiSheet } from "../poi-sheet";
 
 /** A row's 33 numbers in sheet order; null is blank. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { equalAmounts } from "../../../src/poi/amounts";
 import { restoreAnyLostCells } from "../../../src/poi/diagnosis/lost-cells";
 import { oneValueChanges } from "../../../src/poi/diagnosis/one-value";
 import { rowSumsByTable, tidy } from "../../../src/poi/diagnosis/row-sums";
-import { equalAmounts } from "../../../src/poi/sums/rules";
 import { planOf } from "../poi-sheet";
 import { AMOUNTS, gives, loseCells, restores, sheetOf, type Amounts } from "./damage";
 import { correctionOfFirst, plans } from "./damaged-plans";
