@@ -1,6 +1,5 @@
-import type { CellChange, Certainty, Correction } from "./diagnosis/correction";
 import { groupBy } from "./group-by";
-import { hasTextOfAbove, writtenText, type PaddedText, type Plan } from "./plan";
+import type { PaddedText, Plan } from "./plan";
 import { spellingVariants, type SpellingDifference } from "./spelling";
 
 /** Columns of few different texts, by which people group and count. */
@@ -124,38 +123,4 @@ function formsOf(text: string, count: number, padded: readonly PaddedText[]): Fo
     .sort((a, b) => b.count - a.count);
   const plain = count - padded.length;
   return plain > 0 ? [{ raw: text, count: plain, rows: [] }, ...forms] : forms;
-}
-
-/** Differences that no two names have between them: which is meant is beyond doubt where one is commoner. */
-const CERTAIN: ReadonlySet<SpellingDifference> = new Set(["spaces", "case", "accents"]);
-
-/** The usual spelling in place of the others: one correction a cell, none for a blank one with the text above. */
-export function spellingCorrections(plan: Plan): Correction[] {
-  return misspellings(plan).flatMap(({ role, usual, difference, isTie, rows }) =>
-    rows.flatMap((rowIndex): Correction | [] => {
-      const table = plan.tables[plan.activities.table[rowIndex]];
-      if (hasTextOfAbove(plan.activities, table, rowIndex, role)) return [];
-      const certainty: Certainty = !isTie && CERTAIN.has(difference) ? "certain" : "likely";
-      const cell: CellChange = {
-        slot: -1,
-        column: table.columns.text[role],
-        from: null,
-        fromText: writtenText(plan.activities, rowIndex, role),
-        to: null,
-        toText: usual,
-      };
-      return {
-        sheet: table.sheet,
-        row: plan.activities.sheetRow[rowIndex],
-        rowIndex,
-        isTotal: false,
-        kind: "spelling",
-        certainty,
-        cells: [cell],
-        alternatives: [],
-        more: false,
-        reason: [{ kind: "spelling", difference, isTie }],
-      };
-    }),
-  );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { misspellings, spellingCorrections } from "../../src/poi/category-spelling";
+import { misspellings } from "../../src/poi/category-spelling";
+import { spellingCorrections } from "../../src/poi/diagnosis/spelling-corrections";
 import { planOf, poiSheet } from "./poi-sheet";
 
 /** Texts that are often one another's spelling, white space around them included. */

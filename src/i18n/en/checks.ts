@@ -1,10 +1,11 @@
 import { cellAddress, columnLetters } from "../../poi/address";
 import type { UnreadColumn } from "../../poi/header/column-claims";
-import type { CheckId, FindingOf, Severity, TotalScope } from "../../poi/findings/finding";
+import type { CheckId, FindingOf, Severity } from "../../poi/findings/finding";
 import type { RowOfSheet } from "../../poi/linked-sheets/linked-sheet";
 import { shortened } from "../../poi/shortened";
 import type { Catalogue } from "../es/index";
 import type { NotAdditive } from "../../poi/sums/measure-rule";
+import type { TotalScope } from "../../poi/sums/total-scope";
 import { createFormat } from "../format";
 import { columns } from "./columns";
 import { formulas } from "./formulas";

@@ -1,8 +1,5 @@
-import { spellingCorrections } from "../category-spelling";
-import { formulaCorrections, columnsWithoutFormulas, withoutFormulas } from "./formula-corrections";
 import { groupBy } from "../group-by";
 import type { Plan } from "../plan";
-import { typedCorrections } from "./typed-corrections";
 import { brokenRow, type IsFormula, type BrokenRow } from "./broken-row";
 import { damagedRows, type BrokenSums } from "./broken-sums";
 import type { Candidates } from "./candidate";
@@ -12,17 +9,20 @@ import type { Certainty, Correction, Diagnosis } from "./correction";
 import { correctionOfRow } from "./correction-of-row";
 import type { DiagnosedRow } from "./diagnosed-row";
 import { Plausibility } from "./evidence";
+import { formulaCorrections, columnsWithoutFormulas, withoutFormulas } from "./formula-corrections";
 import { habitsOf } from "./habits";
 import type { Choice, Option } from "./choice";
 import { chooseAlone, chooseJointly } from "./joint";
 import { levelCorrections } from "./level-corrections";
 import { oddReading } from "./odd-cell";
 import { cellsOf, residuals, rowSumsByTable, rowSumsOf, type RowSums } from "./row-sums";
+import { spellingCorrections } from "./spelling-corrections";
 import { targetDoubts } from "./target-doubt";
 import { toldOtherwise } from "./told-otherwise";
 import type { Follows, JudgedRow } from "./total-misses";
 import { diagnoseTotals } from "./total-row";
 import { TotalWitness } from "./total-witness";
+import { typedCorrections } from "./typed-corrections";
 
 export interface DiagnosisOptions {
   /**

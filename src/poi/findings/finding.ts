@@ -1,13 +1,13 @@
 import type { CategoryRole } from "../category-spelling";
-import type { UnreadColumn } from "../header/column-claims";
-import type { UnreadRows } from "../plan";
-import type { LinkedFault, RowOfSheet } from "../linked-sheets/linked-sheet";
-import type { MissingColumn } from "../header/layout";
-import type { Gathering, NotAdditive } from "../sums/measure-rule";
-import type { OddCell } from "../plan";
 import type { FaultKind } from "../formula-audit/fault";
-import type { SpellingDifference } from "../spelling";
+import type { UnreadColumn } from "../header/column-claims";
+import type { MissingColumn } from "../header/layout";
 import type { TextRole } from "../header/words";
+import type { LinkedFault, RowOfSheet } from "../linked-sheets/linked-sheet";
+import type { OddCell, UnreadRows } from "../plan";
+import type { SpellingDifference } from "../spelling";
+import type { Gathering, NotAdditive } from "../sums/measure-rule";
+import type { TotalScope } from "../sums/total-scope";
 
 export type Severity = "error" | "warning" | "info";
 
@@ -151,8 +151,6 @@ export interface OtherSum {
   foundText?: string;
   expected: number | null;
 }
-
-export type TotalScope = "section" | "table" | "sheet" | "plan";
 
 export type CheckId = keyof FindingDetails;
 

@@ -1,5 +1,4 @@
 import { equalAmounts } from "../amounts";
-import type { TotalScope } from "../findings/finding";
 import { groupBy } from "../group-by";
 import { amountAt, type Plan } from "../plan";
 import { isGrandTotal, isPlanTotal } from "./grand-total";
@@ -10,6 +9,9 @@ import { RunningSums } from "./running-sums";
 import { ShownRows } from "./shown-rows";
 import { meaningOf, SLOT_COUNT, type Series } from "../slots";
 import { firstRowBelow, wholeTable } from "./whole-table";
+
+/** What a total row adds up: its block, its table, its sheet, or everything. */
+export type TotalScope = "section" | "table" | "sheet" | "plan";
 
 /** Rows [start, end) of Plan.activities that a total row may cover. */
 export interface CoveredRows {
