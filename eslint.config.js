@@ -14,6 +14,13 @@ const POI = [
   "^(?!\\.|(?:fastest-levenshtein|@borgar/fx|valibot)$)",
 ];
 
+// The rooms of src/poi that are about plans which have been read: what they have wrong, and what becomes of them.
+const OF_PLANS = ["compare", "consolidate", "seal"];
+const ON_THE_PLAN = [
+  ...["findings", "checks", "validation", "diagnosis", "formula-audit", "linked-sheets"],
+  ...OF_PLANS,
+];
+
 const forbid = (files, patterns, message) => {
   const regex = patterns.join("|");
   return {
@@ -49,14 +56,21 @@ export default tseslint.config(
     },
   },
   forbid(["src/poi/**"], POI, "src/poi is pure: no Office, no DOM, no Node, no user text."),
+  // Within src/poi: what is built on the plan is known to none of what it is built on.
   forbid(
     ["src/poi/{header,sums}/**"],
-    [
-      ...POI,
-      room("reading", "checks", "diagnosis", "formulas", "formula-audit", "linked-sheets"),
-      room("compare", "consolidate", "seal"),
-    ],
+    [...POI, room("reading", "formulas", "execution", ...ON_THE_PLAN)],
     "Header words and sums are what the other rooms of src/poi are built on; all of it is pure.",
+  ),
+  forbid(
+    ["src/poi/{reading,formulas,execution}/**"],
+    [...POI, room(...ON_THE_PLAN)],
+    "A plan, its execution and its formulas are there before anything is found in it; all of it is pure.",
+  ),
+  forbid(
+    ["src/poi/{findings,checks,formula-audit}/**"],
+    [...POI, "^\\.\\./diagnosis/(?!(?:shifted-rows|lost-cells)$)", room(...OF_PLANS)],
+    "What is found knows no corrections, but that a row's cells have slid; all of it is pure.",
   ),
   {
     files: ["src/poi/**"],
