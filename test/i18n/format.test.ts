@@ -2,8 +2,8 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { equalAmounts } from "../../src/poi/amounts";
 import { createFormat, type Language } from "../../src/i18n/format";
-import { checks as en } from "../../src/i18n/en/checks";
-import { checks as es } from "../../src/i18n/es/checks";
+import { checks as en } from "../../src/i18n/en/checks/index";
+import { checks as es } from "../../src/i18n/es/checks/index";
 import type { FindingOf } from "../../src/poi/findings/finding";
 import { TARGET } from "../../src/poi/slots";
 

@@ -1,6 +1,6 @@
 import type { Catalogue } from "../es/index";
 import { createFormat } from "../format";
-import { checks } from "./checks";
+import { checks } from "./checks/index";
 import { columns } from "./columns";
 import { comparing } from "./comparing";
 import { consolidating } from "./consolidating";

@@ -1,5 +1,5 @@
 import { createFormat } from "../format";
-import { checks } from "./checks";
+import { checks } from "./checks/index";
 import { columns } from "./columns";
 import { comparing } from "./comparing";
 import { consolidating } from "./consolidating";

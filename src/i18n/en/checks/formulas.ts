@@ -1,6 +1,7 @@
-import type { FindingOf, OtherFormula } from "../../poi/findings/finding";
-import { createFormat } from "../format";
-import { columns } from "./columns";
+import type { FindingOf, OtherFormula } from "../../../poi/findings/finding";
+import type { CheckTexts, FormulaCheck } from "../../check-texts";
+import { createFormat } from "../../format";
+import { columns } from "../columns";
 
 const { number, apart, exact, list } = createFormat("en");
 
@@ -62,24 +63,23 @@ const haveFormula = (cells: number): string => {
   return cells === 1 ? "another cell has a formula" : `${number(cells)} other cells have formulas`;
 };
 
-/** The checks of the formulas' audit. */
-export const formulas = {
+export const formulas: CheckTexts<FormulaCheck> = {
   "formula-shape": {
     title: "Formula that does not add up what it should",
     why: "The formula does not add up the cells that its header says: even where it is right now, it will fail when a figure changes.",
-    message: (finding: FindingOf<"formula-shape">) =>
+    message: (finding) =>
       `The formula of ${columns.slotName(finding.slot)} ${andOthers(finding)}${fault(finding)}: ${finding.detail.formula ?? ""}; it must be ${finding.detail.should}.${result(finding.found, finding.expected, finding.detail.isWrong)}`,
   },
   "external-reference": {
     title: "Formula that depends on another workbook",
     why: "Whoever receives the workbook will not have the other one: the figure stays as it is or becomes an error.",
-    message: ({ slot, found, expected, detail }: FindingOf<"external-reference">) =>
+    message: ({ slot, found, expected, detail }) =>
       `The formula of ${columns.slotName(slot)} refers to another workbook: ${detail.formula ?? ""}; it must be ${detail.should}.${result(found, expected, detail.isWrong)}`,
   },
   "typed-over-formula": {
     title: "Number typed over a formula",
     why: "The other cells are formulas; this one says a fixed number and will not follow when its parts change.",
-    message: ({ slot, found, expected, detail }: FindingOf<"typed-over-formula">) => {
+    message: ({ slot, found, expected, detail }) => {
       if (detail.others)
         return `${columns.slotName(slot)} and ${otherColumns(detail.others)} have their numbers typed where ${haveFormula(detail.alike)}; the first must be ${detail.should}.`;
       const said = apart(found ?? 0, expected ?? found ?? 0);

@@ -1,6 +1,7 @@
-import type { FindingOf, OtherFormula } from "../../poi/findings/finding";
-import { createFormat } from "../format";
-import { columns } from "./columns";
+import type { FindingOf, OtherFormula } from "../../../poi/findings/finding";
+import type { CheckTexts, FormulaCheck } from "../../check-texts";
+import { createFormat } from "../../format";
+import { columns } from "../columns";
 
 const { number, apart, exact, list } = createFormat("es");
 
@@ -64,24 +65,23 @@ const haveFormula = (cells: number): string => {
   return cells === 1 ? "otra celda tiene" : `otras ${number(cells)} celdas tienen`;
 };
 
-/** The checks of the formulas' audit. */
-export const formulas = {
+export const formulas: CheckTexts<FormulaCheck> = {
   "formula-shape": {
     title: "Fórmula que no suma lo que debe",
     why: "La fórmula no suma las celdas que dice el encabezado: aunque hoy coincida, fallará cuando cambie una cifra.",
-    message: (finding: FindingOf<"formula-shape">) =>
+    message: (finding) =>
       `La fórmula de ${columns.slotName(finding.slot)} ${andOthers(finding)}${fault(finding)}: ${finding.detail.formula ?? ""}; debe ser ${finding.detail.should}.${result(finding.found, finding.expected, finding.detail.isWrong)}`,
   },
   "external-reference": {
     title: "Fórmula que depende de otro libro",
     why: "Quien reciba el libro no tendrá el otro: la cifra quedará como esté o se volverá un error.",
-    message: ({ slot, found, expected, detail }: FindingOf<"external-reference">) =>
+    message: ({ slot, found, expected, detail }) =>
       `La fórmula de ${columns.slotName(slot)} se refiere a otro libro: ${detail.formula ?? ""}; debe ser ${detail.should}.${result(found, expected, detail.isWrong)}`,
   },
   "typed-over-formula": {
     title: "Número escrito sobre una fórmula",
     why: "Las demás celdas son fórmulas; esta dice un número fijo y no seguirá a sus sumandos cuando cambien.",
-    message: ({ slot, found, expected, detail }: FindingOf<"typed-over-formula">) => {
+    message: ({ slot, found, expected, detail }) => {
       if (detail.others)
         return `${columns.slotName(slot)} y ${otherColumns(detail.others)} tienen escritos sus números donde ${haveFormula(detail.alike)} fórmula; el primero debe ser ${detail.should}.`;
       const said = apart(found ?? 0, expected ?? found ?? 0);
