@@ -5,7 +5,7 @@ import type { SheetBlock } from "../../src/poi/cells";
 import { diagnose } from "../../src/poi/diagnosis/diagnose";
 import { CuadraError } from "../../src/poi/error";
 import { PlanBuilder } from "../../src/poi/reading/plan-builder";
-import { summaryOf } from "../../src/poi/summary";
+import { summaryOf } from "../../src/poi/summary/summary";
 import { validate } from "../../src/poi/validation/validation";
 
 /** Words that a sentence has only where a figure was not one. */

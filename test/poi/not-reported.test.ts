@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { catalogue } from "../../src/i18n/index";
 import { readingFacts } from "../../src/i18n/reading-text";
 import { activitiesOf, activityCount } from "../../src/poi/execution/execution";
-import { summaryOf } from "../../src/poi/summary";
+import { summaryOf } from "../../src/poi/summary/summary";
 import { validate } from "../../src/poi/validation/validation";
 import { rankActivities } from "../../src/taskpane/execution-list";
 import { executedInThirdAlone, planOf, poiSheet, withoutExecuted } from "./poi-sheet";

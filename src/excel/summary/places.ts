@@ -1,6 +1,6 @@
 import type { GroupRole } from "../../poi/formulas/plan-formulas";
 import { unreportedActivities, unreportedQuarters } from "../../poi/execution/reported-tables";
-import type { Summary } from "../../poi/summary";
+import type { Summary } from "../../poi/summary/summary";
 
 /** Rows of data of a block, 0-based sheet rows; `last` is `first - 1` where there are none. */
 export interface Place {

@@ -3,7 +3,7 @@ import { ActivityRows } from "../../poi/formulas/activity-formulas";
 import { CuadraError } from "../../poi/error";
 import type { Plan } from "../../poi/plan";
 import { reasonsOf } from "../../poi/reasons";
-import { summarySteps } from "../../poi/summary";
+import { summarySteps } from "../../poi/summary/summary";
 import { recordSteps } from "../../poi/seal/record";
 import { sealOf } from "../../poi/seal/seal";
 import type { Validation } from "../../poi/validation/validation";

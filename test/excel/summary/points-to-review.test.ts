@@ -3,7 +3,7 @@ import { readPlan } from "../../../src/excel/read";
 import { makeSummary } from "../../../src/excel/summary/summary-sheet";
 import { catalogue } from "../../../src/i18n/index";
 import type { SheetBlock } from "../../../src/poi/cells";
-import { MOST_FINDINGS, summaryOf } from "../../../src/poi/summary";
+import { MOST_FINDINGS, summaryOf } from "../../../src/poi/summary/summary";
 import { validate, type Validation } from "../../../src/poi/validation/validation";
 import { verdictOf } from "../../../src/poi/validation/verdict";
 import { planOf, poiSheet, withoutExecuted } from "../../poi/poi-sheet";

@@ -4,7 +4,7 @@ import { damagedRows } from "../../../src/poi/diagnosis/broken-sums";
 import { FormulaAudit } from "../../../src/poi/formula-audit/formula-audit";
 import { findingCount, MOST_FINDINGS_A_CHECK } from "../../../src/poi/findings/kept-findings";
 import { MOST_BREAKS_A_RULE } from "../../../src/poi/sums/rules";
-import { summaryOf } from "../../../src/poi/summary";
+import { summaryOf } from "../../../src/poi/summary/summary";
 import { validate } from "../../../src/poi/validation/validation";
 import { planOf, poiSheet, validated, type ActivitySpec } from "../poi-sheet";
 

@@ -5,7 +5,7 @@ import {
   type ActivityFormula,
 } from "../../../poi/formulas/activity-formulas";
 import { quotedText } from "../../../poi/formulas/formula";
-import { slotsToDate, type ActivityLine, type ProgressLine } from "../../../poi/summary";
+import { slotsToDate, type ActivityLine, type ProgressLine } from "../../../poi/summary/summary";
 import type { Measured } from "../../../poi/sums/quarter-amounts";
 import { formula, workbookText, type Content, type Formula } from "../block";
 import { COLUMN, HELPER } from "../grid";

@@ -2,7 +2,7 @@ import type { Catalogue } from "../../../i18n/index";
 import type { ActivityRows } from "../../../poi/formulas/activity-formulas";
 import { quotedText } from "../../../poi/formulas/formula";
 import type { Level } from "../../../poi/execution/execution";
-import type { Summary } from "../../../poi/summary";
+import type { Summary } from "../../../poi/summary/summary";
 import type { CorrectionList } from "../../corrections/correction-log";
 import { fixedCell, formula, type Content, type Format, type Formula } from "../block";
 import { COUNT, DECIMAL, WIDTH } from "../grid";

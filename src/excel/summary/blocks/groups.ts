@@ -7,7 +7,7 @@ import {
   type GroupRole,
   type SlotsOf,
 } from "../../../poi/formulas/plan-formulas";
-import { slotsOfQuarter, TARGET_SLOTS, type GroupLine } from "../../../poi/summary";
+import { slotsOfQuarter, TARGET_SLOTS, type GroupLine } from "../../../poi/summary/summary";
 import {
   fixedColumn,
   formula,

@@ -4,21 +4,21 @@ import {
   type ActivityProgress,
   type Level,
   type Progress,
-} from "./execution/execution";
-import { CHECKS } from "./checks/index";
-import { bySeverity } from "./findings/severity-order";
-import { doubtsOf, type Doubt } from "./validation/doubts";
-import type { CheckId, Finding, Severity } from "./findings/finding";
-import { findingCount } from "./findings/kept-findings";
-import { textAt, type Plan } from "./plan";
-import { planCount, planSum, type GroupRole, type SlotsOf } from "./formulas/plan-formulas";
-import type { Gathering } from "./sums/measure-rule";
-import { quarterSlots, type Measured } from "./sums/quarter-amounts";
-import { slotsToDate as levelSlots } from "./sums/row-levels";
-import { TARGET } from "./slots";
-import type { Thresholds } from "./execution/thresholds";
-import { atOnce, mapInSteps, sortInSteps, type Steps } from "./turns";
-import type { Validation } from "./validation/validation";
+} from "../execution/execution";
+import { CHECKS } from "../checks/index";
+import { bySeverity } from "../findings/severity-order";
+import { doubtsOf, type Doubt } from "../validation/doubts";
+import type { CheckId, Finding, Severity } from "../findings/finding";
+import { findingCount } from "../findings/kept-findings";
+import { textAt, type Plan } from "../plan";
+import { planCount, planSum, type GroupRole, type SlotsOf } from "../formulas/plan-formulas";
+import type { Gathering } from "../sums/measure-rule";
+import { quarterSlots, type Measured } from "../sums/quarter-amounts";
+import { slotsToDate as levelSlots } from "../sums/row-levels";
+import { TARGET } from "../slots";
+import type { Thresholds } from "../execution/thresholds";
+import { atOnce, mapInSteps, sortInSteps, type Steps } from "../turns";
+import type { Validation } from "../validation/validation";
 
 /** Activities with the same unit, category or measure. */
 export interface GroupLine {
