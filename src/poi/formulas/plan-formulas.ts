@@ -3,13 +3,22 @@ import { criterionOf, HAS_TEXT } from "./criterion";
 import { runsOf } from "./formula";
 import type { Columns } from "../header/layout";
 import type { Plan, PooledTexts, Table } from "../plan";
-import { isReprogrammed } from "../sums/quarter-amounts";
+import { isReprogrammed, quarterSlots, type Measured } from "../sums/quarter-amounts";
+import { TARGET } from "../slots";
 import { countedTables } from "../execution/reported-tables";
 import { area, countedBy, keyRolesOf, notBetween, spanOf, summedBy, textArea } from "./table-area";
 import type { TextRole } from "../header/words";
 
 /** Picks the slots that a table adds up for a figure. */
 export type SlotsOf = (columns: Columns) => readonly number[];
+
+/** Slots of a series in a 0-based quarter. */
+export function slotsOfQuarter(series: Measured, quarter: number): SlotsOf {
+  return (columns) => quarterSlots(columns, series, quarter);
+}
+
+/** The slot of META. */
+export const TARGET_SLOTS: SlotsOf = () => [TARGET];
 
 /** Texts by which activities are grouped. */
 export type GroupRole = Exclude<TextRole, "activity">;

@@ -133,6 +133,11 @@ export function quarterSlots(columns: Columns, series: Measured, quarter: number
   return again.length > 0 ? again : seriesSlots(columns, series, quarter);
 }
 
+/** The slots, in the order of time, of a series in quarters 1 to `quarters` of a table. */
+export function slotsToDate(columns: Columns, series: Measured, quarters: number): number[] {
+  return Array.from({ length: quarters }, (_, at) => quarterSlots(columns, series, at)).flat();
+}
+
 /**
  * Whether a table has no columns of what was executed in a 0-based quarter though it has some of a later one: it reports
  * that one alone, and what was programmed before it would count as not executed.

@@ -1,7 +1,7 @@
 import { equalAmounts } from "../amounts";
 import { gather, type Gathering, type NotAdditive } from "./measure-rule";
 import { amountAt, type Plan, type Rows } from "../plan";
-import { quarterSlots, type Measured } from "./quarter-amounts";
+import { slotsToDate, type Measured } from "./quarter-amounts";
 import { halfUnit } from "./rounded-parts";
 import type { Rule } from "./rules";
 import { meaningOf, slotOf } from "../slots";
@@ -75,12 +75,6 @@ export function gatheringOf({ kind }: Rule, { target, quarters }: NotAdditive): 
   return kind === "quarter" || kind === "semester" ? quarters : target;
 }
 
-/** The slots, in the order of time, of a series up to a quarter (1–4) in an activity's table. */
-export function slotsToDate(plan: Plan, row: number, series: Measured, quarter: number): number[] {
-  const { columns } = plan.tables[plan.activities.table[row]];
-  return Array.from({ length: quarter }, (_, index) => quarterSlots(columns, series, index)).flat();
-}
-
 /** Programmed or executed to the end of a quarter (1–4), by the row's own rule. */
 export function levelToDate(
   plan: Plan,
@@ -90,8 +84,9 @@ export function levelToDate(
   { target }: NotAdditive,
 ): number {
   const rows = plan.activities;
+  const { columns } = plan.tables[rows.table[row]];
   return gather(
-    slotsToDate(plan, row, series, quarter).map((slot) => amountAt(rows, row, slot)),
+    slotsToDate(columns, series, quarter).map((slot) => amountAt(rows, row, slot)),
     target,
   );
 }

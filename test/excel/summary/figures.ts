@@ -3,7 +3,8 @@ import { es } from "../../../src/i18n/es/index";
 import { activitiesOf, isUnderExecuted, type Progress } from "../../../src/poi/execution/execution";
 import { textAt } from "../../../src/poi/plan";
 import type { GroupRole } from "../../../src/poi/formulas/plan-formulas";
-import { summaryOf, type ProgressLine } from "../../../src/poi/summary/summary";
+import type { ProgressLine } from "../../../src/poi/summary/activity-lines";
+import { summaryOf } from "../../../src/poi/summary/summary";
 import type { Validation } from "../../../src/poi/validation/validation";
 import { blockOf } from "./sheet-cells";
 

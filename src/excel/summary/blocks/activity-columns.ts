@@ -5,8 +5,8 @@ import {
   type ActivityFormula,
 } from "../../../poi/formulas/activity-formulas";
 import { quotedText } from "../../../poi/formulas/formula";
-import { slotsToDate, type ActivityLine, type ProgressLine } from "../../../poi/summary/summary";
-import type { Measured } from "../../../poi/sums/quarter-amounts";
+import type { ActivityLine, ProgressLine } from "../../../poi/summary/activity-lines";
+import { slotsToDate, type Measured } from "../../../poi/sums/quarter-amounts";
 import { formula, workbookText, type Content, type Formula } from "../block";
 import { COLUMN, HELPER } from "../grid";
 import { levelFormulas, ratioFormula, type BlockContext } from "./context";
@@ -72,8 +72,8 @@ export function fillingProgress(
 ): (cells: Content[], line: ProgressLine, row: number) => void {
   const { plan, quarter } = context.summary;
   const sums: Readonly<Record<Measured, ActivityFormula>> = {
-    programmed: activitySums(plan, slotsToDate("programmed", quarter)),
-    executed: activitySums(plan, slotsToDate("executed", quarter)),
+    programmed: activitySums(plan, (columns) => slotsToDate(columns, "programmed", quarter)),
+    executed: activitySums(plan, (columns) => slotsToDate(columns, "executed", quarter)),
   };
   const toDate = ({ index, own }: ProgressLine, series: Measured, at: string): Formula => {
     const sum = own

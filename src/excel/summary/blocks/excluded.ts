@@ -3,7 +3,7 @@ import {
   activityLevel,
   activitySums,
 } from "../../../poi/formulas/activity-formulas";
-import { slotsOfQuarter, TARGET_SLOTS } from "../../../poi/summary/summary";
+import { slotsOfQuarter, TARGET_SLOTS } from "../../../poi/formulas/plan-formulas";
 import { fixedCell, fixedColumn, formula, workbookText, type Block, type Formula } from "../block";
 import { COLUMN, HELPER, quarterColumns, takenOffColumn } from "../grid";
 import { inTurns } from "../../../poi/turns";

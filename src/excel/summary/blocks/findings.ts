@@ -1,5 +1,5 @@
 import type { Doubt } from "../../../poi/validation/doubts";
-import type { FindingLine } from "../../../poi/summary/summary";
+import type { FindingLine } from "../../../poi/summary/listed-findings";
 import { findingText } from "../../../i18n/finding-text";
 import { doubtText } from "../../../i18n/reading-text";
 import { workbookText, type Block, type Content } from "../block";

@@ -6,8 +6,10 @@ import {
   groupSum,
   type GroupRole,
   type SlotsOf,
+  slotsOfQuarter,
+  TARGET_SLOTS,
 } from "../../../poi/formulas/plan-formulas";
-import { slotsOfQuarter, TARGET_SLOTS, type GroupLine } from "../../../poi/summary/summary";
+import type { GroupLine } from "../../../poi/summary/group-lines";
 import {
   fixedColumn,
   formula,

@@ -1,4 +1,4 @@
-import type { ProgressLine } from "../../../poi/summary/summary";
+import type { ProgressLine } from "../../../poi/summary/activity-lines";
 import { workbookText, type Block } from "../block";
 import { COLUMN, HELPER } from "../grid";
 import type { Place } from "../places";
