@@ -33,74 +33,19 @@ export type DifferenceRow =
 
 type Item = Omit<Extract<DifferenceRow, { kind: "difference" }>, "kind" | "key" | "isWarning">;
 
+interface Group {
+  readonly key: string;
+  readonly title: string;
+  readonly items: readonly Item[];
+}
+
 /** The rows of a comparison, what matters most first; items of folded groups are left out. */
 export function differenceRows(
-  { differences, fileIs }: PaneComparison,
+  comparison: PaneComparison,
   folded: ReadonlySet<string>,
   texts: Catalogue,
 ): DifferenceRow[] {
-  const { groups } = texts.files;
-  const { cells, added, removed, renamed, addedTotals, removedTotals } = differences;
-  const cell = (difference: CellDifference): Item => cellItem(difference, fileIs, texts);
-  const isInFile = (side: "before" | "after"): boolean => side === fileIs;
-  const row = (place: RowPlace, what: string, side: "before" | "after"): Item =>
-    rowItem(place, what, isInFile(side), texts);
-  const reported = cells.filter((each) => each.reported);
-  const rest = cells.filter((each) => !each.reported);
-  const columns = [
-    ...differences.addedColumns.map((slot) => ({ slot, what: texts.comparing.addedColumn })),
-    ...differences.removedColumns.map((slot) => ({ slot, what: texts.comparing.removedColumn })),
-  ];
-  const listed: readonly (readonly [key: string, title: string, items: readonly Item[]])[] = [
-    [
-      "reported",
-      groups.reported(texts.columns.quarter(differences.reportedQuarter)),
-      reported.map(cell),
-    ],
-    ["targets", groups.targets, rest.filter(({ kind }) => kind === "target").map(cell)],
-    ["added", groups.added, added.map((each) => row(each, texts.comparing.added, "after"))],
-    [
-      "removed",
-      groups.removed,
-      removed.map((each) => row(each, texts.comparing.removed, "before")),
-    ],
-    [
-      "renamed",
-      groups.renamed,
-      renamed.map(({ before, after, by }) => ({
-        ...rowItem(fileIs === "before" ? after : before, texts.comparing.by(by), false, texts),
-        change: { before: nameOf(before), after: nameOf(after) },
-        who: "",
-      })),
-    ],
-    [
-      "others",
-      groups.others,
-      rest.filter(({ kind }) => kind !== "target" && kind !== "total").map(cell),
-    ],
-    [
-      "totals",
-      groups.totals,
-      [
-        ...rest.filter(({ kind }) => kind === "total").map(cell),
-        ...addedTotals.map((each) => row(each, texts.comparing.addedTotal, "after")),
-        ...removedTotals.map((each) => row(each, texts.comparing.removedTotal, "before")),
-      ],
-    ],
-    [
-      "columns",
-      groups.columns,
-      columns.map(({ slot, what }) => ({
-        place: null,
-        where: texts.columns.slotName(slot),
-        sheet: "",
-        what,
-        change: undefined,
-        who: "",
-      })),
-    ],
-  ];
-  return listed.flatMap(([key, title, items]): DifferenceRow[] => {
+  return groupsOf(comparison, texts).flatMap(({ key, title, items }): DifferenceRow[] => {
     if (items.length === 0) return [];
     const isWarning = key === "reported";
     const isFolded = folded.has(key);
@@ -116,6 +61,77 @@ export function differenceRows(
           }))),
     ];
   });
+}
+
+/** All groups, also those without items. */
+function groupsOf({ differences, fileIs }: PaneComparison, texts: Catalogue): Group[] {
+  const { groups } = texts.files;
+  const { cells, added, removed, renamed, addedTotals, removedTotals } = differences;
+  const { addedColumns, removedColumns } = differences;
+  const cell = (difference: CellDifference): Item => cellItem(difference, fileIs, texts);
+  const isInFile = (side: "before" | "after"): boolean => side === fileIs;
+  const row = (place: RowPlace, what: string, side: "before" | "after"): Item =>
+    rowItem(place, what, isInFile(side), texts);
+  const reported = cells.filter((each) => each.reported);
+  const rest = cells.filter((each) => !each.reported);
+  return [
+    {
+      key: "reported",
+      title: groups.reported(texts.columns.quarter(differences.reportedQuarter)),
+      items: reported.map(cell),
+    },
+    {
+      key: "targets",
+      title: groups.targets,
+      items: rest.filter(({ kind }) => kind === "target").map(cell),
+    },
+    {
+      key: "added",
+      title: groups.added,
+      items: added.map((each) => row(each, texts.comparing.added, "after")),
+    },
+    {
+      key: "removed",
+      title: groups.removed,
+      items: removed.map((each) => row(each, texts.comparing.removed, "before")),
+    },
+    {
+      key: "renamed",
+      title: groups.renamed,
+      items: renamed.map(({ before, after, by }) => ({
+        ...rowItem(fileIs === "before" ? after : before, texts.comparing.by(by), false, texts),
+        change: { before: nameOf(before), after: nameOf(after) },
+        who: "",
+      })),
+    },
+    {
+      key: "others",
+      title: groups.others,
+      items: rest.filter(({ kind }) => kind !== "target" && kind !== "total").map(cell),
+    },
+    {
+      key: "totals",
+      title: groups.totals,
+      items: [
+        ...rest.filter(({ kind }) => kind === "total").map(cell),
+        ...addedTotals.map((each) => row(each, texts.comparing.addedTotal, "after")),
+        ...removedTotals.map((each) => row(each, texts.comparing.removedTotal, "before")),
+      ],
+    },
+    {
+      key: "columns",
+      title: groups.columns,
+      items: [
+        ...addedColumns.map((slot) => columnItem(slot, texts.comparing.addedColumn, texts)),
+        ...removedColumns.map((slot) => columnItem(slot, texts.comparing.removedColumn, texts)),
+      ],
+    },
+  ];
+}
+
+function columnItem(slot: number, what: string, { columns }: Catalogue): Item {
+  const where = columns.slotName(slot);
+  return { place: null, where, sheet: "", what, change: undefined, who: "" };
 }
 
 function cellItem(difference: CellDifference, fileIs: FileIs, texts: Catalogue): Item {

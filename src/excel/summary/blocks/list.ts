@@ -44,77 +44,24 @@ export interface List {
 
 /** The block of a list. All lists look the same. */
 export function listBlock(context: BlockContext, list: List): Block {
-  const { heading, notes = [], columns, groups = [], rows, totals = 0, after = [] } = list;
-  const width = rows.at(0)?.length ?? WIDTH;
-  const said = (content: Content): Content[] => sheetRow({ 0: content }, width);
+  const { firstRow, heading, rows, after = [] } = list;
   if (rows.length === 0) {
-    return {
-      firstRow: list.firstRow,
-      rows: [said(heading), said(list.none)],
-      formats: [headingFormat()],
-    };
+    const said = [heading, list.none].map((content) => sheetRow({ 0: content }, WIDTH));
+    return { firstRow, rows: said, formats: [headingFormat()] };
   }
-  const groupRow = 1 + notes.length;
-  const header = groupRow + (groups.length > 0 ? 1 : 0);
-  const first = header + 1;
-  const count = rows.length;
-  const last = Math.max(...columns.map((column) => column.last ?? column.first));
-  const runs = runsOf(columns);
-  const cells = (column: ListColumn, row: number, height: number) =>
-    columnsOf(column.first, column.last ?? column.first, row, height);
+  const parts = partsOf(list);
   return {
-    firstRow: list.firstRow,
-    header: { row: groupRow, rows: header - groupRow + 1, below: after.length },
-    rows: [
-      said(heading),
-      ...notes.map(said),
-      ...(groups.length > 0
-        ? [sheetRow(Object.fromEntries(groups.map(({ first, text }) => [first, text])), width)]
-        : []),
-      sheetRow(Object.fromEntries(columns.map(({ first, header }) => [first, header])), width),
-      ...rows,
-      ...after.map(said),
-    ],
+    firstRow,
+    header: { row: parts.header, rows: parts.headerRows, below: after.length },
+    rows: listRows(list, parts),
     formats: [
-      headingFormat(),
-      ...(notes.length > 0 ? [noteFormat(1, notes.length)] : []),
-      ...(after.length > 0 ? [noteFormat(first + count, after.length)] : []),
-      ...runs.flatMap(([from, to]): Format[] => [
-        headerFormat(groupRow, header - groupRow + 1, from, to),
-        { ...columnsOf(from, to, first, count), grid: true, vertical: "Center" },
-      ]),
-      // A measure such as "1/2" is not to become a date here either.
-      ...(width > WIDTH
-        ? [{ ...columnsOf(HELPER.measure, HELPER.measure, first, count), numberFormat: TEXT }]
-        : []),
-      ...(width > HELPER.category
-        ? [{ ...columnsOf(HELPER.category, HELPER.category, first, count), numberFormat: TEXT }]
-        : []),
-      ...columns.map((column): Format => ({
-        ...cells(column, first, count),
-        ...looksOf(context, column),
-        ...(column.indented && { horizontal: "Left" as const, indent: 1 }),
-      })),
-      ...groups.map(({ first, last }): Format => ({
-        ...columnsOf(first, last, groupRow, 1),
-        merge: true,
-      })),
-      ...columns
-        .filter((column) => column.last !== undefined)
-        .map((column): Format => ({ ...cells(column, header, count + 1), merge: true })),
-      ...(totals > 0
-        ? [
-            {
-              ...columnsOf(0, last, first + count - totals, totals),
-              bold: true as const,
-              fill: COLOR.total,
-            },
-          ]
-        : []),
+      ...frameFormats(list, parts),
+      ...columnFormats(context, list, parts),
+      ...totalFormats(list, parts),
       ...rowHeights(
         rows,
-        first,
-        columns.filter(isText).map((column) => ({
+        parts.first,
+        list.columns.filter(isText).map((column) => ({
           column: column.first,
           width: widthOf(context.widths, column.first, column.last ?? column.first),
           isTyped: column.kind === "typed",
@@ -122,6 +69,87 @@ export function listBlock(context: BlockContext, list: List): Block {
       ),
     ],
   };
+}
+
+/** Where the parts of a list stand: rows counted from the block's first. */
+interface Parts {
+  readonly header: number;
+  readonly headerRows: number;
+  /** The first of the list's own rows. */
+  readonly first: number;
+  /** Cells of every row. */
+  readonly width: number;
+}
+
+function partsOf({ notes = [], groups = [], rows }: List): Parts {
+  const header = 1 + notes.length;
+  const headerRows = groups.length > 0 ? 2 : 1;
+  return { header, headerRows, first: header + headerRows, width: rows[0].length };
+}
+
+function listRows(list: List, { width }: Parts): Block["rows"] {
+  const { heading, notes = [], columns, groups = [], rows, after = [] } = list;
+  const said = (content: Content): Content[] => sheetRow({ 0: content }, width);
+  return [
+    said(heading),
+    ...notes.map(said),
+    ...(groups.length > 0
+      ? [sheetRow(Object.fromEntries(groups.map(({ first, text }) => [first, text])), width)]
+      : []),
+    sheetRow(Object.fromEntries(columns.map(({ first, header }) => [first, header])), width),
+    ...rows,
+    ...after.map(said),
+  ];
+}
+
+/** How everything looks but what the columns hold. */
+function frameFormats(list: List, { header, headerRows, first }: Parts): Format[] {
+  const { notes = [], columns, rows, after = [] } = list;
+  return [
+    headingFormat(),
+    ...(notes.length > 0 ? [noteFormat(1, notes.length)] : []),
+    ...(after.length > 0 ? [noteFormat(first + rows.length, after.length)] : []),
+    ...runsOf(columns).flatMap(([from, to]): Format[] => [
+      headerFormat(header, headerRows, from, to),
+      { ...columnsOf(from, to, first, rows.length), grid: true, vertical: "Center" },
+    ]),
+  ];
+}
+
+function columnFormats(
+  context: BlockContext,
+  { columns, groups = [], rows: { length: count } }: List,
+  { header, first, width }: Parts,
+): Format[] {
+  const cells = (column: ListColumn, row: number, rows: number) =>
+    columnsOf(column.first, column.last ?? column.first, row, rows);
+  // A measure such as "1/2" is not to become a date here either.
+  const texts = [
+    ...(width > WIDTH ? [HELPER.measure] : []),
+    ...(width > HELPER.category ? [HELPER.category] : []),
+  ];
+  return [
+    ...texts.map((at): Format => ({ ...columnsOf(at, at, first, count), numberFormat: TEXT })),
+    ...columns.map((column): Format => ({
+      ...cells(column, first, count),
+      ...looksOf(context, column),
+      ...(column.indented && { horizontal: "Left" as const, indent: 1 }),
+    })),
+    ...groups.map((group): Format => ({
+      ...columnsOf(group.first, group.last, header, 1),
+      merge: true,
+    })),
+    ...columns
+      .filter((column) => column.last !== undefined)
+      .map((column): Format => ({ ...cells(column, first - 1, count + 1), merge: true })),
+  ];
+}
+
+function totalFormats({ columns, rows, totals = 0 }: List, { first }: Parts): Format[] {
+  if (totals === 0) return [];
+  const last = Math.max(...columns.map((column) => column.last ?? column.first));
+  const place = columnsOf(0, last, first + rows.length - totals, totals);
+  return [{ ...place, bold: true, fill: COLOR.total }];
 }
 
 /** First and last of columns beside one another: a list may leave some out between. */
