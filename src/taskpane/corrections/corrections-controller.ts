@@ -1,31 +1,16 @@
-import type { CorrectionRecord } from "../../excel/corrections/correction-record";
-import { catalogue } from "../catalogues";
-import type { Correction, Diagnosis } from "../../poi/diagnosis/correction";
-import { isBroken, type BrokenSums } from "../../poi/diagnosis/broken-sums";
-import type { FormulaCells } from "../../poi/diagnosis/formula-cells";
-import type { CuadraError } from "../../poi/error";
-import type { Plan } from "../../poi/plan";
-import type { Validation } from "../../poi/validation/validation";
-import { giveTurn } from "../checking/pause";
-import { asCuadraError } from "../cuadra-error";
 import type { Store } from "../store";
-import { correctionKey, ofFigures, rowCount, wanted, wayKey } from "./correction-ways";
+import { Correcting } from "./correcting";
+import { correctionKey, wanted, wayKey } from "./correction-ways";
+import { CorrectionsSearch, type Diagnose } from "./corrections-search";
 import {
   MADE_SHOWN,
   type CorrectionRequest,
   type CorrectionsState,
-  type Outcome,
   type Question,
 } from "./corrections-state";
 import { MadeCorrections } from "./made-corrections";
+import { ShownCorrections } from "./shown-corrections";
 import type { WorkbookCorrections } from "./workbook-corrections";
-
-/** Looks for corrections; rejects with "cancelled" when its signal is aborted. */
-export type Diagnose = (
-  broken: BrokenSums,
-  formulas: FormulaCells,
-  signal: AbortSignal,
-) => Promise<Diagnosis>;
 
 /** What the corrections ask of the rest of the pane. */
 export interface Rest {
@@ -41,30 +26,37 @@ export interface Rest {
  */
 const PATIENCE = 5000;
 
-const NOTHING: Diagnosis = { corrections: [], openTotals: [], settledTotals: [], unexplained: [] };
-
 /** Looks for corrections whenever there are new results, and makes and takes back what a person asks for. */
 export class CorrectionsController {
-  /** The validation that was last diagnosed, or is being. */
-  private of: Validation | undefined;
-  private searching: AbortController | undefined;
-  private unsubscribe: () => void;
+  private readonly unsubscribe: () => void;
+  private readonly shown: ShownCorrections;
   private readonly made: MadeCorrections;
+  private readonly search: CorrectionsSearch;
+  private readonly correcting: Correcting;
   private patience: ReturnType<typeof setTimeout> | undefined;
 
   /** @param untilReadAgain milliseconds without news after corrections until the plan is read again */
   constructor(
     private readonly store: Store,
     private readonly workbook: WorkbookCorrections,
-    private readonly diagnose: Diagnose,
+    diagnose: Diagnose,
     private readonly rest: Rest,
     private readonly untilReadAgain = PATIENCE,
   ) {
+    this.shown = new ShownCorrections(store);
     this.made = new MadeCorrections(
       workbook,
-      () => this.of?.plan,
+      () => this.search.of?.plan,
       () => store.state.settings,
     );
+    this.search = new CorrectionsSearch(this.shown, workbook, diagnose, async () => {
+      // What was typed since may stand in the way of taking a correction back.
+      if (this.shown.state.made.corrections.length > 0) await this.listAgain();
+    });
+    this.correcting = new Correcting(this.shown, workbook, this.made, async (hasWritten) => {
+      if (hasWritten) this.awaitResults();
+      await this.listAgain();
+    });
     this.unsubscribe = store.subscribe(() => this.followResults());
   }
 
@@ -75,7 +67,7 @@ export class CorrectionsController {
 
   close(): void {
     this.unsubscribe();
-    this.searching?.abort();
+    this.search.stop();
     clearTimeout(this.patience);
   }
 
@@ -85,30 +77,33 @@ export class CorrectionsController {
     switch (request.kind) {
       case "choose": {
         const chosen = new Map(corrections.chosen);
-        this.update({ chosen: chosen.set(correctionKey(request.correction), wayKey(request.way)) });
+        this.shown.update({
+          chosen: chosen.set(correctionKey(request.correction), wayKey(request.way)),
+        });
         return;
       }
       case "fold": {
         const open = { ...corrections.open, [request.part]: request.open };
-        this.update({ open, madeShown: MADE_SHOWN });
+        this.shown.update({ open, madeShown: MADE_SHOWN });
         // Since the pane was opened, or before, their rows may have moved.
-        if (request.part === "made" && request.open && !this.of && !working) void this.listAgain();
+        if (request.part === "made" && request.open && !this.search.of && !working)
+          void this.listAgain();
         return;
       }
       case "show-more":
-        this.update({ madeShown: corrections.madeShown + MADE_SHOWN });
+        this.shown.update({ madeShown: corrections.madeShown + MADE_SHOWN });
         return;
       case "dismiss-outcome":
-        this.update({ outcome: null });
+        this.shown.update({ outcome: null });
         return;
       case "search":
-        if (stage.kind === "results") void this.search(stage.results.validation);
+        if (stage.kind === "results") void this.search.start(stage.results.validation);
         return;
       case "go-to":
         void this.goTo(request);
         return;
       case "answer":
-        this.update({ question: null });
+        this.shown.update({ question: null });
         if (request.yes && question) void this.answered(question);
         return;
     }
@@ -116,10 +111,11 @@ export class CorrectionsController {
     if (working || busy) return;
     switch (request.kind) {
       case "apply":
-        if (diagnosed) void this.apply(diagnosed.of.plan, [request.way]);
+        if (diagnosed) void this.correcting.apply(diagnosed.of.plan, [request.way]);
         return;
       case "apply-certain":
-        if (diagnosed) void this.apply(diagnosed.of.plan, wanted(corrections, "certain"));
+        if (diagnosed)
+          void this.correcting.apply(diagnosed.of.plan, wanted(corrections, "certain"));
         return;
       case "apply-likely":
         this.ask("likely", corrections);
@@ -128,11 +124,11 @@ export class CorrectionsController {
         this.ask("spelling", corrections);
         return;
       case "undo":
-        void this.undo(request.records);
+        void this.correcting.undo(request.records);
         return;
       case "undo-all": {
         const records = corrections.made.corrections.map(({ record }) => record);
-        this.update({ question: { kind: "undo-all", records } });
+        this.shown.update({ question: { kind: "undo-all", records } });
       }
     }
   };
@@ -140,160 +136,42 @@ export class CorrectionsController {
   private ask(kind: "likely" | "spelling", state: CorrectionsState): void {
     if (!state.diagnosed) return;
     const { plan } = state.diagnosed.of;
-    this.update({ question: { kind, plan, corrections: wanted(state, kind) } });
+    this.shown.update({ question: { kind, plan, corrections: wanted(state, kind) } });
   }
 
   private async answered(question: Question): Promise<void> {
     switch (question.kind) {
       case "likely":
       case "spelling":
-        return this.apply(question.plan, question.corrections);
+        return this.correcting.apply(question.plan, question.corrections);
       case "formulas":
-        return this.apply(question.plan, question.corrections, question.before);
+        return this.correcting.apply(question.plan, question.corrections, question.before);
       case "undo-all":
-        return this.undo(question.records);
+        return this.correcting.undo(question.records);
     }
-  }
-
-  private update(part: Partial<CorrectionsState>): void {
-    this.store.update({ corrections: { ...this.store.state.corrections, ...part } });
   }
 
   private followResults(): void {
     const { stage } = this.store.state;
-    if (stage.kind !== "results" || stage.results.validation === this.of) return;
-    void this.search(stage.results.validation);
-  }
-
-  /** Diagnoses a validation; what was found before stays until then. */
-  private async search(validation: Validation): Promise<void> {
-    const isFirst = this.of === undefined;
-    this.of = validation;
-    this.searching?.abort();
-    const { signal } = (this.searching = new AbortController());
-    this.update({ search: "working" });
-    try {
-      // The results are drawn in this turn.
-      await giveTurn();
-      const formulas = await this.workbook.formulas(validation, signal);
-      const diagnosis = isBroken(validation)
-        ? await this.diagnose(validation, formulas, signal)
-        : NOTHING;
-      if (signal.aborted) return;
-      this.update({
-        search: "done",
-        diagnosed: { of: validation, diagnosis, formulas },
-        applied: new Set(),
-      });
-      if (isFirst) this.announce(({ found }) => found(ofFigures(diagnosis.corrections).length));
-      // What was typed since may stand in the way of taking a correction back.
-      if (this.store.state.corrections.made.corrections.length > 0) await this.listAgain();
-    } catch (error) {
-      if (signal.aborted) return;
-      this.update({ search: { error: asCuadraError(error) } });
-    }
-  }
-
-  /** @param before what was done of the same request before the user was asked about formulas */
-  private async apply(
-    plan: Plan,
-    corrections: readonly Correction[],
-    before?: Outcome,
-  ): Promise<void> {
-    if (corrections.length === 0) return;
-    const { language } = this.store.state;
-    this.update({ working: true, outcome: null });
-    try {
-      const overFormulas = before !== undefined;
-      const applied = await this.workbook.apply(plan, corrections, { language, overFormulas });
-      const outcome: Outcome = {
-        kind: "made",
-        records: [...(before?.records ?? []), ...applied.made.map(({ record }) => record)],
-        refused: [
-          ...(before?.refused ?? []),
-          ...applied.refused.map(({ correction, error }) => ({ error, place: correction })),
-        ],
-      };
-      const keys = applied.made.map(({ correction }) => correctionKey(correction));
-      this.update({ applied: new Set([...this.store.state.corrections.applied, ...keys]) });
-      this.tell(outcome);
-      if (applied.made.length > 0) this.awaitResults();
-      await this.listAgain();
-      this.askAboutFormulas(plan, outcome, applied.refused);
-    } catch (error) {
-      this.tell({
-        kind: "made",
-        records: before?.records ?? [],
-        refused: [{ error: asCuadraError(error) }],
-      });
-    } finally {
-      this.update({ working: false });
-    }
-  }
-
-  private askAboutFormulas(
-    plan: Plan,
-    outcome: Outcome,
-    refused: readonly { readonly correction: Correction; readonly error: CuadraError }[],
-  ): void {
-    const corrections: Correction[] = [];
-    const cells: string[] = [];
-    for (const { correction, error } of refused) {
-      if (!isOverFormula(error)) continue;
-      corrections.push(correction);
-      cells.push(`${error.details.sheet}: ${error.details.cells.join(", ")}`);
-    }
-    if (corrections.length === 0) return;
-    const others = outcome.refused.filter(({ error }) => !isOverFormula(error));
-    const before = { ...outcome, refused: others };
-    this.update({ question: { kind: "formulas", plan, corrections, cells, before } });
-  }
-
-  private async undo(records: readonly CorrectionRecord[]): Promise<void> {
-    if (records.length === 0) return;
-    // What came of the corrections before stays until there is something to say instead: its button was pressed.
-    this.update({ working: true });
-    try {
-      const { undone, refused } = await this.made.undo(records);
-      this.tell({
-        kind: "undone",
-        records: undone,
-        refused: refused.map(({ record, error }) => ({ error, place: record })),
-      });
-      if (undone.length > 0) this.awaitResults();
-      await this.listAgain();
-    } catch (error) {
-      this.tell({ kind: "undone", records: [], refused: [{ error: asCuadraError(error) }] });
-    } finally {
-      this.update({ working: false });
-    }
-  }
-
-  private tell(outcome: Outcome): void {
-    this.update({ outcome });
-    const { kind, records } = outcome;
-    if (records.length > 0) {
-      const cells = records.reduce((sum, record) => sum + record.cells.length, 0);
-      const count = kind === "made" ? rowCount(records) : records.length;
-      this.announce((texts) => texts[kind](count, cells));
-    }
+    if (stage.kind !== "results" || stage.results.validation === this.search.of) return;
+    void this.search.start(stage.results.validation);
   }
 
   /** Excel tells of the cells that changed, and the results follow; should it not, everything is read again. */
   private awaitResults(): void {
     clearTimeout(this.patience);
-    const before = this.of;
+    const before = this.search.of;
     if (this.store.state.stage.kind !== "results") return;
     this.patience = setTimeout(() => {
-      if (this.of === before) this.rest.readAgain();
+      if (this.search.of === before) this.rest.readAgain();
     }, this.untilReadAgain);
   }
 
   private async listAgain(): Promise<void> {
     try {
       const made = await this.made.list();
-      this.update({ made });
-      const { open } = this.store.state.corrections;
+      this.shown.update({ made });
+      const { open } = this.shown.state;
       const areAllThere = made.corrections.every(({ stands }) => stands);
       if (open.made && !made.isPlaced && !areAllThere) await this.listPlaced();
     } catch (error) {
@@ -302,13 +180,13 @@ export class CorrectionsController {
   }
 
   private async listPlaced(): Promise<void> {
-    const { working } = this.store.state.corrections;
-    this.update({ working: true });
+    const { working } = this.shown.state;
+    this.shown.update({ working: true });
     try {
       const made = await this.made.placed();
-      if (made) this.update({ made });
+      if (made) this.shown.update({ made });
     } finally {
-      this.update({ working });
+      this.shown.update({ working });
     }
   }
 
@@ -323,11 +201,4 @@ export class CorrectionsController {
       this.rest.report(error);
     }
   }
-
-  private announce(say: (texts: ReturnType<typeof catalogue>["correcting"]) => string): void {
-    this.store.update({ announcement: say(catalogue(this.store.state.language).correcting) });
-  }
 }
-
-const isOverFormula = (error: CuadraError): error is CuadraError<"cell-has-formula"> =>
-  error.code === "cell-has-formula";
