@@ -16,8 +16,10 @@ export type SlotMeaning =
   | { readonly kind: "target" }
   | { readonly kind: "amount"; readonly series: Series; readonly period: Period };
 
+/** In the order of their slots. */
 export const SERIES: readonly Series[] = ["programmed", "executed", "reprogrammed"];
 
+/** The slot of META. */
 export const TARGET = 0;
 
 const FIRST_OF_PERIOD: Readonly<Record<PeriodKind, number>> = {

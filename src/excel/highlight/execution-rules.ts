@@ -1,6 +1,7 @@
+import { RATIO_TOLERANCE } from "../../poi/execution/execution";
+import type { Thresholds } from "../../poi/execution/thresholds";
 import { rowReferences, rowSum, runsOf } from "../../poi/formulas/formula";
 import type { ProgrammedSeries } from "../../poi/header/layout";
-import type { Thresholds } from "../../poi/execution/thresholds";
 import type { Table } from "../../poi/plan";
 import { quarterSlots, type Measured } from "../../poi/sums/quarter-amounts";
 import { monthSlot, quarterSlot } from "../../poi/slots";
@@ -18,9 +19,6 @@ const LEVELS = [
   above: (thresholds: Thresholds) => number | undefined;
   below: (thresholds: Thresholds) => number;
 }[];
-
-/** Ratios are compared with the tolerance of progress() in src/poi/execution/execution.ts. */
-const TOLERANCE = 1e-9;
 
 /**
  * Under-execution by level: of each quarter to the reported one, at what was executed in it; and to date, at
@@ -101,5 +99,5 @@ function programmedSum(
 }
 
 function share(ratio: number): string {
-  return (ratio - TOLERANCE).toFixed(9);
+  return (ratio - RATIO_TOLERANCE).toFixed(9);
 }

@@ -73,23 +73,24 @@ export interface Execution {
   readonly totals: TotalProgress;
 }
 
-const TOLERANCE = 1e-9;
+/** Within which two ratios are the same, and amounts nothing. */
+export const RATIO_TOLERANCE = 1e-9;
 
 /**
  * Programmed against executed: the ratio and its level. What is within the tolerance of nothing, as Excel leaves it of
  * decimals taken from each other (5.6E-17), is nothing.
  */
 export function progress(programmed: number, executed: number, thresholds: Thresholds): Progress {
-  const ratio = programmed > TOLERANCE ? executed / programmed : null;
+  const ratio = programmed > RATIO_TOLERANCE ? executed / programmed : null;
   return { programmed, executed, ratio, level: levelOf(ratio, executed, thresholds) };
 }
 
 function levelOf(ratio: number | null, executed: number, { critical, low }: Thresholds): Level {
-  if (ratio === null) return executed > TOLERANCE ? "unprogrammed" : "not-programmed";
-  if (ratio < critical - TOLERANCE) return "critical";
-  if (ratio < low - TOLERANCE) return "low";
-  if (ratio < 1 - TOLERANCE) return "slight";
-  return ratio > 1 + TOLERANCE ? "exceeded" : "met";
+  if (ratio === null) return executed > RATIO_TOLERANCE ? "unprogrammed" : "not-programmed";
+  if (ratio < critical - RATIO_TOLERANCE) return "critical";
+  if (ratio < low - RATIO_TOLERANCE) return "low";
+  if (ratio < 1 - RATIO_TOLERANCE) return "slight";
+  return ratio > 1 + RATIO_TOLERANCE ? "exceeded" : "met";
 }
 
 /** Levels that say less was executed than programmed. */

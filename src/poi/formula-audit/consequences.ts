@@ -6,6 +6,7 @@ import type { Validation } from "../validation/validation";
 /** A cell of the plan's amounts. */
 export type AmountCell = Pick<Finding, "isTotal" | "rowIndex" | "slot">;
 
+/** Names a cell of amounts, as a key of a set. */
 export const cellKey = ({ isTotal, rowIndex, slot }: AmountCell): string =>
   `${isTotal ? "T" : "A"}${rowIndex} ${slot}`;
 

@@ -28,6 +28,7 @@ export interface FormulaFault {
 /** What a formula turned out to be: undefined where it is no plain sum of the plan's cells. */
 export type Judgement = FormulaFault | "sound" | "external" | undefined;
 
+/** Slots or rows that a fault names; any beyond are left out. */
 export const MOST_LISTED = 50;
 
 /** A fault of a kind, with what is not said empty. */

@@ -111,46 +111,25 @@ function buttonsView(
   const { certain, likely, spellings } = countsOf(diagnosed, applied);
   if (certain + likely + spellings === 0) return nothing;
   const blocked = !isCurrent || isBlocked(state);
+  const button = (
+    kind: "apply-certain" | "apply-likely" | "apply-spelling",
+    text: string,
+  ): TemplateResult => html`
+    <button
+      type="button"
+      class="button"
+      aria-disabled=${blocked}
+      aria-haspopup=${kind === "apply-certain" ? nothing : "dialog"}
+      @click=${() => actions.correct({ kind })}
+    >
+      ${text}
+    </button>
+  `;
   return html`
     <div class="corrections-buttons">
-      ${
-        certain > 0
-          ? html`<button
-              type="button"
-              class="button"
-              aria-disabled=${blocked}
-              @click=${() => actions.correct({ kind: "apply-certain" })}
-            >
-              ${correcting.applyCertain(certain)}
-            </button>`
-          : nothing
-      }
-      ${
-        likely > 0
-          ? html`<button
-              type="button"
-              class="button"
-              aria-disabled=${blocked}
-              aria-haspopup="dialog"
-              @click=${() => actions.correct({ kind: "apply-likely" })}
-            >
-              ${correcting.applyLikely(certain, likely)}
-            </button>`
-          : nothing
-      }
-      ${
-        spellings > 0
-          ? html`<button
-              type="button"
-              class="button"
-              aria-disabled=${blocked}
-              aria-haspopup="dialog"
-              @click=${() => actions.correct({ kind: "apply-spelling" })}
-            >
-              ${correcting.applySpelling(spellings)}
-            </button>`
-          : nothing
-      }
+      ${certain > 0 ? button("apply-certain", correcting.applyCertain(certain)) : nothing}
+      ${likely > 0 ? button("apply-likely", correcting.applyLikely(certain, likely)) : nothing}
+      ${spellings > 0 ? button("apply-spelling", correcting.applySpelling(spellings)) : nothing}
     </div>
   `;
 }
