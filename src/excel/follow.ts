@@ -1,5 +1,5 @@
 import type { CellValue } from "../poi/cells";
-import { columnsRead } from "../poi/header/layout";
+import { columnsRead } from "../poi/header/columns";
 import { columnOfLetters, sheetCell } from "../poi/address";
 import { isOverRows, type Plan, type Table } from "../poi/plan";
 import { patchPlan, type FreshRow } from "../poi/reading/plan-patch";

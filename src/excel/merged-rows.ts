@@ -1,5 +1,4 @@
-import type { MergedRows } from "../poi/cells";
-import type { Row } from "../poi/header/layout";
+import type { MergedRows, Row } from "../poi/cells";
 import { mayBeMerged } from "../poi/reading/merged-columns";
 import type { Area } from "./areas";
 import { usedOnce } from "./sheets";

@@ -1,5 +1,6 @@
 import type { CellValue } from "../poi/cells";
-import { columnsUsed, headersIn } from "../poi/header/layout";
+import { columnsUsed } from "../poi/header/columns";
+import { headersIn } from "../poi/header/layout";
 import type { PointedOnSheet } from "../poi/header/pointed-header";
 
 /** Neighbouring columns of a sheet. */

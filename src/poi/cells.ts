@@ -3,6 +3,9 @@ import type { RowRange } from "./row-range";
 /** A cell's value as Office.js hands it over: `""` is an empty cell, an error is its text ("#REF!"), a date its serial number. */
 export type CellValue = string | number | boolean;
 
+/** The cells of a row, side by side. */
+export type Row = readonly CellValue[];
+
 /** Cells of one column that are merged over rows: they say what the first of them says. 0-based, both rows included. */
 export interface MergedRows {
   readonly column: number;
@@ -18,7 +21,7 @@ export interface SheetBlock {
   /** 0-based sheet column of `values[r][0]`. */
   readonly firstColumn: number;
   /** rows × columns, row-major. */
-  readonly values: readonly (readonly CellValue[])[];
+  readonly values: readonly Row[];
   /** Which of its rows are hidden, by hand or by a filter, from top to bottom: 0-based sheet rows. */
   readonly hiddenRows?: readonly RowRange[];
   /** Merged cells in columns whose blanks may be such: not asked of others. */

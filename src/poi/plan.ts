@@ -1,7 +1,8 @@
 import { rowsBelow } from "./address";
 import { dayOf } from "./cells";
 import type { UnreadColumn } from "./header/column-claims";
-import type { Columns, MissingColumn, PlacedMiss } from "./header/layout";
+import type { Columns, MissingColumn } from "./header/columns";
+import type { PlacedMiss } from "./header/layout";
 import type { LinkedSheet } from "./linked-sheets/linked-sheet";
 import type { SheetPeriod } from "./header/sheet-period";
 import type { RowRange } from "./row-range";

@@ -1,6 +1,6 @@
 import { isBlank, type CellValue } from "./cells";
 import { saidRule } from "./header/measure-words";
-import type { Columns } from "./header/layout";
+import type { Columns } from "./header/columns";
 import type { Plan, Reason } from "./plan";
 import { SAID_RULES } from "./sums/measure-rule";
 

@@ -1,5 +1,5 @@
 import { TEXT_ROLES } from "../../poi/header/words";
-import type { Columns } from "../../poi/header/layout";
+import type { Columns } from "../../poi/header/columns";
 import { isFormula } from "./cell-input";
 import type { CorrectedCell, CorrectionRecord, NamedColumn } from "./correction-record";
 import { columnsOfFormula } from "./moved-formula";

@@ -1,6 +1,6 @@
 import { isBlank, type CellValue } from "../../poi/cells";
 import type { Correction } from "../../poi/diagnosis/correction";
-import type { Columns } from "../../poi/header/layout";
+import type { Columns } from "../../poi/header/columns";
 import {
   amountAt,
   slotsInSheetOrder,

@@ -1,7 +1,7 @@
 import { RATIO_TOLERANCE } from "../../poi/execution/execution";
 import type { Thresholds } from "../../poi/execution/thresholds";
 import { rowReferences, rowSum, runsOf } from "../../poi/formulas/formula";
-import type { ProgrammedSeries } from "../../poi/header/layout";
+import type { ProgrammedSeries } from "../../poi/header/columns";
 import type { Table } from "../../poi/plan";
 import { quarterSlots, type Measured } from "../../poi/sums/quarter-amounts";
 import { monthSlot, quarterSlot } from "../../poi/slots";

@@ -1,5 +1,5 @@
 import { columnLetters } from "../../poi/address";
-import type { MissingColumn } from "../../poi/header/layout";
+import type { MissingColumn } from "../../poi/header/columns";
 import { meaningOf, type PeriodKind, type Series } from "../../poi/slots";
 import type { TextRole } from "../../poi/header/words";
 import type { Catalogue } from "../es/index";

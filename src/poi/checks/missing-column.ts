@@ -1,5 +1,5 @@
 import { missingMonths } from "../header/missing-months";
-import type { Columns } from "../header/layout";
+import type { Columns } from "../header/columns";
 import type { Table } from "../plan";
 import { meaningOf, quarterSlot, slotOf, TARGET } from "../slots";
 import { rulesOf } from "../sums/rules";

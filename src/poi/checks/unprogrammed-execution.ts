@@ -1,4 +1,4 @@
-import type { Columns } from "../header/layout";
+import type { Columns } from "../header/columns";
 import type { Plan } from "../plan";
 import { isExecutionMissing, quarterSlots, type QuarterAmounts } from "../sums/quarter-amounts";
 import { type Check, findingAt } from "./check";

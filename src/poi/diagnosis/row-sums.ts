@@ -1,5 +1,5 @@
 import { rowsBelow } from "../address";
-import type { Columns } from "../header/layout";
+import type { Columns } from "../header/columns";
 import { amountAt, slotsInSheetOrder, type Plan, type Rows, type Table } from "../plan";
 import { isReprogrammed } from "../sums/quarter-amounts";
 import { roundedParts } from "../sums/rounded-parts";

@@ -1,4 +1,4 @@
-import type { Columns } from "../header/layout";
+import type { Columns } from "../header/columns";
 import type { Plan, Table } from "../plan";
 import { isExecutionMissing, quarterSlots } from "../sums/quarter-amounts";
 import type { RowRange } from "../row-range";

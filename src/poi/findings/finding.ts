@@ -1,7 +1,7 @@
 import type { CategoryRole } from "../category-spelling";
 import type { FaultKind } from "../formula-audit/fault";
 import type { UnreadColumn } from "../header/column-claims";
-import type { MissingColumn } from "../header/layout";
+import type { MissingColumn } from "../header/columns";
 import type { TextRole } from "../header/words";
 import type { LinkedFault, RowOfSheet } from "../linked-sheets/linked-sheet";
 import type { OddCell, UnreadRows } from "../plan";

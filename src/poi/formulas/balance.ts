@@ -1,6 +1,6 @@
 import { equalAmounts } from "../amounts";
 import { rowSum } from "./formula";
-import type { Columns } from "../header/layout";
+import type { Columns } from "../header/columns";
 import type { Rows } from "../plan";
 import type { Rule } from "../sums/rules";
 

@@ -1,7 +1,7 @@
 import { runsBetweenTotals } from "./activity-runs";
 import { criterionOf, HAS_TEXT } from "./criterion";
 import { runsOf } from "./formula";
-import type { Columns } from "../header/layout";
+import type { Columns } from "../header/columns";
 import type { Plan, PooledTexts, Table } from "../plan";
 import { isReprogrammed, quarterSlots, type Measured } from "../sums/quarter-amounts";
 import { TARGET } from "../slots";

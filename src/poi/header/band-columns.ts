@@ -1,4 +1,5 @@
-import type { Columns, Row } from "./layout";
+import type { Row } from "../cells";
+import type { Columns } from "./columns";
 import {
   hasSeries,
   monthSlot,

@@ -1,4 +1,4 @@
-import type { Row } from "./layout";
+import type { Row } from "../cells";
 import { factsOf, isGroup, isYearAlone } from "./header-facts";
 import { numberedPeriodsIn } from "./numbered-periods";
 import { partTotalsIn } from "./part-totals";

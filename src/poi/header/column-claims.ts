@@ -1,5 +1,6 @@
+import type { Row } from "../cells";
 import { SHEET_WIDTH } from "../address";
-import type { Columns, Row } from "./layout";
+import type { Columns } from "./columns";
 import { meaningOf, SLOT_COUNT, TARGET } from "../slots";
 
 /** A column of a header that may be one of amounts: what it would be read for, if it were read. */

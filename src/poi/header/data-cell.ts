@@ -1,5 +1,5 @@
-import type { CellValue } from "../cells";
-import { saysHeaderWord, type Row } from "./layout";
+import type { CellValue, Row } from "../cells";
+import { saysHeaderWord } from "./layout";
 import { isYear, monthNumbers } from "./month-numbers";
 import { readTyped } from "../typed-number";
 

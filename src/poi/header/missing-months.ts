@@ -1,4 +1,4 @@
-import type { Columns } from "./layout";
+import type { Columns } from "./columns";
 import { monthSlot, quarterSlot, SERIES, slotOf, type Series } from "../slots";
 import { factsOf } from "./header-facts";
 

@@ -1,5 +1,4 @@
-import type { CellValue } from "../cells";
-import type { Row } from "./layout";
+import type { CellValue, Row } from "../cells";
 import type { Period, Series } from "../slots";
 import { factsOf } from "./header-facts";
 import { isNumber, monthInitials, monthNumbers } from "./month-numbers";

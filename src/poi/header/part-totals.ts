@@ -1,4 +1,4 @@
-import type { Row } from "./layout";
+import type { Row } from "../cells";
 import type { Period } from "../slots";
 import type { NumberedPeriods } from "./numbered-periods";
 import { factsOf, isGroup } from "./header-facts";

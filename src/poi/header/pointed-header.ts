@@ -1,5 +1,5 @@
-import type { CellValue } from "../cells";
-import type { Columns, Row } from "./layout";
+import type { CellValue, Row } from "../cells";
+import type { Columns } from "./columns";
 import { slotOf, TARGET, type PeriodKind, type Series } from "../slots";
 import { CELLS_OF_FIELD, type PointedField } from "./pointed-fields";
 import { fold } from "./fold";

@@ -1,6 +1,7 @@
 import { cellAddress } from "../address";
-import type { CellValue } from "../cells";
-import { isUsable, likeliestHeader, missingColumns, type MissingColumn, type Row } from "./layout";
+import type { CellValue, Row } from "../cells";
+import { missingColumns, type MissingColumn } from "./columns";
+import { isUsable, likeliestHeader } from "./layout";
 import { columnsOfYear } from "./column-claims";
 import { looksLikeData } from "./data-cell";
 import {

@@ -1,4 +1,4 @@
-import type { Row } from "./layout";
+import type { Row } from "../cells";
 import { namesPercentage, type HeaderFacts } from "./words";
 
 type Cells = readonly (readonly HeaderFacts[])[];

@@ -1,5 +1,5 @@
-import { isFigure, type CellValue } from "../cells";
-import type { Columns, Row } from "./layout";
+import { isFigure, type CellValue, type Row } from "../cells";
+import type { Columns } from "./columns";
 import { hasSeries, slotOf, type Period } from "../slots";
 import type { ColumnClaim } from "./column-claims";
 

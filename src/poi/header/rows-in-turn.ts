@@ -1,5 +1,4 @@
-import type { CellValue } from "../cells";
-import type { Row } from "./layout";
+import type { CellValue, Row } from "../cells";
 import { fold, wordsOf } from "./fold";
 import { mayBeTotalLabel } from "./row-labels";
 import { turnSaid } from "./series-in-turn";

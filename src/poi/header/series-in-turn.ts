@@ -1,7 +1,7 @@
 import { equalAmounts } from "../amounts";
 import { SHEET_WIDTH } from "../address";
 import { isFigure, type CellValue } from "../cells";
-import type { Columns } from "./layout";
+import type { Columns } from "./columns";
 import { hasSeries, meaningOf, SERIES, slotOf, TARGET, type Series } from "../slots";
 import { fold, wordsOf } from "./fold";
 import { headerFacts, namesTarget, seriesSaid } from "./words";

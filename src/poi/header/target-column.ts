@@ -1,6 +1,6 @@
 import { equalAmounts } from "../amounts";
-import type { CellValue } from "../cells";
-import type { Columns, Row } from "./layout";
+import type { CellValue, Row } from "../cells";
+import type { Columns } from "./columns";
 import { fold } from "./fold";
 import { meaningOf, monthSlot, quarterSlot, SLOT_COUNT, slotOf, TARGET } from "../slots";
 

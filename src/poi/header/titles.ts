@@ -1,6 +1,5 @@
-import type { CellValue } from "../cells";
+import type { CellValue, Row } from "../cells";
 import { factsOf } from "./header-facts";
-import type { Row } from "./layout";
 import { isYear } from "./month-numbers";
 import type { Plan } from "../plan";
 import { periodOf, unlikePeriods, type SheetPeriod } from "./sheet-period";

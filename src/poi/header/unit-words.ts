@@ -1,4 +1,4 @@
-import type { Row } from "./layout";
+import type { Row } from "../cells";
 import { fold } from "./fold";
 import { headerFacts } from "./words";
 

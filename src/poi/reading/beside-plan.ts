@@ -1,4 +1,4 @@
-import type { Columns } from "../header/layout";
+import type { Columns } from "../header/columns";
 import { textAt, type Rows, type Table } from "../plan";
 import { rowsIn } from "../row-range";
 import { meaningOf, SLOT_COUNT, slotOf, TARGET, type Period, type Series } from "../slots";

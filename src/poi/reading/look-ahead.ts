@@ -1,5 +1,5 @@
+import type { Row } from "../cells";
 import { mayBeTotalLabel } from "../header/row-labels";
-import type { Row } from "../header/layout";
 import type { OpenTable } from "./open-table";
 
 /** Cells that a line of the processor's cache holds: eight bytes each. */

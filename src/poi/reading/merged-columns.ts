@@ -1,6 +1,5 @@
-import type { CellValue } from "../cells";
+import type { CellValue, Row } from "../cells";
 import { mayBeTotalLabel } from "../header/row-labels";
-import type { Row } from "../header/layout";
 
 /** Figures one beside the other that are months or quarters, and beside a name make a row an activity's. */
 const FEWEST_FIGURES = 4;

@@ -1,8 +1,7 @@
 import { equalAmounts } from "../amounts";
-import type { CellValue } from "../cells";
+import type { CellValue, Row } from "../cells";
 import { figuresSaid, namesMoneyTotal } from "../header/rows-in-turn";
 import { mayBeTotalLabel } from "../header/row-labels";
-import type { Row } from "../header/layout";
 import type { RowsBetween } from "../plan";
 import { SLOT_COUNT } from "../slots";
 import type { RowShape } from "./rows-builder";

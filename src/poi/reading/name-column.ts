@@ -1,5 +1,4 @@
-import { isErrorValue, type CellValue } from "../cells";
-import type { Row } from "../header/layout";
+import { isErrorValue, type CellValue, type Row } from "../cells";
 import type { Rows } from "../plan";
 import { PackedTexts, packedBlock, packedBlocks, ROWS_A_BLOCK, type TextBlock } from "../texts";
 

@@ -1,4 +1,5 @@
-import { missingColumns, type Header, type NearMiss, type PlacedMiss } from "../header/layout";
+import { missingColumns } from "../header/columns";
+import type { Header, NearMiss, PlacedMiss } from "../header/layout";
 import type { RowsInTurn } from "../header/rows-in-turn";
 
 /** Header words that make a sheet without a table worth a remark. */

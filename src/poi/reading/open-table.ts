@@ -1,7 +1,9 @@
+import type { Row } from "../cells";
 import { columnsBefore, unreadColumns, type UnreadColumn } from "../header/column-claims";
 import { mayBeTotalLabel } from "../header/row-labels";
 import { TEXT_ROLES } from "../header/words";
-import { missingColumns, type Columns, type Header, type Row } from "../header/layout";
+import { missingColumns, type Columns } from "../header/columns";
+import type { Header } from "../header/layout";
 import type { StrayRow, Table } from "../plan";
 import type { MoneyBetween } from "./money-rows";
 import type { SeriesBetween } from "./series-rows";

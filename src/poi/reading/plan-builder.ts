@@ -1,10 +1,11 @@
-import type { SheetBlock } from "../cells";
+import type { SheetBlock, Row } from "../cells";
 import { factsOf } from "../header/header-facts";
 import { pointedOn, type PointedHeader, type PointedOnSheet } from "../header/pointed-header";
 import { withProgressColumns } from "../header/progress-columns";
 import type { RowsInTurn } from "../header/rows-in-turn";
 import { withTargetColumn } from "../header/target-column";
 import { Titles } from "../header/titles";
+import type { Columns } from "../header/columns";
 import {
   bandAt,
   HEADER_LOOKAHEAD,
@@ -12,9 +13,7 @@ import {
   isTable,
   POINTED_LOOKAHEAD,
   pointedHeaderAt,
-  type Columns,
   type Header,
-  type Row,
 } from "../header/layout";
 import type { Plan } from "../plan";
 import { finishedPlan } from "./finished-plan";

@@ -1,6 +1,6 @@
 import { columnLetters } from "../address";
-import { isErrorValue, type CellValue } from "../cells";
-import { isMonthNumberRow, saysHeaderWord, type Row } from "../header/layout";
+import { isErrorValue, type CellValue, type Row } from "../cells";
+import { isMonthNumberRow, saysHeaderWord } from "../header/layout";
 import type { RowShape, RowsBuilder } from "./rows-builder";
 import { isTotalAbove } from "./total-above";
 import { TotalEvidence } from "./total-evidence";

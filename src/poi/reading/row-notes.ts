@@ -1,4 +1,5 @@
-import type { Columns, Row } from "../header/layout";
+import type { Row } from "../cells";
+import type { Columns } from "../header/columns";
 import type { Reason } from "../plan";
 import { notesIn } from "../reasons";
 

@@ -2,7 +2,7 @@ import { LARGEST_AMOUNT } from "../amounts";
 import { rowsBelow, SHEET_WIDTH } from "../address";
 import { AmountColumns } from "./amount-columns";
 import type { CellValue, MergedRows } from "../cells";
-import type { Columns } from "../header/layout";
+import type { Columns } from "../header/columns";
 import type { FilledDown, MergedText, OddCell, Rows, TypedCell } from "../plan";
 import { firstFrom, type RowRange } from "../row-range";
 import { rulesOf, type Rule } from "../sums/rules";

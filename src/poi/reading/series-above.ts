@@ -1,7 +1,7 @@
+import type { Row } from "../cells";
 import { fold, wordsOf } from "../header/fold";
 import { seriesOfWord } from "../header/series-words";
 import { namesPercentage, seriesSaid } from "../header/words";
-import type { Row } from "../header/layout";
 import type { Table } from "../plan";
 
 /** Between a header and the title of its table stand so many rows at most. */

@@ -1,7 +1,7 @@
 import { SHEET_WIDTH } from "../address";
 import type { UnreadColumn } from "../header/column-claims";
 import { namesTarget } from "../header/words";
-import { missingColumns, type Columns } from "../header/layout";
+import { missingColumns, type Columns } from "../header/columns";
 import { isPresent, type Plan, type Rows, type Table } from "../plan";
 import { rowsIn, type RowRange } from "../row-range";
 import { cellIn, meaningOf, SLOT_COUNT, slotOf, TARGET } from "../slots";

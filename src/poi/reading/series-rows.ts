@@ -1,4 +1,4 @@
-import type { CellValue } from "../cells";
+import type { CellValue, Row } from "../cells";
 import { hasWildcard } from "../formulas/criterion";
 import { fold } from "../header/fold";
 import { mayBeTotalLabel } from "../header/row-labels";
@@ -9,7 +9,7 @@ import {
   type Pattern,
   type TargetCells,
 } from "../header/series-in-turn";
-import { columnsUsed, type Columns, type Row } from "../header/layout";
+import { columnsUsed, type Columns } from "../header/columns";
 import type { RowsBetween } from "../plan";
 import { hasSeries, monthSlot, quarterSlot, TARGET } from "../slots";
 import { areSameColumns } from "./open-table";

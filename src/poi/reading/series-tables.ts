@@ -1,5 +1,7 @@
+import type { Row } from "../cells";
 import { columnsInTurn } from "../header/series-in-turn";
-import type { Columns, PlacedMiss, Row } from "../header/layout";
+import type { Columns } from "../header/columns";
+import type { PlacedMiss } from "../header/layout";
 import { rowsEach, type Table } from "../plan";
 import { SeriesBetween, turnPlace } from "./series-rows";
 import type { ToldApart } from "./two-rows";

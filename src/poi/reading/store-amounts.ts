@@ -1,4 +1,4 @@
-import type { Row } from "../header/layout";
+import type { Row } from "../cells";
 import { FIRST_LIKELY_DATE } from "./usual-amount";
 
 const NONE: readonly number[] = [];

@@ -1,7 +1,8 @@
-import { isDateFormat, type MergedRows, type SheetBlock } from "../cells";
+import { isDateFormat, type MergedRows, type SheetBlock, type Row } from "../cells";
 import { columnsOfYear, hasFigures } from "../header/column-claims";
 import { figuresSaid } from "../header/rows-in-turn";
-import type { Columns, Header, Row } from "../header/layout";
+import type { Columns } from "../header/columns";
+import type { Header } from "../header/layout";
 import { addRange } from "../row-range";
 import { MoneyBetween } from "./money-rows";
 import {

@@ -1,6 +1,5 @@
-import type { CellValue } from "../cells";
+import type { CellValue, Row } from "../cells";
 import { fillDown } from "./fill-down";
-import type { Row } from "../header/layout";
 import type { PaddedText, PooledTexts } from "../plan";
 import type { SectionName } from "./rows-builder";
 

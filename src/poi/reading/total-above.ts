@@ -1,4 +1,4 @@
-import type { Row } from "../header/layout";
+import type { Row } from "../cells";
 import { unitNamedIn } from "../header/unit-words";
 import { namesObjective } from "../header/words";
 import type { RowShape } from "./rows-builder";

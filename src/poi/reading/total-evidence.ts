@@ -1,6 +1,5 @@
-import type { CellValue } from "../cells";
+import type { CellValue, Row } from "../cells";
 import type { RowShape, RowsBuilder } from "./rows-builder";
-import type { Row } from "../header/layout";
 
 /** How many of a row's amounts, other than zeros, are the sum of the rows above, and how many are not. */
 export interface Agreement {

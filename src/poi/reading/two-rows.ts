@@ -1,17 +1,12 @@
+import type { Row } from "../cells";
 import { bandColumns } from "../header/band-columns";
 import { factsOf, isGroup } from "../header/header-facts";
 import { figuresSaid, rowsInTurn, type RowsInTurn } from "../header/rows-in-turn";
 import { patternOf, turnSaid, type Pattern } from "../header/series-in-turn";
 import { MoneyBetween } from "./money-rows";
 import { hasWildcard } from "../formulas/criterion";
-import {
-  columnsUsed,
-  isTable,
-  missingColumns,
-  type Columns,
-  type Header,
-  type Row,
-} from "../header/layout";
+import { columnsUsed, missingColumns, type Columns } from "../header/columns";
+import { isTable, type Header } from "../header/layout";
 
 /** What the rows below a header are, where each activity has two. */
 export type TwoRows =

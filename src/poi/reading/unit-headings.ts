@@ -1,5 +1,5 @@
+import type { Row } from "../cells";
 import { unitNamedIn } from "../header/unit-words";
-import type { Row } from "../header/layout";
 import type { OpenTable } from "./open-table";
 import type { SectionName } from "./rows-builder";
 

@@ -1,4 +1,4 @@
-import type { Columns } from "../header/layout";
+import type { Columns } from "../header/columns";
 import type { AmountColumn, Plan, Rows } from "../plan";
 import { addThreePairs, pairColumns, type PairColumn } from "./row-pairs";
 import { rangesWithin, type RowRange } from "../row-range";

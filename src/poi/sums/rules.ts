@@ -1,5 +1,5 @@
 import { equalAmounts } from "../amounts";
-import type { Columns } from "../header/layout";
+import type { Columns } from "../header/columns";
 import { isPresent, type AmountColumn, type Rows, type Table } from "../plan";
 import { isExecutionMissing, type QuarterAmounts } from "./quarter-amounts";
 import type { RowRange } from "../row-range";

@@ -1,4 +1,4 @@
-import type { Columns, ProgrammedSeries } from "../header/layout";
+import type { Columns, ProgrammedSeries } from "../header/columns";
 import type { Plan, Rows, Table } from "../plan";
 import { ruleBreaks, rulesInUse, rulesOf } from "./rules";
 import { meaningOf, SLOT_COUNT, TARGET } from "../slots";

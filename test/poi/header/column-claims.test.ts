@@ -3,7 +3,7 @@ import { findingText } from "../../../src/i18n/finding-text";
 import { catalogue } from "../../../src/i18n/index";
 import type { CellValue, SheetBlock } from "../../../src/poi/cells";
 import { columnLetters } from "../../../src/poi/address";
-import { columnsUsed } from "../../../src/poi/header/layout";
+import { columnsUsed } from "../../../src/poi/header/columns";
 import type { PointedHeader } from "../../../src/poi/header/pointed-header";
 import { PlanBuilder } from "../../../src/poi/reading/plan-builder";
 import { monthSlot, TARGET } from "../../../src/poi/slots";

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { headerFacts } from "../../../src/poi/header/words";
 import { monthSlot, quarterSlot, slotOf, TARGET } from "../../../src/poi/slots";
-import { headerAt, type Columns } from "../../../src/poi/header/layout";
+import type { Columns } from "../../../src/poi/header/columns";
+import { headerAt } from "../../../src/poi/header/layout";
 import { unreadColumns } from "../../../src/poi/header/column-claims";
 
 const NAMES = ["UNIDAD", "ACTIVIDAD", "U.M.", "META"];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { headerAt, type Columns } from "../../../src/poi/header/layout";
+import type { Columns } from "../../../src/poi/header/columns";
+import { headerAt } from "../../../src/poi/header/layout";
 import { slotOf, type PeriodKind } from "../../../src/poi/slots";
 
 const NAMES = ["UNIDAD", "ACTIVIDAD", "META"];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { unreadColumns } from "../../../src/poi/header/column-claims";
-import { headerAt, type Columns } from "../../../src/poi/header/layout";
+import type { Columns } from "../../../src/poi/header/columns";
+import { headerAt } from "../../../src/poi/header/layout";
 import { monthSlot, quarterSlot } from "../../../src/poi/slots";
 
 const MONTHS = ["ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SET", "OCT", "NOV", "DIC"];
