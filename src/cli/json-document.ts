@@ -2,7 +2,7 @@ import type { SheetPeriod } from "../poi/header/sheet-period";
 import type { Validation } from "../poi/validation/validation";
 import type { JsonUncalculated } from "./uncalculated-report";
 
-/** The `--json` document; its shape is documented in the README and stable. Rows are 1-based sheet rows. */
+/** The `--json` document; its shape is documented in src/cli/README.md and stable. Rows are 1-based sheet rows. */
 export interface JsonReport {
   readonly file: string;
   readonly plan: {

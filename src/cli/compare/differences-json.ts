@@ -5,7 +5,7 @@ import { cellAddress } from "../../poi/address";
 import { jsonUncalculated, type JsonUncalculated } from "../uncalculated-report";
 import type { ComparedPlan, Comparison } from "./comparison";
 
-/** The `--json` document of `compare`; its shape is documented in the README and stable. Rows are 1-based sheet rows. */
+/** The `--json` document of `compare`; its shape is documented in src/cli/README.md and stable. Rows are 1-based sheet rows. */
 export interface DifferencesJson {
   readonly before: JsonPlan;
   readonly after: JsonPlan;

@@ -5,7 +5,7 @@ import { jsonUncalculated, type JsonUncalculated } from "../uncalculated-report"
 import { isRead, type Consolidation, type CalculatedOutcome } from "./consolidation";
 import { readFinding, type ReadFinding } from "../../i18n/file-report";
 
-/** The `--json` document of `consolidate`; its shape is documented in the README and stable. Rows are 1-based. */
+/** The `--json` document of `consolidate`; its shape is documented in src/cli/README.md and stable. Rows are 1-based. */
 export interface ConsolidationJson {
   readonly out: string;
   readonly plan: {
