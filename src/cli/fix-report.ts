@@ -8,7 +8,8 @@ import { groupBy } from "../poi/group-by";
 import type { Fixed } from "./fix";
 import { plainText } from "./plain-text";
 import { reportWidth } from "./report-width";
-import { NO_RULES, type Terminal } from "./terminal-report";
+import type { Terminal } from "./terminal";
+import { NO_RULES } from "./terminal-report";
 import { wrapped } from "./wrapped-table";
 
 const ROW_COLUMN = 22;

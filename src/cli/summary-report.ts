@@ -4,7 +4,7 @@ import type { Catalogue } from "../i18n/index";
 import { summaryMadeTexts } from "../i18n/summary-made-text";
 import { changedCellText, changedPlaces, outdatedText } from "../i18n/summary-state-text";
 import { plainText } from "./plain-text";
-import type { Terminal } from "./terminal-report";
+import type { Terminal } from "./terminal";
 
 /** Changed cells that are told one by one. */
 const MOST_LINES = 20;

@@ -1,5 +1,4 @@
 import Table from "cli-table3";
-import type { Colors } from "picocolors/types";
 import stringWidth from "string-width";
 import { HIGHLIGHT_KINDS, isOfExecution, LOOKS, type Look } from "../excel/highlight/looks";
 import { cellAddress } from "../poi/address";
@@ -27,14 +26,8 @@ import type { Checked } from "./checked";
 import { plainText } from "./plain-text";
 import { LONGEST_ACTIVITY, reportWidth } from "./report-width";
 import { summaryLines } from "./summary-report";
+import type { Terminal } from "./terminal";
 import { wrapped, wrappedTable } from "./wrapped-table";
-
-/** How the terminal shows things. */
-export interface Terminal {
-  /** Columns of text. */
-  readonly width: number;
-  readonly colors: Colors;
-}
 
 const CELL_COLUMN = 10;
 const SEVERITY_COLUMN = 13;

@@ -1,6 +1,13 @@
 import pc from "picocolors";
+import type { Colors } from "picocolors/types";
 import type { CliStreams } from "./streams";
-import type { Terminal } from "./terminal-report";
+
+/** How the terminal shows things. */
+export interface Terminal {
+  /** Columns of text. */
+  readonly width: number;
+  readonly colors: Colors;
+}
 
 const DEFAULT_WIDTH = 120;
 

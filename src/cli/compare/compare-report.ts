@@ -7,7 +7,7 @@ import { groupBy } from "../../poi/group-by";
 import { shortened } from "../../poi/shortened";
 import { plainText } from "../plain-text";
 import { LONGEST_ACTIVITY, reportWidth } from "../report-width";
-import type { Terminal } from "../terminal-report";
+import type { Terminal } from "../terminal";
 import { uncalculatedLines } from "../uncalculated-report";
 import { wrappedTable } from "../wrapped-table";
 import { hasNoValue, type ComparedPlan, type Comparison } from "./comparison";

@@ -2,7 +2,7 @@ import { findingText } from "../../i18n/finding-text";
 import type { Catalogue } from "../../i18n/index";
 import { cellAddress } from "../../poi/address";
 import { plainText } from "../plain-text";
-import type { Terminal } from "../terminal-report";
+import type { Terminal } from "../terminal";
 import { uncalculatedLines } from "../uncalculated-report";
 import { isRead, type Consolidation, type CalculatedOutcome } from "./consolidation";
 import { bySeverity } from "../../poi/findings/severity-order";
