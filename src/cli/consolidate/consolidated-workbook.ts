@@ -1,6 +1,7 @@
 import { writeXlsx } from "hucre/xlsx";
 import type { Cell, CellStyle, CellValue } from "hucre";
-import type { FormCell, StandardForm } from "../../poi/consolidate/standard-form";
+import type { FormCell } from "../../poi/consolidate/form-cell";
+import type { StandardForm } from "../../poi/consolidate/standard-form";
 import { cellText } from "../cell-text";
 
 const thin = { style: "thin", color: { rgb: "A6A6A6" } } as const;

@@ -1,4 +1,4 @@
-import type { FormWords } from "../../poi/consolidate/standard-form";
+import type { FormWords } from "../../poi/consolidate/form-header";
 import type { SaidRule } from "../../poi/sums/measure-rule";
 import type { Series } from "../../poi/slots";
 import { createFormat } from "../format";

@@ -3,13 +3,9 @@ import type { Finding } from "../findings/finding";
 import { PlanBuilder } from "../reading/plan-builder";
 import { validate } from "../validation/validation";
 import type { CollectedRow } from "./collect-rows";
-import {
-  formBlocks,
-  formValues,
-  standardForm,
-  type FormWords,
-  type StandardForm,
-} from "./standard-form";
+import { formBlocks } from "./form-blocks";
+import type { FormWords } from "./form-header";
+import { formValues, standardForm, type StandardForm } from "./standard-form";
 import { inInstitutionOrder } from "./unit-order";
 
 /** A plan that is to be one of many. */

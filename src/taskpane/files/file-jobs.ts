@@ -2,7 +2,7 @@ import type { Language } from "../../i18n/format";
 import type { CellDifference } from "../../poi/compare/differences";
 import type { CollectedRow } from "../../poi/consolidate/collect-rows";
 import type { ConsolidatedPlan, PlanPart } from "../../poi/consolidate/make-consolidation";
-import type { FormCell } from "../../poi/consolidate/standard-form";
+import type { FormCell } from "../../poi/consolidate/form-cell";
 import type { Plan } from "../../poi/plan";
 import { KeptWorker } from "../checking/kept-worker";
 import { buffersOf, planParts } from "../checking/plan-parts";
