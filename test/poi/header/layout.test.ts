@@ -1,38 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
-import { errorText } from "../../../src/i18n/error-text";
-import { catalogue } from "../../../src/i18n/index";
-import type { CellValue, SheetBlock } from "../../../src/poi/cells";
-import { CuadraError } from "../../../src/poi/error";
-import { PlanBuilder } from "../../../src/poi/reading/plan-builder";
+import type { CellValue } from "../../../src/poi/cells";
 import { amountAt, textAt } from "../../../src/poi/plan";
 import { monthSlot, quarterSlot, slotOf, TARGET } from "../../../src/poi/slots";
 import { validate } from "../../../src/poi/validation/validation";
 import { MONTHS, planOf, poiSheet } from "../poi-sheet";
-
-const block = (
-  values: CellValue[][],
-  sheet = "Hoja1",
-  firstRow = 0,
-  firstColumn = 0,
-): SheetBlock => {
-  const width = Math.max(...values.map((row) => row.length));
-  return {
-    sheet,
-    firstRow,
-    firstColumn,
-    values: values.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? "")),
-  };
-};
-
-const errorOf = (build: () => unknown): Error => {
-  try {
-    build();
-  } catch (error) {
-    if (error instanceof Error) return error;
-    throw error;
-  }
-  throw new Error("nothing was thrown");
-};
+import { block } from "../sheet-block";
 
 describe("header words", () => {
   it("reads one header row with series and month in one cell, whatever the case, accents and line breaks", () => {
@@ -344,102 +316,6 @@ describe("header words", () => {
   });
 });
 
-describe("tables", () => {
-  it("makes one plan of several tables on a sheet and on several sheets, wherever they stand", () => {
-    const { values } = poiSheet({ activities: [{ activity: "UNO" }, { activity: "DOS" }] });
-    const twice = [
-      ...values,
-      ...Array.from({ length: 3 }, () => values[1]),
-      ...poiSheet({ activities: [{ activity: "TRES" }] }).values,
-    ];
-    const plan = planOf(
-      { sheet: "A", firstRow: 7, firstColumn: 2, values: twice },
-      poiSheet({
-        sheet: "B",
-        activities: [{ activity: "CUATRO" }],
-        total: { E: 48, ...Object.fromEntries([]) },
-      }),
-    );
-    expect(
-      plan.tables.map(({ sheet, firstHeaderRow, lastHeaderRow, firstRow, lastRow }) => [
-        sheet,
-        firstHeaderRow,
-        lastHeaderRow,
-        firstRow,
-        lastRow,
-      ]),
-    ).toEqual([
-      ["A", 9, 10, 11, 12],
-      ["A", 18, 19, 20, 20],
-      ["B", 2, 3, 4, 5],
-    ]);
-    expect(plan.activities.activity).toEqual(["UNO", "DOS", "TRES", "CUATRO"]);
-    expect(plan.tables[0].columns.amount[TARGET]).toBe(6);
-    expect(plan.totals.count).toBe(1);
-  });
-
-  it("reads the same plan however its sheet is cut into blocks", () => {
-    const whole = poiSheet({
-      activities: Array.from({ length: 9 }, (_, index) => ({ activity: `A${index}` })),
-      total: true,
-    });
-    const expected = validate(planOf(whole));
-    for (let size = 1; size <= whole.values.length; size++) {
-      const builder = new PlanBuilder();
-      for (let from = 0; from < whole.values.length; from += size) {
-        builder.add({ ...whole, firstRow: from, values: whole.values.slice(from, from + size) });
-      }
-      const plan = builder.finish();
-      expect(plan.tables).toEqual(expected.plan.tables);
-      expect(plan.activities).toEqual(expected.plan.activities);
-      expect(plan.totals.count).toBe(1);
-    }
-  });
-
-  it("takes no title, section, note or blank row for an activity", () => {
-    const sheet = poiSheet({ activities: [{}, {}], total: true });
-    const row = (text: string, column = 0): CellValue[] =>
-      sheet.values[1].map((_, at) => (at === column ? text : ""));
-    const values = [
-      ...sheet.values.slice(0, 5),
-      row("EJE ESTRATÉGICO 2"),
-      sheet.values[1],
-      row("Sección de actividades", 2),
-      ...sheet.values.slice(5),
-      sheet.values[1],
-      row("Fuente: Oficina de Planificación"),
-      row("Nota: cifras al cierre", 2),
-    ];
-    const plan = planOf({ ...sheet, values });
-    expect(plan.activities.count).toBe(2);
-    expect(plan.totals.count).toBe(1);
-    expect(validate(plan).findings).toEqual([]);
-  });
-
-  it("knows a TOTAL without its label by its sums", () => {
-    const sheet = poiSheet({ activities: [{}, {}, {}], total: true });
-    const last = sheet.values.length - 1;
-    const values = sheet.values.map((row, index) => (index === last ? ["", ...row.slice(1)] : row));
-    const plan = planOf({ ...sheet, values });
-    expect([plan.activities.count, plan.totals.count]).toEqual([3, 1]);
-  });
-
-  it("keeps a missing amount apart from zero", () => {
-    const plan = planOf(poiSheet({ activities: [{ cells: { F: "", G: 0 } }] }));
-    expect(amountAt(plan.activities, 0, monthSlot("programmed", 0))).toBeNull();
-    expect(amountAt(plan.activities, 0, monthSlot("programmed", 1))).toBe(0);
-  });
-
-  it("sees a date that Excel made of something typed, by its number format", () => {
-    const sheet = poiSheet({ activities: [{ cells: { F: 45_323 } }] });
-    const plan = planOf({ ...sheet, numberFormat: () => "d-mmm" });
-    expect(plan.activities.oddCells).toEqual([
-      { row: 0, slot: monthSlot("programmed", 0), kind: "date", text: "45323" },
-    ]);
-    expect(planOf({ ...sheet, numberFormat: () => "#,##0" }).activities.oddCells).toEqual([]);
-  });
-});
-
 describe("titles", () => {
   it.each([
     ["PLAN OPERATIVO INSTITUCIONAL 2021 - EJECUCIÓN AL IV TRIMESTRE", 2021, 4],
@@ -506,72 +382,5 @@ describe("titles", () => {
       planOf(poiSheet({ title: "POI 2022", activities: [{ executed }] })),
     );
     expect([validation.quarter, validation.quarterSource]).toEqual([2, "amounts"]);
-  });
-});
-
-describe("what is missing is said by name", () => {
-  it("a column", () => {
-    const plan = planOf(
-      block([
-        ["UNIDAD ORGÁNICA", "ACTIVIDAD", ...MONTHS],
-        ["A", "B", ...Array<number>(12).fill(1)],
-      ]),
-    );
-    expect(plan.tables[0].missing).toEqual(["measure", "target", "executed", "quarters"]);
-    expect(validate(plan).findings.map(({ check }) => check)).toEqual(["missing-column"]);
-  });
-
-  it("an empty workbook", () => {
-    expect(errorOf(() => planOf())).toMatchObject({ name: "CuadraError", code: "empty-workbook" });
-  });
-
-  it("a workbook without a POI, with the row that came nearest", () => {
-    const error = errorOf(() =>
-      planOf(
-        block(
-          [["Lista de compras"], [], ["UNIDAD DE MEDIDA", "META", "Precio"], ["Kilo", 3, 4.5]],
-          "Compras",
-        ),
-      ),
-    );
-    expect(error).toMatchObject({
-      code: "no-plan",
-      details: {
-        sheets: ["Compras"],
-        nearest: { sheet: "Compras", row: 3, found: ["UNIDAD DE MEDIDA", "META"] },
-      },
-    });
-  });
-
-  it("a sheet a month, with what to do", () => {
-    const header = ["UNIDAD ORGÁNICA", "ACTIVIDAD", "META ANUAL", "PROGRAMADO", "EJECUTADO"];
-    const row = ["OPP", "INFORMAR", 12, 1, 1];
-    const ofMonth = (month: string): SheetBlock => block([header, row], month);
-    const goods = block(
-      [
-        ["UNIDAD DE MEDIDA", "META", "OBSERVACIONES"],
-        ["Kilo", 3, ""],
-      ],
-      "MARZO",
-    );
-    const titled = block([["SEGUIMIENTO DEL II TRIMESTRE"], header, row], "Hoja2");
-    const error = errorOf(() => planOf(ofMonth("ENERO"), titled, ofMonth("Notas"), goods));
-    expect(error).toMatchObject({
-      code: "no-plan",
-      details: { ofOnePeriod: ["ENERO", "Hoja2"], nearest: { sheet: "ENERO" } },
-    });
-    if (!(error instanceof CuadraError)) throw error;
-    expect(errorText(catalogue("es"), error)).toContain(
-      "Las hojas «ENERO» y «Hoja2» tienen lo programado y lo ejecutado de un solo período cada una",
-    );
-    const alone = errorOf(() => planOf(ofMonth("ENERO")));
-    expect(alone).toMatchObject({ code: "no-plan", details: { ofOnePeriod: [] } });
-  });
-
-  it("headers without activities", () => {
-    expect(errorOf(() => planOf(poiSheet({ activities: [] })))).toMatchObject({
-      code: "no-activities",
-      details: { sheet: "POI", row: 3 },
-    });
   });
 });
