@@ -4,7 +4,7 @@ import { es } from "../../../src/i18n/es/index";
 import { CHECKS } from "../../../src/poi/checks/index";
 
 it("lists every check in the README, with its severity", () => {
-  const readme = readFileSync("src/poi/README.md", "utf8");
+  const readme = readFileSync("src/poi/checks/README.md", "utf8");
   const severities = new Map(
     Array.from(readme.matchAll(/^\| `([a-z-]+)` \| ([a-z, ]+) \|/gm), ([, id, said]) => [
       id,
