@@ -11,11 +11,17 @@ export { loneSheet } from "./file/loneSheet";
 
 const require = createRequire(import.meta.url);
 
-/** Loads IronCalc; its WebAssembly comes from the package's own file. */
-async function loadEngine(): Promise<typeof Model> {
-  const engine = await import("@ironcalc/wasm");
-  engine.initSync({ module: await readFile(require.resolve("@ironcalc/wasm/wasm_bg.wasm")) });
-  return engine.Model;
+let engine: Promise<typeof Model> | undefined;
+
+/** Loads IronCalc, for all workbooks once; its WebAssembly, of 2 MB, comes from the package's own file. */
+function loadEngine(): Promise<typeof Model> {
+  return (engine ??= startEngine());
+}
+
+async function startEngine(): Promise<typeof Model> {
+  const { initSync, Model: EngineModel } = await import("@ironcalc/wasm");
+  initSync({ module: await readFile(require.resolve("@ironcalc/wasm/wasm_bg.wasm")) });
+  return EngineModel;
 }
 
 /**

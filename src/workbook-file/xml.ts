@@ -95,10 +95,16 @@ export function child(parent: Element, localName: string): Element | undefined {
 
 /** Every descendant element with the local name, in document order. */
 export function descendants(parent: Element, localName: string): Element[] {
-  return children(parent).flatMap((element) => [
-    ...(element.localName === localName ? [element] : []),
-    ...descendants(element, localName),
-  ]);
+  const found: Element[] = [];
+  const collect = (within: Element): void => {
+    for (let node = within.firstChild; node !== null; node = node.nextSibling) {
+      if (!isElement(node)) continue;
+      if (node.localName === localName) found.push(node);
+      collect(node);
+    }
+  };
+  collect(parent);
+  return found;
 }
 
 /** Creates an element in its parent's namespace and with its prefix; does not attach it. */

@@ -247,7 +247,13 @@ export class Worksheet {
   }
 
   private columnElement(column: number): Element | undefined {
-    return this.columns().find((each) => each.min <= column && column <= each.max)?.element;
+    const cols = child(this.shell, "cols");
+    if (!cols) return undefined;
+    const number = column + 1;
+    const reaches = (element: Element, end: string): number => numberAttribute(element, end) ?? 1;
+    return children(cols, "col").find(
+      (each) => reaches(each, "min") <= number && number <= reaches(each, "max"),
+    );
   }
 
   columnAttribute(column: number, name: string): string | undefined {

@@ -37,6 +37,8 @@ export abstract class HostObject {
   abstract isCollection(): boolean;
   abstract items(): HostObject[];
   abstract has(kind: "property" | "navigation", name: string): boolean;
+  /** The name of a member that can be read as its class spells it ("showgridlines" → "ShowGridlines"). */
+  abstract spelled(name: string): string | undefined;
   abstract get(name: string): Wire;
   abstract set(name: string, value: Wire): void;
   abstract navigate(name: string): HostObject | null;
@@ -154,6 +156,12 @@ export class HostClass<T extends object> {
     return (kind === "property" ? this.properties : this.navigation).has(name.toLowerCase());
   }
 
+  spelled(name: string): string | undefined {
+    const wanted = name.toLowerCase();
+    const property = this.properties.get(wanted);
+    return property?.value.get ? property.name : this.navigation.get(wanted)?.name;
+  }
+
   get(target: T, name: string): Wire {
     const get = this.properties.get(name.toLowerCase())?.value.get;
     if (!get) throw this.missing(name);
@@ -222,6 +230,9 @@ class Instance<T extends object> extends HostObject {
   }
   has(kind: "property" | "navigation", name: string): boolean {
     return this.of.has(kind, name);
+  }
+  spelled(name: string): string | undefined {
+    return this.of.spelled(name);
   }
   get(name: string): Wire {
     return this.of.get(this.target, name);

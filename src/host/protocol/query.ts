@@ -63,11 +63,11 @@ function answer(object: HostObject, selection: Selection, page: QueryInfo = {}):
     // A navigation property named in a load brings all scalars of what it leads to.
     if (!object.has("property", name) && object.has("navigation", name)) {
       descend(selection, name).all = true;
-    } else result[pascal(canonical(object, name))] = object.get(name);
+    } else result[object.spelled(name) ?? pascal(name)] = object.get(name);
   }
   for (const [name, nested] of selection.nested) {
     const target = object.navigate(name);
-    result[canonical(object, name)] = target ? answer(target, nested) : null;
+    result[object.spelled(name) ?? pascal(name)] = target ? answer(target, nested) : null;
   }
   return result;
 }
@@ -82,32 +82,14 @@ function answerCollection(object: HostObject, selection: Selection, page: QueryI
   const first = page.Skip ?? 0;
   const last = page.Top === undefined ? undefined : first + page.Top;
   const result: WireObject = { ...object.identity() };
-  for (const name of own) result[canonical(object, name)] = object.get(name);
+  for (const name of own) result[object.spelled(name) ?? pascal(name)] = object.get(name);
   if (selection.all) for (const name of object.scalarNames()) result[name] = object.get(name);
-  // Each item needs a selection of its own: answering may add to it.
+  // What answering adds to it is the same for each item: they are of one class.
   result["_Items"] = object
     .items()
     .slice(first, last)
-    .map((item) => answer(item, copyOf(ofItems)));
+    .map((item) => answer(item, ofItems));
   return result;
-}
-
-function copyOf(selection: Selection): Selection {
-  return {
-    all: selection.all,
-    names: [...selection.names],
-    nested: new Map([...selection.nested].map(([name, nested]) => [name, copyOf(nested)])),
-  };
-}
-
-/** The member's name as the host's class spells it ("showgridlines" → "ShowGridlines"). */
-function canonical(object: HostObject, name: string): string {
-  const wanted = name.toLowerCase();
-  return (
-    [...object.scalarNames(), ...object.navigationNames()].find(
-      (each) => each.toLowerCase() === wanted,
-    ) ?? pascal(name)
-  );
 }
 
 /** The same in the form of `retrieve()`: camelCase, items under "items". */
