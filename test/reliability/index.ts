@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { everyStep, type Tried } from "./every-step";
-import { OPERATIONS } from "./operations";
+import { happenMeanwhile, MEANWHILE } from "./meanwhile";
+import { OPERATIONS, type Operation } from "./operations";
 
 /**
  * Operations are asked for by the beginning of their name (`npm run faults -- summary`), all without one; of their
@@ -15,24 +16,45 @@ if (part < 1 || part > of) throw new RangeError(`--share ${values.share}: such a
 const chosen = OPERATIONS.filter(
   ({ name }) => asked.length === 0 || asked.some((begin) => name.startsWith(begin)),
 );
-const line = (name: string, { actions, run, left, lost, faults }: Tried): string =>
+
+/** Everything that was made to go wrong with an operation. */
+interface TriedAll extends Tried {
+  /** How often a person changed the workbook between two requests. */
+  readonly changes: number;
+}
+
+/** Fails every step and loses every answer; then has each change come before every request. */
+async function tryAll(operation: Operation): Promise<TriedAll> {
+  const tried = await everyStep(operation, { share: { part: part - 1, of } });
+  const faults = [...tried.faults];
+  let changes = 0;
+  for (const meanwhile of MEANWHILE.filter((each) => each.operation === operation)) {
+    const happened = await happenMeanwhile(meanwhile, { from: part - 1, by: of });
+    changes += happened.times;
+    faults.push(...happened.faults.map((fault) => `${meanwhile.change}, ${fault}`));
+  }
+  return { ...tried, faults, changes };
+}
+
+const line = (name: string, { actions, run, left, lost, changes, faults }: TriedAll): string =>
   [
     name.padEnd(24),
-    ...[actions, run, lost, left, faults.length].map((n) => String(n).padStart(8)),
+    ...[actions, run, lost, changes, left, faults.length].map((n) => String(n).padStart(8)),
   ].join("");
 
-// Points of failure, those of them that were run (the others fail like one of these), lost answers, different
-// workbooks that this left, and what was wrong.
-console.log(`${"".padEnd(24)}  points     run answers    left   wrong`);
-const total = { actions: 0, run: 0, left: 0, lost: 0, faults: [] as string[] };
+// Points of failure, those of them that were run (the others fail like one of these), lost answers, changes made by a
+// person between two requests, different workbooks that the faults left, and what was wrong.
+console.log(`${"".padEnd(24)}  points     run answers changes    left   wrong`);
+const total = { actions: 0, run: 0, left: 0, lost: 0, changes: 0, faults: [] as string[] };
 for (const operation of chosen) {
-  const tried = await everyStep(operation, { share: { part: part - 1, of } });
+  const tried = await tryAll(operation);
   console.log(line(operation.name, tried));
   for (const fault of tried.faults.slice(0, 20)) console.log(`  ${fault}`);
   total.actions += tried.actions;
   total.run += tried.run;
   total.left += tried.left;
   total.lost += tried.lost;
+  total.changes += tried.changes;
   total.faults.push(...tried.faults);
 }
 console.log(line("all", total));
