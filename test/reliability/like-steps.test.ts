@@ -2,17 +2,18 @@ import { expect, it } from "@jest/globals";
 import type { EmbeddedExcel } from "../../src/host/node";
 import { openBytes } from "../host/openWorkbook";
 import { LikeSteps } from "./like-steps";
-import { OPERATIONS } from "./operations";
+import { OPERATIONS, type Operation } from "./operations";
 import { savedParts } from "./saved-parts";
 
 const CODE = "GeneralException";
 
 /** What fails and what is left when an operation fails at an action. */
 async function failedAt(
-  { begin, run }: (typeof OPERATIONS)[number],
+  bytes: Uint8Array,
+  run: Operation["run"],
   arm: (excel: EmbeddedExcel) => void,
 ): Promise<unknown> {
-  const excel = await openBytes(await begin());
+  const excel = await openBytes(bytes);
   arm(excel);
   const said = await run().catch((error: unknown) => [error]);
   return { said: said.map(String), left: savedParts(await excel.save()) };
@@ -23,12 +24,13 @@ it.each(["clear", "apply corrections"])(
   "steps of %s that are said to fail alike do",
   async (name) => {
     const [operation] = OPERATIONS.filter((each) => each.name === name);
-    const excel = await openBytes(await operation.begin());
+    const bytes = await operation.begin();
+    const excel = await openBytes(bytes);
     const { firsts } = new LikeSteps(excel);
     await operation.run();
     const results = new Map<number, unknown>();
     for (const [at, first] of firsts.entries()) {
-      const result = await failedAt(operation, ({ faults }) => {
+      const result = await failedAt(bytes, operation.run, ({ faults }) => {
         faults.failAtAction(at, CODE);
       });
       if (first === at) results.set(at, result);
