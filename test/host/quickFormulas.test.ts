@@ -21,6 +21,7 @@ const rows = fc.array(
 const FORMULAS: readonly string[] = [
   "SUM(P!B1:C3)",
   "1-SUM(P!$B1:$C1,P!B3)",
+  "COUNT(P!B1:C3,P!E1)",
   "COUNTA(P!B1:C3)",
   "SUMIFS(P!B1:B3,P!A1:A3,P!E1)",
   "COUNTIFS(P!A1:A3,P!E1)",
@@ -40,6 +41,8 @@ const FORMULAS: readonly string[] = [
   "IFERROR(SMALL(P!$C$1:$C$3,2),0)",
   'SUBSTITUTE(P!A3,"*","~*")&LEFT(P!A1,3)',
   "OR(P!C1=3,SUM(P!C1:C3)=P!C3)",
+  "AND(P!C1=3,NOT(SUM(P!C1:C3)=P!C3))",
+  "NOT(P!B2)",
   "ROW(P!B2)+ROWS(P!A1:A3)",
   "IF(ISERROR(P!B1),1,0)",
 ];

@@ -55,8 +55,7 @@ export class ConditionalLooks {
       for (const rect of rule.rects) {
         const area = intersect(rect, block);
         if (area) {
-          forEachCell(area, (row, column) => {
-            const text = fromR1C1(rule.relative, row, column);
+          forEachCell(area, rule.relative, (row, column, text) => {
             const formula = formulas.get(text) ?? formulas.size;
             formulas.set(text, formula);
             asked.push({ rule, key: cellKey(row, column), formula });
@@ -78,9 +77,20 @@ export class ConditionalLooks {
   }
 }
 
-function forEachCell(area: Rect, visit: (row: number, column: number) => void): void {
-  for (let row = area.top; row <= area.bottom; row += 1) {
-    for (let column = area.left; column <= area.right; column += 1) visit(row, column);
+/** Visits the cells of an area, each with what a formula in R1C1 notation is there. */
+function forEachCell(
+  { top, bottom, left, right }: Rect,
+  relative: string,
+  visit: (row: number, column: number, formula: string) => void,
+): void {
+  for (let row = top; row <= bottom; row += 1) {
+    const first = fromR1C1(relative, row, left);
+    // What says the same in two columns says it in all.
+    const isOfRow = right > left && first === fromR1C1(relative, row, right);
+    for (let column = left; column <= right; column += 1) {
+      const isFirst = isOfRow || column === left;
+      visit(row, column, isFirst ? first : fromR1C1(relative, row, column));
+    }
   }
 }
 

@@ -23,6 +23,16 @@ export const SUMS = {
     }
     return number(total);
   },
+  COUNT: (call) => {
+    let count = 0;
+    for (const arg of call.args) {
+      // Errors are no numbers.
+      call.eachCell(call.areaOf(arg), ({ kind }) => {
+        if (kind === CellKind.number) count += 1;
+      });
+    }
+    return number(count);
+  },
   COUNTA: (call) => {
     let count = 0;
     for (const arg of call.args) {
