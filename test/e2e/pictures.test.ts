@@ -15,6 +15,7 @@ describeInBrowser("the pictures of the README", (open) => {
     const { page, pane } = excel;
     const take = async (name: string): Promise<void> => {
       const path = join(FOLDER, `${name}.png`);
+      await page.waitForFunction(() => window.cuadraHost.isDrawn);
       await page.screenshot({ path });
       // Eight bytes say that a file is a PNG.
       expect(readFileSync(path).subarray(1, 4).toString()).toBe("PNG");
@@ -32,7 +33,6 @@ describeInBrowser("the pictures of the README", (open) => {
     await page.mouse.move(640, 780);
     // High enough for the first figures.
     await page.setViewportSize({ width: 1280, height: 1020 });
-    await page.waitForFunction(() => window.cuadraHost.isDrawn);
     await take("summary");
   });
 });

@@ -17,6 +17,9 @@ import type { Session } from "./session";
 import { drawSheetTabs } from "./sheetTabs";
 
 const APP_ID = "cuadra";
+/** So long the add-in has to ask for nothing more before what it wrote is drawn; at most so long it waits. */
+const PAUSE_MS = 100;
+const MOST_MS = 1000;
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** The page that plays Excel on the web: one workbook, one add-in. */
@@ -26,6 +29,9 @@ export class ExcelPage {
   private readonly editor: CellEditor;
   private opened: { excel: EmbeddedExcel; pane: Pane } | undefined;
   private drawing = false;
+  /** What the add-in wrote is to be drawn, unless it goes on asking: until when. */
+  private pause:
+    { readonly timer: ReturnType<typeof setTimeout>; readonly end: number } | undefined;
   /** How often `draw` is at work. */
   private draws = 0;
   private loads = 0;
@@ -111,10 +117,7 @@ export class ExcelPage {
       options,
       {
         showPane: (visible) => this.showPane(visible),
-        answered: (wrote) => {
-          if (wrote) this.redraw();
-          else this.drawSelection();
-        },
+        answered: (wrote) => this.answered(wrote),
         failed: (error) => reportError(error),
         isEditingCell: () => this.editor.open,
       },
@@ -306,8 +309,23 @@ export class ExcelPage {
     this.drawFormulaBar();
   }
 
+  /**
+   * The add-in was answered. A command of it asks dozens of times, and drawing takes longer than answering: what it
+   * wrote is drawn when it pauses.
+   */
+  private answered(wrote: boolean): void {
+    if (wrote || this.pause) {
+      const end = this.pause?.end ?? performance.now() + MOST_MS;
+      clearTimeout(this.pause?.timer);
+      const wait = Math.min(PAUSE_MS, Math.max(0, end - performance.now()));
+      this.pause = { timer: setTimeout(() => this.redraw(), wait), end };
+    } else this.drawSelection();
+  }
+
   /** Draws everything again, once for all that happened until the next frame. */
   private redraw(): void {
+    clearTimeout(this.pause?.timer);
+    this.pause = undefined;
     if (this.drawing) return;
     this.drawing = true;
     requestAnimationFrame(() => {
@@ -319,7 +337,8 @@ export class ExcelPage {
 
   /** Whether the grid shows the workbook as it is, and will not be drawn anew by itself. */
   get isDrawn(): boolean {
-    return !this.drawing && this.draws === 0 && this.grid.shows(this.excel.workbook.activeSheet);
+    const isDue = this.pause !== undefined || this.drawing || this.draws > 0;
+    return !isDue && this.grid.shows(this.excel.workbook.activeSheet);
   }
 
   private async draw(): Promise<void> {
