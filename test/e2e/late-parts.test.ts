@@ -3,6 +3,7 @@ import { expect, it } from "@jest/globals";
 import type { Page, Route } from "playwright-core";
 import { violations } from "./axe";
 import { describeInBrowser } from "./browser";
+import type { ExcelInBrowser } from "./excel";
 
 const SAMPLE = "assets/samples/POI-2021-IV-trimestre.xlsx";
 const MISSING = "No se pudo cargar una parte de Cuadra.";
@@ -14,11 +15,16 @@ async function loses(page: Page, name: string): Promise<() => Promise<void>> {
   return () => page.unroute(url);
 }
 
-/** Loads the page anew and holds such scripts back; returns what is held. */
-async function reloadsWithout(page: Page, url: RegExp): Promise<Route[]> {
+/** Starts the pane anew over the sample. */
+async function startsAnew(excel: ExcelInBrowser): Promise<void> {
+  await excel.openAnew("poi.xlsx", await readFile(SAMPLE));
+}
+
+/** The same, with such scripts held back; returns what is held. */
+async function startsWithout(excel: ExcelInBrowser, url: RegExp): Promise<Route[]> {
   const held: Route[] = [];
-  await page.route(url, (route) => void held.push(route));
-  await page.reload({ waitUntil: "commit" });
+  await excel.page.route(url, (route) => void held.push(route));
+  await startsAnew(excel);
   return held;
 }
 
@@ -36,7 +42,7 @@ describeInBrowser("a part of the pane that does not arrive", (open) => {
     async (name) => {
       const excel = await open();
       const restore = await loses(excel.page, name);
-      await excel.openAnew("poi.xlsx", await readFile(SAMPLE));
+      await startsAnew(excel);
       const { pane } = excel;
       await pane.getByRole("button", { name: "Validar", exact: true }).click();
       await pane.getByText(MISSING).first().waitFor();
@@ -60,7 +66,7 @@ describeInBrowser("a part of the pane that does not arrive", (open) => {
   it("what is clicked and chosen before the pane's script has come takes effect when it does", async () => {
     const excel = await open();
     const { page } = excel;
-    const held = await reloadsWithout(page, /\/(office|taskpane\.\w+)\.js$/);
+    const held = await startsWithout(excel, /\/(office|taskpane\.\w+)\.js$/);
     const pane = page.frameLocator("iframe");
     const quarter = pane.getByRole("combobox", { name: "Trimestre que se reporta" });
     expect(await quarter.inputValue()).toBe("0");
@@ -78,14 +84,13 @@ describeInBrowser("a part of the pane that does not arrive", (open) => {
     await page.unrouteAll();
     await excel.idle();
     expect(await quarter.inputValue()).toBe("2");
-    // With what the page before had lost.
     excel.takeProblems();
   });
 
   it("of several things clicked before the pane's script has come, each takes effect", async () => {
     const excel = await open();
     const { page } = excel;
-    const held = await reloadsWithout(page, /\/(office|taskpane\.\w+)\.js$/);
+    const held = await startsWithout(excel, /\/(office|taskpane\.\w+)\.js$/);
     const pane = page.frameLocator("iframe");
     await pane.getByRole("button", { name: "Validar", exact: true }).click();
     await pane.getByRole("tab", { name: "Ejecución" }).click();
@@ -105,7 +110,7 @@ describeInBrowser("a part of the pane that does not arrive", (open) => {
     const held: Route[] = [];
     await page.route("**/office.js", (route) => void held.push(route));
     await page.route(/\/(review|files)\.\w+\.(js|css)$/, (route) => route.abort());
-    await page.reload({ waitUntil: "commit" });
+    await startsAnew(excel);
     const pane = page.frameLocator("iframe");
     await pane.getByRole("button", { name: "Validar", exact: true }).waitFor();
     // That Excel is too old is for browsers that are.
@@ -125,8 +130,9 @@ describeInBrowser("a part of the pane that does not arrive", (open) => {
     const { page } = excel;
     const asked: string[] = [];
     page.on("request", (request) => asked.push(request.url().replace(/^.*\//, "")));
-    const held = await reloadsWithout(page, /\/office\.js$/);
-    await page.waitForRequest(/\/excel-web-16\.00\.js$/);
+    const ahead = page.waitForRequest(/\/excel-web-16\.00\.js$/);
+    const held = await startsWithout(excel, /\/office\.js$/);
+    await ahead;
     expect(held).toHaveLength(1);
     await held[0].continue();
     await page.unrouteAll();
@@ -142,7 +148,7 @@ describeInBrowser("a part of the pane that does not arrive", (open) => {
     const excel = await open();
     const { page } = excel;
     const restore = await lose(page);
-    await page.reload();
+    await startsAnew(excel);
     const start = page.frameLocator("iframe");
     await start.getByRole("alert").getByText(MISSING).waitFor();
     expect(await violations(excel)).toEqual([]);
@@ -158,7 +164,7 @@ describeInBrowser("a part of the pane that does not arrive", (open) => {
   it("summary and files: the rest goes on meanwhile", async () => {
     const excel = await open();
     const restore = [await loses(excel.page, "summary"), await loses(excel.page, "files")];
-    await excel.openAnew("poi.xlsx", await readFile(SAMPLE));
+    await startsAnew(excel);
     const { pane, page } = excel;
     await excel.press("Validar");
     await pane.getByRole("heading", { name: "42 errores por corregir" }).waitFor();
