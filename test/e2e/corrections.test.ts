@@ -1,10 +1,7 @@
 import { expect, it } from "@jest/globals";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { violations } from "./axe";
 import { describeInBrowser } from "./browser";
 import type { ExcelInBrowser, OpenOptions } from "./excel";
-
-const AXE = readFileSync(join(__dirname, "../../node_modules/axe-core/axe.min.js"), "utf8");
 
 describeInBrowser("a planner who lets Cuadra correct the sample POI", (open) => {
   let excel: ExcelInBrowser;
@@ -149,16 +146,10 @@ describeInBrowser("a planner who lets Cuadra correct the sample POI", (open) => 
 
   /** What axe finds, and whether the pane is wider than it is. */
   async function problems(): Promise<string[]> {
-    await excel.pane.evaluate(AXE);
-    const found = await excel.pane.evaluate("axe.run(document).then((r) => r.violations)");
+    const found = await violations(excel);
     const overflow = await excel.pane.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
-    return [
-      ...(found as { id: string; nodes: { html: string }[] }[]).map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`,
-      ),
-      ...(overflow > 0 ? [`${overflow} pixels too wide`] : []),
-    ];
+    return [...found, ...(overflow > 0 ? [`${overflow} pixels too wide`] : [])];
   }
 });
