@@ -171,11 +171,13 @@ export interface Table {
   /**
    * Where what was executed stands in a table of its own below that of what is programmed, or the other way round, and is
    * read as columns of the upper one (SHEET_WIDTH in address.ts): where the lower one's header begins, and how many rows
-   * below each row of this one that of the lower one stands.
+   * below each row of this one that of the lower one stands. Of what is written in both, as META may be, `again` are the
+   * columns that are not read.
    */
   readonly seriesBelow?: {
     readonly firstHeaderRow: number;
     readonly rows: number;
+    readonly again: readonly { readonly slot: number; readonly column: number }[];
   };
   /** The rows of its sheet that are hidden, by hand or by a filter, from top to bottom. */
   readonly hiddenRows: readonly RowRange[];

@@ -26,13 +26,12 @@ export interface RowNotes {
   readonly reasons: readonly Reason[];
 }
 
-/** A row's code, rule and reasons. @param firstColumn 0-based sheet column of the row's first value */
+/** A row's code, rule and reasons. @param cellIn what it holds in a 0-based sheet column */
 export function notesIn(
-  row: readonly CellValue[],
+  cellIn: (column: number) => CellValue,
   { code, rule, reasons }: Columns,
-  firstColumn: number,
 ): RowNotes {
-  const textIn = (column: number): string => String(row[column - firstColumn] ?? "").trim();
+  const textIn = (column: number): string => String(cellIn(column)).trim();
   const said = rule < 0 ? undefined : saidRule(textIn(rule));
   return {
     rule: said === undefined ? 0 : 1 + SAID_RULES.indexOf(said),

@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import type { CellValue } from "../../src/poi/cells";
 import type { Plan } from "../../src/poi/plan";
-import type { FreshRow } from "../../src/poi/reading/plan-patch";
+import type { FreshRow } from "../../src/poi/reading/fresh-row";
 import type { Validation } from "../../src/poi/validation/validation";
 import { patchPlan, revalidate, validate } from "./built-engine";
 import { readPlan } from "./engine";

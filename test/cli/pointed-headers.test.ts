@@ -4,7 +4,7 @@ import { DEFAULT_SETTINGS } from "../../src/excel/default-settings";
 import { writeSettings } from "../../src/excel/settings";
 import { placedCells, pointedHeader, type HeaderRows } from "../../src/poi/header/pointing";
 import type { PointedField } from "../../src/poi/header/pointed-fields";
-import { areasOf } from "../../src/excel/follow";
+import { areasOf } from "../../src/excel/rows-touched";
 import { openBytes } from "../host/openWorkbook";
 import { UNNAMED, UNNAMED_CELLS } from "../fixtures/unnamed-headers";
 import { cuadra, inFolder, jsonOf, workbookOf } from "./run-cli";

@@ -80,11 +80,12 @@ describe("what was executed in a table below what is programmed", () => {
     expectCoreFigures(await valuesOf("Resumen POI"), validate((await readPlan()).plan));
   });
 
-  it("is read anew where it has changed", async () => {
+  it("is read row by row where its amounts have changed, and anew where names have", async () => {
     await open(sound);
     const { plan, sheets: refs } = await readPlan();
     const [{ id: sheetId }] = refs;
-    for (const address of ["H5", "H17"])
-      expect(await followChanges(plan, refs, [{ sheetId, address, moved: false }])).toBeNull();
+    const at = (address: string) => followChanges(plan, refs, [{ sheetId, address, moved: false }]);
+    for (const address of ["H5", "H17"]) expect(await at(address)).toEqual(plan);
+    for (const address of ["B17", "H13:H17", "D15", "ZZ17"]) expect(await at(address)).toBeNull();
   });
 });

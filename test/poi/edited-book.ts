@@ -1,7 +1,9 @@
 import fc from "fast-check";
+import { rowsBelow, sheetCell } from "../../src/poi/address";
 import type { CellValue, SheetBlock } from "../../src/poi/cells";
 import type { Plan } from "../../src/poi/plan";
-import { patchPlan, type FreshRow } from "../../src/poi/reading/plan-patch";
+import type { FreshRow } from "../../src/poi/reading/fresh-row";
+import { patchPlan } from "../../src/poi/reading/plan-patch";
 import { LAYOUTS } from "../fixtures/layouts/index";
 import { planOf, poiSheet } from "./poi-sheet";
 
@@ -87,21 +89,35 @@ export class EditedBook {
     );
   }
 
-  private typeOne({ tables }: Plan, { table: at, row, column, to }: Edit): FreshRow[] {
-    const table = at % tables.length;
-    const { sheet: name, firstRow, lastRow, columns } = tables[table];
+  private typeOne(plan: Plan, { table: at, row, column, to }: Edit): FreshRow[] {
+    const table = at % plan.tables.length;
+    const { sheet: name, columns, activities, totals } = plan.tables[table];
     const sheet = this.sheets.find((each) => each.sheet === name);
-    if (!sheet || firstRow < 0) return [];
+    const rows = [
+      ...plan.activities.sheetRow.subarray(activities.start, activities.end),
+      ...plan.totals.sheetRow.subarray(totals.start, totals.end),
+    ];
+    if (!sheet || rows.length === 0) return [];
+    const sheetRow = rows[row % rows.length];
+    const cellsOf = (below: number): CellValue[] => sheet.values[sheetRow + below - sheet.firstRow];
     const amounts = columns.amount.filter((each) => each >= 0).sort((a, b) => a - b);
-    const sheetRow = firstRow + (row % (lastRow - firstRow + 1));
-    const cells = sheet.values[sheetRow - sheet.firstRow];
-    const place = column % amounts.length;
-    if (typeof to !== "object") cells[amounts[place] - sheet.firstColumn] = to;
-    else {
-      for (const [index, here] of amounts.slice(place).entries())
-        cells[here - sheet.firstColumn] =
-          cells[(amounts[place + index + 1] ?? Infinity) - sheet.firstColumn] ?? "";
-    }
-    return [{ table, sheetRow, firstColumn: sheet.firstColumn, values: [...cells] }];
+    const typed = amounts[column % amounts.length];
+    const below = rowsBelow(typed);
+    const places = amounts
+      .filter((each) => rowsBelow(each) === below && each >= typed)
+      .map((each) => sheetCell(0, each).column - sheet.firstColumn);
+    const cells = cellsOf(below);
+    if (typeof to !== "object") cells[places[0]] = to;
+    else for (const [index, here] of places.entries()) cells[here] = cells[places[index + 1]] ?? "";
+    const lines = [...new Set(amounts.map(rowsBelow))].filter((line) => line > 0);
+    return [
+      {
+        table,
+        sheetRow,
+        firstColumn: sheet.firstColumn,
+        values: [...cellsOf(0)],
+        below: new Map(lines.map((line) => [line, { values: [...cellsOf(line)] }])),
+      },
+    ];
   }
 }

@@ -1,8 +1,11 @@
+import { rowsBelow } from "../address";
 import { LARGEST_AMOUNT } from "../amounts";
 import { isDateFormat, type CellValue } from "../cells";
 import {
   amountAt,
   hasTextOfAbove,
+  isPresent,
+  rowsBelowIn,
   writtenText,
   type AmountColumn,
   type Plan,
@@ -11,28 +14,16 @@ import {
   type Table,
 } from "../plan";
 import { LAST_LIKELY_DATE } from "./amount-columns";
+import { cellsRead, formatIn, mayMoveTarget, type FreshRow } from "./fresh-row";
 import { FIRST_LIKELY_DATE, isUsual } from "./usual-amount";
 import { hasSameNotes, notesIn } from "../reasons";
-import { numbersOf, rowShape } from "./rows-builder";
-import { readStrange, type StrangeCell } from "./strange-cells";
+import { rowShape } from "./rows-builder";
+import { isAmbiguous, readStrange, type StrangeCell } from "./strange-cells";
 import { targetSeries } from "../sums/target-series";
 import { leavesUnfilled, unfilledMonths } from "./unfilled-months";
 import { firstFrom, type RowRange } from "../row-range";
 import { figuresSaid } from "../header/rows-in-turn";
 import type { TextRole } from "../header/words";
-
-/** One row of a table as it is now. */
-export interface FreshRow {
-  /** Index in Plan.tables. */
-  readonly table: number;
-  /** 0-based sheet row. */
-  readonly sheetRow: number;
-  /** 0-based sheet column of `values[0]`; the values reach at least to the table's last column. */
-  readonly firstColumn: number;
-  readonly values: readonly CellValue[];
-  /** Number formats of `values`, which tell a date from a number; without them a new number that may be one is not taken. */
-  readonly formats?: readonly string[];
-}
 
 const ROLES: readonly TextRole[] = ["unit", "category", "activity", "measure"];
 
@@ -50,12 +41,14 @@ export function patchPlan(plan: Plan, fresh: readonly FreshRow[]): Plan | null {
     const activity = indexOfRow(plan.activities, table.activities, row.sheetRow);
     const total = indexOfRow(plan.totals, table.totals, row.sheetRow);
     if (table.between && isMoney(table.between, row)) return null;
-    if (!leavesUnfilled(table, row.values, row.firstColumn, total >= 0)) return null;
+    const cellIn = cellsRead(row, table);
+    if (!leavesUnfilled(table, cellIn, total >= 0) || mayMoveTarget(table, cellIn)) return null;
     const patched =
       activity >= 0
-        ? hasSameNotes(plan, activity, notesIn(row.values, table.columns, row.firstColumn)) &&
-          activities.set(activity, table, row)
-        : total >= 0 && totals.set(total, table, row);
+        ? hasSameNotes(plan, activity, notesIn(cellIn, table.columns)) &&
+          isSaidAgain(table, cellIn) &&
+          activities.set(activity, table, row, cellIn)
+        : total >= 0 && totals.set(total, table, row, cellIn);
     if (!patched) return null;
   }
   const patched = { ...plan, activities: activities.finish(), totals: totals.finish() };
@@ -70,6 +63,17 @@ export function patchPlan(plan: Plan, fresh: readonly FreshRow[]): Plan | null {
 /** Whether a row that was physical says now that it is money. */
 const isMoney = ({ column }: RowsBetween, { values, firstColumn }: FreshRow): boolean =>
   figuresSaid(values[column - firstColumn]) === "money";
+
+/** Whether what is written in both of two tables, and read from one, is the same in both: in a row now, in all before. */
+const isSaidAgain = (
+  { columns, seriesBelow, unread }: Table,
+  cellIn: (column: number) => CellValue,
+): boolean =>
+  (seriesBelow?.again ?? []).every(({ slot, column }) => {
+    const value = cellIn(column);
+    const isSame = value === "" || value === 0 || value === cellIn(columns.amount[slot]);
+    return isSame && !unread.some((each) => each.column === column);
+  });
 
 /** Index of a sheet row among a table's rows, which stand in the order of the sheet; -1 where it is not there. */
 function indexOfRow(rows: Rows, range: RowRange, sheetRow: number): number {
@@ -98,11 +102,10 @@ class RowsPatch {
   }
 
   /** Whether the row could be changed: its texts are the same, and of each of its numbers it is known whether it is a date. */
-  set(index: number, table: Table, { firstColumn, values, formats }: FreshRow): boolean {
+  set(index: number, table: Table, row: FreshRow, cellIn: (column: number) => CellValue): boolean {
     const { columns } = table;
     const sameTexts = ROLES.every((role) => {
-      const column = columns.text[role];
-      const value = column < 0 ? "" : (values[column - firstColumn] ?? "");
+      const value = cellIn(columns.text[role]);
       const text = role === "activity" ? String(value).trim() : String(value);
       return (
         text === writtenText(this.rows, index, role) ||
@@ -110,28 +113,33 @@ class RowsPatch {
       );
     });
     if (!sameTexts) return false;
-    const shape = rowShape(columns, firstColumn);
-    const { slots, positions } = shape;
+    const { slots, rules } = rowShape(columns, row.firstColumn);
     const strange: StrangeCell[] = [];
-    let low = 0;
-    let high = 0;
-    for (const [i, slot] of slots.entries()) {
-      const value = values[positions[i]] ?? "";
+    const amounts = new Map<number, number>();
+    for (const slot of slots) {
+      const column = columns.amount[slot];
+      const value = cellIn(column);
       if (typeof value !== "number" || Math.abs(value) > LARGEST_AMOUNT) {
         if (value !== "") strange.push({ slot, value });
         continue;
       }
-      if (formats) {
-        const isDate = value >= FIRST_LIKELY_DATE && isDateFormat(formats[positions[i]] ?? "");
-        if (isDate) strange.push({ slot, value });
+      const format = formatIn(row, column);
+      if (format === undefined) {
+        const isLikeDate = value >= FIRST_LIKELY_DATE && value <= LAST_LIKELY_DATE;
+        if (isLikeDate && value !== amountAt(this.rows, index, slot)) return false;
+      } else if (value >= FIRST_LIKELY_DATE && isDateFormat(format)) {
+        strange.push({ slot, value });
         continue;
       }
-      const isLikeDate = value >= FIRST_LIKELY_DATE && value <= LAST_LIKELY_DATE;
-      if (isLikeDate && value !== amountAt(this.rows, index, slot)) return false;
+      amounts.set(slot, value);
     }
-    const amounts = numbersOf(values, strange, shape);
-    const { typed, odd } = readStrange(index, strange, amounts, shape.rules);
+    // Each of two tables was read by its own sums.
+    if (table.seriesBelow && strange.some(isAmbiguous)) return false;
+    const { typed, odd } = readStrange(index, strange, amounts, rules);
     for (const { slot, form, amount } of typed) if (form === "number") amounts.set(slot, amount);
+    if (!this.isStillOne(index, table, amounts, strange)) return false;
+    let low = 0;
+    let high = 0;
     for (const slot of slots) {
       const amount = amounts.get(slot);
       if (amount !== undefined) {
@@ -140,13 +148,32 @@ class RowsPatch {
       }
       this.store(slot, index, amount ?? 0);
     }
-    if (low === 0 && high === 0) return false;
     this.storeBits(index, low, high);
     const others = (cell: { readonly row: number }): boolean => cell.row !== index;
     this.oddCells = [...this.oddCells.filter(others), ...odd];
     this.typedCells = [...this.typedCells.filter(others), ...typed];
     this.touched = true;
     return true;
+  }
+
+  /** Whether a row of the sheet is certain to be one of the plan's: it has an amount, or nothing of two tables' where it had nothing. */
+  private isStillOne(
+    index: number,
+    { columns, seriesBelow }: Table,
+    amounts: ReadonlyMap<number, number>,
+    strange: readonly StrangeCell[],
+  ): boolean {
+    if (!seriesBelow) return amounts.size > 0;
+    return rowsBelowIn({ seriesBelow }).every((below) => {
+      const isHere = (slot: number): boolean =>
+        columns.amount[slot] >= 0 && rowsBelow(columns.amount[slot]) === below;
+      const had = [...columns.amount.keys()].some(
+        (slot) => isHere(slot) && isPresent(this.rows, index, slot),
+      );
+      return (
+        [...amounts.keys()].some(isHere) || (!had && !strange.some(({ slot }) => isHere(slot)))
+      );
+    });
   }
 
   finish(): Rows {

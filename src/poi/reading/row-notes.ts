@@ -24,7 +24,10 @@ export class RowNotes {
     if (columns.code < 0 && columns.rule < 0 && columns.reasons.length === 0) return;
     for (let at = from; at < to; at++) {
       const activity = firstActivity + at - from;
-      const { code, rule, reasons } = notesIn(rows[at], columns, firstColumn);
+      const { code, rule, reasons } = notesIn(
+        (column) => rows[at][column - firstColumn] ?? "",
+        columns,
+      );
       if (columns.code >= 0) this.codes[activity] = code;
       if (columns.rule >= 0) this.rules[activity] = rule;
       if (reasons.length > 0) this.reasons.set(activity, reasons);

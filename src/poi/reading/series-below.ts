@@ -95,6 +95,10 @@ function joinedTable(
       ...upper.columns.claims,
       ...lower.columns.claims.map((claim) => ({ ...claim, column: below(claim.column) })),
     ],
+    reasons: [
+      ...upper.columns.reasons,
+      ...lower.columns.reasons.map((each) => ({ ...each, column: below(each.column) })),
+    ],
     money: upper.columns.money < 0 ? below(lower.columns.money) : upper.columns.money,
     executedIsToDate: (executed === at ? lower : upper).columns.executedIsToDate,
     programmedBy: hasReprogrammed({ amount }) ? "reprogrammed" : "programmed",
@@ -121,7 +125,11 @@ function joinedTable(
       ...unread,
     ],
     ...unreadRowsOf(upper, lower),
-    seriesBelow: { firstHeaderRow: lower.firstHeaderRow, rows },
+    seriesBelow: {
+      firstHeaderRow: lower.firstHeaderRow,
+      rows,
+      again: joined.others.map(([slot, source]) => ({ slot, column: columnOf(source) })),
+    },
   };
 }
 
@@ -199,8 +207,8 @@ class JoinedRows {
       amounts: this.amounts,
       presentLow: this.low,
       presentHigh: this.high,
-      oddCells: moved(this.rows.oddCells),
-      typedCells: moved(this.rows.typedCells),
+      oddCells: moved(this.rows.oddCells).sort((a, b) => a.row - b.row),
+      typedCells: moved(this.rows.typedCells).sort((a, b) => a.row - b.row),
     };
   }
 }

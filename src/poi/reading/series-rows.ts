@@ -236,15 +236,20 @@ export class SeriesBetween {
   }
 
   private turnOf(row: Row): Turn {
-    const value = row[this.place.position] ?? "";
-    const turn = turnSaid(value);
-    if (turn !== undefined && turnOfTotal(value) === undefined) return { turn };
-    for (const [position, cell] of row.entries()) {
-      const total = turnOfTotal(cell);
-      if (total) return { turn: total.turn, label: { position, text: total.label } };
-    }
-    return { turn };
+    return turnOf(row, this.place.position);
   }
+}
+
+/** What a row says that it is. @param place index of the cell that says which row is which */
+export function turnOf(row: Row, place: number): Turn {
+  const value = row[place] ?? "";
+  const turn = turnSaid(value);
+  if (turn !== undefined && turnOfTotal(value) === undefined) return { turn };
+  for (const [position, cell] of row.entries()) {
+    const total = turnOfTotal(cell);
+    if (total) return { turn: total.turn, label: { position, text: total.label } };
+  }
+  return { turn };
 }
 
 /** Where rows in turn are told apart, under a header. */

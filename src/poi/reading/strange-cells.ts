@@ -13,6 +13,10 @@ export interface StrangeCell {
 
 const LONGEST_TEXT = 200;
 
+/** Whether what a cell says takes the other cells of its row to tell. */
+export const isAmbiguous = ({ value }: StrangeCell): boolean =>
+  typeof value === "string" && readTyped(value)?.kind === "ambiguous";
+
 type Ambiguous = StrangeCell & { readonly typed: Extract<TypedText, { kind: "ambiguous" }> };
 
 /**

@@ -62,17 +62,16 @@ export function withoutUnfilledMonths<T extends Read>(read: T): T {
 /**
  * Whether a row of a table still leaves the months blank that nobody filled in. Of marks one at least must stand in it:
  * where the last of a schedule was taken out, no row tells.
- * @param firstColumn sheet column of `values[0]`
+ * @param cellIn what it holds in a 0-based sheet column
  */
 export function leavesUnfilled(
   { unfilled }: Table,
-  values: readonly CellValue[],
-  firstColumn: number,
+  cellIn: (column: number) => CellValue,
   isTotal: boolean,
 ): boolean {
   return unfilled.every(({ columns, hasMarks }) => {
     const said = columns
-      .map((column) => values[column - firstColumn] ?? "")
+      .map(cellIn)
       .filter((value) => !(typeof value === "string" && isBlank(value)));
     if (isTotal) return said.every((value) => value === 0);
     return said.every(isMark) && said.length > 0 === hasMarks;
