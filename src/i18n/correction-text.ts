@@ -84,6 +84,8 @@ function evidenceText({ corrections }: Catalogue, evidence: Evidence): string {
       return texts[evidence.kind](evidence);
     case "exchanged":
       return texts[evidence.kind](evidence);
+    case "short-sums":
+      return texts[evidence.kind](evidence);
     case "two-values":
       return texts[evidence.kind](evidence);
     case "lost-cells":

@@ -29,6 +29,7 @@ const TYPING_ERRORS: Readonly<Record<TypingError, string>> = {
   "copied-beside": "it repeats the cell beside it",
   "copied-above": "it repeats the cell above it",
   "copied-total": "it holds the figure of its quarter or of META",
+  "short-sum": "it was added up without one of its cells",
 };
 
 const GATHERINGS: Readonly<Record<Gathering, string>> = {
@@ -97,6 +98,7 @@ export const corrections: Catalogue["corrections"] = {
     "moved-month": ([home, other]) => `if what belongs in ${home} was written in ${other}`,
     exchanged: (cells) => `if ${list(cells)} changed places`,
     "two-values": (cells) => `if ${list(cells)} are wrong`,
+    "short-sums": ([part, ...sums]) => `if ${list(sums)} left out ${part}`,
     "lost-cells": (cells) =>
       cells.length === 1
         ? `if the cell of ${cells[0]} was lost`
@@ -144,6 +146,7 @@ export const corrections: Catalogue["corrections"] = {
       `The months of this row do not add up: what belongs there is ${GATHERINGS[gathering]}${isSum ? ", and the cell says their sum" : ""}.`,
     exchanged: ({ slots: [one, other] }) =>
       `The values of ${columns.slotName(one)} and ${columns.slotName(other)} were written each in the other's place.`,
+    "short-sums": ({ slot }) => `Its sums left out ${columns.slotName(slot)}.`,
     "two-values": () => "No change of a single cell is enough: two values are wrong.",
     "lost-cells": ({ count, repeated, lastSlot }) =>
       `The row lost ${plural(count, "cell", "cells")} and what follows` +

@@ -34,6 +34,7 @@ const TYPING_ERRORS: Readonly<Record<TypingError, string>> = {
   "copied-beside": "repite la celda de al lado",
   "copied-above": "repite la celda de arriba",
   "copied-total": "lleva la cifra de su trimestre o de la META",
+  "short-sum": "se sumó sin una de sus celdas",
 };
 
 const GATHERINGS: Readonly<Record<Gathering, string>> = {
@@ -103,6 +104,7 @@ const evidence: EvidenceTexts = {
     `Los meses de esta fila no se suman: va ${GATHERINGS[gathering]}${isSum ? ", y la celda dice su suma" : ""}.`,
   exchanged: ({ slots: [one, other] }) =>
     `Los valores de ${columns.slotName(one)} y ${columns.slotName(other)} se anotaron uno en el lugar del otro.`,
+  "short-sums": ({ slot }) => `Sus sumas dejaron fuera ${columns.slotName(slot)}.`,
   "two-values": () => "Ningún cambio de una sola celda basta: hay dos valores equivocados.",
   "lost-cells": ({ count, repeated, lastSlot }) =>
     `La fila perdió ${plural(count, "celda", "celdas")} y lo que sigue` +
@@ -202,6 +204,8 @@ export const corrections = {
       `si lo de ${home} se anotó en ${other}`,
     exchanged: (cells: readonly string[]): string => `si ${list(cells)} se intercambiaron`,
     "two-values": (cells: readonly string[]): string => `si están equivocadas ${list(cells)}`,
+    "short-sums": ([part, ...sums]: readonly string[]): string =>
+      `si ${list(sums)} dejaron fuera ${part}`,
     "lost-cells": (cells: readonly string[]): string =>
       cells.length === 1
         ? `si se perdió la celda de ${cells[0]}`

@@ -15,7 +15,7 @@ export interface Candidate {
   readonly kind: CandidateKind;
   /**
    * Positions of what happened: of wrong values, without the sums that follow them; of a moved month first where its
-   * value belongs; of lost cells in the restored row, of cells too many in the row as it stands.
+   * value belongs; of sums that are short first the cell that they leave out; of lost cells in the restored row, of cells too many in the row as it stands.
    */
   readonly act: readonly number[];
   /** Positions whose amount differs from the row as it stands (a blank and 0 are the same amount), ascending. */

@@ -10,6 +10,7 @@ import { isMovedMonth } from "./moved-month";
 import { oddCandidates } from "./odd-candidates";
 import { oneValueChanges, twoValueChanges } from "./one-value";
 import { isOneRow } from "./row-sums";
+import { shortSums } from "./short-sums";
 import type { SlidRow, SlidWay } from "./slide";
 import { restoreFromBeside } from "./slide-beside";
 import { restoreWithinWindows } from "./slide-window";
@@ -19,6 +20,7 @@ import { usualValues } from "./usual-values";
 import {
   exchangedCandidate,
   scalesOf,
+  shortSumsCandidate,
   slidCandidate,
   valueCandidate,
   type Scales,
@@ -34,7 +36,7 @@ const MOST_FILLED = 10_000;
 
 /**
  * Everything that one act of damage can have done to a row so that its sums fail as they do: one value, one
- * month's value in the next, cells lost, cells too many. Where no single act explains the row, or where
+ * month's value in the next, one left out of its sums, cells lost, cells too many. Where no single act explains the row, or where
  * `alsoTwoValues` says that the plan contradicts what does, two wrong values.
  */
 export function candidatesOf(
@@ -55,6 +57,8 @@ export function candidatesOf(
   const list = new CandidateList();
   for (const change of oneValueChanges(cells, sums, integers, failing)) {
     list.add(valueCandidate(row, change, "value", scales));
+    const short = shortSums(row, change);
+    if (short) list.add(shortSumsCandidate(row, short, scales));
   }
   const open: OpenSlide[] = [];
   const found: Found = { list, open, filled: 0 };

@@ -22,6 +22,7 @@ const KINDS: Readonly<Record<CandidateKind, CorrectionKind>> = {
   "moved-month": "value",
   exchanged: "value",
   "two-values": "value",
+  "short-sums": "value",
   "lost-cells": "lost-cells",
   "extra-cells": "extra-cells",
 };

@@ -84,6 +84,8 @@ export type Evidence =
   | { readonly kind: "level"; readonly gathering: Gathering; readonly isSum: boolean }
   /** Each of two cells says what the other should. */
   | { readonly kind: "exchanged"; readonly slots: readonly [number, number] }
+  /** All sums of a cell were added up without it. */
+  | { readonly kind: "short-sums"; readonly slot: number }
   /** Two cells are wrong; no single change explains the row. */
   | { readonly kind: "two-values" }
   /**
@@ -169,10 +171,16 @@ export interface SuspectCell extends CoveredRow, Pick<CellChange, "column" | "fr
 /** The one thing that a way to put a row right supposes to have happened: all its changes undo it. */
 export interface Act {
   readonly kind:
-    "value" | "moved-month" | "exchanged" | "two-values" | "lost-cells" | "extra-cells";
+    | "value"
+    | "moved-month"
+    | "exchanged"
+    | "two-values"
+    | "short-sums"
+    | "lost-cells"
+    | "extra-cells";
   /**
-   * 0-based sheet columns of what it happened to: the wrong values; of a moved month first where its value belongs; where
-   * cells were lost, in the row as it should be (of a run of equal cells the first); the cells too many, in the row as it
+   * 0-based sheet columns of what it happened to: the wrong values; of a moved month first where its value belongs; of
+   * sums that left a cell out first that, then they; where cells were lost, in the row as it should be (of a run of equal cells the first); the cells too many, in the row as it
    * stands.
    */
   readonly columns: readonly number[];

@@ -179,7 +179,13 @@ const slip = (
   found: number | null,
   beside: readonly (number | null)[],
 ): ReturnType<typeof typingLikelihood> =>
-  typingLikelihood(truth, found, { beside, above: null, totals: [], range: rangeOf(truth) });
+  typingLikelihood(truth, found, {
+    beside,
+    above: null,
+    totals: [],
+    parts: [],
+    range: rangeOf(truth),
+  });
 
 const typingEvidence = (
   { error }: { readonly error: TypingError | undefined },

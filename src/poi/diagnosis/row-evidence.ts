@@ -63,6 +63,7 @@ function structure(suspect: SuspectRow, best: Candidate): Evidence | undefined {
   }
   if (best.kind === "extra-cells") return { kind: "extra-cells", count: best.slid };
   if (best.kind === "two-values") return { kind: "two-values" };
+  if (best.kind === "short-sums") return { kind: "short-sums", slot: suspect.slots[best.act[0]] };
   if (best.kind === "value") return undefined;
   if (best.kind === "exchanged") {
     const [first, second] = best.act;

@@ -1,3 +1,5 @@
+import { tidy } from "./row-sums";
+
 /** A way in which a value goes wrong between the paper and the cell. */
 export type TypingError =
   | "transposed-digits"
@@ -11,7 +13,8 @@ export type TypingError =
   | "left-out"
   | "copied-beside"
   | "copied-above"
-  | "copied-total";
+  | "copied-total"
+  | "short-sum";
 
 /** What stands around a cell whose value may have been copied from there. null is a blank. */
 export interface Surroundings {
@@ -19,6 +22,8 @@ export interface Surroundings {
   readonly above: number | null;
   /** The amounts that the cell's own is a part of: its quarter, META. */
   readonly totals: readonly (number | null)[];
+  /** The amounts that the cell's own is the sum of. */
+  readonly parts: readonly (number | null)[];
   /** How far apart ordinary values of the row lie: an arbitrary wrong value is one of about so many. */
   readonly range: number;
 }
@@ -41,6 +46,7 @@ const SHARES: Readonly<Record<TypingError | "any", number>> = {
   "copied-beside": 7,
   "copied-above": 4,
   "copied-total": 4,
+  "short-sum": 4,
   any: 5,
 };
 
@@ -69,16 +75,18 @@ class Explanations {
  * How likely a true value is to end up as the value that stands in the cell, and the typing error that explains
  * it best (undefined where none does). Each error's share is divided among the values that it can make of the
  * true one.
+ * @param truth null where the cell should be blank: nobody means to type nothing, so that no slip of the keyboard makes a
+ * value of it
  */
 export function typingLikelihood(
-  truth: number,
+  truth: number | null,
   observed: number | null,
   around: Surroundings,
 ): { readonly likelihood: number; readonly error: TypingError | undefined } {
   const found = new Explanations(around.range);
   if (observed === null || observed === 0) found.add("left-out", 1);
   const value = observed ?? 0;
-  if (observed !== null) addSlips(found, truth, value);
+  if (observed !== null && truth !== null) addSlips(found, truth, value);
   for (const beside of around.beside) {
     if ((beside ?? 0) !== value) continue;
     found.add("copied-beside", around.beside.length);
@@ -87,6 +95,9 @@ export function typingLikelihood(
   if (around.above === value) found.add("copied-above", 1);
   if (value !== 0 && around.totals.includes(value)) {
     found.add("copied-total", around.totals.length);
+  }
+  if (truth !== null && observed !== null && around.parts.includes(tidy(truth - value, truth))) {
+    found.add("short-sum", around.parts.length);
   }
   return found;
 }

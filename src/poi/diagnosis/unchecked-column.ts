@@ -70,6 +70,7 @@ function suspectIn(
       beside: [],
       above: null,
       totals: [],
+      parts: [],
       range: 4 + 2 * Math.max(to, from ?? 0),
     });
     return [{ row, from, to, isBeyond, error, likelihood }];

@@ -4,6 +4,7 @@ import type { Plausibility } from "./evidence";
 import { withFollowing } from "./following-sums";
 import { repeatsNeighbours, type Habits, type Tally } from "./habits";
 import type { ValueChange } from "./one-value";
+import type { ShortSums } from "./short-sums";
 import type { SlidWay } from "./slide";
 import { typingLikelihood, type Surroundings, type TypingError } from "./typing-errors";
 import { usualValues, type UsualValues } from "./usual-values";
@@ -19,6 +20,7 @@ const PRIOR = {
   "two-values": Math.log(0.01),
   lost: [0, Math.log(0.2), Math.log(0.1), Math.log(0.05)],
   extra: Math.log(0.02),
+  "short-sums": Math.log(0.03),
   /** Two cells side by side that change places, and two that are not. */
   exchanged: [Math.log(0.02), Math.log(0.002)],
 } as const;
@@ -62,7 +64,8 @@ export function valueCandidate(
   for (let index = 0; index < change.positions.length; index++) {
     const position = change.positions[index];
     const around = surroundings(row, position, scales.usual.range);
-    const typed = typingLikelihood(change.values[index], row.cells[position], around);
+    const truth = whole.values[whole.positions.indexOf(position)];
+    const typed = typingLikelihood(truth, row.cells[position], around);
     score += Math.log(typed.likelihood);
     error ??= typed.error;
   }
@@ -79,6 +82,13 @@ export function exchangedCandidate(row: BrokenRow, change: ValueChange, scales: 
     (isBeside ? 1 : 2) * scales.logPlaces +
     plausibilityWith(row, whole, scales);
   return inPlace("exchanged", change.positions, whole, score);
+}
+
+/** A cell that all its sums were added up without. */
+export function shortSumsCandidate(row: BrokenRow, change: ShortSums, scales: Scales): Candidate {
+  const whole = withFollowing(row, change);
+  const score = PRIOR["short-sums"] - scales.logPlaces + plausibilityWith(row, whole, scales);
+  return inPlace("short-sums", [change.part, ...change.positions], whole, score);
 }
 
 /**
@@ -180,6 +190,7 @@ function surroundings(row: BrokenRow, position: number, range: number): Surround
     beside: besideOf(cells, position),
     above: amountAbove(row, position),
     totals: sums.totals[position].map((at) => cells[at]),
+    parts: sums.rules.find(({ total }) => total === position)?.parts.map((at) => cells[at]) ?? [],
     range,
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { typingLikelihood } from "../../../src/poi/diagnosis/typing-errors";
 
-const NOTHING_AROUND = { beside: [], above: null, totals: [], range: 1000 };
+const NOTHING_AROUND = { beside: [], above: null, totals: [], parts: [], range: 1000 };
 
 describe("the typing error that explains a wrong value", () => {
   it.each([
@@ -23,7 +23,7 @@ describe("the typing error that explains a wrong value", () => {
   });
 
   it("is a copy of what stands beside, above or in the cell's total", () => {
-    const around = { beside: [612, 8], above: 77, totals: [951, 4000], range: 1000 };
+    const around = { beside: [612, 8], above: 77, totals: [951, 4000], parts: [], range: 1000 };
     const errorOf = (observed: number): string | undefined =>
       typingLikelihood(30, observed, around).error;
     expect([612, 77, 951].map(errorOf)).toEqual(["copied-beside", "copied-above", "copied-total"]);
@@ -32,6 +32,18 @@ describe("the typing error that explains a wrong value", () => {
   it("is no copy of a total that says nothing", () => {
     const around = { ...NOTHING_AROUND, totals: [0, 0] };
     expect(typingLikelihood(7, 0, around)).toEqual(typingLikelihood(7, 0, NOTHING_AROUND));
+  });
+
+  it("is a sum that left one of its cells out", () => {
+    const around = { ...NOTHING_AROUND, parts: [3, 4, 7] };
+    expect(typingLikelihood(14, 7, around).error).toBe("short-sum");
+    expect(typingLikelihood(14, 8, around).error).not.toBe("short-sum");
+  });
+
+  it("is no slip of the keyboard where nothing was to be typed", () => {
+    const { error, likelihood } = typingLikelihood(null, 7, NOTHING_AROUND);
+    expect(error).toBeUndefined();
+    expect(likelihood).toBeLessThan(typingLikelihood(0, 7, NOTHING_AROUND).likelihood / 10);
   });
 
   it("makes a value that it explains likelier than one that it does not", () => {

@@ -18,6 +18,10 @@ function undone({ kind, columns, until }: Act, row: Amounts, wrong: Amounts): Am
   }
 }
 
+/** The columns that an act in place has changed: of sums that left a cell out not that. */
+const changedBy = ({ kind, columns }: Act): number[] =>
+  columns.slice(kind === "short-sums" ? 1 : 0).sort((a, b) => a - b);
+
 /** Positions of the sums of a row. */
 const SUMS = [0, 25, 26, 27, 28, 29, 30, 31, 32];
 
@@ -47,7 +51,7 @@ describe("every way to put a row right", () => {
           expect(holds(row)).toBe(true);
           expect(amounts(undone(act, row, wrong))).toEqual(amounts(wrong));
           if (act.kind.endsWith("-cells")) slid++;
-          else expect(columns).toEqual([...act.columns].sort((a, b) => a - b));
+          else expect(columns).toEqual(changedBy(act));
         }
       }),
       { numRuns: 200 },
