@@ -1,4 +1,4 @@
-import { damagedRows, isBroken } from "../poi/diagnosis/broken-sums";
+import { isBroken, rowsInQuestion } from "../poi/diagnosis/broken-sums";
 import { formulaKey, type FormulaCells } from "../poi/diagnosis/formula-cells";
 import { SHEET_WIDTH } from "../poi/address";
 import { rowsEach, type Plan, type Rows } from "../poi/plan";
@@ -27,7 +27,7 @@ interface Run {
 }
 
 /**
- * The formulas among the cells of the damaged rows and the total rows, for `diagnoseKnowing`: what `diagnosePlan`
+ * The formulas among the cells of the damaged rows, those with texts that mean numbers, and the total rows, for `diagnoseKnowing`: what `diagnosePlan`
  * asks of Excel.
  * @throws CuadraError "cancelled", or as runExcel
  */
@@ -40,7 +40,7 @@ export async function readFormulaCells(
   const totals = Array.from({ length: plan.totals.count }, (_, total) => total);
   return formulaCells(
     [
-      ...runsOf(plan, plan.activities, damagedRows(findings), false),
+      ...runsOf(plan, plan.activities, rowsInQuestion(findings), false),
       ...runsOf(plan, plan.totals, totals, true),
     ],
     signal,

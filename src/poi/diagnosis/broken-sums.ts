@@ -1,5 +1,6 @@
 import type { Finding } from "../findings/finding";
 import { isOfFormula, misledRows } from "./formula-corrections";
+import { isOfTypedText } from "./typed-corrections";
 import type { Validation } from "../validation/validation";
 
 /** What a diagnosis needs of a validation. */
@@ -31,14 +32,23 @@ export function damagedRows(findings: readonly Finding[]): number[] {
   return [...rows].sort((a, b) => a - b);
 }
 
-/** Findings that have a correction of their own, whatever the sums say. */
-const OF_TEXTS: ReadonlySet<string> = new Set(["text-number", "dash", "spelling"]);
+/** Activities (indexes in Plan.activities, ascending) whose formulas matter: the damaged ones, and those with texts that mean numbers. */
+export function rowsInQuestion(findings: readonly Finding[]): number[] {
+  const withTexts = findings
+    .filter(({ check, isTotal }) => !isTotal && isOfTypedText(check))
+    .map(({ rowIndex }) => rowIndex);
+  return [...new Set([...damagedRows(findings), ...withTexts])].sort((a, b) => a - b);
+}
 
 /** Whether there is anything to diagnose: a damaged row, a total row that fails, a text to be put right. */
 export function isBroken({ findings }: Pick<BrokenSums, "findings">): boolean {
   return (
     findings.some(
-      (finding) => finding.isTotal || OF_TEXTS.has(finding.check) || isOfFormula(finding),
+      (finding) =>
+        finding.isTotal ||
+        finding.check === "spelling" ||
+        isOfTypedText(finding.check) ||
+        isOfFormula(finding),
     ) || damagedRows(findings).length > 0
   );
 }

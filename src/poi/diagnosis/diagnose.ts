@@ -101,7 +101,7 @@ export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Di
   const ofSums = withoutFormulas([...ofActivities, ...totals.corrections], ofFormulas);
   return {
     corrections: withTexts(plan, [
-      ...typedCorrections(plan, findings, [...ofSums, ...ofFormulas]),
+      ...typedCorrections(plan, findings, [...ofSums, ...ofFormulas], isFormula),
       ...ofSums,
       ...spellingCorrections(plan),
       ...ofFormulas,

@@ -1,3 +1,4 @@
+import type { IsFormula } from "./broken-row";
 import type { CellChange, Correction } from "./correction";
 import type { Finding } from "../findings/finding";
 import { cellKey } from "../formula-audit/consequences";
@@ -5,16 +6,23 @@ import { groupBy } from "../group-by";
 import type { Plan, Rows } from "../plan";
 
 /**
- * "Convert to number": one correction for each row with texts that mean numbers. Cells for which another
- * correction has a better value are left to it; and dashes of which the row's sums leave it open whether they are zeros.
+ * "Convert to number": one correction for each row of which a finding says that it has texts that mean numbers. Cells for
+ * which another correction has a better value are left to it; so are formulas, and dashes of which the row's sums leave it
+ * open whether they are zeros.
  * @param others the corrections that follow from sums, or from formulas
  */
 export function typedCorrections(
   plan: Plan,
   findings: readonly Finding[],
   others: readonly Correction[],
+  isFormula: IsFormula = () => false,
 ): Correction[] {
-  if (plan.activities.typedCells.length + plan.totals.typedCells.length === 0) return [];
+  const said = new Set(
+    findings
+      .filter(({ check }) => isOfTypedText(check))
+      .map(({ isTotal, rowIndex }) => rowKey(isTotal, rowIndex)),
+  );
+  if (said.size === 0) return [];
   const taken = new Set(
     others.flatMap(({ isTotal, rowIndex, cells }) =>
       cells.map(({ slot }) => cellKey({ isTotal, rowIndex, slot })),
@@ -23,11 +31,13 @@ export function typedCorrections(
   const isDoubted = doubtedCells(findings, others);
   const ofRows = (rows: Rows, isTotal: boolean): Correction[] =>
     [...groupBy(rows.typedCells, ({ row }) => row)].flatMap(([rowIndex, typed]) => {
+      if (!said.has(rowKey(isTotal, rowIndex))) return [];
       const table = plan.tables[rows.table[rowIndex]];
       const cells = typed
         .filter(
           ({ slot, form }) =>
             !taken.has(cellKey({ isTotal, rowIndex, slot })) &&
+            !isFormula({ isTotal, rowIndex, slot }) &&
             !(form === "dash" && isDoubted(isTotal, rowIndex, slot)),
         )
         .map(({ slot, text, amount }): CellChange => ({
@@ -85,6 +95,10 @@ function doubtedCells(
     );
   };
 }
+
+/** Whether a check says of texts that they mean numbers. */
+export const isOfTypedText = (check: Finding["check"]): boolean =>
+  check === "text-number" || check === "dash";
 
 /** Checks that say that a row's sums fail. */
 const SUMS: ReadonlySet<Finding["check"]> = new Set([

@@ -3,7 +3,8 @@
  * `missing-part`: leaves out columns that it must add up, perhaps adding others; `extra-part`: adds columns that it
  * must not, or one twice; `wrong-series`: adds PROGRAMADO for EJECUTADO or the other way round; `other-row`: adds
  * cells of another row; `missing-rows`, `extra-rows`, `counted-twice`: a total row's formula, by the rows that it
- * adds; `constant`: a number is added; `broken-reference`: a part of it is #REF!.
+ * adds; `constant`: a number is added; `broken-reference`: a part of it is #REF!;
+ * `added-text`: it adds up with + what should be summed, and some of that is a text.
  */
 export type FaultKind =
   | "missing-part"
@@ -14,7 +15,8 @@ export type FaultKind =
   | "extra-rows"
   | "counted-twice"
   | "constant"
-  | "broken-reference";
+  | "broken-reference"
+  | "added-text";
 
 export interface FormulaFault {
   readonly kind: FaultKind;

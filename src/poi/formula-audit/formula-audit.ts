@@ -2,13 +2,14 @@ import { SHEET_WIDTH, sheetCell } from "../address";
 import type { CellValue } from "../cells";
 import type { Finding } from "../findings/finding";
 import { columnByColumn, oneOfEachTotal } from "../findings/left-out";
-import { rowsBelowIn, type Plan, type Rows, type Table } from "../plan";
+import { rowsBelowIn, type OddCell, type Plan, type Rows, type Table } from "../plan";
 import { SLOT_COUNT } from "../slots";
 import type { CoveredRows } from "../sums/total-scope";
 import type { Validation } from "../validation/validation";
 import { cellKey, withConsequences, withFindings, type AmountCell } from "./consequences";
 import { withFilteredTotals, withoutPlainTotals } from "./filtered-totals";
 import type { FormulaFault, Judgement } from "./fault";
+import { withoutFormulaDashes } from "./formula-dashes";
 import { FormulaFindings, typedCell, type SumCell } from "./formula-findings";
 import { FormulaJudge } from "./formula-judge";
 import { oneOfEachFault } from "./one-fault";
@@ -40,6 +41,11 @@ export class FormulaAudit {
   private readonly totalCells = new Map<string, CellValue>();
   private readonly failing: ReadonlySet<string>;
   private readonly failingFormulas = new Map<string, string>();
+  /** By `cellKey`: the cells that hold no number. */
+  private readonly odd: ReadonlyMap<string, OddCell>;
+  /** By `cellKey`: the cells that hold a dash, and those of them that are formulas. */
+  private readonly dashes: ReadonlySet<string>;
+  private readonly formulaDashes = new Set<string>();
   private readonly judge: FormulaJudge;
   private readonly findings: FormulaFindings;
 
@@ -50,8 +56,16 @@ export class FormulaAudit {
     const { findings } = validation;
     this.validation = validation;
     this.failing = new Set(findings.filter(({ slot }) => slot >= 0).map(cellKey));
+    this.odd = new Map([
+      ...oddCells(validation.plan.activities, false),
+      ...oddCells(validation.plan.totals, true),
+    ]);
+    this.dashes = new Set([
+      ...dashesOf(validation.plan.activities, false),
+      ...dashesOf(validation.plan.totals, true),
+    ]);
     this.judge = new FormulaJudge(validation, this.isSubtotal);
-    this.findings = new FormulaFindings(validation, this.judge);
+    this.findings = new FormulaFindings(validation, this.judge, this.odd);
   }
 
   /** Whether a total row's cell has a SUBTOTAL. */
@@ -77,12 +91,21 @@ export class FormulaAudit {
         continue;
       const { rules } = this.judge.rowJudge(table);
       this.eachCell(block, table, plan.activities, table.activities, (rowIndex, slot, cell) => {
-        if (rules.has(slot)) this.addActivityCell(table, rowIndex, slot, cell);
+        if (!rules.has(slot)) return;
+        this.noteDash({ isTotal: false, rowIndex, slot }, cell);
+        this.addActivityCell(table, rowIndex, slot, cell);
       });
       this.eachCell(block, table, plan.totals, table.totals, (rowIndex, slot, cell) => {
+        this.noteDash({ isTotal: true, rowIndex, slot }, cell);
         this.totalCells.set(cellKey({ isTotal: true, rowIndex, slot }), cell);
       });
     }
+  }
+
+  private noteDash(at: AmountCell, cell: CellValue): void {
+    if (this.dashes.size === 0 || asFormula(cell) === undefined) return;
+    const key = cellKey(at);
+    if (this.dashes.has(key)) this.formulaDashes.add(key);
   }
 
   /** What the audit finds, once all blocks have been added, beside what the validation had found. */
@@ -115,7 +138,11 @@ export class FormulaAudit {
     );
     return withFindings(
       audited,
-      oneOfEachTotal(audited.plan, audited.totals, oneOfEachFault(audited.findings)),
+      oneOfEachTotal(
+        audited.plan,
+        audited.totals,
+        oneOfEachFault(withoutFormulaDashes(audited.findings, audited.plan, this.formulaDashes)),
+      ),
     );
   }
 
@@ -151,11 +178,22 @@ export class FormulaAudit {
       tally.typed.push(rowIndex);
       return;
     }
-    const judgement = this.judge.ofRow(table, formula, plan.activities.sheetRow[rowIndex], slot);
+    const row = plan.activities.sheetRow[rowIndex];
+    const cellAt = { isTotal: false, rowIndex, slot };
+    const judgement = this.withResult(this.judge.ofRow(table, formula, row, slot), formula, cellAt);
     tally.addFormula(rowIndex, formula, judgement);
-    const sumCell: SumCell = { isTotal: false, rowIndex, slot, formula, judgement };
+    const sumCell: SumCell = { ...cellAt, formula, judgement };
     if (this.failing.has(cellKey(sumCell))) this.failingFormulas.set(cellKey(sumCell), formula);
     if (isFaulty(judgement)) this.faulty.push(sumCell);
+  }
+
+  /** What a formula turned out to be, with what stands in its cell: a right sum may be no number. */
+  private withResult(judgement: Judgement, formula: string, cell: AmountCell): Judgement {
+    if (judgement !== "sound" || this.odd.get(cellKey(cell))?.text !== "#VALUE!") return judgement;
+    const { plan } = this.validation;
+    const isUnknown = (slot: number): boolean => this.odd.has(cellKey({ ...cell, slot }));
+    const rows = cell.isTotal ? plan.totals : plan.activities;
+    return this.judge.addedText(rows, cell, formula, isUnknown) ?? judgement;
   }
 
   private tallyOf({ rowIndex, slot }: Pick<SumCell, "rowIndex" | "slot">): Tally {
@@ -187,8 +225,13 @@ export class FormulaAudit {
           tally.typed.push(slot);
           continue;
         }
-        const judgement = this.judge.ofTotal(table, formula, rowIndex, slot);
-        const sumCell: SumCell = { isTotal: true, rowIndex, slot, formula, judgement };
+        const cellAt = { isTotal: true, rowIndex, slot };
+        const judgement = this.withResult(
+          this.judge.ofTotal(table, formula, rowIndex, slot),
+          formula,
+          cellAt,
+        );
+        const sumCell: SumCell = { ...cellAt, formula, judgement };
         tally.addFormula(slot, formula, judgement);
         this.failingFormulas.set(cellKey(sumCell), formula);
         if (isFaulty(judgement)) faulty.push(sumCell);
@@ -256,6 +299,14 @@ function areasFrom(
 /** Whether a cell's formula leaves out the rows that a filter hides, or may. */
 const isSubtotal = (cell: CellValue | undefined): boolean =>
   /\b(SUBTOTAL|AGGREGATE)\(/i.test(String(cell ?? ""));
+
+const oddCells = (rows: Rows, isTotal: boolean): (readonly [string, OddCell])[] =>
+  rows.oddCells.map((cell) => [cellKey({ isTotal, rowIndex: cell.row, slot: cell.slot }), cell]);
+
+const dashesOf = (rows: Rows, isTotal: boolean): string[] =>
+  rows.typedCells.flatMap(({ form, row, slot }) =>
+    form === "dash" ? cellKey({ isTotal, rowIndex: row, slot }) : [],
+  );
 
 const asFormula = (cell: CellValue): string | undefined =>
   typeof cell === "string" && cell.startsWith("=") ? cell : undefined;

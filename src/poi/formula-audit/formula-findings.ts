@@ -2,7 +2,7 @@ import { equalAmounts } from "../amounts";
 import { sheetCell } from "../address";
 import { findingAt } from "../checks/check";
 import type { FindingDetails, FormulaFinding, Severity } from "../findings/finding";
-import { amountAt, type Rows, type Table } from "../plan";
+import { amountAt, type Table } from "../plan";
 import { partsIn } from "../sums/rules";
 import type { Validation } from "../validation/validation";
 import { cellKey, type AmountCell } from "./consequences";
@@ -27,21 +27,14 @@ export const typedCell = (cell: AmountCell): SumCell => ({
   judgement: undefined,
 });
 
-const oddCells = (rows: Rows, isTotal: boolean): string[] =>
-  rows.oddCells.map(({ row, slot }) => cellKey({ isTotal, rowIndex: row, slot }));
-
 /** Says what is wrong with cells of sums, and the formula that belongs there. */
 export class FormulaFindings {
-  /** By `cellKey`: the cells that hold no number. */
-  private readonly odd: ReadonlySet<string>;
-
+  /** @param odd by `cellKey`: the cells that hold no number */
   constructor(
     private readonly validation: Validation,
     private readonly judge: FormulaJudge,
-  ) {
-    const { plan } = validation;
-    this.odd = new Set([...oddCells(plan.activities, false), ...oddCells(plan.totals, true)]);
-  }
+    private readonly odd: ReadonlyMap<string, unknown>,
+  ) {}
 
   /** Findings of numbers typed where formulas are the rule. */
   typedOver(tally: Tally, cellOf: (item: number) => AmountCell): FormulaFinding[] {
@@ -116,13 +109,19 @@ export class FormulaFindings {
 
   /** The formula that belongs in a cell: written like its neighbours, where there are right ones. */
   private rightFormula(
-    { isTotal, rowIndex, slot }: SumCell,
+    { isTotal, rowIndex, slot, formula, judgement }: SumCell,
     like: readonly Tally[],
   ): { readonly formula: string; readonly alike: number } | undefined {
     const { plan, totals, notAdditive } = this.validation;
     const rows = isTotal ? plan.totals : plan.activities;
     const table = plan.tables[rows.table[rowIndex]];
     const row = rows.sheetRow[rowIndex];
+    const columnsOf = (slots: readonly number[]): number[] =>
+      slots.map((each) => table.columns.amount[each]);
+    if (formula !== undefined && isAddedText(judgement)) {
+      const added = this.judge.addedOf(rows, { rowIndex, slot }, formula);
+      return { formula: rowFormula(columnsOf(added), row), alike: 0 };
+    }
     for (const { usual } of like) {
       const fits =
         usual &&
@@ -138,20 +137,20 @@ export class FormulaFindings {
     if (!isTotal) {
       const parts = this.partsOf(table, rowIndex, slot);
       return {
-        formula: rowFormula(
-          parts.map((part) => table.columns.amount[part]),
-          row,
-        ),
+        formula: rowFormula(columnsOf(parts), row),
         alike: 0,
       };
     }
     const reading = totals[rowIndex];
     if (reading.sums[slot] === undefined) return undefined;
     const apart = reading.mixed > 0 ? new Set<number>() : new Set(notAdditive.keys());
-    const formula = totalFormula(plan, reading, slot, table.sheet, apart);
-    return formula === undefined ? undefined : { formula, alike: 0 };
+    const should = totalFormula(plan, reading, slot, table.sheet, apart);
+    return should === undefined ? undefined : { formula: should, alike: 0 };
   }
 }
+
+const isAddedText = (judgement: Judgement): boolean =>
+  typeof judgement === "object" && judgement.kind === "added-text";
 
 /** Kinds whose lists are of rows. */
 const OF_ROWS: ReadonlySet<FormulaFault["kind"]> = new Set([

@@ -1,9 +1,10 @@
 import { sheetCell } from "../address";
 import type { Finding } from "../findings/finding";
-import type { Table } from "../plan";
+import { amountAt, type Rows, type Table } from "../plan";
 import { scopesOf } from "../sums/total-scope";
 import type { Validation } from "../validation/validation";
-import type { Judgement } from "./fault";
+import type { AmountCell } from "./consequences";
+import { faultOf, type FormulaFault, type Judgement } from "./fault";
 import { RowJudge } from "./row-judgement";
 import { isTiedToRow, sumTerms, type SumTerms } from "./sum-terms";
 import { countedBySlot, judgeTotal, type TotalContext } from "./total-judgement";
@@ -39,6 +40,38 @@ export class FormulaJudge {
     if (!this.judged.has(key))
       this.judged.set(key, this.rowJudge(table).judge(terms, table.sheet, row, slot));
     return this.judged.get(key);
+  }
+
+  /**
+   * The fault of a right sum that is #VALUE! because it adds up with + a cell of its row in which a formula says a text,
+   * mostly "" for nothing; undefined where it is none.
+   * @param isUnknown whether the cell of a slot has a finding of its own: an error, or a text that was typed
+   */
+  addedText(
+    rows: Rows,
+    { rowIndex, slot }: AmountCell,
+    formula: string,
+    isUnknown: (slot: number) => boolean,
+  ): FormulaFault | undefined {
+    const added = this.addedOf(rows, { rowIndex, slot }, formula);
+    const extra = added.filter((each) => amountAt(rows, rowIndex, each) === null);
+    return extra.length === 0 || added.some(isUnknown)
+      ? undefined
+      : faultOf("added-text", { extra });
+  }
+
+  /** The slots whose cells a formula adds up with + in its own row; none where it does otherwise. */
+  addedOf(
+    rows: Rows,
+    { rowIndex, slot }: Pick<AmountCell, "rowIndex" | "slot">,
+    formula: string,
+  ): number[] {
+    const terms = this.termsOf(formula);
+    if (terms === undefined || terms === "external" || !terms.hasBareCells) return [];
+    const table = this.validation.plan.tables[rows.table[rowIndex]];
+    const row = rows.sheetRow[rowIndex];
+    const own = this.rowJudge(table).addends(terms, table.sheet, row, slot)?.get(0);
+    return [...(own ?? []).entries()].flatMap(([each, count]) => (count === 0 ? [] : each));
   }
 
   /** What a formula adds up; undefined where it is no sum. */

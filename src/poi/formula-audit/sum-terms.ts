@@ -27,6 +27,8 @@ export interface SumTerms {
   readonly constant: number;
   /** Whether a part of it is #REF!. */
   readonly isBroken: boolean;
+  /** Whether it adds up cells with + or -, which makes #VALUE! of a text, "" too, where SUM passes over it. */
+  readonly hasBareCells: boolean;
 }
 
 /**
@@ -63,14 +65,17 @@ const saysNothing = (node: AstExpression | null): boolean =>
   node === null ||
   (node.type === "Literal" && (typeof node.value === "string" || node.value === 0));
 
+const isCell = ({ type }: AstExpression): boolean => type === "ReferenceIdentifier";
+
 class TermReader {
   private readonly areas: SumArea[] = [];
   private constant = 0;
   private isBroken = false;
+  private hasBareCells = false;
 
   get terms(): SumTerms {
-    const { areas, constant, isBroken } = this;
-    return { areas, constant, isBroken };
+    const { areas, constant, isBroken, hasBareCells } = this;
+    return { areas, constant, isBroken, hasBareCells };
   }
 
   /** Takes a part in; false where it is no sum. */
@@ -93,6 +98,7 @@ class TermReader {
       case "BinaryExpression": {
         if (node.operator !== "+" && node.operator !== "-") return false;
         const [left, right] = node.arguments;
+        this.hasBareCells ||= isCell(left) || isCell(right);
         return (
           this.read(left, factor, inSubtotal) &&
           this.read(right, node.operator === "-" ? -factor : factor, inSubtotal)

@@ -40,6 +40,8 @@ function fault({ slot, detail }: FindingOf<"formula-shape">): string {
       return `has a number written into it (${exact(detail.constant)})`;
     case "broken-reference":
       return "has lost a reference (#REF!)";
+    case "added-text":
+      return `adds up with + what is no number (${slots(extra)})`;
   }
 }
 

@@ -40,6 +40,8 @@ function fault({ slot, detail }: FindingOf<"formula-shape">): string {
       return `lleva escrito un número (${exact(detail.constant)})`;
     case "broken-reference":
       return "perdió una referencia (#¡REF!)";
+    case "added-text":
+      return `suma con + lo que no es un número (${slots(extra)})`;
   }
 }
 
