@@ -154,6 +154,7 @@ export interface JsonFinding {
     readonly readInstead: string | null;
     readonly laterYear?: number;
     readonly runningTotal?: true;
+    readonly progress?: true;
   }[];
   /** Index in `corrections`; absent where there is none. */
   readonly correction?: number;

@@ -91,13 +91,16 @@ function unreadDetail({
 }: FindingOf<"unread-columns">["detail"]): Partial<JsonFinding> {
   return {
     ...(besideFrom !== undefined && { besideFrom: columnLetters(besideFrom) }),
-    columns: columns.map(({ column, header, readInstead, laterYear, isRunningTotal }) => ({
-      column: columnLetters(column),
-      header,
-      readInstead: readInstead < 0 ? null : columnLetters(readInstead),
-      ...(laterYear !== undefined && { laterYear }),
-      ...(isRunningTotal && { runningTotal: true }),
-    })),
+    columns: columns.map(
+      ({ column, header, readInstead, laterYear, isRunningTotal, isProgress }) => ({
+        column: columnLetters(column),
+        header,
+        readInstead: readInstead < 0 ? null : columnLetters(readInstead),
+        ...(laterYear !== undefined && { laterYear }),
+        ...(isRunningTotal && { runningTotal: true }),
+        ...(isProgress && { progress: true }),
+      }),
+    ),
   };
 }
 

@@ -8,8 +8,8 @@ const FEWEST_BESIDE = 3;
 
 /**
  * Columns with figures that were not read: said once a table, whatever pages it has. Those that are of another table
- * beside it, those of a year after the plan's, and running totals of what is read are said apart; the last two keep
- * nothing from being presented.
+ * beside it, those of a year after the plan's, running totals of what is read, and months of AVANCE are said apart; the
+ * last three keep nothing from being presented.
  */
 export const unreadColumns: Check<"unread-columns"> = {
   id: "unread-columns",
@@ -27,13 +27,16 @@ export const unreadColumns: Check<"unread-columns"> = {
       const columns = [...unread.values()].sort((a, b) => a.column - b.column);
       const isLater = ({ laterYear }: UnreadColumn): boolean => laterYear !== undefined;
       const isRunning = ({ isRunningTotal }: UnreadColumn): boolean => isRunningTotal === true;
+      const isOfProgress = ({ isProgress }: UnreadColumn): boolean => isProgress === true;
       const { besideFrom } = tables[index].columns;
       const beside = columns.filter(
         ({ column, readInstead }) => besideFrom >= 0 && column > besideFrom && readInstead >= 0,
       );
       const isBeside = (each: UnreadColumn): boolean =>
         beside.length >= FEWEST_BESIDE && beside.includes(each);
-      const others = columns.filter((each) => !isLater(each) && !isRunning(each));
+      const others = columns.filter(
+        (each) => !isLater(each) && !isRunning(each) && !isOfProgress(each),
+      );
       return [
         ...named(
           tables[index],
@@ -43,6 +46,7 @@ export const unreadColumns: Check<"unread-columns"> = {
         ...named(tables[index], others.filter(isBeside), "warning", besideFrom),
         ...named(tables[index], columns.filter(isLater), "info"),
         ...named(tables[index], columns.filter(isRunning), "info"),
+        ...named(tables[index], columns.filter(isOfProgress), "info"),
       ];
     });
   },

@@ -15,10 +15,15 @@ export interface ColumnClaim {
   readonly year: number | null;
   /** Whether it says again what the columns beside it add up to, and is not checked. */
   readonly isRunningTotal?: true;
+  /** Whether it stands in a block of AVANCE by months of which it is not known whether it says amounts. */
+  readonly isProgress?: true;
 }
 
 /** A column with figures that were not read. */
-export interface UnreadColumn extends Pick<ColumnClaim, "column" | "header" | "isRunningTotal"> {
+export interface UnreadColumn extends Pick<
+  ColumnClaim,
+  "column" | "header" | "isRunningTotal" | "isProgress"
+> {
   /** The column that was read for the same slot; -1 where the words are not known. */
   readonly readInstead: number;
   /** Where it is of a year after the plan's, which is no part of it, that year. */
@@ -73,9 +78,10 @@ export function unreadColumns(columns: Columns, year: number | null): UnreadColu
   const isRead = new Set(read);
   const [first, last] = [Math.min(...read), Math.max(...read)];
   const groups = groupsOfYear(claims, year);
-  return claims.flatMap(({ column, header, slot, year: own, isRunningTotal }) => {
+  return claims.flatMap(({ column, header, slot, year: own, isRunningTotal, isProgress }) => {
     if (isRead.has(column)) return [];
     if (isRunningTotal) return [{ column, header, readInstead: -1, isRunningTotal }];
+    if (isProgress) return [{ column, header, readInstead: -1, isProgress }];
     if (slot < 0) {
       const isAmong = column > first && (header !== "" || column < last);
       return isAmong ? [{ column, header, readInstead: -1 }] : [];
@@ -92,8 +98,8 @@ export function unreadColumns(columns: Columns, year: number | null): UnreadColu
  */
 export function columnsBefore({ amount, claims }: Columns): UnreadColumn[] {
   const first = Math.min(...amount.filter((column) => column >= 0));
-  return claims.flatMap(({ column, header, slot, isRunningTotal }) =>
-    slot < 0 && column < first && header !== "" && !isRunningTotal
+  return claims.flatMap(({ column, header, slot, isRunningTotal, isProgress }) =>
+    slot < 0 && column < first && header !== "" && !isRunningTotal && !isProgress
       ? [{ column, header, readInstead: -1 }]
       : [],
   );

@@ -21,7 +21,8 @@ const ALL_IN_PERCENT = 100;
 
 /**
  * The columns of a header in which AVANCE I TRIM is what was executed, where its words leave that open: no other column
- * says what was, and its figures are amounts like those programmed beside it, and no ratios.
+ * says what was, and its figures are amounts like those programmed beside it, and no ratios. Months of AVANCE that are
+ * not read are claimed, so that they are named; quarters of it stand beside most plans as ratios.
  * @param from index in `rows` of the first row below the header
  * @param firstColumn the sheet column of `row[0]`
  */
@@ -32,7 +33,8 @@ export function withProgressColumns(
   firstColumn: number,
 ): Columns {
   const { progress } = columns;
-  if (progress.length === 0 || hasSeries(columns.amount, "executed")) return columns;
+  if (progress.length === 0) return columns;
+  if (hasSeries(columns.amount, "executed")) return withUnread(columns);
   const pairs = progress.flatMap((each) => {
     const programmed = columns.amount[slotOf("programmed", each.period)];
     return programmed < 0 ? [] : [{ executed: each.column, programmed }];
@@ -44,7 +46,20 @@ export function withProgressColumns(
       return isFigure(figure) ? [{ figure, programmed: row[programmed - firstColumn] }] : [];
     }),
   );
-  return pairs.length === progress.length && areAmounts(cells) ? asExecuted(columns) : columns;
+  return pairs.length === progress.length && areAmounts(cells)
+    ? asExecuted(columns)
+    : withUnread(columns);
+}
+
+function withUnread(columns: Columns): Columns {
+  const { progress, claims } = columns;
+  if (!progress.some(({ period }) => period.kind === "month")) return columns;
+  const unread = progress.map(({ period: _, ...each }): ColumnClaim => ({
+    ...each,
+    slot: -1,
+    isProgress: true,
+  }));
+  return { ...columns, claims: [...claims, ...unread] };
 }
 
 function areAmounts(

@@ -61,6 +61,10 @@ const RUNNING_TOTAL = /\bACUM|ACUMULAD/;
 const MONEY =
   /FINANC(\b|IER)|^FIN\.?$|(?<![A-Z])[PE]FIN(?![A-Z])|\bPRESUP|\bPPT(O|AL)\b|DEVENGAD|GIRAD[AO]|CERTIFICAD|COMPROMET|\bGASTOS?\b|\bESPECIFICA\b|CLASIFICADOR|\bCOSTOS?\b|\bIMPORTES?\b|\bPIM\b|\bPIA\b|S\/\.?|\bSOLES\b|\bMONTO/;
 
+/** Names of a budget's columns that hold codes and names, no amounts of money: "Cat. Pptal.", "ESPECÍFICA DE GASTO". */
+const BUDGET_CODES =
+  /^(CAT|CATEGORIAS?|PROGRAMAS?|PRODUCTOS?|FUENTES?|RUBROS?|CLASIFICADOR(ES)?|ESPECIFICAS?)\b/;
+
 /** What AVANCE may be of that is left out whatever stands under it or beside it. */
 const LEFT_OUT = [MONEY, BALANCE, RUNNING_TOTAL];
 
@@ -265,7 +269,7 @@ export function headerFacts(text: string): HeaderFacts {
     return { role: "activity", rank: LIKELY_RANK };
   // A sentence that happens to hold "ejecución" or "trimestre" is a title.
   if (words.filter((word) => !SMALL_WORDS.has(word)).length > 5) return NO_FACTS;
-  if (MONEY.test(folded)) return { other: "money" };
+  if (MONEY.test(folded)) return { other: BUDGET_CODES.test(folded) || "money" };
   if (BALANCE.test(folded)) return { other: "group" };
   if (RUNNING_TOTAL.test(folded)) return { other: "group", ...runningFact(words) };
   // "META REPROGRAMADA": the year of its series.

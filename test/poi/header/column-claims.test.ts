@@ -70,6 +70,7 @@ describe("columns with figures that are not read", () => {
   it.each<[string, readonly Column[]]>([
     ["% DE AVANCE", [[["% DE AVANCE"], 0.9]]],
     ["money", [[["PRESUPUESTO (S/)"], 5000]]],
+    ["a budget's codes", [[["CAT. PPTAL."], 9002]]],
     ["a balance", [[["SALDO"], 3]]],
     ["remarks that are numbers", [[["OBSERVACIONES"], 7]]],
     ["a running total", [[["ACUMULADO AL MES"], 7]]],
@@ -89,6 +90,14 @@ describe("columns with figures that are not read", () => {
     const validation = validated(sheetOf([...USUAL, ...more]));
     expect(unread(validation)).toEqual([]);
     expect(verdictOf(validation)).toBe("ready");
+  });
+
+  it("are no columns of money where they hold a budget's codes", () => {
+    const moneyOf = (name: string): number =>
+      validated(sheetOf([...USUAL, [[name], 9002]])).plan.tables[0].columns.money;
+    const names = ["Cat. Pptal.", "PROGRAMA PRESUPUESTAL", "ESPECÍFICA DE GASTO"];
+    expect(names.map(moneyOf)).toEqual([-1, -1, -1]);
+    expect(["PRESUPUESTO", "PROGRAMACIÓN PRESUPUESTAL"].map(moneyOf)).toEqual([28, 28]);
   });
 
   it("are not warned of left of the plan's amounts, where codes stand, but where TOTAL adds them up", () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import type { CellValue } from "../../../src/poi/cells";
 import { quarterSlot } from "../../../src/poi/slots";
 import { validate, type Validation } from "../../../src/poi/validation/validation";
-import { planOf } from "../poi-sheet";
+import { MONTHS, planOf } from "../poi-sheet";
 
 const QUARTERS = ["I TRIM", "II TRIM", "III TRIM", "IV TRIM"];
 const NAMES = ["UNIDAD ORGÁNICA", "ACTIVIDAD", "U.M.", "META ANUAL"];
@@ -62,5 +62,52 @@ describe("AVANCE by quarter, where no column says what was executed", () => {
   it("is left out where a column says what was executed", () => {
     const more = QUARTERS.map((quarter) => `EJEC. ${quarter}`);
     expect(executedIn(validated((programmed) => programmed, more))).toEqual([12, 13, 14, 15]);
+  });
+});
+
+/** A plan of what is programmed by month, and beside it AVANCE of each. */
+function validatedMonths(avance: CellValue, more: readonly string[] = []): Validation {
+  const blank = Array<string>(11).fill("");
+  const group = (name: string): string[] => [name, ...blank];
+  const header = [
+    [...NAMES, ...group("PROGRAMADO"), ...group("AVANCE MENSUAL"), ...more.flatMap(group)],
+    [...NAMES.map(() => ""), ...MONTHS, ...MONTHS, ...more.flatMap(() => MONTHS)],
+  ];
+  const rows = PROGRAMMED.map((programmed, row): CellValue[] => [
+    "OFICINA",
+    `Actividad ${row}`,
+    "INFORME",
+    12 * programmed,
+    ...MONTHS.map(() => programmed),
+    ...MONTHS.map(() => avance),
+    ...more.flatMap(() => MONTHS.map(() => programmed)),
+  ]);
+  return validate(
+    planOf({ sheet: "POI", firstRow: 0, firstColumn: 0, values: [...header, ...rows] }),
+  );
+}
+
+describe("AVANCE by month that is not read", () => {
+  it.each([[[]], [["EJECUTADO"]]])("is named, and keeps nothing from being presented", (more) => {
+    const { findings } = validatedMonths(0.5, more);
+    const unread = findings.flatMap((finding) =>
+      finding.check === "unread-columns" ? [finding] : [],
+    );
+    expect(unread.map(({ severity }) => severity)).toEqual(["info"]);
+    const { columns } = unread[0].detail;
+    expect(columns).toHaveLength(12);
+    expect(columns[0]).toEqual({
+      column: 16,
+      header: "AVANCE MENSUAL / ENE",
+      readInstead: -1,
+      isProgress: true,
+    });
+    const others = findings.filter(({ check }) => check !== "unread-columns");
+    expect(others.map(({ check }) => check)).toEqual(more.length > 0 ? [] : ["missing-column"]);
+  });
+
+  it("is not named where it says nothing", () => {
+    const { findings } = validatedMonths("");
+    expect(findings.map(({ check }) => check)).toEqual(["missing-column"]);
   });
 });

@@ -33,6 +33,8 @@ function unreadMessage({ detail }: FindingOf<"unread-columns">): string {
     return `The figures of ${list([...years].map(String))}, after the plan's year, are not checked: ${named(detail.columns)}. If you present them as well, check their sums apart.`;
   if (detail.columns.every(({ isRunningTotal }) => isRunningTotal))
     return `Running totals of figures that are read, which are not checked: ${named(detail.columns)}. If you present them, check that they say what their months or quarters add up to.`;
+  if (detail.columns.every(({ isProgress }) => isProgress))
+    return `They say AVANCE, and it is not known whether they are amounts: ${named(detail.columns)} were not read, and are not checked. If they are what was executed, change AVANCE to EJECUTADO in the header.`;
   const unknown = detail.columns.filter(({ readInstead }) => readInstead < 0);
   const same = detail.columns.filter(({ readInstead }) => readInstead >= 0);
   const sentences = [];

@@ -33,6 +33,8 @@ function unreadMessage({ detail }: FindingOf<"unread-columns">): string {
     return `No se comprueban las cifras de ${list([...years].map(String))}, posteriores al año del plan: ${named(detail.columns)}. Si también las presenta, revise sus sumas aparte.`;
   if (detail.columns.every(({ isRunningTotal }) => isRunningTotal))
     return `Acumulan cifras que ya se leen y no se comprueban: ${named(detail.columns)}. Si las presenta, revise que digan lo que suman sus meses o trimestres.`;
+  if (detail.columns.every(({ isProgress }) => isProgress))
+    return `Dicen avance y no se sabe si son cantidades: no se leyeron y no se comprueban ${named(detail.columns)}. Si son lo ejecutado, cambie AVANCE por EJECUTADO en el encabezado.`;
   const unknown = detail.columns.filter(({ readInstead }) => readInstead < 0);
   const same = detail.columns.filter(({ readInstead }) => readInstead >= 0);
   const sentences = [];
