@@ -27,7 +27,7 @@ const SHARE_REPEATED = 0.9;
 /** By what does not change while names do not: changed amounts leave it as it is. */
 const known = new WeakMap<Plan["activities"]["activityHash"], RepeatedActivities>();
 
-/** The activities of the same unit, category, name, measure and code (where they have one) that stand more than once. */
+/** The activities of the same unit, however it is written, category, name, measure and code (where they have one) that stand more than once. */
 export function repeatedActivities(plan: Plan): RepeatedActivities {
   let found = known.get(plan.activities.activityHash);
   if (!found) known.set(plan.activities.activityHash, (found = findRepeated(plan)));
@@ -91,7 +91,7 @@ function duplicates(plan: Plan, leftOut: ReadonlySet<string>): [number, number][
       : plan.tables.flatMap(({ sheet, activities }) => (leftOut.has(sheet) ? [] : [activities]));
   const ofUnits = groupBy(
     asked.flatMap(({ start, end }) => runsOfUnits(unit.index, start, end)),
-    ({ start }) => unit.index[start],
+    unitsOf(unit),
   );
   const found: [number, number][] = [];
   let firstRows = new Int32Array(0);
@@ -104,6 +104,15 @@ function duplicates(plan: Plan, leftOut: ReadonlySet<string>): [number, number][
     for (const run of runs) addDuplicates(plan, run, names, found);
   }
   return found.sort(([one], [other]) => one - other);
+}
+
+/** What tells the units of runs of rows apart: their folded texts, each folded once. */
+function unitsOf({ index, pool }: Plan["activities"]["unit"]): (run: RowRange) => string {
+  const folded: (string | undefined)[] = [];
+  return ({ start }) => {
+    const unit = index[start];
+    return unit < 0 ? "" : (folded[unit] ??= fold(pool[unit]));
+  };
 }
 
 /** Of a unit's table, which is a power of two. */
@@ -119,8 +128,11 @@ interface UnitNames {
   readonly firstRows: Int32Array;
   /** How many places of it are the unit's, a power of two, less one. */
   readonly mask: number;
-  /** Of activities that share hash and measure with another, which are few, the first rows; by name, code and measure. */
-  readonly hashedAlike: Map<string, number[]>;
+  /**
+   * Of activities that share hash and measure with another, which are few, by name, code and measure the first rows of each
+   * folded category; "" for none, which is any.
+   */
+  readonly hashedAlike: Map<string, Map<string, number>>;
 }
 
 /** Looks up some rows of a unit among those above them. */
@@ -146,24 +158,31 @@ function addDuplicates(
     else if (isSame(plan, first, row)) found.push([row, first]);
     else {
       const key = `${measure} ${plan.codes.at(row) ?? ""}\n${activity.at(row)}`;
-      const alike = hashedAlike.get(key) ?? [];
-      const same = alike.find((other) => isSame(plan, other, row));
+      const category = categoryOf(plan, row);
+      const alike = hashedAlike.get(key);
+      const same =
+        alike &&
+        (category === "" ? alike.values().next().value : (alike.get(category) ?? alike.get("")));
       if (same !== undefined) found.push([row, same]);
-      else hashedAlike.set(key, [...alike, row]);
+      else if (alike) alike.set(category, row);
+      else hashedAlike.set(key, new Map([[category, row]]));
     }
   }
 }
 
 /** Whether two rows of one unit, with one hash and one measure, are of the same activity. Names are far apart in memory. */
-function isSame({ activities, codes }: Plan, one: number, other: number): boolean {
-  const { activity } = activities;
-  return (
-    activity.at(one) === activity.at(other) &&
-    areSame(textAt(activities, one, "category"), textAt(activities, other, "category")) &&
-    (codes.at(one) ?? "") === (codes.at(other) ?? "")
-  );
+function isSame(plan: Plan, one: number, other: number): boolean {
+  const { activity, category } = plan.activities;
+  if (activity.at(one) !== activity.at(other)) return false;
+  if ((plan.codes.at(one) ?? "") !== (plan.codes.at(other) ?? "")) return false;
+  if (category.index[one] === category.index[other]) return true;
+  // A category that was left out, or is written in another way, is no other.
+  const [first, second] = [categoryOf(plan, one), categoryOf(plan, other)];
+  return first === second || first === "" || second === "";
 }
 
-/** Whether two categories may be the same: one that was left out, or is written in another way, is no other. */
-const areSame = (one: string, other: string): boolean =>
-  one === other || isBlank(one) || isBlank(other) || fold(one) === fold(other);
+/** A row's category, folded; "" where it has none. */
+function categoryOf({ activities }: Plan, row: number): string {
+  const category = textAt(activities, row, "category");
+  return isBlank(category) ? "" : fold(category);
+}

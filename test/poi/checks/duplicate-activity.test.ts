@@ -54,3 +54,22 @@ it("finds them among names that are alike but for their beginnings", () => {
     ),
   ).toEqual([[expect.any(Number), findings[0].row + 1 - (count / 2 - 1)]]);
 });
+
+it("finds them among many categories of one name", () => {
+  const count = 20_000;
+  const categories = Array.from({ length: count }, (_, row) => `CATEGORÍA ${row}`);
+  // Written otherwise, and left out: of what category it is nobody knows.
+  const cells = [...categories, "Categoria 7", ""].map((B) => ({ B }));
+  const activities = cells.map((own) => ({ activity: "INFORMES", cells: own }));
+
+  const { findings } = validated({ activities });
+
+  expect(
+    findings.flatMap((finding) =>
+      finding.check === "duplicate-activity" ? [[finding.row, finding.detail.firstRow]] : [],
+    ),
+  ).toEqual([
+    [count + 4, 12],
+    [count + 5, 5],
+  ]);
+});

@@ -44,6 +44,19 @@ describe("a sheet pasted without formulas that repeats others is told once", () 
     expect([validation.plan.activities.count, verdictOf(validation)]).toEqual([18, "to-review"]);
   });
 
+  it("with its units written otherwise", () => {
+    const other = changed(
+      ALL,
+      ALL.values.flatMap((row, at) => {
+        const unit = String(row[0]);
+        return at < FIRST_ROW ? [] : [[at, 0, ` ${unit.toLowerCase()} `] as const];
+      }),
+    );
+    expect(said(validate(planOf(GAF, OPP, SGO, other)))).toEqual([
+      `CONSOLIDADO!4: Las 9 actividades de la hoja ya están en «GAF», «OPP» y «SGO», con las mismas cifras${END}`,
+    ]);
+  });
+
   it("with other figures", () => {
     const other = changed(ALL, [[FIRST_ROW + 4, 7, 99]]);
     expect(said(validate(planOf(GAF, OPP, SGO, other)))).toEqual([
