@@ -18,6 +18,25 @@ export function totalBreaks(plan: Plan, totals: readonly TotalReading[]): RuleBr
           !rule.parts.some((slot) => totals[row].unfilled.has(slot)),
       )
       .filter(({ row, rule }) => !followsFromRows(plan, row, totals[row], rule))
+      // Nor is a blank said twice, where the rows ask for the same figure.
+      .filter(({ row, rule, sum }) => !isBlankToRows(plan, row, totals[row], { rule, sum }))
+  );
+}
+
+/** Whether a total row's cell is blank, and what its rows add up to is what a sum of its own asks for. */
+function isBlankToRows(
+  { totals, activities }: Plan,
+  total: number,
+  { sums, unknown }: TotalReading,
+  { rule, sum }: Pick<RuleBreak, "rule" | "sum">,
+): boolean {
+  const ofRows = sums[rule.total];
+  return (
+    ofRows !== undefined &&
+    !unknown.has(rule.total) &&
+    amountAt(totals, total, rule.total) === null &&
+    !totals.oddCells.some(({ row, slot }) => row === total && slot === rule.total) &&
+    equalAmounts(ofRows, sum, totals.integers && activities.integers)
   );
 }
 
