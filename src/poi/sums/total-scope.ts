@@ -195,8 +195,9 @@ export function scopesOf(plan: Plan, total: number): CoveredRows[] {
     end: activities.end,
   };
   const plans = wholePlan(plan);
+  const mayBeOfSection = totals.end - totals.start > 1 || leadsPage(plan, total);
   const sections =
-    totals.end - totals.start > 1 && !isGrandTotal(plan, total)
+    mayBeOfSection && !isGrandTotal(plan, total)
       ? [...sectionsAbove(plan, total), ...sectionsBelow(plan, total)]
       : [];
   const othersHaveTotals = plan.tables.some(
@@ -221,6 +222,12 @@ export function scopesOf(plan: Plan, total: number): CoveredRows[] {
   return isLast && !othersHaveTotals
     ? [plans, onSheet, table, ...sections]
     : [table, ...sections, onSheet, plans, ...(onSheet.start > 0 ? [soFar] : [])];
+}
+
+/** Whether a total row is the first row of a further page of its table. */
+function leadsPage(plan: Plan, total: number): boolean {
+  const { activities, continues } = plan.tables[plan.totals.table[total]];
+  return continues !== undefined && firstRowBelow(plan, activities, total) === activities.start;
 }
 
 /** How many of its table's total rows stand right above one, with no activity between. */
@@ -252,20 +259,22 @@ function sectionsAbove(plan: Plan, total: number): CoveredRows[] {
 }
 
 /**
- * The activities from a total row to each of those below it, the nearest first, and to the table's end: in a table
- * that begins with a total row, which adds up what stands below.
+ * The activities from a total row to each of those below it, the nearest first, to its page's end and to the table's: in a
+ * table that begins with a total row, which adds up what stands below, and of one that a further page begins with.
  */
 function sectionsBelow(plan: Plan, total: number): CoveredRows[] {
   const { activities, totals } = wholeTable(plan, plan.totals.table[total]);
   const rowsAbove = (index: number): number => firstRowBelow(plan, activities, index);
-  if (rowsAbove(totals.start) > activities.start) return [];
+  if (rowsAbove(totals.start) > activities.start && !leadsPage(plan, total)) return [];
   const start = rowsAbove(total);
   const ends: number[] = [];
   for (let below = total + 1; below < totals.end && ends.length < MOST_SECTIONS; below++) {
     if (plan.sections.has(below)) continue;
     ends.push(rowsAbove(below));
   }
-  return [...ends, activities.end]
+  const page = plan.tables[plan.totals.table[total]].activities;
+  return [...ends, page.end, activities.end]
+    .sort((one, other) => one - other)
     .filter((end, index, all) => end > start && (index === 0 || end !== all[index - 1]))
     .map((end) => ({ scope: "section", start, end }));
 }

@@ -174,3 +174,18 @@ describe("TOTAL of several sheets", () => {
     expect(wrongOn(twice("GA", 3, A, B), twice("GB", 12, C, D))).toEqual({});
   });
 });
+
+describe("a subtotal that is the first row of a further page", () => {
+  const page = (subtotal: CellValue[]): Record<number, number> =>
+    wrongTotals(A, B, header, subtotal, C, D, header, E, F);
+
+  it("adds up the page's rows, or those of the page before", () => {
+    expect(page(total("SUBTOTAL", 12))).toEqual({});
+    expect(page(total("SUBTOTAL", 3))).toEqual({});
+    expect(page(total("SUBTOTAL GERENCIA B", 12))).toEqual({});
+  });
+
+  it("is wrong where it says something else in a column", () => {
+    expect(page(total("SUBTOTAL", 12).with(4, 99))).toEqual({ 5: 1 });
+  });
+});
