@@ -57,12 +57,10 @@ function start(some: Partial<FileWork> = {}): void {
 async function until<Kind extends FilesState["stage"]["kind"]>(
   kind: Kind,
 ): Promise<Extract<FilesState["stage"], { kind: Kind }>> {
-  for (;;) {
-    const { stage } = state();
-    if (isOf(stage, kind)) return stage;
-    if (stage.kind === "failed") throw stage.error;
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
+  await settled(() => [kind, "failed"].includes(state().stage.kind));
+  const { stage } = state();
+  if (isOf(stage, kind)) return stage;
+  throw stage.kind === "failed" ? stage.error : new Error(`the stage is ${stage.kind}`);
 }
 
 function isOf<Kind extends FilesState["stage"]["kind"]>(
