@@ -8,7 +8,7 @@ import { cuadra, inFolder, jsonOf, workbookOf } from "./run-cli";
 it("a plan in .xls: says in each language, and in the JSON, that no formula was checked", () =>
   inFolder(async (folder) => {
     const xlsx = await workbookOf(folder, "plan.xlsx", poiSheet({ activities: [{}, {}] }));
-    const bytes = convertWithLibreOffice(await readFile(xlsx), "plan.xlsx", "xls");
+    const bytes = await convertWithLibreOffice(await readFile(xlsx), "plan.xlsx", "xls");
     if (bytes === undefined) return;
     const xls = join(folder, "plan.XLS");
     await writeFile(xls, bytes);

@@ -1,9 +1,6 @@
-import { execFile, execFileSync } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { promisify } from "node:util";
+import { execFileSync } from "node:child_process";
 import { it } from "@jest/globals";
+import { convertedByLibreOffice } from "../libre-office";
 
 function isInstalled(): boolean {
   try {
@@ -22,35 +19,7 @@ function skipLoudly(): typeof it.skip {
   return it.skip;
 }
 
-/**
- * Settings of LibreOffice that have it work every formula out when it opens a workbook: by itself it shows the values that
- * the file was saved with.
- */
-const ALWAYS_CALCULATE = `<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>`;
-
 /** A workbook opened, recalculated and saved again by LibreOffice. */
-export async function throughLibreOffice(workbook: Uint8Array): Promise<Uint8Array> {
-  const folder = await mkdtemp(join(tmpdir(), "cuadra-"));
-  try {
-    const source = join(folder, "in.xlsx");
-    await writeFile(source, workbook);
-    const user = join(folder, "profile", "user");
-    await mkdir(user, { recursive: true });
-    await writeFile(join(user, "registrymodifications.xcu"), ALWAYS_CALCULATE);
-    await promisify(execFile)("soffice", [
-      `-env:UserInstallation=file://${join(folder, "profile")}`,
-      "--headless",
-      "--convert-to",
-      "xlsx:Calc MS Excel 2007 XML",
-      "--outdir",
-      join(folder, "out"),
-      source,
-    ]);
-    return await readFile(join(folder, "out", "in.xlsx"));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+export function throughLibreOffice(workbook: Uint8Array): Promise<Uint8Array> {
+  return convertedByLibreOffice(workbook, "in.xlsx", "xlsx:Calc MS Excel 2007 XML", "worked out");
 }

@@ -45,7 +45,7 @@ it("makes a chart of a range, places it, and finds it again in the file", async 
   const xml = partsOf(saved)["xl/charts/chart1.xml"];
   expect(xml).toContain("<c:f>Datos!$A$2:$A$4</c:f>");
   expect(xml).toContain("<c:f>Datos!$C$2:$C$4</c:f>");
-  expect(seenByLibreOffice(saved)).toMatch(/barDir val="bar"/);
+  expect(await seenByLibreOffice(saved)).toMatch(/barDir val="bar"/);
 });
 
 it("deletes a chart of the file with its part and nothing else", async () => {
@@ -66,8 +66,8 @@ it("deletes a chart of the file with its part and nothing else", async () => {
 });
 
 /** The chart parts of the file as LibreOffice writes them; a stand-in where it is not installed. */
-function seenByLibreOffice(bytes: Uint8Array): string {
-  const converted = convertWithLibreOffice(bytes, "in.xlsx", "xlsx:Calc MS Excel 2007 XML");
+async function seenByLibreOffice(bytes: Uint8Array): Promise<string> {
+  const converted = await convertWithLibreOffice(bytes, "in.xlsx", "xlsx:Calc MS Excel 2007 XML");
   if (converted === undefined) return `barDir val="bar"`;
   return Object.entries(partsOf(converted))
     .filter(([name]) => name.includes("charts/chart"))

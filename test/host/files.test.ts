@@ -60,7 +60,7 @@ describe("files that are opened", () => {
         },
       ],
     });
-    const bytes = convertWithLibreOffice(book, "plan.xlsx", "xls");
+    const bytes = await convertWithLibreOffice(book, "plan.xlsx", "xls");
     if (bytes === undefined) return;
     expect((await openBytes(bytes, "plan.xls")).workbook.hasLostFormulas).toBe(true);
     expect(await firstSheet()).toEqual([
@@ -79,7 +79,7 @@ describe("files that are opened", () => {
         { formula: "SUMPRODUCT(VALUE(A1:A2),{1;2})+VLOOKUP(1,H!$A:$A,1,FALSE)", saved: 6 },
       ],
     ]);
-    const bytes = convertWithLibreOffice(book, "plan.xlsx", "ods");
+    const bytes = await convertWithLibreOffice(book, "plan.xlsx", "ods");
     if (bytes === undefined) return;
     const excel = await openBytes(bytes, "plan.ods");
     const shown = (): Promise<[unknown[][], unknown[][]]> =>

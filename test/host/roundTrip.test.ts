@@ -152,7 +152,11 @@ describe("LibreOffice opens what was saved", () => {
         ["Ñandú & <b>", "'=no"],
       ];
     });
-    const converted = convertWithLibreOffice(saved, "libro.xlsm", "xlsx:Calc MS Excel 2007 XML");
+    const converted = await convertWithLibreOffice(
+      saved,
+      "libro.xlsm",
+      "xlsx:Calc MS Excel 2007 XML",
+    );
     if (converted === undefined) return;
     const read = await readXlsx(converted);
     expect(read.sheets.map(({ name }) => name)).toEqual(["Plan", "Otra", "Oculta", "Resumen"]);

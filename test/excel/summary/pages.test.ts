@@ -19,6 +19,7 @@ import { followed } from "../../../src/excel/summary/repeated-headers";
 import { es } from "../../../src/i18n/es/index";
 import type { EmbeddedExcel } from "../../../src/host/node";
 import { poiSheet, type ActivitySpec } from "../../poi/poi-sheet";
+import { convertedByLibreOffice } from "../../libre-office";
 import { itWithLibreOffice } from "../libre-office";
 import { edit, openSheets, reopen, valuesOf } from "../workbooks";
 import { expectCoreFigures } from "./figures";
@@ -200,11 +201,15 @@ describe("a summary on paper", () => {
 async function pdfPages(workbook: Uint8Array): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), "cuadra-"));
   try {
-    await writeFile(join(folder, "in.xlsx"), workbook);
-    const run = promisify(execFile);
-    const profile = `-env:UserInstallation=file://${join(folder, "profile")}`;
-    await run("soffice", [profile, "--headless", "--convert-to", "pdf", "--outdir", folder, join(folder, "in.xlsx")]); // prettier-ignore
-    await run("pdftotext", ["-layout", join(folder, "in.pdf"), join(folder, "in.txt")]);
+    await writeFile(
+      join(folder, "in.pdf"),
+      await convertedByLibreOffice(workbook, "in.xlsx", "pdf"),
+    );
+    await promisify(execFile)("pdftotext", [
+      "-layout",
+      join(folder, "in.pdf"),
+      join(folder, "in.txt"),
+    ]);
     return (await readFile(join(folder, "in.txt"), "utf8")).split("\f").slice(0, -1);
   } finally {
     await rm(folder, { recursive: true, force: true });
