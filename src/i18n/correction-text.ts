@@ -66,6 +66,8 @@ function evidenceText({ corrections }: Catalogue, evidence: Evidence): string {
   switch (evidence.kind) {
     case "only-candidate":
       return texts[evidence.kind](evidence);
+    case "likeliest":
+      return texts[evidence.kind](evidence);
     case "typing-error":
       return texts[evidence.kind](evidence);
     case "months-agree":

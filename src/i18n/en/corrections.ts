@@ -126,6 +126,8 @@ export const corrections: Catalogue["corrections"] = {
   kind: (kind) => KINDS[kind],
   evidence: {
     "only-candidate": () => "No other change makes all the sums of the row hold.",
+    likeliest: ({ ways }) =>
+      `Of ${number(ways)} ways in which the sums hold, it agrees best with the other figures of the row and of the plan.`,
     "typing-error": ({ error, slot }) =>
       `Looks like a typing error in ${columns.slotName(slot)}: ${TYPING_ERRORS[error]}.`,
     "months-agree": ({ month: index }) =>

@@ -84,6 +84,8 @@ function suspectCell({ sheet, row, column, from, to, error, isBeyond }: SuspectC
 
 const evidence: EvidenceTexts = {
   "only-candidate": () => "Ningún otro cambio hace que cuadren todas las sumas de la fila.",
+  likeliest: ({ ways }) =>
+    `De ${number(ways)} maneras de que las sumas cuadren, es la que mejor concuerda con las demás cifras de la fila y del plan.`,
   "typing-error": ({ error, slot }) =>
     `Parece error de digitación en ${columns.slotName(slot)}: ${TYPING_ERRORS[error]}.`,
   "months-agree": ({ month: index }) =>

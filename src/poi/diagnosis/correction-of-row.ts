@@ -1,6 +1,6 @@
 import { isOverRows, type Plan } from "../plan";
 import type { Candidate, CandidateKind } from "./candidate";
-import type { Act, Correction, CorrectionKind } from "./correction";
+import type { Act, Correction, CorrectionKind, Evidence } from "./correction";
 import { changesOf, type DiagnosedRow, type Verdict } from "./diagnosed-row";
 import type { Choice } from "./choice";
 import { openWayOf } from "./open-way";
@@ -54,6 +54,7 @@ export function correctionOfRow(
   const more = certainty !== "certain" && !isAll;
   const reason = evidenceOf(plan, suspect, grounds, certainty, others.length + 1);
   if (mayHaveSlid) reason.push(mayHaveSlid);
+  if (reason.length === 0) reason.push(plainReason(suspect));
   const correction: Mutable<Correction> = {
     sheet: table.sheet,
     row: plan.activities.sheetRow[suspect.row],
@@ -72,6 +73,10 @@ export function correctionOfRow(
     correction.openWays = suspect.open.map((way) => openWayOf(suspect, way));
   return correction;
 }
+
+/** Why a correction is made of which nothing in particular speaks. */
+const plainReason = ({ candidates: { length: ways } }: SuspectRow): Evidence =>
+  ways === 1 ? { kind: "only-candidate" } : { kind: "likeliest", ways };
 
 /**
  * The candidates other than the best that remain in question, the likeliest first: all of them, but those that the

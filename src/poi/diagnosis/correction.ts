@@ -66,6 +66,8 @@ export function isInBatch(
 export type Evidence =
   /** No other single change makes all the sums of the row hold. */
   | { readonly kind: "only-candidate" }
+  /** Of so many ways by far the likeliest, by the row's other figures and the plan's other rows; nothing else is to be said. */
+  | { readonly kind: "likeliest"; readonly ways: number }
   /** The value as it stands is what this slip of the keyboard makes of the value it should be. */
   | { readonly kind: "typing-error"; readonly error: TypingError; readonly slot: number }
   /** With it, programmed and executed of the same 0-based month are equal. */

@@ -69,6 +69,17 @@ describe("a blank where the row writes its zeros", () => {
   });
 });
 
+describe("a correction of which nothing in particular speaks", () => {
+  it("says that of all ways it is the likeliest", () => {
+    const rows = soundRows();
+    const wrong = rows[0].with(30, 155);
+    const [found] = diagnose(validate(planOf(sheetOf(rows.with(0, wrong))))).corrections;
+    expect(restores(found.cells, wrong, rows[0])).toBe(true);
+    expect(found.certainty).toBe("likely");
+    expect(found.reason).toEqual([{ kind: "likeliest", ways: 1 + found.alternatives.length }]);
+  });
+});
+
 describe("a row of which not all ways can be listed", () => {
   // An executed month and its quarter are lost: with no META above them nothing bounds what they were.
   it.each([
