@@ -2,6 +2,7 @@ import { patchPlan } from "../poi/reading/plan-patch";
 import type { FreshCells, FreshRow } from "../poi/reading/fresh-row";
 import type { Plan, Table } from "../poi/plan";
 import { cellFormats, cellValues } from "./cell-values";
+import { forgetFormulas, knownFormulas } from "./known-formulas";
 import { columnsToRead, linesOf, rowsTouched, type RowsTouched } from "./rows-touched";
 import { runExcel } from "./run";
 import { usedOnce, type SheetRef } from "./sheets";
@@ -20,6 +21,7 @@ export async function followChanges(
   sheets: readonly SheetRef[],
   changes: readonly SheetChange[],
 ): Promise<Plan | null> {
+  if (changes.some(({ moved }) => moved)) forgetFormulas(plan);
   // What a sheet that takes its figures from others says otherwise was found out as it was read.
   const ofLinked = changes.some(({ sheetId }) =>
     plan.linked.some(({ sheet }) => sheet === sheets.find(({ id }) => id === sheetId)?.name),
@@ -27,6 +29,12 @@ export async function followChanges(
   const touched = ofLinked ? null : rowsTouched(plan, sheets, changes);
   if (touched === null) return null;
   if (touched.length === 0) return plan;
+  for (const { table: at, rows } of touched)
+    for (const below of linesOf(plan.tables[at]))
+      knownFormulas(plan).forget(
+        plan.tables[at].sheet,
+        rows.map((row) => row + below),
+      );
   if (plan.linked.length > 0) return null;
   return runExcel(async (context) => {
     const asked = [...touched, ...totalRows(plan)].map((rows) => ({

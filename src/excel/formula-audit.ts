@@ -3,7 +3,7 @@ import { FormulaAudit, type FormulaBlock } from "../poi/formula-audit/formula-au
 import { rulesOf } from "../poi/sums/rules";
 import { rowsBelowIn, rowsEach, type Table } from "../poi/plan";
 import type { Validation } from "../poi/validation/validation";
-import { cellValues } from "./cell-values";
+import { knownFormulas, type SheetArea } from "./known-formulas";
 import { isAccessDenied, runExcel, stopIfAborted } from "./run";
 import { usedOnce } from "./sheets";
 
@@ -16,19 +16,16 @@ const ROWS_LOOKED_AT = 200;
 /** Columns without sums between two of sums are read along rather than asked around. */
 const WIDEST_GAP = 2;
 
-/** A rectangle of a sheet; 0-based. */
-interface Area {
+/** A rectangle of a table. */
+interface Area extends SheetArea {
   readonly table: Table;
-  readonly row: number;
-  readonly column: number;
-  readonly rows: number;
-  readonly columns: number;
 }
 
 /**
  * A validation with what is wrong with the plan's formulas. One round trip for a plan of some hundred rows, and for
  * any without formulas; else one more for every 25,000 cells of sums. Of a longer table none of whose first 200 rows
- * has a formula, Excel is asked whether the others have some: one round trip more for all such tables.
+ * has a formula, Excel is asked whether the others have some: one round trip more for all such tables. While a plan is
+ * followed only the rows that have changed are read again (`KnownFormulas`).
  * @param pause called between pieces of work, to give a page its turn
  * @throws CuadraError "cancelled", or as runExcel
  */
@@ -38,6 +35,7 @@ export async function auditFormulas(
 ): Promise<Validation> {
   const { plan } = validation;
   const audit = new FormulaAudit(validation);
+  const known = knownFormulas(plan);
   // The formulas of rows in turn are not judged: those of a TOTAL pick one kind of rows, in ways of their own.
   const tables = plan.tables.filter((table) => rowsEach(table) === 1);
   const first = tables.flatMap((table) => areasOf(table, 0, ROWS_LOOKED_AT));
@@ -48,10 +46,10 @@ export async function auditFormulas(
     for (const part of inParts(areas)) {
       stopIfAborted(signal);
       // Each in a batch of its own: Office.js keeps what one has read until it ends.
-      for (const { area, block } of await runExcel((context) => blocksOf(context, part))) {
+      for (const [at, block] of (await known.read(part)).entries()) {
         audit.add(block);
         if (!hasFormula(block)) continue;
-        (totals.includes(area) ? withTotals : withFormulas).add(area.table);
+        (totals.includes(part[at]) ? withTotals : withFormulas).add(part[at].table);
       }
       await pause?.();
     }
@@ -108,6 +106,7 @@ function areasOf(table: Table, from: number, to: number): Area[] {
     for (let done = 0; done < rows; done += height) {
       areas.push({
         table,
+        sheet: table.sheet,
         ...sheetCell(firstRow + from + done, left),
         rows: Math.min(height, rows - done),
         columns: width,
@@ -128,34 +127,12 @@ function totalAreas(table: Table, sheetRow: Uint32Array): Area[] {
   return Array.from(sheetRow.subarray(totals.start, totals.end)).flatMap((row) =>
     places.map(([left, right]) => ({
       table,
+      sheet: table.sheet,
       ...sheetCell(row, left),
       rows: 1,
       columns: right - left + 1,
     })),
   );
-}
-
-async function blocksOf(
-  context: Excel.RequestContext,
-  areas: readonly Area[],
-): Promise<{ readonly area: Area; readonly block: FormulaBlock }[]> {
-  const asked = areas.map((area) => {
-    const { table, row, column, rows, columns } = area;
-    const sheet = context.workbook.worksheets.getItem(table.sheet);
-    const range = usedOnce(sheet.getRangeByIndexes(row, column, rows, columns));
-    range.load("formulasR1C1");
-    return { area, range };
-  });
-  await context.sync();
-  return asked.map(({ area, range }) => ({
-    area,
-    block: {
-      sheet: area.table.sheet,
-      firstRow: area.row,
-      firstColumn: area.column,
-      formulas: cellValues(range.formulasR1C1),
-    },
-  }));
 }
 
 const hasFormula = ({ formulas }: FormulaBlock): boolean =>
