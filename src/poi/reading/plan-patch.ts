@@ -187,13 +187,13 @@ class RowsPatch {
       presentHigh: this.presentHigh,
       oddCells: [...this.oddCells].sort((a, b) => a.row - b.row),
       typedCells: [...this.typedCells].sort((a, b) => a.row - b.row),
-      // Where all amounts were as they usually are, only those that have come need to be looked at.
-      integers: rows.integers
-        ? fresh.every(Number.isSafeInteger)
-        : numbers.every((column) => every(column, Number.isSafeInteger)),
-      hasNegatives: rows.hasNegatives
-        ? !numbers.every((column) => every(column, (amount) => amount >= 0))
-        : fresh.some((amount) => amount < 0),
+      // Where all amounts were as they usually are, and those that have come are, no other needs to be looked at.
+      integers:
+        (rows.integers && fresh.every(Number.isSafeInteger)) ||
+        numbers.every((column) => every(column, Number.isSafeInteger)),
+      hasNegatives:
+        (rows.hasNegatives || fresh.some((amount) => amount < 0)) &&
+        !numbers.every((column) => every(column, (amount) => amount >= 0)),
     };
   }
 

@@ -195,6 +195,18 @@ describe("patchPlan", () => {
     expect(book.plan().tables[0].columns.targetOf).toBe("reprogrammed");
   });
 
+  it("knows of a row told of twice what it says in the end", () => {
+    const cells = (to: CellValue): CellValue[] => sheetWith([[FIRST_ROW, 5, to]]).values[FIRST_ROW];
+    const fresh = [0.5, -3, 4].map((to) => ({
+      table: 0,
+      sheetRow: FIRST_ROW,
+      firstColumn: 0,
+      values: cells(to),
+    }));
+    const whole = planOf(sheetWith([[FIRST_ROW, 5, 4]]));
+    expect(plainPlan(patchPlan(planOf(sheetWith([])), fresh))).toEqual(plainPlan(whole));
+  });
+
   it("leaves the plan that it was given as it was", () => {
     const plan = planOf(sheetWith([]));
     const before = structuredClone(plan);

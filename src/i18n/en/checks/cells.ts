@@ -24,7 +24,7 @@ function oddMessage({ slot, detail }: FindingOf<"not-a-number">): string {
     const [first = 0, second = 0] = readings ?? [];
     return `${name} says “${text}”, which can be ${exact(first)} or ${exact(second)}: type the number.`;
   }
-  return `${name} holds ${ODD_KINDS[kind]} instead of a number: “${text}”.`;
+  return `${name} holds ${ODD_KINDS[kind]} instead of a number: “${text}”${also(detail.cells ?? 1)}.`;
 }
 
 export const cells: CheckTexts<CellCheck> = {
