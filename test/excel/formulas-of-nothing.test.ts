@@ -6,21 +6,11 @@ import { readPlan } from "../../src/excel/read";
 import { findingText } from "../../src/i18n/finding-text";
 import { isInBatch } from "../../src/poi/diagnosis/correction";
 import { validate, type Validation } from "../../src/poi/validation/validation";
+import { MONTHS_OF } from "../poi/formula-audit/plan-of-rows";
 import { poiSheet } from "../poi/poi-sheet";
 import { cellOf, texts } from "./corrections/diagnosed";
 import { edit, openSheets } from "./workbooks";
 
-/** The months of each quarter programmed, by the column of its sum; likewise of what was executed. */
-const PARTS = {
-  AD: "F:H",
-  AE: "R:T",
-  AF: "I:K",
-  AG: "U:W",
-  AH: "L:N",
-  AI: "X:Z",
-  AJ: "O:Q",
-  AK: "AA:AC",
-};
 const ROWS = [5, 6, 7, 8];
 const BY_PLUS = "=AD{r}+AF{r}+AH{r}+AJ{r}";
 const BY_SUM = "=SUM(AD{r},AF{r},AH{r},AJ{r})";
@@ -43,7 +33,7 @@ async function openWith(
     const sheet = worksheets.getItem("POI");
     for (const row of ROWS) {
       sheet.getRange(`E${row}`).formulas = [[target.replaceAll("{r}", String(row))]];
-      for (const [column, months] of Object.entries(PARTS)) {
+      for (const [column, months] of Object.entries(MONTHS_OF)) {
         const sum = `SUM(${months.replace(/[A-Z]+/g, (letters) => letters + String(row))})`;
         sheet.getRange(`${column}${row}`).formulas = [[`=IF(${sum}=0,"${nothing}",${sum})`]];
       }

@@ -1,4 +1,5 @@
 import { rowsBelow, SHEET_WIDTH } from "../address";
+import { equalAmounts } from "../amounts";
 import { isFigure, type CellValue } from "../cells";
 import type { Columns } from "../header/columns";
 import { namesTarget } from "../header/words";
@@ -65,7 +66,9 @@ export function mayMoveTarget(table: Table, cellIn: (column: number) => CellValu
     if (other === target) return false;
     const value = cellIn(other);
     if (amount.includes(other) || (other < target && isFigure(value))) return true;
-    return isFigure(value) && value !== cellIn(target) && value === executedSum(amount, cellIn);
+    if (!isFigure(value) || value === cellIn(target)) return false;
+    // With fractions, as `columnsInTurn` compares them.
+    return equalAmounts(value, executedSum(amount, cellIn), false);
   });
 }
 

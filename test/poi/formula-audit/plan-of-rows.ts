@@ -5,7 +5,7 @@ import { poiSheet } from "../poi-sheet";
 import { auditedSheets, type FormulaCase, type Formulas } from "./formula-tester";
 
 /** PROG and EJEC by turns, from AD: every month is 1. */
-const MONTHS_OF: Readonly<Record<string, string>> = {
+export const MONTHS_OF: Readonly<Record<string, string>> = {
   AD: "F:H",
   AE: "R:T",
   AF: "I:K",
