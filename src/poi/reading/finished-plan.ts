@@ -88,16 +88,18 @@ export function finishedPlan(read: AllRead): Plan {
     })),
     notRead: [
       ...misses.ofSheets.values(),
-      // Of several tables of a sheet the same may be said.
+      // In the order of the sheets, whatever each was left out for. Of several tables of a sheet the same may be said.
       ...new Set(
-        Array.from(left).flatMap((at) => {
-          const isTold =
-            tables[at].continues !== undefined ||
-            besideRefused.includes(at) ||
-            others.get(at) === "percentage" ||
-            stacked.some(({ lower }) => lower === at);
-          return isTold ? [] : [odd.get(at) ?? leftOut(read, at, apart.get(at))];
-        }),
+        [...left]
+          .sort((one, other) => one - other)
+          .flatMap((at) => {
+            const isTold =
+              tables[at].continues !== undefined ||
+              besideRefused.includes(at) ||
+              others.get(at) === "percentage" ||
+              stacked.some(({ lower }) => lower === at);
+            return isTold ? [] : [odd.get(at) ?? leftOut(read, at, apart.get(at))];
+          }),
       ),
     ],
   });
