@@ -3,14 +3,14 @@ import { runExcel } from "./run";
 /** Cells of a sheet that were changed by a person, a co-author or another add-in. */
 export interface SheetChange {
   readonly sheetId: string;
-  /** A1 address without its sheet; several areas are separated by commas. */
+  /** A1 address without its sheet; several areas are separated by commas. "" where the sheet itself was deleted. */
   readonly address: string;
-  /** Whether cells were put in or taken out, so that others have moved. */
+  /** Whether cells were put in or taken out, so that others have moved or are there no more. */
   readonly moved: boolean;
 }
 
 /**
- * Tells of changes to cells, on any sheet, once no other has come for a while: typing along a row, filling down or
+ * Tells of changes to cells, on any sheet, and of sheets deleted, once no other has come for a while: typing along a row, filling down or
  * undoing makes many in a row.
  * @param delay milliseconds without a change before it is told
  * @returns how to stop
@@ -42,6 +42,9 @@ export async function watchCells(
           address,
           moved: changeType !== Excel.DataChangeType.rangeEdited,
         }),
+      ),
+      worksheets.onDeleted.add(({ worksheetId }) =>
+        take({ sheetId: worksheetId, address: "", moved: true }),
       ),
       // Whether onChanged tells of sorting as well, nobody says; an older Excel has no more than that. What is sorted is
       // typed anew, as it were: conditional formats stay where they are.

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
+import type { CellValue } from "../../src/poi/cells";
 import { findingKey } from "../../src/taskpane/finding-key";
 import { ORDERS } from "../fixtures/layouts/orders";
 import { SERIES_ROWS } from "../fixtures/layouts/series-rows";
 import { broken } from "../fixtures/layouts/sheet";
-import { poiSheet } from "../poi/poi-sheet";
+import { poiSheet, type SheetSpec } from "../poi/poi-sheet";
 import {
   openPane,
   openPlan,
@@ -81,6 +82,30 @@ describe("what is changed in the sheet", () => {
     const { plan } = resultsOf(store).validation;
     await controller.runValidation();
     expect(resultsOf(store).validation.plan).toEqual(plan);
+  });
+
+  it("lets go of the findings of a sheet that is deleted, and reads nothing for one that is no plan's", async () => {
+    const rows = (spec: SheetSpec): CellValue[][] => poiSheet(spec).values.map((row) => [...row]);
+    pane = await openPane({
+      "UNIDAD A": rows(SPOILT),
+      "UNIDAD B": rows({ activities: [{ cells: { AD: 7 } }] }),
+      NOTAS: [["Pendientes"]],
+    });
+    const { store, controller, excel } = pane;
+    await controller.runValidation();
+    await settled(() => !store.state.busy);
+    const sheets = (): Set<string> =>
+      new Set(resultsOf(store).validation.findings.map(({ sheet }) => sheet));
+    expect(sheets()).toEqual(new Set(["UNIDAD A", "UNIDAD B"]));
+    const { plan } = resultsOf(store).validation;
+    excel.counters.reset();
+    await excel.user.deleteSheet("NOTAS");
+    await excel.user.type("UNIDAD B", "F5", "9");
+    await stateWhere(store, () => resultsOf(store).validation.plan !== plan);
+    expect(excel.counters.requests).toBe(1);
+    await excel.user.deleteSheet("UNIDAD A");
+    await stateWhere(store, ({ stage }) => stage.kind === "results" && !sheets().has("UNIDAD A"));
+    expect(resultsOf(store).validation.plan.tables.map(({ sheet }) => sheet)).toEqual(["UNIDAD B"]);
   });
 
   it("reads as little where TOTAL comes to a number that may be a date", async () => {
