@@ -16,7 +16,7 @@ import type {
 import { saysOtherwise } from "./odd-cell";
 import { openScope } from "./open-scope";
 import { rowSumsOf, cellsOf, type RowSums } from "./row-sums";
-import { judge, type Miss } from "./total-judge";
+import { judge, type Judged, type Miss } from "./total-judge";
 import { missesOf, type Follows, type JudgedRow } from "./total-misses";
 import { restoredAt, type SuspectRow, type TotalWitness } from "./total-witness";
 import { uncheckedColumns } from "./unchecked-column";
@@ -49,11 +49,12 @@ export function diagnoseTotals(
     if (wrong.length === 0) continue;
     const cells = cellsOf(plan.totals, total, sums.slots);
     const judged = judge(cells, sums, misses);
-    const verdict =
-      leavesOut(plan, total, reading, { covered, wrong, judged }) ??
-      (judged === "open" ? undefined : verdictOf(plan, total, reading, covered, wrong, judged));
-    if (verdict && isEveryRowExplained(covered)) {
-      const scope = openScope(reading, wrong, (range) =>
+    const left = leavesOut(plan, total, reading, { covered, wrong, judged });
+    const blamed = left ? wrong : wrong.filter((miss) => judged?.misses.includes(miss));
+    const verdict = left ?? (judged && verdictOf(plan, total, reading, covered, blamed, judged));
+    const isTotals = verdict !== undefined && blamed.length > 0 && isEveryRowExplained(covered);
+    if (isTotals) {
+      const scope = openScope(reading, blamed, (range) =>
         missesOf(
           plan,
           total,
@@ -62,17 +63,17 @@ export function diagnoseTotals(
           follows,
         ),
       );
-      const correction = totalCorrection(plan, total, sums, wrong, {
+      const correction = totalCorrection(plan, total, sums, blamed, {
         certainty: leastCertain([verdict.certainty, scope.certainty]),
         reason: [...scope.reason, ...verdict.reason],
         alternatives: scope.others.map((misses) => changesOf(sums, misses)),
       });
       const instead = insteadOf(correction, covered);
       corrections.push(instead ? { ...correction, instead } : correction);
-      continue;
     }
     for (const miss of wrong) {
-      if (!miss.odd) openTotals.push(openTotal(plan, total, miss, misses));
+      if (!miss.odd && !(isTotals && blamed.includes(miss)))
+        openTotals.push(openTotal(plan, total, miss, misses));
     }
   }
   return { corrections, openTotals, settledTotals };
@@ -137,7 +138,7 @@ function leavesOut(
   },
 ): VerdictOfTotal | undefined {
   const isTooLarge = wrong.some(({ expected }) => Math.abs(expected) > LARGEST_AMOUNT);
-  if (judged === "total-is-wrong" || covered.length > 0 || isTooLarge) return undefined;
+  if (judged?.whose === "total-is-wrong" || covered.length > 0 || isTooLarge) return undefined;
   const slots = wrong.map(({ slot }) => slot);
   const rows = leftOutOf(plan, total, reading, slots);
   return rows && { certainty: "likely", reason: [{ kind: "rows-left-out", ...rows }] };
@@ -152,16 +153,16 @@ function verdictOf(
   reading: TotalReading,
   covered: readonly JudgedRow[],
   misses: readonly Miss[],
-  judged: "total-is-wrong" | "total-unconfirmed",
+  { whose }: Judged,
 ): VerdictOfTotal {
   const causes = covered.filter((row) => misses.some(({ slot }) => changes(row, slot)));
   const unchecked =
-    judged === "total-is-wrong"
+    whose === "total-is-wrong"
       ? []
       : uncheckedColumns(plan, plan.tables[plan.totals.table[total]].sheet, reading, misses);
   const isSettled = covered.every(({ suspect, choice }) => isSettledIn(suspect, choice, misses));
   const isLost = misses.some(({ odd }) => odd?.saysNumber === true && odd.readings.length === 0);
-  const isSure = judged === "total-is-wrong" && isSettled && !isLost;
+  const isSure = whose === "total-is-wrong" && isSettled && !isLost;
   return {
     certainty: leastCertain([
       isSure ? "certain" : "likely",
@@ -182,11 +183,11 @@ function verdictOf(
               ),
             },
           ]
-        : judged === "total-is-wrong"
+        : whose === "total-is-wrong"
           ? [{ kind: "rows-hold" as const, rows: soundRows(reading, covered) }]
           : []),
       ...unchecked,
-      ...(judged === "total-unconfirmed" && unchecked.length === 0
+      ...(whose === "total-unconfirmed" && unchecked.length === 0
         ? [{ kind: "total-unconfirmed" as const }]
         : []),
     ],

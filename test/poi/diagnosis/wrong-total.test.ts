@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { columnLetters } from "../../../src/poi/address";
 import type { CellValue } from "../../../src/poi/cells";
 import { diagnose } from "../../../src/poi/diagnosis/diagnose";
 import { monthSlot } from "../../../src/poi/slots";
@@ -34,6 +35,27 @@ describe("a TOTAL row that is wrong itself", () => {
     const ofTotal = corrections.filter(({ isTotal }) => isTotal);
     expect(ofTotal).toMatchObject([{ certainty: "likely", cells: [{ from: 77, to: 15 }] }]);
   });
+
+  it.each<[string, Record<string, CellValue>, string]>([
+    ["its quarter", { I: 6, J: 8 }, "I J"],
+    ["the year, with its quarters", { H: 2, I: 10, AD: 10, AF: 25 }, "H I AD AF"],
+  ])(
+    "is corrected where its sums ask for it, and not where a row says something else within %s",
+    (_, moved, open) => {
+      const letters = (plan: ReturnType<typeof diagnosed>): string =>
+        plan.openTotals.map(({ column }) => columnLetters(column)).join(" ");
+      const ofTarget = diagnosed(sheet(moved, { ...RIGHT_TOTAL, E: 241 }));
+      expect(ofTarget.corrections).toMatchObject([
+        { isTotal: true, certainty: "certain", cells: [{ from: 241, to: 201 }] },
+      ]);
+      expect(letters(ofTarget)).toBe(open);
+      const ofExecuted = diagnosed(sheet(moved, { ...RIGHT_TOTAL, V: 81 }));
+      expect(ofExecuted.corrections).toMatchObject([
+        { isTotal: true, certainty: "certain", cells: [{ from: 81, to: 18 }] },
+      ]);
+      expect(letters(ofExecuted)).toBe(open);
+    },
+  );
 
   it("is not corrected where rows under it have no correction", () => {
     // Three quarters and META of both rows are wrong, and make up for each other.
