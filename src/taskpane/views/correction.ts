@@ -158,10 +158,14 @@ function changesTable(
   `;
 }
 
+/** A text as long as an amount may be stands in one line as an amount does; a longer one would not fit. */
+const LONGEST_IN_ONE_LINE = 12;
+
 /** The class of a cell of the table, by what it shows. */
 function lookOf(value: number | string | undefined, formula: string | undefined): string {
   if (formula !== undefined) return "of-formula";
-  return value === undefined ? "blank" : "";
+  if (value === undefined) return "blank";
+  return typeof value === "string" && value.length > LONGEST_IN_ONE_LINE ? "" : "one-line";
 }
 
 /** For a correction that is the likeliest of several: the others, folded up. */
