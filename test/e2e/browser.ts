@@ -1,9 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, jest } from "@jest/globals";
-import type { Browser } from "playwright-core";
-import { chromiumPath, launchBrowser } from "./chromium";
+import { afterEach, beforeAll, describe, jest } from "@jest/globals";
+import { chromiumPath } from "./chromium";
+import type { BrowserOfTests } from "./environment";
 import type { ExcelInBrowser, OpenOptions } from "./excel";
-import { Pages } from "./pages";
-import { startHost, type HostProcess } from "./server";
+
+declare global {
+  /** In files of tests in a browser (environment.ts). */
+  var browserOfTests: BrowserOfTests;
+}
 
 /** Opens the host page over the sample, or over `book`. The test fails if anything went wrong in it unseen. */
 export type OpenExcel = (options?: OpenOptions) => Promise<ExcelInBrowser>;
@@ -12,8 +15,8 @@ export type OpenExcel = (options?: OpenOptions) => Promise<ExcelInBrowser>;
 const PATIENCE = 300_000;
 
 /**
- * `describe` for tests in a browser, with what they need started before the first of them and stopped after the last.
- * Where there is no browser it says so, loudly, and skips.
+ * `describe` for tests in a browser, in files that say `@jest-environment ./test/e2e/environment.ts`. Where there is no
+ * browser it says so, loudly, and skips.
  */
 export function describeInBrowser(name: string, tests: (open: OpenExcel) => void): void {
   if (chromiumPath() === undefined) {
@@ -27,24 +30,8 @@ export function describeInBrowser(name: string, tests: (open: OpenExcel) => void
   // A browser on a machine shared with others: CI tries once more what failed, and lists it. By hand nothing is.
   if (process.env.CI) jest.retryTimes(1, { logErrorsBeforeRetry: true });
   describe(name, () => {
-    let running:
-      { readonly host: HostProcess; readonly browser: Browser; readonly pages: Pages } | undefined;
-    beforeAll(async () => {
-      const [host, browser] = await Promise.all([startHost(), launchBrowser()]);
-      running = { host, browser, pages: new Pages(browser, host.url) };
-    }, PATIENCE);
-    afterAll(async () => {
-      try {
-        await running?.pages.close();
-      } finally {
-        await running?.browser.close();
-        running?.host.stop();
-      }
-    });
-    afterEach(() => running?.pages.leave());
-    tests(async (options) => {
-      if (!running) throw new Error("the browser is started before the first test");
-      return running.pages.take(options);
-    });
+    beforeAll(() => browserOfTests.start(), PATIENCE);
+    afterEach(() => browserOfTests.leave());
+    tests((options) => browserOfTests.take(options));
   });
 }

@@ -1,3 +1,4 @@
+/** @jest-environment ./test/e2e/environment.ts */
 import { beforeEach, expect, it } from "@jest/globals";
 import { readXlsx } from "hucre";
 import { describeInBrowser } from "./browser";

@@ -1,3 +1,4 @@
+/** @jest-environment ./test/e2e/environment.ts */
 import { expect, it } from "@jest/globals";
 import { describeInBrowser } from "./browser";
 describeInBrowser("a planner without a mouse", (open) => {

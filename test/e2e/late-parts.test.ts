@@ -1,3 +1,4 @@
+/** @jest-environment ./test/e2e/environment.ts */
 import { readFile } from "node:fs/promises";
 import { expect, it } from "@jest/globals";
 import type { Page, Route } from "playwright-core";

@@ -17,6 +17,7 @@ const kindOf = ({ language, excelApi, readOnly }: OpenOptions): string =>
 export class Pages {
   private readonly inUse = new Map<ExcelInBrowser, string>();
   private readonly left = new Map<string, ExcelInBrowser>();
+  private readonly givenUp = new Set<ExcelInBrowser>();
 
   /** @param url of the host page */
   constructor(
@@ -35,12 +36,17 @@ export class Pages {
     return excel;
   }
 
+  /** The pages that are taken are not used again: nobody knows in what state they are. */
+  giveUp(): void {
+    for (const excel of this.inUse.keys()) this.givenUp.add(excel);
+  }
+
   /** Leaves every page that was taken. @throws Error where anything went wrong unseen in one */
   async leave(): Promise<void> {
     const taken = [...this.inUse];
     this.inUse.clear();
     for (const [excel, kind] of taken) {
-      if (this.left.has(kind)) await excel.close();
+      if (this.givenUp.delete(excel) || this.left.has(kind)) await excel.close();
       else this.left.set(kind, excel);
     }
     for (const [excel] of taken) excel.check();

@@ -1,3 +1,4 @@
+/** @jest-environment ./test/e2e/environment.ts */
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { tmpdir } from "node:os";

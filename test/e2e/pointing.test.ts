@@ -1,3 +1,4 @@
+/** @jest-environment ./test/e2e/environment.ts */
 import { expect, it } from "@jest/globals";
 import { UNNAMED, UNNAMED_CELLS } from "../fixtures/unnamed-headers";
 import { violations } from "./axe";

@@ -1,3 +1,4 @@
+/** @jest-environment ./test/e2e/environment.ts */
 import { expect, it } from "@jest/globals";
 import { violations } from "./axe";
 import { describeInBrowser } from "./browser";
