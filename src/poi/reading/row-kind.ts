@@ -4,6 +4,7 @@ import { isMonthNumberRow, saysHeaderWord } from "../header/layout";
 import type { RowShape, RowsBuilder } from "./rows-builder";
 import { isTotalAbove } from "./total-above";
 import { TotalEvidence } from "./total-evidence";
+import { toldByLook, type ToldByLook } from "./totals-by-look";
 import { readTyped } from "../typed-number";
 import { fold } from "../header/fold";
 import { isNote, isWorkedOut, mayBeTotalLabel, totalLabel } from "../header/row-labels";
@@ -31,6 +32,7 @@ export interface TableSoFar {
 /** Tells a table's rows apart by their texts and, where these do not tell, by their figures. */
 export class RowKinds {
   private readonly evidence: TotalEvidence;
+  private told: ToldByLook | undefined;
 
   constructor(private readonly activities: RowsBuilder) {
     this.evidence = new TotalEvidence(activities);
@@ -72,7 +74,8 @@ export class RowKinds {
     if (texts.length === 0 && this.sumsUp(row, open)) return "grand-total";
     if (numbers > 1) {
       if (isHeading(row, texts, shape) && this.isAbove(rows, at, open)) return "total";
-      if (texts.length === 1 && this.addsUp(row, open)) return "grand-total";
+      const isCounted = this.told?.activities.has(row) === true;
+      if (texts.length === 1 && !isCounted && this.addsUp(row, open)) return "grand-total";
     }
     if (isBelow && isUnderTotal(row, texts, numbers, open)) return "under-total";
     if (texts.length === 0) return numbers > 1 ? "activity" : "other";
@@ -111,10 +114,19 @@ export class RowKinds {
   /** Whether a row adds up those below it. Plans that are written so begin with such a row. */
   private isAbove(rows: readonly Row[], at: number, open: TableSoFar): boolean {
     if (!open.hasTotalsAbove && this.activities.length > open.firstActivity) return false;
-    return (
-      textAtPosition(rows[at], open.shape.measure) === "" &&
-      isTotalAbove(rows, at, open.shape, open.hasTotalsAbove && isAlone(rows[at], open.firstAmount))
-    );
+    const { shape, firstAmount } = open;
+    if (shape.measure < 0 || textAtPosition(rows[at], shape.measure) !== "") return false;
+    const isLikely = open.hasTotalsAbove && isAlone(rows[at], firstAmount);
+    const { totals, activities } = this.toldOf(rows, at, open);
+    if (activities.has(rows[at])) return false;
+    return isTotalAbove(rows, at, shape, isLikely) || totals.has(rows[at]);
+  }
+
+  /** What their looks tell of rows that are read together, the first of which may be a total. */
+  private toldOf(rows: readonly Row[], at: number, { shape, firstAmount }: TableSoFar): ToldByLook {
+    const { told } = this;
+    if (told?.all.has(rows[at])) return told;
+    return (this.told = toldByLook(rows, at, shape, firstAmount));
   }
 
   /** Whether a row with a label of any words ("METAS TOTALES") in place of an activity's name and measure is a total. */

@@ -4,10 +4,10 @@ import { namesObjective } from "../header/words";
 import type { RowShape } from "./rows-builder";
 
 /** Rows below one that are looked at for what it adds up. */
-const MOST_ROWS = 5000;
+export const MOST_ROWS = 5000;
 
 /** Fewer columns than this that hold may hold by chance. */
-const FEWEST_HOLDING = 2;
+export const FEWEST_HOLDING = 2;
 
 /**
  * Whether a row adds up the activities below it, as plans have it that name each unit over its activities: most
@@ -61,8 +61,8 @@ export function isTotalAbove(
   return holds();
 }
 
-const isAmount = (value: Row[number] | undefined): boolean =>
+export const isAmount = (value: Row[number] | undefined): value is number =>
   typeof value === "number" && value !== 0;
 
-const isBlank = (value: Row[number] | undefined): boolean =>
+export const isBlank = (value: Row[number] | undefined): boolean =>
   value === undefined || (typeof value === "string" && value.trim() === "");

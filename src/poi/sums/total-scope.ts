@@ -2,6 +2,7 @@ import { equalAmounts } from "../amounts";
 import { groupBy } from "../group-by";
 import { amountAt, type Plan } from "../plan";
 import { isGrandTotal, isPlanTotal } from "./grand-total";
+import { belowAsOthers } from "./below-as-others";
 import { namedSection } from "./named-section";
 import type { RowRange } from "../row-range";
 import { filteredReading, mayBeFiltered } from "./filtered-reading";
@@ -77,7 +78,7 @@ export function readTotals(
       scopes.flatMap((covers) => readIn(total, covers)),
     ),
   );
-  for (const [total, covers] of misread(plan, best, named)) {
+  for (const [total, covers] of [...misread(plan, best, named), ...belowAsOthers(plan, best)]) {
     const { reading, rivals } = best[total];
     const ofUnit = bestOf(plan, total, readIn(total, covers));
     best[total] = { ...ofUnit, rivals: rivalsOf(ofUnit, [...ofUnit.rivals, reading, ...rivals]) };
@@ -113,7 +114,7 @@ interface AddedRows {
 }
 
 /** A reading, how many of the total row's columns hold in it, and the readings in which as many do. */
-interface Best {
+export interface Best {
   readonly reading: TotalReading;
   readonly holding: number;
   readonly rivals: readonly TotalReading[];
