@@ -10,6 +10,7 @@ import { validate, type Validation } from "../../src/poi/validation/validation";
 import { verdictOf } from "../../src/poi/validation/verdict";
 import { planOfFile } from "../../src/taskpane/files/file-plan";
 import {
+  addedUp,
   asValues,
   consolidatedSheet,
   FIRST_AMOUNT,
@@ -17,12 +18,13 @@ import {
   linkedRow,
   linkTo,
   officeSheets,
+  rewritten,
   valueOf,
   workbookOfFormulas,
   type Cells,
-  type FormulaCell,
   type SheetOfFormulas,
 } from "../fixtures/consolidated";
+import { OVER_SHEETS } from "../fixtures/over-sheets";
 import { openBytes } from "../host/openWorkbook";
 import { planOf } from "../poi/poi-sheet";
 
@@ -52,17 +54,6 @@ function consolidated(spoil: (rows: Cells, offices: SheetOfFormulas[]) => void =
   return { offices, sheets: [...offices, consolidatedSheet(offices, rows)] };
 }
 
-/** As every cell of a row that is a formula, another formula that comes to the same. */
-const rewritten = (
-  row: Cells[number],
-  formula: (link: string, column: number) => string,
-): Cells[number] =>
-  row.map((cell, column) =>
-    typeof cell === "object" && column >= FIRST_AMOUNT
-      ? { ...cell, formula: formula(cell.formula, column) }
-      : cell,
-  );
-
 const eachRow = (
   rows: Cells,
   formula: (link: string, column: number, row: number) => string,
@@ -70,20 +61,6 @@ const eachRow = (
   for (const [at, row] of rows.entries())
     rows[at] = rewritten(row, (link, column) => formula(link, column, FIRST_ROW + at + 1));
 };
-
-/** One row for each of an office's activities: what all offices' together say. */
-const addedUp = (offices: readonly SheetOfFormulas[]): Cells =>
-  [0, 1, 2].map((at) => {
-    const rows = offices.map((office) => linkedRow(office, at));
-    return rows[0].map((_, column): FormulaCell | string =>
-      column < FIRST_AMOUNT
-        ? ["ENTIDAD", "", `ACTIVIDAD ${at + 1}`, "ACCIONES"][column]
-        : {
-            formula: rows.map((row) => row[column].formula).join("+"),
-            value: rows.reduce((sum, row) => sum + Number(valueOf(row[column])), 0),
-          },
-    );
-  });
 
 describe("a sheet whose figures are formulas over other sheets is not counted again", () => {
   const offices = validate(planOf(...asValues(officeSheets())));
@@ -159,6 +136,18 @@ describe("a sheet whose figures are formulas over other sheets is not counted ag
     expect(readingFacts(validation.plan, es).join(" ")).toContain(
       "La hoja «CONSOLIDADO» trae con fórmulas las cifras de «",
     );
+  });
+
+  it("whose rows are other sheets' totals, also where META is typed over one of them", async () => {
+    const [, sheets] = OVER_SHEETS.find(([name]) => name === "of their totals") ?? [];
+    const cells = sheets?.() ?? [];
+    cells[3].cells[FIRST_ROW + 1][FIRST_AMOUNT] = 7;
+    const validation = await validated(cells);
+    expect(validation.plan.linked).toMatchObject([{ sheet: "CONSOLIDADO", activities: 3 }]);
+    expect(said(validation)).toEqual([
+      "CONSOLIDADO!E6: META dice 7; la fila 8 de la hoja «OPP» dice 218.",
+      "CONSOLIDADO!E8: TOTAL: META dice 654; las filas de la hoja «CONSOLIDADO» suman 443 (diferencia: +211).",
+    ]);
   });
 
   it("nor in what is said before it is read, nor in a file", async () => {

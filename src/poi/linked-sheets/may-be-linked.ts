@@ -4,16 +4,18 @@ import { SLOT_COUNT } from "../slots";
 /** Activities of a table whose names are looked for on other sheets. */
 const NAMES_LOOKED_FOR = 5;
 
+/** Columns in which it is asked what the activities of a sheet come to. */
+const COLUMNS_COMPARED = 5;
+
 /**
  * The tables that may say again what those of other sheets say, as indexes in Plan.tables: one of their first activities
  * has the name of one of another sheet, or all of their sheet's come to what those of all others do. Those that have several
  * rows an activity are none.
+ * @param named the tables with such names, where they are known: they stay the same in a plan that is patched
  */
-export function mayBeLinked(plan: Plan): number[] {
+export function mayBeLinked(plan: Plan, named = tablesNamedLikeOthers(plan)): number[] {
   const { tables } = plan;
-  if (new Set(tables.map(({ sheet }) => sheet)).size < 2) return [];
   const sheets = sheetsLikeOthers(plan);
-  const named = tablesNamedLikeOthers(plan);
   return [...tables.keys()].filter(
     (at) =>
       !isOverRows(tables[at]) &&
@@ -23,7 +25,8 @@ export function mayBeLinked(plan: Plan): number[] {
 }
 
 /** Tables one of whose first activities has the name of one of another sheet. */
-function tablesNamedLikeOthers({ tables, activities }: Plan): Set<number> {
+export function tablesNamedLikeOthers({ tables, activities }: Plan): ReadonlySet<number> {
+  if (isOfOneSheet(tables)) return new Set();
   const { activityHash: hashes, table: tableOf, count } = activities;
   /** By name, the tables among whose first activities it is. */
   const firstNames = new Map<number, Set<number>>();
@@ -44,9 +47,12 @@ function tablesNamedLikeOthers({ tables, activities }: Plan): Set<number> {
   return found;
 }
 
-/** Sheets whose activities come to what those of all others do, in the first column that has figures. */
+/** Sheets whose activities come to what those of all others do, in one of the first columns that have figures: in another a cell may be wrong. */
 function sheetsLikeOthers({ tables, activities }: Plan): Set<string> {
-  for (let slot = 0; slot < SLOT_COUNT; slot++) {
+  const like = new Set<string>();
+  if (isOfOneSheet(tables)) return like;
+  let columns = 0;
+  for (let slot = 0; slot < SLOT_COUNT && columns < COLUMNS_COMPARED; slot++) {
     const column = activities.amounts[slot];
     if (!column) continue;
     const sums = new Map<string, number>();
@@ -57,11 +63,15 @@ function sheetsLikeOthers({ tables, activities }: Plan): Set<string> {
       all += sum;
     }
     if (all === 0) continue;
-    const like = [...sums].filter(([, sum]) => Math.abs(2 * sum - all) <= 1e-9 * Math.abs(all));
-    return new Set(like.map(([sheet]) => sheet));
+    columns++;
+    for (const [sheet, sum] of sums)
+      if (Math.abs(2 * sum - all) <= 1e-9 * Math.abs(all)) like.add(sheet);
   }
-  return new Set();
+  return like;
 }
+
+const isOfOneSheet = (tables: readonly Table[]): boolean =>
+  tables.every(({ sheet }) => sheet === tables[0].sheet);
 
 function sumOf(column: Uint16Array | Float64Array, { start, end }: Table["activities"]): number {
   let sum = 0;
