@@ -1,9 +1,21 @@
+import { followLinked, type ReadAgain } from "../poi/linked-sheets/follow-linked";
+import { lookedAt, type Looked } from "../poi/linked-sheets/leave-out-linked";
+import { mayBeLinked } from "../poi/linked-sheets/may-be-linked";
+import type { SheetRows } from "../poi/linked-sheets/sheet-rows";
 import { patchPlan } from "../poi/reading/plan-patch";
 import type { FreshCells, FreshRow } from "../poi/reading/fresh-row";
-import type { Plan, Table } from "../poi/plan";
+import { rowsBelowIn, rowsEach, type Plan, type Table } from "../poi/plan";
+import { rangesOf, rowsIn } from "../poi/row-range";
 import { cellFormats, cellValues } from "./cell-values";
 import { forgetFormulas, knownFormulas } from "./known-formulas";
-import { columnsToRead, linesOf, rowsTouched, type RowsTouched } from "./rows-touched";
+import {
+  areasOf,
+  columnsToRead,
+  linesOf,
+  MOST_ROWS,
+  rowsTouched,
+  type RowsTouched,
+} from "./rows-touched";
 import { runExcel } from "./run";
 import { usedOnce, type SheetRef } from "./sheets";
 import type { SheetChange } from "./watch";
@@ -11,8 +23,9 @@ import type { SheetChange } from "./watch";
 /**
  * The plan as it is after some changes of its cells: reads the rows changed and the total rows again, in one round
  * trip. Whole rows, because Excel tells of the cells typed in and not of the formulas that follow them; of an activity
- * over several rows all of them.
+ * over several rows all of them; and the rows of sheets over other sheets that follow those (`leaveOutLinked`).
  * @param sheets the sheets as they were read with the plan
+ * @param pause called between pieces of work, to give a page its turn
  * @returns the same plan where nothing of it was touched; null where it must be read anew
  * @throws CuadraError as runExcel
  */
@@ -20,37 +33,112 @@ export async function followChanges(
   plan: Plan,
   sheets: readonly SheetRef[],
   changes: readonly SheetChange[],
+  pause?: () => Promise<void>,
 ): Promise<Plan | null> {
   if (changes.some(({ moved }) => moved)) forgetFormulas(plan);
-  // What a sheet that takes its figures from others says otherwise was found out as it was read.
-  const ofLinked = changes.some(({ sheetId }) =>
-    plan.linked.some(({ sheet }) => sheet === sheets.find(({ id }) => id === sheetId)?.name),
-  );
-  const touched = ofLinked ? null : rowsTouched(plan, sheets, changes);
-  if (touched === null) return null;
-  if (touched.length === 0) return plan;
+  const looked = lookedAt(plan);
+  if (plan.linked.length > 0 && !looked) return null;
+  const whole = looked?.whole ?? plan;
+  const touched = rowsTouched(whole, sheets, changes);
+  const following = touched && looked ? rowsFollowing(looked, touched, sheets, changes) : [];
+  if (touched === null || following === null) return null;
+  if (touched.length + following.length === 0) return plan;
   for (const { table: at, rows } of touched)
-    for (const below of linesOf(plan.tables[at]))
+    for (const below of linesOf(whole.tables[at]))
       knownFormulas(plan).forget(
-        plan.tables[at].sheet,
+        whole.tables[at].sheet,
         rows.map((row) => row + below),
       );
-  if (plan.linked.length > 0) return null;
-  return runExcel(async (context) => {
-    const asked = [...touched, ...totalRows(plan)].map((rows) => ({
-      rows,
-      lines: askLines(context, plan.tables[rows.table], rows),
-    }));
-    await context.sync();
-    return patchPlan(
-      plan,
-      asked.flatMap(({ rows, lines }) => freshRows(plan.tables[rows.table], rows, lines)),
-    );
+  const read = await readAgain(whole, [...touched, ...following, ...totalRows(whole)], {
+    formulasOf: looked ? touched.filter(({ table }) => looked.tables.includes(table)) : [],
   });
+  if (looked) return followLinked(plan, looked, read, pause);
+  const patched = patchPlan(plan, read.rows);
+  // Sheets that have come to what the others do may say them again.
+  return patched && mayBeLinked(patched, new Set()).length === 0 ? patched : null;
 }
 
 function totalRows({ totals }: Plan): RowsTouched[] {
   return Array.from(totals.sheetRow, (row, index) => ({ table: totals.table[index], rows: [row] }));
+}
+
+/**
+ * The rows that follow changed ones on other sheets, or may; null where they are too many, or cells have moved that
+ * formulas name.
+ */
+function rowsFollowing(
+  { whole, linked }: Looked,
+  touched: readonly RowsTouched[],
+  sheets: readonly SheetRef[],
+  changes: readonly SheetChange[],
+): RowsTouched[] | null {
+  const nameOf = (sheetId: string): string | undefined =>
+    sheets.find(({ id }) => id === sheetId)?.name;
+  const ofSheets = changes.filter(({ sheetId }) => nameOf(sheetId) !== undefined);
+  if (!linked || ofSheets.length === 0) return [];
+  if (ofSheets.some(({ moved }) => moved)) return null;
+  const changed = ofSheets.flatMap(({ sheetId, address }) =>
+    areasOf(address).map(({ firstRow, lastRow }): SheetRows => ({
+      sheet: nameOf(sheetId) ?? "",
+      top: firstRow,
+      bottom: lastRow,
+    })),
+  );
+  const following = linked.following([
+    ...changed,
+    ...touched.flatMap(({ table, rows }) => rowsOfActivities(whole.tables[table], rows)),
+  ]);
+  if (!following) return null;
+  const count = [...touched.map(({ rows }) => rows), ...following.values()].reduce(
+    (sum, rows) => sum + rows.length,
+    0,
+  );
+  return count > MOST_ROWS
+    ? null
+    : [...following].flatMap(([table, rows]) =>
+        rangesOf(rows).map((range) => ({ table, rows: rowsIn(range) })),
+      );
+}
+
+/** All rows of some activities of a table, by their first. */
+const rowsOfActivities = (table: Table, rows: readonly number[]): SheetRows[] =>
+  rows.flatMap((row) =>
+    rowsBelowIn(table).map((below) => ({
+      sheet: table.sheet,
+      top: row + below,
+      bottom: row + below + rowsEach(table) - 1,
+    })),
+  );
+
+/** Reads rows again, in one round trip. @param formulasOf those whose formulas are read as well */
+async function readAgain(
+  plan: Plan,
+  rows: readonly RowsTouched[],
+  { formulasOf }: { readonly formulasOf: readonly RowsTouched[] },
+): Promise<ReadAgain> {
+  return runExcel(async (context) => {
+    const asked = rows.map((some) => ({
+      some,
+      table: plan.tables[some.table],
+      lines: askLines(context, plan.tables[some.table], some, formulasOf.includes(some)),
+    }));
+    await context.sync();
+    return {
+      rows: asked.flatMap(({ some, table, lines }) => freshRows(table, some, lines)),
+      formulas: asked.flatMap(({ some, table, lines: [{ range }] }) =>
+        formulasOf.includes(some)
+          ? [
+              {
+                sheet: table.sheet,
+                firstRow: some.rows[0],
+                firstColumn: columnsToRead(table).first,
+                formulas: cellValues(range.formulasR1C1),
+              },
+            ]
+          : [],
+      ),
+    };
+  });
 }
 
 /** A line of some activities, from the first to the last of them. */
@@ -64,6 +152,7 @@ function askLines(
   context: Excel.RequestContext,
   table: Table,
   { rows }: RowsTouched,
+  withFormulas: boolean,
 ): readonly Line[] {
   const { first, last } = columnsToRead(table);
   const sheet = context.workbook.worksheets.getItem(table.sheet);
@@ -73,7 +162,7 @@ function askLines(
       sheet.getRangeByIndexes(rows[0] + below, first, height, last - first + 1),
     );
     // Formats tell a date from a number. Of so few rows they weigh little, where asking later is one more round trip.
-    range.load("values,numberFormat");
+    range.load(`values,numberFormat${withFormulas ? ",formulasR1C1" : ""}`);
     return { below, range };
   });
 }

@@ -14,7 +14,7 @@ export interface RowsTouched {
 }
 
 /** More rows than this in one change (a column pasted, sorting) are better read with everything else. */
-const MOST_ROWS = 2000;
+export const MOST_ROWS = 2000;
 
 /**
  * The rows of a plan that some changes of cells touch; null where they may touch more: what tells which rows there are and

@@ -2,6 +2,7 @@ import { followChanges } from "../excel/follow";
 import type { SheetRef } from "../excel/sheets";
 import { watchCells, type SheetChange } from "../excel/watch";
 import type { Plan } from "../poi/plan";
+import { Pause } from "./checking/pause";
 import { passes, RETRY_DELAY } from "./passes";
 
 /** Milliseconds without a change before changes are looked at. */
@@ -110,7 +111,8 @@ export class PlanWatch {
     changes: readonly SheetChange[],
   ): Promise<Plan | null> {
     try {
-      return await followChanges(plan, sheets, changes);
+      const pause = new Pause();
+      return await followChanges(plan, sheets, changes, () => pause.ifDue());
     } catch (error) {
       if (passes(error)) throw error;
       // Where the rows cannot be read alone, reading everything will say why.

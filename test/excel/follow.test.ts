@@ -1,19 +1,31 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { followChanges } from "../../src/excel/follow";
 import { auditFormulas } from "../../src/excel/formula-audit";
 import { readPlan } from "../../src/excel/read";
 import type { Finding } from "../../src/poi/findings/finding";
 import type { Plan } from "../../src/poi/plan";
+import type { EmbeddedExcel } from "../../src/host/node";
+import { revalidate } from "../../src/poi/validation/revalidation";
 import { validate } from "../../src/poi/validation/validation";
+import { workbookOfFormulas } from "../fixtures/consolidated";
 import { ORDERS } from "../fixtures/layouts/orders";
 import { SERIES_ROWS } from "../fixtures/layouts/series-rows";
 import type { Layout } from "../fixtures/layouts/sheet";
 import { STACKED } from "../fixtures/layouts/stacked";
+import { OVER_SHEETS, withSheetOver } from "../fixtures/over-sheets";
+import { openBytes } from "../host/openWorkbook";
 import { plainPlan } from "../poi/plain-plan";
-import { edits, FollowedBook } from "./followed-book";
+import { edits, editsOfLinks, FollowedBook, type Edit } from "./followed-book";
 import { openSheets } from "./workbooks";
 
 const LAYOUTS: readonly Layout[] = [ORDERS[0], ...STACKED, ...SERIES_ROWS];
+
+/** Layouts that a sheet of another is over. */
+const OVER_LAYOUTS: readonly Layout[] = [ORDERS[0], STACKED[0], SERIES_ROWS[0]];
+
+/** With many figures typed nothing says any more that a sheet of totals is over others. */
+const KNOWN_BY_FIGURES = "of their totals";
 
 /** Whether what is executed has a year of its own in META's column, the figures of many rows say. */
 const READ_WHOLE = "META PROGRAMADA, META EJECUTADA and %";
@@ -21,28 +33,63 @@ const READ_WHOLE = "META PROGRAMADA, META EJECUTADA and %";
 const audited = async (plan: Plan): Promise<readonly Finding[]> =>
   (await auditFormulas(validate(plan))).findings;
 
+/** Follows edits of a workbook, and reads it anew after each. Returns how many were followed, and read whole. */
+async function follow(
+  open: () => Promise<EmbeddedExcel>,
+  edits: fc.Arbitrary<Edit[][]>,
+): Promise<FollowedBook["times"]> {
+  const times = { followed: 0, whole: 0 };
+  await fc.assert(
+    fc.asyncProperty(edits, async (all) => {
+      const book = await FollowedBook.of(await open());
+      for (const some of all) {
+        const before = validate(book.plan);
+        if (!(await book.follow(some))) break;
+        const { plan } = await readPlan();
+        const [followed, whole] = [await audited(book.plan), await audited(plan)];
+        expect(followed).toEqual(whole);
+        expect(plainPlan(book.plan)).toEqual(plainPlan(plan));
+        const again = revalidate(before, book.plan);
+        if (again) expect(again.validation.findings).toEqual(validate(plan).findings);
+      }
+      await book.stop();
+      times.followed += book.times.followed;
+      times.whole += book.times.whole;
+    }),
+    { numRuns: 6, endOnFailure: true },
+  );
+  return times;
+}
+
 describe("a plan that is followed while its sheets are edited", () => {
   it.each(LAYOUTS.map(({ name, sheets }) => [name, sheets] as const))(
     "is what reading everything gives: %s",
     async (name, sheets) => {
-      const times = { followed: 0, whole: 0 };
-      await fc.assert(
-        fc.asyncProperty(edits, async (all) => {
-          const book = await FollowedBook.of(await openSheets(...sheets));
-          for (const some of all) {
-            if (!(await book.follow(some))) break;
-            const { plan } = await readPlan();
-            const [followed, whole] = [await audited(book.plan), await audited(plan)];
-            expect(followed).toEqual(whole);
-            expect(plainPlan(book.plan)).toEqual(plainPlan(plan));
-          }
-          await book.stop();
-          times.followed += book.times.followed;
-          times.whole += book.times.whole;
-        }),
-        { numRuns: 6, endOnFailure: true },
-      );
-      if (!name.startsWith(READ_WHOLE)) expect(times.followed).toBeGreaterThan(times.whole);
+      const { followed, whole } = await follow(() => openSheets(...sheets), edits);
+      if (!name.startsWith(READ_WHOLE)) expect(followed).toBeGreaterThan(whole);
     },
   );
+
+  it.each([
+    ...OVER_SHEETS,
+    ...OVER_LAYOUTS.map(({ name, sheets }) => [name, () => withSheetOver(sheets)] as const),
+  ])("also with a sheet over them: %s", async (name, sheets) => {
+    const { followed, whole } = await follow(
+      async () => openBytes(await workbookOfFormulas(sheets())),
+      name === KNOWN_BY_FIGURES ? edits : editsOfLinks,
+    );
+    expect(followed).toBeGreaterThan(whole);
+  });
+
+  it("with a sheet over others an edit asks Excel once", async () => {
+    const [, sheets] = OVER_SHEETS[0];
+    const excel = await openBytes(await workbookOfFormulas(sheets()));
+    const { plan, sheets: refs } = await readPlan();
+    await excel.user.type("OPP", "H6", "99");
+    const sheetId = refs.find(({ name }) => name === "OPP")?.id ?? "";
+    const before = excel.counters.requests;
+    const followed = await followChanges(plan, refs, [{ sheetId, address: "H6", moved: false }]);
+    expect(excel.counters.requests - before).toBe(1);
+    expect(plainPlan(followed)).toEqual(plainPlan((await readPlan()).plan));
+  });
 });

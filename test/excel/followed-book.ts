@@ -4,6 +4,7 @@ import { readPlan, type Reading } from "../../src/excel/read";
 import { watchCells, type SheetChange } from "../../src/excel/watch";
 import type { EmbeddedExcel } from "../../src/host/node";
 import { cellAddress, sheetCell } from "../../src/poi/address";
+import { lookedAt } from "../../src/poi/linked-sheets/leave-out-linked";
 import { CuadraError } from "../../src/poi/error";
 import type { Plan, Table } from "../../src/poi/plan";
 import { rowsIn } from "../../src/poi/row-range";
@@ -20,20 +21,31 @@ export interface Edit {
   readonly to: string;
 }
 
-const to = fc.oneof(
+const ways: fc.WeightedArbitrary<string>[] = [
   { weight: 8, arbitrary: fc.integer({ min: 0, max: 20 }).map(String) },
   { weight: 4, arbitrary: fc.constantFrom("=sum", "=2+3", "total") },
   { weight: 2, arbitrary: fc.constantFrom("", "-", "doce", "1.234", "=1/0") },
   { weight: 1, arbitrary: fc.constantFrom("header", "name", "rename") },
-);
+];
+
+const editsOf = (to: fc.Arbitrary<string>): fc.Arbitrary<Edit[][]> =>
+  fc.array(
+    fc.array(fc.record({ table: fc.nat(9), row: fc.nat(99), column: fc.nat(99), to }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    { minLength: 1, maxLength: 6 },
+  );
 
 /** Some changes, one after the other, each of one or a few cells. */
-export const edits: fc.Arbitrary<Edit[][]> = fc.array(
-  fc.array(fc.record({ table: fc.nat(9), row: fc.nat(99), column: fc.nat(99), to }), {
-    minLength: 1,
-    maxLength: 3,
+export const edits = editsOf(fc.oneof(...ways));
+
+/** Likewise, also of formulas over other sheets: what a cell held is typed again, what that of another row held, or its whole row as values. */
+export const editsOfLinks = editsOf(
+  fc.oneof(...ways, {
+    weight: 6,
+    arbitrary: fc.constantFrom("as it was", "as the next", "values"),
   }),
-  { minLength: 1, maxLength: 6 },
 );
 
 /** A workbook open in Excel of which the plan is followed as the pane does. */
@@ -47,6 +59,8 @@ export class FollowedBook {
   private typed = 0;
   /** Sheets by the names by which they were read. */
   private readonly renamed = new Map<string, string>();
+  /** What each sheet's cells held at first, formulas as such. */
+  private readonly held = new Map<string, readonly (readonly string[])[]>();
 
   private constructor(
     private readonly excel: EmbeddedExcel,
@@ -57,6 +71,7 @@ export class FollowedBook {
   static async of(excel: EmbeddedExcel): Promise<FollowedBook> {
     await writeSums((await readPlan()).plan);
     const book = new FollowedBook(excel, await readPlan());
+    await book.noteHeld();
     book.stop = await watchCells((changes) => {
       book.changes.push(...changes);
       book.heard += changes.length;
@@ -89,6 +104,25 @@ export class FollowedBook {
     return true;
   }
 
+  private async noteHeld(): Promise<void> {
+    await Excel.run(async (context) => {
+      for (const { sheet } of this.whole.tables) {
+        const range = context.workbook.worksheets.getItem(sheet).getRange("A1:BZ99");
+        range.load("formulas");
+        await context.sync();
+        this.held.set(
+          sheet,
+          range.formulas.map((row: unknown[]) => row.map(String)),
+        );
+      }
+    });
+  }
+
+  /** The plan with its linked tables. */
+  private get whole(): Plan {
+    return lookedAt(this.plan)?.whole ?? this.plan;
+  }
+
   private nameOf(sheet: string): string {
     return this.renamed.get(sheet) ?? sheet;
   }
@@ -103,7 +137,7 @@ export class FollowedBook {
   }
 
   private async make({ table: at, row, column, to }: Edit): Promise<void> {
-    const { plan } = this;
+    const { whole: plan } = this;
     const table = plan.tables[at % plan.tables.length];
     const { start, end } = table.activities;
     const total = table.totals.start + (row % Math.max(1, table.totals.end - table.totals.start));
@@ -133,6 +167,16 @@ export class FollowedBook {
         this.excel.user.renameSheet(this.nameOf(table.sheet), `Hoja ${row}`);
         this.renamed.set(table.sheet, `Hoja ${row}`);
         return type(address(slot), "7");
+      case "as it was":
+      case "as the next": {
+        const at = sheetCell(sheetRow, table.columns.amount[slot]);
+        const below = to === "as it was" ? 0 : 1;
+        return type(address(slot), this.held.get(table.sheet)?.[at.row + below]?.[at.column] ?? "");
+      }
+      case "values":
+        for (const [at, each] of amounts.entries())
+          await type(cellAddress(sheetRow, each), String(at % 3));
+        return;
       default:
         return type(address(slot), to);
     }

@@ -226,6 +226,16 @@ describe("what it says otherwise is told", () => {
     expect([validation.plan.activities.count, verdictOf(validation)]).toEqual([9, "to-review"]);
   });
 
+  it("but a TOTAL of theirs above their rows repeats none of these", async () => {
+    const { sheets } = consolidated((rows, [gaf]) => {
+      const total = linkedRow(gaf, 3).slice(FIRST_AMOUNT);
+      rows.unshift(["GERENCIA DE ADMINISTRACIÓN", "", "TODA LA GERENCIA", "ACCIONES", ...total]);
+    });
+    const validation = await validated(sheets);
+    expect(validation.plan.linked).toMatchObject([{ sheet: "CONSOLIDADO", activities: 10 }]);
+    expect(said(validation)).toEqual([]);
+  });
+
   it("a TOTAL that leaves rows out", async () => {
     const { sheets } = consolidated();
     const total = sheets[3].cells[FIRST_ROW + 9];

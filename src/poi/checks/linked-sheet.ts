@@ -5,7 +5,7 @@ import type { FindingOf } from "../findings/finding";
 export const linkedSheet: Check<"linked-sheet"> = {
   id: "linked-sheet",
   severity: "warning",
-  from: "texts",
+  from: "plan",
   *run({ plan }) {
     for (const { sheet, differences } of plan.linked)
       for (const { is, ...place } of differences) {

@@ -6,14 +6,18 @@ export interface Edge {
   readonly isFixed: boolean;
 }
 
-/** A rectangle that a formula adds up. `undefined` edges: a whole row or column. */
-export interface SumArea {
+/** A rectangle that a formula names. `undefined` edges: a whole row or column. */
+export interface NamedArea {
   /** The sheet that it names; undefined where it names none. */
   readonly sheet: string | undefined;
   readonly top: Edge | undefined;
   readonly bottom: Edge | undefined;
   readonly left: Edge | undefined;
   readonly right: Edge | undefined;
+}
+
+/** A rectangle that a formula adds up. */
+export interface SumArea extends NamedArea {
   /** 1, or -1 where it is subtracted. */
   readonly factor: number;
   /** Whether SUBTOTAL adds it up, which passes over cells that are SUBTOTAL themselves. */
@@ -53,7 +57,7 @@ export function sumTerms(formula: string): SumTerms | "external" | undefined {
 const EXTERNAL = [/'[^']*\[[^\]']+\][^']*'!/, /\[[^\]]+\][^!'"(),+*/:\s-]*!/];
 
 /** `[Book.xlsx]Sheet!A1`, `'C:\Path\[Book.xlsx]Sheet'!A1`, `[1]Sheet!A1`: a sheet's name has no brackets. */
-function isExternal(formula: string): boolean {
+export function isExternal(formula: string): boolean {
   return EXTERNAL.some((pattern) => pattern.test(formula));
 }
 
@@ -148,25 +152,32 @@ class TermReader {
   }
 
   private area(text: string, factor: number, inSubtotal: boolean): boolean {
-    const parsed = parseR1C1Ref(text, { allowNamed: false });
-    if (!parsed || !("range" in parsed)) return false;
-    const { r0, r1, c0, c1, $r0, $r1, $c0, $c1 } = parsed.range;
-    const sheet = parsed.context?.[0];
-    // Hoja1:Hoja3!A1 adds up several sheets.
-    if (sheet?.includes(":") === true) return false;
-    const edge = (at: number | null | undefined, isFixed: boolean | null | undefined) =>
-      at === null || at === undefined ? undefined : { at, isFixed: isFixed === true };
-    this.areas.push({
-      sheet,
-      top: edge(r0, $r0),
-      bottom: edge(r1, $r1),
-      left: edge(c0, $c0),
-      right: edge(c1, $c1),
-      factor,
-      inSubtotal,
-    });
-    return true;
+    const area = namedArea(text);
+    if (area) this.areas.push({ ...area, factor, inSubtotal });
+    return area !== undefined;
   }
+}
+
+/**
+ * The rectangle that a reference names; undefined where it is none, as a name, or one on each of several sheets.
+ * @param text in R1C1 notation, of this workbook
+ */
+export function namedArea(text: string): NamedArea | undefined {
+  const parsed = parseR1C1Ref(text, { allowNamed: false });
+  if (!parsed || !("range" in parsed)) return undefined;
+  const { r0, r1, c0, c1, $r0, $r1, $c0, $c1 } = parsed.range;
+  const sheet = parsed.context?.[0];
+  // Hoja1:Hoja3!A1
+  if (sheet?.includes(":") === true) return undefined;
+  const edge = (at: number | null | undefined, isFixed: boolean | null | undefined) =>
+    at === null || at === undefined ? undefined : { at, isFixed: isFixed === true };
+  return {
+    sheet,
+    top: edge(r0, $r0),
+    bottom: edge(r1, $r1),
+    left: edge(c0, $c0),
+    right: edge(c1, $c1),
+  };
 }
 
 /** A 0-based rectangle, ends included. */
@@ -181,7 +192,7 @@ const LAST_ROW = 1_048_575;
 const LAST_COLUMN = 16_383;
 
 /** The cells of an area, seen from the formula's cell. */
-export function areaAt(area: SumArea, row: number, column: number): Rect {
+export function areaAt(area: NamedArea, row: number, column: number): Rect {
   const place = (edge: Edge | undefined, from: number, open: number): number =>
     edge === undefined ? open : edge.isFixed ? edge.at : from + edge.at;
   const [top, bottom] = [place(area.top, row, 0), place(area.bottom, row, LAST_ROW)];

@@ -1,10 +1,12 @@
 import type { CellValue } from "../cells";
 import type { FormulaBlock } from "../formula-audit/formula-audit";
-import { areaAt } from "../formula-audit/sum-terms";
+import { areaAt, type NamedArea } from "../formula-audit/sum-terms";
 import type { Plan, Table } from "../plan";
 import { firstFrom } from "../row-range";
-import type { PlanRowIndex, RowOfPlan } from "./plan-row-index";
+import { namedAreas } from "./named-areas";
+import { type PlanRowIndex, type RowOfPlan } from "./plan-row-index";
 import { sheetReferences, type SheetReferences } from "./sheet-references";
+import type { SheetRows } from "./sheet-rows";
 
 /** Rows of other sheets that a row takes its figures from. */
 export type SourceRows = readonly RowOfPlan[];
@@ -12,30 +14,44 @@ export type SourceRows = readonly RowOfPlan[];
 /** A table is linked where it has this many times as many linked cells as typed ones. */
 const LINKED_TO_TYPED = 4;
 
-/** Formulas by what they take from other sheets: those of a sheet are few, written in R1C1. */
+/** Formulas by what they take from other cells: those of a sheet are few, written in R1C1. */
 export class KnownReferences {
-  private readonly known = new Map<string, SheetReferences | undefined>();
+  private readonly ofSheets = new Map<string, SheetReferences | undefined>();
+  private readonly ofCells = new Map<string, readonly NamedArea[] | undefined>();
 
+  /** What it takes from other sheets, as `sheetReferences`. */
   of(formula: string): SheetReferences | undefined {
-    if (!this.known.has(formula)) this.known.set(formula, sheetReferences(formula));
-    return this.known.get(formula);
+    if (!this.ofSheets.has(formula)) this.ofSheets.set(formula, sheetReferences(formula));
+    return this.ofSheets.get(formula);
+  }
+
+  /** The cells that it follows, as `namedAreas`. */
+  areasOf(formula: string): readonly NamedArea[] | undefined {
+    if (!this.ofCells.has(formula)) this.ofCells.set(formula, namedAreas(formula));
+    return this.ofCells.get(formula);
   }
 }
 
 /** What the formulas of a row say that it takes its figures from. */
 interface RowLinks {
-  /** How many of its cells take theirs from which rows, by their names. */
-  readonly tally: Map<string, { readonly sources: SourceRows; count: number }>;
+  /** How many of its cells are formulas over other sheets, and how many are numbers. */
+  linked: number;
+  typed: number;
+  /** How many of its cells take theirs from which rows. */
+  readonly tally: { readonly sources: SourceRows; count: number }[];
   readonly sheets: Set<string>;
+  /** The activities' rows, of others than itself, that its cells follow; undefined where they may follow other cells as well. */
+  follows: SheetRows[] | undefined;
 }
 
 /** A table with its further pages, of which it is asked whether its figures are those of other sheets. */
 export class LinkedTable {
+  /** By activity. */
+  private links: (RowLinks | undefined)[] = [];
   private linked = 0;
   private typed = 0;
-  private readonly links = new Map<number, RowLinks>();
-  /** The sheets that its formulas name, as the plan does. */
-  readonly sheets = new Set<string>();
+  /** How many rows name a sheet. */
+  private naming = new Map<string, number>();
 
   /** @param tables indexes in Plan.tables */
   constructor(
@@ -44,6 +60,16 @@ export class LinkedTable {
     private readonly rowIndex: PlanRowIndex,
     private readonly references: KnownReferences,
   ) {}
+
+  /** The same table of a plan that was patched from this one's; formulas that have changed are still to be added. */
+  patched(plan: Plan, rowIndex: PlanRowIndex): LinkedTable {
+    const table = new LinkedTable(plan, this.tables, rowIndex, this.references);
+    table.links = this.links.slice();
+    table.linked = this.linked;
+    table.typed = this.typed;
+    table.naming = new Map(this.naming);
+    return table;
+  }
 
   get sheet(): string {
     return this.plan.tables[this.tables[0]].sheet;
@@ -54,7 +80,12 @@ export class LinkedTable {
     return this.linked > 0 && this.linked >= LINKED_TO_TYPED * this.typed;
   }
 
-  /** Takes the formulas of some of its rows. */
+  /** The sheets that its formulas name, as the plan does, and in how many rows each. */
+  get sheets(): ReadonlyMap<string, number> {
+    return this.naming;
+  }
+
+  /** Takes the formulas of some of its rows, in place of those that they had. */
   add(block: FormulaBlock): void {
     const { firstRow, formulas } = block;
     const lastRow = firstRow + formulas.length - 1;
@@ -73,41 +104,74 @@ export class LinkedTable {
     cells: readonly CellValue[],
     firstColumn: number,
   ): void {
+    const links: RowLinks = {
+      linked: 0,
+      typed: 0,
+      tally: [],
+      sheets: new Set(),
+      follows: [],
+    };
     /** In how many of its cells each formula stands: in R1C1 notation mostly one, and which rows it names is asked once. */
     const formulas = new Map<string, number>();
     for (const column of columns.amount) {
       const cell = column < firstColumn ? undefined : cells.at(column - firstColumn);
-      if (typeof cell === "number") this.typed++;
-      // What its own row adds up tells nothing.
-      if (typeof cell !== "string" || !cell.startsWith("=") || !cell.includes("!")) continue;
+      if (typeof cell === "number") links.typed++;
+      if (typeof cell !== "string" || !cell.startsWith("=")) continue;
       formulas.set(cell, (formulas.get(cell) ?? 0) + 1);
     }
-    for (const [formula, count] of formulas) this.addFormula(row, formula, count);
+    for (const [formula, count] of formulas) {
+      // What its own row adds up tells nothing.
+      if (formula.includes("!")) this.addFormula(links, row, formula, count);
+      this.addFollowed(links, row, formula);
+    }
+    this.count(this.links.at(row), -1);
+    this.links[row] = links;
+    this.count(links, 1);
+  }
+
+  /** Counts a row, or takes one that was counted out again. */
+  private count(links: RowLinks | undefined, by: 1 | -1): void {
+    if (!links) return;
+    this.linked += by * links.linked;
+    this.typed += by * links.typed;
+    for (const sheet of links.sheets) {
+      const rows = (this.naming.get(sheet) ?? 0) + by;
+      if (rows > 0) this.naming.set(sheet, rows);
+      else this.naming.delete(sheet);
+    }
   }
 
   /** Takes a formula that names a sheet and stands in so many cells of a row. */
-  private addFormula(row: number, formula: string, count: number): void {
+  private addFormula(links: RowLinks, row: number, formula: string, count: number): void {
     const references = this.references.of(formula);
     const sheets = (references?.sheets ?? [])
       .flatMap((name) => this.rowIndex.sheetsNamed(name))
       .filter((sheet) => sheet !== this.sheet);
     if (!references || sheets.length === 0) {
-      this.typed += count;
+      links.typed += count;
       return;
     }
-    this.linked += count;
-    const links = this.linksOf(row);
-    for (const sheet of sheets) {
-      this.sheets.add(sheet);
-      links.sheets.add(sheet);
-    }
+    links.linked += count;
+    for (const sheet of sheets) links.sheets.add(sheet);
     const sources = this.sourcesOf(references, this.plan.activities.sheetRow[row]);
     if (!sources) return;
-    const key = sources.map(({ table, rows, index }) => `${table.sheet}!${rows.sheetRow[index]}`);
-    const name = key.join("\n");
-    const tallied = links.tally.get(name);
+    const tallied = links.tally.find((each) => isSame(each.sources, sources));
     if (tallied) tallied.count += count;
-    else links.tally.set(name, { sources, count });
+    else links.tally.push({ sources, count });
+  }
+
+  private addFollowed(links: RowLinks, row: number, formula: string): void {
+    const own = this.plan.activities.sheetRow[row];
+    const areas = this.references.areasOf(formula);
+    if (!areas) links.follows = undefined;
+    for (const area of areas ?? []) {
+      const { sheet = this.sheet } = area;
+      const { top, bottom } = areaAt(area, own, 0);
+      if (sheet === this.sheet && top === own && bottom === own) continue;
+      // Total rows follow others, and what follows from what outside of the tables nobody knows.
+      if (!this.rowIndex.areOfActivities(sheet, top, bottom)) links.follows = undefined;
+      links.follows?.push({ sheet, top, bottom });
+    }
   }
 
   /**
@@ -123,20 +187,28 @@ export class LinkedTable {
     return sources.length > 0 ? sources : undefined;
   }
 
-  private linksOf(row: number): RowLinks {
-    let links = this.links.get(row);
-    if (!links) this.links.set(row, (links = { tally: new Map(), sheets: new Set() }));
-    return links;
-  }
-
   /** The rows that most of an activity's cells take their figures from; undefined where it is not known which. */
   sourceRows(row: number): SourceRows | undefined {
-    const tally = [...(this.links.get(row)?.tally.values() ?? [])];
+    const tally = [...(this.links.at(row)?.tally ?? [])];
     return tally.sort((a, b) => b.count - a.count).at(0)?.sources;
   }
 
   /** The sheets that an activity's formulas name; none where it has no such formulas. */
   sheetsOf(row: number): ReadonlySet<string> {
-    return this.links.get(row)?.sheets ?? new Set();
+    return this.links.at(row)?.sheets ?? new Set();
+  }
+
+  /**
+   * The rows that an activity's cells follow, of other activities; undefined where they may follow other cells as well, so
+   * that they may say something else whenever anything has changed.
+   */
+  followedBy(row: number): readonly SheetRows[] | undefined {
+    return this.links.at(row)?.follows;
   }
 }
+
+const isSame = (some: SourceRows, others: SourceRows): boolean =>
+  some.length === others.length &&
+  some.every(
+    ({ isTotal, index }, at) => isTotal === others[at].isTotal && index === others[at].index,
+  );

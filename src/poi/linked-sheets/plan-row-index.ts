@@ -1,12 +1,16 @@
-import type { Plan, Rows, Table } from "../plan";
-import { firstFrom } from "../row-range";
+import { rowsBelowIn, rowsEach, type Plan, type Rows, type Table } from "../plan";
+import { firstFrom, type RowRange } from "../row-range";
 
-/** A row of a plan, by its place among its activities or its total rows. */
+/** A row of a plan, by its place among its activities or its total rows: the same row of every plan that is patched from it. */
 export interface RowOfPlan {
-  readonly rows: Rows;
+  readonly isTotal: boolean;
   readonly index: number;
   readonly table: Table;
 }
+
+/** The rows among which a row of a plan has its place. */
+export const rowsOf = ({ activities, totals }: Plan, { isTotal }: RowOfPlan): Rows =>
+  isTotal ? totals : activities;
 
 /** Finds the rows of a plan by their place on the sheets. */
 export class PlanRowIndex {
@@ -14,7 +18,7 @@ export class PlanRowIndex {
 
   constructor(private readonly plan: Plan) {
     for (const table of plan.tables) {
-      const key = keyOf(table.sheet);
+      const key = sheetKey(table.sheet);
       this.tablesOf.set(key, [...(this.tablesOf.get(key) ?? []), table]);
     }
   }
@@ -24,7 +28,7 @@ export class PlanRowIndex {
    * @param named a sheet, or a run of sheets (Hoja1:Hoja3), in whatever letter case, as formulas name them
    */
   sheetsNamed(named: string): string[] {
-    const [first, last = first] = named.split(":").map(keyOf);
+    const [first, last = first] = named.split(":").map(sheetKey);
     const sheets = [...this.tablesOf.keys()];
     const ends = [sheets.indexOf(first), sheets.indexOf(last)];
     if (ends.includes(-1)) return [];
@@ -37,19 +41,37 @@ export class PlanRowIndex {
   rowsIn(sheet: string, top: number, bottom: number): RowOfPlan[] {
     const found: RowOfPlan[] = [];
     const { activities, totals } = this.plan;
-    for (const table of this.tablesOf.get(keyOf(sheet)) ?? []) {
-      for (const [rows, range] of [
-        [activities, table.activities],
-        [totals, table.totals],
-      ] as const) {
+    for (const table of this.tablesOf.get(sheetKey(sheet)) ?? []) {
+      for (const isTotal of [false, true]) {
+        const rows = isTotal ? totals : activities;
+        const range = isTotal ? table.totals : table.activities;
         let index = firstFrom(rows.sheetRow, range, top);
         for (; index < range.end && rows.sheetRow[index] <= bottom; index++)
-          found.push({ rows, index, table });
+          found.push({ isTotal, index, table });
       }
     }
     return found;
   }
+
+  /** Whether each of the 0-based rows [top, bottom] of a sheet is one of an activity's. */
+  areOfActivities(sheet: string, top: number, bottom: number): boolean {
+    const { sheetRow } = this.plan.activities;
+    let count = 0;
+    for (const table of this.tablesOf.get(sheetKey(sheet)) ?? [])
+      for (const below of rowsOfEach(table))
+        count += countIn(sheetRow, table.activities, top - below, bottom - below);
+    return count === bottom - top + 1;
+  }
 }
 
 /** Excel tells sheets apart whatever the case of their letters. */
-const keyOf = (sheet: string): string => sheet.toLowerCase();
+export const sheetKey = (sheet: string): string => sheet.toLowerCase();
+
+/** How many rows below its first those of an activity stand. */
+function rowsOfEach(table: Table): number[] {
+  const each = Array.from({ length: rowsEach(table) }, (_, below) => below);
+  return rowsBelowIn(table).flatMap((part) => each.map((below) => part + below));
+}
+
+const countIn = (sheetRow: Uint32Array, range: RowRange, top: number, bottom: number): number =>
+  firstFrom(sheetRow, range, bottom + 1) - firstFrom(sheetRow, range, top);

@@ -76,7 +76,7 @@ const isSaidAgain = (
   });
 
 /** Index of a sheet row among a table's rows, which stand in the order of the sheet; -1 where it is not there. */
-function indexOfRow(rows: Rows, range: RowRange, sheetRow: number): number {
+export function indexOfRow(rows: Rows, range: RowRange, sheetRow: number): number {
   const index = firstFrom(rows.sheetRow, range, sheetRow);
   return index < range.end && rows.sheetRow[index] === sheetRow ? index : -1;
 }
