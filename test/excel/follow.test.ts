@@ -3,12 +3,13 @@ import fc from "fast-check";
 import { followChanges } from "../../src/excel/follow";
 import { auditFormulas } from "../../src/excel/formula-audit";
 import { readPlan } from "../../src/excel/read";
+import type { SheetChange } from "../../src/excel/watch";
 import type { Finding } from "../../src/poi/findings/finding";
 import type { Plan } from "../../src/poi/plan";
 import type { EmbeddedExcel } from "../../src/host/node";
 import { revalidate } from "../../src/poi/validation/revalidation";
 import { validate } from "../../src/poi/validation/validation";
-import { workbookOfFormulas } from "../fixtures/consolidated";
+import { rewritten, workbookOfFormulas, type SheetOfFormulas } from "../fixtures/consolidated";
 import { ORDERS } from "../fixtures/layouts/orders";
 import { SERIES_ROWS } from "../fixtures/layouts/series-rows";
 import type { Layout } from "../fixtures/layouts/sheet";
@@ -81,15 +82,54 @@ describe("a plan that is followed while its sheets are edited", () => {
     expect(followed).toBeGreaterThan(whole);
   });
 
-  it("with a sheet over others an edit asks Excel once", async () => {
+  describe("with a sheet over others", () => {
     const [, sheets] = OVER_SHEETS[0];
-    const excel = await openBytes(await workbookOfFormulas(sheets()));
-    const { plan, sheets: refs } = await readPlan();
-    await excel.user.type("OPP", "H6", "99");
-    const sheetId = refs.find(({ name }) => name === "OPP")?.id ?? "";
-    const before = excel.counters.requests;
-    const followed = await followChanges(plan, refs, [{ sheetId, address: "H6", moved: false }]);
-    expect(excel.counters.requests - before).toBe(1);
-    expect(plainPlan(followed)).toEqual(plainPlan((await readPlan()).plan));
+    const NOTES: SheetOfFormulas = { name: "NOTAS", cells: [[1]] };
+
+    /** Reads a workbook; how to follow something done to a sheet of it. */
+    async function opened(some: readonly SheetOfFormulas[]) {
+      const excel = await openBytes(await workbookOfFormulas(some));
+      const { plan, sheets: refs } = await readPlan();
+      const follow = (sheet: string, change: Omit<SheetChange, "sheetId">) =>
+        followChanges(plan, refs, [
+          { sheetId: refs.find(({ name }) => name === sheet)?.id ?? "", ...change },
+        ]);
+      return { excel, plan, follow };
+    }
+
+    it("an edit asks Excel once", async () => {
+      const { excel, follow } = await opened(sheets());
+      await excel.user.type("OPP", "H6", "99");
+      const before = excel.counters.requests;
+      const followed = await follow("OPP", { address: "H6", moved: false });
+      expect(excel.counters.requests - before).toBe(1);
+      expect(plainPlan(followed)).toEqual(plainPlan((await readPlan()).plan));
+    });
+
+    it("a cell outside of the plan that its formulas name is followed as well", async () => {
+      const over = sheets().map((sheet) =>
+        sheet.name === "CONSOLIDADO"
+          ? {
+              ...sheet,
+              cells: sheet.cells.map((row) =>
+                rewritten(row, (link) =>
+                  link.includes("!") ? `IF(NOTAS!$A$1=1,${link},0)` : link,
+                ),
+              ),
+            }
+          : sheet,
+      );
+      const { excel, follow } = await opened([...over, NOTES]);
+      await excel.user.type("NOTAS", "A1", "0");
+      const followed = await follow("NOTAS", { address: "A1", moved: false });
+      expect(plainPlan(followed)).toEqual(plainPlan((await readPlan()).plan));
+      expect(followed?.linked[0].differences).toHaveLength(9);
+    });
+
+    it("what nobody names changes nothing, unless cells have moved", async () => {
+      const { plan, follow } = await opened([...sheets(), NOTES]);
+      expect(await follow("NOTAS", { address: "A1", moved: false })).toBe(plan);
+      expect(await follow("NOTAS", { address: "1:1", moved: true })).toBeNull();
+    });
   });
 });
