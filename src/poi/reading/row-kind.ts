@@ -74,6 +74,7 @@ export class RowKinds {
     if (texts.length === 0 && this.sumsUp(row, open)) return "grand-total";
     if (numbers > 1) {
       if (isHeading(row, texts, shape) && this.isAbove(rows, at, open)) return "total";
+      if (this.addsUpGroup(row, texts, open)) return "total";
       const isCounted = this.told?.activities.has(row) === true;
       if (texts.length === 1 && !isCounted && this.addsUp(row, open)) return "grand-total";
     }
@@ -133,6 +134,18 @@ export class RowKinds {
   private addsUp(row: Row, { shape, firstAmount, firstActivity, sinceTotal }: TableSoFar): boolean {
     if (shape.measure < 0 || !isAlone(row, firstAmount)) return false;
     return this.evidence.addsUp(row, shape, [sinceTotal, firstActivity, 0]);
+  }
+
+  /** Whether a row under the activities of a unit or category, with its name in place of an activity's and a measure, adds them up. */
+  private addsUpGroup(
+    row: Row,
+    texts: readonly string[],
+    { shape, firstActivity }: TableSoFar,
+  ): boolean {
+    if (shape.measure < 0 || textAtPosition(row, shape.measure) !== "") return false;
+    const names = new Set(texts.map(fold));
+    const [name] = names;
+    return names.size === 1 && this.evidence.addsUpGroup(row, shape, name, firstActivity);
   }
 
   /**

@@ -3,6 +3,7 @@ import { rowsBelow, SHEET_WIDTH } from "../address";
 import { AmountColumns } from "./amount-columns";
 import type { CellValue, MergedRows } from "../cells";
 import type { Columns } from "../header/columns";
+import { fold } from "../header/fold";
 import type { FilledDown, MergedText, OddCell, Rows, TypedCell } from "../plan";
 import { firstFrom, type RowRange } from "../row-range";
 import { rulesOf, type Rule } from "../sums/rules";
@@ -248,6 +249,19 @@ export class RowsBuilder {
     let filled = 0;
     if (column) for (let row = from; row < this.count; row++) if (column[row] !== 0) filled++;
     return filled;
+  }
+
+  /**
+   * Where the rows so far begin that are of a unit, or of a category, of this name: of the last one, whose other rows may be
+   * blank. -1 where neither is called so.
+   * @param name folded, as `fold`
+   */
+  startOfLast(name: string): number {
+    for (const role of [this.unit, this.category]) {
+      const run = role.lastRun(this.count);
+      if (run && fold(run.text) === name) return run.start;
+    }
+    return -1;
   }
 
   /**

@@ -106,6 +106,22 @@ export class TextPool {
     }
   }
 
+  /** The last text of rows [0, end), and the first row of those that it stands in or whose cell is blank under it; undefined where all are blank. */
+  lastRun(end: number): { readonly text: string; readonly start: number } | undefined {
+    let last = -1;
+    let start = end;
+    for (let row = end - 1; row >= 0; row--) {
+      const index = this.index[row];
+      if (index < 0) continue;
+      if (last >= 0 && index !== last) break;
+      last = index;
+      start = row;
+    }
+    if (last < 0) return undefined;
+    const text = this.pool[last < PADDED ? last : this.raws[last - PADDED].index];
+    return { text, start };
+  }
+
   private indexOfCell(value: CellValue | undefined): number {
     if (value === undefined || value === "") {
       this.hasBlanks = true;

@@ -1,5 +1,6 @@
 import type { CellValue, Row } from "../cells";
 import type { RowShape, RowsBuilder } from "./rows-builder";
+import { FEWEST_HOLDING } from "./total-above";
 
 /** How many of a row's amounts, other than zeros, are the sum of the rows above, and how many are not. */
 export interface Agreement {
@@ -13,6 +14,9 @@ const MOST_WIDE_SUMS = 200;
 /** Rows without a total's label that are asked; where there are more, the table does without measures. */
 const MOST_UNLABELLED = 200;
 
+/** Rows asked whether they add up a unit or category of their name; each looks for where it begins. */
+const MOST_GROUPS = 2000;
+
 /** Amounts of such a row that fail before any holds: no more of it is added up. */
 const PATIENCE = 3;
 
@@ -20,6 +24,7 @@ const PATIENCE = 3;
 export class TotalEvidence {
   private wideSums = 0;
   private unlabelled = 0;
+  private groups = 0;
 
   constructor(private readonly activities: RowsBuilder) {}
 
@@ -48,6 +53,22 @@ export class TotalEvidence {
       if (this.activities.length - start < 2) return false;
       const { holding, failing } = this.agreement(row, shape, start, PATIENCE);
       return holding > failing && 2 * this.ofSeveral(row, shape, start) > holding + failing;
+    });
+  }
+
+  /**
+   * Whether most amounts of a row that names the unit or category over it, and nothing else, are the sums of that one's rows:
+   * of a single one as well, for an activity has a name of its own.
+   * @param name folded
+   * @param firstActivity of its table, which may go on from one before
+   */
+  addsUpGroup(row: Row, shape: RowShape, name: string, firstActivity: number): boolean {
+    if (++this.groups > MOST_GROUPS) return false;
+    const start = this.activities.startOfLast(name);
+    if (start < 0) return false;
+    return [...new Set([start, Math.max(start, firstActivity)])].some((from) => {
+      const { holding, failing } = this.agreement(row, shape, from, PATIENCE);
+      return holding >= FEWEST_HOLDING && holding > failing;
     });
   }
 
