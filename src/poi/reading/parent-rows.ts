@@ -1,5 +1,6 @@
 import { equalAmounts } from "../amounts";
 import { amountAt, slotsInSheetOrder, type Plan, type Rows, type Table } from "../plan";
+import { rowsIn } from "../row-range";
 import { firstRowBelow } from "../sums/whole-table";
 import { meaningOf, SERIES, type PeriodKind } from "../slots";
 
@@ -22,33 +23,47 @@ const FEWEST_AMOUNTS = 2;
 /** Columns that must hold for each that does not, in an activity whose tasks were changed and it was not. */
 const HOLDING_A_FAILING = 4;
 
-/** Of the activities found, how many at least have every column right. */
-const SHARE_EXACT = 0.5;
+/** As many hold in one of which hardly a figure is wrong. */
+const HOLDING_A_SLIP = 8;
 
-/** In how many ways the tasks of all of a table's activities must share what these say, and how many must show something that hold in every column. */
-const FEWEST_SHARES = 10;
+/** Of the activities found, how many at least have hardly a figure wrong, where no TOTAL tells. */
+const SHARE_CLEAR = 0.5;
+
+/** In how many ways the tasks of all of a table's activities must share what these say, with a TOTAL that tells and without, and how many must show something. */
+const FEWEST_SHARES = { told: 4, untold: 10 } as const;
 const FEWEST_TELLING = 2;
+
+/** How many times nearer than with the tasks a TOTAL must be without them, for telling though its rows were changed and it was not. */
+const NEARER = 4;
 
 /**
  * How much each activity must show by itself: most first, for tasks whose shares are the same each month show little,
  * and a single task nothing.
  */
 const WAYS: readonly [Way, ...Way[]] = [
-  { shares: 2, single: false },
-  { shares: 1, single: false },
-  { shares: 1, single: true },
+  { shares: 2, single: false, holding: HOLDING_A_FAILING },
+  { shares: 1, single: false, holding: HOLDING_A_FAILING },
+  { shares: 1, single: true, holding: HOLDING_A_FAILING },
+  // With a TOTAL that tells: in one of them most cells may have slid.
+  { shares: 1, single: true, holding: 1 },
 ];
 
 interface Way {
   readonly shares: number;
   /** Whether an activity may have a single task, which says what it says. */
   readonly single: boolean;
+  /** Columns that must hold for each that does not. */
+  readonly holding: number;
 }
 
 interface Found extends Parent {
-  readonly isExact: boolean;
+  readonly holding: number;
+  readonly failing: number;
   readonly shares: number;
 }
+
+/** Whether hardly a figure of an activity is wrong. */
+const isClear = ({ holding, failing }: Found): boolean => holding >= HOLDING_A_SLIP * failing;
 
 /**
  * The rows of a table that are no activities beside the others but what tasks below them add up to, though they have a
@@ -61,21 +76,24 @@ export function parentRows(plan: Plan, table: Table): readonly Parent[] {
   if (end - start > MOST_ROWS) return [];
   const search = new Search(plan, table);
   const first = Math.min(end, start + FIRST_ROWS);
-  if (!search.parents(start, first, WAYS[0]).some(({ isExact }) => isExact)) return [];
+  if (!search.parents(start, first, WAYS[0]).some(isClear)) return [];
   for (const way of WAYS) {
     const found = search.parents(start, end, way);
-    if (areManifest(found) && search.areBorneOut(found)) return found;
+    const witness = areManifest(found, "told") ? search.witnessOf(found) : undefined;
+    if (witness === "total") return found;
+    if (witness === "rest" && way.holding > 1 && areManifest(found, "untold")) return found;
   }
   return [];
 }
 
-function areManifest(found: readonly Found[]): boolean {
-  const exact = found.filter(({ isExact }) => isExact);
-  const telling = exact.filter(({ shares }) => shares >= WAYS[0].shares);
+/** @param by whether a TOTAL tells */
+function areManifest(found: readonly Found[], by: keyof typeof FEWEST_SHARES): boolean {
+  const clear = found.filter(isClear);
+  const telling = (by === "told" ? found : clear).filter(({ shares }) => shares >= WAYS[0].shares);
   return (
     telling.length >= FEWEST_TELLING &&
-    found.reduce((sum, { shares }) => sum + shares, 0) >= FEWEST_SHARES &&
-    exact.length >= SHARE_EXACT * found.length
+    found.reduce((sum, { shares }) => sum + shares, 0) >= FEWEST_SHARES[by] &&
+    (by === "told" || clear.length >= SHARE_CLEAR * found.length)
   );
 }
 
@@ -144,11 +162,12 @@ class Search {
       if (failing === 0) {
         const shares = this.sharesOf(row, tasks);
         const isEnough = tasks.length === 1 ? way.single : shares >= way.shares;
-        return isEnough ? { row, end: at, isExact: true, shares } : undefined;
+        return isEnough ? { row, end: at, holding, failing, shares } : undefined;
       }
-      if (tasks.length > 1 && holding >= HOLDING_A_FAILING * failing) {
+      const isNear = holding >= way.holding * failing && holding > (near?.holding ?? 0);
+      if (tasks.length > 1 && isNear) {
         const shares = this.sharesOf(row, tasks);
-        if (shares >= way.shares) near ??= { row, end: at, isExact: false, shares };
+        if (shares >= way.shares) near = { row, end: at, holding, failing, shares };
       }
       if (!this.rows.hasNegatives && over * HOLDING_A_FAILING > filled.length) break;
     }
@@ -174,14 +193,18 @@ class Search {
     return shares.size;
   }
 
-  /** Whether a TOTAL holds without the tasks and none holds with them; without a TOTAL that tells, whether no row is left. */
-  areBorneOut(found: readonly Found[]): boolean {
+  /**
+   * What bears out that rows are tasks: a TOTAL that holds without them, where none holds with them; or the rest, where one is
+   * much nearer without them, or no row is left that is none of them and none's task.
+   */
+  witnessOf(found: readonly Found[]): "total" | "rest" | undefined {
     const { start, end } = this.table.activities;
     const isTask = new Set<number>();
     for (const { row, end: last } of found)
       for (let task = row + 1; task < last; task++) isTask.add(task);
     const { boundaries } = this;
     let isConfirmed = false;
+    let isNearer = false;
     for (const [index, boundary] of boundaries.entries()) {
       const total = this.table.totals.start + index;
       const ranges =
@@ -192,31 +215,42 @@ class Search {
               [boundaries[index - 1] ?? start, boundary],
             ];
       for (const [from, to] of ranges) {
-        if (this.holds(total, from, to, () => true)) return false;
-        isConfirmed ||= this.holds(total, from, to, (row) => !isTask.has(row));
+        const [all, others] = [this.sumsOf(from, to), this.sumsOf(from, to, isTask)];
+        if (this.holds(total, (own, slot) => this.isEqual(own, all[slot]))) return undefined;
+        isConfirmed ||= this.holds(total, (own, slot) => this.isEqual(own, others[slot]));
+        isNearer ||= this.holds(
+          total,
+          (own, slot) => NEARER * Math.abs(own - others[slot]) <= Math.abs(own - all[slot]),
+        );
       }
     }
     const isParent = new Set(found.map(({ row }) => row));
     const isLeft = (row: number): boolean =>
       !isTask.has(row) && !isParent.has(row) && this.slots.some((slot) => this.amount(row, slot));
-    return (
-      isConfirmed || !Array.from({ length: end - start }, (_, index) => start + index).some(isLeft)
-    );
+    if (isConfirmed) return "total";
+    return isNearer || !rowsIn({ start, end }).some(isLeft) ? "rest" : undefined;
   }
 
-  /** Whether most of a total row's amounts are the sums of the rows of [from, to) that are taken. */
-  private holds(total: number, from: number, to: number, taken: (row: number) => boolean): boolean {
-    let holding = 0;
-    let failing = 0;
-    for (const slot of this.slots) {
-      const own = amountAt(this.plan.totals, total, slot) ?? 0;
-      let sum = 0;
-      for (let row = from; row < to; row++) if (taken(row)) sum += this.amount(row, slot);
-      if (own === 0 && sum === 0) continue;
-      if (equalAmounts(own, sum, this.rows.integers && this.plan.totals.integers)) holding++;
-      else failing++;
-    }
-    return holding >= FEWEST_AMOUNTS && holding > 2 * failing;
+  /** What rows [from, to) add up to, by slot. @param without those that are left out */
+  private sumsOf(from: number, to: number, without?: ReadonlySet<number>): number[] {
+    const rows = rowsIn({ start: from, end: to }).filter((row) => without?.has(row) !== true);
+    const sums: number[] = [];
+    for (const slot of this.slots)
+      sums[slot] = rows.reduce((sum, row) => sum + this.amount(row, slot), 0);
+    return sums;
+  }
+
+  private isEqual(own: number, sum: number): boolean {
+    return equalAmounts(own, sum, this.rows.integers && this.plan.totals.integers);
+  }
+
+  /** Whether most of a total row's amounts, and several, are as asked. */
+  private holds(total: number, isAsAsked: (own: number, slot: number) => boolean): boolean {
+    const owns = this.slots
+      .map((slot) => ({ slot, own: amountAt(this.plan.totals, total, slot) ?? 0 }))
+      .filter(({ own }) => own !== 0);
+    const holding = owns.filter(({ own, slot }) => isAsAsked(own, slot)).length;
+    return holding >= FEWEST_AMOUNTS && holding > 2 * (owns.length - holding);
   }
 }
 

@@ -92,6 +92,41 @@ describe("activities that add up their tasks", () => {
     expect(errors(read(...rows))).toEqual(["target-sum 5: 135 136", "total-sum 5: 9 8"]);
   });
 
+  it.each<[string, readonly number[]]>([
+    ["two", [0, 3]],
+    ["all", [0, 3, 7, 10]],
+  ])("are known where a month of %s does not hold, and those are said", (_, wrong) => {
+    const rows = [...grouped([...TASKS, ...TASKS]), total(added([...LEAVES, ...LEAVES]))];
+    for (const at of wrong)
+      rows[at] = rows[at].map((value, column) => (column === 4 + at ? Number(value) + 1 : value));
+    const plan = read(...rows);
+    expect([totals(plan).length, plan.activities.count]).toEqual([5, 10]);
+    expect(errors(plan).map((error) => error.split(":")[0])).toEqual(
+      wrong.flatMap((at) => [`target-sum ${at + 2}`, `total-sum ${at + 2}`]),
+    );
+  });
+
+  it("are known by TOTAL where a cell was taken out of one, and the rest has slid", () => {
+    const rows = [...grouped([...TASKS, ...TASKS]), total(added([...LEAVES, ...LEAVES]))];
+    rows[3] = [...rows[3].toSpliced(12, 1), ""];
+    const plan = read(...rows);
+    expect([totals(plan).length, plan.activities.count]).toEqual([5, 10]);
+    expect(errors(plan)).not.toEqual([]);
+    expect(errors(plan).filter((error) => !/^[a-z-]+ 5:/.test(error))).toEqual([]);
+  });
+
+  it("are known by TOTAL where their tasks have few shares", () => {
+    const few = [
+      [same(3), [...same(1).slice(6), ...same(2).slice(6)]],
+      [[...same(4).slice(6), ...same(3).slice(6)], same(1)],
+      [[...same(5).slice(6), ...same(9).slice(6)], same(2)],
+    ];
+    const plan = read(...grouped(few), total(added(few.flat())));
+    expect([totals(plan).length, plan.activities.count]).toEqual([4, 6]);
+    expect(errors(plan)).toEqual([]);
+    expect(read(...grouped(few)).totals.count).toBe(0);
+  });
+
   it("keep the codes and the reasons of their tasks", () => {
     const values = [
       ["CÓDIGO DE ACTIVIDAD", ...header, "MOTIVO"],
