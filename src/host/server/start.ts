@@ -34,6 +34,8 @@ async function main(): Promise<void> {
       // The tests build once and start many times.
       "build-only": { type: "boolean", default: false },
       "no-build": { type: "boolean", default: false },
+      // The add-in is in its folder already.
+      "page-only": { type: "boolean", default: false },
     },
   });
   const texts = hostTexts(languageOf(values.lang)).start;
@@ -44,7 +46,10 @@ async function main(): Promise<void> {
   const { addIn, page } = folders(values.out);
   if (!values["no-build"]) {
     process.stdout.write(`${texts.building}\n`);
-    await Promise.all([buildAddIn(ROOT, addIn), buildHostPage(ROOT, page)]);
+    await Promise.all([
+      values["page-only"] ? undefined : buildAddIn(ROOT, addIn),
+      buildHostPage(ROOT, page),
+    ]);
   }
   if (values["build-only"]) return;
   const server = await startOnFreePort({
