@@ -135,7 +135,11 @@ export function bandAt(rows: readonly Row[], at: number, firstColumn: number): H
   let best: Header | undefined;
   let bestScore = 0;
   for (let height = 1; height <= TALLEST_BAND && at + height <= rows.length; height++) {
-    if (height > 1 && headerWords(rows[at + height - 1]) === 0) break;
+    const row = rows[at + height - 1];
+    // PROGRAMADO merged over two rows leaves the second blank beside names that are merged down to the months.
+    if (height > 1 && isBlankRow(row)) continue;
+    const isUnderBlank = height > 1 && isBlankRow(rows[at + height - 2]);
+    if (height > 1 && (headerWords(row) === 0 || (isUnderBlank && namesTexts(row)))) break;
     const columns = bandColumns(rows.slice(at, at + height), firstColumn);
     const points = score(columns);
     if (points > bestScore || (points === bestScore && partsColumns(rows[at + height - 1]))) {
@@ -145,6 +149,12 @@ export function bandAt(rows: readonly Row[], at: number, firstColumn: number): H
   }
   return best;
 }
+
+const isBlankRow = (row: Row): boolean => row.every((value) => value === "");
+
+/** Whether a row names a column of texts, as the first of another header does. */
+const namesTexts = (row: Row): boolean =>
+  row.map(factsOf).some(({ role }) => TEXT_ROLES.some((text) => text === role));
 
 /**
  * Whether a row says which of the columns under each month are money, or of a series: it is one more of the band, though

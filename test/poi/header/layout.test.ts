@@ -220,6 +220,30 @@ describe("header words", () => {
     expect([amount[TARGET], amount[monthSlot("programmed", 0)]]).toEqual([3 + at, 5 + at]);
   });
 
+  const NAMES = ["ACTIVIDAD", "U.M.", "META", "PROGRAMADO"];
+  const AMOUNTS = Array<number>(12).fill(1);
+
+  it("reads a header with blank rows in it, as cells merged over them leave it", () => {
+    for (const blanks of [[[]], [[], ["", ""]]]) {
+      const months = ["", "", "", ...MONTHS];
+      const rows = [NAMES, ...blanks, months, ["ATENDER", "ACCIÓN", 12, ...AMOUNTS]];
+      const [{ columns, lastHeaderRow, missing }] = planOf(block(rows)).tables;
+      expect(columns.amount[monthSlot("programmed", 11)]).toBe(14);
+      expect(lastHeaderRow).toBe(1 + blanks.length);
+      expect(missing).not.toContain("target");
+    }
+  });
+
+  it("takes what names columns of texts below a blank row for a header of its own", () => {
+    const row = ["ATENDER", "ACCIÓN", 12, ...AMOUNTS];
+    const header = [...NAMES.slice(0, 3), ...MONTHS];
+    for (const above of [NAMES, ["UNIDAD ORGÁNICA", "OPP", "META", "I TRIM"]]) {
+      const [{ columns, firstHeaderRow }] = planOf(block([above, [], header, row])).tables;
+      expect(firstHeaderRow).toBe(2);
+      expect(columns.text.unit).toBe(-1);
+    }
+  });
+
   it("takes CANTIDAD under META for the target, and META itself before any CANTIDAD", () => {
     const targetOf = (...rows: CellValue[][]): number =>
       planOf(block([...rows, ["A", "B", "C", 1, 1, 1]])).tables[0].columns.amount[TARGET];
