@@ -13,6 +13,7 @@ import {
   type RowsBetween,
   type Table,
 } from "../plan";
+import { unreadColumns } from "../header/column-claims";
 import { LAST_LIKELY_DATE } from "./amount-columns";
 import { cellsRead, formatIn, mayMoveTarget, type FreshRow } from "./fresh-row";
 import { FIRST_LIKELY_DATE, isUsual } from "./usual-amount";
@@ -46,6 +47,7 @@ export function patchPlan(plan: Plan, fresh: readonly FreshRow[]): Plan | null {
     const patched =
       activity >= 0
         ? hasSameNotes(plan, activity, notesIn(cellIn, table.columns)) &&
+          !partsFromOther(plan, activity, cellIn) &&
           isSaidAgain(table, cellIn) &&
           activities.set(activity, table, row, cellIn)
         : total >= 0 && totals.set(total, table, row, cellIn);
@@ -63,6 +65,27 @@ export function patchPlan(plan: Plan, fresh: readonly FreshRow[]): Plan | null {
 /** Whether a row that was physical says now that it is money. */
 const isMoney = ({ column }: RowsBetween, { values, firstColumn }: FreshRow): boolean =>
   figuresSaid(values[column - firstColumn]) === "money";
+
+/**
+ * Whether a column of which another is read ("TOTAL ANUAL" beside META) says now something else than that in a row, or the
+ * same again: by that it is told whether it has figures that are not read.
+ */
+function partsFromOther(
+  plan: Plan,
+  activity: number,
+  cellIn: (column: number) => CellValue,
+): boolean {
+  const table = plan.tables[plan.activities.table[activity]];
+  const { columns } = table;
+  // Of two tables `isSaidAgain` tells.
+  if (table.seriesBelow) return false;
+  return unreadColumns(columns, plan.year).some(({ column, readInstead }) => {
+    const value = cellIn(column);
+    if (readInstead < 0 || typeof value !== "number" || value === 0) return false;
+    const before = amountAt(plan.activities, activity, columns.amount.indexOf(readInstead));
+    return (before === value) !== (cellIn(readInstead) === value);
+  });
+}
 
 /** Whether what is written in both of two tables, and read from one, is the same in both: in a row now, in all before. */
 const isSaidAgain = (

@@ -9,6 +9,8 @@ import { REPROGRAMMED, reprogrammed } from "../../fixtures/layouts/reprogrammed"
 import { SERIES_ROWS } from "../../fixtures/layouts/series-rows";
 import { ACTIVITIES as OF_LAYOUTS, sum } from "../../fixtures/layouts/sheet";
 import { STACKED } from "../../fixtures/layouts/stacked";
+import { WORDS } from "../../fixtures/layouts/words";
+import { monthSlot, TARGET } from "../../../src/poi/slots";
 import { EditedBook, edits } from "../edited-book";
 import { plainPlan } from "../plain-plan";
 import { planOf, poiSheet } from "../poi-sheet";
@@ -57,6 +59,25 @@ const change = fc.tuple(
 );
 
 describe("patchPlan", () => {
+  it("says that everything must be read where META no longer says what a column that is not read does", () => {
+    const layout = WORDS.find(({ name }) => name.startsWith("Meta Prog. and Meta Ejec. under"));
+    const [sheet] = layout?.sheets ?? [];
+    const plan = planOf(sheet);
+    const sheetRow = plan.activities.sheetRow[0];
+    const { amount } = plan.tables[0].columns;
+    const changed = (slot: number) =>
+      patchPlan(plan, [
+        {
+          table: 0,
+          sheetRow,
+          firstColumn: 0,
+          values: sheet.values[sheetRow].with(amount[slot], 7),
+        },
+      ]);
+    expect(changed(TARGET)).toBeNull();
+    expect(changed(monthSlot("programmed", 0))).not.toBeNull();
+  });
+
   it("gives the plan that reading everything again gives", () => {
     fc.assert(
       fc.property(fc.array(change, { minLength: 1, maxLength: 8 }), (changes) => {
