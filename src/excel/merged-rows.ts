@@ -13,7 +13,7 @@ export interface AreaValues {
 }
 
 /**
- * The cells that are merged over rows, by area, in columns of names that are blank in some rows. No round trip where there
+ * The cells that are merged over rows, by area, in columns of names that are blank in some activities' rows. No round trip where there
  * is no such column, one otherwise. None are known to an Excel without ExcelApi 1.13.
  */
 export async function readMergedRows(
@@ -25,6 +25,7 @@ export async function readMergedRows(
   const asked = blocks.flatMap(({ area, values }) =>
     mayBeMerged(values).flatMap((position) => {
       const column = area.firstColumn + position;
+      if (!isRead(area, column)) return [];
       return pieces(area, values[0][position] === "").map(({ firstRow, rows }) => {
         const worksheet = context.workbook.worksheets.getItem(area.sheet.id);
         const piece = usedOnce(worksheet.getRangeByIndexes(firstRow, column, rows, 1));
@@ -45,6 +46,10 @@ export async function readMergedRows(
   }
   return found;
 }
+
+/** Whether a column is among those that are read of an area: the others look blank. */
+const isRead = ({ runs }: Area, column: number): boolean =>
+  runs?.some(({ first, count }) => first <= column && column < first + count) ?? true;
 
 /** An area's rows, a range each; with those above where a cell merged from there may reach into it. */
 function pieces(

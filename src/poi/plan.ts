@@ -42,7 +42,7 @@ export type AmountColumn = Uint16Array | Float64Array;
 
 /** A cell with a text that is merged over sheet rows [firstRow, lastRow]. */
 export interface MergedText {
-  readonly role: FilledDown;
+  readonly role: TextRole;
   readonly firstRow: number;
   readonly lastRow: number;
 }
@@ -93,7 +93,7 @@ export interface Rows {
   readonly activityHash: Int32Array;
   /** Whether some row has no activity name. */
   readonly hasUnnamed: boolean;
-  /** Rows whose activity's cell does not hold just that text, but space around it, a number or an error. */
+  /** Rows whose activity's cell does not hold just that text, but space around it, a number, an error, or nothing, being merged with one above. */
   readonly padded: ReadonlySet<number>;
   readonly oddCells: readonly OddCell[];
   readonly typedCells: readonly TypedCell[];
@@ -300,15 +300,23 @@ export function writtenText(rows: Rows, row: number, role: TextRole): string {
 
 /** Whether a row has no cell for a text, or had a blank one when it was read, and its text is that of a row above. */
 export function hasTextOfAbove(rows: Rows, table: Table, row: number, role: TextRole): boolean {
-  if (role !== "unit" && role !== "category") return false;
-  // A heading over the rows names it.
-  if (table.columns.text[role] < 0) return true;
+  if (role === "unit" || role === "category") {
+    // A heading over the rows names it.
+    if (table.columns.text[role] < 0) return true;
+    if (table.filledDown.includes(role))
+      return row > 0 && rows[role].index[row] === rows[role].index[row - 1];
+  }
   const at = rows.sheetRow[row];
-  return table.filledDown.includes(role)
-    ? row > 0 && rows[role].index[row] === rows[role].index[row - 1]
-    : table.mergedTexts.some(
-        (merged) => merged.role === role && merged.firstRow < at && at <= merged.lastRow,
-      );
+  return table.mergedTexts.some(
+    (merged) => merged.role === role && merged.firstRow < at && at <= merged.lastRow,
+  );
+}
+
+/** What the cell of a row's activity itself says, without the space around it: "" where it is merged with one above. */
+export function ownName(rows: Rows, table: Table, row: number): string {
+  // Of most rows that costs no look at what is merged.
+  const isAbove = rows.padded.has(row) && hasTextOfAbove(rows, table, row, "activity");
+  return isAbove ? "" : textAt(rows, row, "activity").trim();
 }
 
 /** Slots that a table has a column for, in the order of their columns on the sheet. */

@@ -72,6 +72,31 @@ describe("layouts read through Excel, with their cells merged", () => {
     expect(unmerged.findings.map(({ check }) => check)).toEqual(["missing-text"]);
   });
 
+  it("an activity over two measures, and one measure for all", async () => {
+    const [sheet] = layout(/^four header rows/).sheets;
+    const blank = (column: number, rows: readonly number[]): LayoutSheet => ({
+      ...sheet,
+      values: sheet.values.map((row, at) =>
+        row.map((value, of) =>
+          of === column && rows.includes(at - sheet.headerRows[1]) ? "" : value,
+        ),
+      ),
+    });
+    const [ACTIVITY, MEASURE] = [1, 2];
+    for (const [column, rows, role] of [
+      [ACTIVITY, [1, 3, 4], "activity"],
+      [MEASURE, [1, 2, 3, 4, 5, 6, 7], "measure"],
+    ] as const) {
+      const merged = await read(blank(column, rows), { mergeDown: column });
+      expect(merged.findings).toEqual([]);
+      expect(textAt(merged.plan.activities, 4, role)).toBe(
+        ACTIVITIES[role === "activity" ? 2 : 0][role],
+      );
+      const { findings } = await read(blank(column, rows));
+      expect(findings.map(({ check }) => check)).toEqual(rows.map(() => "missing-text"));
+    }
+  });
+
   it("an Excel that cannot tell what is merged is not asked", async () => {
     const excel = await openBytes(await workbookOf(ONE_UNIT_MERGED, { mergeDown: 0 }));
     installOfficeJs(excel, { excelApi: "1.12" });

@@ -7,7 +7,7 @@ import {
   type OddCell,
   type Plan,
   type Rows,
-  textAt,
+  ownName,
   type TypedCell,
 } from "../../poi/plan";
 import type { RowCells, RowPlace } from "./record-cells";
@@ -15,7 +15,7 @@ import type { RowCells, RowPlace } from "./record-cells";
 /** The row of a plan that a correction is about: what it said when it was read. */
 export class PlanRow {
   readonly place: RowPlace;
-  /** "" and -1 where the row is a total row or its table has no such column. */
+  /** What its own cell says; "" and -1 where the row is a total row or its table has no such column. */
   readonly activity: string;
   readonly activityColumn: number;
   /** Of its table. */
@@ -32,14 +32,15 @@ export class PlanRow {
   ) {
     const { isTotal, rowIndex, sheet, row } = correction;
     this.rows = isTotal ? plan.totals : plan.activities;
-    const { columns } = plan.tables[this.rows.table[rowIndex]];
+    const table = plan.tables[this.rows.table[rowIndex]];
+    const { columns } = table;
     this.columns = columns;
     this.slots = slotsInSheetOrder(columns);
     this.columnOf = (slot) => columns.amount[slot];
     this.odd = this.rows.oddCells.filter((cell) => cell.row === rowIndex);
     this.typed = this.rows.typedCells.filter((cell) => cell.row === rowIndex);
     this.activityColumn = isTotal ? -1 : columns.text.activity;
-    this.activity = this.activityColumn < 0 ? "" : textAt(this.rows, rowIndex, "activity").trim();
+    this.activity = this.activityColumn < 0 ? "" : ownName(this.rows, table, rowIndex);
     const all = this.slots.map(this.columnOf);
     if (this.activityColumn >= 0) all.push(this.activityColumn);
     all.push(...this.correction.cells.map(({ column }) => column));

@@ -1,4 +1,4 @@
-import { amountAt, textAt, type Plan, type Rows, type Table } from "../../poi/plan";
+import { amountAt, ownName, type Plan, type Rows, type Table } from "../../poi/plan";
 import { isFormula, type CellInput } from "./cell-input";
 import type { CorrectedCell, CorrectionRecord } from "./correction-record";
 import { movedFormula, type Move } from "./moved-formula";
@@ -97,7 +97,7 @@ function candidates(plan: Plan): (record: CorrectionRecord) => readonly number[]
     const { activities } = plan;
     const known = new Map<string, number[]>();
     for (let row = 0; row < activities.count; row++) {
-      const name = textAt(activities, row, "activity").trim();
+      const name = ownName(activities, plan.tables[activities.table[row]], row);
       const same = known.get(name);
       if (same) same.push(row);
       else known.set(name, [row]);

@@ -103,7 +103,22 @@ function duplicates(plan: Plan, leftOut: ReadonlySet<string>): [number, number][
     const names: UnitNames = { firstRows, mask: places - 1, hashedAlike: new Map() };
     for (const run of runs) addDuplicates(plan, run, names, found);
   }
-  return found.sort(([one], [other]) => one - other);
+  return found
+    .filter(([row, first]) => !areOfOneCell(plan, row, first))
+    .sort(([one], [other]) => one - other);
+}
+
+/** Whether two rows have their name from one merged cell: who merges them means two. */
+function areOfOneCell({ activities, tables }: Plan, row: number, first: number): boolean {
+  const { padded, sheetRow, table } = activities;
+  return (
+    padded.has(row) &&
+    table[row] === table[first] &&
+    tables[table[row]].mergedTexts.some(
+      ({ role, firstRow, lastRow }) =>
+        role === "activity" && firstRow <= sheetRow[first] && sheetRow[row] <= lastRow,
+    )
+  );
 }
 
 /** What tells the units of runs of rows apart: their folded texts, each folded once. */

@@ -147,8 +147,11 @@ function withoutStrays(
   );
 }
 
-function allHave(plan: Plan, { activities: { start, end } }: Table, role: TextRole): boolean {
+function allHave(plan: Plan, table: Table, role: TextRole): boolean {
   const { activities } = plan;
+  const { start, end } = table.activities;
+  // Of merged cells the first alone says it.
+  if (table.mergedTexts.some((merged) => merged.role === role)) return false;
   if (role === "activity") {
     if (activities.hasUnnamed && rowsIn(start, end).some((row) => isUnnamed(activities, row)))
       return false;

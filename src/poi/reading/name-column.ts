@@ -11,7 +11,9 @@ export class NameColumn {
   private packedRows = 0;
   private readonly blocks: TextBlock[] = [];
   private hashes = new Int32Array(0);
-  private hasUnnamed = false;
+  private unnamed = 0;
+  /** Names given to rows that were packed without one. */
+  private readonly given = new Map<number, string>();
   private readonly padded = new Set<number>();
 
   /** Makes room for that many rows. */
@@ -56,7 +58,7 @@ export class NameColumn {
     const name = isSpace(text.charCodeAt(0)) || isSpace(last) ? text.trim() : text;
     // A number's text is not what its cell holds either, nor an error's.
     if (name !== value || isErrorValue(name)) this.padded.add(row);
-    if (name === "") this.hasUnnamed = true;
+    if (name === "") this.unnamed++;
     this.names[row - this.packedRows] = name;
     this.hashes[row] = sampleHash(name);
   }
@@ -70,15 +72,51 @@ export class NameColumn {
     }
   }
 
+  /** Gives the name of row `start`, if it has one, to those up to `end` that have none; whether there were any. */
+  fillMerged(start: number, end: number): boolean {
+    const name = this.unnamed === 0 ? "" : this.at(start);
+    if (name === "") return false;
+    let isGiven = false;
+    for (let row = start + 1; row < end; row++) {
+      if (this.at(row) !== "") continue;
+      if (row < this.packedRows) this.given.set(row, name);
+      else this.names[row - this.packedRows] = name;
+      this.hashes[row] = this.hashes[start];
+      this.padded.add(row);
+      this.unnamed--;
+      isGiven = true;
+    }
+    return isGiven;
+  }
+
+  private at(row: number): string {
+    if (row >= this.packedRows) return this.names[row - this.packedRows];
+    const block = this.blocks[Math.floor(row / ROWS_A_BLOCK)];
+    return this.given.get(row) ?? new PackedTexts([block]).at(row % ROWS_A_BLOCK) ?? "";
+  }
+
+  /** The packed blocks, those anew in which names were given. */
+  private packedWithGiven(): TextBlock[] {
+    const changed = new Set([...this.given.keys()].map((row) => Math.floor(row / ROWS_A_BLOCK)));
+    return this.blocks.map((block, at) => {
+      if (!changed.has(at)) return block;
+      const names = Array.from(
+        new PackedTexts([block]),
+        (name, row) => this.given.get(at * ROWS_A_BLOCK + row) ?? name,
+      );
+      return packedBlock(names, 0, ROWS_A_BLOCK);
+    });
+  }
+
   /** The names of the first `count` rows, all that there are. Nothing more can be added to them. */
   finish(count: number): Pick<Rows, "activity" | "activityHash" | "hasUnnamed" | "padded"> {
     this.names.length = count - this.packedRows;
     return {
       activity: this.packs
-        ? new PackedTexts([...this.blocks, ...packedBlocks(this.names)])
+        ? new PackedTexts([...this.packedWithGiven(), ...packedBlocks(this.names)])
         : this.names,
       activityHash: this.hashes.subarray(0, count),
-      hasUnnamed: this.hasUnnamed,
+      hasUnnamed: this.unnamed > 0,
       padded: this.padded,
     };
   }

@@ -4,6 +4,7 @@ import { AmountColumns } from "./amount-columns";
 import type { CellValue, MergedRows } from "../cells";
 import type { Columns } from "../header/columns";
 import { fold } from "../header/fold";
+import { TEXT_ROLES } from "../header/words";
 import type { FilledDown, MergedText, OddCell, Rows, TypedCell } from "../plan";
 import { firstFrom, type RowRange } from "../row-range";
 import { rulesOf, type Rule } from "../sums/rules";
@@ -297,7 +298,7 @@ export class RowsBuilder {
     merged: readonly MergedRows[],
     except: readonly FilledDown[],
   ): MergedText[] {
-    return FILLED_ROLES.filter((role) => !except.includes(role)).flatMap((role) =>
+    return TEXT_ROLES.filter((role) => !except.some((other) => other === role)).flatMap((role) =>
       merged
         .filter(({ column }) => column === text[role])
         .flatMap(({ firstRow, lastRow }) => {

@@ -71,7 +71,7 @@ export class TablesBuilder {
 
   /** Takes what a block says of its rows beside their cells: where they stand, which are hidden or merged, what is a date. */
   beginBlock({ firstColumn, numberFormat, merged, hiddenRows = [] }: SheetBlock): void {
-    if (merged) this.merged.push(...merged);
+    for (const each of merged ?? []) this.merged.push(each);
     for (const range of hiddenRows) addRange(this.hiddenRows, range);
     this.column = firstColumn;
     this.isDate = numberFormat

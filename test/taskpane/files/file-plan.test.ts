@@ -52,10 +52,27 @@ const rows = (): (string | number | boolean | null)[][] =>
     row.map((value) => (value === "" ? null : value)),
   );
 
+/** The plan of a layout, in which the second activity's name is blank. */
+const ONE_ACTIVITY = LAYOUTS.filter(({ name }) => name === "four header rows").flatMap(
+  ({ sheets }) =>
+    sheets.map((sheet) => ({
+      ...sheet,
+      values: sheet.values.map((row, at) =>
+        at === sheet.headerRows[1] + 1 ? row.map((value, of) => (of === 1 ? "" : value)) : row,
+      ),
+    })),
+);
+
 describe("a file is read as the terminal reads it", () => {
   it.each(LAYOUTS)("$name", async ({ sheets: [sheet], faults: [fault] }: Layout) => {
     await expectTheSame(await workbookOf(sheet));
     await expectTheSame(await workbookOf(broken(sheet, fault)));
+  });
+
+  it("an activity merged over rows of two measures", async () => {
+    const [sheet] = ONE_ACTIVITY;
+    const { findings } = await expectTheSame(await workbookOf(sheet, { mergeDown: 1 }));
+    expect(findings).toEqual([]);
   });
 
   it("a unit in a merged cell among units written in each row", async () => {
