@@ -62,6 +62,35 @@ const eachRow = (
     rows[at] = rewritten(row, (link, column) => formula(link, column, FIRST_ROW + at + 1));
 };
 
+describe("sheets with the same activities", () => {
+  /** The offices' sheets, each with its part of the same three activities of one unit. */
+  const parts = (): SheetOfFormulas[] =>
+    officeSheets().map((office) => ({
+      ...office,
+      cells: office.cells.map((row, at) =>
+        at < FIRST_ROW || at > FIRST_ROW + 2
+          ? row
+          : row.with(0, "ENTIDAD").with(2, `ACTIVIDAD ${at - FIRST_ROW + 1}`),
+      ),
+    }));
+  const repeated = async (sheets: readonly SheetOfFormulas[]): Promise<string[]> =>
+    (await validated(sheets)).findings
+      .filter(({ check }) => check === "repeated-sheet")
+      .map(({ sheet }) => sheet);
+
+  it("are no copies of each other where a sheet adds them up", async () => {
+    const offices = parts();
+    expect(await repeated([...offices, consolidatedSheet(offices, addedUp(offices))])).toEqual([]);
+  });
+
+  it("may be where it adds up others, or none does", async () => {
+    const [gaf, opp, sgo] = parts();
+    const without = consolidatedSheet([gaf, opp], addedUp([gaf, opp]));
+    expect(await repeated([gaf, opp, sgo, without])).toEqual(["SGO"]);
+    expect(await repeated([gaf, opp, sgo])).toEqual(["OPP", "SGO"]);
+  });
+});
+
 describe("a sheet whose figures are formulas over other sheets is not counted again", () => {
   const offices = validate(planOf(...asValues(officeSheets())));
 

@@ -3,7 +3,10 @@ import { repeatedActivities } from "./repeated-activities";
 import { SLOT_COUNT } from "../slots";
 import { findingOfTable, type Check } from "./check";
 
-/** A sheet nearly all of whose activities stand on others as well: a copy without formulas, or another version. All are counted. */
+/**
+ * A sheet nearly all of whose activities stand on others as well: a copy without formulas, or another version. All are counted.
+ * None where a sheet of the workbook adds them up with formulas: each has its part of an activity.
+ */
 export const repeatedSheet: Check<"repeated-sheet"> = {
   id: "repeated-sheet",
   severity: "warning",
@@ -17,6 +20,8 @@ export const repeatedSheet: Check<"repeated-sheet"> = {
     for (const { sheet, rows } of repeatedActivities(plan).sheets) {
       const own = tables.filter((table) => table.sheet === sheet);
       const others = new Set(rows.map(([, other]) => place(other).sheet));
+      if (plan.linked.some(({ added }) => [sheet, ...others].every((name) => added.includes(name))))
+        continue;
       const unlike = rows.filter(([row, other]) => !hasSameAmounts(plan, row, other));
       yield findingOfTable(repeatedSheet, own[0], -1, {
         sheets: [...new Set(tables.map((table) => table.sheet))].filter((name) => others.has(name)),

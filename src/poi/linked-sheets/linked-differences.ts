@@ -104,6 +104,18 @@ export class LinkedDifferences {
     return [...missing, ...found, ...(await linkedTotals(this.plan, this.linked.tables, pause))];
   }
 
+  /** Once all were found: the sheets of which an activity of the table adds up rows together with another sheet's. */
+  added(): ReadonlySet<string> {
+    const added = new Set<string>();
+    for (const said of this.said) {
+      const sources = said?.sources;
+      if (sources === undefined || sources === "alone") continue;
+      const sheets = new Set(sources.map(({ table }) => table.sheet));
+      if (sheets.size > 1) for (const sheet of sheets) added.add(sheet);
+    }
+    return added;
+  }
+
   private async look(row: number, pause?: () => Promise<void>): Promise<RowSaid> {
     const sources = await this.sourcesOf(row, pause);
     const unlike = typeof sources === "object" ? this.compare(row, sources) : undefined;

@@ -3,6 +3,8 @@ export interface LinkedSheet {
   readonly sheet: string;
   /** Those that its formulas name, in the plan's order. */
   readonly sheets: readonly string[];
+  /** Of these, the sheets of which it adds up several in one activity, as what each has a part of. */
+  readonly added: readonly string[];
   /** How many activities it has. */
   readonly activities: number;
   /** In the order of its rows, what is missing first. */

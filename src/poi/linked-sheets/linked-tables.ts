@@ -88,12 +88,16 @@ export class LinkedTables {
     for (const { sheet, of } of sheetsOf(tables, this.linked)) {
       const own = of.flatMap(({ tables: pages }) => pages);
       const differences: LinkedDifference[] = [];
-      for (const each of of)
-        for (const found of (await this.differences.get(each)?.all(pause)) ?? [])
-          differences.push(found);
+      const added = new Set<string>();
+      for (const each of of) {
+        const known = this.differences.get(each);
+        for (const found of (await known?.all(pause)) ?? []) differences.push(found);
+        for (const name of known?.added() ?? []) added.add(name);
+      }
       said.push({
         sheet,
         sheets: inPlan(tables, new Set(of.flatMap(({ sheets }) => [...sheets.keys()]))),
+        added: inPlan(tables, added),
         activities: own.reduce((sum, at) => sum + countOf(tables[at]), 0),
         differences,
       });
