@@ -162,7 +162,7 @@ function askLines(
       sheet.getRangeByIndexes(rows[0] + below, first, height, last - first + 1),
     );
     // Formats tell a date from a number. Of so few rows they weigh little, where asking later is one more round trip.
-    range.load(`values,numberFormat${withFormulas ? ",formulasR1C1" : ""}`);
+    range.load(withFormulas ? "values,numberFormat,formulasR1C1" : "values,numberFormat");
     return { below, range };
   });
 }

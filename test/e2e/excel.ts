@@ -59,7 +59,8 @@ export class ExcelInBrowser {
   ) {
     page.on("pageerror", (error) => this.problems.push(String(error.stack ?? error)));
     page.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) this.problems.push(message.text());
+      if (["error", "warning"].includes(message.type()))
+        this.problems.push(`${message.text()} ${message.location().url}`.trim());
     });
     context.on("request", (request) => {
       const { protocol, hostname } = new URL(request.url());

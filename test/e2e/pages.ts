@@ -45,11 +45,16 @@ export class Pages {
   async leave(): Promise<void> {
     const taken = [...this.inUse];
     this.inUse.clear();
+    const problems: string[] = [];
     for (const [excel, kind] of taken) {
-      if (this.givenUp.delete(excel) || this.left.has(kind)) await excel.close();
+      const wrong = excel.takeProblems();
+      problems.push(...wrong);
+      // What went wrong in a page may go wrong again in it, for a test that has nothing to do with it.
+      if (this.givenUp.delete(excel) || wrong.length > 0 || this.left.has(kind))
+        await excel.close();
       else this.left.set(kind, excel);
     }
-    for (const [excel] of taken) excel.check();
+    if (problems.length > 0) throw new Error(`went wrong unseen:\n${problems.join("\n")}`);
   }
 
   /** Closes every page. @throws Error where anything went wrong unseen in one */
