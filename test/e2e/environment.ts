@@ -82,6 +82,7 @@ export default class BrowserEnvironment extends TestEnvironment {
   }
 
   override async teardown(): Promise<void> {
+    await (await running)?.pages.closeSpoilt();
     closing = setTimeout(() => void close(), IDLE);
     await super.teardown();
   }

@@ -52,6 +52,8 @@ export async function bookOf(
 /** The host page in a browser, with what a person does there. */
 export class ExcelInBrowser {
   private readonly problems: string[] = [];
+  /** Whether anything went wrong in it, if only because a test had it go wrong. */
+  hadProblems = false;
 
   private constructor(
     readonly page: Page,
@@ -251,6 +253,7 @@ export class ExcelInBrowser {
 
   /** What went wrong unseen: console errors, policy violations, requests to other origins. */
   takeProblems(): string[] {
+    this.hadProblems ||= this.problems.length > 0;
     return this.problems.splice(0);
   }
 
@@ -260,9 +263,14 @@ export class ExcelInBrowser {
     if (problems.length > 0) throw new Error(`went wrong unseen:\n${problems.join("\n")}`);
   }
 
+  /** Closes the page, whatever has gone wrong in it. */
+  discard(): Promise<void> {
+    return this.context.close();
+  }
+
   /** Closes the page. @throws Error where anything went wrong unseen */
   async close(): Promise<void> {
-    await this.context.close();
+    await this.discard();
     this.check();
   }
 }

@@ -57,6 +57,15 @@ export class Pages {
     if (problems.length > 0) throw new Error(`went wrong unseen:\n${problems.join("\n")}`);
   }
 
+  /** Closes those of the pages that were left in which anything went wrong, also where that was wanted: it may again, in another file's. */
+  async closeSpoilt(): Promise<void> {
+    for (const [kind, excel] of this.left) {
+      if (!excel.hadProblems) continue;
+      this.left.delete(kind);
+      await excel.discard();
+    }
+  }
+
   /** Closes every page. @throws Error where anything went wrong unseen in one */
   async close(): Promise<void> {
     await this.leave();

@@ -83,7 +83,7 @@ export class PlanBuilder {
       this.sheets.push(block.sheet);
       this.pointed = pointedOn(this.headers, block.sheet);
     }
-    if (block.firstRow > this.heldFirstRow + this.held.length) this.readHeld();
+    this.holdBlankRows(block);
     this.tables.beginBlock(block);
     const rows = this.held.length > 0 ? this.held.concat(block.values) : block.values;
     const firstRow = this.held.length > 0 ? this.heldFirstRow : block.firstRow;
@@ -118,6 +118,15 @@ export class PlanBuilder {
   private get lookahead(): number {
     const ofHeader = this.headers.length > 0 ? POINTED_LOOKAHEAD : HEADER_LOOKAHEAD;
     return ofHeader + 2 * (this.tables.open?.series?.each ?? 0);
+  }
+
+  /** Puts the blank rows before a block under those held back, for a header may go on below them; of many, reads what is held. */
+  private holdBlankRows({ firstRow, values }: SheetBlock): void {
+    const blank = firstRow - (this.heldFirstRow + this.held.length);
+    if (blank > this.lookahead) this.readHeld();
+    if (blank <= 0 || this.held.length === 0) return;
+    const row = (values.at(0) ?? []).map(() => "");
+    this.held = [...this.held, ...Array<Row>(blank).fill(row)];
   }
 
   /** Reads the rows held back, after which nothing stands, or blank rows. */
