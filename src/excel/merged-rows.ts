@@ -13,8 +13,8 @@ export interface AreaValues {
 }
 
 /**
- * The cells that are merged over rows, by area, in columns of names that are blank in some activities' rows. No round trip where there
- * is no such column, one otherwise. None are known to an Excel without ExcelApi 1.13.
+ * The cells that are merged over rows, by area, in columns of names that are blank in some activities' rows. No round trip
+ * where there is no such column, one otherwise. None are known to an Excel without ExcelApi 1.13.
  */
 export async function readMergedRows(
   context: Excel.RequestContext,

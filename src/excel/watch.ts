@@ -10,8 +10,8 @@ export interface SheetChange {
 }
 
 /**
- * Tells of changes to cells, on any sheet, and of sheets deleted, once no other has come for a while: typing along a row, filling down or
- * undoing makes many in a row.
+ * Tells of changes to cells, on any sheet, and of sheets deleted, once no other has come for a while: typing along a row,
+ * filling down or undoing makes many in a row.
  * @param delay milliseconds without a change before it is told
  * @returns how to stop
  * @throws CuadraError as runExcel

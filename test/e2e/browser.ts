@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, jest } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, jest } from "@jest/globals";
 import { chromiumPath } from "./chromium";
 import type { BrowserOfTests } from "./environment";
 import type { ExcelInBrowser, OpenOptions } from "./excel";
@@ -32,6 +32,7 @@ export function describeInBrowser(name: string, tests: (open: OpenExcel) => void
   describe(name, () => {
     beforeAll(() => browserOfTests.start(), PATIENCE);
     afterEach(() => browserOfTests.leave());
+    afterAll(() => browserOfTests.endFile());
     tests((options) => browserOfTests.take(options));
   });
 }

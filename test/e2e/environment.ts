@@ -13,6 +13,8 @@ export interface BrowserOfTests {
   take(options?: OpenOptions): Promise<ExcelInBrowser>;
   /** Leaves the pages that were taken to the next test. @throws Error where anything went wrong unseen in one */
   leave(): Promise<void>;
+  /** After the last test of a file. @throws Error as `leave` */
+  endFile(): Promise<void>;
 }
 
 /** A browser, and the host whose pages it opens. */
@@ -72,6 +74,7 @@ export default class BrowserEnvironment extends TestEnvironment {
       },
       take: async (options) => (await theRunning()).pages.take(options),
       leave: async () => (await running)?.pages.leave(),
+      endFile: async () => (await running)?.pages.endFile(),
     };
     Object.assign(this.global, { browserOfTests });
   }
@@ -82,7 +85,6 @@ export default class BrowserEnvironment extends TestEnvironment {
   }
 
   override async teardown(): Promise<void> {
-    await (await running)?.pages.closeSpoilt();
     closing = setTimeout(() => void close(), IDLE);
     await super.teardown();
   }

@@ -259,20 +259,19 @@ export class ExcelInBrowser {
 
   /** @throws Error where anything went wrong unseen */
   check(): void {
-    const problems = this.takeProblems();
-    if (problems.length > 0) throw new Error(`went wrong unseen:\n${problems.join("\n")}`);
-  }
-
-  /** Closes the page, whatever has gone wrong in it. */
-  discard(): Promise<void> {
-    return this.context.close();
+    throwIfAny(this.takeProblems());
   }
 
   /** Closes the page. @throws Error where anything went wrong unseen */
   async close(): Promise<void> {
-    await this.discard();
+    await this.context.close();
     this.check();
   }
+}
+
+/** @throws Error where anything went wrong unseen */
+export function throwIfAny(problems: readonly string[]): void {
+  if (problems.length > 0) throw new Error(`went wrong unseen:\n${problems.join("\n")}`);
 }
 
 /** Has the page find a workbook where it looks for the server's. */

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Browser } from "playwright-core";
-import { ExcelInBrowser, type Book, type OpenOptions } from "./excel";
+import { ExcelInBrowser, throwIfAny, type Book, type OpenOptions } from "./excel";
 
 const SAMPLE = "POI-2021-IV-trimestre.xlsx";
 
@@ -45,30 +45,26 @@ export class Pages {
   async leave(): Promise<void> {
     const taken = [...this.inUse];
     this.inUse.clear();
-    const problems: string[] = [];
+    const wrong = taken.flatMap(([excel]) => excel.takeProblems());
     for (const [excel, kind] of taken) {
-      const wrong = excel.takeProblems();
-      problems.push(...wrong);
       // What went wrong in a page may go wrong again in it, for a test that has nothing to do with it.
       if (this.givenUp.delete(excel) || wrong.length > 0 || this.left.has(kind))
         await excel.close();
       else this.left.set(kind, excel);
     }
-    if (problems.length > 0) throw new Error(`went wrong unseen:\n${problems.join("\n")}`);
+    throwIfAny(wrong);
   }
 
-  /** Closes those of the pages that were left in which anything went wrong, also where that was wanted: it may again, in another file's. */
-  async closeSpoilt(): Promise<void> {
+  /**
+   * At the end of a file of tests: closes those of the pages that were left in which anything went wrong, also where that was
+   * wanted, for it may again in another file's. @throws Error where anything has gone wrong unseen in one since it was left
+   */
+  async endFile(): Promise<void> {
     for (const [kind, excel] of this.left) {
-      if (!excel.hadProblems) continue;
-      this.left.delete(kind);
-      await excel.discard();
+      if (excel.hadProblems) {
+        this.left.delete(kind);
+        await excel.close();
+      } else excel.check();
     }
-  }
-
-  /** Closes every page. @throws Error where anything went wrong unseen in one */
-  async close(): Promise<void> {
-    await this.leave();
-    for (const excel of this.left.values()) await excel.close();
   }
 }

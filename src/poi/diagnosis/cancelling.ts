@@ -7,7 +7,10 @@ export interface Step {
   readonly by: number;
 }
 
-/** Sets of changes that are tried for one row. Where it takes more, a dozen and more changes at once hang together: a row that was not brought up to date. */
+/**
+ * Sets of changes that are tried for one row. Where it takes more, a dozen and more changes at once hang together: a row
+ * that was not brought up to date.
+ */
 const MOST_TRIED = 5000;
 
 /** Share of what was added up that is the noise of decimal arithmetic. */

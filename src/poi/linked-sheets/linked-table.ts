@@ -4,7 +4,7 @@ import { areaAt, type NamedArea } from "../formula-audit/sum-terms";
 import type { Plan, Table } from "../plan";
 import { firstFrom } from "../row-range";
 import { namedAreas } from "./named-areas";
-import { type PlanRowIndex, type RowOfPlan } from "./plan-row-index";
+import type { PlanRowIndex, RowOfPlan } from "./plan-row-index";
 import { sheetReferences, type SheetReferences } from "./sheet-references";
 import type { SheetRows } from "./sheet-rows";
 

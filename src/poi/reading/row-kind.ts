@@ -74,9 +74,9 @@ export class RowKinds {
     if (texts.length === 0 && this.sumsUp(row, open)) return "grand-total";
     if (numbers > 1) {
       if (isHeading(row, texts, shape) && this.isAbove(rows, at, open)) return "total";
-      if (this.addsUpGroup(row, texts, open)) return "total";
       const isCounted = this.told?.activities.has(row) === true;
-      if (texts.length === 1 && !isCounted && this.addsUp(row, open)) return "grand-total";
+      if (!isCounted && this.addsUpGroup(row, texts, open)) return "total";
+      if (!isCounted && texts.length === 1 && this.addsUp(row, open)) return "grand-total";
     }
     if (isBelow && isUnderTotal(row, texts, numbers, open)) return "under-total";
     if (texts.length === 0) return numbers > 1 ? "activity" : "other";

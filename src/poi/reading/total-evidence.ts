@@ -1,6 +1,6 @@
-import type { CellValue, Row } from "../cells";
+import type { Row } from "../cells";
 import type { RowShape, RowsBuilder } from "./rows-builder";
-import { FEWEST_HOLDING } from "./total-above";
+import { FEWEST_HOLDING, isAmount } from "./total-above";
 
 /** How many of a row's amounts, other than zeros, are the sum of the rows above, and how many are not. */
 export interface Agreement {
@@ -99,6 +99,3 @@ export class TotalEvidence {
     return { holding, failing };
   }
 }
-
-const isAmount = (value: CellValue | undefined): value is number =>
-  typeof value === "number" && value !== 0;
