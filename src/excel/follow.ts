@@ -1,3 +1,5 @@
+import type { RowFormulas } from "../poi/linked-sheets/followers";
+import { groupBy } from "../poi/group-by";
 import { followLinked, type ReadAgain } from "../poi/linked-sheets/follow-linked";
 import { lookedAt, type Looked } from "../poi/linked-sheets/leave-out-linked";
 import { mayBeLinked } from "../poi/linked-sheets/may-be-linked";
@@ -35,13 +37,15 @@ export async function followChanges(
   changes: readonly SheetChange[],
   pause?: () => Promise<void>,
 ): Promise<Plan | null> {
+  const formulas = knownFormulas(plan).rowsFollowing();
   if (changes.some(({ moved }) => moved)) forgetFormulas(plan);
   const looked = lookedAt(plan);
   if (plan.linked.length > 0 && !looked) return null;
   const whole = looked?.whole ?? plan;
   const touched = rowsTouched(whole, sheets, changes);
-  const following = touched && looked ? rowsFollowing(looked, touched, sheets, changes) : [];
-  if (touched === null || following === null) return null;
+  const following =
+    touched && (await rowsFollowing({ plan, looked, formulas }, touched, sheets, changes));
+  if (!touched || !following) return null;
   if (touched.length + following.length === 0) return plan;
   for (const { table: at, rows } of touched)
     for (const below of linesOf(whole.tables[at]))
@@ -63,19 +67,34 @@ function totalRows({ totals }: Plan): RowsTouched[] {
 }
 
 /**
- * The rows that follow changed ones on other sheets, or may; null where they are too many, or cells have moved that
+ * The rows that follow changed ones by their formulas, or may; null where they are too many, or cells have moved that
  * formulas name.
  */
-function rowsFollowing(
-  { whole, linked }: Looked,
+async function rowsFollowing(
+  {
+    plan,
+    looked,
+    formulas,
+  }: {
+    readonly plan: Plan;
+    readonly looked: Looked | undefined;
+    readonly formulas: readonly RowFormulas[];
+  },
   touched: readonly RowsTouched[],
   sheets: readonly SheetRef[],
   changes: readonly SheetChange[],
-): RowsTouched[] | null {
+): Promise<RowsTouched[] | null> {
   const nameOf = (sheetId: string): string | undefined =>
     sheets.find(({ id }) => id === sheetId)?.name;
   const ofSheets = changes.filter(({ sheetId }) => nameOf(sheetId) !== undefined);
-  if (!linked || ofSheets.length === 0) return [];
+  if (ofSheets.length === 0 || (!looked?.linked && formulas.length === 0)) return [];
+  const whole = looked?.whole ?? plan;
+  // With the parser of formulas, which most plans do not need for this.
+  const { followersIn, followersOf } = await import(
+    /* webpackChunkName: "formula-audit" */ "../poi/linked-sheets/followers"
+  );
+  const followers = [...followersIn(whole, formulas), ...(looked?.linked?.followers() ?? [])];
+  if (followers.length === 0) return [];
   if (ofSheets.some(({ moved }) => moved)) return null;
   const changed = ofSheets.flatMap(({ sheetId, address }) =>
     areasOf(address).map(({ firstRow, lastRow }): SheetRows => ({
@@ -84,20 +103,27 @@ function rowsFollowing(
       bottom: lastRow,
     })),
   );
-  const following = linked.following([
+  const following = followersOf(whole, followers, [
     ...changed,
     ...touched.flatMap(({ table, rows }) => rowsOfActivities(whole.tables[table], rows)),
   ]);
   if (!following) return null;
-  const count = [...touched.map(({ rows }) => rows), ...following.values()].reduce(
-    (sum, rows) => sum + rows.length,
-    0,
+  const count = touched.reduce((sum, { rows }) => sum + rows.length, following.size);
+  return count > MOST_ROWS ? null : rowsOf(whole, following);
+}
+
+/** Some activities, by their place among a plan's, as rows of its tables that follow one another. */
+function rowsOf({ activities }: Plan, indexes: ReadonlySet<number>): RowsTouched[] {
+  const byTable = groupBy(
+    [...indexes].sort((a, b) => a - b),
+    (index) => activities.table[index],
   );
-  return count > MOST_ROWS
-    ? null
-    : [...following].flatMap(([table, rows]) =>
-        rangesOf(rows).map((range) => ({ table, rows: rowsIn(range) })),
-      );
+  return [...byTable].flatMap(([table, ofTable]) =>
+    rangesOf(ofTable.map((index) => activities.sheetRow[index])).map((range) => ({
+      table,
+      rows: rowsIn(range),
+    })),
+  );
 }
 
 /** All rows of some activities of a table, by their first. */

@@ -1,6 +1,7 @@
 import { rowsBelow, sheetCell } from "../poi/address";
 import { FormulaAudit, type FormulaBlock } from "../poi/formula-audit/formula-audit";
 import { rulesOf } from "../poi/sums/rules";
+import { followsOtherRows } from "../poi/linked-sheets/named-areas";
 import { rowsBelowIn, rowsEach, type Table } from "../poi/plan";
 import type { Validation } from "../poi/validation/validation";
 import { knownFormulas, type SheetArea } from "./known-formulas";
@@ -46,7 +47,7 @@ export async function auditFormulas(
     for (const part of inParts(areas)) {
       stopIfAborted(signal);
       // Each in a batch of its own: Office.js keeps what one has read until it ends.
-      for (const [at, block] of (await known.read(part)).entries()) {
+      for (const [at, block] of (await known.read(part, followsOtherRows)).entries()) {
         audit.add(block);
         if (!hasFormula(block)) continue;
         (totals.includes(part[at]) ? withTotals : withFormulas).add(part[at].table);

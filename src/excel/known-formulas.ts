@@ -1,4 +1,5 @@
 import type { FormulaBlock } from "../poi/formula-audit/formula-audit";
+import type { RowFormulas } from "../poi/linked-sheets/followers";
 import type { Plan } from "../poi/plan";
 import { cellValues } from "./cell-values";
 import { runExcel } from "./run";
@@ -21,6 +22,8 @@ interface Known {
   readonly block: FormulaBlock;
   /** Sheet rows that have changed since it was read. */
   readonly changed: Set<number>;
+  /** By sheet row, the formulas that follow other rows than their own. */
+  readonly following: ReadonlyMap<number, readonly string[]>;
 }
 
 /**
@@ -29,8 +32,8 @@ interface Known {
  */
 export class KnownFormulas {
   private readonly known = new Map<string, Known>();
-  /** Each formula once: in R1C1 notation a sheet has few. */
-  private readonly texts = new Map<string, string>();
+  /** Each formula once, and whether it follows other rows: in R1C1 notation a sheet has few. */
+  private readonly texts = new Map<string, { readonly text: string; readonly follows: boolean }>();
   private cells = 0;
   /** Rows that have changed, in the order in which that was told. */
   private readonly told: { readonly sheet: string; readonly row: number }[] = [];
@@ -43,8 +46,23 @@ export class KnownFormulas {
     }
   }
 
-  /** The formulas of some areas: at most one round trip. @throws CuadraError as runExcel */
-  async read(areas: readonly SheetArea[]): Promise<FormulaBlock[]> {
+  /** The rows of which some formula follows other rows, or may. */
+  rowsFollowing(): RowFormulas[] {
+    return [...this.known.values()].flatMap(({ block: { sheet }, changed, following }) => [
+      ...Array.from(following, ([row, formulas]) => ({ sheet, row, formulas })),
+      ...Array.from(changed, (row) => ({ sheet, row, formulas: undefined })),
+    ]);
+  }
+
+  /**
+   * The formulas of some areas: at most one round trip.
+   * @param followsOtherRows asked of each formula once
+   * @throws CuadraError as runExcel
+   */
+  async read(
+    areas: readonly SheetArea[],
+    followsOtherRows: (formula: string) => boolean,
+  ): Promise<FormulaBlock[]> {
     const toldBefore = this.told.length;
     const missing = areas.flatMap((area) => {
       const known = this.known.get(keyOf(area));
@@ -60,31 +78,49 @@ export class KnownFormulas {
     return blocks.flatMap((block, at) => {
       if (!block) return [];
       if (this.known.get(keyOf(areas[at]))?.block !== block)
-        this.keep(areas[at], block, toldBefore);
+        this.keep(areas[at], block, toldBefore, followsOtherRows);
       return [block];
     });
   }
 
-  private keep(area: SheetArea, block: FormulaBlock, toldBefore: number): void {
+  private keep(
+    area: SheetArea,
+    block: FormulaBlock,
+    toldBefore: number,
+    followsOtherRows: (formula: string) => boolean,
+  ): void {
     const key = keyOf(area);
     if (!this.known.has(key)) {
       this.cells += area.rows * area.columns;
       if (this.cells > MOST_KEPT) return;
     }
-    const formulas = block.formulas.map((row) =>
-      row.map((cell) => (typeof cell === "string" ? this.once(cell) : cell)),
-    );
-    const known: Known = { block: { ...block, formulas }, changed: new Set() };
+    const following = new Map<number, readonly string[]>();
+    const formulas = block.formulas.map((row, index) => {
+      const others = new Set<string>();
+      const cells = row.map((cell) => {
+        if (typeof cell !== "string") return cell;
+        const { text, follows } = this.once(cell, followsOtherRows);
+        if (follows) others.add(text);
+        return text;
+      });
+      if (others.size > 0) following.set(block.firstRow + index, [...others]);
+      return cells;
+    });
+    const known: Known = { block: { ...block, formulas }, changed: new Set(), following };
     // What has changed while it was read may be in it or not.
     for (const { sheet, row } of this.told.slice(toldBefore)) noteChanged(known, sheet, row);
     this.known.set(key, known);
   }
 
-  private once(text: string): string {
+  private once(
+    text: string,
+    followsOtherRows: (formula: string) => boolean,
+  ): { readonly text: string; readonly follows: boolean } {
     const known = this.texts.get(text);
-    if (known !== undefined) return known;
-    this.texts.set(text, text);
-    return text;
+    if (known) return known;
+    const once = { text, follows: text.startsWith("=") && followsOtherRows(text) };
+    this.texts.set(text, once);
+    return once;
   }
 }
 

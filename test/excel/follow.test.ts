@@ -17,7 +17,7 @@ import { STACKED } from "../fixtures/layouts/stacked";
 import { OVER_SHEETS, withSheetOver } from "../fixtures/over-sheets";
 import { openBytes } from "../host/openWorkbook";
 import { plainPlan } from "../poi/plain-plan";
-import { edits, editsOfLinks, FollowedBook, type Edit } from "./followed-book";
+import { edits, editsOfFormulas, FollowedBook, type Edit } from "./followed-book";
 import { openSheets } from "./workbooks";
 
 const LAYOUTS: readonly Layout[] = [ORDERS[0], ...STACKED, ...SERIES_ROWS];
@@ -66,7 +66,7 @@ describe("a plan that is followed while its sheets are edited", () => {
   it.each(LAYOUTS.map(({ name, sheets }) => [name, sheets] as const))(
     "is what reading everything gives: %s",
     async (name, sheets) => {
-      const { followed, whole } = await follow(() => openSheets(...sheets), edits);
+      const { followed, whole } = await follow(() => openSheets(...sheets), editsOfFormulas);
       if (!name.startsWith(READ_WHOLE)) expect(followed).toBeGreaterThan(whole);
     },
   );
@@ -77,7 +77,7 @@ describe("a plan that is followed while its sheets are edited", () => {
   ])("also with a sheet over them: %s", async (name, sheets) => {
     const { followed, whole } = await follow(
       async () => openBytes(await workbookOfFormulas(sheets())),
-      name === KNOWN_BY_FIGURES ? edits : editsOfLinks,
+      name === KNOWN_BY_FIGURES ? edits : editsOfFormulas,
     );
     expect(followed).toBeGreaterThan(whole);
   });

@@ -40,8 +40,8 @@ const editsOf = (to: fc.Arbitrary<string>): fc.Arbitrary<Edit[][]> =>
 /** Some changes, one after the other, each of one or a few cells. */
 export const edits = editsOf(fc.oneof(...ways));
 
-/** Likewise, also of formulas over other sheets: what a cell held is typed again, what that of another row held, or its whole row as values. */
-export const editsOfLinks = editsOf(
+/** Likewise, also of formulas: what a cell held is typed again, what that of another row held, or its whole row as values. */
+export const editsOfFormulas = editsOf(
   fc.oneof(...ways, {
     weight: 6,
     arbitrary: fc.constantFrom("as it was", "as the next", "values"),

@@ -1,11 +1,12 @@
 import type { CellValue } from "../cells";
 import type { FormulaBlock } from "../formula-audit/formula-audit";
-import { areaAt, type NamedArea } from "../formula-audit/sum-terms";
+import { areaAt } from "../formula-audit/sum-terms";
 import type { Plan, Table } from "../plan";
-import { firstFrom } from "../row-range";
-import { namedAreas } from "./named-areas";
+import { firstFrom, rowsIn } from "../row-range";
+import { rowsFollowed, type Follower } from "./followers";
+import type { KnownReferences } from "./known-references";
 import type { PlanRowIndex, RowOfPlan } from "./plan-row-index";
-import { sheetReferences, type SheetReferences } from "./sheet-references";
+import type { SheetReferences } from "./sheet-references";
 import type { SheetRows } from "./sheet-rows";
 
 /** Rows of other sheets that a row takes its figures from. */
@@ -13,24 +14,6 @@ export type SourceRows = readonly RowOfPlan[];
 
 /** A table is linked where it has this many times as many linked cells as typed ones. */
 const LINKED_TO_TYPED = 4;
-
-/** Formulas by what they take from other cells: those of a sheet are few, written in R1C1. */
-export class KnownReferences {
-  private readonly ofSheets = new Map<string, SheetReferences | undefined>();
-  private readonly ofCells = new Map<string, readonly NamedArea[] | undefined>();
-
-  /** What it takes from other sheets, as `sheetReferences`. */
-  of(formula: string): SheetReferences | undefined {
-    if (!this.ofSheets.has(formula)) this.ofSheets.set(formula, sheetReferences(formula));
-    return this.ofSheets.get(formula);
-  }
-
-  /** The cells that it follows, as `namedAreas`. */
-  areasOf(formula: string): readonly NamedArea[] | undefined {
-    if (!this.ofCells.has(formula)) this.ofCells.set(formula, namedAreas(formula));
-    return this.ofCells.get(formula);
-  }
-}
 
 /** What the formulas of a row say that it takes its figures from. */
 interface RowLinks {
@@ -41,7 +24,7 @@ interface RowLinks {
   readonly tally: { readonly sources: SourceRows; count: number }[];
   readonly sheets: Set<string>;
   /** The activities' rows, of others than itself, that its cells follow; undefined where they may follow other cells as well. */
-  follows: SheetRows[] | undefined;
+  follows: readonly SheetRows[] | undefined;
 }
 
 /** A table with its further pages, of which it is asked whether its figures are those of other sheets. */
@@ -161,17 +144,9 @@ export class LinkedTable {
   }
 
   private addFollowed(links: RowLinks, row: number, formula: string): void {
-    const own = this.plan.activities.sheetRow[row];
-    const areas = this.references.areasOf(formula);
-    if (!areas) links.follows = undefined;
-    for (const area of areas ?? []) {
-      const { sheet = this.sheet } = area;
-      const { top, bottom } = areaAt(area, own, 0);
-      if (sheet === this.sheet && top === own && bottom === own) continue;
-      // Total rows follow others, and what follows from what outside of the tables nobody knows.
-      if (!this.rowIndex.areOfActivities(sheet, top, bottom)) links.follows = undefined;
-      links.follows?.push({ sheet, top, bottom });
-    }
+    const place = { sheet: this.sheet, row: this.plan.activities.sheetRow[row] };
+    const rows = rowsFollowed(formula, place, this.rowIndex, this.references);
+    links.follows = rows && links.follows?.concat(rows);
   }
 
   /**
@@ -198,12 +173,14 @@ export class LinkedTable {
     return this.links.at(row)?.sheets ?? new Set();
   }
 
-  /**
-   * The rows that an activity's cells follow, of other activities; undefined where they may follow other cells as well, so
-   * that they may say something else whenever anything has changed.
-   */
-  followedBy(row: number): readonly SheetRows[] | undefined {
-    return this.links.at(row)?.follows;
+  /** Its activities, with what their cells follow. */
+  followers(): Follower[] {
+    return this.tables.flatMap((at) =>
+      rowsIn(this.plan.tables[at].activities).map((index) => ({
+        index,
+        follows: this.links.at(index)?.follows,
+      })),
+    );
   }
 }
 

@@ -2,15 +2,13 @@ import type { FormulaBlock } from "../formula-audit/formula-audit";
 import type { Plan, Table } from "../plan";
 import { LinkedDifferences } from "./linked-differences";
 import type { LinkedDifference, LinkedSheet } from "./linked-sheet";
-import { KnownReferences, LinkedTable } from "./linked-table";
+import type { Follower } from "./followers";
+import { KnownReferences } from "./known-references";
+import { LinkedTable } from "./linked-table";
 import { PlanRowIndex } from "./plan-row-index";
-import { SheetRowSet, type SheetRows } from "./sheet-rows";
 
 /** Rows whose formulas are looked at between two pauses. */
 const ROWS_AT_A_TIME = 200;
-
-/** Rows that follow others that follow others are looked for so many times: a sheet over sheets is over few more. */
-const MOST_STEPS = 8;
 
 /** Of the tables of a plan that may be linked, which are, and what they say. */
 export class LinkedTables {
@@ -105,43 +103,12 @@ export class LinkedTables {
     return said;
   }
 
-  /**
-   * The activities that may say something else once some rows of sheets do: by table, as an index in Plan.tables, their
-   * sheet rows from top to bottom. Null where they follow one another without end.
-   */
-  following(changed: readonly SheetRows[]): ReadonlyMap<number, number[]> | null {
-    const { sheetRow } = this.plan.activities;
-    const found = new Set<number>();
-    let last = changed;
-    for (let step = 0; step < MOST_STEPS; step++) {
-      const set = new SheetRowSet(last);
-      const next: SheetRows[] = [];
-      for (const candidate of this.candidates)
-        for (const { start, end } of candidate.tables.map((at) => this.plan.tables[at].activities))
-          for (let row = start; row < end; row++) {
-            const follows = candidate.followedBy(row);
-            const isMet = follows ? follows.some((each) => set.meets(each)) : step === 0;
-            if (!isMet || found.has(row)) continue;
-            found.add(row);
-            next.push({ sheet: candidate.sheet, top: sheetRow[row], bottom: sheetRow[row] });
-          }
-      if (next.length === 0) return this.byTable(found);
-      last = next;
-    }
-    return null;
-  }
-
-  private byTable(rows: ReadonlySet<number>): Map<number, number[]> {
-    const { table, sheetRow } = this.plan.activities;
-    const byTable = new Map<number, number[]>();
-    for (const row of [...rows].sort((a, b) => a - b)) {
-      const known = byTable.get(table[row]);
-      if (known) known.push(sheetRow[row]);
-      else byTable.set(table[row], [sheetRow[row]]);
-    }
-    return byTable;
+  /** The activities of tables that may be linked, with what their formulas follow. */
+  followers(): Follower[] {
+    return this.candidates.flatMap((candidate) => candidate.followers());
   }
 }
+
 /** A block as some of a few rows each. */
 function* partsOf({ firstRow, formulas, ...rest }: FormulaBlock): Generator<FormulaBlock> {
   for (let from = 0; from < formulas.length; from += ROWS_AT_A_TIME)

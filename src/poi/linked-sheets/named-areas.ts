@@ -1,5 +1,5 @@
 import { isFunction, isOperator, isReference, tokenize } from "@borgar/fx";
-import { isExternal, namedArea, type NamedArea } from "../formula-audit/sum-terms";
+import { isExternal, namedArea, type Edge, type NamedArea } from "../formula-audit/sum-terms";
 
 /** Functions that say something else when cells change that they do not name, or with no change of a cell. */
 const REACHING: ReadonlySet<string> = new Set([
@@ -43,3 +43,16 @@ export function namedAreas(formula: string): readonly NamedArea[] | undefined {
   }
   return areas;
 }
+
+/**
+ * Whether a formula follows cells of other rows than its own, or may.
+ * @param formula in R1C1 notation, with its "="
+ */
+export function followsOtherRows(formula: string): boolean {
+  const areas = namedAreas(formula);
+  return !areas?.every(
+    ({ sheet, top, bottom }) => sheet === undefined && isOwnRow(top) && isOwnRow(bottom),
+  );
+}
+
+const isOwnRow = (edge: Edge | undefined): boolean => edge?.at === 0 && !edge.isFixed;
