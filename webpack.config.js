@@ -220,7 +220,8 @@ export default (_env, { mode }) => {
         ],
       }),
     ],
-    performance: { assetFilter: (name) => !/^office-js\/|\.map$/.test(name) },
+    // What reads other files is asked for when one is chosen, and no page waits for it.
+    performance: { assetFilter: (name) => !/^office-js\/|^file-worker\.|\.map$/.test(name) },
     devServer: {
       port: 3000,
       server: devServer(),
