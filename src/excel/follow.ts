@@ -6,7 +6,7 @@ import { mayBeLinked } from "../poi/linked-sheets/may-be-linked";
 import type { SheetRows } from "../poi/linked-sheets/sheet-rows";
 import { patchPlan } from "../poi/reading/plan-patch";
 import type { FreshCells, FreshRow } from "../poi/reading/fresh-row";
-import { rowsBelowIn, rowsEach, type Plan, type Table } from "../poi/plan";
+import type { Plan, Table } from "../poi/plan";
 import { rangesOf, rowsIn } from "../poi/row-range";
 import { cellFormats, cellValues } from "./cell-values";
 import { forgetFormulas, knownFormulas } from "./known-formulas";
@@ -90,7 +90,7 @@ async function rowsFollowing(
   if (ofSheets.length === 0 || (!looked?.linked && formulas.length === 0)) return [];
   const whole = looked?.whole ?? plan;
   // With the parser of formulas, which most plans do not need for this.
-  const { followersIn, followersOf } = await import(
+  const { followersIn, followersOf, rowsOfActivity } = await import(
     /* webpackChunkName: "formula-audit" */ "../poi/linked-sheets/followers"
   );
   const followers = [...followersIn(whole, formulas), ...(looked?.linked?.followers() ?? [])];
@@ -105,7 +105,9 @@ async function rowsFollowing(
   );
   const following = followersOf(whole, followers, [
     ...changed,
-    ...touched.flatMap(({ table, rows }) => rowsOfActivities(whole.tables[table], rows)),
+    ...touched.flatMap(({ table, rows }) =>
+      rows.flatMap((row) => rowsOfActivity(whole.tables[table], row)),
+    ),
   ]);
   if (!following) return null;
   const count = touched.reduce((sum, { rows }) => sum + rows.length, following.size);
@@ -125,16 +127,6 @@ function rowsOf({ activities }: Plan, indexes: ReadonlySet<number>): RowsTouched
     })),
   );
 }
-
-/** All rows of some activities of a table, by their first. */
-const rowsOfActivities = (table: Table, rows: readonly number[]): SheetRows[] =>
-  rows.flatMap((row) =>
-    rowsBelowIn(table).map((below) => ({
-      sheet: table.sheet,
-      top: row + below,
-      bottom: row + below + rowsEach(table) - 1,
-    })),
-  );
 
 /** Reads rows again, in one round trip. @param formulasOf those whose formulas are read as well */
 async function readAgain(

@@ -17,16 +17,23 @@ const ROWS_LOOKED_AT = 200;
 /** Columns without sums between two of sums are read along rather than asked around. */
 const WIDEST_GAP = 2;
 
+/** In longer tables formulas are looked for in columns of sums alone: others are read to be kept, and so many are not (`KnownFormulas`). */
+const MOST_ROWS_FOLLOWED = 20_000;
+
+/** What the formulas of an area are read for: to judge sums, or only to know which rows follow others. */
+type Columns = "sums" | "others";
+
 /** A rectangle of a table. */
 interface Area extends SheetArea {
   readonly table: Table;
+  readonly of: Columns | "totals";
 }
 
 /**
- * A validation with what is wrong with the plan's formulas. One round trip for a plan of some hundred rows, and for
- * any without formulas; else one more for every 25,000 cells of sums. Of a longer table none of whose first 200 rows
- * has a formula, Excel is asked whether the others have some: one round trip more for all such tables. While a plan is
- * followed only the rows that have changed are read again (`KnownFormulas`).
+ * A validation with what is wrong with the plan's formulas. One round trip for a plan of some hundred rows; of longer
+ * tables Excel is asked which have formulas below the first 200 rows, one round trip more for all of them, and one for
+ * every 25,000 cells of columns that have. While a plan is followed only the rows that have changed are read again
+ * (`KnownFormulas`).
  * @param pause called between pieces of work, to give a page its turn
  * @throws CuadraError "cancelled", or as runExcel
  */
@@ -35,46 +42,59 @@ export async function auditFormulas(
   { signal, pause }: { readonly signal?: AbortSignal; readonly pause?: () => Promise<void> } = {},
 ): Promise<Validation> {
   const { plan } = validation;
+  const { tables } = plan;
   const audit = new FormulaAudit(validation);
   const known = knownFormulas(plan);
-  // The formulas of rows in turn are not judged: those of a TOTAL pick one kind of rows, in ways of their own.
-  const tables = plan.tables.filter((table) => rowsEach(table) === 1);
-  const first = tables.flatMap((table) => areasOf(table, 0, ROWS_LOOKED_AT));
-  const totals = tables.flatMap((table) => totalAreas(table, plan.totals.sheetRow));
-  const withFormulas = new Set<Table>();
-  const withTotals = new Set<Table>();
+  const withFormulas = {
+    sums: new Set<Table>(),
+    others: new Set<Table>(),
+    totals: new Set<Table>(),
+  };
   const read = async (areas: readonly Area[]): Promise<void> => {
     for (const part of inParts(areas)) {
       stopIfAborted(signal);
       // Each in a batch of its own: Office.js keeps what one has read until it ends.
       for (const [at, block] of (await known.read(part, followsOtherRows)).entries()) {
-        audit.add(block);
-        if (!hasFormula(block)) continue;
-        (totals.includes(part[at]) ? withTotals : withFormulas).add(part[at].table);
+        const { table, of } = part[at];
+        if (of !== "others" && isJudged(table)) audit.add(block);
+        if (hasFormula(block)) withFormulas[of].add(table);
       }
       await pause?.();
     }
   };
-  await read([...totals, ...first]);
-  const typed = tables.filter((table) => !withFormulas.has(table));
-  for (const table of await withFormulasBelow(typed)) withFormulas.add(table);
-  await read([...withFormulas].flatMap((table) => areasOf(table, ROWS_LOOKED_AT, Infinity)));
-  return withFormulas.size + withTotals.size > 0 ? audit.finish() : validation;
+  await read([
+    ...tables.flatMap((table) => totalAreas(table, plan.totals.sheetRow)),
+    ...tables.flatMap((table) => areasOf(table, 0, ROWS_LOOKED_AT)),
+  ]);
+  const below = tables.flatMap((table) => areasOf(table, ROWS_LOOKED_AT, Infinity));
+  const isKnown = ({ table, of }: Area): boolean => withFormulas[of].has(table);
+  for (const { table, of } of await thoseWithFormulas(below.filter((area) => !isKnown(area))))
+    withFormulas[of].add(table);
+  await read(below.filter(isKnown));
+  return [...withFormulas.sums, ...withFormulas.totals].some(isJudged)
+    ? audit.finish()
+    : validation;
 }
 
-/** The tables that have a formula in some column of sums below the rows looked at first. At most one round trip. */
-async function withFormulasBelow(tables: readonly Table[]): Promise<Table[]> {
-  const areas = tables.flatMap((table) => areasOf(table, ROWS_LOOKED_AT, Infinity));
+/**
+ * The formulas of rows in turn are not judged, for those of a TOTAL pick one kind of rows, in ways of their own; they are
+ * read to know what they follow.
+ */
+const isJudged = (table: Table): boolean => rowsEach(table) === 1;
+
+/** Those of some areas in which a cell has a formula. At most one round trip. */
+async function thoseWithFormulas(areas: readonly Area[]): Promise<Area[]> {
   if (areas.length === 0) return [];
   return runExcel(async (context) => {
-    const asked = areas.map(({ table, row, column, rows, columns }) => {
+    const asked = areas.map((area) => {
+      const { row, column, rows, columns } = area;
       const formulas = usedOnce(
         context.workbook.worksheets
-          .getItem(table.sheet)
+          .getItem(area.sheet)
           .getRangeByIndexes(row, column, rows, columns),
       ).getSpecialCellsOrNullObject("Formulas");
       formulas.untrack();
-      return { table, formulas };
+      return { area, formulas };
     });
     try {
       await context.sync();
@@ -83,19 +103,40 @@ async function withFormulasBelow(tables: readonly Table[]): Promise<Table[]> {
       if (isAccessDenied(error)) return [];
       throw error;
     }
-    return asked.filter(({ formulas }) => !formulas.isNullObject).map(({ table }) => table);
+    return asked.flatMap(({ area, formulas }) => (formulas.isNullObject ? [] : [area]));
   });
 }
 
-/** The columns of sums of a table's rows [from, to), counted from its first. */
+/** The amounts of a table's rows [from, to), counted from its first: sums, and others. */
 function areasOf(table: Table, from: number, to: number): Area[] {
-  const { firstRow, lastRow, columns, activities } = table;
-  const rows = Math.min(to, lastRow - firstRow + 1) - from;
-  if (rows <= 0 || activities.end === activities.start) return [];
-  const sums = rulesOf(columns).map(({ total }) => columns.amount[total]);
+  const used = table.columns.amount.filter((column) => column >= 0);
+  const sums = new Set(rulesOf(table.columns).map(({ total }) => table.columns.amount[total]));
+  const last = Math.min(to, table.lastRow - table.firstRow + 1);
+  return [
+    ...areasIn(table, "sums", [...sums], from, last),
+    ...areasIn(
+      table,
+      "others",
+      Array.from(used).filter((column) => !sums.has(column)),
+      from,
+      table.lastRow - table.firstRow < MOST_ROWS_FOLLOWED ? last : from,
+    ),
+  ];
+}
+
+/** Some columns of a table's rows [from, to). */
+function areasIn(
+  table: Table,
+  of: Columns,
+  columns: readonly number[],
+  from: number,
+  to: number,
+): Area[] {
+  const rows = to - from;
+  if (rows <= 0 || table.activities.end === table.activities.start) return [];
   // Those of what stands in a table further down are far from the others.
   const stretches: [number, number][] = [];
-  for (const column of sums.sort((a, b) => a - b)) {
+  for (const column of [...columns].sort((a, b) => a - b)) {
     const last = stretches.at(-1);
     if (last && column - last[1] <= WIDEST_GAP + 1) last[1] = column;
     else stretches.push([column, column]);
@@ -107,8 +148,9 @@ function areasOf(table: Table, from: number, to: number): Area[] {
     for (let done = 0; done < rows; done += height) {
       areas.push({
         table,
+        of,
         sheet: table.sheet,
-        ...sheetCell(firstRow + from + done, left),
+        ...sheetCell(table.firstRow + from + done, left),
         rows: Math.min(height, rows - done),
         columns: width,
       });
@@ -128,6 +170,7 @@ function totalAreas(table: Table, sheetRow: Uint32Array): Area[] {
   return Array.from(sheetRow.subarray(totals.start, totals.end)).flatMap((row) =>
     places.map(([left, right]) => ({
       table,
+      of: "totals" as const,
       sheet: table.sheet,
       ...sheetCell(row, left),
       rows: 1,

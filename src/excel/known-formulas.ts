@@ -15,7 +15,7 @@ export interface SheetArea {
 }
 
 /** More cells than these are read anew each time: kept, the formulas of a full sheet would take as much memory as its plan. */
-const MOST_KEPT = 500_000;
+const MOST_KEPT = 1_000_000;
 
 /** What is known of an area. */
 interface Known {

@@ -67,6 +67,19 @@ describe("formulas of a plan's rows that follow other cells", () => {
     expect(plan?.activities.amounts[QUARTER]?.[0]).toBe(77);
   });
 
+  it.each([4, 240])(
+    "are read again where they are those of months, of %i activities",
+    async (count) => {
+      const activities = Array.from({ length: count }, () => ({}));
+      excel = await openSheets(poiSheet({ activities, total: true }), NOTES);
+      reading = await readPlan();
+      await withFormula(address(count - 1, JAN), `=${address(0, JAN)}+1`);
+      const plan = await followed(reading.plan.tables[0].sheet, address(0, JAN), "50");
+      expect(plan?.activities.amounts[JAN]?.[count - 1]).toBe(51);
+      expect(plainPlan(plan)).toEqual(plainPlan((await readPlan()).plan));
+    },
+  );
+
   it("that follow their own row alone are not", async () => {
     await withFormula(address(0, QUARTER), `=SUM(${address(0, JAN)})`);
     expect(await followed("NOTAS", "A1", "77")).toBe(reading.plan);

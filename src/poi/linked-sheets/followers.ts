@@ -1,5 +1,5 @@
 import { areaAt } from "../formula-audit/sum-terms";
-import type { Plan } from "../plan";
+import { rowsBelowIn, rowsEach, type Plan, type Table } from "../plan";
 import { KnownReferences } from "./known-references";
 import { PlanRowIndex } from "./plan-row-index";
 import { SheetRowSet, type SheetRows } from "./sheet-rows";
@@ -33,15 +33,21 @@ export function followersOf(
       const isMet = follows ? follows.some((each) => set.meets(each)) : step === 0;
       if (!isMet || found.has(index)) continue;
       found.add(index);
-      const { sheet } = tables[activities.table[index]];
-      const row = activities.sheetRow[index];
-      next.push({ sheet, top: row, bottom: row });
+      next.push(...rowsOfActivity(tables[activities.table[index]], activities.sheetRow[index]));
     }
     if (next.length === 0) return found;
     last = next;
   }
   return null;
 }
+
+/** All rows of an activity, by its first. */
+export const rowsOfActivity = (table: Table, row: number): SheetRows[] =>
+  rowsBelowIn(table).map((below) => ({
+    sheet: table.sheet,
+    top: row + below,
+    bottom: row + below + rowsEach(table) - 1,
+  }));
 
 /** A row of which some cells are formulas that follow other rows, or may. */
 export interface RowFormulas {
@@ -57,13 +63,13 @@ export function followersIn(plan: Plan, rows: readonly RowFormulas[]): Follower[
   const rowIndex = new PlanRowIndex(plan);
   const references = new KnownReferences();
   return rows.flatMap(({ sheet, row, formulas }) => {
-    const activity = rowIndex.rowsIn(sheet, row, row).find(({ isTotal }) => !isTotal);
-    if (!activity) return [];
+    const index = rowIndex.activityAt(sheet, row);
+    if (index === undefined) return [];
     const followed = formulas?.map((formula) =>
       rowsFollowed(formula, { sheet, row }, rowIndex, references),
     );
     const follows = followed?.every((each) => each !== undefined) ? followed.flat() : undefined;
-    return [{ index: activity.index, follows }];
+    return [{ index, follows }];
   });
 }
 

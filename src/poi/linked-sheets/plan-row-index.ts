@@ -53,6 +53,17 @@ export class PlanRowIndex {
     return found;
   }
 
+  /** The activity of which a 0-based row of a sheet is one, by its place among the plan's; undefined of none. */
+  activityAt(sheet: string, row: number): number | undefined {
+    const { sheetRow } = this.plan.activities;
+    for (const table of this.tablesOf.get(sheetKey(sheet)) ?? [])
+      for (const below of rowsOfEach(table)) {
+        const index = firstFrom(sheetRow, table.activities, row - below);
+        if (index < table.activities.end && sheetRow[index] === row - below) return index;
+      }
+    return undefined;
+  }
+
   /** Whether each of the 0-based rows [top, bottom] of a sheet is one of an activity's. */
   areOfActivities(sheet: string, top: number, bottom: number): boolean {
     const { sheetRow } = this.plan.activities;
