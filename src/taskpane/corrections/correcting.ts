@@ -11,11 +11,15 @@ import type { WorkbookCorrections } from "./workbook-corrections";
 
 /** Makes corrections and takes them back, and says what came of it. */
 export class Correcting {
-  /** @param done is called once cells were written to, or none of them could be, and waited for */
+  /**
+   * @param idle resolves once nothing else is done to the workbook
+   * @param done is called once cells were written to, or none of them could be, and waited for
+   */
   constructor(
     private readonly shown: ShownCorrections,
     private readonly workbook: Pick<WorkbookCorrections, "apply">,
     private readonly made: MadeCorrections,
+    private readonly idle: () => Promise<void>,
     private readonly done: (hasWritten: boolean) => Promise<void>,
   ) {}
 
@@ -29,6 +33,7 @@ export class Correcting {
     const { language } = this.shown;
     this.shown.update({ working: true, outcome: null });
     try {
+      await this.idle();
       const overFormulas = before !== undefined;
       const applied = await this.workbook.apply(plan, corrections, { language, overFormulas });
       const outcome: Outcome = {
@@ -60,6 +65,7 @@ export class Correcting {
     // What came of the corrections before stays until there is something to say instead: its button was pressed.
     this.shown.update({ working: true });
     try {
+      await this.idle();
       const { undone, refused } = await this.made.undo(records);
       this.tell({
         kind: "undone",

@@ -53,10 +53,16 @@ export class CorrectionsController {
       // What was typed since may stand in the way of taking a correction back.
       if (this.shown.state.made.corrections.length > 0) await this.listAgain();
     });
-    this.correcting = new Correcting(this.shown, workbook, this.made, async (hasWritten) => {
-      if (hasWritten) this.awaitResults();
-      await this.listAgain();
-    });
+    this.correcting = new Correcting(
+      this.shown,
+      workbook,
+      this.made,
+      () => this.idle(),
+      async (hasWritten) => {
+        if (hasWritten) this.awaitResults();
+        await this.listAgain();
+      },
+    );
     this.unsubscribe = store.subscribe(() => this.followResults());
   }
 
@@ -72,7 +78,7 @@ export class CorrectionsController {
   }
 
   readonly correct = (request: CorrectionRequest): void => {
-    const { corrections, stage, busy } = this.store.state;
+    const { corrections, stage } = this.store.state;
     const { diagnosed, working, question } = corrections;
     switch (request.kind) {
       case "choose": {
@@ -107,8 +113,8 @@ export class CorrectionsController {
         if (request.yes && question) void this.answered(question);
         return;
     }
-    // A validation, its highlighting or another correction is under way: the button says so.
-    if (working || busy) return;
+    // Another correction is under way: the button says so.
+    if (working) return;
     switch (request.kind) {
       case "apply":
         if (diagnosed) void this.correcting.apply(diagnosed.of.plan, [request.way]);
@@ -155,6 +161,21 @@ export class CorrectionsController {
     const { stage } = this.store.state;
     if (stage.kind !== "results" || stage.results.validation === this.search.of) return;
     void this.search.start(stage.results.validation);
+  }
+
+  /**
+   * Waits until no check, highlighting or summary is under way. A check follows each cell that is typed: what is pressed
+   * meanwhile is done after it, not lost.
+   */
+  private async idle(): Promise<void> {
+    while (this.store.state.busy) {
+      await new Promise<void>((resolve) => {
+        const unsubscribe = this.store.subscribe(() => {
+          unsubscribe();
+          resolve();
+        });
+      });
+    }
   }
 
   /** Excel tells of the cells that changed, and the results follow; should it not, everything is read again. */

@@ -6,7 +6,6 @@ import type { Actions } from "../actions";
 import { rowCount } from "../corrections/correction-ways";
 import type { Outcome } from "../corrections/corrections-state";
 import type { PaneState } from "../state";
-import { isBlocked } from "./correction";
 import { correctionQuestionView } from "./correction-question";
 import { icon } from "./icons";
 
@@ -62,7 +61,7 @@ function barView(outcome: Outcome, state: PaneState, actions: Actions): Template
                 type="button"
                 class="link"
                 aria-describedby="outcome-text"
-                aria-disabled=${isBlocked(state)}
+                aria-disabled=${state.corrections.working}
                 ${ref(takeFocus)}
                 @click=${() => actions.correct({ kind: "undo", records })}
               >

@@ -256,7 +256,7 @@ function applyButton(
     <button
       type="button"
       class="button primary"
-      aria-disabled=${way === undefined || isBlocked(state)}
+      aria-disabled=${way === undefined || state.corrections.working}
       @click=${() => {
         if (way) actions.correct({ kind: "apply", way });
       }}
@@ -264,9 +264,4 @@ function applyButton(
       ${isOther ? correcting.applyChosen : correcting.apply}
     </button>
   `;
-}
-
-/** Whether corrections must wait for something that is under way. */
-export function isBlocked({ busy, corrections }: PaneState): boolean {
-  return busy || corrections.working;
 }

@@ -6,7 +6,6 @@ import { catalogue, type Catalogue } from "../catalogues";
 import { cellAddress, sheetCell } from "../../poi/address";
 import type { Actions } from "../actions";
 import type { PaneState } from "../state";
-import { isBlocked } from "./correction";
 import { foldableView } from "./foldable";
 
 /** The corrections that the workbook remembers, the latest first, each to be taken back. */
@@ -26,7 +25,7 @@ function listView(state: PaneState, actions: Actions): TemplateResult {
   const { made, madeShown } = state.corrections;
   const latest = [...made.corrections].reverse();
   const last = latest[0].record;
-  const blocked = isBlocked(state);
+  const blocked = state.corrections.working;
   return html`
     <div class="corrections-buttons">
       <button
@@ -96,7 +95,7 @@ function itemView(
               type="button"
               class="button"
               aria-label=${correcting.undoOf(place)}
-              aria-disabled=${isBlocked(state)}
+              aria-disabled=${state.corrections.working}
               @click=${() => actions.correct({ kind: "undo", records: [record] })}
             >
               ${correcting.undo}

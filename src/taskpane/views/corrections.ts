@@ -8,7 +8,6 @@ import type { Actions } from "../actions";
 import { ofFigures, wanted } from "../corrections/correction-ways";
 import type { CorrectionsState } from "../corrections/corrections-state";
 import type { PaneState } from "../state";
-import { isBlocked } from "./correction";
 import { correctionsMadeView } from "./corrections-made";
 import { foldableView } from "./foldable";
 
@@ -110,7 +109,7 @@ function buttonsView(
   const { diagnosed, applied } = state.corrections;
   const { certain, likely, spellings } = countsOf(diagnosed, applied);
   if (certain + likely + spellings === 0) return nothing;
-  const blocked = !isCurrent || isBlocked(state);
+  const blocked = !isCurrent || state.corrections.working;
   const button = (
     kind: "apply-certain" | "apply-likely" | "apply-spelling",
     text: string,

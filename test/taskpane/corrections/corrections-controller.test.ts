@@ -158,6 +158,28 @@ describe("corrections in the pane", () => {
     expect(state().outcome).toMatchObject({ kind: "undone", refused: [] });
   });
 
+  it("are made and taken back also where they are asked for while the plan is checked again", async () => {
+    /** Has a cell of another row typed, and asks for something as soon as that is being checked. */
+    const askDuringCheck = async (typed: string, request: CorrectionRequest): Promise<void> => {
+      const asked = new Promise<void>((resolve) => {
+        const unsubscribe = pane.store.subscribe(({ busy }) => {
+          if (!busy) return;
+          unsubscribe();
+          ask(request);
+          resolve();
+        });
+      });
+      await pane.excel.user.type("POI", "E8", typed);
+      await asked;
+    };
+    await askDuringCheck("96", { kind: "apply", way: found(5) });
+    await settled(() => atRest() && state().made.corrections.length === 1);
+    expect(await value("E5")).toBe(12);
+    await askDuringCheck("95", { kind: "undo", records: state().outcome?.records ?? [] });
+    await settled(() => state().outcome?.kind === "undone" && atRest());
+    expect(await value("E5")).toBe(99);
+  });
+
   it.each<[string, () => void | Promise<void>, string, string]>([
     [
       "the sheet was just given another name",
