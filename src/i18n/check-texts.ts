@@ -35,7 +35,8 @@ export type LayoutCheck =
   | "unread-columns"
   | "unread-rows"
   | "empty-column"
-  | "unfilled-months";
+  | "unfilled-months"
+  | "running-quarters";
 
 /** The checks of what activities say, where one stands twice, and of their execution. */
 export type ActivityCheck =

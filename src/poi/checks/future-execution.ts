@@ -36,7 +36,11 @@ export const futureExecution: Check<"future-execution"> = {
         const known = notAdditive.get(row);
         // A running total that stays where it was tells of nothing new.
         const toDate = known ? levelToDate(plan, row, "executed", quarter, known) : 0;
-        const first = columns.find(({ amounts }) => amounts[row] !== 0 && amounts[row] !== toDate);
+        const { runningQuarters } = plan.tables[rows.table[row]].columns;
+        const first = columns.find(
+          ({ slot, amounts }) =>
+            amounts[row] !== 0 && amounts[row] !== toDate && !runningQuarters.includes(slot),
+        );
         if (!first) continue;
         yield findingAt(
           futureExecution,

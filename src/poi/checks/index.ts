@@ -19,6 +19,7 @@ import { partialTotal } from "./partial-total";
 import { quarterSum } from "./quarter-sum";
 import { repeatedSheet } from "./repeated-sheet";
 import { roundedParts } from "./rounded-parts";
+import { runningQuarters } from "./running-quarters";
 import { shiftedRow } from "./shifted-row";
 import { spelling } from "./spelling";
 import { targetSum } from "./target-sum";
@@ -54,6 +55,7 @@ export const CHECKS: readonly Check[] = [
   unreadRows,
   emptyColumn,
   unfilledMonths,
+  runningQuarters,
   duplicateActivity,
   repeatedSheet,
   linkedSheet,

@@ -12,13 +12,16 @@ export const quarterSum: Check<"quarter-sum"> = {
   severity: "error",
   from: "row",
   *run(context) {
+    const { plan } = context;
     for (const { rows, row, rule, sum } of eachBreak(context, isOfPeriod)) {
       const found = amountAt(rows, row, rule.total);
       yield findingAt(
         quarterSum,
-        context.plan,
+        plan,
         { rows, rowIndex: row, slot: rule.total, found, expected: sum },
-        {},
+        plan.tables[rows.table[row]].columns.runningQuarters.includes(rule.total)
+          ? { isRunning: true }
+          : {},
       );
     }
   },

@@ -15,8 +15,8 @@ export type Severity = "error" | "warning" | "info";
 export interface FindingDetails {
   /** META against the months or the quarters programmed. */
   "target-sum": { parts: "months" | "quarters" | "semesters" };
-  /** A quarter, semester or year against its months or quarters. Which column it is, `slot` says. */
-  "quarter-sum": object;
+  /** A quarter, semester or year against its months or quarters, or all months from January on. Which column it is, `slot` says. */
+  "quarter-sum": { isRunning?: true };
   /**
    * A total row's column against the rows it covers. `others`: further columns, from left to right, of which it is said
    * as well that TOTAL leaves out these rows or, where none are given, that it adds up more than its rows, as if it counted
@@ -95,6 +95,8 @@ export interface FindingDetails {
   "empty-column": { rows: number };
   /** Months of a series, and whether they hold a schedule's marks rather than nothing. */
   "unfilled-months": { slots: readonly number[]; hasMarks: boolean };
+  /** The quarters of a table that hold everything from January on. */
+  "running-quarters": { slots: readonly number[] };
   /** Columns with figures that were not read; where they are another table's, beside the one read, its first column. */
   "unread-columns": { columns: readonly UnreadColumn[]; besideFrom?: number };
   /** Rows of figures under a table's TOTAL; 0-based sheet rows. */

@@ -177,6 +177,7 @@ class ColumnsSoFar {
         ({ series, quarter, column }) =>
           series === "executed" && amount[quarterSlot(series, quarter)] === column,
       ),
+      runningQuarters: [],
       programmedBy: "programmed",
       targetOf: "programmed",
     };

@@ -28,6 +28,8 @@ export interface Columns {
   readonly monthsAreNumbers: boolean;
   /** Whether what was executed stands in one column of everything until its quarter's end, and is read as that quarter's. */
   readonly executedIsToDate: boolean;
+  /** The slots of quarters that hold everything from January on, as their figures show, though their headers do not say so. */
+  readonly runningQuarters: readonly number[];
   /** The series that execution is measured against. */
   readonly programmedBy: ProgrammedSeries;
   /** The series that adds up to META. */

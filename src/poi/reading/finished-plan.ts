@@ -2,6 +2,7 @@ import { CuadraError } from "../error";
 import type { Titles } from "../header/titles";
 import { MOST_QUOTED, type PlacedMiss } from "../header/layout";
 import { rowsEach, type Plan, type Table } from "../plan";
+import { runningQuarters } from "../sums/running-quarters";
 import { targetSeries } from "../sums/target-series";
 import { tablesBesidePlan } from "./beside-plan";
 import { executedApart } from "./executed-apart";
@@ -82,9 +83,13 @@ export function finishedPlan(read: AllRead): Plan {
     ...plan,
     sections: new Map(),
     linked: [],
-    tables: plan.tables.map((table) => ({
+    tables: plan.tables.map((table, index) => ({
       ...table,
-      columns: { ...table.columns, targetOf: targetSeries(plan.activities, table) },
+      columns: {
+        ...table.columns,
+        targetOf: targetSeries(plan.activities, table),
+        runningQuarters: runningQuarters(plan, index),
+      },
     })),
     notRead: [
       ...misses.ofSheets.values(),

@@ -20,6 +20,7 @@ import { FIRST_LIKELY_DATE, isUsual } from "./usual-amount";
 import { hasSameNotes, notesIn } from "../reasons";
 import { rowShape } from "./rows-builder";
 import { isAmbiguous, readStrange, type StrangeCell } from "./strange-cells";
+import { runningQuarters } from "../sums/running-quarters";
 import { targetSeries } from "../sums/target-series";
 import { leavesUnfilled, unfilledMonths } from "./unfilled-months";
 import { firstFrom, type RowRange } from "../row-range";
@@ -57,10 +58,14 @@ export function patchPlan(plan: Plan, fresh: readonly FreshRow[]): Plan | null {
   const isAsBefore = plan.tables.every(
     (table, index) =>
       targetSeries(patched.activities, table) === table.columns.targetOf &&
+      isSame(runningQuarters(patched, index), table.columns.runningQuarters) &&
       (table.continues !== undefined || unfilledMonths(patched, index).length === 0),
   );
   return isAsBefore ? patched : null;
 }
+
+const isSame = (some: readonly number[], others: readonly number[]): boolean =>
+  some.length === others.length && some.every((slot, at) => slot === others[at]);
 
 /** Whether a row that was physical says now that it is money. */
 const isMoney = ({ column }: RowsBetween, { values, firstColumn }: FreshRow): boolean =>

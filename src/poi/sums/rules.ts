@@ -76,8 +76,10 @@ function madeRules(columns: Columns): Rule[] {
       else if (hasSemesters) add("target-semesters", series, TARGET, semesters);
     }
     for (const quarter of FOUR) {
-      const parts = months.slice(quarter * 3, quarter * 3 + 3);
-      if (parts.every(has)) add("quarter", series, quarters[quarter], parts, [quarter]);
+      const first = columns.runningQuarters.includes(quarters[quarter]) ? 0 : quarter;
+      const parts = months.slice(first * 3, quarter * 3 + 3);
+      if (parts.every(has))
+        add("quarter", series, quarters[quarter], parts, FOUR.slice(first, quarter + 1));
     }
     for (const [semester, total] of semesters.entries()) {
       const byMonth = months.slice(semester * 6, semester * 6 + 6);

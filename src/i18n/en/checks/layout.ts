@@ -92,4 +92,10 @@ export const layout: CheckTexts<LayoutCheck> = {
     message: ({ detail }) =>
       `${columns.slotNames(detail.slots)}: ${detail.hasMarks ? "no figures, only a schedule’s marks" : "blank in every row"}. The quarters or semesters are checked, and not these months.`,
   },
+  "running-quarters": {
+    title: "Quarters that are running totals",
+    why: "The header names one quarter and the figure is everything since January: whoever reads it takes the running total for that quarter’s own.",
+    message: ({ detail }) =>
+      `${columns.slotNames(detail.slots)}: ${detail.slots.length === 1 ? "it includes" : "they include"} the quarters before, and ${detail.slots.length === 1 ? "is" : "are"} checked as such. If each is to say its own quarter, correct the formulas or figures; if not, the header had better say so: “AL II TRIMESTRE”.`,
+  },
 };

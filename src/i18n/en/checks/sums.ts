@@ -52,7 +52,12 @@ export const sums: CheckTexts<SumCheck> = {
   "quarter-sum": {
     title: "Quarter that is not the sum of its months",
     why: "Each quarter must be the sum of its months: the progress that is submitted comes from the quarters.",
-    message: ({ expected, ...finding }) => against(finding, `its months add up to`, expected),
+    message: ({ expected, detail, ...finding }) =>
+      against(
+        finding,
+        detail.isRunning ? "the months since January add up to" : "its months add up to",
+        expected,
+      ),
   },
   "total-sum": {
     title: "TOTAL that is not the sum of its rows",

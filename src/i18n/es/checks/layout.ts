@@ -93,4 +93,10 @@ export const layout: CheckTexts<LayoutCheck> = {
     message: ({ detail }) =>
       `${columns.slotNames(detail.slots)}: ${detail.hasMarks ? "no hay cifras, solo marcas de un cronograma" : "en blanco en todas las filas"}. Se comprueban los trimestres o semestres, y no estos meses.`,
   },
+  "running-quarters": {
+    title: "Trimestres acumulados",
+    why: "El encabezado nombra un trimestre y la cifra es lo acumulado desde enero: quien lo lea tomará lo acumulado por lo de ese trimestre.",
+    message: ({ detail }) =>
+      `${columns.slotNames(detail.slots)}: ${detail.slots.length === 1 ? "acumula" : "acumulan"} los trimestres anteriores, y así se ${detail.slots.length === 1 ? "comprueba" : "comprueban"}. Si debe decir lo de cada trimestre, corrija sus fórmulas o cifras; si no, conviene que el encabezado lo diga: «AL II TRIMESTRE».`,
+  },
 };

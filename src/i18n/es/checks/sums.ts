@@ -59,7 +59,12 @@ export const sums: CheckTexts<SumCheck> = {
   "quarter-sum": {
     title: "Trimestre que no cuadra con sus meses",
     why: "Cada trimestre debe ser la suma de sus meses: el avance que se presenta sale de los trimestres.",
-    message: ({ expected, ...finding }) => against(finding, `sus meses suman`, expected),
+    message: ({ expected, detail, ...finding }) =>
+      against(
+        finding,
+        detail.isRunning ? "los meses desde enero suman" : "sus meses suman",
+        expected,
+      ),
   },
   "total-sum": {
     title: "TOTAL que no cuadra con sus filas",
