@@ -143,23 +143,41 @@ export function neighbour(
   return findings.at(next)?.finding;
 }
 
-/** How many findings have gone, and how many have come, from one validation to the next; in steps as above. */
+/**
+ * How many findings have gone, and how many have come, from one validation to the next; in steps as above. One whose row
+ * or column has moved, or whose sheet has another name, has done neither.
+ */
 export function* changesInSteps(
   before: readonly Finding[],
   now: readonly Finding[],
 ): Generator<void, { readonly gone: number; readonly come: number }> {
   const keys = new Set<string>();
-  for (const [index, finding] of now.entries()) {
+  for (const [index, finding] of before.entries()) {
     if (index % STEP === 0) yield;
     keys.add(findingKey(finding));
+  }
+  const fresh = new Map<string, number>();
+  for (const [index, finding] of now.entries()) {
+    if (index % STEP === 0) yield;
+    if (keys.delete(findingKey(finding))) continue;
+    const said = saidBy(finding);
+    fresh.set(said, (fresh.get(said) ?? 0) + 1);
   }
   let gone = 0;
   for (const [index, finding] of before.entries()) {
     if (index % STEP === 0) yield;
-    if (!keys.has(findingKey(finding))) gone++;
+    if (!keys.has(findingKey(finding))) continue;
+    const said = saidBy(finding);
+    const moved = fresh.get(said) ?? 0;
+    if (moved > 0) fresh.set(said, moved - 1);
+    else gone++;
   }
   return { gone, come: now.length - before.length + gone };
 }
+
+/** What a finding says, wherever it stands. */
+const saidBy = ({ check, unit, activity, slot, isTotal, found, expected }: Finding): string =>
+  JSON.stringify([check, unit, activity, slot, isTotal, found, expected]);
 
 /** How many filters beside severity and text are set. */
 export function activeFilters(filters: Filters): number {

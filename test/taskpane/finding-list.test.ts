@@ -103,4 +103,17 @@ describe("the list of findings", () => {
       come: findings.length - 2,
     });
   });
+
+  it("tells of none that has moved", () => {
+    const moved = findings.map((finding) => ({
+      ...finding,
+      sheet: "POI 2021",
+      row: finding.row + 1,
+      column: finding.column + 1,
+    }));
+    expect(atOnce(changesInSteps(findings, moved))).toEqual({ gone: 0, come: 0 });
+    expect(atOnce(changesInSteps(findings, moved.slice(1)))).toEqual({ gone: 1, come: 0 });
+    const other = moved.with(0, { ...moved[0], found: 98 });
+    expect(atOnce(changesInSteps(findings, other))).toEqual({ gone: 1, come: 1 });
+  });
 });

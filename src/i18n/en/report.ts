@@ -46,7 +46,7 @@ export const report: Catalogue["report"] = {
   unlikePeriods: (sheets) =>
     `The sheets say that they are of different periods: ${list(
       sheets.map(({ sheet, said }) => `“${sheet}” says ${list(said.map((text) => `“${text}”`))}`),
-    )}. They are checked and added up as one plan: if they are different plans, keep them in different workbooks, or leave out the sheets that do not belong in Cuadra's settings.`,
+    )}. They are checked and added up as one plan: if they are different plans, keep them in different workbooks, or leave out, in Cuadra’s settings, the sheets that do not belong.`,
   unlikePeriod: (sheet, said) =>
     `Sheet “${sheet}” says ${list(said.map((text) => `“${text}”`))}, and others say another period: they are checked and added up as one plan.`,
   linkedSheet: (sheet, sheets, activities) =>
