@@ -3,7 +3,8 @@ import { formulaKey, type FormulaCells } from "../poi/diagnosis/formula-cells";
 import { SHEET_WIDTH } from "../poi/address";
 import { rowsEach, type Plan, type Rows } from "../poi/plan";
 import type { Validation } from "../poi/validation/validation";
-import { cellInputs, isFormula } from "./corrections/cell-input";
+import { cellValues } from "./cell-values";
+import { holdsFormula } from "./corrections/cell-input";
 import { runExcel, stopIfAborted } from "./run";
 import { usedOnce } from "./sheets";
 
@@ -104,16 +105,18 @@ async function noteFormulas(
     const range = usedOnce(
       sheet.getRangeByIndexes(run.sheetRow, 0, run.rows * run.each, run.columns),
     );
-    range.load("values,formulas,valueTypes");
+    range.load("values,formulas");
     return { run, range };
   });
   await context.sync();
   for (const { run, range } of asked) {
-    for (const [row, cells] of cellInputs(range).entries()) {
+    const values = cellValues(range.values);
+    for (const [row, cells] of cellValues(range.formulas).entries()) {
       const rowIndex = run.rowIndex + Math.floor(row / run.each);
       const below = (run.below + (row % run.each)) * SHEET_WIDTH;
-      for (const [column, input] of cells.entries()) {
-        if (isFormula(input)) found.add(formulaKey(run.isTotal, rowIndex, below + column));
+      for (const [column, formula] of cells.entries()) {
+        if (holdsFormula(formula, values[row][column]))
+          found.add(formulaKey(run.isTotal, rowIndex, below + column));
       }
     }
   }

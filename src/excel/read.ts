@@ -58,17 +58,20 @@ export interface Reading extends SheetsRead {
   readonly plan: Plan;
 }
 
-/** Cells of the first round trip, and the most for which number formats are read along with the values. */
+/** Cells of the first round trip, of which only the values are read. */
 const CELLS_AT_FIRST = 100_000;
+
+/** The most cells for which number formats are read along with the values: together some 16 characters a cell. */
+const CELLS_WITH_FORMATS = 50_000;
 
 /** Office.js refuses more cells in one read. */
 const MOST_CELLS = 5_000_000;
 
 /**
- * A quarter of the 5 MB that an answer may have in Excel on the web: the rows to come may hold longer texts, and
- * Office.js takes an answer apart in one task, which must not keep the page waiting.
+ * Far from the 5 MB that an answer may have in Excel on the web: Office.js takes an answer apart in one task, in which it
+ * parses and writes it several times over, and which must not keep the page waiting (some 40 ms for each million).
  */
-const WANTED_CHARACTERS = 1_250_000;
+const WANTED_CHARACTERS = 800_000;
 
 /**
  * Reads the plan from the visible sheets: three round trips for a small workbook, one more where names
@@ -114,7 +117,7 @@ async function whatToRead({
     if (areas.length === 0 && leftOut.length > 0) throw new CuadraError("no-sheet-to-check", {});
     if (areas.length === 0 && ownSheets.length > 0)
       throw new CuadraError("only-own-sheets", { sheets: ownSheets });
-    const isSmall = cellsOf(areas) <= CELLS_AT_FIRST;
+    const isSmall = cellsOf(areas) <= CELLS_WITH_FORMATS;
     return {
       areas: isSmall ? areas : await occupied(context, await narrowed(context, areas, headers)),
       isSmall,

@@ -1,3 +1,4 @@
+import type { CellValue } from "../../poi/cells";
 import { cellValues } from "../cell-values";
 
 /**
@@ -18,12 +19,15 @@ export function cellInputs(range: LoadedRange): CellInput[][] {
     row.map((formula, column): CellInput => {
       const type = range.valueTypes[at][column];
       if (typeof formula !== "string" || formula === "") return formula;
-      // A text that only looks like a formula is its own value.
-      if (formula.startsWith("=") && formula !== values[at][column]) return formula;
+      if (holdsFormula(formula, values[at][column])) return formula;
       return type === Excel.RangeValueType.error ? formula : `'${String(values[at][column])}`;
     }),
   );
 }
+
+/** Whether a cell of this `formulas` and `values` holds a formula: a text that only looks like one is its own value. */
+export const holdsFormula = (formula: CellValue, value: CellValue): boolean =>
+  typeof formula === "string" && formula.startsWith("=") && formula !== value;
 
 /** What Excel cannot take for anything but a text: letters first, no digit, no logical value. */
 const PLAIN_TEXT = /^'(?!(?:true|false|verdadero|falso)$)(\p{L}[^\d]*)$/isu;
