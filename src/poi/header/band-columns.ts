@@ -154,7 +154,11 @@ class ColumnsSoFar {
     for (const { column, header } of missed)
       this.claims.push({ column, header, slot: -1, year: null });
     const undated = this.undatedTotals.filter(({ series }) => hasSeries(amount, series));
-    for (const { column, header } of [...unchecked, ...undated])
+    // To the end of the first quarter is the first again.
+    for (const { column, header, series } of unchecked.filter(({ quarter }) => quarter === 0))
+      this.claims.push({ column, header, slot: quarterSlot(series, 0), year: null });
+    const later = unchecked.filter(({ quarter }) => quarter > 0);
+    for (const { column, header } of [...later, ...undated])
       this.claims.push({ column, header, slot: -1, year: null, isRunningTotal: true });
     const isOfPlan = this.isNamed("target") || this.isNamed("unit");
     // Of several any may be the activity's.

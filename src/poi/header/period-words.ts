@@ -142,8 +142,11 @@ export function periodOf(words: readonly string[]): SaidPeriod | undefined {
     const [first, last] = months;
     return first === last ? { kind: "month", index: first } : (part ?? rangeOf(first, last));
   }
-  // To the end of the first is the first.
-  if (part) return words.includes("AL") && part.index > 0 ? { ...part, isToDate: true } : part;
+  // To the end of the first semester is the first.
+  if (part)
+    return words.includes("AL") && (part.index > 0 || part.kind === "quarter")
+      ? { ...part, isToDate: true }
+      : part;
   const numbered = numberedMonth(words);
   if (numbered >= 0) return { kind: "month", index: numbered };
   return words.some((word) => word === "TOTAL" || word === "ANUAL")

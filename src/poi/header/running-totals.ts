@@ -15,7 +15,8 @@ const MONTHS = Array.from({ length: 12 }, (_, month) => month);
 /**
  * What running totals are read as. Beside their months or quarters, to the end of the second is the first semester and to
  * the end of the fourth the year, which are checked; to the end of the third is nothing that a plan has. By itself one is
- * what there is of its quarter. Several without their quarters add up nothing, and are not read.
+ * what there is of its quarter. Several without their quarters add up nothing, and are not read: the first, though it is
+ * its quarter, would pass for all that there is by a later one.
  * @param amount by slot, the columns read so far; the running totals that are read are written into it
  * @returns those that would be missed, and those that say again what stands beside them and are not checked
  */

@@ -60,6 +60,26 @@ describe("running totals", () => {
     expect(missed(columnsOf(["I TRIM", "AL II TRIM"]))).toEqual(["AL II TRIM"]);
   });
 
+  it("are missed from the first on where there is nothing else: it would pass for all there is by the third", () => {
+    const groups = ["PROGRAMADO", "", "", "", "EJECUTADO"];
+    const columns = columnsOf(["AL I TRIM", ...toDate, "ENE"], groups);
+    expect(at(columns, "quarter")).toBeUndefined();
+    expect(missed(columns)).toEqual(["AL I TRIM", ...toDate]);
+  });
+
+  it("are the first quarter to its end, by itself or beside months, and say the same as it beside it", () => {
+    expect(at(columnsOf(["AL I TRIM"]), "quarter")).toBe(0);
+    const months = ["ENE", "FEB", "MAR", "AL I TRIM"];
+    expect(at(columnsOf(months), "quarter")).toBe(3);
+    const columns = columnsOf(["AL I TRIM", ...quarters]);
+    expect([at(columns, "quarter"), missed(columns), unchecked(columns)]).toEqual([1, [], []]);
+    expect(
+      columns.claims.filter(
+        ({ slot }) => slot === slotOf("programmed", { kind: "quarter", index: 0 }),
+      ),
+    ).toHaveLength(2);
+  });
+
   it("are not checked to the end of the second semester beside months or quarters, which it may add up or not", () => {
     const columns = columnsOf([...quarters, "AL I SEMESTRE", "AL II SEMESTRE"]);
     expect([at(columns, "semester"), at(columns, "semester", 1)]).toEqual([4, undefined]);
