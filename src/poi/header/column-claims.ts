@@ -46,30 +46,31 @@ const groupsOfYear = (claims: readonly ColumnClaim[], year: number | null): Read
 
 /**
  * The columns of the plan's own year, where a header has those of several: META 2024 beside META 2025, EJECUTADO 2024
- * before EJECUTADO 2025. Where none names that year, the first of each stay.
+ * before EJECUTADO 2025. Where none names that year it is the one that names none (META beside META 2024), or the first.
  */
 export function columnsOfYear(columns: Columns, year: number | null): Columns {
   const { claims } = columns;
+  if (year === null) return columns;
   const groups = groupsOfYear(claims, year);
-  if (groups.size === 0) return columns;
   const amount = Int32Array.from(columns.amount);
   for (let slot = TARGET; slot < SLOT_COUNT; slot++) {
     const ofSlot = claims.filter((claim) => claim.slot === slot);
     const read = ofSlot.find(({ column }) => column === amount[slot]);
-    if (!read || read.year === year || !groups.has(groupOf(slot))) continue;
+    if (!read || read.year === year) continue;
+    const hasOwn = groups.has(groupOf(slot));
     const own = ofSlot.find((claim) => claim.year === year);
+    const plain = ofSlot.find((claim) => claim.year === null);
     if (own) amount[slot] = own.column;
     // A total of last year alone is none of this one's.
-    else if (read.year !== null)
-      amount[slot] = ofSlot.find((claim) => claim.year === null)?.column ?? -1;
+    else if (read.year !== null && (plain || hasOwn)) amount[slot] = plain?.column ?? -1;
   }
   return { ...columns, amount };
 }
 
 /**
  * The columns that would be missed if they held figures: those that say the same as another, and, from the first amount
- * on, those whose words are not known. Those of years before the plan's are known, and left out; those of years after it
- * may be presented along with it.
+ * on, those whose words are not known. Those of years before the plan's are known, and left out, where the one that is read
+ * is not of such a year itself; those of years after it may be presented along with it.
  */
 export function unreadColumns(columns: Columns, year: number | null): UnreadColumn[] {
   const { amount, claims } = columns;
@@ -78,15 +79,21 @@ export function unreadColumns(columns: Columns, year: number | null): UnreadColu
   const isRead = new Set(read);
   const [first, last] = [Math.min(...read), Math.max(...read)];
   const groups = groupsOfYear(claims, year);
-  return claims.flatMap(({ column, header, slot, year: own, isRunningTotal, isProgress }) => {
+  return claims.flatMap((claim): UnreadColumn[] => {
+    const { column, header, slot, year: own, isRunningTotal, isProgress } = claim;
     if (isRead.has(column)) return [];
     if (isRunningTotal) return [{ column, header, readInstead: -1, isRunningTotal }];
     if (isProgress) return [{ column, header, readInstead: -1, isProgress }];
     if (slot < 0) {
       const isAmong = column > first && (header !== "" || column < last);
-      return isAmong ? [{ column, header, readInstead: -1 }] : [];
+      if (!isAmong) return [];
+      const isLater = own !== null && year !== null && own > year;
+      return [{ column, header, readInstead: -1, ...(isLater && { laterYear: own }) }];
     }
-    if (own === null || year === null || own === year || !groups.has(groupOf(slot)))
+    const isOfYear =
+      groups.has(groupOf(slot)) ||
+      claims.some((each) => each.column === amount[slot] && each.year === null);
+    if (own === null || year === null || own === year || !isOfYear)
       return [{ column, header, readInstead: amount[slot] }];
     return own > year ? [{ column, header, readInstead: -1, laterYear: own }] : [];
   });

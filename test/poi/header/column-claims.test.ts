@@ -235,6 +235,59 @@ describe("columns of several years", () => {
     expect(verdictOf(validation)).toBe("to-review");
   });
 
+  it.each<[string, readonly Column[], string[][], number]>([
+    [
+      "META of years after it",
+      [
+        [["META ANUAL"], 12],
+        [["META 2026"], 13],
+        [["META 2027"], 14],
+      ],
+      [["E META 2026 2026", "F META 2027 2027"]],
+      3,
+    ],
+    [
+      "years after it without a word",
+      [
+        [["META"], 12],
+        [["2026"], 13],
+        [["2027"], 14],
+      ],
+      [["E 2026 2026", "F 2027 2027"]],
+      3,
+    ],
+    [
+      "META of a year before it, left out",
+      [
+        [["META 2024"], 9],
+        [["META"], 12],
+      ],
+      [],
+      4,
+    ],
+  ])("stand beside one that names none: %s", (_, targets, named, target) => {
+    const series = [...months("PROGRAMADO", 1), ...months("EJECUTADO", 1)];
+    const validation = validated(sheetOf([...TEXTS, ...targets, ...series]));
+    expect(validation.plan.tables[0].columns.amount[TARGET]).toBe(target);
+    expect(unread(validation)).toEqual(named);
+    expect(validation.findings.every(({ severity }) => severity === "info")).toBe(true);
+    expect(verdictOf(validation)).toBe("ready");
+  });
+
+  it("are doubted where META of the plan's year says otherwise than one that names none, or a year before has no words", () => {
+    const series = [...months("PROGRAMADO", 1), ...months("EJECUTADO", 1)];
+    const two: Column[] = [
+      [["META"], 9],
+      [["META 2025"], 12],
+    ];
+    expect(unread(validated(sheetOf([...TEXTS, ...two, ...series])))).toEqual([["D META E"]]);
+    const before: Column[] = [
+      [["META"], 12],
+      [["2024"], 9],
+    ];
+    expect(unread(validated(sheetOf([...TEXTS, ...before, ...series])))).toEqual([["E 2024 ?"]]);
+  });
+
   it("have what is wrong with them found", () => {
     const sheet = sheetOf(
       HISTORY.map(([heads, ...amounts]): Column =>
