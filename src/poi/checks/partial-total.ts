@@ -4,7 +4,7 @@ import { meaningOf } from "../slots";
 import { type Check, findingAt } from "./check";
 
 /**
- * A total row that leaves as many of its columns blank as it fills in, or a whole series: it is taken not to have been
+ * A total row that leaves as many of its columns blank as it fills in, or a whole series, or all of them: it is taken not to have been
  * meant to add them up, so nothing is asked of them, and that is said; of a series beside another that it does add up
  * it is a warning. What another total row of the same rows adds up is no gap: TOTAL EJECUTADO under TOTAL PROGRAMADO. Total
  * rows of one table that leave the same columns blank are said once, at the first.

@@ -334,14 +334,14 @@ const FEWEST_OF_SERIES = 3;
 
 /**
  * A reading without the columns that its total row leaves blank, where it leaves as many blank as it fills in, or a
- * whole series: a TOTAL of META alone, or of what is programmed. A blank among figures was forgotten.
+ * whole series: a TOTAL of META alone, of what is programmed, or of the money beside the plan. A blank among figures was
+ * forgotten.
  */
 function withoutUnfilled(plan: Plan, total: number, reading: TotalReading): TotalReading {
   const due = [...reading.sums.keys()].filter((slot) => (reading.sums[slot] ?? 0) !== 0);
   const isBlank = (slot: number): boolean => amountAt(plan.totals, total, slot) === null;
   const blank = due.filter(isBlank);
-  if (blank.length === due.length || plan.totals.oddCells.some(({ row }) => row === total))
-    return reading;
+  if (plan.totals.oddCells.some(({ row }) => row === total)) return reading;
   const ofSeries = groupBy(due, seriesOf);
   const leftOut = [...ofSeries.values()].filter(
     (slots) => slots.length >= FEWEST_OF_SERIES && slots.every(isBlank),

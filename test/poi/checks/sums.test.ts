@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { findingText } from "../../../src/i18n/finding-text";
 import { catalogue } from "../../../src/i18n/index";
-import { monthSlot, quarterSlot } from "../../../src/poi/slots";
+import { monthSlot, quarterSlot, TARGET } from "../../../src/poi/slots";
 import type { CellValue } from "../../../src/poi/cells";
 import { validate } from "../../../src/poi/validation/validation";
 import { planOf, poiSheet, validated } from "../poi-sheet";
@@ -114,6 +114,11 @@ const blank = (columns: string): Record<string, string> =>
 const NOTHING_EXECUTED = blank("R S T U V W X Y Z AA AB AC AE AG AI AK");
 /** What was executed by month, and every quarter. */
 const WITHOUT_EXECUTED = { ...NOTHING_EXECUTED, ...blank("AD AF AH AJ") };
+/** META and all of the months and quarters. */
+const ALL_BLANK = {
+  ...WITHOUT_EXECUTED,
+  ...blank("E F G H I J K L M N O P Q"),
+};
 /** Activities of which nothing is executed in the last quarter. */
 const TO_THE_THIRD = {
   title: "POI 2022 AL III TRIMESTRE",
@@ -124,6 +129,11 @@ const NOT_TOTALLED = [
   ...[0, 1, 2, 3].map((quarter) => quarterSlot("programmed", quarter)),
   ...months.map((month) => monthSlot("executed", month)),
   ...[0, 1, 2, 3].map((quarter) => quarterSlot("executed", quarter)),
+];
+const ALL_SLOTS = [
+  TARGET,
+  ...months.map((month) => monthSlot("programmed", month)),
+  ...NOT_TOTALLED,
 ];
 
 testCheck("partial-total", {
@@ -147,6 +157,11 @@ testCheck("partial-total", {
       name: "half of its columns are blank",
       sheet: { activities: [{}, {}], total: WITHOUT_EXECUTED },
       findings: [{ at: "row 7", detail: { slots: NOT_TOTALLED, rows: 1 } }],
+    },
+    {
+      name: "all are blank, as where it adds up the money beside the plan",
+      sheet: { activities: [{}, {}], total: ALL_BLANK },
+      findings: [{ at: "row 7", detail: { slots: ALL_SLOTS } }],
     },
     {
       name: "what it does add up is checked",
