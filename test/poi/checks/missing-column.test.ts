@@ -161,6 +161,32 @@ describe("missing-column names the months that a table lacks among its others", 
     expect(checks).toEqual(["unfilled-months"]);
   });
 
+  describe("nor what was executed", () => {
+    const missing = (...blocks: SheetBlock[]): unknown[] =>
+      validate(planOf(...blocks)).findings.flatMap((finding) =>
+        finding.check === "missing-column" ? [finding.detail.columns] : [],
+      );
+    /** With one more column, last of all. */
+    const withColumn = (name: string, block: SheetBlock): SheetBlock => ({
+      ...block,
+      values: block.values.map((row, at) => [...row, at < 3 ? "" : at === 3 ? name : 7]),
+    });
+    const ahead = withoutExecuted(sheet("PLAN OPERATIVO INSTITUCIONAL 2026"));
+
+    it("of a plan that is only programmed, whatever years come after it", () => {
+      expect(missing(ahead)).toEqual([]);
+      expect(missing(withColumn("META 2027", ahead))).toEqual([]);
+    });
+
+    it.each<[string, SheetBlock[]]>([
+      ["its title reports a quarter", [withoutExecuted(sheet(III))]],
+      ["a column says what is not known", [withColumn("CUARTO", ahead)]],
+      ["another sheet has it", [ahead, { ...sheet(UNTITLED), sheet: "OTRA" }]],
+    ])("unless %s", (_, blocks) => {
+      expect(missing(...blocks)).toEqual([["executed"]]);
+    });
+  });
+
   it("in one finding with the columns that it lacks besides", () => {
     const block = without({ programmed: ["FEB"] }, withoutExecuted(sheet(IV, all("FEB"))));
     expect(validate(planOf(block)).findings).toMatchObject([
