@@ -100,6 +100,8 @@ function evidenceText({ corrections }: Catalogue, evidence: Evidence): string {
       return texts[evidence.kind](evidence);
     case "text-number":
       return texts[evidence.kind](evidence);
+    case "dash":
+      return texts[evidence.kind](evidence);
     case "formula":
       return texts[evidence.kind](evidence);
     case "rows-hold":

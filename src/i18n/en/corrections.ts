@@ -177,6 +177,10 @@ export const corrections: Catalogue["corrections"] = {
       cells === 1
         ? "The cell holds a number as text, which Excel's sums skip."
         : `${number(cells)} cells hold numbers as text, which Excel's sums skip.`,
+    dash: ({ cells }) =>
+      cells === 1
+        ? "The cell holds a dash, which counts as zero already: with a 0, no formula fails either that adds up with +."
+        : `${number(cells)} cells hold dashes, which count as zero already: with a 0, no formula fails either that adds up with +.`,
     formula: ({ alike }) =>
       alike === 0
         ? "The headers say so."

@@ -137,6 +137,10 @@ const evidence: EvidenceTexts = {
     cells === 1
       ? "La celda tiene un número escrito como texto, que las sumas de Excel se saltan."
       : `${number(cells)} celdas tienen números escritos como texto, que las sumas de Excel se saltan.`,
+  dash: ({ cells }) =>
+    cells === 1
+      ? "La celda tiene un guion, que ya se cuenta como cero: si es un 0, tampoco falla una fórmula que sume con +."
+      : `${number(cells)} celdas tienen guiones, que ya se cuentan como cero: si son 0, tampoco falla una fórmula que sume con +.`,
   formula: ({ alike }) =>
     alike === 0
       ? "Así lo dicen los encabezados."

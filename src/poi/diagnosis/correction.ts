@@ -52,12 +52,14 @@ export type Batch = "certain" | "likely" | "spelling";
 
 /**
  * Whether a correction is made with all others of a batch. Spellings are a batch of their own, however sure: who asks
- * for figures to be put right has not asked for names to be written otherwise.
+ * for figures to be put right has not asked for names to be written otherwise. Nor for other signs of zero: dashes are
+ * made zeros row by row.
  */
 export function isInBatch(
-  { kind, certainty }: Pick<Correction, "kind" | "certainty">,
+  { kind, certainty, reason }: Pick<Correction, "kind" | "certainty" | "reason">,
   batch: Batch,
 ): boolean {
+  if (reason.some((evidence) => evidence.kind === "dash")) return false;
   if (kind === "spelling" || batch === "spelling") return kind === batch;
   return certainty === "certain" || (certainty === "likely" && batch === "likely");
 }
@@ -115,6 +117,8 @@ export type Evidence =
     }
   /** This many cells hold a number as text; what it is, is beyond doubt. */
   | { readonly kind: "text-number"; readonly cells: number }
+  /** This many cells hold a dash, which counts as zero. */
+  | { readonly kind: "dash"; readonly cells: number }
   /** The same name is mostly written in another way; `isTie`: in another way, which stands in no more rows. */
   | {
       readonly kind: "spelling";

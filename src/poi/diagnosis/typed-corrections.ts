@@ -4,11 +4,14 @@ import type { Finding } from "../findings/finding";
 import { cellKey } from "../formula-audit/consequences";
 import { groupBy } from "../group-by";
 import type { Plan, Rows } from "../plan";
+import { monthSlot } from "../slots";
+import { isReprogrammed } from "../sums/quarter-amounts";
 
 /**
- * "Convert to number": one correction for each row of which a finding says that it has texts that mean numbers. Cells for
- * which another correction has a better value are left to it; so are formulas, and dashes of which the row's sums leave it
- * open whether they are zeros.
+ * "Convert to number": one correction for each row of which a finding says that it has texts that mean numbers, or dashes,
+ * which are left alone while it has others. Cells for which another correction has a better value are left to it; so are
+ * formulas, and dashes of which the row's sums leave it open whether they are zeros, or that say that it was not
+ * programmed again.
  * @param others the corrections that follow from sums, or from formulas
  */
 export function typedCorrections(
@@ -33,13 +36,18 @@ export function typedCorrections(
     [...groupBy(rows.typedCells, ({ row }) => row)].flatMap(([rowIndex, typed]) => {
       if (!said.has(rowKey(isTotal, rowIndex))) return [];
       const table = plan.tables[rows.table[rowIndex]];
-      const cells = typed
-        .filter(
-          ({ slot, form }) =>
-            !taken.has(cellKey({ isTotal, rowIndex, slot })) &&
-            !isFormula({ isTotal, rowIndex, slot }) &&
-            !(form === "dash" && isDoubted(isTotal, rowIndex, slot)),
-        )
+      const open = typed.filter(
+        ({ slot, form }) =>
+          !taken.has(cellKey({ isTotal, rowIndex, slot })) &&
+          !isFormula({ isTotal, rowIndex, slot }) &&
+          !(
+            form === "dash" &&
+            (isDoubted(isTotal, rowIndex, slot) || saysNotReprogrammed(rows, rowIndex, slot))
+          ),
+      );
+      const numbers = open.filter(({ form }) => form === "number");
+      const areDashes = numbers.length === 0;
+      const cells = (areDashes ? open : numbers)
         .map(({ slot, text, amount }): CellChange => ({
           slot,
           column: table.columns.amount[slot],
@@ -59,11 +67,15 @@ export function typedCorrections(
         cells,
         alternatives: [],
         more: false,
-        reason: [{ kind: "text-number", cells: cells.length }],
+        reason: [{ kind: areDashes ? "dash" : "text-number", cells: cells.length }],
       };
     });
   return [...ofRows(plan.activities, false), ...ofRows(plan.totals, true)];
 }
+
+/** Whether a cell is of what was programmed again in a row that has no figure of it: with a zero, it would have. */
+const saysNotReprogrammed = (rows: Rows, row: number, slot: number): boolean =>
+  slot >= monthSlot("reprogrammed", 0) && !isReprogrammed(rows, row);
 
 /**
  * Cells of rows whose sums fail, unless a correction that needs no choice puts them right, and neither it nor another

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
 import type { CellValue } from "../../../src/poi/cells";
 import { correctionFinder } from "../../../src/poi/diagnosis/correction-finder";
+import { isInBatch, type Batch } from "../../../src/poi/diagnosis/correction";
 import { diagnose } from "../../../src/poi/diagnosis/diagnose";
 import { monthSlot, quarterSlot, TARGET } from "../../../src/poi/slots";
 import { validated, type SheetSpec } from "../poi-sheet";
 import { MONTHS, RIGHT_TOTAL, diagnosed, sheet, summary } from "./three-activities";
+
+const BATCHES: readonly Batch[] = ["certain", "likely", "spelling"];
 
 describe("one wrong value", () => {
   it("is certain where only one cell can be it: META, a programmed quarter", () => {
@@ -196,6 +199,32 @@ describe("what is said of a cell with a dash", () => {
     expect(summary(diagnosed(spec(99)))).toEqual([
       [0, "text-number", "certain", [[monthSlot("programmed", 0), null, 0]]],
       [0, "value", "certain", [[TARGET, 99, 64]]],
+    ]);
+  });
+});
+
+describe("dashes that are zeros", () => {
+  const programmed = [0, 0, ...MONTHS.slice(2)];
+  const zeros = (cells: Record<string, CellValue>): SheetSpec => ({
+    activities: [{ programmed, cells }, { programmed: MONTHS }],
+  });
+
+  it("are called dashes, and made zeros row by row, with no others", () => {
+    const { corrections } = diagnosed(zeros({ F: "-", G: "—" }));
+    expect(corrections).toMatchObject([
+      { certainty: "certain", reason: [{ kind: "dash", cells: 2 }] },
+    ]);
+    expect(BATCHES.filter((batch) => isInBatch(corrections[0], batch))).toEqual([]);
+  });
+
+  it("are left alone where the row has numbers kept as text, which are made numbers with all others", () => {
+    const { corrections } = diagnosed(zeros({ F: "-", H: String(MONTHS[2]) }));
+    expect(corrections).toMatchObject([
+      { cells: [{ column: 7 }], reason: [{ kind: "text-number", cells: 1 }] },
+    ]);
+    expect(BATCHES.filter((batch) => isInBatch(corrections[0], batch))).toEqual([
+      "certain",
+      "likely",
     ]);
   });
 });

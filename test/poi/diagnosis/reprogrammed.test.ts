@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import type { SheetBlock } from "../../../src/poi/cells";
 import { diagnose } from "../../../src/poi/diagnosis/diagnose";
-import { validate } from "../../../src/poi/validation/validation";
+import { validate, type Validation } from "../../../src/poi/validation/validation";
 import { MONTHS, planOf } from "../poi-sheet";
 import { gives, restores, typingFaults, type Amounts } from "./damage";
 import { months } from "./sound-row";
@@ -113,4 +113,18 @@ describe("rows of three series: programmed, programmed anew, executed", () => {
       expect(gives(correction, wrong, rows[0])).toBe(true);
     }
   });
+});
+
+it("takes dashes in what was programmed again for none of it: zeros would be a plan of nothing", () => {
+  const year = Array<number>(12).fill(1);
+  const original = rowOf([year, Array<number>(12).fill(0), year]).with(0, 12);
+  const { values, ...block } = sheetOf([TELLING, original]);
+  const isAgain = (column: number): boolean => column >= 21 && column < 37;
+  const read = (again: string): Validation => {
+    const row = values[4].map((value, column) => (isAgain(column) ? again : value));
+    return validate(planOf({ ...block, values: values.with(4, row) }));
+  };
+  expect(read("").findings).toEqual([]);
+  expect(read("-").findings.map(({ check }) => check)).toEqual(["dash"]);
+  expect(diagnose(read("-")).corrections).toEqual([]);
 });
