@@ -17,7 +17,7 @@ const TOTAL: CellStyle = { font: { size: 9, bold: true }, fill: solid };
 const TEXT: CellStyle = { font: { size: 9 }, alignment: { vertical: "center", wrapText: true } };
 const FIGURE: CellStyle = { font: { size: 9 }, alignment: { vertical: "center" } };
 
-const TEXT_WIDTHS = [28, 22, 44, 16];
+const TEXT_WIDTHS = { unit: 28, category: 22, activity: 44, measure: 16 };
 const FIGURE_WIDTH = 7.5;
 const PROVENANCE_WIDTHS = [28, 14, 8, 18, 18, 18];
 
@@ -52,7 +52,7 @@ export async function consolidatedWorkbook(form: StandardForm, sheet: string): P
         merges: [...form.merges],
         columns: Array.from({ length: form.columns }, (_, column) => ({
           width: widthOf(column, form),
-          style: column < form.textColumns || column >= form.provenanceColumn ? TEXT : FIGURE,
+          style: column < form.texts.length || column >= form.provenanceColumn ? TEXT : FIGURE,
         })),
         // Of two headers neither holds for all rows.
         ...(form.headers.length === 1 && { freezePane: { rows: form.headers[0].last + 1 } }),
@@ -77,8 +77,8 @@ function valueOf(cell: FormCell): CellValue {
   return typeof cell === "string" ? cellText(cell) : cell;
 }
 
-function widthOf(column: number, { textColumns, provenanceColumn }: StandardForm): number {
-  if (column < textColumns) return TEXT_WIDTHS[column];
+function widthOf(column: number, { texts, provenanceColumn }: StandardForm): number {
+  if (column < texts.length) return TEXT_WIDTHS[texts[column]];
   if (column < provenanceColumn) return FIGURE_WIDTH;
   return PROVENANCE_WIDTHS[column - provenanceColumn];
 }

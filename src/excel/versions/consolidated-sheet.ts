@@ -9,7 +9,7 @@ import { writeRows } from "./write-rows";
 const MARKER = "_cuadra_consolidated";
 
 /** Points. */
-const TEXT_WIDTHS = [135, 105, 211, 77];
+const TEXT_WIDTHS = { unit: 135, category: 105, activity: 211, measure: 77 };
 const FIGURE_WIDTH = 36;
 const PROVENANCE_WIDTHS = [135, 67, 38, 86, 86, 86];
 const TITLE_SIZE = 14;
@@ -38,7 +38,7 @@ export function makeConsolidatedSheet(
     const { format } = range(0, 0, form.rows.length, columns);
     format.font.size = FONT_SIZE;
     format.verticalAlignment = "Center";
-    range(firstRow, 0, totalRow - firstRow, form.textColumns).format.wrapText = true;
+    range(firstRow, 0, totalRow - firstRow, form.texts.length).format.wrapText = true;
     const title = range(0, 0, 1, 1).format.font;
     title.size = TITLE_SIZE;
     title.bold = true;
@@ -82,8 +82,8 @@ function rowsOf({ rows, columns }: StandardForm): StandardForm["rows"] {
   return rows.map((row) => Array.from({ length: columns }, (_, column) => row[column] ?? null));
 }
 
-function widthOf(column: number, { textColumns, provenanceColumn }: StandardForm): number {
-  if (column < textColumns) return TEXT_WIDTHS[column];
+function widthOf(column: number, { texts, provenanceColumn }: StandardForm): number {
+  if (column < texts.length) return TEXT_WIDTHS[texts[column]];
   if (column < provenanceColumn) return FIGURE_WIDTH;
   return PROVENANCE_WIDTHS[column - provenanceColumn];
 }

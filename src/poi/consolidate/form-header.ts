@@ -2,7 +2,7 @@ import type { SaidRule } from "../sums/measure-rule";
 import type { Series } from "../slots";
 import { partOf, type BlockColumns, type FormBlock } from "./form-blocks";
 import type { FormCell } from "./form-cell";
-import { QUARTERS, TEXT_COLUMNS, type Shape } from "./form-shape";
+import { QUARTERS, type Shape } from "./form-shape";
 
 /** The words of the form's header; a plan's reader must know them again. */
 export interface FormWords {
@@ -78,7 +78,7 @@ function runsOfMonths(shape: Shape, block: BlockColumns): RunOfMonths[] {
 export function headerCells(shape: Shape, words: FormWords, block: BlockColumns): FormCell[][] {
   const upper = Array<FormCell>(shape.provenance).fill(null);
   const lower = Array<FormCell>(shape.provenance).fill(null);
-  const names = [words.unit, words.category, words.activity, words.measure, words.target];
+  const names = [...shape.texts.map((role) => words[role]), words.target];
   upper.splice(0, names.length, ...names);
   for (const { of, series, from, to } of runsOfMonths(shape, block)) {
     upper[shape.months(of) + from] = words.series(series);
@@ -108,7 +108,7 @@ export function headerMerges(shape: Shape, block: FormBlock<unknown>): Merge[] {
     endCol,
   });
   return [
-    ...Array.from({ length: TEXT_COLUMNS + 1 }, (_, column) => over(column, column, 2)),
+    ...Array.from({ length: shape.texts.length + 1 }, (_, column) => over(column, column, 2)),
     ...runsOfMonths(shape, block).map(({ of, from, to }) =>
       over(shape.months(of) + from, shape.months(of) + to - 1, 1),
     ),

@@ -1,14 +1,15 @@
+import { TEXT_ROLES, type TextRole } from "../header/words";
 import { SERIES, type Series } from "../slots";
 import type { CollectedRow } from "./collect-rows";
 import { partOf } from "./form-blocks";
 
-/** Columns of texts before META. */
-export const TEXT_COLUMNS = 4;
 /** 0-based. */
 export const QUARTERS = [0, 1, 2, 3] as const;
 
-/** Which columns the form has: META, the months of each series, the series of each quarter, provenance. */
+/** Which columns the form has: texts, META, the months of each series, the series of each quarter, provenance. */
 export interface Shape {
+  /** From the first column on; categories only where some activity has one. */
+  readonly texts: readonly TextRole[];
   readonly series: readonly Series[];
   /** 12, or 0 where all is planned by quarters. */
   readonly monthsEach: number;
@@ -30,7 +31,9 @@ export function shapeOf(rows: readonly CollectedRow[], saysWhatAdds: boolean): S
   const used = new Set<Series>(["programmed"]);
   for (const { series } of rows) for (const of of series) used.add(of.series);
   const series = SERIES.filter((of) => used.has(of));
-  const firstMonth = TEXT_COLUMNS + 1;
+  const hasCategories = rows.some(({ category }) => category !== "");
+  const texts = TEXT_ROLES.filter((role) => role !== "category" || hasCategories);
+  const firstMonth = texts.length + 1;
   const monthsEach = rows.some(({ series: all }) => all.some((of) => of.months.length > 0))
     ? 12
     : 0;
@@ -39,6 +42,7 @@ export function shapeOf(rows: readonly CollectedRow[], saysWhatAdds: boolean): S
   const hasCodes = rows.some(({ code }) => code !== "");
   const hasRules = rows.some(({ rule }) => rule !== null);
   return {
+    texts,
     series,
     monthsEach,
     months: (of) => firstMonth + of * monthsEach,

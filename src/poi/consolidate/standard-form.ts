@@ -1,10 +1,11 @@
 import { cellAddress, columnLetters } from "../address";
 import type { CellValue, SheetBlock } from "../cells";
 import type { CollectedRow } from "./collect-rows";
+import type { TextRole } from "../header/words";
 import { formBlocks, HEADER_ROWS, lastRowOf, type FormBlock } from "./form-blocks";
 import { numberOf, sum, type FormCell, type FormulaCell } from "./form-cell";
 import { headerCells, headerMerges, type FormWords, type Merge } from "./form-header";
-import { executedColumns, monthColumns, shapeOf, TEXT_COLUMNS, type Shape } from "./form-shape";
+import { executedColumns, monthColumns, shapeOf, type Shape } from "./form-shape";
 
 /** An activity with the file that it comes from. */
 export interface ProvenRow extends CollectedRow {
@@ -24,8 +25,8 @@ export interface StandardForm {
   /** 0-based, inclusive; at least one. */
   readonly headers: readonly { readonly first: number; readonly last: number }[];
   readonly totalRow: number;
-  /** Columns of texts before the figures. */
-  readonly textColumns: number;
+  /** What stands in the columns before the figures. */
+  readonly texts: readonly TextRole[];
   /** First of the columns that say where a row comes from. */
   readonly provenanceColumn: number;
   readonly columns: number;
@@ -35,7 +36,7 @@ export interface StandardForm {
 const MOST_RANGES = 255;
 
 /**
- * Puts activities in the usual form of a POI: META, the months of each series, the quarters side by side as sums of
+ * Puts activities in the usual form of a POI: their names (categories where some have one), META, the months of each series, the quarters side by side as sums of
  * their months, and where each row comes from. TOTAL adds up the rows that add up; where these lie in too many pieces
  * for one SUM, a column says which they are, and TOTAL is a SUMIF of it. Where some are planned by quarters alone, TOTAL
  * has no months of these: they would not add up to its quarters.
@@ -58,9 +59,9 @@ export function standardForm(given: readonly ProvenRow[], words: FormWords): Sta
   const totalOf = totals(rows, blocks, ranges, shape, words);
   rows.push([
     words.total,
-    ...Array<null>(TEXT_COLUMNS - 1).fill(null),
-    ...Array.from({ length: shape.provenance - TEXT_COLUMNS }, (_, at) =>
-      totalOf(TEXT_COLUMNS + at),
+    ...Array<null>(shape.texts.length - 1).fill(null),
+    ...Array.from({ length: shape.provenance - shape.texts.length }, (_, at) =>
+      totalOf(shape.texts.length + at),
     ),
   ]);
   return {
@@ -68,7 +69,7 @@ export function standardForm(given: readonly ProvenRow[], words: FormWords): Sta
     merges: blocks.flatMap((block) => headerMerges(shape, block)),
     headers: blocks.map(({ headerRow, firstRow }) => ({ first: headerRow, last: firstRow - 1 })),
     totalRow: last + 1,
-    textColumns: TEXT_COLUMNS,
+    texts: shape.texts,
     provenanceColumn: shape.provenance,
     columns: shape.columns,
   };
@@ -121,7 +122,7 @@ export function formValues({ rows, columns }: StandardForm, sheet: string): Shee
 }
 
 function activityRow(row: ProvenRow, sheetRow: number, shape: Shape, words: FormWords): FormCell[] {
-  const cells: FormCell[] = [row.unit, row.category, row.activity, row.measure, row.target];
+  const cells: FormCell[] = [...shape.texts.map((role) => row[role]), row.target];
   for (const [of, series] of shape.series.entries()) {
     const own = row.series.find((known) => known.series === series);
     const first = shape.months(of);

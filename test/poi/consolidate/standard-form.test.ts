@@ -24,6 +24,34 @@ describe("the standard form", () => {
     expect([...plan.activities.activity]).toEqual(rows.map(({ activity }) => activity));
   });
 
+  it.each([
+    [
+      "no activity has one",
+      ["", ""],
+      ["UNIDAD ORGÁNICA", "ACTIVIDAD POI", "UNIDAD DE MEDIDA", "META"],
+    ],
+    [
+      "one has",
+      ["", "GESTIÓN"],
+      ["UNIDAD ORGÁNICA", "MEF", "ACTIVIDAD POI", "UNIDAD DE MEDIDA", "META"],
+    ],
+  ])("has a column of categories but where %s", (_, categories, names) => {
+    const rows = categories.map((category, at) => ({
+      ...row,
+      category,
+      activity: `ACTIVIDAD ${at}`,
+      file: "a.xlsx",
+    }));
+    const form = standardForm(rows, words);
+    expect(form.rows[2].slice(0, names.length + 1)).toEqual([...names, "PROGRAMADO"]);
+    const read = validate(planOf(formValues(form, "POI")));
+    expect(read.findings.filter(({ check }) => check !== "duplicate-activity")).toEqual([]);
+    const { category, unit } = read.plan.activities;
+    expect([...category.index].map((at) => category.pool[at] ?? "")).toEqual(categories);
+    expect(unit.pool).toEqual([row.unit]);
+    expect(read.execution.totals).toMatchObject({ target: 24, programmed: 24, executed: 24 });
+  });
+
   it("keeps the codes of activities, where any has one", () => {
     const rows = ["AOI01", "", "AOI03"].map((code) => ({ ...row, code, file: "a.xlsx" }));
     const plan = planOf(formValues(standardForm(rows, words), "POI"));
@@ -244,7 +272,7 @@ describe("the standard form", () => {
           reported.reduce((all, { execution }) => all + execution.totals[sum], 0),
         );
       expect(again.totals).toMatchObject([{ scope: "plan", unfilled: new Set() }]);
-      expect(made.form.columns).toBe(made.form.rows[2].includes("PROGRAMADO") ? 40 : 16);
+      expect(made.form.columns).toBe(made.form.rows[2].includes("PROGRAMADO") ? 40 : 15);
     });
   });
 
