@@ -1,17 +1,23 @@
 import type { Columns } from "../header/columns";
 import type { Plan } from "../plan";
-import { isExecutionMissing, quarterSlots, type QuarterAmounts } from "../sums/quarter-amounts";
+import {
+  isExecutionMissing,
+  quarterSlots,
+  slotsToDate,
+  type QuarterAmounts,
+} from "../sums/quarter-amounts";
 import { type Check, findingAt } from "./check";
 
 /**
  * Executed by the end of a quarter by which nothing had been programmed: the plan or the figure is wrong. Not asked where
- * the quarters before are not measured: what was executed may have been programmed in them.
+ * the quarters before are not measured: what was executed may have been programmed in them; nor where a cell says a text
+ * by then in place of what was programmed.
  */
 export const unprogrammedExecution: Check<"unprogrammed-execution"> = {
   id: "unprogrammed-execution",
   severity: "warning",
   from: "row",
-  *run({ plan, asked, quarter, quarters, shifted }) {
+  *run({ plan, asked, quarter, quarters, shifted, unknownSlots }) {
     const rows = plan.activities;
     for (const { start, end } of asked) {
       for (
@@ -21,6 +27,9 @@ export const unprogrammedExecution: Check<"unprogrammed-execution"> = {
       ) {
         if (shifted.has(row) || isExecutionMissing(columnsOf(plan, row), 0)) continue;
         const q = quarterNotProgrammed(quarters, quarter, row);
+        const unknown = unknownSlots.get(row);
+        const programmed = slotsToDate(columnsOf(plan, row), "programmed", q + 1);
+        if (unknown && programmed.some((slot) => unknown.has(slot))) continue;
         yield findingAt(
           unprogrammedExecution,
           plan,

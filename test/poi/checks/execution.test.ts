@@ -37,8 +37,34 @@ testCheck("unprogrammed-execution", {
         activities: [{ programmed: until(3), executed: [0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0] }],
       },
     },
+    ...["1/2", "S/D", "#N/A"].map((text) => ({
+      name: `executed where it is not known what was programmed: ${text}`,
+      sheet: {
+        activities: [
+          {
+            programmed: [4, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1],
+            executed: [4, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1],
+            cells: { F: text },
+          },
+        ],
+      },
+    })),
   ],
   invalid: [
+    {
+      name: "executed where a text says what was programmed later on",
+      sheet: {
+        activities: [
+          {
+            programmed: [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1],
+            executed: [0, 2, 3, 0, 0, 0, 1, 1, 1, 1, 1, 1],
+            cells: { I: "1/2" },
+          },
+        ],
+      },
+      findings: [{ at: "S5", found: 2, detail: { quarter: 1 } }],
+      alsoBreaks: ["not-a-number"],
+    },
     {
       name: "executed before anything was programmed",
       sheet: {
