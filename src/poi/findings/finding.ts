@@ -84,6 +84,8 @@ export interface FindingDetails {
     activities: number;
     repeated: number;
     unlike: number;
+    /** It has other months and quarters than they have. */
+    ofOtherPeriods?: true;
     firstUnlike?: { readonly row: number; readonly other: RowOfSheet };
   };
   /** What a sheet that takes its figures from others says otherwise. */

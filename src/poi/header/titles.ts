@@ -71,10 +71,18 @@ export class Titles {
    */
   finish(sheets: ReadonlySet<string>): Pick<Plan, "title" | "year" | "quarter" | "unlikePeriods"> {
     const sources = this.sources(sheets);
+    const year = sources.find((source) => source.year !== null)?.year ?? null;
+    // A sheet a quarter: by the last all are reported.
+    const ofTables = this.periods(sheets).flatMap((period) =>
+      period.quarter !== null && (period.year ?? year) === year ? [period.quarter] : [],
+    );
     return {
       title: this.title(sheets),
-      year: sources.find(({ year }) => year !== null)?.year ?? null,
-      quarter: sources.find(({ quarter }) => quarter !== null)?.quarter ?? null,
+      year,
+      quarter:
+        ofTables.length > 0
+          ? Math.max(...ofTables)
+          : (sources.find(({ quarter }) => quarter !== null)?.quarter ?? null),
       unlikePeriods: unlikePeriods(this.periods(sheets)),
     };
   }

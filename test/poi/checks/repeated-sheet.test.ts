@@ -8,6 +8,7 @@ import { validate, type Validation } from "../../../src/poi/validation/validatio
 import { verdictOf } from "../../../src/poi/validation/verdict";
 import { asValues, consolidatedSheet, FIRST_ROW, officeSheets } from "../../fixtures/consolidated";
 import { planOf } from "../poi-sheet";
+import { block } from "../sheet-block";
 
 const OFFICES = officeSheets();
 const [GAF, OPP, SGO, ALL] = asValues([...OFFICES, consolidatedSheet(OFFICES)]);
@@ -89,6 +90,37 @@ describe("a sheet pasted without formulas that repeats others is told once", () 
       "SGO!5: La misma actividad ya está en la fila 5 de la hoja «O",
       "CONSOLIDADO!4: Las 9 actividades de la hoja ya están en «GAF",
     ]);
+  });
+});
+
+describe("a sheet a quarter of the same activities", () => {
+  /** PROG. and EJEC. of one quarter beside META, whose sheet says which. */
+  const quarterSheet = (quarter: string, meta = 12): SheetBlock =>
+    block(
+      [
+        [`POI 2026 - EVALUACIÓN AL ${quarter} TRIMESTRE`],
+        ["UNIDAD", "ACTIVIDAD", "U.M.", "META", `PROG. ${quarter} TRIM`, `EJEC. ${quarter} TRIM`],
+        ...[1, 2, 3].map((at) => ["OPP", `ACTIVIDAD ${at}`, "INFORME", meta, 3, 2]),
+      ],
+      `${quarter} TRIM`,
+    );
+
+  it("is told as such once a sheet, and reported by the last quarter", () => {
+    const validation = validate(planOf(...["I", "II", "III"].map((each) => quarterSheet(each))));
+    const text =
+      "Las 3 actividades de la hoja ya están en «I TRIM», con otros meses o trimestres: cada META se cuenta en cada hoja y no se comprueba con la suma de todas. Para que se lean como un solo plan, ponga esas columnas unas junto a otras en una sola hoja.";
+    expect(said(validation)).toEqual([`II TRIM!2: ${text}`, `III TRIM!2: ${text}`]);
+    expect(validation.findings).toHaveLength(2);
+    expect(validation.quarter).toBe(3);
+    expect(validation.execution.totals).toMatchObject({ programmed: 27, executed: 18 });
+  });
+
+  it("is another version where its META is another, or it has the same quarters", () => {
+    const [other] = said(validate(planOf(quarterSheet("I"), quarterSheet("II", 13))));
+    expect(other).toContain("3 tienen aquí otras cifras");
+    const copy = { ...quarterSheet("I"), sheet: "I TRIM (2)" };
+    const [same] = said(validate(planOf(quarterSheet("I"), copy)));
+    expect(same).toContain("con las mismas cifras: se cuentan dos veces");
   });
 });
 

@@ -67,6 +67,14 @@ describe("of several sheets", () => {
   const instructions: Sheet = ["Instrucciones", false, ["INSTRUCCIONES DEL POI 2022, I TRIMESTRE"]];
   const cover: Sheet = ["Carátula", false, ["PLAN OPERATIVO INSTITUCIONAL 2024"]];
 
+  it("the last quarter of those with a table is reported, of the plan's year", () => {
+    const sheet = (title: string): Sheet => [title, true, [title]];
+    const second = sheet("POI 2024 AL II TRIMESTRE");
+    expect(said(second, sheet("POI AL III TRIMESTRE"), sheet("I TRIM"))[2]).toBe(3);
+    expect(said(second, sheet("POI 2023 AL IV TRIMESTRE"))[2]).toBe(2);
+    expect(said(second, ["Guía", false, ["POI 2024 AL IV TRIMESTRE"]])[2]).toBe(2);
+  });
+
   it("those with a table are asked first", () => {
     expect(said(instructions, ["POI", true, ["2024 AL III TRIMESTRE"]])).toEqual([
       "2024 AL III TRIMESTRE",

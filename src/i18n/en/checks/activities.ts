@@ -60,7 +60,9 @@ export const activities: CheckTexts<ActivityCheck> = {
   "repeated-sheet": {
     title: "Sheet that repeats others",
     why: "The same activities on two sheets are counted twice: META, what was programmed and what was executed come out double.",
-    message: ({ detail: { sheets, activities, repeated, unlike, firstUnlike } }) => {
+    message: ({
+      detail: { sheets, activities, repeated, unlike, firstUnlike, ofOtherPeriods },
+    }) => {
       const which =
         repeated === activities
           ? `The ${number(activities)} activities of the sheet`
@@ -68,7 +70,10 @@ export const activities: CheckTexts<ActivityCheck> = {
       const figures = firstUnlike
         ? `; ${plural(unlike, "has", "have")} other figures here (the first in row ${firstUnlike.row + 1}; there it is row ${firstUnlike.other.row + 1} of “${firstUnlike.other.sheet}”)`
         : ", with the same figures";
-      return `${which} are in ${list(sheets.map((name) => `“${name}”`))} too${figures}: they are counted twice. In Settings, “Sheets that are read”, take the mark off this sheet or off the ${sheets.length === 1 ? "other" : "others"}.`;
+      const where = `${which} are in ${list(sheets.map((name) => `“${name}”`))} too`;
+      if (ofOtherPeriods && unlike === 0)
+        return `${where}, with other months or quarters: each META is counted on each sheet, and not checked against what all of them add up to. To have them read as one plan, put those columns side by side on one sheet.`;
+      return `${where}${figures}: they are counted twice. In Settings, “Sheets that are read”, take the mark off this sheet or off the ${sheets.length === 1 ? "other" : "others"}.`;
     },
   },
   "linked-sheet": {

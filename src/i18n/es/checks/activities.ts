@@ -60,7 +60,9 @@ export const activities: CheckTexts<ActivityCheck> = {
   "repeated-sheet": {
     title: "Hoja que repite otras",
     why: "Las mismas actividades en dos hojas se cuentan dos veces: la META, lo programado y lo ejecutado salen al doble.",
-    message: ({ detail: { sheets, activities, repeated, unlike, firstUnlike } }) => {
+    message: ({
+      detail: { sheets, activities, repeated, unlike, firstUnlike, ofOtherPeriods },
+    }) => {
       const which =
         repeated === activities
           ? `Las ${number(activities)} actividades de la hoja`
@@ -68,7 +70,10 @@ export const activities: CheckTexts<ActivityCheck> = {
       const figures = firstUnlike
         ? `; ${plural(unlike, "tiene", "tienen")} aquí otras cifras (la primera, en la fila ${firstUnlike.row + 1}; allá es la fila ${firstUnlike.other.row + 1} de «${firstUnlike.other.sheet}»)`
         : ", con las mismas cifras";
-      return `${which} ya están en ${list(sheets.map((name) => `«${name}»`))}${figures}: se cuentan dos veces. En Ajustes, «Hojas que se leen», quite la marca a esta hoja o a ${sheets.length === 1 ? "la otra" : "las otras"}.`;
+      const where = `${which} ya están en ${list(sheets.map((name) => `«${name}»`))}`;
+      if (ofOtherPeriods && unlike === 0)
+        return `${where}, con otros meses o trimestres: cada META se cuenta en cada hoja y no se comprueba con la suma de todas. Para que se lean como un solo plan, ponga esas columnas unas junto a otras en una sola hoja.`;
+      return `${where}${figures}: se cuentan dos veces. En Ajustes, «Hojas que se leen», quite la marca a esta hoja o a ${sheets.length === 1 ? "la otra" : "las otras"}.`;
     },
   },
   "linked-sheet": {
