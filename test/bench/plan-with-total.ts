@@ -1,4 +1,4 @@
-import type { CellValue, SheetBlock } from "../../src/poi/cells";
+import type { CellValue, Row, SheetBlock } from "../../src/poi/cells";
 import { syntheticPlan } from "./synthetic-plan";
 
 /** 0-based column of META, the first that holds amounts. */
@@ -14,12 +14,16 @@ export function planWithTotal(
   wrongColumns: readonly number[] = [],
 ): SheetBlock {
   const sheet = syntheticPlan(rows, rowsPerFault);
-  const activities = sheet.values.slice(-rows);
-  const total = activities[0].map((_, column): CellValue => {
-    if (column === 0) return "TOTAL";
-    if (column < FIRST_AMOUNT) return "";
-    const sum = activities.reduce((before, row) => before + Number(row[column]), 0);
-    return wrongColumns.includes(column) ? sum + 1 : sum;
-  });
+  const total = totalRow(sheet.values.slice(-rows)).map((sum, column) =>
+    wrongColumns.includes(column) ? Number(sum) + 1 : sum,
+  );
   return { ...sheet, values: [...sheet.values, total] };
 }
+
+/** A TOTAL that adds up the amounts of some activities. */
+export const totalRow = (activities: readonly Row[]): CellValue[] =>
+  activities[0].map((_, column): CellValue => {
+    if (column === 0) return "TOTAL";
+    if (column < FIRST_AMOUNT) return "";
+    return activities.reduce((before, row) => before + Number(row[column]), 0);
+  });
