@@ -5,7 +5,7 @@ import { readFormulaCells } from "./formula-cells";
 
 /**
  * Diagnoses a validation knowing which cells of the damaged rows and the total rows are formulas. One round trip
- * where there is something to diagnose (one more for every 25,000 cells), none otherwise.
+ * where there is something to diagnose (one more for every 15,000 cells), none otherwise.
  * @throws CuadraError "cancelled", or as runExcel
  */
 export async function diagnosePlan(

@@ -4,12 +4,10 @@ import { rulesOf } from "../poi/sums/rules";
 import { followsOtherRows } from "../poi/linked-sheets/named-areas";
 import { rowsBelowIn, rowsEach, type Table } from "../poi/plan";
 import type { Validation } from "../poi/validation/validation";
+import { FORMULAS_AT_A_TIME } from "./formulas-at-a-time";
 import { knownFormulas, type SheetArea } from "./known-formulas";
 import { isAccessDenied, runExcel, stopIfAborted } from "./run";
 import { usedOnce } from "./sheets";
-
-/** Cells of a request: with a long formula in each, still under the 5 MB of an answer. */
-const CELLS_AT_A_TIME = 25_000;
 
 /** Rows of a table that are looked at first; the others where one of these, or Excel asked for it, has a formula. */
 const ROWS_LOOKED_AT = 200;
@@ -32,7 +30,7 @@ interface Area extends SheetArea {
 /**
  * A validation with what is wrong with the plan's formulas. One round trip for a plan of some hundred rows; of longer
  * tables Excel is asked which have formulas below the first 200 rows, one round trip more for all of them, and one for
- * every 25,000 cells of columns that have. While a plan is followed only the rows that have changed are read again
+ * every 15,000 cells of columns that have. While a plan is followed only the rows that have changed are read again
  * (`KnownFormulas`).
  * @param pause called between pieces of work, to give a page its turn
  * @throws CuadraError "cancelled", or as runExcel
@@ -143,7 +141,7 @@ function areasIn(
   }
   return stretches.flatMap(([left, right]) => {
     const width = right - left + 1;
-    const height = Math.max(1, Math.floor(CELLS_AT_A_TIME / width));
+    const height = Math.max(1, Math.floor(FORMULAS_AT_A_TIME / width));
     const areas: Area[] = [];
     for (let done = 0; done < rows; done += height) {
       areas.push({
@@ -187,7 +185,7 @@ function inParts(areas: readonly Area[]): Area[][] {
   let cells = Infinity;
   for (const area of areas) {
     const size = area.rows * area.columns;
-    if (cells + size > CELLS_AT_A_TIME) {
+    if (cells + size > FORMULAS_AT_A_TIME) {
       parts.push([]);
       cells = 0;
     }

@@ -5,11 +5,9 @@ import { rowsEach, type Plan, type Rows } from "../poi/plan";
 import type { Validation } from "../poi/validation/validation";
 import { cellValues } from "./cell-values";
 import { holdsFormula } from "./corrections/cell-input";
+import { FORMULAS_AT_A_TIME } from "./formulas-at-a-time";
 import { runExcel, stopIfAborted } from "./run";
 import { usedOnce } from "./sheets";
-
-/** Cells asked for in a round trip: with a long formula in each, still under the 5 MB of an answer. */
-const CELLS_AT_A_TIME = 25_000;
 
 /** Rows of one kind, one below the other on a sheet, whose formulas are wanted. */
 interface Run {
@@ -67,7 +65,7 @@ function runsOf(plan: Plan, rows: Rows, wanted: readonly number[], isTotal: bool
       last.sheetRow + last.rows * each === sheetRow &&
       last.each === each &&
       last.below === below &&
-      (last.rows + 1) * each * columns <= CELLS_AT_A_TIME;
+      (last.rows + 1) * each * columns <= FORMULAS_AT_A_TIME;
     if (follows) last.rows++;
     else
       runs.push({ isTotal, rowIndex, rows: 1, sheet: table.sheet, sheetRow, columns, each, below });
@@ -127,7 +125,7 @@ function inParts(runs: readonly Run[]): Run[][] {
   let cells = Infinity;
   for (const run of runs) {
     const size = run.rows * run.each * run.columns;
-    if (cells + size > CELLS_AT_A_TIME) {
+    if (cells + size > FORMULAS_AT_A_TIME) {
       parts.push([]);
       cells = 0;
     }

@@ -2,16 +2,14 @@ import type { FormulaBlock } from "../poi/formula-audit/formula-audit";
 import { leaveOutLinked, type FormulaArea } from "../poi/linked-sheets/leave-out-linked";
 import type { Plan } from "../poi/plan";
 import { cellValues } from "./cell-values";
+import { FORMULAS_AT_A_TIME } from "./formulas-at-a-time";
 import { runExcel, stopIfAborted } from "./run";
 import { usedOnce } from "./sheets";
-
-/** Cells of a request: with a long formula in each, still under the 5 MB of an answer. */
-const CELLS_AT_A_TIME = 25_000;
 
 /**
  * The plan without the tables whose figures are formulas over other sheets of it (`leaveOutLinked`). No round trip
  * where none can be, as on one sheet; else one, and more where some table takes its figures from other sheets, one for
- * every 25,000 cells of these.
+ * every 15,000 cells of these.
  * @param pause called between pieces of work, to give a page its turn
  * @throws CuadraError "cancelled", or as runExcel
  */
@@ -66,11 +64,11 @@ function inParts(areas: readonly FormulaArea[]): FormulaArea[][] {
   const parts: FormulaArea[][] = [];
   let cells = Infinity;
   for (const area of areas) {
-    const height = Math.max(1, Math.floor(CELLS_AT_A_TIME / area.columns));
+    const height = Math.max(1, Math.floor(FORMULAS_AT_A_TIME / area.columns));
     for (let done = 0; done < area.rows; done += height) {
       const rows = Math.min(height, area.rows - done);
       const size = rows * area.columns;
-      if (cells + size > CELLS_AT_A_TIME) {
+      if (cells + size > FORMULAS_AT_A_TIME) {
         parts.push([]);
         cells = 0;
       }
