@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { it } from "@jest/globals";
-import { convertedByLibreOffice } from "../libre-office";
+import { convertedByLibreOffice } from "../libre-office/convert";
 
 function isInstalled(): boolean {
   try {

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { convertedByLibreOffice } from "../libre-office";
+import { convertedByLibreOffice } from "../libre-office/convert";
 
 const SOFFICE = "/usr/bin/soffice";
 

@@ -19,7 +19,7 @@ import { followed } from "../../../src/excel/summary/repeated-headers";
 import { es } from "../../../src/i18n/es/index";
 import type { EmbeddedExcel } from "../../../src/host/node";
 import { poiSheet, type ActivitySpec } from "../../poi/poi-sheet";
-import { convertedByLibreOffice } from "../../libre-office";
+import { convertedByLibreOffice } from "../../libre-office/convert";
 import { itWithLibreOffice } from "../libre-office";
 import { edit, openSheets, reopen, valuesOf } from "../workbooks";
 import { expectCoreFigures } from "./figures";
