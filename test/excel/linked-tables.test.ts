@@ -83,6 +83,18 @@ describe("sheets with the same activities", () => {
     expect(await repeated([...offices, consolidatedSheet(offices, addedUp(offices))])).toEqual([]);
   });
 
+  it("nor where it adds up a run of sheets, and may be where they are none of it", async () => {
+    const offices = parts();
+    const through = (run: string): SheetOfFormulas => {
+      const rows = addedUp(offices).map((row, at) =>
+        rewritten(row, (_, column) => `SUM(${run}!${cellAddress(FIRST_ROW + at, column)})`),
+      );
+      return consolidatedSheet(offices, rows);
+    };
+    expect(await repeated([...offices, through("GAF:SGO")])).toEqual([]);
+    expect(await repeated([...offices, through("GAF:OPP")])).toEqual(["SGO"]);
+  });
+
   it("may be where it adds up others, or none does", async () => {
     const [gaf, opp, sgo] = parts();
     const without = consolidatedSheet([gaf, opp], addedUp([gaf, opp]));

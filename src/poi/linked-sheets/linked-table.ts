@@ -23,6 +23,8 @@ interface RowLinks {
   /** How many of its cells take theirs from which rows. */
   readonly tally: { readonly sources: SourceRows; count: number }[];
   readonly sheets: Set<string>;
+  /** Of these, the ones that it names as runs (Hoja1:Hoja3). */
+  readonly inRuns: Set<string>;
   /** The activities' rows, of others than itself, that its cells follow; undefined where they may follow other cells as well. */
   follows: readonly SheetRows[] | undefined;
 }
@@ -68,6 +70,11 @@ export class LinkedTable {
     return this.naming;
   }
 
+  /** The sheets that its formulas name as runs: what they make of them they make of all together, as of what each has a part of. */
+  inRuns(): ReadonlySet<string> {
+    return new Set(this.links.flatMap((links) => [...(links?.inRuns ?? [])]));
+  }
+
   /** Takes the formulas of some of its rows, in place of those that they had. */
   add(block: FormulaBlock): void {
     const { firstRow, formulas } = block;
@@ -92,6 +99,7 @@ export class LinkedTable {
       typed: 0,
       tally: [],
       sheets: new Set(),
+      inRuns: new Set(),
       follows: [],
     };
     /** In how many of its cells each formula stands: in R1C1 notation mostly one, and which rows it names is asked once. */
@@ -127,15 +135,17 @@ export class LinkedTable {
   /** Takes a formula that names a sheet and stands in so many cells of a row. */
   private addFormula(links: RowLinks, row: number, formula: string, count: number): void {
     const references = this.references.of(formula);
-    const sheets = (references?.sheets ?? [])
-      .flatMap((name) => this.rowIndex.sheetsNamed(name))
-      .filter((sheet) => sheet !== this.sheet);
+    const named = (references?.sheets ?? []).map((name) =>
+      this.rowIndex.sheetsNamed(name).filter((sheet) => sheet !== this.sheet),
+    );
+    const sheets = named.flat();
     if (!references || sheets.length === 0) {
       links.typed += count;
       return;
     }
     links.linked += count;
     for (const sheet of sheets) links.sheets.add(sheet);
+    for (const run of named) if (run.length > 1) for (const sheet of run) links.inRuns.add(sheet);
     const sources = this.sourcesOf(references, this.plan.activities.sheetRow[row]);
     if (!sources) return;
     const tallied = links.tally.find((each) => isSame(each.sources, sources));

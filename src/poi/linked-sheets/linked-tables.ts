@@ -91,6 +91,7 @@ export class LinkedTables {
         const known = this.differences.get(each);
         for (const found of (await known?.all(pause)) ?? []) differences.push(found);
         for (const name of known?.added() ?? []) added.add(name);
+        for (const name of each.inRuns()) added.add(name);
       }
       said.push({
         sheet,
