@@ -333,6 +333,17 @@ export class Worksheet {
     return hidden === "1" || hidden === "true";
   }
 
+  /** The hidden rows, in no order. */
+  hiddenRows(): number[] {
+    return [...this.rowAttributes.keys()].filter((row) => this.rowHidden(row));
+  }
+
+  /** Whether a filter hides rows, or would: one of a table's does not count. */
+  get isFiltered(): boolean {
+    const filter = child(this.shell, "autoFilter");
+    return filter !== undefined && child(filter, "filterColumn") !== undefined;
+  }
+
   columnHidden(column: number): boolean {
     const element = this.columnElement(column);
     return element !== undefined && booleanAttribute(element, "hidden");

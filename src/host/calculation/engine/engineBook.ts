@@ -15,6 +15,7 @@ import { engineFormula, engineInput } from "./engineFormula";
 const ENGINE_TYPE = { number: 1, text: 2, logical: 4, error: 16 } as const;
 /** Column of the probes' sheet where formulas that stand in no cell are calculated; 1-based. */
 const LOOSE_COLUMN = 3;
+const SUBTOTAL = /\bSUBTOTAL\s*\(/i;
 /** Giving IronCalc a cell takes as long as looking at so many. */
 const LOOKS_A_CELL = 500;
 
@@ -34,6 +35,7 @@ export class EngineBook {
   /** The names that the engine has been given. */
   private readonly named = new Set<string>();
   private fed = 0;
+  private knowsHiddenRows = false;
 
   /**
    * @param effort what may be done
@@ -141,7 +143,8 @@ export class EngineBook {
     const at = [this.indexOf(sheet), row + 1, column + 1] as const;
     this.countFed();
     this.cover(sheet, formula);
-    const text = engineFormula(formula);
+    if (SUBTOTAL.test(formula)) this.hideRows();
+    const text = engineFormula(formula, sheet.isFiltered);
     const array = sheet.arrays.get(key);
     if (!array) this.engine.setUserInput(...at, text);
     else {
@@ -151,6 +154,17 @@ export class EngineBook {
     }
     const address = `${quoteSheet(sheet.name)}!${cellAddress(row, column)}`;
     this.engine.setUserInput(this.probesOf(sheet), row + 1, column + 1, `=${address}&""`);
+  }
+
+  /** Tells the engine which rows are hidden: SUBTOTAL(109, …) passes over them. */
+  private hideRows(): void {
+    if (this.knowsHiddenRows) return;
+    this.knowsHiddenRows = true;
+    for (const [sheet, index] of this.indexes)
+      for (const row of sheet.hiddenRows()) {
+        this.engine.setRowsHidden(index, row + 1, row + 1, true);
+        this.countFed();
+      }
   }
 
   /** Puts the values in place of a formula that has been worked out, and of the cells that it fills. */

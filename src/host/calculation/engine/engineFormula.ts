@@ -34,12 +34,21 @@ export function fixedValue(formula: string): Cell | undefined {
     : { kind: CellKind.string, value: text.replaceAll('""', '"') };
 }
 
+/** SUBTOTAL's ways that pass over rows that a filter hides, and not over those hidden by hand; with 100 more, over both. */
+const OF_SHOWN = /\b(SUBTOTAL\s*\(\s*)(1[01]|[1-9])(?=\s*,)/gi;
+
 /**
  * A formula as the engine wants it. IronCalc has no HYPERLINK: its value is that of its last
  * argument, which CHOOSE gives as well.
+ * @param isFiltered whether a filter hides rows of its sheet: IronCalc takes all for hidden by hand
  */
-export function engineFormula(formula: string): string {
-  const shown = withoutDoubleMinus(formulaFromFile(formula).replace(LOST_REFERENCE, "#REF!"));
+export function engineFormula(formula: string, isFiltered = false): string {
+  const written = formulaFromFile(formula).replace(LOST_REFERENCE, "#REF!");
+  const shown = withoutDoubleMinus(
+    isFiltered
+      ? written.replace(OF_SHOWN, (_, call: string, way: string) => `${call}${100 + Number(way)}`)
+      : written,
+  );
   if (!/HYPERLINK\s*\(/i.test(shown)) return shown;
   const list = tokens(shown);
   return stringifyTokens(
