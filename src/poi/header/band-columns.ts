@@ -12,6 +12,7 @@ import {
 } from "../slots";
 import { Band, type ColumnFacts } from "./band";
 import type { ColumnClaim } from "./column-claims";
+import type { DoubtfulColumn } from "./doubtful-columns";
 import { factsOf } from "./header-facts";
 import type { SaidPeriod } from "./period-words";
 import type { ProgressColumn } from "./progress-columns";
@@ -21,6 +22,7 @@ import {
   isKnownFigure,
   namesTarget,
   namesUnknownPart,
+  namesUnknownTotal,
   type HeaderFacts,
   type TextRole,
 } from "./words";
@@ -48,18 +50,24 @@ interface SeriesSaid {
   readonly ofExecutedParts: boolean;
   /** Whether each month is there once at most, and no word says what months are of: beside quarters of both series they are what is programmed. */
   readonly ofNoMonth: boolean;
+  /** Whether there are months, quarters or semesters that are said to be of what was programmed. */
+  readonly ofProgrammedParts: boolean;
+  /** The group without a known word over the first month that is of no series by its name, or else the first quarter or semester. */
+  readonly firstGroup: string;
 }
 
 function seriesSaidIn(columns: readonly ColumnFacts[]): SeriesSaid {
-  const periods = columns.flatMap(({ said: { period, series } }) =>
-    period === undefined ? [] : [{ period, series }],
+  const periods = columns.flatMap(({ said: { period, series }, isOther, unknownGroup }) =>
+    period === undefined || isOther ? [] : [{ period, series, unknownGroup }],
   );
+  const parts = periods.filter(({ period }) => period.kind !== "year");
   const months = periods.filter(({ period }) => period.kind === "month");
   return {
     ofSome: periods.some(({ series }) => series !== undefined),
-    ofExecutedParts: periods.some(
-      ({ period, series }) => series === "executed" && period.kind !== "year",
-    ),
+    ofExecutedParts: parts.some(({ series }) => series === "executed"),
+    ofProgrammedParts: parts.some(({ series }) => series === "programmed"),
+    firstGroup:
+      [...months, ...parts].find(({ series }) => series === undefined)?.unknownGroup ?? "",
     ofNoMonth:
       months.every(({ series }) => series === undefined) &&
       new Set(months.map(({ period }) => period.index)).size === months.length,
@@ -99,6 +107,7 @@ class ColumnsSoFar {
   private readonly reasons: { column: number; month: number | null }[] = [];
   private readonly claims: ColumnClaim[] = [];
   private readonly progress: ProgressColumn[] = [];
+  private readonly doubtful: DoubtfulColumn[] = [];
   /** The first column that names a unit or an activity again, with amounts between them. */
   private besideFrom = -1;
   private code = -1;
@@ -128,6 +137,8 @@ class ColumnsSoFar {
     else if (said.role === "reason") this.addReason(column, said);
     else if (said.role && !isTargetOfPart(said)) this.readRole(column, said.role, said);
     else if (facts.isOfUnknownSeries) this.claim(column, -1, said);
+    else if (said.period && this.isDoubtful(column, said, said.period, facts.unknownGroup))
+      this.addDoubtful(column, said, said.period, facts.unknownGroup);
     else if (said.period) this.readPeriod(column, said, said.period);
     // "META EJECUTADA", or "EJEC." under "META": what was executed in the year.
     else if (said.series === "executed" && namesTarget(this.band.headerOf(column)))
@@ -139,7 +150,7 @@ class ColumnsSoFar {
 
   /** What all columns taken are read for. */
   finish(): Columns {
-    const { text, amount, code, rule, reasons, progress, money } = this;
+    const { text, amount, code, rule, reasons, progress, doubtful, money } = this;
     for (const total of this.halfYearTotals) {
       // Beside months or quarters it says again what they do, in one of two ways.
       if (hasMonthsOrQuarters(amount, total.series)) this.undatedTotals.push(total);
@@ -173,6 +184,7 @@ class ColumnsSoFar {
       reasons,
       claims: this.claimsOf(this.readYearAsTarget()),
       progress,
+      doubtful,
       money,
       lastNamed: this.at(this.band.lastNamed),
       besideFrom: this.besideFrom,
@@ -254,6 +266,39 @@ class ColumnsSoFar {
       const header = this.band.headerOf(column);
       this.halfYearTotals.push({ series, column: this.at(column), header, period, said });
     } else this.readAmount(column, slotOf(series, period), said);
+  }
+
+  /**
+   * Whether no word tells whose a period is: a group of which nothing is known stands over it, beside columns that are of
+   * what was programmed by their name or their place; or it is a total of a year or of something ("Total 2023", "Total
+   * horas").
+   */
+  private isDoubtful(
+    column: number,
+    { series, role }: HeaderFacts,
+    { kind }: Period,
+    unknownGroup: string,
+  ): boolean {
+    if (series !== undefined || role !== undefined) return false;
+    if (unknownGroup !== "") {
+      const { ofProgrammedParts, firstGroup } = this.seriesSaid;
+      const isBeforeParts = kind === "year" && !this.hasParts();
+      return ofProgrammedParts || unknownGroup !== firstGroup || isBeforeParts;
+    }
+    if (kind !== "year") return false;
+    const name = this.band.nameOf(column);
+    return factsOf(name).year !== undefined || namesUnknownTotal(name);
+  }
+
+  private hasParts(): boolean {
+    return this.amount.some((column, slot) => column >= 0 && slot !== TARGET);
+  }
+
+  private addDoubtful(column: number, said: HeaderFacts, period: Period, group: string): void {
+    const header = this.band.headerOf(column);
+    if (header.split(" / ").some(isKnownFigure)) return;
+    this.doubtful.push({ column: this.at(column), period, group });
+    this.claim(column, -1, said);
   }
 
   /** The series of a period that names none. */

@@ -1,4 +1,5 @@
 import type { Row } from "../cells";
+import { fold } from "./fold";
 import { factsOf, isGroup, isYearAlone } from "./header-facts";
 import { numberedPeriodsIn } from "./numbered-periods";
 import { partTotalsIn } from "./part-totals";
@@ -22,6 +23,8 @@ export interface ColumnFacts {
    * one ("Ene. Esperado" beside "Ene. Ejec."): it is of a series that nobody knows, and not of that of the columns before it.
    */
   readonly isOfUnknownSeries: boolean;
+  /** The group over it of which nothing is known (BENEFICIARIOS, INDICADOR), folded; "" where there is none. */
+  readonly unknownGroup: string;
 }
 
 /** The rows of a header, with what their cells say. */
@@ -72,6 +75,7 @@ export class Band {
         facts.said.series === undefined &&
         named.has(this.placeOf(column, facts.said)) &&
         this.hasStrangeWord(column),
+      unknownGroup: this.unknownGroupOver(column),
     }));
   }
 
@@ -85,7 +89,8 @@ export class Band {
     return [this.lowest[column], period?.kind, period?.index].join(" ");
   }
 
-  private hasStrangeWord(column: number): boolean {
+  /** Whether a column's own cell has a word that is neither of a period nor of a series. */
+  hasStrangeWord(column: number): boolean {
     const level = this.lowest[column];
     const text = this.rows[level]?.[column];
     return typeof text === "string" && !this.numbered[level]?.has(column) && hasStrangeWord(text);
@@ -95,7 +100,7 @@ export class Band {
   private columnFacts(
     column: number,
     groups: HeaderFacts[],
-  ): Omit<ColumnFacts, "isOfUnknownSeries"> {
+  ): Omit<ColumnFacts, "isOfUnknownSeries" | "unknownGroup"> {
     const said: HeaderFacts = {};
     let isOther = false;
     let isDescription = false;
@@ -141,6 +146,19 @@ export class Band {
       // A name that reaches down to the lowest row is a column's own.
       if (this.hasText(level, from) && level < this.lowest[from])
         return String(this.rows[level][from]);
+    }
+    return "";
+  }
+
+  private unknownGroupOver(column: number): string {
+    for (let level = this.lowest[column] - 1; level >= 0; level--) {
+      let from = column;
+      while (from > 0 && !this.hasText(level, from)) from--;
+      const isGroupsName = this.hasText(level, from) && level < this.lowest[from];
+      const isKnown = Object.values(this.cells[level][from] ?? NO_FACTS).some(
+        (fact) => fact !== undefined,
+      );
+      if (isGroupsName && !isKnown) return fold(String(this.rows[level][from]));
     }
     return "";
   }

@@ -1,5 +1,6 @@
 import { slotOf, TARGET, type Series } from "../slots";
 import type { ColumnClaim } from "./column-claims";
+import type { DoubtfulColumn } from "./doubtful-columns";
 import type { ProgressColumn } from "./progress-columns";
 import { TEXT_ROLES, type TextRole } from "./words";
 
@@ -18,6 +19,8 @@ export interface Columns {
   readonly claims: readonly ColumnClaim[];
   /** Columns of AVANCE in parts of the year, left out as ratios unless their figures say otherwise. */
   readonly progress: readonly ProgressColumn[];
+  /** Columns of a period of which no word tells whose it is, claimed as unknown unless their figures say otherwise. */
+  readonly doubtful: readonly DoubtfulColumn[];
   /** The first column of money, if any: they are no part of the physical plan, and left out. */
   readonly money: number;
   /** The last column under a header cell with a text. */

@@ -236,8 +236,12 @@ const QUANTITY_WORD = /\b(FISIC[AO]S?|CANTIDAD(ES)?)\b/;
 export function namesUnknownPart(text: string): boolean {
   const words = wordsOf(fold(text));
   if (seriesOf(words) !== undefined) return speakOfParts(words);
-  return hasStrangeWord(text) && !QUANTITY_WORD.test(fold(text));
+  return namesUnknownTotal(text);
 }
+
+/** Whether a total is of something that its words do not tell to be amounts of a plan: "Total horas", "Puntaje total". */
+export const namesUnknownTotal = (text: string): boolean =>
+  hasStrangeWord(text) && !QUANTITY_WORD.test(fold(text));
 
 /** What a header cell's text says of its column; no fact for a text that is no header word. */
 export function headerFacts(text: string): HeaderFacts {

@@ -1,6 +1,7 @@
 import type { SheetBlock, Row } from "../cells";
 import { factsOf } from "../header/header-facts";
 import { pointedOn, type PointedHeader, type PointedOnSheet } from "../header/pointed-header";
+import { withDoubtfulColumns } from "../header/doubtful-columns";
 import { withProgressColumns } from "../header/progress-columns";
 import type { RowsInTurn } from "../header/rows-in-turn";
 import { withTargetColumn } from "../header/target-column";
@@ -351,7 +352,8 @@ export class PlanBuilder {
  * @param below the rows below it
  */
 function byFigures(columns: Columns, below: readonly Row[], firstColumn: number): Columns {
-  const withTarget = withTargetColumn(columns, below, 0, firstColumn);
+  const known = withDoubtfulColumns(columns, below, 0, firstColumn);
+  const withTarget = withTargetColumn(known, below, 0, firstColumn);
   return withProgressColumns(withTarget, below, 0, firstColumn);
 }
 

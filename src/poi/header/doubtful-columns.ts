@@ -1,0 +1,130 @@
+import { equalAmounts } from "../amounts";
+import type { CellValue, Row } from "../cells";
+import { groupBy } from "../group-by";
+import type { Columns } from "./columns";
+import { slotOf, TARGET, type Period, type PeriodKind, type Series } from "../slots";
+
+/** A column of a period of which no word tells whose it is: "Total" under BENEFICIARIOS, "I TRIM" under INDICADOR. */
+export interface DoubtfulColumn {
+  /** 0-based sheet column. */
+  readonly column: number;
+  readonly period: Period;
+  /** The group over it, folded; "" where there is none. */
+  readonly group: string;
+}
+
+/** Rows below a header that are looked at. */
+const MOST_ROWS = 200;
+
+const YEAR: Period = { kind: "year", index: 0 };
+const COUNTS: readonly (readonly [PeriodKind, number])[] = [
+  ["month", 12],
+  ["quarter", 4],
+  ["semester", 2],
+];
+
+/**
+ * The columns of a header with those doubtful ones that are a series' as their figures bear out: in most rows they say
+ * what the months, quarters or semesters of it add up to, or add up to what these say. The others stay unknown, and named.
+ * @param from index in `rows` of the first row below the header
+ * @param firstColumn the sheet column of `row[0]`
+ */
+export function withDoubtfulColumns(
+  columns: Columns,
+  rows: readonly Row[],
+  from: number,
+  firstColumn: number,
+): Columns {
+  if (columns.doubtful.length === 0) return columns;
+  const below = rows.slice(from, from + MOST_ROWS);
+  const at = (row: Row, column: number): CellValue => row[column - firstColumn] ?? "";
+  const groups = groupBy(columns.doubtful, ({ group, period, column }) =>
+    // Two totals without a group have nothing to do with one another.
+    group === "" ? `${column}` : `${group} ${period.kind}`,
+  );
+  return [...groups.values()].reduce((known, group) => {
+    const series = (["programmed", "executed"] as const).find((each) => {
+      const isFree = group.every(({ period }) => known.amount[slotOf(each, period)] < 0);
+      const sums = isFree ? sumsWith(known, group, each) : [];
+      return areBorneOut(sums, below, at);
+    });
+    return series ? withSeries(known, group, series) : known;
+  }, columns);
+}
+
+/** Columns that add up to another one. */
+interface Sum {
+  readonly total: number;
+  readonly parts: readonly number[];
+}
+
+/** What has to hold if some columns are of a series. */
+function sumsWith(
+  { amount }: Columns,
+  group: readonly DoubtfulColumn[],
+  series: Series,
+): readonly Sum[] {
+  const own = group.flatMap(({ column, period }) => {
+    const parts = partsOf(amount, series, period);
+    return parts.length > 0 ? [{ total: column, parts }] : [];
+  });
+  if (own.length > 0) return own;
+  const count = COUNTS.find(([kind]) => kind === group[0].period.kind)?.[1];
+  const year = amount[slotOf(series, YEAR)];
+  const total = year < 0 && series === "programmed" ? amount[TARGET] : year;
+  return group.length === count && total >= 0
+    ? [{ total, parts: group.map(({ column }) => column) }]
+    : [];
+}
+
+/** The columns that a series' amount of a period is the sum of, months before quarters; none where there are not all of them. */
+function partsOf(amount: Int32Array, series: Series, { kind, index }: Period): readonly number[] {
+  const own = COUNTS.find(([each]) => each === kind)?.[1] ?? 1;
+  for (const [part, count] of COUNTS) {
+    if (count <= own) break;
+    const each = count / own;
+    const parts = Array.from(
+      { length: each },
+      (_, nth) => amount[slotOf(series, { kind: part, index: index * each + nth })],
+    );
+    if (parts.every((column) => column >= 0)) return parts;
+  }
+  return [];
+}
+
+function areBorneOut(
+  sums: readonly Sum[],
+  rows: readonly Row[],
+  at: (row: Row, column: number) => CellValue,
+): boolean {
+  let telling = 0;
+  let holding = 0;
+  for (const { total, parts } of sums)
+    for (const row of rows) {
+      const said = at(row, total);
+      const sum = parts.reduce((so, column) => so + amountOf(at(row, column)), 0);
+      if (typeof said !== "number" || (said === 0 && sum === 0)) continue;
+      telling++;
+      if (equalAmounts(said, sum, false)) holding++;
+    }
+  return 2 * holding > telling;
+}
+
+const amountOf = (value: CellValue): number => (typeof value === "number" ? value : 0);
+
+/** What is programmed for the year is the target where no column is by its name. */
+function withSeries(columns: Columns, group: readonly DoubtfulColumn[], series: Series): Columns {
+  const amount = Int32Array.from(columns.amount);
+  const slots = new Map<number, number>();
+  for (const { column, period } of group) {
+    const isTarget = series === "programmed" && period.kind === "year" && amount[TARGET] < 0;
+    const slot = isTarget ? TARGET : slotOf(series, period);
+    if (amount[slot] < 0) amount[slot] = column;
+    slots.set(column, slot);
+  }
+  const claims = columns.claims.map((claim) => ({
+    ...claim,
+    slot: slots.get(claim.column) ?? claim.slot,
+  }));
+  return { ...columns, amount, claims };
+}
