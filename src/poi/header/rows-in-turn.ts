@@ -1,6 +1,7 @@
 import type { CellValue, Row } from "../cells";
 import { fold, wordsOf } from "./fold";
-import { mayBeTotalLabel } from "./row-labels";
+import { factsOf } from "./header-facts";
+import { isWorkedOut, mayBeTotalLabel } from "./row-labels";
 import { turnSaid } from "./series-in-turn";
 
 /** Rows below a header that are looked at, and how many of them must say what they are in turn. */
@@ -40,13 +41,16 @@ export function rowsInTurn(
   name = -1,
 ): RowsInTurn | undefined {
   const below = rows.slice(from, from + ROWS_LOOKED_AT);
-  const activityRows = below.filter(
-    (row) => hasAmounts(row, amounts) && !row.some(isTotalLabel),
-  ).length;
+  const activities = below.filter((row) => hasAmounts(row, amounts) && !row.some(isTotalLabel));
+  const activityRows = activities.length;
+  if (areNumberedEach(activities, amounts)) return undefined;
+  const names = activities.map((row) => row[name] ?? "");
   const width = Math.max(0, ...below.map((row) => row.length));
   for (let column = 0; column < width; column++) {
     for (const of of kinds) {
-      const said = below.map((row) => SAID[of](row[column]));
+      if (column === name && areNames(names, of)) continue;
+      const sayOf = column === name ? saidInNames : saidBeside;
+      const said = below.map((row) => sayOf(row[column] ?? "", of));
       const told = said.filter((each) => each !== undefined);
       const series = of === "money" ? programmedAndExecuted(below, column) : undefined;
       if (series)
@@ -66,6 +70,47 @@ export function rowsInTurn(
   }
   return kinds.includes("series") ? inUnknownWords(below, from, amounts, name) : undefined;
 }
+
+/** An activity's number or code: 7, 1.2, "AOI-014". */
+const NUMBER = /^[A-Z]{0,4}[ .-]?\d+([.-]\d+)*[.)]?$/i;
+
+const { compare } = new Intl.Collator("es", { numeric: true });
+
+/** Whether rows are numbered one by one left of their amounts, so that each is an activity by itself. */
+function areNumberedEach(activities: readonly Row[], amounts: ReadonlySet<number>): boolean {
+  if (activities.length < FEWEST_SAYING) return false;
+  return Array.from({ length: Math.min(...amounts) }, (_, column) => column).some((column) => {
+    const numbers = activities.map((row) => String(row[column] ?? "").trim());
+    return numbers.every(
+      (number, at) => NUMBER.test(number) && (at === 0 || compare(numbers[at - 1], number) < 0),
+    );
+  });
+}
+
+/** Of rows told apart where the names of activities stand, how many may say something else. */
+const MOST_OTHERS = 1 / 4;
+
+/** Whether the names of activities are such, though some are called as rows in turn are: most are not. */
+function areNames(names: readonly CellValue[], of: TurnsOf): boolean {
+  const said = names.map((value) => saidInNames(value, of)).filter((each) => each !== undefined);
+  const others = names.length - said.length - names.filter(isWorkedOutOf).length;
+  // Where only what was executed says so, the name of its activity stands above it.
+  const isAlone = !said.includes("first");
+  return others > (isAlone ? said.length + 1 : MOST_OTHERS * names.length);
+}
+
+const isWorkedOutOf = (value: CellValue): boolean => isWorkedOut(fold(String(value)));
+
+/** What a cell beside a row's figures says that it is. */
+const saidBeside = (value: CellValue, of: TurnsOf): Said | undefined => SAID[of](value);
+
+/** What a name says that its row is: nothing where it has words that are none of a header's, as "Ejecución de obras". */
+const saidInNames = (value: CellValue, of: TurnsOf): Said | undefined =>
+  wordsOf(fold(String(value))).every(mayTellRows) ? SAID[of](value) : undefined;
+
+/** Whether a word may stand among those that tell rows apart: a header's, or a short one as "S/" and "DE". */
+const mayTellRows = (word: string): boolean =>
+  word.length <= 2 || Object.keys(factsOf(word)).length > 0 || figuresSaid(word) !== undefined;
 
 /**
  * Rows in turn of which the words are not known: one word and another without end, in cells of a column, where each second
