@@ -207,11 +207,12 @@ export const corrections: Catalogue["corrections"] = {
     "may-be-level": () =>
       "META lies between the least and the most of its months: in this activity they may not add up (an average, a maximum, a balance). Please choose.",
     "may-have-slid": ({ how }) =>
-      "Check as well whether the row lost a cell and what follows moved: " +
+      `Check as well whether ${how === "pushed" ? "a cell was inserted in the row" : "the row lost a cell"} and what follows moved: ` +
       {
         rows: "where what is programmed and what was executed stand in rows of their own, Cuadra does not find that out.",
         columns: "among the figures or right of them stand columns that Cuadra does not read.",
         part: "its sums would hold that way as well.",
+        pushed: "its sums could hold that way as well.",
       }[how],
     undecided: ({ ways, more }) =>
       `The sums can be made to hold in ${more ? "more than " : ""}${number(ways)} ways and nothing decides between them: please choose.`,

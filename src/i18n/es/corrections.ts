@@ -167,11 +167,12 @@ const evidence: EvidenceTexts = {
   "may-be-level": () =>
     "META está entre el menor y el mayor de sus meses: puede que en esta actividad los meses no se sumen (un promedio, un máximo, un saldo). Elija usted.",
   "may-have-slid": ({ how }) =>
-    "Revise también si la fila perdió una celda y lo que sigue se corrió: " +
+    `Revise también si ${how === "pushed" ? "en la fila se insertó una celda" : "la fila perdió una celda"} y lo que sigue se corrió: ` +
     {
       rows: "donde lo programado y lo ejecutado están en filas distintas, Cuadra no lo comprueba.",
       columns: "hay columnas, entre las cifras o a su derecha, que Cuadra no lee.",
       part: "sus sumas también cuadrarían así.",
+      pushed: "sus sumas también podrían cuadrar así.",
     }[how],
   undecided: ({ ways, more }) =>
     `Hay ${more ? "más de " : ""}${number(ways)} maneras de que las sumas cuadren y nada decide entre ellas: elija usted.`,

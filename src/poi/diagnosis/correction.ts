@@ -150,9 +150,10 @@ export type Evidence =
   | { readonly kind: "may-be-level" }
   /**
    * The row may have lost a cell: one in turn with another, in which that is not looked for (`rows`); one among or beside
-   * whose columns others stand that are not read (`columns`); or one in which cells slid as far as some blank (`part`).
+   * whose columns others stand that are not read (`columns`); or one in which cells slid as far as some blank (`part`). Or
+   * it may have got cells too many, which pushed what follows to the right (`pushed`).
    */
-  | { readonly kind: "may-have-slid"; readonly how: "rows" | "columns" | "part" }
+  | { readonly kind: "may-have-slid"; readonly how: "rows" | "columns" | "part" | "pushed" }
   /** This many ways (or `more`), all with their sums right, remain; the evidence does not decide between them. */
   | { readonly kind: "undecided"; readonly ways: number; readonly more: boolean };
 

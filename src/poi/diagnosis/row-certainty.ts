@@ -5,6 +5,7 @@ import { changesOf, type DiagnosedRow, type Verdict } from "./diagnosed-row";
 import type { Choice } from "./choice";
 import { MOST_LOST } from "./lost-cells";
 import { isUnheard, rowsOfNumbers } from "./odd-candidates";
+import { mayHaveBeenPushed } from "./pushed-cells";
 import type { Grounds } from "./row-grounds";
 import { mayHaveSlidFromUnread } from "./slide-beside";
 import { mayHaveSlidInPart } from "./slide-window";
@@ -36,8 +37,19 @@ export function rowCertainty(
     };
   }
   const mayHaveSlid = bySums === "certain" ? otherSlide(suspect, verdict, grounds) : undefined;
-  return { certainty: mayHaveSlid ? "likely" : bySums, mayHaveSlid };
+  if (!mayHaveSlid) return { certainty: bySums, mayHaveSlid };
+  return { certainty: mostAside(suspect, mayHaveSlid, grounds.best), mayHaveSlid };
 }
+
+/**
+ * How sure the only candidate is at most beside a slide that is none. Of cells that were pushed nothing is weighed: only a
+ * slip of the keyboard that explains what stands there makes the candidate likelier, but a blank, which is what they leave.
+ */
+const mostAside = (suspect: DiagnosedRow, { how }: MayHaveSlid, best: Candidate): Certainty =>
+  how === "pushed" &&
+  (best.error === undefined || changesOf(suspect, best).some(({ from }) => from === null))
+    ? "ambiguous"
+    : "likely";
 
 /**
  * `certain` only where one act of damage can have made the row what it is and only one such act is left: by the
@@ -85,11 +97,14 @@ function otherSlide(
     columns.length >= best.changed.length &&
     witness.columns.every(({ total }) => !witness.covers(total, suspect.row) || isReliable(total));
   if (isWitnessed) return undefined;
+  // A cell with a text is not the blank that slid cells leave: it has slid as the number that it says, if any.
+  const asNumbers = odd.length === 0 ? [given] : rowsOfNumbers(given);
+  const asIs = asNumbers.length === 0 ? [given] : asNumbers;
+  if (asIs.some((row) => mayHaveBeenPushed(row, MOST_LOST)))
+    return { kind: "may-have-slid", how: "pushed" };
   if (mayHaveSlidFromUnread(cells, sums, integers, MOST_LOST))
     return { kind: "may-have-slid", how: "columns" };
   if (best.kind === "lost-cells") return undefined;
-  // A cell with a text is not the blank that slid cells leave: it has slid as the number that it says, if any.
-  const asNumbers = odd.length === 0 ? [given] : rowsOfNumbers(given);
   return asNumbers.some((row) => mayHaveSlidInPart(row, MOST_LOST))
     ? { kind: "may-have-slid", how: "part" }
     : undefined;

@@ -28,6 +28,8 @@ export interface RowSums {
   readonly columns: readonly number[];
   /** Columns right of the last that have a name and are not read; at most `MOST_BESIDE` are of interest. */
   readonly beside: number;
+  /** Sheet columns among them that hold figures and are not read. */
+  readonly unread: readonly number[];
   readonly rules: readonly PlacedRule[];
   /** By position: the rules (bit i is rules[i]) that the cell takes part in. */
   readonly masks: Int32Array;
@@ -64,6 +66,7 @@ export function rowSumsOf(
       slots,
       columns: slots.map((slot) => table.columns.amount[slot]),
       beside: besideOf(table.columns, slots),
+      unread: unreadAmong(table, slots),
       months: SERIES.map((series) =>
         Array.from({ length: 12 }, (_, month) => slots.indexOf(monthSlot(series, month))),
       ),
@@ -77,9 +80,26 @@ function besideOf({ amount, lastNamed }: Columns, slots: readonly number[]): num
   return Math.min(MOST_BESIDE, Math.max(0, lastNamed - last));
 }
 
+/** Those of years past are known and not said to be unread: they hold figures all the same. */
+function unreadAmong(
+  { columns: { amount, claims }, unread }: Table,
+  slots: readonly number[],
+): number[] {
+  const read = new Set(slots.map((slot) => amount[slot]));
+  const first = Math.min(...read);
+  const last = Math.max(...read);
+  const withFigures = [
+    ...unread.map(({ column }) => column),
+    ...claims.filter(({ slot }) => slot >= 0).map(({ column }) => column),
+  ];
+  return [...new Set(withFigures)].filter(
+    (column) => column > first && column < last && !read.has(column),
+  );
+}
+
 /** The same row with other rules. */
 export function withRules(
-  row: Pick<RowSums, "slots" | "columns" | "beside" | "months">,
+  row: Pick<RowSums, "slots" | "columns" | "beside" | "unread" | "months">,
   rules: readonly PlacedRule[],
 ): RowSums {
   const masks = new Int32Array(row.slots.length);
@@ -89,8 +109,8 @@ export function withRules(
     for (const part of parts) totals[part].push(total);
   }
   const endingAt = rulesEndingAt(rules, row.slots.length);
-  const { slots, columns, beside, months } = row;
-  return { slots, columns, beside, months, rules, masks, totals, endingAt };
+  const { slots, columns, beside, unread, months } = row;
+  return { slots, columns, beside, unread, months, rules, masks, totals, endingAt };
 }
 
 /** See RowSums.endingAt; of a row with so many cells. */

@@ -1,0 +1,116 @@
+import { describe, expect, it } from "@jest/globals";
+import type { CellValue } from "../../../src/poi/cells";
+import type { Correction } from "../../../src/poi/diagnosis/correction";
+import { diagnose } from "../../../src/poi/diagnosis/diagnose";
+import { validate } from "../../../src/poi/validation/validation";
+import { MONTHS, planOf } from "../poi-sheet";
+
+type Row = readonly CellValue[];
+
+const FIGURES = [
+  [36, 15, 0, 13, 26, 17, 11, 24, 10, 4, 8, 39],
+  [38, 21, 4, 19, 22, 19, 30, 20, 11, 30, 30, 11],
+  [2, 27, 5, 13, 21, 32, 39, 23, 9, 21, 17, 34],
+];
+
+const sum = (months: readonly number[]): number => months.reduce((all, each) => all + each, 0);
+
+const PUSHED = { kind: "may-have-slid", how: "pushed" };
+
+/** The correction of the last row of a sheet. */
+function correctionOf(header: readonly Row[], rows: readonly Row[]): Correction | undefined {
+  const width = Math.max(...[...header, ...rows].map((row) => row.length));
+  const padded = (row: Row): CellValue[] => [
+    ...row,
+    ...Array<CellValue>(width - row.length).fill(""),
+  ];
+  const values = [["PLAN OPERATIVO INSTITUCIONAL 2024"], [], ...header, ...rows].map(padded);
+  const { corrections } = diagnose(
+    validate(planOf({ sheet: "POI", firstRow: 0, firstColumn: 0, values })),
+  );
+  return corrections.find(({ rowIndex, isTotal }) => rowIndex === rows.length - 1 && !isTotal);
+}
+
+/** With a cell inserted, what follows one to the right. */
+const inserted = (row: Row, at: number, ...cells: CellValue[]): Row =>
+  row.toSpliced(at, 0, ...cells);
+
+describe("a row with the year to date beside each month, which is not read", () => {
+  const header = [
+    ["ACTIVIDAD OPERATIVA", "UNIDAD DE MEDIDA", "META ANUAL", ...MONTHS.flatMap((m) => [m, ""])],
+    ["", "", "", ...MONTHS.flatMap(() => ["Mes", "Acumulado"])],
+  ];
+  const rows = FIGURES.map((months, index): Row => [
+    `ACTIVIDAD ${index + 1}`,
+    "ACCIÓN",
+    sum(months),
+    ...months.flatMap((month, at) => [month, sum(months.slice(0, at + 1))]),
+  ]);
+
+  it.each([
+    ["a blank cell", "", 1088],
+    ["a cell that has been filled in", 21, 1109],
+  ])("has nothing certain where it may be that %s was inserted", (_, cell, to) => {
+    const correction = correctionOf(header, [...rows.slice(0, 2), inserted(rows[2], 11, cell)]);
+    expect(correction).toMatchObject({ certainty: "ambiguous", cells: [{ from: 243, to }] });
+    expect(correction?.reason).toContainEqual(PUSHED);
+  });
+
+  it("is likely wrong in META where a slip of the keyboard makes it what it says", () => {
+    expect(correctionOf(header, [...rows.slice(0, 2), rows[2].with(2, 143)])).toMatchObject({
+      certainty: "likely",
+      cells: [{ from: 143, to: 243 }],
+    });
+  });
+
+  it("is certainly wrong in META all the same where the columns beside hold no figures", () => {
+    const without = rows.map((row) => row.map((cell, at) => (at > 2 && at % 2 === 0 ? "" : cell)));
+    expect(correctionOf(header, [...without.slice(0, 2), without[2].with(2, 143)])).toMatchObject({
+      certainty: "certain",
+      cells: [{ from: 143, to: 243 }],
+    });
+  });
+});
+
+describe("a row of META and its months", () => {
+  const header = [["ACTIVIDAD OPERATIVA", "UNIDAD DE MEDIDA", "META 2024", ...MONTHS]];
+  const rows = FIGURES.map((months, index): Row => [
+    `ACTIVIDAD ${index + 1}`,
+    "ACCIÓN",
+    sum(months),
+    ...months,
+  ]);
+
+  it("has nothing certain where two blank cells may have been inserted at META", () => {
+    const pushed = inserted(rows[2], 2, "", "").slice(0, 15);
+    const correction = correctionOf(header, [...rows.slice(0, 2), pushed]);
+    expect(correction?.certainty).toBe("ambiguous");
+    expect(correction?.reason).toContainEqual(PUSHED);
+  });
+
+  it("has nothing certain where the measure was pushed into META", () => {
+    const pushed = inserted(rows[2], 1, "").slice(0, 15);
+    const correction = correctionOf(header, [...rows.slice(0, 2), pushed]);
+    expect(correction?.certainty).toBe("ambiguous");
+    expect(correction?.reason).toContainEqual(PUSHED);
+  });
+
+  it("is certainly wrong where META is blank, or a text, and its months stand where they do in the others", () => {
+    for (const cell of ["", "S/D"])
+      expect(correctionOf(header, [...rows.slice(0, 2), rows[2].with(2, cell)])).toMatchObject({
+        certainty: "certain",
+        cells: [{ to: 243 }],
+      });
+  });
+
+  it("has nothing certain where cells were inserted at META beside last year's", () => {
+    const withLast = [
+      ["ACTIVIDAD OPERATIVA", "UNIDAD DE MEDIDA", "META 2024", "META 2023", ...MONTHS],
+    ];
+    const both = rows.map((row) => inserted(row, 3, 200));
+    const pushed = inserted(both[2], 2, "", "").slice(0, 16);
+    const correction = correctionOf(withLast, [...both.slice(0, 2), pushed]);
+    expect(correction?.certainty).toBe("ambiguous");
+    expect(correction?.reason).toContainEqual(PUSHED);
+  });
+});
