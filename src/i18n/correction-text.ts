@@ -120,6 +120,8 @@ function evidenceText({ corrections }: Catalogue, evidence: Evidence): string {
       return texts[evidence.kind](evidence);
     case "may-be-level":
       return texts[evidence.kind](evidence);
+    case "usual-months":
+      return texts[evidence.kind](evidence);
     case "may-have-slid":
       return texts[evidence.kind](evidence);
     case "undecided":

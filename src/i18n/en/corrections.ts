@@ -206,6 +206,8 @@ export const corrections: Catalogue["corrections"] = {
       `In ${number(failing)} of ${plural(rows, "row", "rows")} META is not the sum of its months: the column may not be the year's target. Please choose.`,
     "may-be-level": () =>
       "META lies between the least and the most of its months: in this activity they may not add up (an average, a maximum, a balance). Please choose.",
+    "usual-months": ({ amount, months }) =>
+      `META is ${number(months)} times ${exact(amount)}, which most of its months say: the months that say another figure may be the wrong ones. Please choose.`,
     "may-have-slid": ({ how }) =>
       `Check as well whether ${how === "pushed" ? "a cell was inserted in the row" : "the row lost a cell"} and what follows moved: ` +
       {

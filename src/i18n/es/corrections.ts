@@ -166,6 +166,8 @@ const evidence: EvidenceTexts = {
     `En ${number(failing)} de ${plural(rows, "fila", "filas")} META no es la suma de sus meses: puede que esa columna no sea la meta del año. Elija usted.`,
   "may-be-level": () =>
     "META está entre el menor y el mayor de sus meses: puede que en esta actividad los meses no se sumen (un promedio, un máximo, un saldo). Elija usted.",
+  "usual-months": ({ amount, months }) =>
+    `META es ${number(months)} veces ${exact(amount)}, que es lo que dice la mayoría de sus meses: puede que los equivocados sean los meses que dicen otra cifra. Elija usted.`,
   "may-have-slid": ({ how }) =>
     `Revise también si ${how === "pushed" ? "en la fila se insertó una celda" : "la fila perdió una celda"} y lo que sigue se corrió: ` +
     {

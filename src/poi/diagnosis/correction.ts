@@ -148,6 +148,8 @@ export type Evidence =
   | { readonly kind: "target-never-holds"; readonly failing: number; readonly rows: number }
   /** META lies within what its months say: they may not add up. */
   | { readonly kind: "may-be-level" }
+  /** META is so many times the amount that most months say: those that say another may be wrong. */
+  | { readonly kind: "usual-months"; readonly amount: number; readonly months: number }
   /**
    * The row may have lost a cell: one in turn with another, in which that is not looked for (`rows`); one among or beside
    * whose columns others stand that are not read (`columns`); or one in which cells slid as far as some blank (`part`). Or

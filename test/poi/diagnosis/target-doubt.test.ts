@@ -30,6 +30,17 @@ describe("a META that is not the sum of its months", () => {
     expect(correction.reason.some(({ kind }) => kind === "undecided")).toBe(false);
   });
 
+  it.each([
+    ["others are too many", 20, [0, 7, 5, 0, 0, 5, 9, 0, 5, 0, 0, 5], 4],
+    ["others say too much", 60, [5, 5, 57, 5, 5, 5, 5, 5, 5, 58, 5, 5], 12],
+  ])("may be right where its usual months make it and %s", (_, target, months, count) => {
+    const [correction] = corrections({ activities: [of(target, months), ...sound(4)] });
+    expect(correction.certainty).toBe("ambiguous");
+    expect(correction.reason).toContainEqual({ kind: "usual-months", amount: 5, months: count });
+    const [other] = corrections({ activities: [of(target + 1, months), ...sound(4)] });
+    expect(other.certainty).toBe("certain");
+  });
+
   it("is certainly wrong all the same where TOTAL misses exactly what is lacking", () => {
     const [correction] = corrections({
       activities: [of(7), ...sound(4)],
