@@ -122,6 +122,8 @@ export interface UnreadRows {
   readonly count: number;
   /** Whether one of them has a text and as many figures as activities have. */
   readonly areLikeActivities: boolean;
+  /** Whether each is known to add up a part of the activities: a TOTAL of each measure, or objective. */
+  readonly areParts: boolean;
   /** The 0-based sheet column that says of no row of them which of an activity's rows in turn it is; absent where activities have one row. */
   readonly unsaidIn?: number;
 }

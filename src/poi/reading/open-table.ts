@@ -139,18 +139,27 @@ export function addUnreadRow(
   row: Row,
   sheetRow: number,
   firstColumn: number,
+  isPart: boolean,
 ): void {
   const { draft, shape, firstAmount, series } = open;
   const figures = unexplainedFigures(row, open);
   if (figures < FEWEST_FIGURES) return;
-  const { first = sheetRow, count = 0, areLikeActivities = false } = draft.unreadRows ?? {};
+  const {
+    first = sheetRow,
+    count = 0,
+    areLikeActivities = false,
+    areParts = true,
+  } = draft.unreadRows ?? {};
   draft.unreadRows = {
     first,
     last: sheetRow,
     count: count + 1,
     areLikeActivities:
       areLikeActivities ||
-      (2 * figures >= shape.positions.length && textsBefore(row, firstAmount).length > 0),
+      (!isPart &&
+        2 * figures >= shape.positions.length &&
+        textsBefore(row, firstAmount).length > 0),
+    areParts: areParts && isPart,
     ...(series && { unsaidIn: firstColumn + series.place.position }),
   };
 }

@@ -247,7 +247,8 @@ export class PlanBuilder {
     } else if (open && (kind === "total" || kind === "grand-total" || kind === "brought")) {
       this.readTotal(row, all[at], sheetRow, open, kind);
     } else if (open) {
-      if (kind === "under-total") this.noteUnreadRow(row, sheetRow, open);
+      if (kind === "under-total" || kind === "part-total")
+        this.noteUnreadRow(row, sheetRow, open, kind === "part-total");
       tables.noteStray(row, sheetRow, open);
     }
     return 1;
@@ -283,9 +284,13 @@ export class PlanBuilder {
     this.tables.noteStray(row, sheetRow, open);
   }
 
-  /** Remembers a row of figures under TOTAL that is not read, unless its block is named as a whole. */
-  private noteUnreadRow(row: Row, sheetRow: number, open: OpenTable): void {
-    if (!this.misses.ofSheets.has(open.draft.sheet)) this.tables.noteUnreadRow(row, sheetRow, open);
+  /**
+   * Remembers a row of figures under TOTAL that is not read, unless its block is named as a whole.
+   * @param isPart whether it is known to add up a part of the activities
+   */
+  private noteUnreadRow(row: Row, sheetRow: number, open: OpenTable, isPart = false): void {
+    if (!this.misses.ofSheets.has(open.draft.sheet))
+      this.tables.noteUnreadRow(row, sheetRow, open, isPart);
   }
 
   /**

@@ -10,9 +10,17 @@ import { fold } from "../header/fold";
 import { isNote, isWorkedOut, mayBeTotalLabel, totalLabel } from "../header/row-labels";
 import { namesMoney } from "../header/words";
 
-/** "grand-total": a total that names nothing that it totals. "header": what is no row of the table, and may begin another. "end": what begins another that may be no part of the plan. "brought": the sum of the page before, over this one's rows. "under-total": what may be worked out of a total, or of another block. */
+/** "grand-total": a total that names nothing that it totals. "header": what is no row of the table, and may begin another. "end": what begins another that may be no part of the plan. "part-total": one of several that together add up the rows above, each those of a measure, an objective. "brought": the sum of the page before, over this one's rows. "under-total": what may be worked out of a total, or of another block. */
 export type RowKind =
-  "activity" | "total" | "grand-total" | "brought" | "header" | "end" | "under-total" | "other";
+  | "activity"
+  | "total"
+  | "grand-total"
+  | "part-total"
+  | "brought"
+  | "header"
+  | "end"
+  | "under-total"
+  | "other";
 
 /** A table being read, as far as telling its rows apart needs it. */
 export interface TableSoFar {
@@ -33,6 +41,8 @@ export interface TableSoFar {
 export class RowKinds {
   private readonly evidence: TotalEvidence;
   private told: ToldByLook | undefined;
+  /** Rows below one that was read, known with it to add up parts of those above. */
+  private readonly partTotals = new WeakSet<Row>();
 
   constructor(private readonly activities: RowsBuilder) {
     this.evidence = new TotalEvidence(activities);
@@ -61,6 +71,7 @@ export class RowKinds {
     if (numbers > 1 && isMonthNumberRow(row)) return "header";
     const carried = numbers > 0 && isAlone(row, firstAmount) && CARRIED.exec(fold(texts[0] ?? ""));
     if (carried) return carried[1] === "VAN" ? "total" : "brought";
+    if (label && this.isPartTotal(rows, at, open)) return "part-total";
     if (label && this.isTotal(label, row, texts, open)) {
       // "TOTAL PRESUPUESTO (S/)", "Total de hojas".
       if (isBelow && label === "named" && !this.isBorneOut(row, open)) return "under-total";
@@ -106,6 +117,22 @@ export class RowKinds {
       if (isAlone && (shape.measure >= 0 || isUnitLabel || activity === "")) return true;
     } else if (label === "named" && unit !== "" && !isUnitLabel) return false;
     return this.isBorneOut(row, open);
+  }
+
+  /**
+   * Whether a row with a total's label is one of several right below one another that add up a part of the activities each,
+   * and together all: TOTAL of each measure, or of each objective, whose rows stand here and there.
+   */
+  private isPartTotal(rows: readonly Row[], at: number, open: TableSoFar): boolean {
+    const { shape, sinceTotal, firstActivity } = open;
+    if (this.partTotals.has(rows[at])) return true;
+    const below = rows.slice(at, at + MOST_PARTS);
+    const other = below.findIndex((row) => labelOf(textsOf(row, open)) === undefined);
+    const labelled = other < 0 ? below : below.slice(0, other);
+    const starts = [sinceTotal, firstActivity, 0];
+    const count = this.evidence.addUpTogether(labelled, shape, starts);
+    for (const row of labelled.slice(0, count)) this.partTotals.add(row);
+    return count > 0;
   }
 
   private isBorneOut(row: Row, { shape, firstActivity, sinceTotal }: TableSoFar): boolean {
@@ -193,6 +220,9 @@ export function unexplainedFigures(row: Row, { shape: { positions } }: TableSoFa
     .some((text) => isWorkedOut(text) || namesMoney(text) || isNote(text));
   return areShares || areKnown ? 0 : figures.length;
 }
+
+/** Measures or objectives of which a table has a total each at its foot, at most. */
+const MOST_PARTS = 50;
 
 /** Whether a row has one text, or a code beside it as "AEI.01.01", and nothing says of what unit it is. */
 const isHeading = (row: Row, texts: readonly string[], { unit }: RowShape): boolean =>

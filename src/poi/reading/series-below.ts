@@ -152,6 +152,7 @@ function unreadRowsOf(upper: Table, lower: Table): Pick<Table, "unreadRows"> {
       last: others.last,
       count: own.count + others.count,
       areLikeActivities: own.areLikeActivities || others.areLikeActivities,
+      areParts: own.areParts && others.areParts,
     },
   };
 }

@@ -208,9 +208,9 @@ export class TablesBuilder {
     this.unitHeadings.addAbove(row);
   }
 
-  /** Remembers a row of figures that is not read. */
-  noteUnreadRow(row: Row, sheetRow: number, open: OpenTable): void {
-    addUnreadRow(open, row, sheetRow, this.column);
+  /** Remembers a row of figures that is not read. @param isPart see `addUnreadRow` */
+  noteUnreadRow(row: Row, sheetRow: number, open: OpenTable, isPart: boolean): void {
+    addUnreadRow(open, row, sheetRow, this.column, isPart);
   }
 
   /** Remembers what a row says that is neither an activity nor a total; above the first activity, no more than its unit. */

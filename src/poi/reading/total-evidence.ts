@@ -20,11 +20,15 @@ const MOST_GROUPS = 2000;
 /** Amounts of such a row that fail before any holds: no more of it is added up. */
 const PATIENCE = 3;
 
+/** Rows asked whether they add up the rows above together with those below them: each sum reads every row. */
+const MOST_TOGETHER = 50;
+
 /** Tells a total row by its figures: those of the rows above it, added up. */
 export class TotalEvidence {
   private wideSums = 0;
   private unlabelled = 0;
   private groups = 0;
+  private together = 0;
 
   constructor(private readonly activities: RowsBuilder) {}
 
@@ -70,6 +74,47 @@ export class TotalEvidence {
       const { holding, failing } = this.agreement(row, shape, from, PATIENCE);
       return holding >= FEWEST_HOLDING && holding > failing;
     });
+  }
+
+  /**
+   * How many rows, from the first on, add up some run of activities that ends above them together, and none by itself; 0
+   * where no two or more do.
+   * @param rows right below one another
+   * @param starts as for `bearsOut`
+   */
+  addUpTogether(rows: readonly Row[], shape: RowShape, starts: readonly number[]): number {
+    if (rows.length < 2) return 0;
+    for (const start of new Set(starts)) {
+      if (this.activities.length - start < 2) continue;
+      if (++this.together > MOST_TOGETHER) return 0;
+      const count = this.togetherFrom(rows, shape, start);
+      if (count > 0) return count;
+    }
+    return 0;
+  }
+
+  private togetherFrom(
+    rows: readonly Row[],
+    { slots, positions }: RowShape,
+    start: number,
+  ): number {
+    const holding = rows.map(() => 0);
+    const failing = rows.map(() => 0);
+    for (const [index, slot] of slots.entries()) {
+      if (index >= PATIENCE && holding.every((columns) => columns === 0)) return 0;
+      const sum = this.activities.sum(slot, start);
+      if (sum === 0) continue;
+      let added = 0;
+      for (const [row, cells] of rows.entries()) {
+        const value = cells[positions[index]];
+        if (isAmount(value)) added += value;
+        const holds = Math.abs(added - sum) <= 1e-9 * Math.abs(sum);
+        if (!holds) failing[row]++;
+        // One that says nothing itself adds nothing to what those above it do.
+        else if (isAmount(value)) holding[row]++;
+      }
+    }
+    return 1 + holding.findIndex((columns, row) => row > 0 && columns > failing[row] + 1);
   }
 
   /** How many of a row's amounts, other than zeros, stand under more than one other. */

@@ -82,6 +82,69 @@ describe("a row of figures under TOTAL", () => {
   });
 });
 
+describe("totals at the foot, each of a part of the rows above", () => {
+  const OF_TWO = [
+    row([1, "OPP", "Actividad 1", "Informe"]),
+    row([2, "OPP", "Actividad 2", "Expediente"], times(2)),
+    row([3, "OPP", "Actividad 3", "Informe"], times(3)),
+    row([4, "OPP", "Actividad 4", "Expediente"], times(5)),
+  ];
+  const NAMES = [...OF_THREE, "Actividad 4"];
+  const ALL = row(["", "TOTAL", "", ""], times(11));
+
+  it.each<[string, CellValue[][]]>([
+    [
+      "the measure in their label",
+      [
+        ["", "", "Total Informe", ""],
+        ["", "", "Total Expediente", ""],
+      ],
+    ],
+    [
+      "the measure in its column",
+      [
+        ["", "", "TOTAL", "Informe"],
+        ["", "", "TOTAL", "Expediente"],
+      ],
+    ],
+    [
+      "a code beside their label",
+      [
+        ["OEI.01", "", "Total OEI.01", ""],
+        ["OEI.02", "", "Total OEI.02", ""],
+      ],
+    ],
+  ])("are neither activities nor the plan's, and said once: %s", (_, [one, other]) => {
+    const parts = [row(one, times(4)), row(other, times(7))];
+    for (const foot of [parts, [...parts, ALL], [ALL, ...parts]]) {
+      const plan = read([...OF_TWO, ...foot]);
+      expect(named(plan)).toEqual(NAMES);
+      expect(plan.totals.count).toBe(foot.length - 2);
+      const said = validate(plan).findings.filter(({ check }) => check !== "missing-column");
+      expect(said).toMatchObject([
+        { check: "unread-rows", severity: "info", detail: { count: 2, areParts: true } },
+      ]);
+    }
+  });
+
+  it("leave TOTAL to be checked", () => {
+    const parts = [
+      row(["", "", "TOTAL", "Informe"], times(4)),
+      row(["", "", "TOTAL", "Expediente"], times(7)),
+    ];
+    const { findings } = validate(read([...OF_TWO, ...parts, ALL.with(6, 12)]));
+    expect(findings).toContainEqual(
+      expect.objectContaining({ check: "total-sum", found: 12, expected: 11 }),
+    );
+  });
+
+  it("are totals of the rows above them where they do not come to all of these together", () => {
+    const plan = read([...OF_TWO, row(["", "SUBTOTAL", "", ""], times(10)), ALL]);
+    expect(plan.totals.count).toBe(2);
+    expect(validate(plan).findings).toContainEqual(expect.objectContaining({ check: "total-sum" }));
+  });
+});
+
 describe("a row with its names right of META", () => {
   const moved = (cells: readonly CellValue[]): CellValue[] => [
     cells[0],
