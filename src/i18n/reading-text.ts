@@ -41,8 +41,9 @@ export function doubtText(doubt: Doubt, { format, columns, execution, report }: 
     case "unlike-period":
       return report.unlikePeriod(doubt.sheet, doubt.period.said);
     case "not-read": {
-      const { sheet, row, found, missing, alternate, executedOf } = doubt.miss;
+      const { sheet, row, found, missing, alternate, executedOf, isMoney } = doubt.miss;
       if (alternate) return columns.alternateRows(sheet, alternate);
+      if (isMoney) return report.moneyTable(sheet, row + 1);
       if (executedOf === sheet) return report.executedBelow(sheet, row + 1);
       if (executedOf !== undefined) return report.executedApart(sheet, executedOf);
       return report[doubt.isBlock ? "blockNotRead" : "notRead"](

@@ -72,6 +72,8 @@ export const report: Catalogue["report"] = {
     `The table that begins in row ${row} of sheet “${sheet}” was not read as part of the plan: it has ${found}, but lacks ${list(missing)}.`,
   notRead: (sheet, row, found, missing) =>
     `Sheet “${sheet}” was not read as part of the plan: its row ${row} has ${found}, but lacks ${list(missing)}.`,
+  moneyTable: (sheet, row) =>
+    `The table that begins in row ${row} of sheet “${sheet}” has the activities of another table in soles and was not read: money is no part of the physical plan, and its sums are not checked.`,
   executedBelow: (sheet, row) =>
     `The table in row ${row} of sheet “${sheet}” has what was executed of another table's activities and was not read: its sums are not checked, and execution is not assessed. Cuadra reads both tables together where they have the same activities in the same order, and the same header and TOTAL rows, with no other rows between them. Where that cannot be, put the columns of what was executed beside those of what is programmed, with EJECUTADO over them.`,
   executedApart: (sheet, programmed) =>

@@ -81,6 +81,9 @@ export const report = {
   notRead: (sheet: string, row: number, found: string, missing: readonly string[]): string =>
     `La hoja «${sheet}» no se leyó como parte del plan: su fila ${row} tiene ${found}, pero ${missing.length === 1 ? "falta" : "faltan"} ${list(missing)}.`,
   /** @param row where its header begins */
+  moneyTable: (sheet: string, row: number): string =>
+    `El cuadro que empieza en la fila ${row} de la hoja «${sheet}» tiene en soles las actividades de otro cuadro y no se leyó: el dinero no es parte del plan físico y sus sumas no se comprueban.`,
+  /** @param row where its header begins */
   executedBelow: (sheet: string, row: number): string =>
     `El cuadro de la fila ${row} de la hoja «${sheet}» tiene lo ejecutado de las actividades de otro cuadro de la hoja y no se leyó: sus sumas no se comprueban y la ejecución no se evalúa. Cuadra lee los dos cuadros juntos cuando tienen las mismas actividades en el mismo orden, y las mismas filas de encabezado y de TOTAL, sin otras filas entre ellas. Si no es posible, ponga las columnas de lo ejecutado al lado de las de lo programado, con EJECUTADO encima.`,
   executedApart: (sheet: string, programmed: string): string =>

@@ -25,6 +25,8 @@ export interface NearMiss {
   readonly alternate?: RowsInTurn;
   /** Where it has what was executed of another sheet's activities, that sheet. */
   readonly executedOf?: string;
+  /** Where it has in soles what the activities of another table cost. */
+  readonly isMoney?: true;
 }
 
 /** What comes nearest to a table's header on a sheet, and where; row is a 0-based sheet row. */

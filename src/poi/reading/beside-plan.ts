@@ -3,13 +3,15 @@ import { textAt, type Rows, type Table } from "../plan";
 import { rowsIn } from "../row-range";
 import { meaningOf, SLOT_COUNT, slotOf, TARGET, type Period, type Series } from "../slots";
 import { fold } from "../header/fold";
+import { namesMoney } from "../header/words";
 
 /**
  * Which tables of a workbook stand beside its plan without being of it, wherever they stand; counted, they would double
  * it. Indexes in `tables`; none where the workbook has no table with activities otherwise.
- * None of them has measures, and:
+ * None of them has measures but of money, and:
  * - it is a summary by unit, without activities: without META either, or of the plan's units;
  * - or a budget: activities in money, without execution, where the plan has measures;
+ * - or it says in soles what the plan's activities cost;
  * - or it says again what the plan's activities say or add up to.
  */
 export function tablesBesidePlan(tables: readonly Table[], activities: Rows): Set<number> {
@@ -21,12 +23,30 @@ export function tablesBesidePlan(tables: readonly Table[], activities: Rows): Se
       ? withMeasures
       : tables.filter(({ columns }) => columns.text.activity >= 0);
   if (plan.length === 0) return new Set();
+  const costs = withMeasures.filter((table) => saysCosts(table, withMeasures, activities));
   return new Set(
     tables.flatMap((table, at) => {
+      if (costs.includes(table)) return [at];
       if (plan.includes(table) || table.columns.text.measure >= 0) return [];
       return looksBesidePlan(table.columns) || saysAgain(table, plan, activities) ? [at] : [];
     }),
   );
+}
+
+/**
+ * Whether all activities of a table are in soles, and most are called as some of a table in which they are not: by itself such
+ * a measure may be that of what is collected.
+ */
+function saysCosts(table: Table, tables: readonly Table[], rows: Rows): boolean {
+  const own = rowsIn(table.activities);
+  const isMoney = (row: number): boolean => namesMoney(fold(textAt(rows, row, "measure")));
+  if (own.length === 0 || !own.every(isMoney)) return false;
+  const nameOf = (row: number): string => fold(textAt(rows, row, "activity"));
+  const physical = tables.flatMap((other) =>
+    other === table ? [] : rowsIn(other.activities).filter((row) => !isMoney(row)),
+  );
+  const names = new Set(physical.map(nameOf));
+  return 2 * own.filter((row) => names.has(nameOf(row))).length > own.length;
 }
 
 /** Whether a table without measures, beside others with activities, is no plan's by its columns alone. */

@@ -67,7 +67,8 @@ export function finishedPlan(read: AllRead): Plan {
   };
   const others = otherSeries(all);
   const apart = executedApart({ ...all, headersRead: read.headersRead }, others, textsOf);
-  const beside = new Set([...tablesBesidePlan(all.tables, all.activities), ...others.keys()]);
+  const besidePlan = tablesBesidePlan(all.tables, all.activities);
+  const beside = new Set([...besidePlan, ...others.keys()]);
   const stacked = stackedTables(all, apart, beside).filter(({ upper }) => !refused.has(upper));
   const joined = withSeriesBelow(all, stacked);
   const { tables } = joined;
@@ -98,12 +99,16 @@ export function finishedPlan(read: AllRead): Plan {
         [...left]
           .sort((one, other) => one - other)
           .flatMap((at) => {
+            const { continues, columns } = tables[at];
+            const isMoney = besidePlan.has(at) && columns.text.measure >= 0;
             const isTold =
-              tables[at].continues !== undefined ||
+              (continues !== undefined && left.has(continues)) ||
               besideRefused.includes(at) ||
               others.get(at) === "percentage" ||
               stacked.some(({ lower }) => lower === at);
-            return isTold ? [] : [odd.get(at) ?? leftOut(read, at, apart.get(at))];
+            if (isTold) return [];
+            const miss = odd.get(at) ?? leftOut(read, at, apart.get(at));
+            return isMoney ? { ...miss, isMoney } : miss;
           }),
       ),
     ],

@@ -7,6 +7,7 @@ import { TotalEvidence } from "./total-evidence";
 import { toldByLook, type ToldByLook } from "./totals-by-look";
 import { readTyped } from "../typed-number";
 import { fold } from "../header/fold";
+import { factsOf } from "../header/header-facts";
 import { isNote, isWorkedOut, mayBeTotalLabel, totalLabel } from "../header/row-labels";
 import { namesMoney } from "../header/words";
 
@@ -67,7 +68,7 @@ export class RowKinds {
     // TOTAL whose figures have their unit behind them, "1204 und.", is one of texts.
     const isOfTexts = saysNothing || (label === "bare" && !namesColumns(row, shape));
     if (numbers === 0 && textsAmongAmounts > 0 && !isOfTexts)
-      return isBelow && namesColumns(row, shape) ? "end" : "header";
+      return isBelow && (namesColumns(row, shape) || namesMoneyIn(row, shape)) ? "end" : "header";
     if (numbers > 1 && isMonthNumberRow(row)) return "header";
     const carried = numbers > 0 && isAlone(row, firstAmount) && CARRIED.exec(fold(texts[0] ?? ""));
     if (carried) return carried[1] === "VAN" ? "total" : "brought";
@@ -234,6 +235,10 @@ const CARRIED = /^(VAN|VIENEN)( (A|AL|DE|DEL) .*)?[ .…:]*$/;
 /** Whether a row has names of columns where the amounts stand; one such word may be a title's. */
 const namesColumns = (row: Row, { positions }: RowShape): boolean =>
   positions.filter((position) => saysHeaderWord(row[position])).length > 1;
+
+/** Whether a row has the name of a column of money where the amounts stand. */
+const namesMoneyIn = (row: Row, { positions }: RowShape): boolean =>
+  positions.some((position) => factsOf(row[position] ?? "").other === "money");
 
 /** Whether a row says where the amounts stand that there are none, "S/D", and nothing else. */
 function saysNoData(row: Row, { positions }: RowShape): boolean {

@@ -175,3 +175,35 @@ describe("a table without measures, where others have them", () => {
       expect({ ...planOf(...blocks), notRead: [] }).toEqual(alone);
   });
 });
+
+describe("a table of the same activities in soles", () => {
+  const costs = (measure: string, name = "ACTIVIDAD"): SheetBlock =>
+    poiSheet({
+      activities: [1, 2].map((number) => ({
+        activity: `${name} ${number}`,
+        measure,
+        programmed: MONTHS.map((_, month) => 100 * (month + number)),
+      })),
+      total: true,
+    });
+  const stacked = ({ values }: SheetBlock): SheetBlock => ({
+    ...plan,
+    values: [...plan.values.slice(0, -1), ["PROGRAMACIÓN FINANCIERA (S/)"], ...values.slice(2)],
+  });
+
+  it.each(["Soles", "S/", "S/."])("is not the plan's, and said not to be read: %s", (measure) => {
+    const read = planOf(stacked(costs(measure)));
+    expect([read.activities.count, read.totals.count]).toEqual([2, 0]);
+    expect(validate(read).findings).toEqual([]);
+    expect(readingDoubts(read, es)).toEqual([
+      "El cuadro que empieza en la fila 8 de la hoja «POI» tiene en soles las actividades de otro cuadro y no se leyó: el dinero no es parte del plan físico y sus sumas no se comprueban.",
+    ]);
+  });
+
+  it.each<[string, SheetBlock]>([
+    ["in another measure", costs("Acción")],
+    ["of activities of its own, as what is collected", costs("Soles", "RECAUDACIÓN")],
+  ])("is one of the plan's where it is %s", (_, other) => {
+    expect(planOf(stacked(other)).activities.count).toBe(4);
+  });
+});

@@ -259,6 +259,18 @@ describe("another block under TOTAL", () => {
     expect(plan.tables).toHaveLength(2);
   });
 
+  it("is no part of the plan where it is a budget, whose TOTAL is its own", () => {
+    const budget = [
+      ["", "PRESUPUESTO POR GENÉRICA DE GASTO"],
+      ["N°", "Genérica", "", "", "Monto S/"],
+      [1, "2.1 Personal", "", "", 1000],
+      [2, "2.3 Bienes y servicios", "", "", 2000],
+      ["", "TOTAL", "", "", 3000],
+    ];
+    const plan = read([...THREE, TOTAL, [], ...budget]);
+    expect([named(plan), plan.totals.count]).toEqual([OF_THREE, 1]);
+  });
+
   it("is one without a header of its own, under its title or not", () => {
     const title = ["", "", "", "", "", "EJECUCIÓN"];
     const more = [activity(4), row(["", "TOTAL", "", ""])];
