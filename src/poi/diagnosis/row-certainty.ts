@@ -44,12 +44,20 @@ export function rowCertainty(
 /**
  * How sure the only candidate is at most beside a slide that is none. Of cells that were pushed nothing is weighed: only a
  * slip of the keyboard that explains what stands there makes the candidate likelier, but a blank, which is what they leave.
+ * A text that says no number is what comes out of a column beside, and no slip at all.
  */
-const mostAside = (suspect: DiagnosedRow, { how }: MayHaveSlid, best: Candidate): Certainty =>
-  how === "pushed" &&
-  (best.error === undefined || changesOf(suspect, best).some(({ from }) => from === null))
-    ? "ambiguous"
-    : "likely";
+function mostAside(suspect: DiagnosedRow, { how }: MayHaveSlid, best: Candidate): Certainty {
+  const { cells, sums, integers, odd } = suspect.given;
+  if (how === "columns") {
+    const texts = odd.filter(({ saysNumber }) => !saysNumber).map(({ position }) => position);
+    const isFromBeside =
+      texts.length > 0 && mayHaveSlidFromUnread(cells, sums, integers, MOST_LOST, texts);
+    return isFromBeside ? "ambiguous" : "likely";
+  }
+  const isSlip =
+    best.error !== undefined && changesOf(suspect, best).every(({ from }) => from !== null);
+  return how === "pushed" && !isSlip ? "ambiguous" : "likely";
+}
 
 /**
  * `certain` only where one act of damage can have made the row what it is and only one such act is left: by the

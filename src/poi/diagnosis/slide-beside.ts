@@ -38,17 +38,38 @@ export function restoreFromBeside(
 /**
  * Whether a row whose columns have others that are not read among them or right of them can be what it is because it lost
  * cells, whatever slid out of those columns into its own.
+ * @param texts positions of cells of which that is asked: they, and no figures, must have come from there
  */
 export function mayHaveSlidFromUnread(
   cells: readonly (number | null)[],
   row: RowSums,
   integers: boolean,
   most: number,
+  texts: readonly number[] = [],
 ): boolean {
   const wider = row.beside > 0 || hasGaps(row) ? widerRow(row) : undefined;
   if (!wider) return false;
-  const isEnough = (way: SlidRow): boolean => changesMany(way.cells, cells, row, integers);
+  const { positions } = wider;
+  const isFromUnread = (at: number, places: readonly number[]): boolean =>
+    (positions.at(placeBefore(positions.indexOf(at), places)) ?? NOT_READ) === NOT_READ;
+  const isOfTexts = ({ places }: WayInRow): boolean =>
+    texts.length === 0 ||
+    cells.every((cell, at) => {
+      const isText = texts.includes(at);
+      return (cell === null && !isText) || isFromUnread(at, places) === isText;
+    });
+  const isEnough = (way: WayInRow): boolean =>
+    isOfTexts(way) && changesMany(way.cells, cells, row, integers);
   return slid(cells, wider, integers, most, isEnough).some(isEnough);
+}
+
+/** Where a cell stood in the wider row before cells were lost at some places, in ascending order. */
+const placeBefore = (place: number, lost: readonly number[]): number =>
+  lost.reduce((before, at) => (at <= before ? before + 1 : before), place);
+
+/** A way of sliding a wider row's cells back, as the row then is, with the places in the wider one of those that were lost. */
+interface WayInRow extends SlidRow {
+  readonly places: readonly number[];
 }
 
 function slid(
@@ -56,16 +77,16 @@ function slid(
   { positions, sums }: WiderRow,
   integers: boolean,
   most: number,
-  isEnough?: (way: SlidRow) => boolean,
-): SlidRow[] {
+  isEnough?: (way: WayInRow) => boolean,
+): WayInRow[] {
   const given = positions.map((at) => (at === NOT_READ ? undefined : cells[at]));
   let blanks = 0;
   while (blanks < most && (given.at(-1 - blanks) ?? null) === null) blanks++;
-  const inRow = (way: SlidRow): SlidRow => {
+  const inRow = (way: SlidRow): WayInRow => {
     const restored: (number | null | undefined)[] = [...cells];
     for (const [place, at] of positions.entries())
       if (at !== NOT_READ) restored[at] = way.cells[place];
-    return { at: way.at.map((place) => positions[place]), cells: restored };
+    return { at: way.at.map((place) => positions[place]), cells: restored, places: way.at };
   };
   const found = slides(given, sums, integers, {
     lost: blanks,

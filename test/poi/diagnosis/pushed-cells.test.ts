@@ -114,3 +114,32 @@ describe("a row of META and its months", () => {
     expect(correction?.reason).toContainEqual(PUSHED);
   });
 });
+
+describe("a text in META at the row's end", () => {
+  const header = [
+    ["ACTIVIDAD OPERATIVA", "UNIDAD DE MEDIDA", ...MONTHS, "META TOTAL", "RESPONSABLE"],
+  ];
+  const rows = FIGURES.map((months, index): Row => [
+    `ACTIVIDAD ${index + 1}`,
+    "ACCIÓN",
+    ...months,
+    sum(months),
+    "JEFE OPP",
+  ]);
+
+  it("may have come from the column beside, where a cell was lost and the sums allow it", () => {
+    const lost = [...rows[2].toSpliced(4, 1), ""];
+    expect(correctionOf(header, [...rows.slice(0, 2), lost])).toMatchObject({
+      certainty: "ambiguous",
+      reason: expect.arrayContaining([{ kind: "may-have-slid", how: "columns" }]),
+    });
+  });
+
+  it("is likely what the sums say where they do not hold with it out of that column", () => {
+    const text = rows[2].with(14, "S/D");
+    expect(correctionOf(header, [...rows.slice(0, 2), text])).toMatchObject({
+      certainty: "likely",
+      cells: [{ to: 243 }],
+    });
+  });
+});
