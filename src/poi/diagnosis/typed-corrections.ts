@@ -78,8 +78,8 @@ const saysNotReprogrammed = (rows: Rows, row: number, slot: number): boolean =>
   slot >= monthSlot("reprogrammed", 0) && !isReprogrammed(rows, row);
 
 /**
- * Cells of rows whose sums fail, unless a correction that needs no choice puts them right, and neither it nor another
- * way to do so changes the cell.
+ * Cells of rows whose sums fail, unless a correction that is certain puts them right, and does not change the cell: what a
+ * row that may have slid holds there can have come from another column.
  */
 function doubtedCells(
   findings: readonly Finding[],
@@ -102,7 +102,7 @@ function doubtedCells(
     return (
       corrections.length === 0 ||
       corrections.some(
-        (correction) => correction.certainty === "ambiguous" || changes(correction, slot),
+        (correction) => correction.certainty !== "certain" || changes(correction, slot),
       )
     );
   };

@@ -63,6 +63,15 @@ describe("a row with the year to date beside each month, which is not read", () 
     });
   });
 
+  it("has no dash made a zero of its own while that is open: it may have come from another column", () => {
+    const dashed = rows[2].with(2, 134).with(19, "-");
+    expect(correctionOf(header, [...rows.slice(0, 2), dashed])).toMatchObject({
+      kind: "value",
+      certainty: "likely",
+      cells: [{ from: 134, to: 234 }],
+    });
+  });
+
   it("is certainly wrong in META all the same where the columns beside hold no figures", () => {
     const without = rows.map((row) => row.map((cell, at) => (at > 2 && at % 2 === 0 ? "" : cell)));
     expect(correctionOf(header, [...without.slice(0, 2), without[2].with(2, 143)])).toMatchObject({
