@@ -24,7 +24,7 @@ async function sums(filter: string, hidden = ' hidden="1"'): Promise<unknown[]> 
   return Excel.run(async (context) => {
     const range = context.workbook.worksheets.getItem("H").getRange("B1:B4").load("values");
     await context.sync();
-    return range.values.flat();
+    return range.values.map(([value]): unknown => value);
   });
 }
 
