@@ -74,6 +74,9 @@ function seriesSaidIn(columns: readonly ColumnFacts[]): SeriesSaid {
   };
 }
 
+/** What a column's rank is worse by for the group over it: less than from any known name to a weak one. */
+const ELSEWHERE = 10;
+
 const isPlainUnit = (name: string): boolean => /^UNIDAD(ES)?$/.test(fold(name));
 
 const hasMonthsOrQuarters = (amount: Int32Array, series: Series): boolean =>
@@ -107,6 +110,7 @@ class ColumnsSoFar {
   private readonly reasons: { column: number; month: number | null }[] = [];
   private readonly claims: ColumnClaim[] = [];
   private readonly progress: ProgressColumn[] = [];
+  private readonly targetsElsewhere = new Set<number>();
   private readonly doubtful: DoubtfulColumn[] = [];
   /** The first column that names a unit or an activity again, with amounts between them. */
   private besideFrom = -1;
@@ -135,7 +139,8 @@ class ColumnsSoFar {
     else if (said.role === "code") this.code = this.code < 0 ? this.at(column) : this.code;
     else if (said.role === "rule") this.rule = this.rule < 0 ? this.at(column) : this.rule;
     else if (said.role === "reason") this.addReason(column, said);
-    else if (said.role && !isTargetOfPart(said)) this.readRole(column, said.role, said);
+    else if (said.role && !isTargetOfPart(said))
+      this.readRole(column, said.role, said, facts.unknownGroup !== "");
     else if (facts.isOfUnknownSeries) this.claim(column, -1, said);
     else if (said.period && this.isDoubtful(column, said, said.period, facts.unknownGroup))
       this.addDoubtful(column, said, said.period, facts.unknownGroup);
@@ -243,9 +248,16 @@ class ColumnsSoFar {
     this.reasons.push({ column: this.at(column), month });
   }
 
-  private readRole(column: number, role: TextRole | "target", said: HeaderFacts): void {
-    const rank = said.rank ?? 0;
+  /** @param isElsewhere whether it stands under a group of which nothing is known, as an indicator's META does under PEI */
+  private readRole(
+    column: number,
+    role: TextRole | "target",
+    said: Pick<HeaderFacts, "rank" | "year">,
+    isElsewhere = false,
+  ): void {
+    const rank = (said.rank ?? 0) + (role === "target" && isElsewhere ? ELSEWHERE : 0);
     if (role === "target") this.claim(column, TARGET, said);
+    if (role === "target" && isElsewhere) this.targetsElsewhere.add(this.at(column));
     if (role === "unit" && isPlainUnit(this.band.nameOf(column))) this.plainUnit = this.at(column);
     const known = this.ranks.get(role);
     const isOfRows = role === "unit" || role === "activity";
@@ -275,19 +287,31 @@ class ColumnsSoFar {
    */
   private isDoubtful(
     column: number,
-    { series, role }: HeaderFacts,
-    { kind }: Period,
+    { series, role, year }: HeaderFacts,
+    period: Period,
     unknownGroup: string,
   ): boolean {
     if (series !== undefined || role !== undefined) return false;
+    const { kind } = period;
     if (unknownGroup !== "") {
       const { ofProgrammedParts, firstGroup } = this.seriesSaid;
       const isBeforeParts = kind === "year" && !this.hasParts();
       return ofProgrammedParts || unknownGroup !== firstGroup || isBeforeParts;
     }
-    if (kind !== "year") return false;
     const name = this.band.nameOf(column);
+    if (kind !== "year") return this.isOfOtherWords(column, period, year ?? null);
     return factsOf(name).year !== undefined || namesUnknownTotal(name);
+  }
+
+  /** Whether a month stands there already, and this one has a word beside it that the other has not: "Val_Ene" after "Fis_Ene". */
+  private isOfOtherWords(column: number, period: Period, year: number | null): boolean {
+    const before = this.claims.find(
+      (claim) => claim.slot === slotOf(this.lastSeries, period) && claim.year === year,
+    );
+    const [own, first] = [column, (before?.column ?? 0) - this.firstColumn].map((at) =>
+      this.band.strangeWordsOf(at),
+    );
+    return before !== undefined && own !== "" && own !== first;
   }
 
   private hasParts(): boolean {
@@ -374,6 +398,11 @@ class ColumnsSoFar {
     const isExport = (this.ranks.get("target") ?? 0) < 0;
     return this.claims
       .filter(({ slot, column }) => !isExport || slot > TARGET || column === this.amount[TARGET])
+      .map((each) =>
+        this.targetsElsewhere.has(each.column) && each.column !== this.amount[TARGET]
+          ? { ...each, slot: -1 }
+          : each,
+      )
       .map((each) =>
         isYearTarget && each.slot === PROGRAMMED_YEAR ? { ...each, slot: TARGET } : each,
       );

@@ -4,7 +4,7 @@ import { factsOf, isGroup, isYearAlone } from "./header-facts";
 import { numberedPeriodsIn } from "./numbered-periods";
 import { partTotalsIn } from "./part-totals";
 import { withProgress } from "./progress-cells";
-import { hasStrangeWord, type HeaderFacts } from "./words";
+import { strangeWords, type HeaderFacts } from "./words";
 
 const NO_FACTS: HeaderFacts = {};
 
@@ -74,7 +74,7 @@ export class Band {
         facts.said.period !== undefined &&
         facts.said.series === undefined &&
         named.has(this.placeOf(column, facts.said)) &&
-        this.hasStrangeWord(column),
+        this.strangeWordsOf(column) !== "",
       unknownGroup: this.unknownGroupOver(column),
     }));
   }
@@ -89,11 +89,12 @@ export class Band {
     return [this.lowest[column], period?.kind, period?.index].join(" ");
   }
 
-  /** Whether a column's own cell has a word that is neither of a period nor of a series. */
-  hasStrangeWord(column: number): boolean {
+  /** The words of a column's own cell that are neither of a period nor of a series. */
+  strangeWordsOf(column: number): string {
     const level = this.lowest[column];
     const text = this.rows[level]?.[column];
-    return typeof text === "string" && !this.numbered[level]?.has(column) && hasStrangeWord(text);
+    if (typeof text !== "string" || this.numbered[level]?.has(column)) return "";
+    return strangeWords(text).join(" ");
   }
 
   /** @param groups by row, the group over the columns from its cell on; brought up to date with the column's own cells */

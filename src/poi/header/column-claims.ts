@@ -36,13 +36,18 @@ function groupOf(slot: number): string {
   return meaning.kind === "target" ? "target" : meaning.series;
 }
 
-/** The groups of which a header has columns of a year. */
-const groupsOfYear = (claims: readonly ColumnClaim[], year: number | null): ReadonlySet<string> =>
-  new Set(
+/**
+ * The groups of which a header has columns of a year. Where it says so of what is programmed, what was executed is told
+ * by its year as well: that of last year, for comparison, is none of the plan's.
+ */
+function groupsOfYear(claims: readonly ColumnClaim[], year: number | null): ReadonlySet<string> {
+  const groups = new Set(
     claims.flatMap(({ slot, year: own }) =>
       slot >= 0 && year !== null && own === year ? [groupOf(slot)] : [],
     ),
   );
+  return groups.has("programmed") ? groups.add("executed") : groups;
+}
 
 /**
  * The columns of the plan's own year, where a header has those of several: META 2024 beside META 2025, EJECUTADO 2024
@@ -57,12 +62,12 @@ export function columnsOfYear(columns: Columns, year: number | null): Columns {
     const ofSlot = claims.filter((claim) => claim.slot === slot);
     const read = ofSlot.find(({ column }) => column === amount[slot]);
     if (!read || read.year === year) continue;
-    const hasOwn = groups.has(groupOf(slot));
     const own = ofSlot.find((claim) => claim.year === year);
     const plain = ofSlot.find((claim) => claim.year === null);
     if (own) amount[slot] = own.column;
     // A total of last year alone is none of this one's.
-    else if (read.year !== null && (plain || hasOwn)) amount[slot] = plain?.column ?? -1;
+    else if (read.year !== null && (plain || groups.has(groupOf(slot))))
+      amount[slot] = plain?.column ?? -1;
   }
   return { ...columns, amount };
 }

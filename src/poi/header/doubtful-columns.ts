@@ -2,7 +2,15 @@ import { equalAmounts } from "../amounts";
 import type { CellValue, Row } from "../cells";
 import { groupBy } from "../group-by";
 import type { Columns } from "./columns";
-import { slotOf, TARGET, type Period, type PeriodKind, type Series } from "../slots";
+import {
+  hasSeries,
+  SERIES,
+  slotOf,
+  TARGET,
+  type Period,
+  type PeriodKind,
+  type Series,
+} from "../slots";
 
 /** A column of a period of which no word tells whose it is: "Total" under BENEFICIARIOS, "I TRIM" under INDICADOR. */
 export interface DoubtfulColumn {
@@ -12,6 +20,8 @@ export interface DoubtfulColumn {
   /** The group over it, folded; "" where there is none. */
   readonly group: string;
 }
+
+const CHANGED = /^(MODIFICACION|MODIFICAD[AO]S?)\b/;
 
 /** Rows below a header that are looked at. */
 const MOST_ROWS = 200;
@@ -42,14 +52,30 @@ export function withDoubtfulColumns(
     // Two totals without a group have nothing to do with one another.
     group === "" ? `${column}` : `${group} ${period.kind}`,
   );
+  const last = columns.doubtful.findLast(({ group }) => CHANGED.test(group))?.group;
   return [...groups.values()].reduce((known, group) => {
-    const series = (["programmed", "executed"] as const).find((each) => {
+    if (group[0].group === last && isAgain(known, group))
+      return withSeries(known, group, "reprogrammed");
+    const series = SERIES.find((each) => {
       const isFree = group.every(({ period }) => known.amount[slotOf(each, period)] < 0);
       const sums = isFree ? sumsWith(known, group, each) : [];
       return areBorneOut(sums, below, at);
     });
     return series ? withSeries(known, group, series) : known;
   }, columns);
+}
+
+/**
+ * Whether a group is what was programmed again, in all its months or quarters: the last of MODIFICACIÓN N° 01 and N° 02.
+ * The word alone stands in titles as well.
+ */
+function isAgain({ amount }: Columns, group: readonly DoubtfulColumn[]): boolean {
+  const [{ period }] = group;
+  return (
+    group.length === COUNTS.find(([kind]) => kind === period.kind)?.[1] &&
+    !hasSeries(amount, "reprogrammed") &&
+    group.every((each) => amount[slotOf("programmed", each.period)] >= 0)
+  );
 }
 
 /** Columns that add up to another one. */

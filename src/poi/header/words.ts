@@ -61,6 +61,10 @@ const RUNNING_TOTAL = /\bACUM|ACUMULAD/;
 const MONEY =
   /FINANC(\b|IER)|^FIN\.?$|(?<![A-Z])[PE]FIN(?![A-Z])|\bPRESUP|\bPPT(O|AL)\b|DEVENGAD|GIRAD[AO]|CERTIFICAD|COMPROMET|\bGASTOS?\b|\bESPECIFICA\b|CLASIFICADOR|\bCOSTOS?\b|\bIMPORTES?\b|\bPIM\b|\bPIA\b|S\/\.?|\bSOLES\b|\bMONTO/;
 
+/** "Fin_Ene", "Fin. Total" beside "Fis_Ene", "Fis. Total". */
+const isFinancial = ([first, ...period]: readonly string[]): boolean =>
+  first === "FIN" && period.length === 1 && periodOf(period) !== undefined;
+
 /** Names of a budget's columns that hold codes and names, no amounts of money: "Cat. Pptal.", "ESPECÍFICA DE GASTO". */
 const BUDGET_CODES =
   /^(CAT|CATEGORIAS?|PROGRAMAS?|PRODUCTOS?|FUENTES?|RUBROS?|CLASIFICADOR(ES)?|ESPECIFICAS?)\b/;
@@ -216,9 +220,9 @@ function runningFact(words: readonly string[]): Pick<HeaderFacts, "running"> {
 /** Whether a text has META among its words. */
 export const namesTarget = (text: string): boolean => TARGET_WORD.test(fold(text));
 
-/** Whether a header cell has a word that is neither of a period nor of a series: "Esperado" in "Ene. Esperado". */
-export const hasStrangeWord = (text: string): boolean =>
-  wordsOf(fold(text)).some(
+/** The folded words of a header cell that are neither of a period nor of a series: ESPERADO in "Ene. Esperado". */
+export const strangeWords = (text: string): readonly string[] =>
+  wordsOf(fold(text)).filter(
     (word) =>
       !SMALL_WORDS.has(word) &&
       !isPeriodWord(word) &&
@@ -241,7 +245,7 @@ export function namesUnknownPart(text: string): boolean {
 
 /** Whether a total is of something that its words do not tell to be amounts of a plan: "Total horas", "Puntaje total". */
 export const namesUnknownTotal = (text: string): boolean =>
-  hasStrangeWord(text) && !QUANTITY_WORD.test(fold(text));
+  strangeWords(text).length > 0 && !QUANTITY_WORD.test(fold(text));
 
 /** What a header cell's text says of its column; no fact for a text that is no header word. */
 export function headerFacts(text: string): HeaderFacts {
@@ -273,7 +277,8 @@ export function headerFacts(text: string): HeaderFacts {
     return { role: "activity", rank: LIKELY_RANK };
   // A sentence that happens to hold "ejecución" or "trimestre" is a title.
   if (words.filter((word) => !SMALL_WORDS.has(word)).length > 5) return NO_FACTS;
-  if (MONEY.test(folded)) return { other: BUDGET_CODES.test(folded) || "money" };
+  if (MONEY.test(folded) || isFinancial(words))
+    return { other: BUDGET_CODES.test(folded) || "money" };
   if (BALANCE.test(folded)) return { other: "group" };
   if (RUNNING_TOTAL.test(folded)) return { other: "group", ...runningFact(words) };
   // "META REPROGRAMADA": the year of its series.

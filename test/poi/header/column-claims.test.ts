@@ -288,6 +288,29 @@ describe("columns of several years", () => {
     expect(unread(validated(sheetOf([...TEXTS, ...before, ...series])))).toEqual([["E 2024 ?"]]);
   });
 
+  it("are not this year's execution where what is programmed is of this year and they are of the last", () => {
+    const withExecuted = (group: string): Validation =>
+      validated(
+        sheetOf([
+          ...TEXTS,
+          ...months(group, 5),
+          ...months("PROGRAMADO 2025", 1),
+          [["", "TOTAL"], 12],
+        ]),
+      );
+    const before = withExecuted("EJECUTADO 2024");
+    expect(before.execution.totals.executed).toBe(0);
+    expect(before.findings.map(({ check }) => check)).toEqual(["missing-column"]);
+    expect(withExecuted("EJECUTADO 2025").execution.totals.executed).toBe(120);
+    expect(withExecuted("EJECUTADO").execution.totals.executed).toBe(120);
+  });
+
+  it("are META's of the plan where it names no year, and an indicator's does", () => {
+    const validation = validated(sheetOf([...USUAL, [["PEI", "Meta 2025"], 7]]));
+    expect(validation.plan.tables[0].columns.amount[TARGET]).toBe(3);
+    expect(unread(validation)).toEqual([["AC PEI / Meta 2025 ?"]]);
+  });
+
   it("have what is wrong with them found", () => {
     const sheet = sheetOf(
       HISTORY.map(([heads, ...amounts]): Column =>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { cellAddress } from "../../../src/poi/address";
 import type { CellValue } from "../../../src/poi/cells";
-import { validate } from "../../../src/poi/validation/validation";
+import { monthSlot } from "../../../src/poi/slots";
+import { validate, type Validation } from "../../../src/poi/validation/validation";
 import { MONTHS, planOf } from "../poi-sheet";
 
 const NAMES = ["UNIDAD", "ACTIVIDAD", "U.M."];
@@ -27,6 +28,16 @@ const PROGRAMMED: Group = { ...MONTHLY, group: "PROGRAMADO" };
 
 /** What is found of a plan of six activities, apart from what it lacks; cells that say something else by their address. */
 function found(groups: readonly Group[], cells: Readonly<Record<string, number>> = {}): string[] {
+  return validated(groups, cells)
+    .findings.filter(({ check }) => check !== "missing-column")
+    .map(({ check, row, column }) => `${check} ${cellAddress(row, column)}`);
+}
+
+/** The plan of six activities under some columns, below its title. */
+function validated(
+  groups: readonly Group[],
+  cells: Readonly<Record<string, number>> = {},
+): Validation {
   const hasGroups = groups.some(({ group }) => group !== undefined);
   const over = groups.flatMap(({ group, names }) =>
     names.map((name, at) => (at > 0 ? "" : (group ?? (hasGroups ? name : "")))),
@@ -49,10 +60,8 @@ function found(groups: readonly Group[], cells: Readonly<Record<string, number>>
   const values = [...header, ...rows].map((row, at) =>
     row.map((value, column) => cells[cellAddress(at, column)] ?? value),
   );
-  const { findings } = validate(planOf({ sheet: "POI", firstRow: 0, firstColumn: 0, values }));
-  return findings
-    .filter(({ check }) => check !== "missing-column")
-    .map(({ check, row, column }) => `${check} ${cellAddress(row, column)}`);
+  const block = { sheet: "POI 2024", firstRow: 0, firstColumn: 0, values };
+  return validate(planOf(block));
 }
 
 const small = (row: number): number => 11 + row;
@@ -154,5 +163,54 @@ describe("a period of which no word tells whose it is", () => {
       of: (row) => monthsOf(row).map((x) => 30 * x),
     };
     expect(found([META, physical, value])).toEqual(["unread-columns Q2"]);
+  });
+
+  it("is not what was executed where it has a word of its own beside months that are there already", () => {
+    const named = (word: string, factor: number): Group => ({
+      names: [...MONTHS, "Total"].map((month) => `${word}_${month}`),
+      of: (row) => [...monthsOf(row), yearOf(row)].map((x) => factor * x),
+    });
+    expect(found([named("Fis", 1), named("Val", 30)])).toEqual(["unread-columns Q1"]);
+    expect(found([named("Fis", 1), named("Fin", 30)])).toEqual([]);
+    expect(found([named("Fis", 1), named("Fin", 30)], { P4: 500 })).toEqual(["target-sum P4"]);
+  });
+});
+
+describe("what was programmed again, under MODIFICACIÓN", () => {
+  const again = (number: number): Group => ({
+    group: `MODIFICACIÓN N° 0${number}`,
+    names: MONTHS,
+    of: (row) => monthsOf(row).map((x) => x + number),
+  });
+  const executed: Group = { ...MONTHLY, group: "EJECUTADO" };
+
+  it("is the last one, and the others are named", () => {
+    const groups = [
+      META,
+      { ...MONTHLY, group: "PROGRAMACIÓN INICIAL" },
+      again(1),
+      again(2),
+      executed,
+    ];
+    const { plan } = validated(groups);
+    const { amount, programmedBy } = plan.tables[0].columns;
+    const first = 4 + 24;
+    expect(MONTHS.map((_, month) => amount[monthSlot("reprogrammed", month)])).toEqual(
+      MONTHS.map((_, month) => first + month),
+    );
+    expect(programmedBy).toBe("reprogrammed");
+    expect(found(groups)).toEqual(["unread-columns Q2"]);
+  });
+});
+
+describe("META under a group of another's", () => {
+  it.each([0, 1])("gives way to the plan's own, wherever it stands", (place) => {
+    const other: Group = {
+      group: "PEI",
+      names: ["Meta 2024", "Meta 2025"],
+      of: (row) => [small(row), small(row)],
+    };
+    const groups = [META, PROGRAMMED].toSpliced(place, 0, other);
+    expect(found(groups).filter((each) => !each.startsWith("unread-columns"))).toEqual([]);
   });
 });
