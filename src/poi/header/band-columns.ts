@@ -166,7 +166,7 @@ class ColumnsSoFar {
           total.said,
         );
     }
-    const { missed, unchecked } = readRunningTotals(amount, this.runningTotals);
+    const { missed, unchecked, alone } = readRunningTotals(amount, this.runningTotals);
     for (const { column, header } of missed)
       this.claims.push({ column, header, slot: -1, year: null });
     const undated = this.undatedTotals.filter(({ series }) => hasSeries(amount, series));
@@ -190,6 +190,7 @@ class ColumnsSoFar {
       claims: this.claimsOf(this.readYearAsTarget()),
       progress,
       doubtful,
+      toDate: alone,
       money,
       lastNamed: this.at(this.band.lastNamed),
       besideFrom: this.besideFrom,

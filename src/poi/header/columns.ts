@@ -2,6 +2,7 @@ import { slotOf, TARGET, type Series } from "../slots";
 import type { ColumnClaim } from "./column-claims";
 import type { DoubtfulColumn } from "./doubtful-columns";
 import type { ProgressColumn } from "./progress-columns";
+import type { RunningTotal } from "./running-totals";
 import { TEXT_ROLES, type TextRole } from "./words";
 
 /** Which sheet column holds what, as the header words say. Columns are 0-based; -1: not on this table. */
@@ -21,6 +22,8 @@ export interface Columns {
   readonly progress: readonly ProgressColumn[];
   /** Columns of a period of which no word tells whose it is, claimed as unknown unless their figures say otherwise. */
   readonly doubtful: readonly DoubtfulColumn[];
+  /** Columns of everything until a quarter's end, without the months or quarters that they are the sum of. */
+  readonly toDate: readonly RunningTotal[];
   /** The first column of money, if any: they are no part of the physical plan, and left out. */
   readonly money: number;
   /** The last column under a header cell with a text. */

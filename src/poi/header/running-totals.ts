@@ -18,12 +18,17 @@ const MONTHS = Array.from({ length: 12 }, (_, month) => month);
  * what there is of its quarter. Several without their quarters add up nothing, and are not read: the first, though it is
  * its quarter, would pass for all that there is by a later one.
  * @param amount by slot, the columns read so far; the running totals that are read are written into it
- * @returns those that would be missed, and those that say again what stands beside them and are not checked
+ * @returns those that would be missed, those that say again what stands beside them and are not checked, and
+ * those that have neither months nor all their quarters beside them, missed or not
  */
 export function readRunningTotals(
   amount: Int32Array,
   totals: readonly RunningTotal[],
-): { readonly missed: readonly RunningTotal[]; readonly unchecked: readonly RunningTotal[] } {
+): {
+  readonly missed: readonly RunningTotal[];
+  readonly unchecked: readonly RunningTotal[];
+  readonly alone: readonly RunningTotal[];
+} {
   const has = (slot: number): boolean => amount[slot] >= 0;
   const withMonths = new Set(
     totals
@@ -54,6 +59,7 @@ export function readRunningTotals(
     if (!missed.includes(total)) place(quarterSlot(total.series, total.quarter), total.column);
   return {
     missed,
+    alone: others,
     unchecked: added.filter((total) => amount[slotOfTotal(total)] !== total.column),
   };
 }

@@ -4,6 +4,7 @@ import { pointedOn, type PointedHeader, type PointedOnSheet } from "../header/po
 import { withDoubtfulColumns } from "../header/doubtful-columns";
 import { withProgressColumns } from "../header/progress-columns";
 import type { RowsInTurn } from "../header/rows-in-turn";
+import { withLastToDate } from "../header/to-date-columns";
 import { withTargetColumn } from "../header/target-column";
 import { Titles } from "../header/titles";
 import type { Columns } from "../header/columns";
@@ -359,7 +360,8 @@ export class PlanBuilder {
 function byFigures(columns: Columns, below: readonly Row[], firstColumn: number): Columns {
   const known = withDoubtfulColumns(columns, below, 0, firstColumn);
   const withTarget = withTargetColumn(known, below, 0, firstColumn);
-  return withProgressColumns(withTarget, below, 0, firstColumn);
+  const withProgress = withProgressColumns(withTarget, below, 0, firstColumn);
+  return withLastToDate(withProgress, below, 0, firstColumn);
 }
 
 /** Whether a row has the months of a table, or its quarters. */
