@@ -229,8 +229,21 @@ class ColumnsSoFar {
     if (period === undefined && saysSeries) {
       const header = this.band.headerOf(column);
       this.undatedTotals.push({ series, column: this.at(column), header });
-    }
+    } else if (period?.kind === "year" && saysSeries) this.addYearToDate(column, series);
     this.addRunningTotal(column, series, period);
+  }
+
+  /** "ACUMULADO ANUAL": the year's, or what there is of it so far; its figures tell. */
+  private addYearToDate(column: number, series: Series): void {
+    const header = this.band.headerOf(column);
+    this.doubtful.push({ column: this.at(column), period: YEAR, group: "", series });
+    this.claims.push({
+      column: this.at(column),
+      header,
+      slot: -1,
+      year: null,
+      isRunningTotal: true,
+    });
   }
 
   private addProgress(

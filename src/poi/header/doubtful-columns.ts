@@ -19,6 +19,8 @@ export interface DoubtfulColumn {
   readonly period: Period;
   /** The group over it, folded; "" where there is none. */
   readonly group: string;
+  /** Whose it is if it is anyone's, where a word says so ("ACUMULADO ANUAL" over PROG. and EJEC.). */
+  readonly series?: Series;
 }
 
 const CHANGED = /^(MODIFICACION|MODIFICAD[AO]S?)\b/;
@@ -56,8 +58,11 @@ export function withDoubtfulColumns(
   return [...groups.values()].reduce((known, group) => {
     if (group[0].group === last && isAgain(known, group))
       return withSeries(known, group, "reprogrammed");
+    const [{ series: own }] = group;
     const series = SERIES.find((each) => {
-      const isFree = group.every(({ period }) => known.amount[slotOf(each, period)] < 0);
+      const isFree =
+        (own === undefined || own === each) &&
+        group.every(({ period }) => known.amount[slotOf(each, period)] < 0);
       const sums = isFree ? sumsWith(known, group, each) : [];
       return areBorneOut(sums, below, at);
     });

@@ -214,3 +214,28 @@ describe("META under a group of another's", () => {
     expect(found(groups).filter((each) => !each.startsWith("unread-columns"))).toEqual([]);
   });
 });
+
+describe("ACUMULADO ANUAL beside the quarters", () => {
+  const pairs: Group[] = QUARTERS.map((quarter, at) => ({
+    group: quarter,
+    names: ["PROG.", "EJEC."],
+    of: (row) => [quartersOf(row)[at], quartersOf(row)[at]],
+  }));
+  const yearly = (executed: (row: number) => number): Group => ({
+    group: "ACUMULADO ANUAL",
+    names: ["PROG.", "EJEC."],
+    of: (row) => [yearOf(row), executed(row)],
+  });
+
+  it("is the year's where most of its figures say so, and what is wrong with it is found", () => {
+    expect(found([META, ...pairs, yearly(yearOf)])).toEqual([]);
+    expect(found([META, ...pairs, yearly(yearOf)], { M4: 755, N5: 1244 })).toEqual([
+      "quarter-sum M4",
+      "quarter-sum N5",
+    ]);
+  });
+
+  it("is a running total like others where they do not, and named", () => {
+    expect(found([META, ...pairs, yearly((row) => 7 + row)])).toEqual(["unread-columns N2"]);
+  });
+});
