@@ -1,6 +1,6 @@
 import type { AmountColumn } from "../plan";
 import { levelToDate } from "../sums/row-levels";
-import { monthSlot, quarterSlot, slotOf } from "../slots";
+import { executedAfter } from "../execution/executed-after";
 import { type Check, findingAt } from "./check";
 
 /** Executed in a month, quarter or semester that comes wholly after the quarter reported. Said once a row, at its first such cell. */
@@ -10,17 +10,7 @@ export const futureExecution: Check<"future-execution"> = {
   from: "row",
   *run({ plan, asked, quarter, shifted, notAdditive }) {
     const rows = plan.activities;
-    const slots = [
-      ...Array.from({ length: 12 - quarter * 3 }, (_, index) =>
-        monthSlot("executed", quarter * 3 + index),
-      ),
-      ...Array.from({ length: 4 - quarter }, (_, index) =>
-        quarterSlot("executed", quarter + index),
-      ),
-      ...[0, 1]
-        .filter((semester) => semester * 2 >= quarter)
-        .map((index) => slotOf("executed", { kind: "semester", index })),
-    ];
+    const slots = executedAfter(quarter);
     const columns = slots.flatMap((slot) => {
       const amounts = rows.amounts[slot];
       return amounts ? [{ slot, amounts }] : [];

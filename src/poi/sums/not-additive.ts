@@ -67,6 +67,10 @@ export function levelBreaks(
     asked(row).flatMap((rule): LevelBreak[] => {
       const gathering = gatheringOf(rule, known);
       if (holdsBy(plan.activities, row, rule, gathering)) return [];
+      // An objective's percentage of the year, which is not parted.
+      const isOfYear = rule.total === TARGET && known.by === "measure";
+      if (isOfYear && rule.parts.every((slot) => amountAt(plan.activities, row, slot) === null))
+        return [];
       const expected = expectedOf(plan.activities, row, rule, gathering);
       return [{ row, rule, gathering, expected }];
     }),

@@ -180,6 +180,20 @@ testCheck("no-data", {
       name: "blank",
       sheet: { activities: [{ programmed: [0, ...Array<number>(11).fill(1)], cells: { F: "" } }] },
     },
+    {
+      name: "in months after the quarter reported, of which nothing is due",
+      sheet: {
+        title: "POI 2021 - EJECUCIÓN AL II TRIMESTRE",
+        activities: [
+          {
+            executed: [1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0],
+            cells: Object.fromEntries(
+              ["X", "Y", "Z", "AA", "AB", "AC"].map((column) => [column, "Pendiente"]),
+            ),
+          },
+        ],
+      },
+    },
   ],
   invalid: [
     {
@@ -189,6 +203,19 @@ testCheck("no-data", {
         { at: "F5", detail: { text: "S/D" } },
         { at: "R5", detail: { text: "n.a." } },
       ],
+    },
+    {
+      name: "in a month of the quarter reported, and one programmed after it",
+      sheet: {
+        title: "POI 2021 - EJECUCIÓN AL II TRIMESTRE",
+        activities: [
+          {
+            executed: [1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0],
+            cells: { L: "S/D", W: "S/D", X: "S/D" },
+          },
+        ],
+      },
+      findings: [{ at: "L5" }, { at: "W5" }],
     },
     {
       name: "in the TOTAL row",

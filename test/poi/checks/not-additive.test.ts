@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { activitiesOf } from "../../../src/poi/execution/execution";
 import { diagnose } from "../../../src/poi/diagnosis/diagnose";
 import { levelActivity } from "../level-activity";
-import type { ActivitySpec } from "../poi-sheet";
+import type { ActivitySpec, SheetSpec } from "../poi-sheet";
 import { validated } from "../poi-sheet";
 import { testCheck } from "./check-tester";
 
@@ -189,12 +189,36 @@ testCheck("not-additive", {
   ],
 });
 
+/** A percentage of the year, over months that all say the same. */
+const ofYear = (target: number, month: number | ""): SheetSpec => ({
+  activities: [
+    {},
+    {
+      measure: "PORCENTAJE",
+      programmed: Array<number>(12).fill(month === "" ? 0 : month),
+      executed: Array<number>(12).fill(0),
+      cells: {
+        E: target,
+        ...Object.fromEntries([..."FGHIJKLMNOPQ"].map((column) => [column, month])),
+        ...Object.fromEntries(["AD", "AF", "AH", "AJ"].map((column) => [column, month])),
+      },
+    },
+  ],
+});
+
 testCheck("last-value", {
   valid: [
     { name: "a running total", sheet: { activities: [running()] } },
     { name: "rows that add up", sheet: { activities: [{ cells: { AD: 9 } }] } },
+    { name: "an objective's percentage of the year, without months", sheet: ofYear(85, "") },
   ],
   invalid: [
+    {
+      name: "a percentage that is not that of its months",
+      sheet: ofYear(85, 80),
+      findings: [{ at: "E6", found: 85, expected: 80 }],
+      alsoBreaks: ["not-additive"],
+    },
     {
       name: "a quarter of a running total that is not its last month",
       sheet: { activities: [running({ cells: { AF: 14 } })] },
