@@ -44,6 +44,8 @@ export class RowKinds {
   private told: ToldByLook | undefined;
   /** Rows below one that was read, known with it to add up parts of those above. */
   private readonly partTotals = new WeakSet<Row>();
+  /** Index in the activities of the first one below the last row that says how many there are. */
+  private countedTo = 0;
 
   constructor(private readonly activities: RowsBuilder) {
     this.evidence = new TotalEvidence(activities);
@@ -91,6 +93,7 @@ export class RowKinds {
       if (!isCounted && texts.length === 1 && this.addsUp(row, open)) return "grand-total";
     }
     if (isBelow && isUnderTotal(row, texts, numbers, open)) return "under-total";
+    if (numbers === 1 && this.countsActivities(row, open)) return "other";
     if (texts.length === 0) return numbers > 1 ? "activity" : "other";
     const isNoteBelow = textAtPosition(row, shape.measure) === "" && isNote(fold(texts[0]));
     return isNoteBelow ? "other" : "activity";
@@ -134,6 +137,17 @@ export class RowKinds {
     const count = this.evidence.addUpTogether(labelled, shape, starts);
     for (const row of labelled.slice(0, count)) this.partTotals.add(row);
     return count > 0;
+  }
+
+  /** Whether a row has a label, and of figures only how many activities stand above it, in all or since the last such row. */
+  private countsActivities(row: Row, { shape, firstAmount, ...open }: TableSoFar): boolean {
+    if (shape.measure < 0 || textAtPosition(row, shape.measure) !== "") return false;
+    if (!isAlone(row, firstAmount)) return false;
+    const { length } = this.activities;
+    const starts = [this.countedTo, open.sinceTotal, open.firstActivity];
+    const isCount = starts.some((start) => start < length && row[firstAmount] === length - start);
+    if (isCount) this.countedTo = length;
+    return isCount;
   }
 
   private isBorneOut(row: Row, { shape, firstActivity, sinceTotal }: TableSoFar): boolean {

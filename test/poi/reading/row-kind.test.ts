@@ -145,6 +145,22 @@ describe("totals at the foot, each of a part of the rows above", () => {
   });
 });
 
+describe("a row that has a label and a single figure", () => {
+  const count = (target: number): CellValue[] => ["", "", "N° de actividades", "", target];
+
+  it("is no activity where it counts those above it", () => {
+    const plan = read([...THREE.slice(0, 2), count(2), ...THREE.slice(2), count(1)]);
+    expect(named(plan)).toEqual(OF_THREE);
+  });
+
+  it.each<[string, CellValue[]]>([
+    ["it says another figure", count(7)],
+    ["it has a measure", ["", "", "N° de actividades", "Informe", 2]],
+  ])("is one where %s", (_, other) => {
+    expect(read([...THREE.slice(0, 2), other, ...THREE.slice(2)]).activities.count).toBe(4);
+  });
+});
+
 describe("a row with its names right of META", () => {
   const moved = (cells: readonly CellValue[]): CellValue[] => [
     cells[0],
