@@ -26,7 +26,7 @@ interface Run {
 }
 
 /**
- * The formulas among the cells of the damaged rows, those with texts that mean numbers, and the total rows, for `diagnoseKnowing`: what `diagnosePlan`
+ * The formulas among the cells of the damaged rows, those with texts that mean numbers, the first under a total row that fails, and the total rows, for `diagnoseKnowing`: what `diagnosePlan`
  * asks of Excel.
  * @throws CuadraError "cancelled", or as runExcel
  */
@@ -35,11 +35,11 @@ export async function readFormulaCells(
   signal?: AbortSignal,
 ): Promise<FormulaCells> {
   if (!isBroken(validation)) return new Set();
-  const { plan, findings } = validation;
+  const { plan } = validation;
   const totals = Array.from({ length: plan.totals.count }, (_, total) => total);
   return formulaCells(
     [
-      ...runsOf(plan, plan.activities, rowsInQuestion(findings), false),
+      ...runsOf(plan, plan.activities, rowsInQuestion(validation), false),
       ...runsOf(plan, plan.totals, totals, true),
     ],
     signal,

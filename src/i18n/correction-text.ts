@@ -112,6 +112,8 @@ function evidenceText({ corrections }: Catalogue, evidence: Evidence): string {
       return texts[evidence.kind](evidence);
     case "unchecked-columns":
       return texts[evidence.kind](evidence);
+    case "followed-columns":
+      return texts[evidence.kind](evidence);
     case "total-unconfirmed":
       return texts[evidence.kind](evidence);
     case "open-scope":

@@ -52,6 +52,28 @@ describe("diagnosePlan", () => {
     expect(corrections[0].cells).toEqual([{ slot: 20, column: 17, from: 5, to: 1 }]);
   });
 
+  it("knows that rows under a TOTAL of which formulas are the sums prove nothing of their months", async () => {
+    const wrong = Array<number>(12).fill(1).with(4, 10);
+    const excel = await openSheets(
+      poiSheet({
+        activities: [{ programmed: wrong, executed: wrong }, {}, {}],
+        total: { E: 36, J: 30, AF: 9 },
+      }),
+    );
+    await edit((book) => {
+      const sheet = book.worksheets.getItem("POI");
+      sheet.getRange("E5").formulas = [["=SUM(F5:Q5)"]];
+      sheet.getRange("AF5").formulas = [["=SUM(I5:K5)"]];
+    });
+    const validation = await validated();
+    expect(diagnose(validation).corrections).toMatchObject([{ certainty: "certain" }]);
+    const { requests } = excel.counters;
+    expect((await diagnosePlan(validation)).corrections).toMatchObject([
+      { isTotal: true, certainty: "ambiguous" },
+    ]);
+    expect(excel.counters.requests - requests).toBe(1);
+  });
+
   it("asks for many damaged rows in parts that fit an answer", async () => {
     const activities = Array.from({ length: 700 }, () => ({ cells: { E: 99 } }));
     const excel = await openSheets(poiSheet({ activities }));

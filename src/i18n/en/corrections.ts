@@ -195,6 +195,8 @@ export const corrections: Catalogue["corrections"] = {
         `The cells of ${columns.slotNames(slots)} stand in no sum of their rows: TOTAL may be wrong, or one of them.`,
         ...suspects.map(suspectCell),
       ].join(" "),
+    "followed-columns": ({ slots }) =>
+      `The sums of the rows are formulas and follow whatever the cells of ${columns.slotNames(slots)} say: TOTAL may be wrong, or one of them. Please choose.`,
     "total-unconfirmed": () =>
       "The rows hold and TOTAL does not, but TOTAL has no other sums to confirm it.",
     "open-scope": ({ rows, isNamed }) =>

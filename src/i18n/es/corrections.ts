@@ -155,6 +155,8 @@ const evidence: EvidenceTexts = {
       `Las celdas de ${columns.slotNames(slots)} no entran en ninguna suma de su fila: puede estar mal TOTAL o una de ellas.`,
       ...suspects.map(suspectCell),
     ].join(" "),
+  "followed-columns": ({ slots }) =>
+    `Las sumas de las filas son fórmulas y siguen a lo que digan las celdas de ${columns.slotNames(slots)}: puede estar mal TOTAL o una de ellas. Elija usted.`,
   "total-unconfirmed": () =>
     "Las filas cuadran y TOTAL no, pero TOTAL no tiene otras sumas que lo confirmen.",
   "open-scope": ({ rows, isNamed }) =>

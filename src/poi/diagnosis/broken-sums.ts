@@ -1,4 +1,5 @@
 import type { Finding } from "../findings/finding";
+import { groupBy } from "../group-by";
 import { isOfFormula, misledRows } from "./formula-corrections";
 import { isOfTypedText } from "./typed-corrections";
 import type { Validation } from "../validation/validation";
@@ -32,12 +33,34 @@ export function damagedRows(findings: readonly Finding[]): number[] {
   return [...rows].sort((a, b) => a - b);
 }
 
-/** Activities (indexes in Plan.activities, ascending) whose formulas matter: the damaged ones, and those with texts that mean numbers. */
-export function rowsInQuestion(findings: readonly Finding[]): number[] {
+/** Rows under a total row that fails of which it is asked whether their sums are formulas: in a column all mostly are. */
+const MOST_ASKED = 200;
+/** Columns that a total row fails in for a row's sum to be one beside what it adds up. */
+const FEWEST_COLUMNS = 2;
+
+/**
+ * Activities (indexes in Plan.activities, ascending) whose formulas matter: the damaged ones, those with texts that mean
+ * numbers, and the first of those under a total row that fails in several columns.
+ */
+export function rowsInQuestion({
+  findings,
+  totals,
+}: Pick<Validation, "findings" | "totals">): number[] {
+  const ofTotals = groupBy(
+    findings.filter(({ check, isTotal }) => isTotal && check === "total-sum"),
+    ({ rowIndex }) => rowIndex,
+  );
+  const underTotals = [...ofTotals].flatMap(([total, failing]) => {
+    const { start, end } = totals[total];
+    const asked = failing.length < FEWEST_COLUMNS ? 0 : Math.min(MOST_ASKED, end - start);
+    return Array.from({ length: asked }, (_, index) => start + index);
+  });
   const withTexts = findings
     .filter(({ check, isTotal }) => !isTotal && isOfTypedText(check))
     .map(({ rowIndex }) => rowIndex);
-  return [...new Set([...damagedRows(findings), ...withTexts])].sort((a, b) => a - b);
+  return [...new Set([...damagedRows(findings), ...withTexts, ...underTotals])].sort(
+    (a, b) => a - b,
+  );
 }
 
 /** Whether there is anything to diagnose: a damaged row, a total row that fails, a text to be put right. */

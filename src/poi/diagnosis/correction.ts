@@ -140,6 +140,8 @@ export type Evidence =
       /** One a column at most. */
       readonly suspects: readonly SuspectCell[];
     }
+  /** The sums that these columns' cells are in are formulas of their rows: they agree with the cells, right or wrong. */
+  | { readonly kind: "followed-columns"; readonly slots: readonly number[] }
   /** TOTAL's own sums do not show which side is wrong. */
   | { readonly kind: "total-unconfirmed" }
   /** TOTAL's figures do not say which rows it adds up: so many are taken. `isNamed`: those of the unit that it names. */

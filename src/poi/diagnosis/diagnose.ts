@@ -93,7 +93,7 @@ export function diagnose(broken: BrokenSums, options: DiagnosisOptions = {}): Di
     }
     judged.push({ suspect, choice, certainty });
   }
-  const totals = diagnoseTotals(plan, witness, judged, followsIn(isFormula));
+  const totals = diagnoseTotals(plan, witness, judged, isFormula);
   const ofFormulas = formulaCorrections(broken.findings, witness.readings);
   const ofActivities = [...corrections, ...levelCorrections(plan, notAdditive)].sort(
     (a, b) => a.rowIndex - b.rowIndex,

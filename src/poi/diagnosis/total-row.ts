@@ -3,6 +3,7 @@ import { leftOutOf } from "../findings/left-out";
 import { amountAt, rowOfAmounts, shownText, type Plan } from "../plan";
 import { meaningOf, monthSlot } from "../slots";
 import { isCovered, type TotalReading } from "../sums/total-scope";
+import type { IsFormula } from "./broken-row";
 import type { Choice } from "./choice";
 import { leastCertain } from "./certainty";
 import type {
@@ -13,6 +14,7 @@ import type {
   OpenTotal,
   SettledTotal,
 } from "./correction";
+import { followedColumns } from "./followed-columns";
 import { saysOtherwise } from "./odd-cell";
 import { openScope } from "./open-scope";
 import { rowSumsOf, cellsOf, type RowSums } from "./row-sums";
@@ -30,12 +32,13 @@ export function diagnoseTotals(
   plan: Plan,
   witness: TotalWitness,
   rows: readonly JudgedRow[],
-  follows: Follows,
+  isFormula: IsFormula = () => false,
 ): {
   readonly corrections: Correction[];
   readonly openTotals: OpenTotal[];
   readonly settledTotals: SettledTotal[];
 } {
+  const follows: Follows = (rowIndex, slot) => isFormula({ isTotal: true, rowIndex, slot });
   const corrections: Correction[] = [];
   const openTotals: OpenTotal[] = [];
   const settledTotals: SettledTotal[] = [];
@@ -51,7 +54,8 @@ export function diagnoseTotals(
     const judged = judge(cells, sums, misses);
     const left = leavesOut(plan, total, reading, { covered, wrong, judged });
     const blamed = left ? wrong : wrong.filter((miss) => judged?.misses.includes(miss));
-    const verdict = left ?? (judged && verdictOf(plan, total, reading, covered, blamed, judged));
+    const verdict =
+      left ?? (judged && verdictOf(plan, total, reading, covered, blamed, judged, isFormula));
     const isTotals = verdict !== undefined && blamed.length > 0 && isEveryRowExplained(covered);
     if (isTotals) {
       const scope = openScope(reading, blamed, (range) =>
@@ -154,19 +158,29 @@ function verdictOf(
   covered: readonly JudgedRow[],
   misses: readonly Miss[],
   { whose }: Judged,
+  isFormula: IsFormula,
 ): VerdictOfTotal {
   const causes = covered.filter((row) => misses.some(({ slot }) => changes(row, slot)));
   const unchecked =
     whose === "total-is-wrong"
       ? []
       : uncheckedColumns(plan, plan.tables[plan.totals.table[total]].sheet, reading, misses);
+  const followed =
+    whose === "total-is-wrong"
+      ? followedColumns(
+          plan,
+          reading,
+          misses.map(({ slot }) => slot),
+          isFormula,
+        )
+      : [];
   const isSettled = covered.every(({ suspect, choice }) => isSettledIn(suspect, choice, misses));
   const isLost = misses.some(({ odd }) => odd?.saysNumber === true && odd.readings.length === 0);
   const isSure = whose === "total-is-wrong" && isSettled && !isLost;
   return {
     certainty: leastCertain([
       isSure ? "certain" : "likely",
-      ...(unchecked.length > 0 ? (["ambiguous"] as const) : []),
+      ...(unchecked.length + followed.length > 0 ? (["ambiguous"] as const) : []),
       ...causes.map(({ certainty }) => certainty ?? "ambiguous"),
     ]),
     reason: [
@@ -183,10 +197,11 @@ function verdictOf(
               ),
             },
           ]
-        : whose === "total-is-wrong"
+        : whose === "total-is-wrong" && followed.length === 0
           ? [{ kind: "rows-hold" as const, rows: soundRows(reading, covered) }]
           : []),
       ...unchecked,
+      ...followed,
       ...(whose === "total-unconfirmed" && unchecked.length === 0
         ? [{ kind: "total-unconfirmed" as const }]
         : []),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { columnLetters } from "../../../src/poi/address";
 import type { CellValue } from "../../../src/poi/cells";
 import { diagnose } from "../../../src/poi/diagnosis/diagnose";
-import { monthSlot } from "../../../src/poi/slots";
+import { monthSlot, quarterSlot, TARGET } from "../../../src/poi/slots";
 import { validate } from "../../../src/poi/validation/validation";
 import { planOf, poiSheet, withoutQuarters, type SheetSpec } from "../poi-sheet";
 import { MONTHS, RIGHT_TOTAL, diagnosed, sheet, summary } from "./three-activities";
@@ -137,6 +137,40 @@ describe("a TOTAL row that is wrong itself", () => {
     expect(open).toHaveLength(2);
     expect(ofRow.certainty).not.toBe("certain");
     expect(ofTotal.certainty).toBe(ofRow.certainty);
+  });
+
+  it("is ambiguous where the rows' sums are formulas, which agree with a wrong cell as well", () => {
+    const months = MONTHS.with(4, 80);
+    const spec = {
+      activities: [
+        { programmed: MONTHS },
+        { programmed: months, executed: MONTHS },
+        { programmed: MONTHS },
+      ],
+      total: { ...RIGHT_TOTAL, J: 240 },
+    };
+    const certaintyWith = (isSum: (slot: number) => boolean): unknown => {
+      const { corrections } = diagnosed(spec, {
+        isFormula: ({ isTotal, slot }) => !isTotal && isSum(slot),
+      });
+      return corrections.map(({ isTotal, certainty, reason: [{ kind }] }) => [
+        isTotal,
+        certainty,
+        kind,
+      ]);
+    };
+    const isQuarter = (slot: number): boolean => slot === quarterSlot("programmed", 1);
+    expect(certaintyWith((slot) => slot === TARGET || isQuarter(slot))).toEqual([
+      [true, "ambiguous", "followed-columns"],
+    ]);
+    // A sum that is typed bears its months out.
+    expect(certaintyWith(isQuarter)).toEqual([[true, "certain", "rows-hold"]]);
+    expect(certaintyWith(() => false)).toEqual([[true, "certain", "rows-hold"]]);
+    // Where TOTAL says what the rows' formulas do, they bear out the cell that it says otherwise.
+    const { corrections } = diagnosed(sheet({}, { ...RIGHT_TOTAL, J: 240 }), {
+      isFormula: ({ isTotal }) => !isTotal,
+    });
+    expect(corrections).toMatchObject([{ certainty: "certain", cells: [{ from: 240, to: 18 }] }]);
   });
 
   it("is left alone where it is a formula that follows the rows", () => {
