@@ -199,7 +199,7 @@ const ofYear = (target: number, month: number | ""): SheetSpec => ({
       executed: Array<number>(12).fill(0),
       cells: {
         E: target,
-        ...Object.fromEntries([..."FGHIJKLMNOPQ"].map((column) => [column, month])),
+        ...Object.fromEntries(Array.from("FGHIJKLMNOPQ", (column) => [column, month])),
         ...Object.fromEntries(["AD", "AF", "AH", "AJ"].map((column) => [column, month])),
       },
     },
