@@ -75,6 +75,7 @@ export class RowKinds {
     const carried = numbers > 0 && isAlone(row, firstAmount) && CARRIED.exec(fold(texts[0] ?? ""));
     if (carried) return carried[1] === "VAN" ? "total" : "brought";
     if (label && this.isPartTotal(rows, at, open)) return "part-total";
+    if (label && this.saysElse(row, label, open)) return "other";
     if (label && this.isTotal(label, row, texts, open)) {
       // "TOTAL PRESUPUESTO (S/)", "Total de hojas".
       if (isBelow && label === "named" && !this.isBorneOut(row, open)) return "under-total";
@@ -137,6 +138,14 @@ export class RowKinds {
     const count = this.evidence.addUpTogether(labelled, shape, starts);
     for (const row of labelled.slice(0, count)) this.partTotals.add(row);
     return count > 0;
+  }
+
+  private saysElse(
+    row: Row,
+    label: "bare" | "named",
+    { shape, firstActivity, sinceTotal }: TableSoFar,
+  ): boolean {
+    return this.evidence.saysElse(row, shape, [sinceTotal, firstActivity, 0], label);
   }
 
   /** Whether a row has a label, and of figures only how many activities stand above it, in all or since the last such row. */

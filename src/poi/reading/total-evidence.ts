@@ -1,4 +1,5 @@
 import type { Row } from "../cells";
+import { monthSlot, SERIES } from "../slots";
 import type { RowShape, RowsBuilder } from "./rows-builder";
 import { FEWEST_HOLDING, isAmount } from "./total-above";
 
@@ -93,6 +94,46 @@ export class TotalEvidence {
     return 0;
   }
 
+  /**
+   * Whether a row says something else of some run of activities that ends above it than what they add up to: in most months
+   * everything from the first on ("TOTAL ACUMULADO"), or in most columns how many of them have an amount, where it names
+   * what it totals ("TOTAL DE ACTIVIDADES"). Such a row is no total, wrong in each of them.
+   * @param starts as for `bearsOut`
+   */
+  saysElse(row: Row, shape: RowShape, starts: readonly number[], label: "bare" | "named"): boolean {
+    const { slots, positions } = shape;
+    return [...new Set(starts)].some((start, index) => {
+      if (this.activities.length - start < 2) return false;
+      if (index > 0 && ++this.wideSums > MOST_WIDE_SUMS) return false;
+      const running = this.runningSums(shape, start);
+      let [sums, accumulated, counts] = [0, 0, 0];
+      for (const [at, slot] of slots.entries()) {
+        const value = row[positions[at]];
+        if (!isAmount(value)) continue;
+        if (isSame(value, this.activities.sum(slot, start))) sums++;
+        if (isSame(value, running.get(slot) ?? NaN)) accumulated++;
+        if (label === "named" && value === this.activities.filled(slot, start)) counts++;
+      }
+      const others = Math.max(accumulated, counts);
+      return others > FEWEST_HOLDING && others > 2 * sums;
+    });
+  }
+
+  /** What the months of each series add up to, each with all before it. */
+  private runningSums({ slots }: RowShape, start: number): Map<number, number> {
+    const sums = new Map<number, number>();
+    for (const series of SERIES) {
+      let sum = 0;
+      for (let month = 0; month < 12; month++) {
+        const slot = monthSlot(series, month);
+        if (!slots.includes(slot)) continue;
+        sum += this.activities.sum(slot, start);
+        sums.set(slot, sum);
+      }
+    }
+    return sums;
+  }
+
   private togetherFrom(
     rows: readonly Row[],
     { slots, positions }: RowShape,
@@ -138,9 +179,12 @@ export class TotalEvidence {
       if (!isAmount(value)) continue;
       if (holding === 0 && failing >= patience) break;
       const sum = this.activities.sum(slot, start);
-      if (Math.abs(sum - value) <= 1e-9 * Math.max(1, Math.abs(sum))) holding++;
+      if (isSame(value, sum)) holding++;
       else failing++;
     }
     return { holding, failing };
   }
 }
+
+const isSame = (value: number, sum: number): boolean =>
+  Math.abs(sum - value) <= 1e-9 * Math.max(1, Math.abs(sum));

@@ -313,6 +313,31 @@ describe("a row named TOTAL of something, under TOTAL", () => {
   });
 });
 
+describe("a row with a total's label that says something else of the activities", () => {
+  const labelled = (label: string, months: readonly number[]): CellValue[] =>
+    row(["", "", label, ""], months);
+  const running = Array.from({ length: 12 }, (_, month) => 6 * (month + 1));
+
+  it.each<[string, CellValue[]]>([
+    ["what they add up to from January on", labelled("TOTAL ACUMULADO", running)],
+    ["the same with a slip", labelled("TOTAL ACUMULADO", running.with(4, 31))],
+    ["how many have an amount", labelled("TOTAL DE ACTIVIDADES", times(3))],
+  ])("is no total: %s", (_, said) => {
+    for (const rows of [
+      [...THREE, said],
+      [...THREE, TOTAL, said],
+    ]) {
+      const plan = read(rows);
+      expect([plan.activities.count, plan.totals.count]).toEqual([3, rows.length - 4]);
+      expect(validate(plan).counts.error).toBe(0);
+    }
+  });
+
+  it("is one where its figures are neither", () => {
+    expect(read([...THREE, labelled("TOTAL ACUMULADO", times(7))]).totals.count).toBe(1);
+  });
+});
+
 describe("a sum carried over to the next page", () => {
   const carried = (label: string, months: readonly number[]): CellValue[] =>
     row(["", "", label, ""], months);
