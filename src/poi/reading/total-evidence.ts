@@ -89,7 +89,9 @@ export class TotalEvidence {
       if (this.activities.length - start < 2) continue;
       if (++this.together > MOST_TOGETHER) return 0;
       const count = this.togetherFrom(rows, shape, start);
-      if (count > 0) return count;
+      // One that is the total of all, of a section or of one series is no part of one, whatever the others say.
+      if (count > 0)
+        return rows.slice(0, count).some((row) => this.bearsOut(row, shape, starts)) ? 0 : count;
     }
     return 0;
   }
