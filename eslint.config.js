@@ -17,7 +17,15 @@ const POI = [
 // The rooms of src/poi that are about plans which have been read: what they have wrong, and what becomes of them.
 const OF_PLANS = ["compare", "consolidate", "seal", "summary"];
 const ON_THE_PLAN = [
-  ...["findings", "checks", "validation", "diagnosis", "formula-audit", "linked-sheets"],
+  ...[
+    "findings",
+    "checks",
+    "validation",
+    "diagnosis",
+    "formula-audit",
+    "followed-rows",
+    "linked-sheets",
+  ],
   ...OF_PLANS,
 ];
 

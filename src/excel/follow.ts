@@ -1,9 +1,9 @@
-import type { RowFormulas } from "../poi/linked-sheets/followers";
+import type { RowFormulas } from "../poi/followed-rows/followers";
 import { groupBy } from "../poi/group-by";
 import { followLinked, type ReadAgain } from "../poi/linked-sheets/follow-linked";
 import { lookedAt, type Looked } from "../poi/linked-sheets/leave-out-linked";
 import { mayBeLinked } from "../poi/linked-sheets/may-be-linked";
-import type { SheetRows } from "../poi/linked-sheets/sheet-rows";
+import type { SheetRows } from "../poi/followed-rows/sheet-rows";
 import { patchPlan } from "../poi/reading/plan-patch";
 import type { FreshCells, FreshRow } from "../poi/reading/fresh-row";
 import type { Plan, Table } from "../poi/plan";
@@ -91,7 +91,7 @@ async function rowsFollowing(
   const whole = looked?.whole ?? plan;
   // With the parser of formulas, which most plans do not need for this.
   const { followersIn, followersOf, rowsOfActivity } = await import(
-    /* webpackChunkName: "formula-audit" */ "../poi/linked-sheets/followers"
+    /* webpackChunkName: "formula-audit" */ "../poi/followed-rows/followers"
   );
   const followers = [...followersIn(whole, formulas), ...(looked?.linked?.followers() ?? [])];
   if (followers.length === 0) return [];

@@ -1,10 +1,10 @@
 import { rowsBelow, sheetCell } from "../poi/address";
 import { FormulaAudit, type FormulaBlock } from "../poi/formula-audit/formula-audit";
 import { rulesOf } from "../poi/sums/rules";
-import { followsOtherRows } from "../poi/linked-sheets/named-areas";
+import { followsOtherRows } from "../poi/followed-rows/named-areas";
 import { rowsBelowIn, rowsEach, type Table } from "../poi/plan";
 import type { Validation } from "../poi/validation/validation";
-import { FORMULAS_AT_A_TIME } from "./formulas-at-a-time";
+import { FORMULAS_AT_A_TIME, inRequests } from "./formulas-at-a-time";
 import { knownFormulas, type SheetArea } from "./known-formulas";
 import { isAccessDenied, runExcel, stopIfAborted } from "./run";
 import { usedOnce } from "./sheets";
@@ -19,12 +19,12 @@ const WIDEST_GAP = 2;
 const MOST_ROWS_FOLLOWED = 20_000;
 
 /** What the formulas of an area are read for: to judge sums, or only to know which rows follow others. */
-type Columns = "sums" | "others";
+type ReadFor = "sums" | "others";
 
 /** A rectangle of a table. */
 interface Area extends SheetArea {
   readonly table: Table;
-  readonly of: Columns | "totals";
+  readonly of: ReadFor | "totals";
 }
 
 /**
@@ -49,7 +49,7 @@ export async function auditFormulas(
     totals: new Set<Table>(),
   };
   const read = async (areas: readonly Area[]): Promise<void> => {
-    for (const part of inParts(areas)) {
+    for (const part of inRequests(areas, cellsOf)) {
       stopIfAborted(signal);
       // Each in a batch of its own: Office.js keeps what one has read until it ends.
       for (const [at, block] of (await known.read(part, followsOtherRows)).entries()) {
@@ -125,7 +125,7 @@ function areasOf(table: Table, from: number, to: number): Area[] {
 /** Some columns of a table's rows [from, to). */
 function areasIn(
   table: Table,
-  of: Columns,
+  of: ReadFor,
   columns: readonly number[],
   from: number,
   to: number,
@@ -180,17 +180,4 @@ function totalAreas(table: Table, sheetRow: Uint32Array): Area[] {
 const hasFormula = ({ formulas }: FormulaBlock): boolean =>
   formulas.some((row) => row.some((cell) => typeof cell === "string" && cell.startsWith("=")));
 
-function inParts(areas: readonly Area[]): Area[][] {
-  const parts: Area[][] = [];
-  let cells = Infinity;
-  for (const area of areas) {
-    const size = area.rows * area.columns;
-    if (cells + size > FORMULAS_AT_A_TIME) {
-      parts.push([]);
-      cells = 0;
-    }
-    parts.at(-1)?.push(area);
-    cells += size;
-  }
-  return parts;
-}
+const cellsOf = ({ rows, columns }: Area): number => rows * columns;

@@ -5,7 +5,7 @@ import { rowsEach, type Plan, type Rows } from "../poi/plan";
 import type { Validation } from "../poi/validation/validation";
 import { cellValues } from "./cell-values";
 import { holdsFormula } from "./corrections/cell-input";
-import { FORMULAS_AT_A_TIME } from "./formulas-at-a-time";
+import { FORMULAS_AT_A_TIME, inRequests } from "./formulas-at-a-time";
 import { runExcel, stopIfAborted } from "./run";
 import { usedOnce } from "./sheets";
 
@@ -26,8 +26,8 @@ interface Run {
 }
 
 /**
- * The formulas among the cells of the damaged rows, those with texts that mean numbers, the first under a total row that fails, and the total rows, for `diagnoseKnowing`: what `diagnosePlan`
- * asks of Excel.
+ * The formulas among the cells of the damaged rows, those with texts that mean numbers, the first under a total row that
+ * fails, and the total rows, for `diagnoseKnowing`: what `diagnosePlan` asks of Excel.
  * @throws CuadraError "cancelled", or as runExcel
  */
 export async function readFormulaCells(
@@ -85,7 +85,7 @@ async function formulaCells(
   signal: AbortSignal | undefined,
 ): Promise<FormulaCells> {
   const found = new Set<string>();
-  for (const part of inParts(runs)) {
+  for (const part of inRequests(runs, ({ rows, each, columns }) => rows * each * columns)) {
     stopIfAborted(signal);
     // Each in a batch of its own: Office.js keeps what one has read until it ends.
     await runExcel((context) => noteFormulas(context, part, found));
@@ -118,19 +118,4 @@ async function noteFormulas(
       }
     }
   }
-}
-
-function inParts(runs: readonly Run[]): Run[][] {
-  const parts: Run[][] = [];
-  let cells = Infinity;
-  for (const run of runs) {
-    const size = run.rows * run.each * run.columns;
-    if (cells + size > FORMULAS_AT_A_TIME) {
-      parts.push([]);
-      cells = 0;
-    }
-    parts.at(-1)?.push(run);
-    cells += size;
-  }
-  return parts;
 }

@@ -4,3 +4,19 @@
  * the pane in less than 50 ms.
  */
 export const FORMULAS_AT_A_TIME = 15_000;
+
+/** Areas of cells, in their order, as many together as one round trip asks for. @param cellsOf how many cells one has */
+export function inRequests<T>(areas: Iterable<T>, cellsOf: (area: T) => number): T[][] {
+  const requests: T[][] = [];
+  let cells = Infinity;
+  for (const area of areas) {
+    const size = cellsOf(area);
+    if (cells + size > FORMULAS_AT_A_TIME) {
+      requests.push([]);
+      cells = 0;
+    }
+    requests.at(-1)?.push(area);
+    cells += size;
+  }
+  return requests;
+}

@@ -1,5 +1,5 @@
 import type { FormulaBlock } from "../poi/formula-audit/formula-audit";
-import type { RowFormulas } from "../poi/linked-sheets/followers";
+import type { RowFormulas } from "../poi/followed-rows/followers";
 import type { Plan } from "../poi/plan";
 import { cellValues } from "./cell-values";
 import { runExcel } from "./run";

@@ -2,7 +2,7 @@ import type { FormulaBlock } from "../poi/formula-audit/formula-audit";
 import { leaveOutLinked, type FormulaArea } from "../poi/linked-sheets/leave-out-linked";
 import type { Plan } from "../poi/plan";
 import { cellValues } from "./cell-values";
-import { FORMULAS_AT_A_TIME } from "./formulas-at-a-time";
+import { FORMULAS_AT_A_TIME, inRequests } from "./formulas-at-a-time";
 import { runExcel, stopIfAborted } from "./run";
 import { usedOnce } from "./sheets";
 
@@ -25,7 +25,10 @@ export async function leaveOutLinkedTables(
 ): Promise<Plan> {
   const read = async (areas: readonly FormulaArea[]): Promise<FormulaBlock[]> => {
     const blocks: FormulaBlock[] = [];
-    for (const part of inParts(areas)) {
+    for (const part of inRequests(
+      areas.flatMap((area) => [...piecesOf(area)]),
+      cellsOf,
+    )) {
       stopIfAborted(signal);
       // Each in a batch of its own: Office.js keeps what one has read until it ends.
       blocks.push(...(await runExcel((context) => formulasOf(context, part))));
@@ -59,22 +62,11 @@ async function formulasOf(
   }));
 }
 
-/** Areas, cut into rows where they are long, as many together as a request takes. */
-function inParts(areas: readonly FormulaArea[]): FormulaArea[][] {
-  const parts: FormulaArea[][] = [];
-  let cells = Infinity;
-  for (const area of areas) {
-    const height = Math.max(1, Math.floor(FORMULAS_AT_A_TIME / area.columns));
-    for (let done = 0; done < area.rows; done += height) {
-      const rows = Math.min(height, area.rows - done);
-      const size = rows * area.columns;
-      if (cells + size > FORMULAS_AT_A_TIME) {
-        parts.push([]);
-        cells = 0;
-      }
-      parts.at(-1)?.push({ ...area, firstRow: area.firstRow + done, rows });
-      cells += size;
-    }
-  }
-  return parts;
+/** An area, cut into rows where it is long. */
+function* piecesOf(area: FormulaArea): Generator<FormulaArea> {
+  const height = Math.max(1, Math.floor(FORMULAS_AT_A_TIME / area.columns));
+  for (let done = 0; done < area.rows; done += height)
+    yield { ...area, firstRow: area.firstRow + done, rows: Math.min(height, area.rows - done) };
 }
+
+const cellsOf = ({ rows, columns }: FormulaArea): number => rows * columns;

@@ -5,7 +5,7 @@ import { cellIn, SLOT_COUNT } from "../slots";
 import type { LinkedDifference, LinkedFault, RowOfSheet } from "./linked-sheet";
 import type { LinkedTable, SourceRows } from "./linked-table";
 import { linkedTotals } from "./linked-totals";
-import { rowsOf, type RowOfPlan } from "./plan-row-index";
+import { rowsOf, type RowOfPlan } from "../followed-rows/plan-row-index";
 
 /** Of the activities of the other sheets a linked table must have this share, or it is a choice of them: none is then missing. */
 const FEWEST_OF_ALL = 2 / 3;

@@ -3,11 +3,11 @@ import type { FormulaBlock } from "../formula-audit/formula-audit";
 import { areaAt } from "../formula-audit/sum-terms";
 import type { Plan, Table } from "../plan";
 import { firstFrom, rowsIn } from "../row-range";
-import { rowsFollowed, type Follower } from "./followers";
-import type { KnownReferences } from "./known-references";
-import type { PlanRowIndex, RowOfPlan } from "./plan-row-index";
-import type { SheetReferences } from "./sheet-references";
-import type { SheetRows } from "./sheet-rows";
+import { rowsFollowed, type Follower } from "../followed-rows/followers";
+import type { KnownReferences } from "../followed-rows/known-references";
+import type { PlanRowIndex, RowOfPlan } from "../followed-rows/plan-row-index";
+import type { SheetReferences } from "../followed-rows/sheet-references";
+import type { SheetRows } from "../followed-rows/sheet-rows";
 
 /** Rows of other sheets that a row takes its figures from. */
 export type SourceRows = readonly RowOfPlan[];

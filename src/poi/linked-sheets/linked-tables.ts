@@ -2,10 +2,10 @@ import type { FormulaBlock } from "../formula-audit/formula-audit";
 import type { Plan, Table } from "../plan";
 import { LinkedDifferences } from "./linked-differences";
 import type { LinkedDifference, LinkedSheet } from "./linked-sheet";
-import type { Follower } from "./followers";
-import { KnownReferences } from "./known-references";
+import type { Follower } from "../followed-rows/followers";
+import { KnownReferences } from "../followed-rows/known-references";
 import { LinkedTable } from "./linked-table";
-import { PlanRowIndex } from "./plan-row-index";
+import { PlanRowIndex } from "../followed-rows/plan-row-index";
 
 /** Rows whose formulas are looked at between two pauses. */
 const ROWS_AT_A_TIME = 200;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { areaAt } from "../../../src/poi/formula-audit/sum-terms";
-import { namedAreas } from "../../../src/poi/linked-sheets/named-areas";
+import { namedAreas } from "../../../src/poi/followed-rows/named-areas";
 
 /** What a formula in the fifth row follows, as sheet and 0-based rows; null where that is not known. */
 const rowsOf = (formula: string): unknown[] | null =>
