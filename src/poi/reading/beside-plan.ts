@@ -38,15 +38,19 @@ export function tablesBesidePlan(tables: readonly Table[], activities: Rows): Se
  * a measure may be that of what is collected.
  */
 function saysCosts(table: Table, tables: readonly Table[], rows: Rows): boolean {
-  const own = rowsIn(table.activities);
   const isMoney = (row: number): boolean => namesMoney(fold(textAt(rows, row, "measure")));
-  if (own.length === 0 || !own.every(isMoney)) return false;
+  const { start, end } = table.activities;
+  // Asked of every plan, of any length: mostly the first row tells, and no list of all is made for it.
+  let money = start;
+  while (money < end && isMoney(money)) money++;
+  if (start === end || money < end) return false;
   const nameOf = (row: number): string => fold(textAt(rows, row, "activity"));
   const physical = tables.flatMap((other) =>
     other === table ? [] : rowsIn(other.activities).filter((row) => !isMoney(row)),
   );
   const names = new Set(physical.map(nameOf));
-  return 2 * own.filter((row) => names.has(nameOf(row))).length > own.length;
+  const known = rowsIn(table.activities).filter((row) => names.has(nameOf(row)));
+  return 2 * known.length > end - start;
 }
 
 /** Whether a table without measures, beside others with activities, is no plan's by its columns alone. */
