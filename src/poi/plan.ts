@@ -220,6 +220,8 @@ export interface Plan {
   readonly codes: Texts;
   /** By activity, how its row says that its months make its META: 1 and its place in SAID_RULES; 0 or no entry: not at all. */
   readonly saidRules: Uint8Array;
+  /** By activity, a hash of what its row says in columns that are read for nothing else; NO_TEXTS or no entry: nothing. */
+  readonly otherTexts: Int32Array;
   /** By activity, why less was executed, as its row says. */
   readonly reasons: ReadonlyMap<number, readonly Reason[]>;
   /** Sheets with tables that say to be of different years or quarters, though all are read as one plan. */

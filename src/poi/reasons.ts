@@ -1,5 +1,6 @@
 import { isBlank, type CellValue } from "./cells";
 import { saidRule } from "./header/measure-words";
+import { NO_TEXTS, otherTextsIn } from "./header/other-texts";
 import type { Columns } from "./header/columns";
 import type { Plan, Reason } from "./plan";
 import { SAID_RULES } from "./sums/measure-rule";
@@ -23,19 +24,20 @@ export interface RowNotes {
   readonly code: string;
   /** As in Plan.saidRules. */
   readonly rule: number;
+  /** As in Plan.otherTexts. */
+  readonly otherTexts: number;
   readonly reasons: readonly Reason[];
 }
 
-/** A row's code, rule and reasons. @param cellIn what it holds in a 0-based sheet column */
-export function notesIn(
-  cellIn: (column: number) => CellValue,
-  { code, rule, reasons }: Columns,
-): RowNotes {
+/** What stands beside a row's amounts. @param cellIn what it holds in a 0-based sheet column */
+export function notesIn(cellIn: (column: number) => CellValue, columns: Columns): RowNotes {
+  const { code, rule, reasons } = columns;
   const textIn = (column: number): string => String(cellIn(column)).trim();
   const said = rule < 0 ? undefined : saidRule(textIn(rule));
   return {
     rule: said === undefined ? 0 : 1 + SAID_RULES.indexOf(said),
     code: code < 0 ? "" : textIn(code),
+    otherTexts: otherTextsIn(cellIn, columns),
     reasons: reasons.flatMap(({ column, month }) => {
       const text = textIn(column);
       return isBlank(text) ? [] : { month, text };
@@ -47,12 +49,13 @@ export function notesIn(
 export function hasSameNotes(
   plan: Plan,
   activity: number,
-  { code, rule, reasons }: RowNotes,
+  { code, rule, otherTexts, reasons }: RowNotes,
 ): boolean {
   const before = plan.reasons.get(activity) ?? [];
   return (
     code === (plan.codes.at(activity) ?? "") &&
     rule === (plan.saidRules.at(activity) ?? 0) &&
+    otherTexts === (plan.otherTexts.at(activity) ?? NO_TEXTS) &&
     reasons.length === before.length &&
     reasons.every(({ month, text }, at) => month === before[at].month && text === before[at].text)
   );

@@ -17,6 +17,7 @@ import { STACKED } from "../fixtures/layouts/stacked";
 import { OVER_SHEETS, withSheetOver } from "../fixtures/over-sheets";
 import { openBytes } from "../host/openWorkbook";
 import { plainPlan } from "../poi/plain-plan";
+import { poiSheet } from "../poi/poi-sheet";
 import { edits, editsOfFormulas, FollowedBook, type Edit } from "./followed-book";
 import { openSheets } from "./workbooks";
 
@@ -80,6 +81,24 @@ describe("a plan that is followed while its sheets are edited", () => {
       name === KNOWN_BY_FIGURES ? edits : editsOfFormulas,
     );
     expect(followed).toBeGreaterThan(whole);
+  });
+
+  it("tells activities of one name apart, as soon as another text of theirs does", async () => {
+    const sheet = poiSheet({ activities: [{ activity: "FERIA" }, { activity: "FERIA" }] });
+    const districts = ["", "", "DISTRITO", "", "Ate", "Ate"];
+    const values = sheet.values.map((row, at) => [districts[at], ...row]);
+    const excel = await openSheets({ ...sheet, values });
+    const { plan, sheets } = await readPlan();
+    const duplicates = async (district: string): Promise<number> => {
+      await excel.user.type("POI", "A6", district);
+      const changes = [{ sheetId: sheets[0].id, address: "A6", moved: false }];
+      const followed = (await followChanges(plan, sheets, changes)) ?? (await readPlan()).plan;
+      return validate(followed).findings.filter(({ check }) => check === "duplicate-activity")
+        .length;
+    };
+    expect(await duplicates("ATE")).toBe(1);
+    expect(await duplicates("Comas")).toBe(0);
+    expect(await duplicates("Ate")).toBe(1);
   });
 
   describe("with a sheet over others", () => {

@@ -1,5 +1,5 @@
 import type { CellValue } from "../../poi/cells";
-import { textHashes } from "../../poi/seal/hash";
+import { textHashes } from "../../poi/text-hash";
 import type { Area } from "./sheet-area";
 import type { Turn } from "../../poi/turns";
 

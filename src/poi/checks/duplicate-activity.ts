@@ -1,7 +1,7 @@
 import { repeatedActivities } from "./repeated-activities";
 import { type Check, findingAt } from "./check";
 
-/** The same unit, category, activity, measure and code (where activities have one) twice: it would be counted double. Said at the second row, which names the first; of a sheet that repeats others, once (`repeatedSheet`). */
+/** The same unit, category, activity, measure, code and other texts (where activities have some) twice: it would be counted double. Said at the second row, which names the first; of a sheet that repeats others, once (`repeatedSheet`). */
 export const duplicateActivity: Check<"duplicate-activity"> = {
   id: "duplicate-activity",
   severity: "warning",

@@ -1,7 +1,9 @@
 import { isBlank } from "../cells";
 import { groupBy } from "../group-by";
 import { fold } from "../header/fold";
+import { NO_TEXTS } from "../header/other-texts";
 import { textAt, type Plan } from "../plan";
+import { fillDown } from "../reading/fill-down";
 import type { RowRange } from "../row-range";
 import { runsOfUnits } from "../unit-runs";
 
@@ -27,7 +29,7 @@ const SHARE_REPEATED = 0.9;
 /** By what does not change while names do not: changed amounts leave it as it is. */
 const known = new WeakMap<Plan["activities"]["activityHash"], RepeatedActivities>();
 
-/** The activities of the same unit, however it is written, category, name, measure and code (where they have one) that stand more than once. */
+/** The activities of the same unit, however it is written, category, name, measure, code and other texts (where they have some) that stand more than once. */
 export function repeatedActivities(plan: Plan): RepeatedActivities {
   let found = known.get(plan.activities.activityHash);
   if (!found) known.set(plan.activities.activityHash, (found = findRepeated(plan)));
@@ -93,6 +95,7 @@ function duplicates(plan: Plan, leftOut: ReadonlySet<string>): [number, number][
     asked.flatMap(({ start, end }) => runsOfUnits(unit.index, start, end)),
     unitsOf(unit),
   );
+  const otherTexts = otherTextsOf(plan);
   const found: [number, number][] = [];
   let firstRows = new Int32Array(0);
   for (const runs of ofUnits.values()) {
@@ -100,7 +103,7 @@ function duplicates(plan: Plan, leftOut: ReadonlySet<string>): [number, number][
     const places = 2 ** Math.ceil(Math.log2(Math.max(FEWEST_PLACES, rows * 4)));
     if (places > firstRows.length) firstRows = new Int32Array(places);
     firstRows.fill(NONE, 0, places);
-    const names: UnitNames = { firstRows, mask: places - 1, hashedAlike: new Map() };
+    const names: UnitNames = { otherTexts, firstRows, mask: places - 1, hashedAlike: new Map() };
     for (const run of runs) addDuplicates(plan, run, names, found);
   }
   return found
@@ -130,6 +133,25 @@ function unitsOf({ index, pool }: Plan["activities"]["unit"]): (run: RowRange) =
   };
 }
 
+/** By activity its other texts, NO_TEXTS or no entry where it has none; those of the row above, where they are written once for several rows. */
+function otherTextsOf({ otherTexts, tables }: Plan): Int32Array {
+  if (otherTexts.length === 0) return otherTexts;
+  const filled = otherTexts.map((texts) => (texts === NO_TEXTS ? BLANK : texts));
+  for (const { activities, continues } of tables) {
+    const { start, end } = activities;
+    fillDown(
+      filled,
+      start,
+      Math.min(end, filled.length),
+      continues === undefined ? BLANK : filled[start - 1],
+    );
+  }
+  return filled.map((texts) => (texts === BLANK ? NO_TEXTS : texts));
+}
+
+/** In `fillDown`. */
+const BLANK = -1;
+
 /** Of a unit's table, which is a power of two. */
 const FEWEST_PLACES = 16;
 const NONE = -1;
@@ -139,22 +161,24 @@ const NONE = -1;
  * of all rows, stays in the processor's first caches meanwhile.
  */
 interface UnitNames {
+  /** Of all activities. */
+  readonly otherTexts: Int32Array;
   /** An open hash table by name and measure: of each hash and measure the first row. */
   readonly firstRows: Int32Array;
   /** How many places of it are the unit's, a power of two, less one. */
   readonly mask: number;
   /**
    * Of activities that share hash and measure with another, which are few, by name, code and measure the first rows of each
-   * folded category; "" for none, which is any.
+   * folded category and its other texts; "" and NO_TEXTS for none, which is any.
    */
-  readonly hashedAlike: Map<string, Map<string, number>>;
+  readonly hashedAlike: Map<string, Map<string, Map<number, number>>>;
 }
 
 /** Looks up some rows of a unit among those above them. */
 function addDuplicates(
   plan: Plan,
   { start, end }: RowRange,
-  { firstRows, mask, hashedAlike }: UnitNames,
+  { otherTexts, firstRows, mask, hashedAlike }: UnitNames,
   found: [number, number][],
 ): void {
   const { hasUnnamed, activity, activityHash: hashes } = plan.activities;
@@ -170,26 +194,52 @@ function addDuplicates(
       first = firstRows[place];
     }
     if (first === NONE) firstRows[place] = row;
-    else if (isSame(plan, first, row)) found.push([row, first]);
+    else if (isSame(plan, otherTexts, first, row)) found.push([row, first]);
     else {
       const key = `${measure} ${plan.codes.at(row) ?? ""}\n${activity.at(row)}`;
       const category = categoryOf(plan, row);
-      const alike = hashedAlike.get(key);
-      const same =
-        alike &&
-        (category === "" ? alike.values().next().value : (alike.get(category) ?? alike.get("")));
-      if (same !== undefined) found.push([row, same]);
-      else if (alike) alike.set(category, row);
-      else hashedAlike.set(key, new Map([[category, row]]));
+      const texts = otherTexts.at(row) ?? NO_TEXTS;
+      let alike = hashedAlike.get(key);
+      if (!alike) hashedAlike.set(key, (alike = new Map<string, Map<number, number>>()));
+      const same = firstAlike(alike, category, "", (each) =>
+        firstAlike(each, texts, NO_TEXTS, (at) => at),
+      );
+      if (same !== undefined) {
+        found.push([row, same]);
+        continue;
+      }
+      const ofCategory = alike.get(category);
+      if (ofCategory) ofCategory.set(texts, row);
+      else alike.set(category, new Map([[texts, row]]));
     }
   }
 }
 
+/** The first row of what is known by a key, or by none; where there is no key, by any. */
+function firstAlike<Key, Known>(
+  known: ReadonlyMap<Key, Known>,
+  key: Key,
+  none: Key,
+  rowOf: (known: Known) => number | undefined,
+): number | undefined {
+  const places = key === none ? known.values() : [known.get(key), known.get(none)];
+  for (const place of places) {
+    const row = place === undefined ? undefined : rowOf(place);
+    if (row !== undefined) return row;
+  }
+  return undefined;
+}
+
 /** Whether two rows of one unit, with one hash and one measure, are of the same activity. Names are far apart in memory. */
-function isSame(plan: Plan, one: number, other: number): boolean {
+function isSame(plan: Plan, otherTexts: Int32Array, one: number, other: number): boolean {
   const { activity, category } = plan.activities;
   if (activity.at(one) !== activity.at(other)) return false;
   if ((plan.codes.at(one) ?? "") !== (plan.codes.at(other) ?? "")) return false;
+  if (otherTexts.length > 0) {
+    const [first, second] = [otherTexts.at(one), otherTexts.at(other)];
+    if (first !== second && (first ?? NO_TEXTS) !== NO_TEXTS && (second ?? NO_TEXTS) !== NO_TEXTS)
+      return false;
+  }
   if (category.index[one] === category.index[other]) return true;
   // A category that was left out, or is written in another way, is no other.
   const [first, second] = [categoryOf(plan, one), categoryOf(plan, other)];

@@ -108,6 +108,8 @@ class ColumnsSoFar {
     readonly said: HeaderFacts;
   })[] = [];
   private readonly reasons: { column: number; month: number | null }[] = [];
+  /** Those with a name, but for percentages, running totals and the like. */
+  private readonly named: number[] = [];
   private readonly claims: ColumnClaim[] = [];
   private readonly progress: ProgressColumn[] = [];
   private readonly targetsElsewhere = new Set<number>();
@@ -131,6 +133,9 @@ class ColumnsSoFar {
 
   /** Reads the next column for what its header says. */
   take(column: number, facts: ColumnFacts): void {
+    // What is called of the budget may be a line of it ("META PRESUPUESTAL").
+    if (facts.said.other !== "group" && this.band.headerOf(column) !== "")
+      this.named.push(this.at(column));
     const said = facts.isDescription ? this.described(column, facts.said) : facts.said;
     if (!said) return;
     // A name of its own under a group of money is a column like any other.
@@ -181,13 +186,15 @@ class ColumnsSoFar {
     if (this.isWeak("activity") && (this.descriptions > 1 || !isOfPlan)) text.activity = -1;
     if (this.isWeak("unit") && text.activity < 0) text.unit = -1;
     if (text.measure < 0 && this.isMeasure(this.plainUnit)) text.measure = this.plainUnit;
+    const claims = this.claimsOf(this.readYearAsTarget());
     return {
       text,
       amount,
       code,
       rule,
       reasons,
-      claims: this.claimsOf(this.readYearAsTarget()),
+      otherTexts: this.otherTexts(claims),
+      claims,
       progress,
       doubtful,
       toDate: alone,
@@ -407,11 +414,30 @@ class ColumnsSoFar {
     return true;
   }
 
+  /** None in an export, where codes tell activities apart. */
+  private otherTexts(claims: readonly ColumnClaim[]): number[] {
+    if (this.isExport) return [];
+    const { text, amount, code, rule, reasons } = this;
+    const firstAmount = Math.min(
+      ...amount.filter((column, slot) => column >= 0 && slot !== TARGET),
+    );
+    const others = new Set([
+      ...[...Object.values(text), amount[TARGET], code, rule],
+      ...[...reasons, ...claims.filter(({ slot }) => slot >= 0)].map(({ column }) => column),
+    ]);
+    return this.named.filter((column) => column < firstAmount && !others.has(column));
+  }
+
+  /** Whether META is the number of a budget's line, and every name of the plan's columns known. */
+  private get isExport(): boolean {
+    return (this.ranks.get("target") ?? 0) < 0;
+  }
+
   private claimsOf(isYearTarget: boolean): ColumnClaim[] {
-    // In an export META is the number of a budget's line, and every name of the plan's columns is known.
-    const isExport = (this.ranks.get("target") ?? 0) < 0;
     return this.claims
-      .filter(({ slot, column }) => !isExport || slot > TARGET || column === this.amount[TARGET])
+      .filter(
+        ({ slot, column }) => !this.isExport || slot > TARGET || column === this.amount[TARGET],
+      )
       .map((each) =>
         this.targetsElsewhere.has(each.column) && each.column !== this.amount[TARGET]
           ? { ...each, slot: -1 }

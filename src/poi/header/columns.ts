@@ -16,6 +16,8 @@ export interface Columns {
   readonly rule: number;
   /** Reasons for less execution, of a 0-based month or of none in particular. */
   readonly reasons: readonly { readonly column: number; readonly month: number | null }[];
+  /** Named columns left of the amounts that are read for nothing else (DISTRITO, PRODUCTO): by what they say, activities of one name are told apart. */
+  readonly otherTexts: readonly number[];
   /** Every column that may be one of amounts, read or not. */
   readonly claims: readonly ColumnClaim[];
   /** Columns of AVANCE in parts of the year, left out as ratios unless their figures say otherwise. */
@@ -57,9 +59,10 @@ export type MissingColumn =
   | "physical-rows";
 
 /** The sheet columns from which a plan is read. */
-export function columnsRead({ text, amount, code, rule, reasons }: Columns): number[] {
+export function columnsRead(columns: Columns): number[] {
+  const { text, amount, code, rule, reasons, otherTexts } = columns;
   const ofReasons = reasons.map(({ column }) => column);
-  return [...Object.values(text), ...amount, code, rule, ...ofReasons].filter(
+  return [...Object.values(text), ...amount, code, rule, ...ofReasons, ...otherTexts].filter(
     (column) => column >= 0,
   );
 }

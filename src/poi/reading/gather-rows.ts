@@ -31,17 +31,18 @@ export function gatherRows(rows: Rows, picked: readonly RowRange[]): Rows {
 }
 
 /** What stands beside the amounts. */
-export type Notes = Pick<Plan, "codes" | "saidRules" | "reasons">;
+export type Notes = Pick<Plan, "codes" | "saidRules" | "otherTexts" | "reasons">;
 
 /** What stands beside some of a plan's activities, in the order given. */
 export function gatherNotes(
-  { codes, saidRules, reasons }: Notes,
+  { codes, saidRules, otherTexts, reasons }: Notes,
   picked: readonly RowRange[],
   count: number,
 ): Notes {
   const moved = movesTo(picked, count);
   const gathered: string[] = [];
   const rules = new Uint8Array(saidRules.length === 0 ? 0 : moved.count);
+  const others = new Int32Array(otherTexts.length === 0 ? 0 : moved.count);
   for (const { start, end, place } of placed(picked)) {
     for (let row = start; row < Math.min(end, codes.length); row++) {
       const code = codes.at(row);
@@ -49,11 +50,13 @@ export function gatherNotes(
       if (code !== undefined) gathered[place + row - start] = code;
     }
     if (saidRules.length > 0) rules.set(saidRules.subarray(start, end), place);
+    if (otherTexts.length > 0) others.set(otherTexts.subarray(start, end), place);
   }
   const ofRows = Array.from(reasons, ([row, ofRow]) => ({ row, ofRow }));
   return {
     codes: gathered,
     saidRules: rules,
+    otherTexts: others,
     reasons: new Map(moved.items(ofRows).map(({ row, ofRow }) => [row, ofRow])),
   };
 }

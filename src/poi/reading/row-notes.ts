@@ -1,12 +1,13 @@
 import type { Row } from "../cells";
 import type { Columns } from "../header/columns";
-import type { Reason } from "../plan";
+import type { Plan, Reason } from "../plan";
 import { notesIn } from "../reasons";
 
-/** What activities say beside their texts and amounts: their code, how their months make META, why less was executed. */
+/** What activities say beside their texts and amounts: their code and other texts, how their months make META, why less was executed. */
 export class RowNotes {
   private readonly codes: string[] = [];
   private readonly rules: number[] = [];
+  private readonly otherTexts: number[] = [];
   private readonly reasons = new Map<number, readonly Reason[]>();
 
   /**
@@ -21,25 +22,32 @@ export class RowNotes {
     columns: Columns,
     firstColumn: number,
   ): void {
-    if (columns.code < 0 && columns.rule < 0 && columns.reasons.length === 0) return;
+    const has = {
+      code: columns.code >= 0,
+      rule: columns.rule >= 0,
+      otherTexts: columns.otherTexts.length > 0,
+    };
+    if (!has.code && !has.rule && !has.otherTexts && columns.reasons.length === 0) return;
     for (let at = from; at < to; at++) {
       const activity = firstActivity + at - from;
-      const { code, rule, reasons } = notesIn(
+      const { code, rule, reasons, otherTexts } = notesIn(
         (column) => rows[at][column - firstColumn] ?? "",
         columns,
       );
-      if (columns.code >= 0) this.codes[activity] = code;
-      if (columns.rule >= 0) this.rules[activity] = rule;
+      if (has.code) this.codes[activity] = code;
+      if (has.rule) this.rules[activity] = rule;
+      if (has.otherTexts) this.otherTexts[activity] = otherTexts;
       if (reasons.length > 0) this.reasons.set(activity, reasons);
     }
   }
 
   /** As Plan has them. */
-  finish(): {
-    readonly codes: readonly string[];
-    readonly saidRules: Uint8Array<ArrayBuffer>;
-    readonly reasons: ReadonlyMap<number, readonly Reason[]>;
-  } {
-    return { codes: this.codes, saidRules: Uint8Array.from(this.rules), reasons: this.reasons };
+  finish(): Pick<Plan, "codes" | "saidRules" | "otherTexts" | "reasons"> {
+    return {
+      codes: this.codes,
+      saidRules: Uint8Array.from(this.rules),
+      otherTexts: Int32Array.from(this.otherTexts),
+      reasons: this.reasons,
+    };
   }
 }

@@ -1,6 +1,7 @@
 import { isDateFormat, type MergedRows, type SheetBlock, type Row } from "../cells";
 import { columnsOfYear, hasFigures } from "../header/column-claims";
 import { figuresSaid } from "../header/rows-in-turn";
+import { withoutRunningNumbers } from "../header/other-texts";
 import type { Columns } from "../header/columns";
 import type { Header } from "../header/layout";
 import { addRange } from "../row-range";
@@ -83,9 +84,13 @@ export class TablesBuilder {
   begin(header: Header, { two, below, ...place }: HeaderSurroundings): void {
     const ofYear = columnsOfYear(header.columns, place.year);
     const series = this.series.begin(ofYear, two, below, this.column);
-    const columns = series?.columns ?? ofYear;
-    const continues = this.continued(columns, place.seriesAbove);
+    const read = series?.columns ?? ofYear;
+    const continues = this.continued(read, place.seriesAbove);
     const continued = continues === undefined ? undefined : this.current;
+    // A further page may have too few rows to tell.
+    const columns = continued
+      ? { ...read, otherTexts: continued.draft.columns.otherTexts }
+      : withoutRunningNumbers(read, below, this.column);
     this.close();
     this.current = openTable(
       { columns, height: header.height },

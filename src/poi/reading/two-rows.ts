@@ -106,7 +106,7 @@ function withoutName(
   position: number,
 ): Header | undefined {
   const band = rows.slice(at, at + height);
-  const isUsed = columnsUsed(columns).includes(firstColumn + position);
+  const isUsed = columnsUsed({ ...columns, otherTexts: [] }).includes(firstColumn + position);
   if (isPointed) return isUsed ? undefined : { columns, height };
   const without = band.map((row) => {
     const name = row[position] ?? "";

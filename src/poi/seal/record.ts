@@ -16,7 +16,7 @@ import type { Plan } from "../plan";
 import { SLOT_COUNT } from "../slots";
 import { atOnce, mapInSteps, type Steps } from "../turns";
 import { ByteReader, ByteWriter, type RecordedCell } from "./bytes";
-import { textHash } from "./hash";
+import { textHash } from "../text-hash";
 import { cellReader, planRows, sealedText, TEXT_ROLES, type PlanRow } from "./plan-rows";
 
 /**

@@ -18,6 +18,7 @@ export function changedRows(before: Plan, now: Plan): ChangedRows | null {
     hasSameTexts(before.totals, now.totals) &&
     now.codes === before.codes &&
     now.saidRules === before.saidRules &&
+    now.otherTexts === before.otherTexts &&
     now.quarter === before.quarter;
   if (!isPatched) return null;
   return {

@@ -35,7 +35,7 @@ const ITEMS_A_PART = 4000;
 /** A correction with its alternatives is larger than a finding. */
 const CORRECTIONS_A_PART = 400;
 
-/** Takes apart what is to be diagnosed. The names of activities, which are much of a large plan, stay: no correction asks for them. */
+/** Takes apart what is to be diagnosed. What tells activities apart, which is much of a large plan, stays: no correction asks for it. */
 export function* brokenParts(broken: BrokenSums, formulas: FormulaCells): Generator<BrokenPart> {
   yield* planParts(withoutNames(broken.plan));
   for (const items of slices(broken.findings, ITEMS_A_PART)) yield { kind: "findings", items };
@@ -63,6 +63,7 @@ function withoutNames({ activities, totals, ...rest }: Plan): Plan {
   return {
     ...rest,
     codes: [],
+    otherTexts: new Int32Array(0),
     activities: { ...activities, activity: [] },
     totals: { ...totals, activity: [] },
   };

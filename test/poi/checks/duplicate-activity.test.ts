@@ -1,5 +1,7 @@
-import { expect, it } from "@jest/globals";
-import { validated } from "../poi-sheet";
+import { describe, expect, it } from "@jest/globals";
+import type { CellValue, SheetBlock } from "../../../src/poi/cells";
+import { validate } from "../../../src/poi/validation/validation";
+import { planOf, poiSheet, validated } from "../poi-sheet";
 import { randomOf } from "../../bench/synthetic-plan";
 
 const ROWS = 600;
@@ -72,4 +74,83 @@ it("finds them among many categories of one name", () => {
     [count + 4, 12],
     [count + 5, 5],
   ]);
+});
+
+/** The usual sheet, its header in rows 3 and 4, with columns of other texts put before its measure. */
+function withOtherTexts(names: readonly string[], others: Record<string, CellValue[]>): SheetBlock {
+  const block = poiSheet({ activities: names.map((activity) => ({ activity })) });
+  const values = block.values.map((row, at) => {
+    const own = Object.entries(others).map(([header, cells]) =>
+      at === 2 ? header : at < 4 ? "" : (cells[at - 4] ?? ""),
+    );
+    return row.toSpliced(3, 0, ...own);
+  });
+  return { ...block, values };
+}
+
+const duplicatesOf = (...blocks: SheetBlock[]): number[] =>
+  validate(planOf(...blocks)).findings.flatMap(({ check, row }) =>
+    check === "duplicate-activity" ? [row + 1] : [],
+  );
+
+const NAMES = ["CAMPAÑA", "FERIA", "CAMPAÑA", "TALLER"];
+
+describe("activities of one name told apart by another text", () => {
+  it.each([
+    "DISTRITO",
+    "PRODUCTO",
+    "CENTRO POBLADO",
+    "META PRESUPUESTAL",
+    "DESCRIPCIÓN DEL PROYECTO",
+  ])("are two: %s", (header) => {
+    const cells = ["Ate", "Ate", "Comas", "Ate"];
+    expect(duplicatesOf(withOtherTexts(NAMES, { [header]: cells }))).toEqual([]);
+  });
+
+  it.each<{ name: string; header: string; cells: CellValue[] }>([
+    { name: "numbers of budget lines", header: "META PRESUPUESTAL", cells: [15, 15, 23, 15] },
+    { name: "kept as texts", header: "META PRESUPUESTAL", cells: ["0015", "0015", "0023", "0015"] },
+    { name: "codes of projects", header: "CUI", cells: [2000270, 2000270, 2451004, 2000270] },
+    {
+      name: "a text written once for several rows",
+      header: "PROYECTO",
+      cells: ["Riego", "", "Caminos", ""],
+    },
+  ])("are two: $name", ({ header, cells }) => {
+    expect(duplicatesOf(withOtherTexts(NAMES, { [header]: cells }))).toEqual([]);
+  });
+
+  it("are two below the first that is written once for several rows", () => {
+    const names = ["FERIA", "CAMPAÑA", "TALLER", "CAMPAÑA", "CURSO"];
+    const cells = ["Riego", "", "Caminos", "", ""];
+    expect(duplicatesOf(withOtherTexts(names, { PROYECTO: cells }))).toEqual([]);
+  });
+
+  it("are two on further sheets", () => {
+    const first = withOtherTexts(["CAMPAÑA"], { DISTRITO: ["Ate"] });
+    const second = withOtherTexts(["CAMPAÑA"], { DISTRITO: ["Comas"] });
+    expect(duplicatesOf(first, { ...second, sheet: "Otra" })).toEqual([]);
+  });
+
+  it.each<{ name: string; others: Record<string, CellValue[]> }>([
+    { name: "running numbers", others: { "N°": [1, 2, 3, 4] } },
+    { name: "running numbers kept as texts", others: { ÍTEM: ["01", "02", "03", "04"] } },
+    { name: "running numbers that begin again", others: { "N°": [1, 2, 1, 2] } },
+    { name: "numbers of an outline", others: { "N°": ["1.1", "1.2", "2.1", "2.2"] } },
+    { name: "a text that is left out", others: { DISTRITO: ["Ate", "Ate", "", "Ate"] } },
+    { name: "a dash, an error", others: { DISTRITO: ["Ate", "Ate", "-", "#REF!"] } },
+    { name: "another letter case", others: { DISTRITO: ["Ate", "Comas", " ATÉ ", "Lima"] } },
+    {
+      name: "the same text beside running numbers",
+      others: { "N°": [1, 2, 3, 4], DISTRITO: ["Ate", "Comas", "Ate", "Lima"] },
+    },
+  ])("are one: $name", ({ others }) => {
+    expect(duplicatesOf(withOtherTexts(NAMES, others))).toEqual([7]);
+  });
+
+  it("are compared with each before them, whatever stands between", () => {
+    const names = Array<string>(6).fill("CAMPAÑA");
+    const cells = ["Ate", "Comas", "Lima", "Comas", "", "Lima"];
+    expect(duplicatesOf(withOtherTexts(names, { DISTRITO: cells }))).toEqual([8, 9, 10]);
+  });
 });

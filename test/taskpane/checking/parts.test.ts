@@ -10,11 +10,11 @@ import { syntheticPlan } from "../../bench/synthetic-plan";
 import { planOf, poiSheet } from "../../poi/poi-sheet";
 import { comparablePlan } from "./comparable";
 
-/** With all that is handed over by itself: codes, reasons, odd cells, names beyond one byte. */
+/** With all that is handed over by itself: codes, other texts, reasons, odd cells, names beyond one byte. */
 function manySided(): Plan {
   const plan = planOf(poiSheet({ activities: [{ activity: "“Uno”" }, {}, { cells: { F: "x" } }] }));
   const reasons = new Map([[1, [{ month: 2, text: "Sin presupuesto" }]]]);
-  return { ...plan, codes: ["AOI1", "", "AOI3"], reasons };
+  return { ...plan, codes: ["AOI1", "", "AOI3"], otherTexts: Int32Array.of(7, 0, 9), reasons };
 }
 
 const PLANS = {

@@ -1,5 +1,5 @@
 import { cellAddress } from "../../../poi/address";
-import { textHash } from "../../../poi/seal/hash";
+import { textHash } from "../../../poi/text-hash";
 import { usedOnce } from "../../sheets";
 import { COLUMN, WIDTH } from "../grid";
 import type { Area } from "../sheet-area";

@@ -1,4 +1,4 @@
-import { textHash } from "../../../poi/seal/hash";
+import { textHash } from "../../../poi/text-hash";
 import { hasNewerMember } from "../../newer-member";
 import { OUR_CHARTS } from "../drawings";
 

@@ -1,4 +1,4 @@
-import { textHash } from "../../../poi/seal/hash";
+import { textHash } from "../../../poi/text-hash";
 import { MOST_MERGED } from "../../merged-rows";
 import { usedOnce } from "../../sheets";
 import { COLUMN } from "../grid";

@@ -1,5 +1,5 @@
 import type { CellValue } from "../../../poi/cells";
-import { textHash } from "../../../poi/seal/hash";
+import { textHash } from "../../../poi/text-hash";
 import { usedOnce } from "../../sheets";
 import { COLUMN, WIDTH } from "../grid";
 import { readArea, type Area } from "../sheet-area";
