@@ -3,6 +3,7 @@ import { factsOf } from "../header/header-facts";
 import { pointedOn, type PointedHeader, type PointedOnSheet } from "../header/pointed-header";
 import { withDoubtfulColumns } from "../header/doubtful-columns";
 import { withProgressColumns } from "../header/progress-columns";
+import { withNamesAround } from "../header/names-around";
 import type { RowsInTurn } from "../header/rows-in-turn";
 import { withLastToDate } from "../header/to-date-columns";
 import { withTargetColumn } from "../header/target-column";
@@ -318,8 +319,9 @@ export class PlanBuilder {
     const ofKind = two ? rowsOfKind(below, two) : below;
     // What looked like a header above it; between tables it is another one that is not read.
     if (!this.hasTableOn(sheet)) this.misses.forget(sheet);
+    const told = isPointed ? columns : byFigures(columns, ofKind, firstColumn);
     tables.begin(
-      { height, columns: isPointed ? columns : byFigures(columns, ofKind, firstColumn) },
+      { height, columns: withNamesAround(told, rows, at, height, firstColumn) },
       {
         sheet,
         sheetRow,
