@@ -18,7 +18,7 @@ it("says in the terminal's report what is not listed", () => {
     colors: createColors(false),
   });
   expect(report).toContain("1,000,000 errores por corregir");
-  expect(report).toContain("990,000 de «Trimestre que no cuadra con sus meses»");
+  expect(report).toContain("990,000 de «Trimestre, semestre o año que no cuadra»");
 });
 
 it("gives the true counts in the JSON document, and what it leaves out", () => {

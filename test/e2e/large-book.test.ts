@@ -93,7 +93,9 @@ describeInBrowser("a book of 60,000 activities", (open) => {
     expect(shares.length).toBeGreaterThan(6);
     expect(shares.filter((share) => share > 20 && share < 80).length).toBeGreaterThan(3);
     const beyond = shown(FAULTS - MOST_LISTED);
-    await pane.getByText(`Hay más: ${beyond} de «Trimestre que no cuadra con sus meses»`).waitFor();
+    await pane
+      .getByText(`Hay más: ${beyond} de «Trimestre, semestre o año que no cuadra»`)
+      .waitFor();
     await pane.locator(".group .badge", { hasText: shown(MOST_LISTED) }).waitFor();
   }
 

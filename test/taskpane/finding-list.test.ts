@@ -40,7 +40,7 @@ describe("the list of findings", () => {
       rowsOf({ groupBy }).flatMap((row) => (row.kind === "group" ? [[row.title, row.count]] : []));
     expect(groups("check")).toEqual([
       ["Celda sin número", 1],
-      ["Trimestre que no cuadra con sus meses", 3],
+      ["Trimestre, semestre o año que no cuadra", 3],
     ]);
     expect(groups("unit")).toEqual([
       ["GERENCIA DE OPERACIÓN", 1],

@@ -15,8 +15,8 @@ export type Severity = "error" | "warning" | "info";
 export interface FindingDetails {
   /** META against the months or the quarters programmed. */
   "target-sum": { parts: "months" | "quarters" | "semesters" };
-  /** A quarter, semester or year against its months or quarters, or all months from January on. Which column it is, `slot` says. */
-  "quarter-sum": { isRunning?: true };
+  /** A quarter, semester or year against its months, or what `parts` says, or all months from January on. Which column it is, `slot` says. */
+  "quarter-sum": { isRunning?: true; parts?: "quarters" | "semesters" };
   /**
    * A total row's column against the rows it covers. `others`: further columns, from left to right, of which it is said
    * as well that TOTAL leaves out these rows or, where none are given, that it adds up more than its rows, as if it counted

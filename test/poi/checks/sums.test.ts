@@ -254,3 +254,24 @@ it("names the columns that a TOTAL leaves blank", () => {
     "The TOTAL row does not add up PROGRAMMED Q1 to Q4, EXECUTED JAN to DEC, and EXECUTED Q1 to Q4: these are blank and not checked.",
   ]);
 });
+
+it("says of an annual total or a semester of quarters that it is these that add up", () => {
+  const header = ["UNIDAD ORGÁNICA", "ACTIVIDAD", "UNIDAD DE MEDIDA", "META"];
+  const quarters = ["I TRIM", "II TRIM", "III TRIM", "IV TRIM"];
+  const executed = [...quarters, "I SEMESTRE", "II SEMESTRE", "TOTAL"];
+  const named = [
+    ...header,
+    ...quarters.map((name) => `PROG. ${name}`),
+    ...executed.map((name) => `EJEC. ${name}`),
+  ];
+  const activity = (name: string, ...sums: number[]): CellValue[] => [
+    ...["OFICINA", name, "INFORMES", 10, 1, 2, 3, 4, 1, 2, 3, 4],
+    ...sums,
+  ];
+  const values = [named, activity("A", 3, 7, 10), activity("B", 3, 7, 11), activity("C", 4, 7, 10)];
+  const { findings } = validate(planOf({ sheet: "POI", firstRow: 0, firstColumn: 0, values }));
+  const said = findings.map((finding) => findingText(catalogue("es"), finding));
+  expect(findings.map(({ check }) => check)).toEqual(["quarter-sum", "quarter-sum"]);
+  expect(said[0]).toContain("EJECUTADO TOTAL ANUAL dice 11; sus trimestres suman 10");
+  expect(said[1]).toContain("EJECUTADO I SEMESTRE dice 4; sus trimestres suman 3");
+});

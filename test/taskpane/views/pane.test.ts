@@ -286,7 +286,7 @@ describe("the pane", () => {
     await show({ stage: { kind: "results", results: { ...results, validation } } });
     expect(text()).toContain("1,000,000 errores por corregir");
     expect(text()).toContain("Se muestran los primeros 10,000 hallazgos de cada comprobación.");
-    expect(text()).toContain("990,000 de «Trimestre que no cuadra con sus meses»");
+    expect(text()).toContain("990,000 de «Trimestre, semestre o año que no cuadra»");
   });
 
   it("says Listo para presentar when no error is left", async () => {

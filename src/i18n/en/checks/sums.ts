@@ -50,12 +50,14 @@ export const sums: CheckTexts<SumCheck> = {
       against(finding, `the programmed ${detail.parts} add up to`, expected),
   },
   "quarter-sum": {
-    title: "Quarter that is not the sum of its months",
-    why: "Each quarter must be the sum of its months: the progress that is submitted comes from the quarters.",
+    title: "Quarter, semester or year that does not add up",
+    why: "Each quarter, semester and yearly total must be the sum of its months: the progress that is submitted comes from them.",
     message: ({ expected, detail, ...finding }) =>
       against(
         finding,
-        detail.isRunning ? "the months since January add up to" : "its months add up to",
+        detail.isRunning
+          ? "the months since January add up to"
+          : `its ${detail.parts ?? "months"} add up to`,
         expected,
       ),
   },

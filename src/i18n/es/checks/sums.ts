@@ -57,12 +57,14 @@ export const sums: CheckTexts<SumCheck> = {
       against(finding, `los ${PARTS[detail.parts]} programados suman`, expected),
   },
   "quarter-sum": {
-    title: "Trimestre que no cuadra con sus meses",
-    why: "Cada trimestre debe ser la suma de sus meses: el avance que se presenta sale de los trimestres.",
+    title: "Trimestre, semestre o año que no cuadra",
+    why: "Cada trimestre, semestre y total anual debe ser la suma de sus meses: de ellos sale el avance que se presenta.",
     message: ({ expected, detail, ...finding }) =>
       against(
         finding,
-        detail.isRunning ? "los meses desde enero suman" : "sus meses suman",
+        detail.isRunning
+          ? "los meses desde enero suman"
+          : `sus ${PARTS[detail.parts ?? "months"]} suman`,
         expected,
       ),
   },
