@@ -1,17 +1,18 @@
+import { hasNewerMember } from "./newer-member";
 import { runExcel } from "./run";
 
 /** Cells of a sheet that were changed by a person, a co-author or another add-in. */
 export interface SheetChange {
   readonly sheetId: string;
-  /** A1 address without its sheet; several areas are separated by commas. "" where the sheet itself was deleted. */
+  /** A1 address without its sheet; several areas are separated by commas. "" where the sheet itself was deleted or renamed. */
   readonly address: string;
-  /** Whether cells were put in or taken out, so that others have moved or are there no more. */
+  /** Whether cells were put in or taken out, so that others have moved, or are there no more, or under another name. */
   readonly moved: boolean;
 }
 
 /**
- * Tells of changes to cells, on any sheet, and of sheets deleted, once no other has come for a while: typing along a row,
- * filling down or undoing makes many in a row.
+ * Tells of changes to cells, on any sheet, and of sheets deleted, or renamed where Excel tells of that, once no other has
+ * come for a while: typing along a row, filling down or undoing makes many in a row.
  * @param delay milliseconds without a change before it is told
  * @returns how to stop
  * @throws CuadraError as runExcel
@@ -33,6 +34,8 @@ export async function watchCells(
     timer = setTimeout(tell, delay);
     return Promise.resolve();
   };
+  const takeSheet = ({ worksheetId }: { readonly worksheetId: string }): Promise<void> =>
+    take({ sheetId: worksheetId, address: "", moved: true });
   const registrations = await runExcel(async (context) => {
     const { worksheets } = context.workbook;
     const added = [
@@ -43,9 +46,10 @@ export async function watchCells(
           moved: changeType !== Excel.DataChangeType.rangeEdited,
         }),
       ),
-      worksheets.onDeleted.add(({ worksheetId }) =>
-        take({ sheetId: worksheetId, address: "", moved: true }),
-      ),
+      worksheets.onDeleted.add(takeSheet),
+      ...(hasNewerMember(worksheets, "onNameChanged", "1.17")
+        ? [worksheets.onNameChanged.add(takeSheet)]
+        : []),
       // Whether onChanged tells of sorting as well, nobody says; an older Excel has no more than that. What is sorted is
       // typed anew, as it were: conditional formats stay where they are.
       ...(Office.context.requirements.isSetSupported("ExcelApi", "1.10")

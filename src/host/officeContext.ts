@@ -3,7 +3,7 @@ import type { EmbeddedExcel } from "./embeddedExcel";
 export interface OfficeOptions {
   /** Office.context.displayLanguage and contentLanguage; es-PE by default. */
   language?: string;
-  /** Newest ExcelApi requirement set that is said to be supported; 1.15 by default. */
+  /** Newest ExcelApi requirement set that is said to be supported; 1.17 by default. */
   excelApi?: string;
 }
 
@@ -37,7 +37,7 @@ export function createOffice(
   options: OfficeOptions,
 ): Record<string, unknown> {
   const language = options.language ?? "es-PE";
-  const excelApi = options.excelApi ?? "1.15";
+  const excelApi = options.excelApi ?? "1.17";
   const ready = { host: "Excel", platform: "OfficeOnline", addin: null };
   const { settings } = excel.workbook;
   const done = (callback: unknown, value?: unknown): void => {

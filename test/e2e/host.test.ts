@@ -41,8 +41,8 @@ describeInBrowser("the host page", (open) => {
         displayLanguage,
         version: diagnostics.version,
         sets: [
-          requirements.isSetSupported("ExcelApi", "1.15"),
-          requirements.isSetSupported("ExcelApi", "1.16"),
+          requirements.isSetSupported("ExcelApi", "1.17"),
+          requirements.isSetSupported("ExcelApi", "1.18"),
           requirements.isSetSupported("SharedRuntime", "1.1"),
         ],
       };

@@ -164,6 +164,7 @@ export class FollowedBook {
       case "name":
         return type(cellAddress(sheetRow, table.columns.text.activity), `OTRA ${row}`);
       case "rename":
+        if (this.nameOf(table.sheet) !== `Hoja ${row}`) this.typed++;
         this.excel.user.renameSheet(this.nameOf(table.sheet), `Hoja ${row}`);
         this.renamed.set(table.sheet, `Hoja ${row}`);
         return type(address(slot), "7");

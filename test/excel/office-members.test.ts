@@ -22,6 +22,7 @@ const NEWER = {
     "src/excel/summary/beyond-texts.ts",
     "src/excel/summary/looks/page-looks.ts",
   ],
+  "WorksheetCollection.onNameChanged": ["1.17", "src/excel/watch.ts"],
   "ChartFill.getSolidColor": ["1.16", "src/excel/summary/looks/chart-looks.ts"],
   "Worksheet.notes": ["1.18", "src/excel/summary/comments.ts"],
   "NoteCollection.getCount": ["1.18", "src/excel/summary/comments.ts"],

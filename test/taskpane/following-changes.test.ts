@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import type { CellValue } from "../../src/poi/cells";
+import { installOfficeJs } from "../../src/host/node";
 import { findingKey } from "../../src/taskpane/finding-key";
 import { ORDERS } from "../fixtures/layouts/orders";
 import { SERIES_ROWS } from "../fixtures/layouts/series-rows";
@@ -106,6 +107,40 @@ describe("what is changed in the sheet", () => {
     await excel.user.deleteSheet("UNIDAD A");
     await stateWhere(store, ({ stage }) => stage.kind === "results" && !sheets().has("UNIDAD A"));
     expect(resultsOf(store).validation.plan.tables.map(({ sheet }) => sheet)).toEqual(["UNIDAD B"]);
+  });
+
+  it("calls a sheet that is renamed by its new name, and goes to it", async () => {
+    pane = await openPane({
+      POI: poiSheet(SPOILT).values.map((row) => [...row]),
+      NOTAS: [["Pendientes"]],
+    });
+    const { store, controller, excel } = pane;
+    await controller.runValidation();
+    await settled(() => !store.state.busy);
+    const { plan } = resultsOf(store).validation;
+    excel.user.renameSheet("NOTAS", "Apuntes");
+    excel.user.renameSheet("POI", "POI 2021");
+    await stateWhere(
+      store,
+      ({ stage }) => stage.kind === "results" && resultsOf(store).validation.plan !== plan,
+    );
+    const { findings } = resultsOf(store).validation;
+    expect(findings.map(({ sheet }) => sheet)).toEqual(["POI 2021", "POI 2021"]);
+    excel.user.select("Apuntes", "A1");
+    controller.goToFinding(findings[0]);
+    await settled(() => excel.workbook.activeSheet.name === "POI 2021");
+    expect(store.state.notice).toBeNull();
+  });
+
+  it("keeps the name where Excel does not tell of another", async () => {
+    pane = await openPlan(SPOILT);
+    const { store, controller, excel } = pane;
+    installOfficeJs(excel, { excelApi: "1.16" });
+    await controller.runValidation();
+    await settled(() => !store.state.busy);
+    excel.user.renameSheet("POI", "POI 2021");
+    controller.goToFinding(resultsOf(store).validation.findings[0]);
+    await stateWhere(store, ({ notice }) => notice?.kind === "error");
   });
 
   it("reads as little where TOTAL comes to a number that may be a date", async () => {

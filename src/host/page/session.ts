@@ -7,13 +7,13 @@ export interface Session {
   workbook: string;
   /** Display language of this Excel, from the page's address (?lang=en-US); es-PE by default. */
   language: string;
-  /** Newest ExcelApi requirement set of this Excel (?excelApi=1.6); 1.15 by default. */
+  /** Newest ExcelApi requirement set of this Excel (?excelApi=1.6); 1.17 by default. */
   excelApi: string;
   /** Whether the workbook is open for reading only (?readOnly). */
   readOnly: boolean;
 }
 
-const EXCEL_API = "1.15";
+const EXCEL_API = "1.17";
 
 /** @throws Error when the server answers anything else. */
 export async function loadSession(): Promise<Session> {
