@@ -99,26 +99,34 @@ export class TotalEvidence {
   /**
    * Whether a row says something else of some run of activities that ends above it than what they add up to: in most months
    * everything from the first on ("TOTAL ACUMULADO"), or in most columns how many of them have an amount, where it names
-   * what it totals ("TOTAL DE ACTIVIDADES"). Such a row is no total, wrong in each of them.
+   * what it totals ("TOTAL DE ACTIVIDADES"). Such a row is no total, wrong in each of them. One that adds up another run says
+   * of this one by chance how many rows it has: a section's total of four may stand under four activities.
    * @param starts as for `bearsOut`
    */
   saysElse(row: Row, shape: RowShape, starts: readonly number[], label: "bare" | "named"): boolean {
     const { slots, positions } = shape;
-    return [...new Set(starts)].some((start, index) => {
-      if (this.activities.length - start < 2) return false;
-      if (index > 0 && ++this.wideSums > MOST_WIDE_SUMS) return false;
-      const running = this.runningSums(shape, start);
-      let [sums, accumulated, counts] = [0, 0, 0];
-      for (const [at, slot] of slots.entries()) {
-        const value = row[positions[at]];
-        if (!isAmount(value)) continue;
-        if (isSame(value, this.activities.sum(slot, start))) sums++;
-        if (isSame(value, running.get(slot) ?? NaN)) accumulated++;
-        if (label === "named" && value === this.activities.filled(slot, start)) counts++;
-      }
-      const others = Math.max(accumulated, counts);
-      return others > FEWEST_HOLDING && others > 2 * sums;
+    const amounts = [...slots.entries()].flatMap(([at, slot]) => {
+      const value = row[positions[at]];
+      return isAmount(value) ? [{ slot, value }] : [];
     });
+    let [most, others] = [0, 0];
+    for (const [index, start] of [...new Set(starts)].entries()) {
+      const rows = this.activities.length - start;
+      if (rows < 1 || (index > 0 && ++this.wideSums > MOST_WIDE_SUMS)) continue;
+      const columnsOf = (says: (slot: number) => number | undefined): number =>
+        amounts.filter(({ slot, value }) => isSame(value, says(slot) ?? NaN)).length;
+      most = Math.max(
+        most,
+        columnsOf((slot) => this.activities.sum(slot, start)),
+      );
+      if (rows < 2) continue;
+      const running = this.runningSums(shape, start);
+      const accumulated = columnsOf((slot) => running.get(slot));
+      const counts =
+        label === "named" ? columnsOf((slot) => this.activities.filled(slot, start)) : 0;
+      others = Math.max(others, accumulated, counts);
+    }
+    return others > FEWEST_HOLDING && others > 2 * most;
   }
 
   /** What the months of each series add up to, each with all before it. */

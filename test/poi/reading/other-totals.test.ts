@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { CellValue } from "../../../src/poi/cells";
 import { validate } from "../../../src/poi/validation/validation";
-import { named, OF_THREE, read, row, THREE, times, TOTAL } from "./plan-of-rows";
+import { activity, named, OF_THREE, read, row, THREE, times, TOTAL } from "./plan-of-rows";
 
 describe("totals at the foot, each of a part of the rows above", () => {
   const OF_TWO = [
@@ -84,6 +84,36 @@ describe("a row with a total's label that says something else of the activities"
       expect([plan.activities.count, plan.totals.count]).toEqual([3, rows.length - 4]);
       expect(validate(plan).counts.error).toBe(0);
     }
+  });
+
+  describe("is one that adds up its section, and says by chance how many activities all sections have", () => {
+    const SECTIONS = [
+      ...THREE.slice(0, 2),
+      labelled("TOTAL OEI.01", times(3)),
+      activity(3),
+      activity(4, times(3)),
+      labelled("TOTAL OEI.02", times(4)),
+      activity(5, times(5)),
+      labelled("TOTAL OEI.03", times(5)),
+    ];
+    const GENERAL = labelled("TOTAL GENERAL", times(12));
+
+    it.each<[string, CellValue[][]]>([
+      ["with a TOTAL", [...SECTIONS, GENERAL]],
+      ["without", SECTIONS],
+    ])("and all is sound %s", (_, rows) => {
+      const plan = read(rows);
+      expect([plan.activities.count, plan.totals.count]).toEqual([5, rows.length - 5]);
+      expect(validate(plan).counts.error).toBe(0);
+    });
+
+    it.each([5, 7])("and a figure of row %d of these that is wrong is found there", (at) => {
+      const rows = [...SECTIONS, GENERAL];
+      const wrong = rows[at].with(6, 40);
+      const { findings } = validate(read(rows.with(at, wrong)));
+      const totals = findings.filter(({ check }) => check === "total-sum");
+      expect(totals).toMatchObject([{ row: at + 1, found: 40, expected: rows[at][6] }]);
+    });
   });
 
   it("is one where its figures are neither", () => {
