@@ -98,12 +98,13 @@ export class Controller implements PaneActions {
   private async makeSummary(): Promise<void> {
     const validates = this.store.state.stage.kind !== "results";
     if (validates) await this.runValidation();
-    const { stage, language, notice } = this.store.state;
-    if (stage.kind !== "results") return;
-    await this.working(async () => ({
-      kind: "summary",
-      made: await this.workbook.insertSummary(stage.results.validation, language),
-    }));
+    const { notice } = this.store.state;
+    await this.working(async () => {
+      const { stage, language } = this.store.state;
+      if (stage.kind !== "results") return null;
+      const { validation } = stage.results;
+      return { kind: "summary", made: await this.workbook.insertSummary(validation, language) };
+    });
     // The sheet shows itself; what its validation could not do would go unsaid.
     if (validates && notice?.kind === "warning" && saysOnlyDone(this.store.state.notice)) {
       this.store.update({ notice });
@@ -206,17 +207,19 @@ export class Controller implements PaneActions {
     await this.notices.reporting(() => this.workbook.goTo(place));
   }
 
-  /** @param work gives the notice that says what was done */
-  private working(work: () => Promise<Notice>): Promise<void> {
+  /** @param work gives the notice that says what was done, if anything was */
+  private working(work: () => Promise<Notice | null>): Promise<void> {
     this.atWork = this.atWork.then(() => this.work(work));
     return this.atWork;
   }
 
-  private async work(work: () => Promise<Notice>): Promise<void> {
-    this.store.update({ busy: true, notice: null });
+  private async work(work: () => Promise<Notice | null>): Promise<void> {
+    // A summary is of the workbook as it is.
+    await this.validating.followed();
+    this.store.update({ busy: "writing", notice: null });
     await this.notices.reporting(async () => {
       this.store.update({ notice: await work() });
     });
-    this.store.update({ busy: false });
+    this.store.update({ busy: null });
   }
 }

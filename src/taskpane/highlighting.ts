@@ -70,12 +70,12 @@ export class Highlighting {
     const { stage } = this.store.state;
     if (stage.kind !== "results") return;
     const { validation } = stage.results;
-    this.store.update({ busy: true });
+    this.store.update({ busy: "writing" });
     try {
       await this.workbook.highlight(validation);
     } catch (error) {
       this.notices.warn({ text: "notHighlighted", error: asCuadraError(error) });
     }
-    this.store.update({ busy: false });
+    this.store.update({ busy: null });
   }
 }

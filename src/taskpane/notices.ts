@@ -50,7 +50,7 @@ export class Notices {
     this.store.update({
       stage: { kind: "error", error },
       // A check that the validation overtook leaves that to it.
-      busy: false,
+      busy: null,
       // The error is an alert of its own.
       announcement: "",
       ...(isSaid && { notice: null }),

@@ -122,8 +122,8 @@ export interface PaneState {
   readonly pointing: Pointing | null;
   readonly files: FilesState;
   readonly notice: Notice | null;
-  /** Whether a change in the workbook is being checked, or a command is at work. */
-  readonly busy: boolean;
+  /** Whether a change in the workbook is being checked, or something is written to it: highlights, a summary. */
+  readonly busy: "checking" | "writing" | null;
   /** Told to screen readers. */
   readonly announcement: string;
 }
@@ -145,7 +145,7 @@ export function initialState(language: Language): PaneState {
     pointing: null,
     files: NO_FILES,
     notice: null,
-    busy: false,
+    busy: null,
     announcement: "",
   };
 }

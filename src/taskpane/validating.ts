@@ -31,6 +31,8 @@ type Since = "plan" | "settings";
 export class Validating {
   /** The validation or re-check under way. */
   private running: AbortController | undefined;
+  /** The checks of changes that are under way. */
+  private following: Promise<unknown> = Promise.resolve();
   /** The plan of the newest check, also while it is under way. */
   private checking: Plan | undefined;
   /** A comparison with the summary that is still to be made. */
@@ -169,15 +171,33 @@ export class Validating {
     } while (overtaken && this.store.state.stage.kind === "results");
   }
 
+  /** Resolves once no change is being checked. */
+  async followed(): Promise<void> {
+    let awaited: Promise<unknown>;
+    do {
+      awaited = this.following;
+      await awaited;
+    } while (awaited !== this.following);
+  }
+
   /** Returns whether something begun later took its place. @throws CuadraError where Excel is busy */
-  private async replaceResults(
+  private replaceResults(
+    since: Since,
+    work: (signal: AbortSignal) => Promise<Results>,
+  ): Promise<boolean> {
+    const replacing = this.replaceNow(since, work);
+    this.following = Promise.allSettled([this.following, replacing]).then(() => undefined);
+    return replacing;
+  }
+
+  private async replaceNow(
     since: Since,
     work: (signal: AbortSignal) => Promise<Results>,
   ): Promise<boolean> {
     this.running?.abort();
     const running = (this.running = new AbortController());
     const before = this.store.state.stage;
-    this.store.update({ busy: true });
+    this.store.update({ busy: "checking" });
     try {
       const results = await work(running.signal);
       const { findings } = await this.review.get();
@@ -193,7 +213,7 @@ export class Validating {
     } catch (error) {
       if (this.running !== running) return true;
       running.abort();
-      this.store.update({ busy: false });
+      this.store.update({ busy: null });
       if (passes(error)) throw error;
       this.notices.report(error);
     }
@@ -239,7 +259,7 @@ export class Validating {
     this.store.update({
       stage: { kind: "results", results },
       listed: null,
-      busy: false,
+      busy: null,
       announcement: told,
     });
   }

@@ -101,7 +101,7 @@ describe("the pane on the sample POI", () => {
       controller.runValidation(),
     ]);
     expect(store.state.notice).toMatchObject({ kind: "summary", made: { setAside: 0 } });
-    expect(store.state.busy).toBe(false);
+    expect(store.state.busy).toBeNull();
     expect(sheets()).toEqual(["POI 1", "POI 2", "POI 3", "Resumen POI"]);
     await Promise.all([controller.runSummary(), controller.runClear()]);
     expect(store.state.notice).toEqual({ kind: "cleared" });

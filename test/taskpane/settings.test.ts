@@ -198,7 +198,7 @@ describe("what is highlighted", () => {
     await stateWhere(
       store,
       ({ stage, busy }) =>
-        stage.kind === "results" && stage.results.validation.quarter === 2 && busy,
+        stage.kind === "results" && stage.results.validation.quarter === 2 && busy === "writing",
     );
     await Promise.all([...first, controller.runSettings({ quarter: 3 })]);
     expect(store.state.notice).toBeNull();
@@ -268,11 +268,11 @@ describe("a check that a validation overtakes", () => {
     const { controller, excel, store } = await validatedPlan();
     excel.faults.latency = 20;
     controller.readAgain();
-    expect(store.state.busy).toBe(true);
+    expect(store.state.busy).toBe("checking");
     const run = controller.runValidation();
     await stateWhere(store, ({ stage }) => stage.kind === "reading");
     controller.cancel();
     await run;
-    expect(store.state).toMatchObject({ stage: { kind: "error" }, busy: false });
+    expect(store.state).toMatchObject({ stage: { kind: "error" }, busy: null });
   });
 });

@@ -55,6 +55,22 @@ describe("the notice on the summary", () => {
     });
   });
 
+  it("asked for while a typed cell is being checked, the summary has what was typed", async () => {
+    const { controller, store, excel } = await withSummary();
+    const pressed = new Promise<void>((resolve) => {
+      const unsubscribe = store.subscribe(() => {
+        if (store.state.busy !== "checking") return;
+        unsubscribe();
+        resolve(controller.runSummary());
+      });
+    });
+    await excel.user.type("POI", "F5", "3");
+    await pressed;
+    expect(store.state.notice).toMatchObject({ kind: "summary" });
+    await controller.runValidation();
+    expect(store.state.notice).toBeNull();
+  });
+
   it("is out of date with the first change of the plan, and ready again where that is taken back", async () => {
     const { store, excel } = await withSummary();
     await excel.user.type("POI", "F5", "3");

@@ -9,7 +9,8 @@ export function footerView(state: PaneState, actions: Actions): TemplateResult |
     return nothing;
   if (state.pointing && state.tab === "review") return nothing;
   const { actions: labels } = paneTexts(state.language);
-  const disabled = state.busy || state.corrections.working;
+  // What is clicked while a change is being checked is done after it: each cell that is typed is.
+  const disabled = state.busy === "writing" || state.corrections.working;
   const ready = state.stage.results.validation.counts.error === 0;
   return html`
     <div class="footer" role="group" aria-label=${labels.label}>
