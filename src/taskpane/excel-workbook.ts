@@ -100,7 +100,8 @@ export class ExcelWorkbook implements Workbook {
   async highlight(validation: Validation): Promise<void> {
     const { highlight } = await this.needed();
     requireWritable();
-    await highlight(validation, this.sheets);
+    const pause = new Pause();
+    await highlight(validation, this.sheets, () => pause.ifDue());
   }
 
   async clearHighlights(): Promise<void> {

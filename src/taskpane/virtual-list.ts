@@ -27,8 +27,8 @@ export interface ListModel {
 const OVERSCAN = 8;
 const PAGE = 8;
 /**
- * Rows from which on a list is drawn in a turn of its own: it takes about as long as what stands around it, and both
- * together keep the page waiting.
+ * Rows from which on a list is drawn in a turn of its own, as every list is that comes into the page: it takes about as
+ * long as what stands around it, and both together keep the page waiting.
  */
 const MANY = 2000;
 /** Frames until every row has been measured anew after one has opened and another folded up. */
@@ -172,7 +172,7 @@ class VirtualList extends HTMLElement {
   }
 
   private refreshInTurn(): void {
-    if ((this.current?.count ?? 0) < MANY) {
+    if (this.virtualizer && (this.current?.count ?? 0) < MANY) {
       this.refresh();
       return;
     }

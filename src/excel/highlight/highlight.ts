@@ -1,7 +1,7 @@
 import { sheetCell } from "../../poi/address";
 import { CuadraError } from "../../poi/error";
 import type { Validation } from "../../poi/validation/validation";
-import { runExcel, stopIfAborted } from "../run";
+import { runExcel } from "../run";
 import { listSheets, usedOnce, type SheetRef } from "../sheets";
 import { LOOKS } from "./looks";
 import { isMarked, type HighlightRule } from "./rule";
@@ -18,18 +18,17 @@ export interface Highlighted {
  * of an earlier run. Two round trips: one reads what there is, one writes, and nothing is written where a sheet
  * of the plan is protected.
  * @param sheets every sheet of the workbook, as read with the plan
+ * @param turn called after each table, to give a page its turn: a plan of many sheets has hundreds of formats
  * @throws CuadraError "sheet-protected", or as runExcel
  */
 export async function highlight(
   validation: Validation,
   sheets: readonly SheetRef[],
-  signal?: AbortSignal,
+  turn?: () => Promise<void>,
 ): Promise<Highlighted> {
   return runExcel(async (context) => {
-    stopIfAborted(signal);
     const ofPlan = new Set(validation.plan.tables.map(({ sheet }) => sheet));
     const ours = await ourFormats(context, sheets, ofPlan);
-    stopIfAborted(signal);
     for (const format of ours) format.delete();
     let added = 0;
     for (const table of validation.plan.tables) {
@@ -38,6 +37,7 @@ export async function highlight(
         addRule(sheet, rule);
         added++;
       }
+      await turn?.();
     }
     await context.sync();
     return { added, removed: ours.length };

@@ -71,8 +71,13 @@ export function leftOutOf(
   };
 }
 
-/** A finding as one for each of the columns that it says something of. */
-export function columnByColumn(finding: Finding): Finding[] {
+/** Findings with one for each column in place of those that say something of several; the same list where none does. */
+export function columnByColumn(findings: readonly Finding[]): readonly Finding[] {
+  const hasSeveral = findings.some((each) => isOfTotal(each) && each.detail.others);
+  return hasSeveral ? findings.flatMap(eachColumn) : findings;
+}
+
+function eachColumn(finding: Finding): Finding[] {
   if (!isOfTotal(finding) || !finding.detail.others) return [finding];
   const { leftOut: _, others, ...detail } = finding.detail;
   const { foundText, ...first } = { ...finding, detail };

@@ -37,9 +37,10 @@ export class FormulaAudit {
   private readonly columns = new Map<string, Tally>();
   /** Faulty formulas of activities. */
   private readonly faulty: SumCell[] = [];
-  /** By `cellKey`: the cells of total rows, and those whose sum fails. */
+  /** By `cellKey`: the cells of total rows. */
   private readonly totalCells = new Map<string, CellValue>();
-  private readonly failing: ReadonlySet<string>;
+  /** By `activityCell`: the cells of activities that something is said of. */
+  private readonly failing = new Set<number>();
   private readonly failingFormulas = new Map<string, string>();
   /** By `cellKey`: the cells that hold no number. */
   private readonly odd: ReadonlyMap<string, OddCell>;
@@ -52,10 +53,11 @@ export class FormulaAudit {
   private readonly validation: Validation;
 
   constructor(given: Validation) {
-    const validation = withFindings(given, given.findings.flatMap(columnByColumn));
-    const { findings } = validation;
+    const findings = columnByColumn(given.findings);
+    const validation = findings === given.findings ? given : withFindings(given, findings);
     this.validation = validation;
-    this.failing = new Set(findings.filter(({ slot }) => slot >= 0).map(cellKey));
+    for (const { isTotal, rowIndex, slot } of findings)
+      if (!isTotal && slot >= 0) this.failing.add(activityCell(rowIndex, slot));
     this.odd = new Map([
       ...oddCells(validation.plan.activities, false),
       ...oddCells(validation.plan.totals, true),
@@ -183,7 +185,8 @@ export class FormulaAudit {
     const judgement = this.withResult(this.judge.ofRow(table, formula, row, slot), formula, cellAt);
     tally.addFormula(rowIndex, formula, judgement);
     const sumCell: SumCell = { ...cellAt, formula, judgement };
-    if (this.failing.has(cellKey(sumCell))) this.failingFormulas.set(cellKey(sumCell), formula);
+    if (this.failing.has(activityCell(rowIndex, slot)))
+      this.failingFormulas.set(cellKey(sumCell), formula);
     if (isFaulty(judgement)) this.faulty.push(sumCell);
   }
 
@@ -295,6 +298,9 @@ function areasFrom(
     };
   });
 }
+
+/** Names a cell of an activity: there may be a finding in each of them, and a text for each would keep the page waiting. */
+const activityCell = (rowIndex: number, slot: number): number => rowIndex * SLOT_COUNT + slot;
 
 /** Whether a cell's formula leaves out the rows that a filter hides, or may. */
 const isSubtotal = (cell: CellValue | undefined): boolean =>

@@ -106,8 +106,11 @@ function otherwiseProgrammed(rule: Rule): Rule {
   return { ...rule, otherwise };
 }
 
-/** Rows that are listed as breaking one rule of a table; any beyond, in a sheet broken all over, are only counted. */
-export const MOST_BREAKS_A_RULE = 100_000;
+/**
+ * Rows that are listed as breaking one rule of a table; any beyond, in a sheet broken all over, are only counted. Listed,
+ * with what is asked of each afterwards, those of a full sheet would take more memory than its plan.
+ */
+export const MOST_BREAKS_A_RULE = 30_000;
 
 /**
  * The rules that rows [start, end) break. A rule with an odd cell (a text, an error) among its cells is not

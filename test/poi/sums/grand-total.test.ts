@@ -32,7 +32,7 @@ function wrongTotals(...rows: CellValue[][]): Record<number, number> {
 function wrongOn(...sheets: SheetBlock[]): Record<number, number> {
   const { findings } = validate(planOf(...sheets));
   const wrong: Record<number, number> = {};
-  for (const { check, row: at } of findings.flatMap(columnByColumn))
+  for (const { check, row: at } of columnByColumn(findings))
     if (check === "total-sum") wrong[at + 1] = (wrong[at + 1] ?? 0) + 1;
   return wrong;
 }

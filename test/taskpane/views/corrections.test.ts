@@ -26,7 +26,7 @@ import {
   type SheetSpec,
 } from "../../poi/poi-sheet";
 import { turn } from "../settled";
-import { EVERYTHING_READ, mountWhole } from "../mounted-pane";
+import { drawn, EVERYTHING_READ, mountWhole } from "../mounted-pane";
 import "./jsdom-dialogs";
 
 // jsdom lays nothing out; the list shows what fits in its scroller's height.
@@ -60,7 +60,7 @@ const actions: Actions = {
 
 async function show(part: Partial<CorrectionsState>): Promise<void> {
   store.update({ corrections: { ...store.state.corrections, ...part } });
-  await turn();
+  await drawn();
 }
 
 /** Shows a plan's results and corrections, its first error gone to. */
@@ -85,7 +85,7 @@ async function showValidation(
       ...part,
     },
   });
-  await turn();
+  await drawn();
 }
 
 const text = (selector: string): string =>
@@ -103,7 +103,7 @@ function button(label: string): HTMLElement {
 
 async function press(label: string): Promise<void> {
   button(label).click();
-  await turn();
+  await drawn();
 }
 
 const CERTAIN: SheetSpec = { activities: [{ cells: { E: 99 } }, {}] };

@@ -12,7 +12,7 @@ import { planOf, poiSheet, validated, withoutExecuted, type SheetSpec } from "..
 import { REPROGRAMMED } from "../../fixtures/layouts/reprogrammed";
 import { UNNAMED } from "../../fixtures/unnamed-headers";
 import { turn } from "../settled";
-import { EVERYTHING_READ, mountWhole } from "../mounted-pane";
+import { drawn, EVERYTHING_READ, mountWhole } from "../mounted-pane";
 import "./jsdom-dialogs";
 
 // jsdom lays nothing out; the list shows what fits in its scroller's height.
@@ -53,7 +53,7 @@ function recordingActions(): Actions {
 
 async function show(part: Partial<PaneState>): Promise<void> {
   store.update(part);
-  await turn();
+  await drawn();
 }
 
 function button(text: string): HTMLElement {
@@ -287,6 +287,14 @@ describe("the pane", () => {
     expect(text()).toContain("1,000,000 errores por corregir");
     expect(text()).toContain("Se muestran los primeros 10,000 hallazgos de cada comprobación.");
     expect(text()).toContain("990,000 de «Trimestre, semestre o año que no cuadra»");
+  });
+
+  it("takes a click while a change is being checked, and none while the workbook is written to", async () => {
+    const done = ["Validar", "Resumen", "Limpiar"];
+    await show({ stage: { kind: "results", results }, busy: "checking" });
+    for (const label of done) expect(button(label).matches(":disabled")).toBe(false);
+    await show({ busy: "writing" });
+    for (const label of done) expect(button(label).matches(":disabled")).toBe(true);
   });
 
   it("says Listo para presentar when no error is left", async () => {
