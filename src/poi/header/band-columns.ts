@@ -207,6 +207,7 @@ class ColumnsSoFar {
           series === "executed" && amount[quarterSlot(series, quarter)] === column,
       ),
       runningQuarters: [],
+      partialYears: [],
       programmedBy: "programmed",
       targetOf: "programmed",
     };

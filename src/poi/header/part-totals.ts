@@ -1,5 +1,5 @@
 import type { Row } from "../cells";
-import type { Period } from "../slots";
+import type { Period, PeriodKind } from "../slots";
 import type { NumberedPeriods } from "./numbered-periods";
 import { factsOf, isGroup } from "./header-facts";
 import { monthNumbers } from "./month-numbers";
@@ -34,7 +34,9 @@ export function partTotalsIn(
   const underParts = totalsUnderParts(band);
   const under = isOfOnePart(band) ? underParts : ofSeveral(underParts);
   const after = ofSeveral(band.map((row, level) => totalsAfterMonths(row, numbered[level])));
-  return band.map((_, level) => new Map([...after[level], ...under[level]]));
+  // "TOTAL TRIMESTRE" is that of the only quarter that there is, too.
+  const named = band.map((row, level) => totalsAfterMonths(row, numbered[level], NAMED));
+  return band.map((_, level) => new Map([...after[level], ...named[level], ...under[level]]));
 }
 
 function ofSeveral(totals: PartTotals): PartTotals {
@@ -78,10 +80,17 @@ function totalsUnderParts(band: readonly Row[]): PartTotals {
   });
 }
 
-/** ENE, FEB, MAR, "Sub Total", ABR, MAY, JUN, "Sub Total". */
+/** "TOTAL TRIMESTRE", and not "Sub Total". */
+const NAMED: readonly PeriodKind[] = ["quarter", "semester"];
+
+/**
+ * ENE, FEB, MAR, "Sub Total", ABR, MAY, JUN, "Sub Total".
+ * @param said what such a cell may say to be the sum of
+ */
 function totalsAfterMonths(
   row: Row,
   numbered: NumberedPeriods | undefined,
+  said: readonly (PeriodKind | "part")[] = [...NAMED, "part"],
 ): ReadonlyMap<number, Period> {
   const columns = new Map<number, Period>();
   /** The months since the last cell that is none, each the one after that before it. */
@@ -95,8 +104,9 @@ function totalsAfterMonths(
       continue;
     }
     const part = partOf(months);
-    const said = unnamedPart(String(value));
-    if (part && (said === "part" || said === part.kind)) columns.set(column, part);
+    const of = unnamedPart(String(value));
+    if (part && of && said.includes(of) && (of === "part" || of === part.kind))
+      columns.set(column, part);
     months = [];
   }
   return columns;

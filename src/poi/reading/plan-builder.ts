@@ -5,6 +5,7 @@ import { withDoubtfulColumns } from "../header/doubtful-columns";
 import { withProgressColumns } from "../header/progress-columns";
 import { withNamesAround } from "../header/names-around";
 import type { RowsInTurn } from "../header/rows-in-turn";
+import { withPartOfYear } from "../header/part-of-year";
 import { withLastToDate } from "../header/to-date-columns";
 import { withTargetColumn } from "../header/target-column";
 import { Titles } from "../header/titles";
@@ -361,7 +362,8 @@ export class PlanBuilder {
  */
 function byFigures(columns: Columns, below: readonly Row[], firstColumn: number): Columns {
   const known = withDoubtfulColumns(columns, below, 0, firstColumn);
-  const withTarget = withTargetColumn(known, below, 0, firstColumn);
+  const withParts = withPartOfYear(known, below, 0, firstColumn);
+  const withTarget = withTargetColumn(withParts, below, 0, firstColumn);
   const withProgress = withProgressColumns(withTarget, below, 0, firstColumn);
   return withLastToDate(withProgress, below, 0, firstColumn);
 }

@@ -92,6 +92,7 @@ function madeRules(columns: Columns): Rule[] {
     if (hasMonths) add("year", series, year, months, FOUR);
     else if (hasQuarters) add("year", series, year, quarters);
     else if (hasSemesters) add("year", series, year, semesters);
+    else if (columns.partialYears.includes(series)) add("year", series, year, months.filter(has));
   }
   return columns.targetOf === "reprogrammed" ? rules.map(otherwiseProgrammed) : rules;
 }

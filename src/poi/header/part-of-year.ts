@@ -1,0 +1,112 @@
+import { equalAmounts } from "../amounts";
+import type { CellValue, Row } from "../cells";
+import type { Columns } from "./columns";
+import { fold } from "./fold";
+import { monthSlot, quarterSlot, SERIES, slotOf, type Period, type Series } from "../slots";
+
+/** Rows below a header that are looked at. */
+const MOST_ROWS = 200;
+
+const YEAR: Period = { kind: "year", index: 0 };
+const MONTHS = Array.from({ length: 12 }, (_, month) => month);
+
+const SAYS_YEAR = /\bANUAL|\bAÑO\b|\b20\d\d\b/;
+
+/**
+ * The columns of a header in which TOTAL stands after some months, as in the report of a quarter (JUL, AGO, SET, TOTAL) or
+ * of what there is of a year (ENE … SET, TOTAL). Where it says in most rows what they add up to, it is that: of the quarter
+ * or semester that they are, or of `partialYears`. Where it does not, and does not say to be of the year either, it is not
+ * read, and named.
+ * @param from index in `rows` of the first row below the header
+ * @param firstColumn the sheet column of `row[0]`
+ */
+export function withPartOfYear(
+  columns: Columns,
+  rows: readonly Row[],
+  from: number,
+  firstColumn: number,
+): Columns {
+  const below = rows.slice(from, from + MOST_ROWS);
+  const at = (row: Row, column: number): CellValue => row[column - firstColumn] ?? "";
+  return SERIES.reduce((known, series) => {
+    const months = someMonths(known, series);
+    const year = known.amount[slotOf(series, YEAR)];
+    if (months.length < 2 || year < 0) return known;
+    const parts = months.map((month) => known.amount[monthSlot(series, month)]);
+    const { telling, holding } = borneOut(year, parts, below, at);
+    if (2 * holding > telling) return withSum(known, series, months);
+    return telling === 0 || saysYear(known, year) ? known : without(known, series);
+  }, columns);
+}
+
+/** The months of a series, where some are missing and neither quarters nor semesters make up the year. */
+function someMonths({ amount }: Columns, series: Series): readonly number[] {
+  const has = (slot: number): boolean => amount[slot] >= 0;
+  const months = MONTHS.filter((month) => has(monthSlot(series, month)));
+  const hasAll =
+    months.length === MONTHS.length ||
+    [0, 1, 2, 3].every((quarter) => has(quarterSlot(series, quarter))) ||
+    [0, 1].every((index) => has(slotOf(series, { kind: "semester", index })));
+  return hasAll ? [] : months;
+}
+
+/** In how many rows a total is told, and in how many of them it is the sum of its parts. */
+function borneOut(
+  total: number,
+  parts: readonly number[],
+  rows: readonly Row[],
+  at: (row: Row, column: number) => CellValue,
+): { readonly telling: number; readonly holding: number } {
+  let telling = 0;
+  let holding = 0;
+  for (const row of rows) {
+    const said = at(row, total);
+    const sum = parts.reduce((so, column) => so + amountOf(at(row, column)), 0);
+    if (typeof said !== "number" || (said === 0 && sum === 0)) continue;
+    telling++;
+    if (equalAmounts(said, sum, false)) holding++;
+  }
+  return { telling, holding };
+}
+
+const amountOf = (value: CellValue): number => (typeof value === "number" ? value : 0);
+
+function saysYear({ claims }: Columns, column: number): boolean {
+  const claim = claims.find((each) => each.column === column);
+  return claim !== undefined && SAYS_YEAR.test(fold(claim.header));
+}
+
+/** With the column of the year as the sum of some months. */
+function withSum(columns: Columns, series: Series, months: readonly number[]): Columns {
+  const part = partOf(months);
+  const slot = part ? slotOf(series, part) : -1;
+  if (slot < 0 || columns.amount[slot] >= 0)
+    return { ...columns, partialYears: [...columns.partialYears, series] };
+  const year = slotOf(series, YEAR);
+  const amount = Int32Array.from(columns.amount);
+  [amount[slot], amount[year]] = [amount[year], -1];
+  const claims = columns.claims.map((claim) =>
+    claim.column === amount[slot] ? { ...claim, slot } : claim,
+  );
+  return { ...columns, amount, claims };
+}
+
+/** The quarter or semester whose months these are, all of them. */
+function partOf(months: readonly number[]): Period | undefined {
+  const kind = months.length === 3 ? "quarter" : months.length === 6 ? "semester" : undefined;
+  const index = months[0] / months.length;
+  const isWhole = months.every((month, nth) => month === months[0] + nth);
+  return kind && isWhole && Number.isInteger(index) ? { kind, index } : undefined;
+}
+
+/** Without the column of a series' year, which is named as one that is not checked. */
+function without(columns: Columns, series: Series): Columns {
+  const year = slotOf(series, YEAR);
+  const column = columns.amount[year];
+  const amount = Int32Array.from(columns.amount);
+  amount[year] = -1;
+  const claims = columns.claims.map((claim) =>
+    claim.column === column ? { ...claim, slot: -1, isRunningTotal: true as const } : claim,
+  );
+  return { ...columns, amount, claims };
+}
