@@ -163,11 +163,13 @@ export class FollowedBook {
       }
       case "name":
         return type(cellAddress(sheetRow, table.columns.text.activity), `OTRA ${row}`);
-      case "rename":
-        if (this.nameOf(table.sheet) !== `Hoja ${row}`) this.typed++;
-        this.excel.user.renameSheet(this.nameOf(table.sheet), `Hoja ${row}`);
-        this.renamed.set(table.sheet, `Hoja ${row}`);
+      case "rename": {
+        const name = `Hoja ${row} de ${at % plan.tables.length}`;
+        if (this.nameOf(table.sheet) !== name) this.typed++;
+        this.excel.user.renameSheet(this.nameOf(table.sheet), name);
+        this.renamed.set(table.sheet, name);
         return type(address(slot), "7");
+      }
       case "as it was":
       case "as the next": {
         const at = sheetCell(sheetRow, table.columns.amount[slot]);
