@@ -24,12 +24,10 @@ export interface RowNotes {
   readonly code: string;
   /** As in Plan.saidRules. */
   readonly rule: number;
-  /** As in Plan.otherTexts. */
-  readonly otherTexts: number;
   readonly reasons: readonly Reason[];
 }
 
-/** What stands beside a row's amounts. @param cellIn what it holds in a 0-based sheet column */
+/** A row's code, rule and reasons. @param cellIn what it holds in a 0-based sheet column */
 export function notesIn(cellIn: (column: number) => CellValue, columns: Columns): RowNotes {
   const { code, rule, reasons } = columns;
   const textIn = (column: number): string => String(cellIn(column)).trim();
@@ -37,7 +35,6 @@ export function notesIn(cellIn: (column: number) => CellValue, columns: Columns)
   return {
     rule: said === undefined ? 0 : 1 + SAID_RULES.indexOf(said),
     code: code < 0 ? "" : textIn(code),
-    otherTexts: otherTextsIn(cellIn, columns),
     reasons: reasons.flatMap(({ column, month }) => {
       const text = textIn(column);
       return isBlank(text) ? [] : { month, text };
@@ -45,17 +42,23 @@ export function notesIn(cellIn: (column: number) => CellValue, columns: Columns)
   };
 }
 
-/** Whether a row says what it said when it was read. @param activity index in Plan.activities */
+/**
+ * Whether a row says beside its texts and amounts what it said when it was read.
+ * @param activity index in Plan.activities
+ * @param cellIn what it holds in a 0-based sheet column
+ */
 export function hasSameNotes(
   plan: Plan,
   activity: number,
-  { code, rule, otherTexts, reasons }: RowNotes,
+  cellIn: (column: number) => CellValue,
+  columns: Columns,
 ): boolean {
+  const { code, rule, reasons } = notesIn(cellIn, columns);
   const before = plan.reasons.get(activity) ?? [];
   return (
     code === (plan.codes.at(activity) ?? "") &&
     rule === (plan.saidRules.at(activity) ?? 0) &&
-    otherTexts === (plan.otherTexts.at(activity) ?? NO_TEXTS) &&
+    otherTextsIn(cellIn, columns) === (plan.otherTexts.at(activity) ?? NO_TEXTS) &&
     reasons.length === before.length &&
     reasons.every(({ month, text }, at) => month === before[at].month && text === before[at].text)
   );

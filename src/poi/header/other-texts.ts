@@ -44,32 +44,42 @@ function wholeNumber(value: CellValue): number | undefined {
 const DIGITS = /^\s*\d+\s*$/;
 const LETTER = /\p{L}/u;
 
+/** The hashes of what cells say; NO_TEXTS of those that say nothing. */
+export type KnownTexts = Map<CellValue, number>;
+
+/** In a column of names each row may have its own. */
+const MOST_KNOWN = 4096;
+
 /**
  * A hash of what a row says in the columns of other texts, whatever their order: equal where they say the same, however
  * it is written; NO_TEXTS where they say nothing by which activities are told apart, as "1.2" or a dash does not.
  * @param cellIn what it holds in a 0-based sheet column
+ * @param known what cells of other rows were found to say: they mostly say the same
  */
 export function otherTextsIn(
   cellIn: (column: number) => CellValue,
   { otherTexts }: Columns,
+  known: KnownTexts = new Map(),
 ): number {
-  let sum = 0;
-  let isSaid = false;
+  let sum = NO_TEXTS;
   for (const column of otherTexts) {
     const value = cellIn(column);
-    if (value === "") continue;
-    const text = saidBy(value);
-    if (text === undefined) continue;
-    sum += textHash(text);
-    isSaid = true;
+    let hash = known.get(value);
+    if (hash === undefined) {
+      if (known.size >= MOST_KNOWN) known.clear();
+      known.set(value, (hash = hashOf(value)));
+    }
+    if (hash !== NO_TEXTS) sum = positive(sum + hash);
   }
-  // Not negative, as an index into texts, where what is written once is filled in.
-  return isSaid ? sum & 0x7fffffff || 1 : NO_TEXTS;
+  return sum;
 }
 
-function saidBy(value: CellValue): string | undefined {
+function hashOf(value: CellValue): number {
   const number = wholeNumber(value);
-  if (number !== undefined) return String(number);
+  if (number !== undefined) return positive(textHash(String(number)));
   const isText = typeof value === "string" && LETTER.test(value) && !isErrorValue(value.trim());
-  return isText ? fold(value) : undefined;
+  return isText ? positive(textHash(fold(value))) : NO_TEXTS;
 }
+
+/** Of 31 bits, and not NO_TEXTS: an index into texts is no other, where what is written once is filled in. */
+const positive = (hash: number): number => hash & 0x7fffffff || 1;

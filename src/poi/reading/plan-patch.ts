@@ -17,7 +17,7 @@ import { unreadColumns } from "../header/column-claims";
 import { LAST_LIKELY_DATE } from "./amount-columns";
 import { cellsRead, formatIn, mayMoveTarget, type FreshRow } from "./fresh-row";
 import { FIRST_LIKELY_DATE, isUsual } from "./usual-amount";
-import { hasSameNotes, notesIn } from "../reasons";
+import { hasSameNotes } from "../reasons";
 import { rowShape } from "./rows-builder";
 import { isAmbiguous, readStrange, type StrangeCell } from "./strange-cells";
 import { runningQuarters } from "../sums/running-quarters";
@@ -47,7 +47,7 @@ export function patchPlan(plan: Plan, fresh: readonly FreshRow[]): Plan | null {
     if (!leavesUnfilled(table, cellIn, total >= 0) || mayMoveTarget(table, cellIn)) return null;
     const patched =
       activity >= 0
-        ? hasSameNotes(plan, activity, notesIn(cellIn, table.columns)) &&
+        ? hasSameNotes(plan, activity, cellIn, table.columns) &&
           !partsFromOther(plan, activity, cellIn) &&
           isSaidAgain(table, cellIn) &&
           activities.set(activity, table, row, cellIn)

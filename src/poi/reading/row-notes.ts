@@ -1,4 +1,5 @@
-import type { Row } from "../cells";
+import type { CellValue, Row } from "../cells";
+import { otherTextsIn, type KnownTexts } from "../header/other-texts";
 import type { Columns } from "../header/columns";
 import type { Plan, Reason } from "../plan";
 import { notesIn } from "../reasons";
@@ -8,6 +9,7 @@ export class RowNotes {
   private readonly codes: string[] = [];
   private readonly rules: number[] = [];
   private readonly otherTexts: number[] = [];
+  private readonly knownTexts: KnownTexts = new Map();
   private readonly reasons = new Map<number, readonly Reason[]>();
 
   /**
@@ -22,21 +24,17 @@ export class RowNotes {
     columns: Columns,
     firstColumn: number,
   ): void {
-    const has = {
-      code: columns.code >= 0,
-      rule: columns.rule >= 0,
-      otherTexts: columns.otherTexts.length > 0,
-    };
-    if (!has.code && !has.rule && !has.otherTexts && columns.reasons.length === 0) return;
+    const hasOthers = columns.otherTexts.length > 0;
+    const hasNotes = columns.code >= 0 || columns.rule >= 0 || columns.reasons.length > 0;
+    if (!hasOthers && !hasNotes) return;
     for (let at = from; at < to; at++) {
       const activity = firstActivity + at - from;
-      const { code, rule, reasons, otherTexts } = notesIn(
-        (column) => rows[at][column - firstColumn] ?? "",
-        columns,
-      );
-      if (has.code) this.codes[activity] = code;
-      if (has.rule) this.rules[activity] = rule;
-      if (has.otherTexts) this.otherTexts[activity] = otherTexts;
+      const cellIn = (column: number): CellValue => rows[at][column - firstColumn] ?? "";
+      if (hasOthers) this.otherTexts[activity] = otherTextsIn(cellIn, columns, this.knownTexts);
+      if (!hasNotes) continue;
+      const { code, rule, reasons } = notesIn(cellIn, columns);
+      if (columns.code >= 0) this.codes[activity] = code;
+      if (columns.rule >= 0) this.rules[activity] = rule;
       if (reasons.length > 0) this.reasons.set(activity, reasons);
     }
   }
