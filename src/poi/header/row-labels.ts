@@ -28,6 +28,11 @@ export function isWorkedOut(folded: string): boolean {
   return WORKED_OUT.test(folded);
 }
 
+/** Whether a folded text says that it is a percentage: "% de avance", "Avance mensual (%)". */
+export function isPercentage(folded: string): boolean {
+  return /%|\bPORCENTAJE\b/.test(folded);
+}
+
 const TOTAL_OF = /^((SUB ?-?|GRAN )?TOTAL(ES)?|SUMA TOTAL)( DEL?( LA)?)? /;
 
 /** What a folded label says that its row is the total of: GERENCIA DE RENTAS in "TOTAL GERENCIA DE RENTAS"; "" where it says nothing. */

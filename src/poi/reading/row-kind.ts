@@ -2,14 +2,21 @@ import { columnLetters } from "../address";
 import { isErrorValue, type CellValue, type Row } from "../cells";
 import { isMonthNumberRow, saysHeaderWord } from "../header/layout";
 import type { RowShape, RowsBuilder } from "./rows-builder";
-import { isTotalAbove } from "./total-above";
+import { isAmount, isTotalAbove } from "./total-above";
 import { TotalEvidence } from "./total-evidence";
 import { toldByLook, type ToldByLook } from "./totals-by-look";
 import { readTyped } from "../typed-number";
 import { fold } from "../header/fold";
 import { factsOf } from "../header/header-facts";
-import { isNote, isWorkedOut, mayBeTotalLabel, totalLabel } from "../header/row-labels";
+import {
+  isNote,
+  isPercentage,
+  isWorkedOut,
+  mayBeTotalLabel,
+  totalLabel,
+} from "../header/row-labels";
 import { namesMoney } from "../header/words";
+import { meaningOf } from "../slots";
 
 /** "grand-total": a total that names nothing that it totals. "header": what is no row of the table, and may begin another. "end": what begins another that may be no part of the plan. "part-total": one of several that together add up the rows above, each those of a measure, an objective. "brought": the sum of the page before, over this one's rows. "under-total": what may be worked out of a total, or of another block. */
 export type RowKind =
@@ -82,6 +89,7 @@ export class RowKinds {
       if (numbers === 0 && label !== "bare" && !saysNothing) return "other";
       return isGrandTotal(texts) ? "grand-total" : "total";
     }
+    if (numbers > 0 && this.isWorkedOutOfTotal(row, texts, open)) return "under-total";
     // Under TOTAL it is a signature's: "Fecha:" beside a date.
     if (numbers === 0 && isBelow) return "other";
     if (numbers === 0)
@@ -93,7 +101,8 @@ export class RowKinds {
       if (!isCounted && this.addsUpGroup(row, texts, open)) return "total";
       if (!isCounted && texts.length === 1 && this.addsUp(row, open)) return "grand-total";
     }
-    if (isBelow && isUnderTotal(row, texts, numbers, open)) return "under-total";
+    const isOutcome = this.followsTotal(open) && shape.measure >= 0 && isExecutedAlone(row, shape);
+    if ((isBelow || isOutcome) && isUnderTotal(row, texts, numbers, open)) return "under-total";
     if (numbers === 1 && this.countsActivities(row, open)) return "other";
     if (texts.length === 0) return numbers > 1 ? "activity" : "other";
     const isNoteBelow = textAtPosition(row, shape.measure) === "" && isNote(fold(texts[0]));
@@ -146,6 +155,29 @@ export class RowKinds {
     { shape, firstActivity, sinceTotal }: TableSoFar,
   ): boolean {
     return this.evidence.saysElse(row, shape, [sinceTotal, firstActivity, 0], label);
+  }
+
+  /** Whether no activity stands between a row and a total above it. */
+  private followsTotal({ firstActivity, sinceTotal, hasTotalsAbove }: TableSoFar): boolean {
+    const { length } = this.activities;
+    return length === sinceTotal && (length > firstActivity || hasTotalsAbove);
+  }
+
+  /**
+   * Whether a row that has a label alone says what is worked out of the rows above it ("% DE AVANCE"), be they a total of any
+   * name or activities. Its words are an activity's as well ("Avance de la obra"), and tell by themselves only right under a
+   * total, where an activity would have a measure; elsewhere it must be a percentage, or say nothing but of what was executed.
+   */
+  private isWorkedOutOfTotal(row: Row, texts: readonly string[], open: TableSoFar): boolean {
+    const { shape, firstAmount } = open;
+    const label = fold(texts[0] ?? "");
+    if (!isAlone(row, firstAmount) || !isWorkedOut(label)) return false;
+    const follows = this.followsTotal(open);
+    if (follows && shape.measure >= 0) return true;
+    // "PORCENTAJE" by itself may be the measure of an activity whose name stands above it.
+    if (!follows && textAtPosition(row, shape.measure) !== "") return false;
+    const told = [follows, isPercentage(label), isExecutedAlone(row, shape)];
+    return told.filter((tells) => tells).length > 1;
   }
 
   /** Whether a row has a label, and of figures only how many activities stand above it, in all or since the last such row. */
@@ -243,6 +275,18 @@ export function unexplainedFigures(row: Row, { shape: { positions } }: TableSoFa
     .map(fold)
     .some((text) => isWorkedOut(text) || namesMoney(text) || isNote(text));
   return areShares || areKnown ? 0 : figures.length;
+}
+
+/** Whether all that a row says is of what was executed, in a table that says as well what was to be. */
+function isExecutedAlone(row: Row, { positions, slots }: RowShape): boolean {
+  const isExecuted = (slot: number): boolean => {
+    const meaning = meaningOf(slot);
+    return meaning.kind === "amount" && meaning.series === "executed";
+  };
+  return (
+    !slots.every(isExecuted) &&
+    slots.every((slot, at) => isExecuted(slot) || !isAmount(row[positions[at]]))
+  );
 }
 
 /** Measures or objectives of which a table has a total each at its foot, at most. */

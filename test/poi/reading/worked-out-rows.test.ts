@@ -1,0 +1,160 @@
+import { describe, expect, it } from "@jest/globals";
+import type { CellValue } from "../../../src/poi/cells";
+import type { Plan } from "../../../src/poi/plan";
+import { validate } from "../../../src/poi/validation/validation";
+import { planOf } from "../poi-sheet";
+import { named } from "./plan-of-rows";
+
+const QUARTERS = ["I", "II", "III", "IV"];
+const HEADER = [
+  "UNIDAD ORGÁNICA",
+  "ACTIVIDAD",
+  "UNIDAD DE MEDIDA",
+  "META",
+  ...QUARTERS.map((quarter) => `PROG ${quarter} TRIM`),
+  ...QUARTERS.map((quarter) => `EJEC ${quarter} TRIM`),
+];
+
+/** META, a figure in each quarter programmed, and what was executed of it. */
+const amounts = (programmed: number, executed = programmed - 1): number[] => [
+  4 * programmed,
+  ...QUARTERS.map(() => programmed),
+  ...QUARTERS.map(() => executed),
+];
+const activity = (unit: string, name: string, programmed: number): CellValue[] => [
+  unit,
+  name,
+  "INFORME",
+  ...amounts(programmed),
+];
+const [A, B, C, D] = [
+  activity("GERENCIA DE SALUD", "Campañas", 10),
+  activity("GERENCIA DE SALUD", "Charlas", 20),
+  activity("OFICINA DE TESORERÍA", "Arqueos", 30),
+  activity("OFICINA DE TESORERÍA", "Conciliaciones", 40),
+];
+const NAMES = ["Campañas", "Charlas", "Arqueos", "Conciliaciones"];
+const total = (label: string, programmed: number, executed: number): CellValue[] => [
+  label,
+  "",
+  "",
+  ...amounts(programmed, executed),
+];
+
+/** What each quarter has by itself behind a label in one of the columns A to C. */
+const outcome = (label: string, figures: readonly CellValue[], column = 0): CellValue[] => [
+  ...["", "", ""].with(column, label),
+  ...figures,
+];
+const BLANK = ["", "", "", "", ""];
+const SHARES = [...BLANK, 0.933, 0.95, 1.02, 0];
+const PERCENTAGES = [...BLANK, 93.3, 95, 102, 0];
+
+function read(...rows: CellValue[][]): Plan {
+  return planOf({
+    sheet: "POI",
+    firstRow: 0,
+    firstColumn: 0,
+    values: [["POI 2024 AL IV TRIMESTRE"], [], HEADER, ...rows],
+  });
+}
+
+/** Two units, each with a total, and TOTAL, and below each total a row. */
+const underEach = (labels: readonly string[], under: CellValue[]): CellValue[][] => [
+  A,
+  B,
+  total(labels[0], 30, 28),
+  under,
+  C,
+  D,
+  total(labels[1], 70, 68),
+  under,
+  total(labels[2], 100, 96),
+  under,
+];
+const SUBTOTALS = ["SUBTOTAL", "SUBTOTAL", "TOTAL"];
+
+describe("a row of what is worked out of the total above it", () => {
+  it.each([
+    ["% DE AVANCE", outcome("% DE AVANCE", SHARES)],
+    ["in the activity's column", outcome("% AVANCE", SHARES, 1)],
+    ["in the measure's column", outcome("Porcentaje de ejecución", SHARES, 2)],
+    ["by the hundred", outcome("AVANCE (%)", PERCENTAGES)],
+    [
+      "in the programmed columns too",
+      outcome("% DEL AÑO", ["", 0.25, 0.25, 0.25, 0.25, ...SHARES.slice(5)]),
+    ],
+    ["a difference in all columns", outcome("DIFERENCIA", amounts(3))],
+  ])("is no activity: %s", (_, under) => {
+    for (const labels of [SUBTOTALS, ["TOTAL OEI.01", "TOTAL OEI.02", "TOTAL HOSPITAL"]]) {
+      const plan = read(...underEach(labels, under));
+      expect([named(plan), plan.totals.count]).toEqual([NAMES, 3]);
+      expect(validate(plan).findings).toEqual([]);
+    }
+  });
+
+  it.each([
+    "TOTAL MUNICIPALIDAD",
+    "TOTAL ACTIVIDADES",
+    "TOTAL META FÍSICA",
+    "TOTAL PROGRAMADO / EJECUTADO",
+  ])("is none under a total that no section has: %s", (label) => {
+    const plan = read(A, B, C, D, total(label, 100, 96), outcome("% DE AVANCE", SHARES));
+    expect([named(plan), validate(plan).findings]).toEqual([NAMES, []]);
+  });
+
+  it("leaves the totals to be checked", () => {
+    const rows = underEach(SUBTOTALS, outcome("% DE AVANCE", SHARES));
+    const wrong = read(...rows.with(6, rows[6].with(8, 86)));
+    expect(validate(wrong).findings).toMatchObject([
+      { check: "total-sum", row: 9, found: 86, expected: 68 },
+    ]);
+  });
+
+  it("is none under activities without a total, where it says nothing of what was programmed", () => {
+    const plan = read(A, B, outcome("% DE AVANCE", SHARES), C, D, total("TOTAL", 100, 96));
+    expect([named(plan), validate(plan).findings]).toEqual([NAMES, []]);
+  });
+
+  it("is none by its figures alone, and remarked", () => {
+    const plan = read(...underEach(SUBTOTALS, outcome("NIVEL DE CUMPLIMIENTO", SHARES)));
+    expect(named(plan)).toEqual(NAMES);
+    expect(validate(plan).findings).toMatchObject([{ check: "unread-rows", severity: "info" }]);
+  });
+});
+
+describe("a row that begins as one does", () => {
+  const total100 = total("TOTAL", 100, 96);
+
+  it.each<[string, CellValue[][]]>([
+    ["a measure", [total("SUBTOTAL", 30, 28), C.with(1, "Avance de la obra"), D]],
+    [
+      "its unit beside its name",
+      [total("SUBTOTAL", 30, 28), C.with(1, "Porcentaje de plazas").with(2, ""), D],
+    ],
+    ["what was programmed, under another", [C, D.with(0, "").with(1, "% de plazas").with(2, "")]],
+    [
+      "the measure of an activity of two rows",
+      [C, ["", "", "Porcentaje", ...BLANK, ...amounts(40).slice(5)], D],
+    ],
+  ])("is an activity where it has %s", (_, rows) => {
+    const plan = read(A, B, ...rows, total100);
+    expect(plan.activities.count).toBe(2 + rows.filter((row) => row[0] !== "SUBTOTAL").length);
+  });
+
+  it("is one below activities where the table says nothing of what was programmed", () => {
+    const executed = (row: CellValue[]): CellValue[] => [...row.slice(0, 3), ...row.slice(8)];
+    const lacking = outcome("% de plazas", amounts(40), 1);
+    const values = [HEADER, A, B, lacking, C, D].map(executed);
+    const plan = planOf({ sheet: "POI", firstRow: 0, firstColumn: 0, values });
+    expect(plan.activities.count).toBe(5);
+  });
+
+  it("is one under a SUBTOTAL of a table without measures, where its words may be a name", () => {
+    const obra = outcome("Avance de la obra", amounts(30), 1);
+    const rows = [HEADER, A, B, total("SUBTOTAL", 30, 28), obra, D, total100];
+    const values = rows.map((row) => row.filter((_, column) => column !== 2));
+    const plan = planOf({ sheet: "POI", firstRow: 0, firstColumn: 0, values });
+    expect(named(plan)).toContain("Avance de la obra");
+  });
+});
