@@ -59,7 +59,7 @@ const OTHER_WORDS =
 const BALANCE = /\bSALDO|DIFERENCIA/;
 const RUNNING_TOTAL = /\bACUM|ACUMULAD/;
 const MONEY =
-  /FINANC(\b|IER)|^FIN\.?$|(?<![A-Z])[PE]FIN(?![A-Z])|\bPRESUP|\bPPT(O|AL)\b|DEVENGAD|GIRAD[AO]|CERTIFICAD|COMPROMET|\bGASTOS?\b|\bESPECIFICA\b|CLASIFICADOR|\bCOSTOS?\b|\bIMPORTES?\b|\bPIM\b|\bPIA\b|S\/\.?|\bSOLES\b|\bMONTO/;
+  /FINANC(\b|IER)|^FIN\.?$|(?<![A-Z])[PE]FIN(?![A-Z])|\bPRESUP|\bPPT(O|AL)\b|DEVENGAD|GIRAD[AO]|CERTIFICA(D|CION)|COMPROM(ET|ISO)|\bGASTOS?\b|\bESPECIFICA\b|CLASIFICADOR|\bCOSTOS?\b|\bIMPORTES?\b|\bPIM\b|\bPIA\b|S\/\.?|\bSOLES\b|\bMONTO/;
 
 /** "Fin_Ene", "Fin. Total" beside "Fis_Ene", "Fis. Total". */
 const isFinancial = ([first, ...period]: readonly string[]): boolean =>
@@ -69,12 +69,15 @@ const isFinancial = ([first, ...period]: readonly string[]): boolean =>
 const BUDGET_CODES =
   /^(CAT|CATEGORIAS?|PROGRAMAS?|PRODUCTOS?|FUENTES?|RUBROS?|CLASIFICADOR(ES)?|ESPECIFICAS?)\b/;
 
+/** "NIVEL DE CUMPLIMIENTO" is nothing else than a ratio. */
+const PROGRESS = /AVANCE|^CUMPLIMIENTO\b/;
+
 /** What AVANCE may be of that is left out whatever stands under it or beside it. */
 const LEFT_OUT = [MONEY, BALANCE, RUNNING_TOTAL];
 
 /** Figures beside a plan's that are none of its amounts. */
 const KNOWN_FIGURES =
-  /^(PESO|PONDERA|LINEA (DE )?BASE|VALOR BASE|FILAS?\b|RUC|DNI|UBIGEO|ANO|FECHA|TELEFONO|ANEXO|FOLIO|LATITUD|LONGITUD|SEC(UENCIA)?\b|CALIFICACION|PUNTAJE|RATIO|NIVEL|GRADO|CUMPLIMIENTO|EFICACIA|EFICIENCIA|BRECHA|CELULAR|CORREO|(N ?[°º] |CANT(IDAD)? )?(DE )?BENEFICIARI|POBLACION|SEMAFORO)/;
+  /^(PESO|PONDERA|LINEA (DE )?BASE|VALOR BASE|FILAS?\b|RUC|DNI|UBIGEO|ANO|FECHA|TELEFONO|ANEXO|FOLIO|LATITUD|LONGITUD|SEC(UENCIA)?\b|CALIFICACION|PUNTAJE|RATIO|INDICE|ICM\b|RANKING|PLAZO|CUI\b|(META )?SIAF\b|RUBRO|FUENTE|SEC_?FUNC|NIVEL|GRADO|CUMPLIMIENTO|EFICACIA|EFICIENCIA|BRECHA|CELULAR|CORREO|(N ?[°º] |CANT(IDAD)? )?(DE )?BENEFICIARI|POBLACION|SEMAFORO)/;
 
 /** Whether a text names figures that are none of a plan's amounts, and so are left out: weights, baselines, numbers of papers. */
 export function isKnownFigure(text: string): boolean {
@@ -263,7 +266,7 @@ export function headerFacts(text: string): HeaderFacts {
   if (REASON.test(plain)) return { role: "reason", ...periodFact(words) };
   if (/^AVANCES? FISICOS?( MENSUAL| EJECUTADO)?$/.test(plain)) return { series: "executed" };
   if (namesPercentage(folded)) return { other: "group" };
-  if (folded.includes("AVANCE"))
+  if (PROGRESS.test(folded))
     return {
       other: "group",
       ...(!LEFT_OUT.some((name) => name.test(folded)) && progressFact(words, folded)),

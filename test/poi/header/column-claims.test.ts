@@ -71,6 +71,17 @@ describe("columns with figures that are not read", () => {
     ["% DE AVANCE", [[["% DE AVANCE"], 0.9]]],
     ["money", [[["PRESUPUESTO (S/)"], 5000]]],
     ["a budget's codes", [[["CAT. PPTAL."], 9002]]],
+    ["what of it is spoken for", [[["COMPROMISO ANUAL"], 5000]]],
+    [
+      "numbers of SIAF and Invierte.pe",
+      [
+        [["SIAF"], 1234],
+        [["RUBRO"], 18],
+        [["SEC_FUNC"], 45],
+        [["CUI"], 2234567],
+      ],
+    ],
+    ["an index", [[["ICM"], 0.95]]],
     ["a balance", [[["SALDO"], 3]]],
     ["remarks that are numbers", [[["OBSERVACIONES"], 7]]],
     ["a running total", [[["ACUMULADO AL MES"], 7]]],

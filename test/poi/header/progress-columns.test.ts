@@ -66,11 +66,15 @@ describe("AVANCE by quarter, where no column says what was executed", () => {
 });
 
 /** A plan of what is programmed by month, and beside it AVANCE of each. */
-function validatedMonths(avance: CellValue, more: readonly string[] = []): Validation {
+function validatedMonths(
+  avance: CellValue | ((programmed: number) => CellValue),
+  more: readonly string[] = [],
+  called = "AVANCE MENSUAL",
+): Validation {
   const blank = Array<string>(11).fill("");
   const group = (name: string): string[] => [name, ...blank];
   const header = [
-    [...NAMES, ...group("PROGRAMADO"), ...group("AVANCE MENSUAL"), ...more.flatMap(group)],
+    [...NAMES, ...group("PROGRAMADO"), ...group(called), ...more.flatMap(group)],
     [...NAMES.map(() => ""), ...MONTHS, ...MONTHS, ...more.flatMap(() => MONTHS)],
   ];
   const rows = PROGRAMMED.map((programmed, row): CellValue[] => [
@@ -79,7 +83,7 @@ function validatedMonths(avance: CellValue, more: readonly string[] = []): Valid
     "INFORME",
     12 * programmed,
     ...MONTHS.map(() => programmed),
-    ...MONTHS.map(() => avance),
+    ...MONTHS.map(() => (typeof avance === "function" ? avance(programmed) : avance)),
     ...more.flatMap(() => MONTHS.map(() => programmed)),
   ]);
   return validate(
@@ -104,6 +108,16 @@ describe("AVANCE by month that is not read", () => {
     });
     const others = findings.filter(({ check }) => check !== "unread-columns");
     expect(others.map(({ check }) => check)).toEqual(more.length > 0 ? [] : ["missing-column"]);
+  });
+
+  it("may be called CUMPLIMIENTO, of amounts or of ratios", () => {
+    const amounts = validatedMonths((programmed) => programmed, [], "CUMPLIMIENTO");
+    expect(amounts.findings).toEqual([]);
+    expect(amounts.execution.totals.executed).toBe(
+      12 * PROGRAMMED.reduce((sum, each) => sum + each, 0),
+    );
+    const ratios = validatedMonths(0.5, [], "CUMPLIMIENTO").findings;
+    expect(ratios.map(({ check }) => check)).toEqual(["missing-column", "unread-columns"]);
   });
 
   it("is not named where it says nothing", () => {

@@ -46,7 +46,7 @@ function unreadMessage({ detail }: FindingOf<"unread-columns">): string {
       `The header of ${named(same)} says the same as that of another column, which was read: ${list(others)}${new Set(read).size > others.length ? "…" : ""}.`,
     );
   }
-  return `${detail.columns.length === 1 ? "One column with figures was not read, and is not checked" : "Some columns with figures were not read, and are not checked"}. ${sentences.join(" ")} If they belong to the plan, correct the header or point at the column in the pane.`;
+  return `${detail.columns.length === 1 ? "One column with figures was not read, and is not checked" : "Some columns with figures were not read, and are not checked"}. ${sentences.join(" ")} If they belong to the plan, correct the header or point at the column in the pane; if not, there is nothing to do.`;
 }
 
 export const layout: CheckTexts<LayoutCheck> = {

@@ -47,7 +47,7 @@ function unreadMessage({ detail }: FindingOf<"unread-columns">): string {
       `El encabezado de ${named(same)} dice lo mismo que el de otra columna, que sí se leyó: ${list(others)}${new Set(read).size > others.length ? "…" : ""}.`,
     );
   }
-  return `${detail.columns.length === 1 ? "Hay una columna con cifras que no se leyó y no se comprueba" : "Hay columnas con cifras que no se leyeron y no se comprueban"}. ${sentences.join(" ")} Si son del plan, corrija el encabezado o señale la columna en el panel.`;
+  return `${detail.columns.length === 1 ? "Hay una columna con cifras que no se leyó y no se comprueba" : "Hay columnas con cifras que no se leyeron y no se comprueban"}. ${sentences.join(" ")} Si son del plan, corrija el encabezado o señale la columna en el panel; si no lo son, no hay nada que hacer.`;
 }
 
 export const layout: CheckTexts<LayoutCheck> = {
