@@ -239,6 +239,17 @@ describeInBrowser("the host page", (open) => {
     await excel.page.getByText("No se puede abrir «nota.xlsx»").waitFor({ state: "hidden" });
   });
 
+  it("lets go of what it has drawn of a workbook when another is opened", async () => {
+    const { page } = excel;
+    const drawn = await page.evaluateHandle(
+      () => new WeakRef<object>(document.querySelector("#grid canvas") ?? window),
+    );
+    await excel.openRows("Otro.xlsx", { Otra: [["Otra hoja"]] });
+    await page.waitForFunction(() => window.cuadraHost.isDrawn);
+    await page.requestGC();
+    expect(await drawn.evaluate((each) => each.deref() === undefined)).toBe(true);
+  });
+
   it("takes no message from a page that is not the pane", async () => {
     await excel.page.evaluate(() => {
       const message = {

@@ -54,7 +54,7 @@ export class Grid {
       sheet === this.sheet && this.table
         ? { top: this.table.scrollTop, left: this.table.scrollLeft }
         : { top: 0, left: 0 };
-    this.table?.release();
+    if (this.table) release(this.table);
     if (this.sheet?.workbook !== sheet.workbook) this.looks = undefined;
     this.looks ??= new StyleLooks(sheet.workbook.styles);
     this.sheet = sheet;
@@ -159,4 +159,14 @@ export class Grid {
   focus(): void {
     this.container.focus();
   }
+}
+
+/**
+ * Lets go of a table. VTable forgets these two of its scroll bars, whose listeners on the page would keep all that it has
+ * drawn, and so the workbook.
+ */
+function release(table: ListTable): void {
+  const { frozenHScrollBar, rightFrozenHScrollBar } = table.scenegraph.component;
+  for (const bar of [frozenHScrollBar, rightFrozenHScrollBar]) bar.release();
+  table.release();
 }
