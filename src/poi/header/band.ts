@@ -37,6 +37,8 @@ export class Band {
   /** By column, the row of its lowest text; -1 where it has none. */
   private readonly lowest: readonly number[];
   private readonly numbered: ReturnType<typeof numberedPeriodsIn>;
+  /** By row and column, where the text stands that a cell belongs to: in its own column, or left of it in the first cell of a merged one; -1: none. */
+  private readonly origins: readonly (readonly number[])[];
 
   constructor(private readonly rows: readonly Row[]) {
     this.width = Math.max(...rows.map((row) => row.length));
@@ -55,6 +57,7 @@ export class Band {
     );
     const cells = withProgress(own, rows);
     this.cells = cells.map((row) => (hasTwoSchedules(row) ? row.map(asExecuted) : row));
+    this.origins = rows.map((_, level) => this.originsIn(level));
   }
 
   /** What each column's header says, from left to right. */
@@ -109,6 +112,7 @@ export class Band {
     for (let level = 0; level < this.rows.length; level++) {
       const isOwn = this.hasText(level, column);
       if (isOwn) groups[level] = this.groupOf(level, column);
+      else if (this.origins[level][column] < 0) groups[level] = NO_FACTS;
       // A group's text stands in its first column only; the others are the empty rest of the merged cell.
       const isUnder = !isOwn && level < this.lowest[column];
       const facts = isOwn ? this.cells[level][column] : isUnder ? groups[level] : NO_FACTS;
@@ -142,20 +146,17 @@ export class Band {
    */
   nameOver(column: number): string {
     for (let level = this.lowest[column] - 1; level >= 0; level--) {
-      let from = column;
-      while (from > 0 && !this.hasText(level, from)) from--;
+      const from = this.origins[level][column];
       // A name that reaches down to the lowest row is a column's own.
-      if (this.hasText(level, from) && level < this.lowest[from])
-        return String(this.rows[level][from]);
+      if (from >= 0 && level < this.lowest[from]) return String(this.rows[level][from]);
     }
     return "";
   }
 
   private unknownGroupOver(column: number): string {
     for (let level = this.lowest[column] - 1; level >= 0; level--) {
-      let from = column;
-      while (from > 0 && !this.hasText(level, from)) from--;
-      const isGroupsName = this.hasText(level, from) && level < this.lowest[from];
+      const from = this.origins[level][column];
+      const isGroupsName = from >= 0 && level < this.lowest[from];
       const isKnown = Object.values(this.cells[level][from] ?? NO_FACTS).some(
         (fact) => fact !== undefined,
       );
@@ -181,6 +182,26 @@ export class Band {
   /** The last column with a text of its own. */
   get lastNamed(): number {
     return this.lowest.findLastIndex((level) => level >= 0);
+  }
+
+  /**
+   * For each column of a row, see `origins`. A period ends where another group begins in a row above, which is merged down to
+   * this one: TOTAL under IV TRIMESTRE does not reach under the TOTAL ANUAL beside that.
+   */
+  private originsIn(level: number): number[] {
+    let from = -1;
+    return Array.from({ length: this.width }, (_, column) => {
+      if (this.hasText(level, column)) from = column;
+      else if (this.cells[level][from]?.period && this.isBesideGroup(level, column)) from = -1;
+      return from;
+    });
+  }
+
+  /** Whether in a row above a cell a text stands over its column after a group of several. */
+  private isBesideGroup(below: number, column: number): boolean {
+    return this.rows
+      .slice(0, below)
+      .some((_, level) => this.hasText(level, column) && !this.hasText(level, column - 1));
   }
 
   private hasText(level: number, column: number): boolean {

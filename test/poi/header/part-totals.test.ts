@@ -2,6 +2,8 @@ import { describe, expect, it } from "@jest/globals";
 import type { Columns } from "../../../src/poi/header/columns";
 import { headerAt } from "../../../src/poi/header/layout";
 import { slotOf, type PeriodKind, type Series } from "../../../src/poi/slots";
+import { validate } from "../../../src/poi/validation/validation";
+import { MONTHS, planOf } from "../poi-sheet";
 
 const NAMES = ["ACTIVIDAD", "META"];
 
@@ -154,5 +156,56 @@ describe("a sum after months", () => {
     expect(at(columns, "programmed", "quarter", 0)).toBe(noWhere);
     expect(at(columns, "programmed", "year")).toBe(3);
     expect(columnsOf(groupsOf("PROGRAMADO", 8), months("% TRIM.")).claims).toHaveLength(7);
+  });
+});
+
+describe("a group beside the TOTAL of the last quarter, merged down to its row", () => {
+  const pairs = (...words: string[]): string[] => words.flatMap((word) => [word, ""]);
+  const band = (group: string): string[][] => {
+    const ofQuarters = ["I", "II", "III", "IV"].map((quarter) => `${quarter} TRIMESTRE`);
+    const ofMonths = [0, 3, 6, 9].flatMap((from) => [...MONTHS.slice(from, from + 3), "TOTAL"]);
+    return [
+      [...ofQuarters.flatMap((quarter) => groupsOf(quarter, 8)), group, ""],
+      [...pairs(...ofMonths), "", ""],
+      Array.from({ length: 34 }, (_, index) => (index % 2 === 0 ? "P" : "E")),
+    ];
+  };
+
+  it.each(["TOTAL ANUAL", "TOTAL"])("is the year's: %s", (group) => {
+    const columns = columnsOf(...band(group));
+    for (const [series, last] of [
+      ["programmed", 32],
+      ["executed", 33],
+    ] as const) {
+      const found = [at(columns, series, "quarter", 3), at(columns, series, "year")];
+      expect(found).toEqual([last - 2, last]);
+    }
+  });
+
+  it("is checked", () => {
+    const header = band("TOTAL ANUAL").map((row, level) => [
+      ...(level === 0 ? ["UNIDAD", "U.M.", ...NAMES] : ["", "", "", ""]),
+      ...row,
+    ]);
+    const quarter = [1, 1, 2, 2, 3, 3, 6, 6];
+    const found = (year: number): unknown[] => {
+      const texts = ["OPP", "INFORME", "Informes", 24];
+      const row = [...texts, ...quarter, ...quarter, ...quarter, ...quarter, year, 24];
+      const values = [...header, row];
+      const plan = planOf({ sheet: "POI", firstRow: 0, firstColumn: 0, values });
+      return validate(plan).findings.filter(({ severity }) => severity === "error");
+    };
+    expect(found(24)).toEqual([]);
+    expect(found(27)).toMatchObject([{ column: 36, found: 27, expected: 24 }]);
+  });
+
+  it("ends no group of a series, which may reach over several quarters", () => {
+    const columns = columnsOf(
+      [0, 1].flatMap(() => [...groupsOf("I TRIMESTRE", 3), ...groupsOf("II TRIMESTRE", 3)]),
+      [...groupsOf("PROGRAMADO", 6), ...groupsOf("EJECUTADO", 6)],
+      [...MONTHS.slice(0, 6), ...MONTHS.slice(0, 6)],
+    );
+    expect(at(columns, "programmed", "month", 5)).toBe(5);
+    expect(at(columns, "executed", "month", 5)).toBe(11);
   });
 });
