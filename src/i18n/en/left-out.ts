@@ -12,8 +12,8 @@ export function leftOutRows({ sheet, firstRow, lastRow, isOnly }: LeftOutRows): 
   return `${rows}${sheet === undefined ? "" : ` of “${sheet}”`}${isOnly ? "" : ` (${other})`}`;
 }
 
-/** "leaves out row 9 in META and 32 other columns", "adds up too much in META and 32 other columns, …"; "" of one alone. */
-export function inAllColumns({ slot, detail }: FindingOf<"total-sum">): string {
+/** "leaves out row 9, below TOTAL, in META and 32 other columns", "adds up too much in META and 32 other columns, …"; "" of one alone. */
+export function inAllColumns({ row, slot, detail }: FindingOf<"total-sum">): string {
   const { leftOut, others } = detail;
   if (!others) return "";
   const other =
@@ -21,7 +21,9 @@ export function inAllColumns({ slot, detail }: FindingOf<"total-sum">): string {
       ? columns.slotName(others[0].slot)
       : `${number(others.length)} other columns`;
   const all = `${columns.slotName(slot)} and ${other}`;
+  // An activity put in under TOTAL.
+  const isBelow = leftOut !== undefined && leftOut.sheet === undefined && leftOut.firstRow > row;
   return leftOut
-    ? ` leaves out ${leftOutRows(leftOut)} in ${all}`
+    ? ` leaves out ${leftOutRows(leftOut)}${isBelow ? ", below TOTAL," : ""} in ${all}`
     : ` adds up too much in ${all}, as if it counted a row that is not its own or is gone`;
 }

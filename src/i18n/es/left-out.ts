@@ -12,8 +12,8 @@ export function leftOutRows({ sheet, firstRow, lastRow, isOnly }: LeftOutRows): 
   return `${rows}${sheet === undefined ? "" : ` de «${sheet}»`}${isOnly ? "" : ` (${other})`}`;
 }
 
-/** "deja fuera la fila 9 en META y otras 32 columnas", "suma de más en META y otras 32 columnas, …"; "" de una sola. */
-export function inAllColumns({ slot, detail }: FindingOf<"total-sum">): string {
+/** "deja fuera la fila 9, debajo de TOTAL, en META y otras 32 columnas", "suma de más en META y otras 32 columnas, …"; "" de una sola. */
+export function inAllColumns({ row, slot, detail }: FindingOf<"total-sum">): string {
   const { leftOut, others } = detail;
   if (!others) return "";
   const other =
@@ -21,7 +21,9 @@ export function inAllColumns({ slot, detail }: FindingOf<"total-sum">): string {
       ? columns.slotName(others[0].slot)
       : `otras ${number(others.length)} columnas`;
   const all = `${columns.slotName(slot)} y ${other}`;
+  // An activity put in under TOTAL.
+  const isBelow = leftOut !== undefined && leftOut.sheet === undefined && leftOut.firstRow > row;
   return leftOut
-    ? ` deja fuera ${leftOutRows(leftOut)} en ${all}`
+    ? ` deja fuera ${leftOutRows(leftOut)}${isBelow ? ", debajo de TOTAL," : ""} en ${all}`
     : ` suma de más en ${all}, como si contara una fila que no es suya o que ya no está`;
 }

@@ -36,6 +36,19 @@ const said = (validation: Validation): string[] =>
 const FOUR = [0, 1, 2, 3].map(activity);
 
 describe("a typed TOTAL that leaves out rows", () => {
+  it("says so of an activity that was put in below it", () => {
+    const sheet = sheetOf(FOUR.slice(0, 3), [0, 1, 2]);
+    const below = poiSheet({ activities: [FOUR[3]] }).values.slice(-1);
+    const validation = validate(planOf({ ...sheet, values: [...sheet.values, ...below] }));
+    const [finding] = errorsOf(validation);
+    expect(findingText(catalogue("es"), finding)).toMatch(
+      /^TOTAL deja fuera la fila 9, debajo de TOTAL, en META y otras 32 columnas/,
+    );
+    expect(findingText(catalogue("en"), finding)).toMatch(
+      /^TOTAL leaves out row 9, below TOTAL, in TARGET \(META\) and 32 other columns/,
+    );
+  });
+
   it.each<[string, readonly number[], string]>([
     ["the last", [0, 1, 2], "TOTAL deja fuera la fila 8 en META y otras 32 columnas: META dice"],
     ["one between", [0, 2, 3], "TOTAL deja fuera la fila 6 en META y otras 32 columnas: META dice"],
