@@ -96,6 +96,7 @@ async function toCuadraError(error: unknown): Promise<CuadraError> {
   if (code === "InvalidOperationInCellEditMode")
     return new CuadraError("cell-being-edited", {}, options);
   if (code === "AccessDenied") return whatIsProtected(office, options);
+  if (code === "ItemNotFound") return new CuadraError("gone-meanwhile", {}, options);
   if (TOO_LARGE.has(code)) return new CuadraError("too-large", {}, options);
   if (BUSY.has(code)) return new CuadraError("busy", {}, options);
   if (TOO_OLD.has(code)) {

@@ -39,6 +39,8 @@ export interface ErrorDetails {
   "sheet-protected": { sheet: string };
   "workbook-protected": object;
   "sheet-not-found": { sheet: string };
+  /** Something was gone by the time that it was to be read or written; Excel does not say what. */
+  "gone-meanwhile": object;
   /** It was hidden since the plan was read: there is no going to it. */
   "sheet-hidden": { sheet: string };
   /** A row that was to be corrected is not as it was read; `cell` is the first that differs. */

@@ -19,6 +19,7 @@ describe("what goes wrong", () => {
     ["InvalidOperationInCellEditMode", "cell-being-edited"],
     ["Conflict", "busy"],
     ["ResponsePayloadSizeLimitExceeded", "too-large"],
+    ["ItemNotFound", "gone-meanwhile"],
     ["GeneralException", "unexpected"],
   ])("shows %s as %s, and the next try works", async (code, shown) => {
     pane = await openPlan(SPOILT);

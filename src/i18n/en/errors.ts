@@ -89,6 +89,8 @@ export const errors: Catalogue["errors"] = {
     "The workbook's structure is protected. Remove the protection (Review > Protect Workbook) and try again.",
   "sheet-not-found": ({ sheet }) =>
     `Sheet “${sheet}” is no longer in the workbook: it was deleted or renamed. Validate again.`,
+  "gone-meanwhile": () =>
+    "Something in the workbook was gone when it was to be read or written: a sheet may have been deleted or renamed. The workbook was not changed further; validate again.",
   "sheet-hidden": ({ sheet }) =>
     `Sheet “${sheet}” is hidden. Show it (right-click the tab of any sheet > Unhide) and try again.`,
   "cell-changed": ({ sheet, cell }) =>

@@ -91,6 +91,8 @@ export const errors: ErrorTexts = {
     "La estructura del libro está protegida. Quite la protección (Revisar > Proteger libro) e inténtelo de nuevo.",
   "sheet-not-found": ({ sheet }) =>
     `La hoja «${sheet}» ya no está en el libro: se borró o cambió de nombre. Valide de nuevo.`,
+  "gone-meanwhile": () =>
+    "Algo del libro ya no estaba cuando se lo iba a leer o escribir: quizá una hoja se borró o cambió de nombre. El libro no se modificó más; valide de nuevo.",
   "sheet-hidden": ({ sheet }) =>
     `La hoja «${sheet}» está oculta. Muéstrela (clic derecho en la pestaña de una hoja > Mostrar) e inténtelo de nuevo.`,
   "cell-changed": ({ sheet, cell }) =>
