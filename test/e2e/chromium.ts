@@ -17,8 +17,12 @@ export function chromiumPath(): string | undefined {
   return [process.env.CUADRA_CHROMIUM, ...PLACES].find((path) => path && existsSync(path));
 }
 
-/** Starts the browser without any of its own traffic. @throws Error where there is none */
-export function launchBrowser(): Promise<Browser> {
+/**
+ * Starts the browser without any of its own traffic.
+ * @param more switches of the command line
+ * @throws Error where there is none
+ */
+export function launchBrowser(...more: readonly string[]): Promise<Browser> {
   const executablePath = chromiumPath();
   if (executablePath === undefined) throw new Error("no browser");
   return chromium.launch({
@@ -31,6 +35,7 @@ export function launchBrowser(): Promise<Browser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...more,
     ],
   });
 }
