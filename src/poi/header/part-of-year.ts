@@ -10,6 +10,9 @@ const MOST_ROWS = 200;
 const YEAR: Period = { kind: "year", index: 0 };
 const MONTHS = Array.from({ length: 12 }, (_, month) => month);
 
+/** More months than these may be a year's, one of whose headers is not known. */
+const MOST_MONTHS = 9;
+
 const SAYS_YEAR = /\bANUAL|\bAÑO\b|\b20\d\d\b/;
 
 /**
@@ -35,7 +38,8 @@ export function withPartOfYear(
     const parts = months.map((month) => known.amount[monthSlot(series, month)]);
     const { telling, holding } = borneOut(year, parts, below, at);
     if (2 * holding > telling) return withSum(known, series, months);
-    return telling === 0 || saysYear(known, year) ? known : without(known, series);
+    const mayBeYear = telling === 0 || months.length > MOST_MONTHS || saysYear(known, year);
+    return mayBeYear ? known : without(known, series);
   }, columns);
 }
 

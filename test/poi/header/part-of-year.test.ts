@@ -68,6 +68,12 @@ describe("a total behind some months of the year", () => {
     expect(told(validation)).toEqual(["unread-columns 4:7"]);
   });
 
+  it("is the year's where a month's header may be all that is not known", () => {
+    const says = (row: number): number => 12 * A_MONTH[row];
+    const validation = validated({ months: MONTHS.slice(0, 11), total: "TOTAL", says });
+    expect(told(validation)).toEqual([]);
+  });
+
   it("is the year's where it says so and its figures do not say otherwise", () => {
     const says = (row: number): number => 12 * A_MONTH[row];
     const validation = validated({ months: MONTHS.slice(6, 9), total: "TOTAL ANUAL", says });
