@@ -108,7 +108,7 @@ class ColumnsSoFar {
     readonly said: HeaderFacts;
   })[] = [];
   private readonly reasons: { column: number; month: number | null }[] = [];
-  /** Those with a name, but for percentages, running totals and the like. */
+  /** Those with a name that is of no amounts, percentages, running totals and the like. */
   private readonly named: number[] = [];
   private readonly claims: ColumnClaim[] = [];
   private readonly progress: ProgressColumn[] = [];
@@ -133,9 +133,10 @@ class ColumnsSoFar {
 
   /** Reads the next column for what its header says. */
   take(column: number, facts: ColumnFacts): void {
+    const { other, series, period } = facts.said;
+    const isOfAmounts = other === "group" || series !== undefined || period !== undefined;
     // What is called of the budget may be a line of it ("META PRESUPUESTAL").
-    if (facts.said.other !== "group" && this.band.headerOf(column) !== "")
-      this.named.push(this.at(column));
+    if (!isOfAmounts && this.band.headerOf(column) !== "") this.named.push(this.at(column));
     const said = facts.isDescription ? this.described(column, facts.said) : facts.said;
     if (!said) return;
     // A name of its own under a group of money is a column like any other.

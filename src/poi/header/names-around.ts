@@ -37,8 +37,10 @@ export function withNamesAround(
   const claims = columns.claims.flatMap((claim): ColumnClaim[] => {
     const name = claim.column <= reach ? names.get(claim.column) : undefined;
     if (name === undefined) return [claim];
-    const isKnown = factsOf(name).other !== undefined || isKnownFigure(name);
-    return isKnown ? [] : [{ ...claim, header: name }];
+    const { other, running } = factsOf(name);
+    const named = { ...claim, header: name };
+    if (running) return [{ ...named, isRunningTotal: true }];
+    return other !== undefined || isKnownFigure(name) ? [] : [named];
   });
   return { ...columns, claims };
 }

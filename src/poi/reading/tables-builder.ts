@@ -87,9 +87,10 @@ export class TablesBuilder {
     const read = series?.columns ?? ofYear;
     const continues = this.continued(read, place.seriesAbove);
     const continued = continues === undefined ? undefined : this.current;
-    // A further page may have too few rows to tell.
-    const columns = continued
-      ? { ...read, otherTexts: continued.draft.columns.otherTexts }
+    const before = continued?.draft.columns.otherTexts;
+    // A further page may have too few rows to tell which of them number its rows.
+    const columns = before
+      ? { ...read, otherTexts: read.otherTexts.filter((column) => before.includes(column)) }
       : withoutRunningNumbers(read, below, this.column);
     this.close();
     this.current = openTable(

@@ -54,8 +54,8 @@ describe("a plan with more findings than are kept", () => {
 
   it("says in words what is not shown", () => {
     expect(catalogue("es").checks.omitted(MOST_FINDINGS_A_CHECK, validation.omitted)).toBe(
-      "Se muestran los primeros 10,000 hallazgos de cada comprobación. Hay más: 300 de «Trimestre que no " +
-        "cuadra con sus meses». Las correcciones se buscan solo en las filas mostradas.",
+      "Se muestran los primeros 10,000 hallazgos de cada comprobación. Hay más: 300 de «Trimestre, " +
+        "semestre o año que no cuadra». Las correcciones se buscan solo en las filas mostradas.",
     );
   });
 });
