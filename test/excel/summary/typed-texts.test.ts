@@ -182,8 +182,19 @@ class Person {
     await this.excel.user.type(this.summary, cell, this.token(word));
     // As the cell has it: an apostrophe in front is not part of the text.
     const text = (await valuesOf(this.summary))[row.row - 1][remedy ? 14 : 9];
-    const known = this.ids.get(String(row.activity)) ?? "";
-    this.typed.set(String(text), known || (await this.idOf(row.link)));
+    this.typed.set(String(text), await this.idOfListed(row));
+  }
+
+  /** Which activity a row of the summary is of: by its name as of when it was made; "" where another has been given that name since. */
+  private async idOfListed(row: {
+    readonly activity: unknown;
+    readonly link: string;
+  }): Promise<string> {
+    const name = String(row.activity);
+    const named = (await valuesOf(this.plan)).filter((each) => String(each[2]) === name);
+    const known = this.ids.get(name) ?? "";
+    if (known !== "" && named.length > 1) return "";
+    return known || this.idOf(row.link);
   }
 
   /** Which activity a cell of the plan is of: its MEF column says. */
