@@ -1,6 +1,6 @@
-import { equalAmounts } from "../amounts";
 import type { CellValue, Row } from "../cells";
 import { groupBy } from "../group-by";
+import { borneOut, type ColumnSum } from "./borne-out";
 import type { Columns } from "./columns";
 import {
   hasSeries,
@@ -64,7 +64,8 @@ export function withDoubtfulColumns(
         (own === undefined || own === each) &&
         group.every(({ period }) => known.amount[slotOf(each, period)] < 0);
       const sums = isFree ? sumsWith(known, group, each) : [];
-      return areBorneOut(sums, below, at);
+      const { telling, holding } = borneOut(sums, below, at);
+      return 2 * holding > telling;
     });
     return series ? withSeries(known, group, series) : known;
   }, columns);
@@ -83,18 +84,12 @@ function isAgain({ amount }: Columns, group: readonly DoubtfulColumn[]): boolean
   );
 }
 
-/** Columns that add up to another one. */
-interface Sum {
-  readonly total: number;
-  readonly parts: readonly number[];
-}
-
 /** What has to hold if some columns are of a series. */
 function sumsWith(
   { amount }: Columns,
   group: readonly DoubtfulColumn[],
   series: Series,
-): readonly Sum[] {
+): readonly ColumnSum[] {
   const own = group.flatMap(({ column, period }) => {
     const parts = partsOf(amount, series, period);
     return parts.length > 0 ? [{ total: column, parts }] : [];
@@ -122,26 +117,6 @@ function partsOf(amount: Int32Array, series: Series, { kind, index }: Period): r
   }
   return [];
 }
-
-function areBorneOut(
-  sums: readonly Sum[],
-  rows: readonly Row[],
-  at: (row: Row, column: number) => CellValue,
-): boolean {
-  let telling = 0;
-  let holding = 0;
-  for (const { total, parts } of sums)
-    for (const row of rows) {
-      const said = at(row, total);
-      const sum = parts.reduce((so, column) => so + amountOf(at(row, column)), 0);
-      if (typeof said !== "number" || (said === 0 && sum === 0)) continue;
-      telling++;
-      if (equalAmounts(said, sum, false)) holding++;
-    }
-  return 2 * holding > telling;
-}
-
-const amountOf = (value: CellValue): number => (typeof value === "number" ? value : 0);
 
 /** What is programmed for the year is the target where no column is by its name. */
 function withSeries(columns: Columns, group: readonly DoubtfulColumn[], series: Series): Columns {

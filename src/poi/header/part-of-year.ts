@@ -1,5 +1,5 @@
-import { equalAmounts } from "../amounts";
 import type { CellValue, Row } from "../cells";
+import { borneOut } from "./borne-out";
 import type { Columns } from "./columns";
 import { fold } from "./fold";
 import { monthSlot, quarterSlot, SERIES, slotOf, type Period, type Series } from "../slots";
@@ -36,7 +36,7 @@ export function withPartOfYear(
     const year = known.amount[slotOf(series, YEAR)];
     if (months.length < 2 || year < 0) return known;
     const parts = months.map((month) => known.amount[monthSlot(series, month)]);
-    const { telling, holding } = borneOut(year, parts, below, at);
+    const { telling, holding } = borneOut([{ total: year, parts }], below, at);
     if (2 * holding > telling) return withSum(known, series, months);
     const mayBeYear = telling === 0 || months.length > MOST_MONTHS || saysYear(known, year);
     return mayBeYear ? known : without(known, series);
@@ -53,27 +53,6 @@ function someMonths({ amount }: Columns, series: Series): readonly number[] {
     [0, 1].every((index) => has(slotOf(series, { kind: "semester", index })));
   return hasAll ? [] : months;
 }
-
-/** In how many rows a total is told, and in how many of them it is the sum of its parts. */
-function borneOut(
-  total: number,
-  parts: readonly number[],
-  rows: readonly Row[],
-  at: (row: Row, column: number) => CellValue,
-): { readonly telling: number; readonly holding: number } {
-  let telling = 0;
-  let holding = 0;
-  for (const row of rows) {
-    const said = at(row, total);
-    const sum = parts.reduce((so, column) => so + amountOf(at(row, column)), 0);
-    if (typeof said !== "number" || (said === 0 && sum === 0)) continue;
-    telling++;
-    if (equalAmounts(said, sum, false)) holding++;
-  }
-  return { telling, holding };
-}
-
-const amountOf = (value: CellValue): number => (typeof value === "number" ? value : 0);
 
 function saysYear({ claims }: Columns, column: number): boolean {
   const claim = claims.find((each) => each.column === column);
