@@ -3,7 +3,7 @@
  * that Excel on the web allows; with usual ones it is some 0.4 MB of texts, which Office.js takes apart in one task of
  * the pane in less than 50 ms.
  */
-export const FORMULAS_AT_A_TIME = 15_000;
+export const FORMULAS_AT_A_TIME = 10_000;
 
 /** Areas of cells, in their order, as many together as one round trip asks for. @param cellsOf how many cells one has */
 export function inRequests<T>(areas: Iterable<T>, cellsOf: (area: T) => number): T[][] {

@@ -59,7 +59,7 @@ export interface Reading extends SheetsRead {
 }
 
 /** Cells of the first round trip, of which only the values are read. */
-const CELLS_AT_FIRST = 100_000;
+const CELLS_AT_FIRST = 75_000;
 
 /** The most cells for which number formats are read along with the values: together some 16 characters a cell. */
 const CELLS_WITH_FORMATS = 50_000;
@@ -71,7 +71,7 @@ const MOST_CELLS = 5_000_000;
  * Far from the 5 MB that an answer may have in Excel on the web: Office.js takes an answer apart in one task, in which it
  * parses and writes it several times over, and which must not keep the page waiting (some 40 ms for each million).
  */
-const WANTED_CHARACTERS = 800_000;
+const WANTED_CHARACTERS = 500_000;
 
 /**
  * Reads the plan from the visible sheets: three round trips for a small workbook, one more where names
