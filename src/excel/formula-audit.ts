@@ -29,8 +29,8 @@ interface Area extends SheetArea {
 
 /**
  * A validation with what is wrong with the plan's formulas. One round trip for a plan of some hundred rows; of longer
- * tables Excel is asked which have formulas below the first 200 rows, one round trip more for all of them, and one for
- * every 15,000 cells of columns that have. While a plan is followed only the rows that have changed are read again
+ * tables Excel is asked which have formulas below the first 200 rows, as a rule in one round trip more, and one for
+ * every 10,000 cells of columns that have. While a plan is followed only the rows that have changed are read again
  * (`KnownFormulas`).
  * @param pause called between pieces of work, to give a page its turn
  * @throws CuadraError "cancelled", or as runExcel
@@ -66,8 +66,14 @@ export async function auditFormulas(
   ]);
   const below = tables.flatMap((table) => areasOf(table, ROWS_LOOKED_AT, Infinity));
   const isKnown = ({ table, of }: Area): boolean => withFormulas[of].has(table);
-  for (const { table, of } of await thoseWithFormulas(below.filter((area) => !isKnown(area))))
-    withFormulas[of].add(table);
+  for (const asked of inRequests(
+    below.filter((area) => !isKnown(area)),
+    () => 0,
+  )) {
+    stopIfAborted(signal);
+    for (const { table, of } of await thoseWithFormulas(asked)) withFormulas[of].add(table);
+    await pause?.();
+  }
   await read(below.filter(isKnown));
   return [...withFormulas.sums, ...withFormulas.totals].some(isJudged)
     ? audit.finish()
@@ -80,9 +86,8 @@ export async function auditFormulas(
  */
 const isJudged = (table: Table): boolean => rowsEach(table) === 1;
 
-/** Those of some areas in which a cell has a formula. At most one round trip. */
+/** Those of some areas in which a cell has a formula. One round trip. */
 async function thoseWithFormulas(areas: readonly Area[]): Promise<Area[]> {
-  if (areas.length === 0) return [];
   return runExcel(async (context) => {
     const asked = areas.map((area) => {
       const { row, column, rows, columns } = area;

@@ -5,18 +5,23 @@
  */
 export const FORMULAS_AT_A_TIME = 10_000;
 
+/** Areas that are asked for in one round trip: Office.js writes each request in one task of the pane as well. */
+const AREAS_AT_A_TIME = 300;
+
 /** Areas of cells, in their order, as many together as one round trip asks for. @param cellsOf how many cells one has */
 export function inRequests<T>(areas: Iterable<T>, cellsOf: (area: T) => number): T[][] {
   const requests: T[][] = [];
-  let cells = Infinity;
+  let cells = 0;
   for (const area of areas) {
     const size = cellsOf(area);
-    if (cells + size > FORMULAS_AT_A_TIME) {
-      requests.push([]);
-      cells = 0;
+    const last = requests.at(-1);
+    if (last && last.length < AREAS_AT_A_TIME && cells + size <= FORMULAS_AT_A_TIME) {
+      last.push(area);
+      cells += size;
+    } else {
+      requests.push([area]);
+      cells = size;
     }
-    requests.at(-1)?.push(area);
-    cells += size;
   }
   return requests;
 }

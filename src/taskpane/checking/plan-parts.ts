@@ -18,6 +18,15 @@ const ROWS: readonly RowsName[] = ["activities", "totals"];
 /** Rows without what is sent by itself. */
 type RowsFrame = Omit<Rows, "activity" | "oddCells" | "typedCells">;
 
+/** One column of a frame, under its name. */
+type OneColumn = Partial<Pick<RowsFrame, ColumnName>>;
+
+type ColumnName = (typeof PLAIN_COLUMNS)[number] | (typeof POOLED_COLUMNS)[number];
+
+const PLAIN_COLUMNS = ["table", "sheetRow", "presentLow", "presentHigh", "activityHash"] as const;
+
+const POOLED_COLUMNS = ["unit", "category", "measure"] as const;
+
 type ReasonsOfRow = readonly [row: number, reasons: readonly Reason[]];
 
 /** A plan in parts that each take a moment to hand over to another thread. */
@@ -28,6 +37,7 @@ export type PlanPart =
       readonly activities: RowsFrame;
       readonly totals: RowsFrame;
     }
+  | { readonly kind: "column"; readonly of: RowsName; readonly column: OneColumn }
   | {
       readonly kind: "amounts";
       readonly of: RowsName;
@@ -49,13 +59,15 @@ export function* planParts(plan: Plan): Generator<PlanPart> {
         yield {
           kind: "frame",
           plan: part.plan,
-          activities: copiedFrame(part.activities),
-          totals: copiedFrame(part.totals),
+          activities: withoutColumns(part.activities),
+          totals: withoutColumns(part.totals),
         };
         // Column by column: all of them are too much for one turn.
-        for (const of of ROWS)
+        for (const of of ROWS) {
+          for (const column of copiedColumns(part[of])) yield { kind: "column", of, column };
           for (const [slot, column] of part[of].amounts.entries())
             if (column) yield { kind: "amounts", of, slot, amounts: column.slice() };
+        }
         break;
       case "texts":
         yield isPacked(plan, part.of) ? { ...part, block: copiedBlock(part.block) } : part;
@@ -86,6 +98,8 @@ export function buffersOf(part: PlanPart): ArrayBuffer[] {
   switch (part.kind) {
     case "frame":
       return [...new Set(ROWS.flatMap((of) => columnsOf(part[of])).map(ownBuffer))];
+    case "column":
+      return columnsOf(part.column).map(ownBuffer);
     case "amounts":
       return [ownBuffer(part.amounts)];
     case "texts":
@@ -97,19 +111,13 @@ export function buffersOf(part: PlanPart): ArrayBuffer[] {
 
 type Column = Int32Array | Uint32Array | Uint16Array | Float64Array;
 
-/** Every typed array of a frame. */
-function columnsOf(frame: RowsFrame): Column[] {
+/** Every typed array of a frame, or of some of its columns. */
+function columnsOf(frame: Partial<RowsFrame>): Column[] {
   return [
-    frame.table,
-    frame.sheetRow,
-    frame.presentLow,
-    frame.presentHigh,
-    frame.activityHash,
-    frame.unit.index,
-    frame.category.index,
-    frame.measure.index,
-    ...frame.amounts.filter((column) => column !== undefined),
-  ];
+    ...PLAIN_COLUMNS.map((name) => frame[name]),
+    ...POOLED_COLUMNS.map((name) => frame[name]?.index),
+    ...(frame.amounts ?? []),
+  ].filter((column) => column !== undefined);
 }
 
 /** No column is in shared memory. */
@@ -120,21 +128,42 @@ function frameOf(rows: Rows): RowsFrame {
   return frame;
 }
 
-/** A frame with columns of its own, without amounts. Columns are often views of larger buffers, which would be handed over whole. */
-function copiedFrame(frame: RowsFrame): RowsFrame {
-  const pooled = (texts: PooledTexts): PooledTexts => ({ ...texts, index: texts.index.slice() });
+/** A frame whose columns are sent one by one. */
+function withoutColumns(frame: RowsFrame): RowsFrame {
+  const none: PooledTexts = {
+    index: new Int32Array(0),
+    pool: [],
+    hasBlanks: false,
+    padded: new Set(),
+    paddedTexts: [],
+    filledDown: new Set(),
+    whiteRows: new Set(),
+  };
   return {
     ...frame,
-    table: frame.table.slice(),
-    sheetRow: frame.sheetRow.slice(),
-    presentLow: frame.presentLow.slice(),
-    presentHigh: frame.presentHigh.slice(),
-    activityHash: frame.activityHash.slice(),
-    unit: pooled(frame.unit),
-    category: pooled(frame.category),
-    measure: pooled(frame.measure),
+    table: new Uint16Array(0),
+    sheetRow: new Uint32Array(0),
+    presentLow: new Uint32Array(0),
+    presentHigh: new Uint32Array(0),
+    activityHash: new Int32Array(0),
+    unit: none,
+    category: none,
+    measure: none,
     amounts: frame.amounts.map(() => undefined),
   };
+}
+
+/** A frame's columns but the amounts, each copied when it is asked for. Columns are often views of larger buffers, which would be handed over whole. */
+function* copiedColumns(frame: RowsFrame): Generator<OneColumn> {
+  const pooled = (texts: PooledTexts): PooledTexts => ({ ...texts, index: texts.index.slice() });
+  yield { table: frame.table.slice() };
+  yield { sheetRow: frame.sheetRow.slice() };
+  yield { presentLow: frame.presentLow.slice() };
+  yield { presentHigh: frame.presentHigh.slice() };
+  yield { activityHash: frame.activityHash.slice() };
+  yield { unit: pooled(frame.unit) };
+  yield { category: pooled(frame.category) };
+  yield { measure: pooled(frame.measure) };
 }
 
 const isPacked = (plan: Plan, of: RowsName | "codes"): boolean =>
@@ -156,6 +185,9 @@ export class PlanAssembler {
     switch (part.kind) {
       case "frame":
         this.frame = part;
+        break;
+      case "column":
+        this.rows[part.of].columns.push(part.column);
         break;
       case "amounts":
         this.rows[part.of].amounts[part.slot] = part.amounts;
@@ -189,6 +221,7 @@ export class PlanAssembler {
 }
 
 class RowsAssembler {
+  readonly columns: OneColumn[] = [];
   readonly amounts: (AmountColumn | undefined)[] = [];
   readonly names: TextBlock[] = [];
   readonly oddCells: OddCell[] = [];
@@ -197,11 +230,16 @@ class RowsAssembler {
   finish(frame: RowsFrame): Rows {
     return {
       ...frame,
+      ...this.ownColumns(),
       amounts: frame.amounts.map((column, slot) => column ?? this.amounts.at(slot)),
       activity: textsOf(this.names),
       oddCells: this.oddCells,
       typedCells: this.typedCells,
     };
+  }
+
+  private ownColumns(): OneColumn {
+    return this.columns.reduce<OneColumn>((all, column) => ({ ...all, ...column }), {});
   }
 }
 
