@@ -1,13 +1,20 @@
 import Sequencer from "@jest/test-sequencer";
 
-const IN_BROWSER = /[\\/]test[\\/]e2e[\\/]/;
+/**
+ * The tests in a browser come first, one after the other: those of a worker share its browser (e2e/environment.ts). Then
+ * the other long ones, so that none is still running alone when all the rest is done.
+ */
+const FIRST = [
+  /[\\/]test[\\/]e2e[\\/]/,
+  /[\\/]test[\\/](?:reliability|fuzz)[\\/]/,
+  /[\\/]test[\\/]excel[\\/]/,
+  /./,
+];
 
-/** The tests in a browser come first, one after the other: those of a worker share its browser (e2e/environment.ts). */
-export default class BrowserFirst extends Sequencer {
+const turnOf = ({ path }) => FIRST.findIndex((room) => room.test(path));
+
+export default class LongestFirst extends Sequencer {
   sort(tests) {
-    const sorted = super.sort(tests);
-    return [true, false].flatMap((inBrowser) =>
-      sorted.filter(({ path }) => IN_BROWSER.test(path) === inBrowser),
-    );
+    return super.sort(tests).sort((a, b) => turnOf(a) - turnOf(b));
   }
 }

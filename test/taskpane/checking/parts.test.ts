@@ -32,6 +32,14 @@ describe.each(Object.entries(PLANS))("a %s plan handed to the worker in parts", 
     expect(plan.activities.sheetRow).toHaveLength(plan.activities.count);
   });
 
+  it("goes a column at a time, so that none keeps the page waiting for all", () => {
+    const longest = Math.max(plan.activities.count, plan.totals.count);
+    for (const part of planParts(plan)) {
+      const columns = buffersOf(part).filter(({ byteLength }) => byteLength >= 2 * longest);
+      expect(columns.length).toBeLessThanOrEqual(part.kind === "texts" ? 2 : 1);
+    }
+  });
+
   it("gives the same validation back", () => {
     const checked = checkPlan(plan, {});
     const assembler = new ValidationAssembler(() => plan);
