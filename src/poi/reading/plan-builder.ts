@@ -20,12 +20,13 @@ import {
   type Header,
 } from "../header/layout";
 import type { Plan } from "../plan";
+import { isNumbering } from "./column-marks";
 import { finishedPlan } from "./finished-plan";
 import { lookAhead } from "./look-ahead";
 import type { MoneyBetween } from "./money-rows";
 import { FEWEST_WORDS, NearMisses } from "./near-misses";
 import { addStray, extend, isPlainActivity, widthOf, type OpenTable } from "./open-table";
-import { isNamed, isNumbering, RowKinds } from "./row-kind";
+import { isNamed, RowKinds } from "./row-kind";
 import { SeriesAbove } from "./series-above";
 import type { SeriesBetween } from "./series-rows";
 import { TablesBuilder } from "./tables-builder";
@@ -164,7 +165,7 @@ export class PlanBuilder {
       }
       if (open && series) {
         at += this.readInTurn(rows, ofPlan, at, firstRow + at, open, series);
-      } else if (open && !open.hasEnded && isPlainActivity(ofPlan[at], open)) {
+      } else if (open && !open.hasEnded && this.isActivity(ofPlan[at], open)) {
         const blockEnd = Math.min(end, at + BLOCK_ROWS);
         if (at >= lookedAt) {
           areWhole = lookAhead(ofPlan, at, blockEnd, open);
@@ -184,6 +185,16 @@ export class PlanBuilder {
     return at;
   }
 
+  private isActivity(row: Row, open: OpenTable): boolean {
+    return isPlainActivity(row, open) && !this.isMarks(row, open);
+  }
+
+  /** Whether a row below a header goes on with it: it numbers the columns. */
+  private isMarks(row: Row, open: OpenTable): boolean {
+    const isFirst = !this.tables.hasActivities(open);
+    return isFirst && isNumbering(row, widthOf(open), open.shape.activity);
+  }
+
   /**
    * Reads what stands in a table whose activities have several rows in turn; returns how many rows it took.
    * @param all as they are on the sheet
@@ -199,7 +210,7 @@ export class PlanBuilder {
   ): number {
     if (series.isTaken(sheetRow)) return 1;
     if (!series.isFirst(at)) return this.readOther(all, rows, at, sheetRow);
-    if (!open.hasEnded && isPlainActivity(rows[at], open))
+    if (!open.hasEnded && this.isActivity(rows[at], open))
       this.tables.addActivities(rows, [at, at + 1], sheetRow, open);
     else this.readOther(all, rows, at, sheetRow);
     const height = series.height(at);
@@ -224,7 +235,7 @@ export class PlanBuilder {
     const { tables } = this;
     const { open, firstColumn } = tables;
     this.seriesAbove.note(row, sheetRow);
-    if (open && !tables.hasActivities(open) && isNumbering(row, widthOf(open))) return 1;
+    if (open && this.isMarks(row, open)) return 1;
     const pointed = pointedHeaderAt(all, at, firstColumn, this.pointed);
     if (pointed) return this.openOrRefuse(all, at, sheetRow, pointed, true);
     const kind = open && !open.hasEnded ? this.kinds.kindOf(rows, at, open) : "header";
@@ -316,7 +327,8 @@ export class PlanBuilder {
       return header.height;
     }
     const { columns, height } = two?.header ?? header;
-    const below = rows.slice(at + height, at + height + ROWS_LOOKED_AT);
+    const first = at + height + marksBelow(rows[at + height] ?? [], columns, firstColumn);
+    const below = rows.slice(first, first + ROWS_LOOKED_AT);
     const ofKind = two ? rowsOfKind(below, two) : below;
     // What looked like a header above it; between tables it is another one that is not read.
     if (!this.hasTableOn(sheet)) this.misses.forget(sheet);
@@ -354,6 +366,12 @@ export class PlanBuilder {
     const place = { sheet: this.sheet ?? "", row: sheetRow };
     this.misses.note(wordsOfHeader(rows, at, header), header, place, alternate);
   }
+}
+
+/** How many rows right below a header go on with it: one where it numbers the columns, which is no figures of theirs. */
+function marksBelow(row: Row, { amount, text }: Columns, firstColumn: number): number {
+  const width = 1 + Math.max(...amount) - firstColumn;
+  return isNumbering(row, width, text.activity - firstColumn) ? 1 : 0;
 }
 
 /**

@@ -1,4 +1,3 @@
-import { columnLetters } from "../address";
 import { isErrorValue, type CellValue, type Row } from "../cells";
 import { isMonthNumberRow, saysHeaderWord } from "../header/layout";
 import type { RowShape, RowsBuilder } from "./rows-builder";
@@ -356,28 +355,6 @@ export function isNamed(row: Row, { shape, firstAmount }: TableSoFar): boolean {
   return shape.measure >= 0
     ? textAtPosition(row, shape.measure) !== ""
     : textsBefore(row, firstAmount).length > 1;
-}
-
-const FEWEST_NUMBERED = 5;
-const COLUMN_LABEL = /^\(?(\d+|[a-z]{1,2})\)?\s*(=.*)?$/i;
-
-/**
- * Whether a row numbers the columns, as official forms do under their header: 1 2 3 …, (1) (2) (3) … or a b c …, with
- * or without what a column is worked out of: "(4)=(5+…+16)".
- * @param width how many of its cells are the table's: a legend may stand beside it
- */
-export function isNumbering(row: Row, width = row.length): boolean {
-  const labels = row
-    .slice(0, width)
-    .filter((value) => value !== "")
-    .map((value) => COLUMN_LABEL.exec(String(value).trim())?.[1].toUpperCase());
-  const [first] = labels;
-  if (first === undefined || labels.length < FEWEST_NUMBERED) return false;
-  const isLettered = /^[A-Z]$/.test(first);
-  const from = isLettered ? first.charCodeAt(0) - 65 : Number(first);
-  return labels.every((label, at) =>
-    isLettered ? label === columnLetters(from + at) : Number(label) === from + at,
-  );
 }
 
 /** Whether a cell holds a number kept as text. */

@@ -1,7 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
 import type { CellValue, SheetBlock } from "../../../src/poi/cells";
-import { columnLetters } from "../../../src/poi/address";
-import { isNumbering } from "../../../src/poi/reading/row-kind";
 import { textAt, type Plan } from "../../../src/poi/plan";
 import { validate } from "../../../src/poi/validation/validation";
 import { MONTHS, planOf } from "../poi-sheet";
@@ -413,55 +411,5 @@ describe("a row of figures without any text", () => {
   it("is an activity where it says what the only other one with figures says", () => {
     const plan = read([activity(1), activity(2, times(0)), unlabelled(11, ...ONES)]);
     expect([plan.activities.count, plan.totals.count]).toEqual([3, 0]);
-  });
-});
-
-describe("a row that numbers the columns", () => {
-  const labels = (label: (column: number) => CellValue): CellValue[] =>
-    header.map((_, column) => label(column));
-  const odd = (usual: (column: number) => CellValue, text: string): CellValue[] =>
-    labels((column) => (column === 4 ? text : usual(column)));
-  const bracketed = (column: number): string => `(${column + 1})`;
-  const lettered = (column: number): string => `(${columnLetters(column).toLowerCase()})`;
-
-  it.each<[string, CellValue[]]>([
-    ["1 2 3", labels((column) => column + 1)],
-    ["0 1 2", labels((column) => column)],
-    ["01 02 03", labels((column) => String(column + 1).padStart(2, "0"))],
-    ["(1) (2)", labels(bracketed)],
-    ["(5)=(6+…+17)", odd(bracketed, "(5)=(6+…+17)")],
-    ["5 = 6+7+8", odd((column) => column + 1, "5 = 6+7+8")],
-    ["(5=6+7)", odd(bracketed, "(5=6+7)")],
-    ["(a) (b)", labels(lettered)],
-    ["A B C", labels(columnLetters)],
-    ["(e)=(f+g)", odd(lettered, "(e)=(f+g)")],
-    ["(a) … (z) (aa)", Array.from({ length: 30 }, (_, column) => lettered(column))],
-    ["columns left out", ["", "", ...Array.from({ length: 13 }, (_, column) => column + 1)]],
-  ])("is known: %s", (_, row) => {
-    expect(isNumbering(row)).toBe(true);
-    expect(named(read([row, ...THREE]))).toEqual(OF_THREE);
-  });
-
-  it("is known beside a legend", () => {
-    const row = [...labels((column) => column + 1), "", "Leyenda: P programado"];
-    expect(isNumbering(row)).toBe(false);
-    expect(named(read([row, ...THREE]))).toEqual(OF_THREE);
-  });
-
-  it.each<[string, CellValue[]]>([
-    [
-      "an activity whose months run",
-      [1, "OPP", "Actividad 1", "KM", 78, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
-    ],
-    ["one without a name", ["", "", "", "", 55, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]],
-    ["one with a fraction", [1, 2, 3.5, 4, 5, 6]],
-    ["a step left out", [1, 2, 3, 5, 6, 7]],
-    ["letters and numbers", ["(a)", "(2)", "(c)", "(4)", "(e)"]],
-    ["letters of no order", ["P", "E", "P", "E", "P", "E"]],
-    ["too few", [1, 2, 3, 4]],
-    ["words", ["a", "b", "c", "d", "e = total", "fin"]],
-    ["nothing", ["", "", ""]],
-  ])("is not taken of %s", (_, row) => {
-    expect(isNumbering(row)).toBe(false);
   });
 });
