@@ -23,15 +23,18 @@ export function isNote(folded: string): boolean {
 
 const WORKED_OUT = /^(%|PORCENTAJE|AVANCE|DIFERENCIA|SALDO|PROMEDIO|VARIACION)/;
 
-/** Whether a folded text begins as what is worked out of a total does: "% de avance", "Diferencia", "Promedio". */
+/** Whether a folded text says that it is worked out of others: "% de avance", "Diferencia", "Promedio", "Total % de avance". */
 export function isWorkedOut(folded: string): boolean {
-  return WORKED_OUT.test(folded);
+  return WORKED_OUT.test(folded) || (totalLabel(folded) === "named" && isPercentage(folded));
 }
 
-/** Whether a folded text says that it is a percentage: "% de avance", "Avance mensual (%)". */
+/** Whether a folded text says that it is a percentage: "% de avance", "Avance mensual (%)"; "Avance al 50%" does not. */
 export function isPercentage(folded: string): boolean {
-  return /%|\bPORCENTAJE\b/.test(folded);
+  return /(?<!\d ?)%|\bPORCENTAJE\b/.test(folded);
 }
+
+/** Whether a folded text has TOTAL among its words. */
+export const saysTotal = (folded: string): boolean => /\b(SUB)?TOTAL\b/.test(folded);
 
 const TOTAL_OF = /^((SUB ?-?|GRAN )?TOTAL(ES)?|SUMA TOTAL)( DEL?( LA)?)? /;
 

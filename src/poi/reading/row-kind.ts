@@ -12,6 +12,7 @@ import {
   isPercentage,
   isWorkedOut,
   mayBeTotalLabel,
+  saysTotal,
   totalLabel,
 } from "../header/row-labels";
 import { namesMoney } from "../header/words";
@@ -80,6 +81,7 @@ export class RowKinds {
     if (numbers > 1 && isMonthNumberRow(row)) return "header";
     const carried = numbers > 0 && isAlone(row, firstAmount) && CARRIED.exec(fold(texts[0] ?? ""));
     if (carried) return carried[1] === "VAN" ? "total" : "brought";
+    if (numbers > 0 && this.isWorkedOutOfTotal(row, texts, open)) return "under-total";
     if (label && this.isPartTotal(rows, at, open)) return "part-total";
     if (label && this.saysElse(row, label, open)) return "other";
     if (label && this.isTotal(label, row, texts, open)) {
@@ -88,7 +90,6 @@ export class RowKinds {
       if (numbers === 0 && label !== "bare" && !saysNothing) return "other";
       return isGrandTotal(texts) ? "grand-total" : "total";
     }
-    if (numbers > 0 && this.isWorkedOutOfTotal(row, texts, open)) return "under-total";
     // Under TOTAL it is a signature's: "Fecha:" beside a date.
     if (numbers === 0 && isBelow) return "other";
     if (numbers === 0)
@@ -172,11 +173,18 @@ export class RowKinds {
     const label = fold(texts[0] ?? "");
     if (!isAlone(row, firstAmount) || !isWorkedOut(label)) return false;
     const follows = this.followsTotal(open);
-    if (follows && shape.measure >= 0) return true;
+    const isTotal = totalLabel(label) !== undefined;
+    const hasMeasures = shape.measure >= 0;
+    if (follows && hasMeasures && !isTotal) return true;
     // "PORCENTAJE" by itself may be the measure of an activity whose name stands above it.
-    if (!follows && textAtPosition(row, shape.measure) !== "") return false;
-    const told = [follows, isPercentage(label), isExecutedAlone(row, shape)];
-    return told.filter((tells) => tells).length > 1;
+    if (!follows && !isTotal && textAtPosition(row, shape.measure) !== "") return false;
+    const told = [
+      follows,
+      isPercentage(label),
+      isTotal || (hasMeasures && saysTotal(label)),
+      isExecutedAlone(row, shape),
+    ];
+    return told.filter((tells) => tells).length > 1 && !(isTotal && this.isBorneOut(row, open));
   }
 
   /** Whether a row has a label, and of figures only how many activities stand above it, in all or since the last such row. */

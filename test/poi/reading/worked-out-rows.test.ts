@@ -123,6 +123,26 @@ describe("a row of what is worked out of the total above it", () => {
   });
 });
 
+describe.each(["TOTAL % DE AVANCE", "% TOTAL DE CUMPLIMIENTO", "Total avance (%)"])(
+  "%s",
+  (label) => {
+    const total100 = total("TOTAL", 100, 96);
+    const WHOLE = [0.95, 1, 1, 1, 1, ...SHARES.slice(5)];
+
+    it.each<[string, CellValue[][], number]>([
+      ["above TOTAL", [A, B, C, D, outcome(label, WHOLE), total100], 1],
+      ["under TOTAL", [A, B, C, D, total100, outcome(label, WHOLE, 1)], 1],
+      ["among activities", [A, B, outcome(label, PERCENTAGES, 1), C, D, total100], 1],
+      ["where no TOTAL is", [A, B, C, D, outcome(label, WHOLE)], 0],
+      ["under each total", underEach(SUBTOTALS, outcome(label, WHOLE, 2)), 3],
+    ])("is neither a total nor an activity %s", (_, rows, totals) => {
+      const validation = validate(read(...rows));
+      const { plan, findings } = validation;
+      expect([named(plan), plan.totals.count, findings]).toEqual([NAMES, totals, []]);
+    });
+  },
+);
+
 describe("a row that begins as one does", () => {
   const total100 = total("TOTAL", 100, 96);
 
@@ -140,6 +160,21 @@ describe("a row that begins as one does", () => {
   ])("is an activity where it has %s", (_, rows) => {
     const plan = read(A, B, ...rows, total100);
     expect(plan.activities.count).toBe(2 + rows.filter((row) => row[0] !== "SUBTOTAL").length);
+  });
+
+  it.each(["TOTAL 100%", "TOTAL GENERAL (100 %)", "TOTAL CON PORCENTAJE"])(
+    "is a total where its figures are sums, or its percentage is an amount: %s",
+    (label) => {
+      const wrong = total(label, 100, 96).with(8, 86);
+      expect(validate(read(A, B, C, D, wrong)).findings).toMatchObject([
+        { check: "total-sum", row: 7, found: 86, expected: 96 },
+      ]);
+    },
+  );
+
+  it("is an activity where it has a measure", () => {
+    const share = D.with(1, "% total de plazas cubiertas");
+    expect(named(read(A, B, C, share, total100))).toContain("% total de plazas cubiertas");
   });
 
   it("is one below activities where the table says nothing of what was programmed", () => {
