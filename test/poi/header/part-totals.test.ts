@@ -208,4 +208,27 @@ describe("a group beside the TOTAL of the last quarter, merged down to its row",
     expect(at(columns, "programmed", "month", 5)).toBe(5);
     expect(at(columns, "executed", "month", 5)).toBe(11);
   });
+
+  it("ends no group of percentages, which may reach over several quarters", () => {
+    const columns = columnsOf(
+      [0, 1].flatMap(() => [...groupsOf("I TRIMESTRE", 3), ...groupsOf("II TRIMESTRE", 3)]),
+      [...groupsOf("% DE AVANCE", 6), ...groupsOf("PROGRAMADO", 6)],
+      [...MONTHS.slice(0, 6), ...MONTHS.slice(0, 6)],
+    );
+    expect(at(columns, "programmed", "month", 5)).toBe(11);
+  });
+
+  it("ends no month under texts that stand over each of its columns", () => {
+    const months = MONTHS.slice(0, 6);
+    const columns = columnsOf(
+      months.flatMap(() => ["2024", "2024"]),
+      months.flatMap((month) => groupsOf(month, 2)),
+      months.flatMap(() => ["PROG.", "EJEC."]),
+    );
+    for (const month of [0, 5])
+      expect([
+        at(columns, "programmed", "month", month),
+        at(columns, "executed", "month", month),
+      ]).toEqual([2 * month, 2 * month + 1]);
+  });
 });
