@@ -1,4 +1,4 @@
-import { CuadraError } from "../poi/error";
+import { CuadraError, type ErrorCode } from "../poi/error";
 import type { SummaryState } from "../excel/summary/summary-state";
 import type { Plan } from "../poi/plan";
 import type { ValidationOptions } from "../poi/validation/validation";
@@ -26,6 +26,18 @@ const isOfSummary = ({ kind }: Notice): boolean => kind === "summary" || kind ==
 
 /** Why results are made again: what screen readers are told of is what has changed in the plan. */
 type Since = "plan" | "settings";
+
+const NO_PLAN: readonly ErrorCode[] = [
+  "empty-workbook",
+  "no-activities",
+  "no-plan",
+  "no-sheet-to-check",
+  "only-own-sheets",
+];
+
+/** Whether a workbook was read in which there is no plan. */
+const saysNoPlan = (error: unknown): error is CuadraError =>
+  error instanceof CuadraError && NO_PLAN.some((code) => code === error.code);
 
 /** Reads and checks the plan, and again whatever changes in it: results are of the newest plan and settings. */
 export class Validating {
@@ -215,7 +227,9 @@ export class Validating {
       running.abort();
       this.store.update({ busy: null });
       if (passes(error)) throw error;
-      this.notices.report(error);
+      // What was found is of sheets that are there no more, or of headers that say something else.
+      if (since === "plan" && saysNoPlan(error)) this.notices.showError(error);
+      else this.notices.report(error);
     }
     return false;
   }

@@ -109,6 +109,29 @@ describe("what is changed in the sheet", () => {
     expect(resultsOf(store).validation.plan.tables.map(({ sheet }) => sheet)).toEqual(["UNIDAD B"]);
   });
 
+  it.each<[string, (user: PaneInExcel["excel"]["user"]) => Promise<unknown>]>([
+    ["its sheet is deleted", (user) => user.deleteSheet("POI")],
+    [
+      "its header says something else",
+      (user) => Promise.all(["A3", "C3"].map((cell) => user.type("POI", cell, "Cosa"))),
+    ],
+  ])("lists nothing more of a plan that is none any longer: %s", async (_, change) => {
+    pane = await openPane({
+      POI: poiSheet(SPOILT).values.map((row) => [...row]),
+      NOTAS: [["Pendientes"]],
+    });
+    const { store, controller, excel } = pane;
+    await controller.runValidation();
+    await settled(() => !store.state.busy);
+    expect(keys()).not.toEqual([]);
+    await change(excel.user);
+    await stateWhere(
+      store,
+      ({ stage }) => stage.kind === "error" && stage.error.code === "no-plan",
+    );
+    expect([store.state.busy, store.state.notice]).toEqual([null, null]);
+  });
+
   it("calls a sheet that is renamed by its new name, and goes to it", async () => {
     pane = await openPane({
       POI: poiSheet(SPOILT).values.map((row) => [...row]),
