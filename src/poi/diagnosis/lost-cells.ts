@@ -35,7 +35,8 @@ export function fewestLost(ways: readonly RestoredRow[]): RestoredRow[] {
 
 /**
  * Every way to put back one, two or three lost cells, whether or not fewer would do: a row that lost a blank
- * beside another cell has an explanation with one lost cell less, which need not be the right one.
+ * beside another cell has an explanation with one lost cell less, which need not be the right one. Left of a column that
+ * is not read none is looked for: what was in it has slid into an amount, and is not known.
  */
 export function restoreAnyLostCells(
   cells: readonly (number | null)[],
@@ -44,7 +45,7 @@ export function restoreAnyLostCells(
 ): RestoredRow[] {
   const lost = mostLost(cells);
   if (lost === 0) return [];
-  return slides(cells, row, integers, { lost }).map((way) => ({
+  return slides(cells, row, integers, { lost, stay: row.lastRun }).map((way) => ({
     lost: way.at,
     cells: way.cells,
   }));

@@ -66,13 +66,15 @@ function contradiction(
   candidate: Candidate,
   { witness, rest, accuses, otherwise }: Verdict,
 ): Grounds["against"] {
+  // First, for it says more: which cells are wrong instead.
+  const other = otherwise(suspect, candidate);
+  if (other !== undefined) return { slot: other, holdsNow: false };
   for (const [column, delta] of witness.deltasOf(suspect, candidate)) {
     const { slot, total } = witness.columns[column];
     const holdsNow = rest[column] === -delta;
     if (holdsNow || (rest[column] !== 0 && accuses(total, slot))) return { slot, holdsNow };
   }
-  const other = otherwise(suspect, candidate);
-  return other === undefined ? undefined : { slot: other, holdsNow: false };
+  return undefined;
 }
 
 function columnEvidence(

@@ -30,6 +30,8 @@ export interface RowSums {
   readonly beside: number;
   /** Sheet columns among them that hold figures and are not read. */
   readonly unread: readonly number[];
+  /** Position of the first of the cells that stand side by side up to the last: what slides before it goes through columns that are not read. */
+  readonly lastRun: number;
   readonly rules: readonly PlacedRule[];
   /** By position: the rules (bit i is rules[i]) that the cell takes part in. */
   readonly masks: Int32Array;
@@ -80,9 +82,9 @@ function besideOf({ amount, lastNamed }: Columns, slots: readonly number[]): num
   return Math.min(MOST_BESIDE, Math.max(0, lastNamed - last));
 }
 
-/** Those of years past are known and not said to be unread: they hold figures all the same. */
+/** Percentages and those of years past are known and not said to be unread: they hold figures all the same. */
 function unreadAmong(
-  { columns: { amount, claims }, unread }: Table,
+  { columns: { amount, claims, figuresLeftOut }, unread }: Table,
   slots: readonly number[],
 ): number[] {
   const read = new Set(slots.map((slot) => amount[slot]));
@@ -91,6 +93,7 @@ function unreadAmong(
   const withFigures = [
     ...unread.map(({ column }) => column),
     ...claims.filter(({ slot }) => slot >= 0).map(({ column }) => column),
+    ...figuresLeftOut,
   ];
   return [...new Set(withFigures)].filter(
     (column) => column > first && column < last && !read.has(column),
@@ -110,7 +113,14 @@ export function withRules(
   }
   const endingAt = rulesEndingAt(rules, row.slots.length);
   const { slots, columns, beside, unread, months } = row;
-  return { slots, columns, beside, unread, months, rules, masks, totals, endingAt };
+  const lastRun = lastRunOf(columns);
+  return { slots, columns, beside, unread, lastRun, months, rules, masks, totals, endingAt };
+}
+
+function lastRunOf(columns: readonly number[]): number {
+  let first = columns.length - 1;
+  while (first > 0 && columns[first - 1] === columns[first] - 1) first--;
+  return first;
 }
 
 /** See RowSums.endingAt; of a row with so many cells. */

@@ -114,6 +114,7 @@ class ColumnsSoFar {
   private readonly progress: ProgressColumn[] = [];
   private readonly targetsElsewhere = new Set<number>();
   private readonly doubtful: DoubtfulColumn[] = [];
+  private readonly figuresLeftOut: number[] = [];
   /** The first column that names a unit or an activity again, with amounts between them. */
   private besideFrom = -1;
   private code = -1;
@@ -199,6 +200,7 @@ class ColumnsSoFar {
       progress,
       doubtful,
       toDate: alone,
+      figuresLeftOut: this.figuresLeftOut,
       money,
       lastNamed: this.at(this.band.lastNamed),
       besideFrom: this.besideFrom,
@@ -231,6 +233,7 @@ class ColumnsSoFar {
 
   private leaveOut(column: number, { other, ...said }: HeaderFacts, isRunning: boolean): void {
     if (other === "money" && this.money < 0) this.money = this.at(column);
+    if (other !== true) this.figuresLeftOut.push(this.at(column));
     if (said.progress) this.addProgress(column, said.progress, said.period);
     if (!said.running || !isRunning) return;
     const { series = said.series ?? this.lastSeries, period = said.period } = said.running;

@@ -26,6 +26,8 @@ export interface Columns {
   readonly doubtful: readonly DoubtfulColumn[];
   /** Columns of everything until a quarter's end, without the months or quarters that they are the sum of. */
   readonly toDate: readonly RunningTotal[];
+  /** Columns known by their words to hold figures that are none of the plan's: percentages, balances, running totals, money. */
+  readonly figuresLeftOut: readonly number[];
   /** The first column of money, if any: they are no part of the physical plan, and left out. */
   readonly money: number;
   /** The last column under a header cell with a text. */

@@ -17,8 +17,12 @@ const sum = (months: readonly number[]): number => months.reduce((all, each) => 
 
 const PUSHED = { kind: "may-have-slid", how: "pushed" };
 
-/** The correction of the last row of a sheet. */
-function correctionOf(header: readonly Row[], rows: readonly Row[]): Correction | undefined {
+/** The correction of an activity of a sheet: the last, where it is not said which. */
+function correctionOf(
+  header: readonly Row[],
+  rows: readonly Row[],
+  index = rows.length - 1,
+): Correction | undefined {
   const width = Math.max(...[...header, ...rows].map((row) => row.length));
   const padded = (row: Row): CellValue[] => [
     ...row,
@@ -28,7 +32,7 @@ function correctionOf(header: readonly Row[], rows: readonly Row[]): Correction 
   const { corrections } = diagnose(
     validate(planOf({ sheet: "POI", firstRow: 0, firstColumn: 0, values })),
   );
-  return corrections.find(({ rowIndex, isTotal }) => rowIndex === rows.length - 1 && !isTotal);
+  return corrections.find(({ rowIndex, isTotal }) => rowIndex === index && !isTotal);
 }
 
 /** With a cell inserted, what follows one to the right. */
@@ -75,6 +79,65 @@ describe("a row with the year to date beside each month, which is not read", () 
   it("is certainly wrong in META all the same where the columns beside hold no figures", () => {
     const without = rows.map((row) => row.map((cell, at) => (at > 2 && at % 2 === 0 ? "" : cell)));
     expect(correctionOf(header, [...without.slice(0, 2), without[2].with(2, 143)])).toMatchObject({
+      certainty: "certain",
+      cells: [{ from: 143, to: 243 }],
+    });
+  });
+});
+
+describe("a row with what was executed, and a figure worked out of both, beside each month", () => {
+  const header = [
+    ["ACTIVIDAD OPERATIVA", "UNIDAD DE MEDIDA", "META", ...MONTHS.flatMap((m) => [m, "", ""])],
+  ];
+  const rowsWith = (figure: (programmed: number, executed: number) => CellValue): Row[] =>
+    FIGURES.map((months, index): Row => [
+      `ACTIVIDAD ${index + 1}`,
+      "ACCIÓN",
+      sum(months),
+      ...months.flatMap((month, at) => {
+        const executed = at < 9 ? Math.max(0, month - (at % 3)) : 0;
+        return [month, executed, figure(month, executed)];
+      }),
+    ]);
+  const under = (name: string): Row[] => [
+    ...header,
+    ["", "", "", ...MONTHS.flatMap(() => ["PROG.", "EJEC.", name])],
+  ];
+  const total = (rows: readonly Row[], name: string): Row => [
+    "TOTAL",
+    "",
+    ...rows[0]
+      .slice(2)
+      .map((_, at) =>
+        name === "%" && at % 3 === 0 && at > 0 ? "" : sum(rows.map((row) => Number(row[at + 2]))),
+      ),
+  ];
+
+  it.each<[string, (programmed: number, executed: number) => CellValue]>([
+    ["%", (programmed, executed) => Math.round((100 * executed) / (programmed || 1))],
+    ["BRECHA", (programmed, executed) => programmed - executed],
+    ["ACUMULADO", (programmed, executed) => 2 * programmed + executed],
+  ])("is told nothing likely where a cell was inserted in it: %s", (name, figure) => {
+    const rows = rowsWith(figure);
+    for (let at = 3; at < rows[2].length - 3; at++) {
+      const pushed = inserted(rows[2], at, "").slice(0, rows[2].length);
+      for (const below of [[], [total(rows, name)]]) {
+        const table = [...rows.slice(0, 2), pushed, ...below];
+        const correction = correctionOf(under(name), table, 2);
+        // That META is as it should be, and that a cell is too many, can both be.
+        expect(correction?.certainty ?? "ambiguous").toBe("ambiguous");
+      }
+    }
+  });
+
+  it("is likely wrong in META where a slip of the keyboard makes it what it says, and no TOTAL says otherwise", () => {
+    const rows = rowsWith((programmed, executed) => programmed - executed);
+    const table = [...rows.slice(0, 2), rows[2].with(2, 143)];
+    expect(correctionOf(under("BRECHA"), table)).toMatchObject({
+      certainty: "likely",
+      cells: [{ from: 143, to: 243 }],
+    });
+    expect(correctionOf(under("BRECHA"), [...table, total(rows, "BRECHA")], 2)).toMatchObject({
       certainty: "certain",
       cells: [{ from: 143, to: 243 }],
     });
