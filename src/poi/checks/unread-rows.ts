@@ -1,8 +1,8 @@
 import { findingOfTable, type Check } from "./check";
 
 /**
- * Rows of figures under TOTAL that were not read, though no word of theirs says that they are worked out of it: a
- * remark, and a warning where one of them has as many figures as an activity.
+ * Rows of figures under TOTAL, or under another block's header, that were not read, though no word of theirs says that
+ * they are worked out of it: a remark, and a warning where one of them has as many figures as an activity.
  */
 export const unreadRows: Check<"unread-rows"> = {
   id: "unread-rows",

@@ -131,7 +131,7 @@ export function addUnreadColumns(draft: TableDraft, seen: readonly UnreadColumn[
 const FEWEST_FIGURES = 2;
 
 /**
- * Remembers a row of figures that is not read: under TOTAL, or by itself among those that are several an activity's.
+ * Remembers a row of figures that is not read: under TOTAL or another block's header, or by itself among those that are several an activity's.
  * @param firstColumn sheet column of `row[0]`
  */
 export function addUnreadRow(

@@ -1,6 +1,7 @@
 import { isErrorValue, type CellValue, type Row } from "../cells";
 import { isMonthNumberRow, saysHeaderWord } from "../header/layout";
 import type { RowShape, RowsBuilder } from "./rows-builder";
+import { headsOtherFigures } from "./another-header";
 import { isAmount, isTotalAbove } from "./total-above";
 import { TotalEvidence } from "./total-evidence";
 import { toldByLook, type ToldByLook } from "./totals-by-look";
@@ -76,8 +77,12 @@ export class RowKinds {
     const saysNothing = label !== undefined && numbers === 0 && saysNoData(row, shape);
     // TOTAL whose figures have their unit behind them, "1204 und.", is one of texts.
     const isOfTexts = saysNothing || (label === "bare" && !namesColumns(row, shape));
-    if (numbers === 0 && textsAmongAmounts > 0 && !isOfTexts)
-      return isBelow && (namesColumns(row, shape) || namesMoneyIn(row, shape)) ? "end" : "header";
+    if (numbers === 0 && textsAmongAmounts > 0 && !isOfTexts) {
+      const isOther = namesColumns(row, shape)
+        ? isBelow
+        : (isBelow && namesMoneyIn(row, shape)) || headsOtherFigures(rows, at, shape);
+      return isOther ? "end" : "header";
+    }
     if (numbers > 1 && isMonthNumberRow(row)) return "header";
     const carried = numbers > 0 && isAlone(row, firstAmount) && CARRIED.exec(fold(texts[0] ?? ""));
     if (carried) return carried[1] === "VAN" ? "total" : "brought";

@@ -233,6 +233,39 @@ describe("another block under TOTAL", () => {
   });
 });
 
+describe("another block under the plan, of whose header no word is known", () => {
+  const staff = [
+    ["N°", "APELLIDOS Y NOMBRES", "CARGO", "RÉGIMEN", "MESES", "REMUNERACIÓN"],
+    [1, "Pérez Rojas, Ana", "Especialista", "CAS", 12, 4500],
+    [2, "Quispe Mamani, Luis", "Asistente", "CAS", 9, 2500],
+  ];
+
+  it.each([
+    ["TOTAL", [...THREE, TOTAL]],
+    ["activities without TOTAL", THREE],
+  ])("is named, and its rows are no activities: under %s", (_, above) => {
+    for (const between of [[], [[]], [[], ["", "EQUIPO RESPONSABLE"]]]) {
+      const plan = read([...above, ...between, ...staff]);
+      expect(named(plan)).toEqual(OF_THREE);
+      expect(plan.tables[0].unreadRows).toMatchObject({ count: 2, areLikeActivities: false });
+      expect(plan.activities.oddCells).toEqual([]);
+    }
+  });
+
+  it("does not end the plan before what has its header", () => {
+    const plan = read([...THREE, TOTAL, ...staff, header, activity(4)]);
+    expect(named(plan)).toEqual([...OF_THREE, "Actividad 4"]);
+  });
+
+  it.each<[string, CellValue[]]>([
+    ["words for some of its amounts", ["", "OPP", "Actividad 4", "Informe", "doce", "una", "dos"]],
+    ["no data, in two ways", ["", "OPP", "Actividad 4", "Informe", "S/D", "N.A."]],
+  ])("is none where an activity has %s", (_, odd) => {
+    const plan = read([...THREE, odd, activity(5), TOTAL]);
+    expect(named(plan)).toEqual([...OF_THREE, "Actividad 4", "Actividad 5"]);
+  });
+});
+
 describe("a row named TOTAL of something, under TOTAL", () => {
   it.each<[string, CellValue[]]>([
     ["money by month", row(["", "TOTAL PRESUPUESTO (S/.)", "", ""], times(125_000))],

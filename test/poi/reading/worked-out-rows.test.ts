@@ -128,14 +128,14 @@ describe("a row of what is worked out of the total above it", () => {
     [
       "a SUBTOTAL alone",
       [A, B, total("SUBTOTAL", 30, 28), outcome("NIVEL", SHARES), C, D, total("TOTAL", 100, 96)],
-      "La fila 7, debajo de un total, tiene cifras y no se leyó como parte del plan. Si es una actividad, póngala encima del total que debe sumarla, con su unidad de medida; si no lo es, no hay nada que hacer.",
-      "Row 7, below a total, has figures and was not read as part of the plan. If it is an activity, put it above the total that should add it up, with its measure; if not, there is nothing to do.",
+      "La fila 7, debajo de un total o del encabezado de otro cuadro, tiene cifras y no se leyó como parte del plan. Si es una actividad, póngala con las demás, encima del total que debe sumarla, con su unidad de medida; si no lo es, no hay nada que hacer.",
+      "Row 7, below a total or the header of another table, has figures and was not read as part of the plan. If it is an activity, put it with the others, above the total that should add it up, with its measure; if not, there is nothing to do.",
     ],
     [
       "SUBTOTAL and TOTAL",
       underEach(SUBTOTALS, outcome("NIVEL", SHARES)),
-      "3 filas con cifras debajo de un total (de la 7 a la 13) no se leyeron como parte del plan. Si son actividades, póngalas encima del total que debe sumarlas, con su unidad de medida; si no lo son, no hay nada que hacer.",
-      "3 rows with figures below a total (from 7 to 13) were not read as part of the plan. If they are activities, put them above the total that should add them up, with their measure; if not, there is nothing to do.",
+      "3 filas con cifras debajo de un total o del encabezado de otro cuadro (de la 7 a la 13) no se leyeron como parte del plan. Si son actividades, póngalas con las demás, encima del total que debe sumarlas, con su unidad de medida; si no lo son, no hay nada que hacer.",
+      "3 rows with figures below a total or the header of another table (from 7 to 13) were not read as part of the plan. If they are activities, put them with the others, above the total that should add them up, with their measure; if not, there is nothing to do.",
     ],
   ])("is said to stand below a total, whichever: %s", (_, rows, es, en) => {
     const [finding] = validate(read(...rows)).findings;

@@ -74,15 +74,15 @@ export const layout: CheckTexts<LayoutCheck> = {
   },
   "unread-rows": {
     title: "Rows with figures that were not read",
-    why: "Below a total no further activity is expected without its measure, and of rows in turn those are read that say which they are: if those rows are activities or a TOTAL, they are neither checked nor counted.",
+    why: "Below a total no further activity is expected without its measure, below the header of another table none is, and of rows in turn those are read that say which they are: if those rows are activities or a TOTAL, they are neither checked nor counted.",
     message: ({ detail: { first, last, count, unsaidIn, areParts } }) => {
       if (areParts)
         return `${number(count)} rows of totals (from ${first + 1} to ${last + 1}) each add up a part of the activities, by measure, objective or another group: they are not checked, and not counted as activities.`;
       return unsaidIn !== undefined
         ? `${count === 1 ? `Row ${first + 1} has figures and was` : `${number(count)} rows with figures (from ${first + 1} to ${last + 1}) were`} not read: the other row is not beside each, or column ${columnLetters(unsaidIn)} does not say whether it is what is programmed or what is executed. If they are a TOTAL, write what is programmed and what is executed in two rows, and in that column which is which.`
         : count === 1
-          ? `Row ${first + 1}, below a total, has figures and was not read as part of the plan. If it is an activity, put it above the total that should add it up, with its measure; if not, there is nothing to do.`
-          : `${number(count)} rows with figures below a total (from ${first + 1} to ${last + 1}) were not read as part of the plan. If they are activities, put them above the total that should add them up, with their measure; if not, there is nothing to do.`;
+          ? `Row ${first + 1}, below a total or the header of another table, has figures and was not read as part of the plan. If it is an activity, put it with the others, above the total that should add it up, with its measure; if not, there is nothing to do.`
+          : `${number(count)} rows with figures below a total or the header of another table (from ${first + 1} to ${last + 1}) were not read as part of the plan. If they are activities, put them with the others, above the total that should add them up, with their measure; if not, there is nothing to do.`;
     },
   },
   "empty-column": {

@@ -75,15 +75,15 @@ export const layout: CheckTexts<LayoutCheck> = {
   },
   "unread-rows": {
     title: "Filas con cifras que no se leyeron",
-    why: "Bajo un total no se espera otra actividad sin su unidad de medida, y entre filas alternadas se lee la que dice cuál es: si esas filas son actividades o un TOTAL, ni se comprueban ni se cuentan.",
+    why: "Bajo un total no se espera otra actividad sin su unidad de medida, bajo el encabezado de otro cuadro no se espera ninguna, y entre filas alternadas se lee la que dice cuál es: si esas filas son actividades o un TOTAL, ni se comprueban ni se cuentan.",
     message: ({ detail: { first, last, count, unsaidIn, areParts } }) => {
       if (areParts)
         return `${number(count)} filas de totales (de la ${first + 1} a la ${last + 1}) suman cada una una parte de las actividades, por unidad de medida, objetivo u otro grupo: no se comprueban y no se cuentan como actividades.`;
       return unsaidIn !== undefined
         ? `${count === 1 ? `La fila ${first + 1} tiene cifras y no se leyó` : `${number(count)} filas con cifras (de la ${first + 1} a la ${last + 1}) no se leyeron`}: no hay junto a cada una la otra fila, o la columna ${columnLetters(unsaidIn)} no dice si es lo programado o lo ejecutado. Si son un TOTAL, escriba en dos filas lo programado y lo ejecutado, y en esa columna cuál es cada una.`
         : count === 1
-          ? `La fila ${first + 1}, debajo de un total, tiene cifras y no se leyó como parte del plan. Si es una actividad, póngala encima del total que debe sumarla, con su unidad de medida; si no lo es, no hay nada que hacer.`
-          : `${number(count)} filas con cifras debajo de un total (de la ${first + 1} a la ${last + 1}) no se leyeron como parte del plan. Si son actividades, póngalas encima del total que debe sumarlas, con su unidad de medida; si no lo son, no hay nada que hacer.`;
+          ? `La fila ${first + 1}, debajo de un total o del encabezado de otro cuadro, tiene cifras y no se leyó como parte del plan. Si es una actividad, póngala con las demás, encima del total que debe sumarla, con su unidad de medida; si no lo es, no hay nada que hacer.`
+          : `${number(count)} filas con cifras debajo de un total o del encabezado de otro cuadro (de la ${first + 1} a la ${last + 1}) no se leyeron como parte del plan. Si son actividades, póngalas con las demás, encima del total que debe sumarlas, con su unidad de medida; si no lo son, no hay nada que hacer.`;
     },
   },
   "empty-column": {
