@@ -40,7 +40,7 @@ export interface Columns {
   readonly executedIsToDate: boolean;
   /** The slots of quarters that hold everything from January on, as their figures show, though their headers do not say so. */
   readonly runningQuarters: readonly number[];
-  /** The series whose column of the year holds what the months that there are add up to: ENE … SET, TOTAL. */
+  /** The series whose column of the year, or META where there is none, holds what the months that there are add up to: ENE … SET, TOTAL. */
   readonly partialYears: readonly Series[];
   /** The series that execution is measured against. */
   readonly programmedBy: ProgrammedSeries;

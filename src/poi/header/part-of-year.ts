@@ -2,7 +2,7 @@ import type { CellValue, Row } from "../cells";
 import { borneOut } from "./borne-out";
 import type { Columns } from "./columns";
 import { fold } from "./fold";
-import { monthSlot, quarterSlot, SERIES, slotOf, type Period, type Series } from "../slots";
+import { monthSlot, quarterSlot, SERIES, slotOf, TARGET, type Period, type Series } from "../slots";
 
 /** Rows below a header that are looked at. */
 const MOST_ROWS = 200;
@@ -15,11 +15,14 @@ const MOST_MONTHS = 9;
 
 const SAYS_YEAR = /\bANUAL|\bAÑO\b|\b20\d\d\b/;
 
+/** A column of this name is META where no other is; one of another name is META whatever its figures. */
+const SUM = /^(SUB ?)?TOTAL\b|^SUMA\b/;
+
 /**
  * The columns of a header in which TOTAL stands after some months, as in the report of a quarter (JUL, AGO, SET, TOTAL) or
  * of what there is of a year (ENE … SET, TOTAL). Where it says in most rows what they add up to, it is that: of the quarter
  * or semester that they are, or of `partialYears`. Where it does not, and does not say to be of the year either, it is not
- * read, and named.
+ * read, and named; but where no other column is META, it is META.
  * @param from index in `rows` of the first row below the header
  * @param firstColumn the sheet column of `row[0]`
  */
@@ -34,10 +37,14 @@ export function withPartOfYear(
   return SERIES.reduce((known, series) => {
     const months = someMonths(known, series);
     const year = known.amount[slotOf(series, YEAR)];
-    if (months.length < 2 || year < 0) return known;
+    const isTarget = year < 0 && series === "programmed" && isSum(known, known.amount[TARGET]);
+    const total = isTarget ? known.amount[TARGET] : year;
+    if (months.length < 2 || total < 0) return known;
     const parts = months.map((month) => known.amount[monthSlot(series, month)]);
-    const { telling, holding } = borneOut([{ total: year, parts }], below, at);
-    if (2 * holding > telling) return withSum(known, series, months);
+    const { telling, holding } = borneOut([{ total, parts }], below, at);
+    const isBorneOut = 2 * holding > telling;
+    if (isTarget) return isBorneOut ? withPartialYear(known, series) : known;
+    if (isBorneOut) return withSum(known, series, months);
     const mayBeYear = telling === 0 || months.length > MOST_MONTHS || saysYear(known, year);
     return mayBeYear ? known : without(known, series);
   }, columns);
@@ -54,17 +61,28 @@ function someMonths({ amount }: Columns, series: Series): readonly number[] {
   return hasAll ? [] : months;
 }
 
-function saysYear({ claims }: Columns, column: number): boolean {
-  const claim = claims.find((each) => each.column === column);
-  return claim !== undefined && SAYS_YEAR.test(fold(claim.header));
+const saysYear = (columns: Columns, column: number): boolean =>
+  SAYS_YEAR.test(headerOf(columns, column));
+
+/** Whether a column is by its own name a sum, and of no year. */
+function isSum(columns: Columns, column: number): boolean {
+  const header = headerOf(columns, column);
+  return SUM.test(header.split(" / ").at(-1) ?? "") && !SAYS_YEAR.test(header);
 }
+
+const headerOf = ({ claims }: Columns, column: number): string =>
+  fold(claims.find((each) => each.column === column)?.header ?? "");
+
+const withPartialYear = (columns: Columns, series: Series): Columns => ({
+  ...columns,
+  partialYears: [...columns.partialYears, series],
+});
 
 /** With the column of the year as the sum of some months. */
 function withSum(columns: Columns, series: Series, months: readonly number[]): Columns {
   const part = partOf(months);
   const slot = part ? slotOf(series, part) : -1;
-  if (slot < 0 || columns.amount[slot] >= 0)
-    return { ...columns, partialYears: [...columns.partialYears, series] };
+  if (slot < 0 || columns.amount[slot] >= 0) return withPartialYear(columns, series);
   const year = slotOf(series, YEAR);
   const amount = Int32Array.from(columns.amount);
   [amount[slot], amount[year]] = [amount[year], -1];

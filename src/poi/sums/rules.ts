@@ -70,10 +70,13 @@ function madeRules(columns: Columns): Rule[] {
     const hasMonths = months.every(has);
     const hasQuarters = quarters.every(has);
     const hasSemesters = semesters.every(has);
+    const year = slotOf(series, { kind: "year", index: 0 });
+    const isPartial = columns.partialYears.includes(series);
     if (series === columns.targetOf) {
       if (hasMonths) add("target-months", series, TARGET, months, FOUR);
       else if (hasQuarters) add("target-quarters", series, TARGET, quarters);
       else if (hasSemesters) add("target-semesters", series, TARGET, semesters);
+      else if (isPartial && !has(year)) add("target-months", series, TARGET, months.filter(has));
     }
     for (const quarter of FOUR) {
       const first = columns.runningQuarters.includes(quarters[quarter]) ? 0 : quarter;
@@ -88,11 +91,10 @@ function madeRules(columns: Columns): Rule[] {
       else if (hasQuarters)
         add("semester", series, total, quarters.slice(semester * 2, semester * 2 + 2));
     }
-    const year = slotOf(series, { kind: "year", index: 0 });
     if (hasMonths) add("year", series, year, months, FOUR);
     else if (hasQuarters) add("year", series, year, quarters);
     else if (hasSemesters) add("year", series, year, semesters);
-    else if (columns.partialYears.includes(series)) add("year", series, year, months.filter(has));
+    else if (isPartial) add("year", series, year, months.filter(has));
   }
   return columns.targetOf === "reprogrammed" ? rules.map(otherwiseProgrammed) : rules;
 }
