@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { CellValue } from "../../../src/poi/cells";
 import type { Correction } from "../../../src/poi/diagnosis/correction";
 import { diagnose } from "../../../src/poi/diagnosis/diagnose";
+import { quarterSlot } from "../../../src/poi/slots";
 import { validate } from "../../../src/poi/validation/validation";
 import { planOf } from "../poi-sheet";
 import { AMOUNTS, FIRST_AMOUNT, holds, sheetOf, totalOf, type Amounts } from "./damage";
@@ -31,6 +32,8 @@ const TEXTS: readonly (readonly [string, readonly number[]])[] = [
   ["2,500", [2500]],
   ["3 talleres", [3]],
   ["aprox. 17", [17]],
+  ["3O", [30, 3]],
+  ["l5.", [15, 5]],
 ];
 
 /** Months that nothing explains: programmed and executed differ, and no value comes twice in a quarter. */
@@ -124,6 +127,37 @@ describe("a cell that holds a text with a number in it", () => {
     ]);
     expect(ways).toHaveLength(4);
   });
+
+  it("says two numbers where a letter of it may be a digit, and the sums tell which", () => {
+    const thirty = UNLIKE.with(MAR_EXECUTED, 30).with(I_EXECUTED, 63);
+    expect(withCell([thirty, UNLIKE], MAR_EXECUTED, "3O")).toMatchObject({
+      certainty: "certain",
+      cells: [{ to: 30 }],
+    });
+    const three = UNLIKE.with(MAR_EXECUTED, 3).with(I_EXECUTED, 36);
+    expect(withCell([three, UNLIKE], MAR_EXECUTED, "3O")).toMatchObject({
+      certainty: "certain",
+      cells: [{ to: 3 }],
+    });
+  });
+
+  it.each([
+    ["3O", "ambiguous"],
+    ["l5", "ambiguous"],
+    ["3 l", "certain"],
+    ["30 oficios", "certain"],
+  ])(
+    "alone says what it should be where its sum is a formula, which leaves it out: %s",
+    (text, certainty) => {
+      const values = sheetOf([UNLIKE.with(I_EXECUTED, 33), UNLIKE]).values.map((row) => [...row]);
+      values[values.length - 2][FIRST_AMOUNT + MAR_EXECUTED] = text;
+      const validation = validate(planOf({ ...sheetOf([]), values }));
+      const { corrections } = diagnose(validation, {
+        isFormula: ({ slot }) => slot === quarterSlot("executed", 0),
+      });
+      expect(corrections.map((each) => each.certainty)).toEqual([certainty]);
+    },
+  );
 
   it("is certain where the text itself says what the sums say", () => {
     const rows = [UNLIKE, UNLIKE];
