@@ -285,7 +285,10 @@ export class PlanBuilder {
       addStray(open, row, sheetRow, tables.firstColumn);
       return;
     }
-    if (kind !== "brought" && !tables.hasActivities(open)) open.hasTotalsAbove = true;
+    if (!tables.hasActivities(open)) {
+      if (kind === "brought") tables.continuePage(open);
+      else open.hasTotalsAbove = true;
+    }
     tables.addTotal(row, sheetRow, open);
     open.isClosed = kind === "grand-total";
   }

@@ -122,6 +122,16 @@ export class TablesBuilder {
     return areSameColumns(columns, open.draft.columns) ? this.drafts.length - 1 : undefined;
   }
 
+  /**
+   * Makes the open table, which begins with what has been added up so far ("VIENEN"), a further page of the one before,
+   * whatever the row is called that ended it ("PASAN", "SUMA Y SIGUE").
+   */
+  continuePage({ draft }: OpenTable): void {
+    const before = this.drafts.length - 2;
+    if (draft.continues !== undefined || this.drafts[before]?.sheet !== draft.sheet) return;
+    if (areSameColumns(draft.columns, this.drafts[before].columns)) draft.continues = before;
+  }
+
   /** Ends the open table, if there is one: what takes all of its rows to tell. */
   close(): void {
     if (!this.current) return;

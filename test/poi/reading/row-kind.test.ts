@@ -313,8 +313,11 @@ describe("a sum carried over to the next page", () => {
   });
 
   /** The same, each page on a sheet of its own. */
-  const sheets = (brought = times(6)): SheetBlock[] => {
-    const rows = pages(brought);
+  const sheets = (
+    brought = times(6),
+    labelled = (rows: CellValue[][]): CellValue[][] => rows,
+  ): SheetBlock[] => {
+    const rows = labelled(pages(brought));
     const third = rows.findIndex((each) => each.includes("VIENEN DE LA PÁGINA 2"));
     return [
       [header, ...rows.slice(0, 4)],
@@ -332,6 +335,27 @@ describe("a sum carried over to the next page", () => {
       { check: "total-sum", sheet: "Hoja 2", activity: "VIENEN…", found: 7, expected: 6 },
     ]);
   });
+
+  it.each(["PASAN", "SUMA Y SIGUE", "A la vuelta", "TOTAL"])(
+    "may have any name at the foot of the page, where the next begins with it: %s",
+    (label) => {
+      const named = (rows: CellValue[][]): CellValue[][] =>
+        rows.map((each) => each.map((value) => (/^VAN/.test(String(value)) ? label : value)));
+      const errors = (brought?: number[]): unknown[] =>
+        [validate(read(named(pages(brought)))), validate(planOf(...sheets(brought, named)))].map(
+          ({ findings }) =>
+            findings.flatMap(({ severity, activity, slot }) =>
+              severity === "error" ? [[activity, slot]] : [],
+            ),
+        );
+      expect(errors()).toEqual([[], []]);
+      const wrong = [
+        ["VIENEN…", 0],
+        ["VIENEN…", 1],
+      ];
+      expect(errors(times(6).with(0, 7))).toEqual([wrong, wrong]);
+    },
+  );
 
   it("names no unit over the activities below it", () => {
     const brought = row(["", "VIENEN…", "", ""], times(6));
