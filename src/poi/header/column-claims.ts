@@ -1,6 +1,7 @@
 import type { Row } from "../cells";
 import { SHEET_WIDTH } from "../address";
 import type { Columns } from "./columns";
+import { factsOf, isYearAlone } from "./header-facts";
 import { meaningOf, SLOT_COUNT, TARGET } from "../slots";
 
 /** A column of a header that may be one of amounts: what it would be read for, if it were read. */
@@ -92,6 +93,7 @@ export function unreadColumns(columns: Columns, year: number | null): UnreadColu
     if (slot < 0) {
       const isAmong = column > first && (header !== "" || column < last);
       if (!isAmong) return [];
+      if (isOfYearPast(claim, columns, year)) return [];
       const isLater = own !== null && year !== null && own > year;
       return [{ column, header, readInstead: -1, ...(isLater && { laterYear: own }) }];
     }
@@ -106,16 +108,34 @@ export function unreadColumns(columns: Columns, year: number | null): UnreadColu
 
 /**
  * The columns left of the first amount whose words are not known: codes and numbers of papers stand there, so that they
- * are missed only where a TOTAL adds them up.
+ * are missed only where a TOTAL adds them up. Those of years past are known.
  */
-export function columnsBefore({ amount, claims }: Columns): UnreadColumn[] {
+export function columnsBefore(columns: Columns, year: number | null): UnreadColumn[] {
+  const { amount, claims } = columns;
   const first = Math.min(...amount.filter((column) => column >= 0));
-  return claims.flatMap(({ column, header, slot, isRunningTotal, isProgress }) =>
-    slot < 0 && column < first && header !== "" && !isRunningTotal && !isProgress
+  return claims.flatMap((claim) => {
+    const { column, header, slot, isRunningTotal, isProgress } = claim;
+    const isUnknown = slot < 0 && header !== "" && !isRunningTotal && !isProgress;
+    return isUnknown && column < first && !isOfYearPast(claim, columns, year)
       ? [{ column, header, readInstead: -1 }]
-      : [],
-  );
+      : [];
+  });
 }
+
+/**
+ * Whether a column says what it is of a year before the plan's ("EJECUTADO 2024"), where none that is read is of such a year
+ * itself.
+ */
+const isOfYearPast = (
+  { year: own, header }: ColumnClaim,
+  { amount, claims }: Columns,
+  year: number | null,
+): boolean =>
+  own !== null &&
+  year !== null &&
+  own < year &&
+  !isYearAlone(factsOf(header)) &&
+  !claims.some((read) => read.year !== null && read.year < year && amount.includes(read.column));
 
 /**
  * Whether some rows have figures in an unread column other than those of the column read instead.

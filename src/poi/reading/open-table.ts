@@ -99,7 +99,7 @@ export function openTable({ columns, height }: Header, place: TablePlace): OpenT
     firstAmount,
     companion,
     unseen: unreadColumns(columns, year),
-    before: columnsBefore(columns).map((column) => ({ column, sum: 0 })),
+    before: columnsBefore(columns, year).map((column) => ({ column, sum: 0 })),
     firstActivity,
     sinceTotal: firstActivity,
     isClosed: false,

@@ -69,6 +69,7 @@ const validated = (sheet: SheetBlock): Validation => validate(planOf(sheet));
 describe("columns with figures that are not read", () => {
   it.each<[string, readonly Column[]]>([
     ["% DE AVANCE", [[["% DE AVANCE"], 0.9]]],
+    ["what is left", [[["DIF."], 3]]],
     ["money", [[["PRESUPUESTO (S/)"], 5000]]],
     ["a budget's codes", [[["CAT. PPTAL."], 9002]]],
     ["what of it is spoken for", [[["COMPROMISO ANUAL"], 5000]]],
@@ -298,6 +299,33 @@ describe("columns of several years", () => {
     ];
     expect(unread(validated(sheetOf([...TEXTS, ...before, ...series])))).toEqual([["E 2024 ?"]]);
   });
+
+  it.each([
+    ["EJECUTADO 2023", "EJECUTADO 2024"],
+    ["LOGRO EJECUTADO 2023", "Ejecución 2024"],
+  ])(
+    "are known of years before without a part of the year, left of the plan's and behind: %s",
+    (one, other) => {
+      const past = (from: string): SheetBlock => {
+        const columns: Column[] = [
+          ...TEXTS,
+          [[one], 9, 4],
+          [["META 2025"], 12],
+          ...months(`PROGRAMADO ${from}`, 1),
+          ...months(`EJECUTADO ${from}`, 1),
+          [[other], 7, 3],
+        ];
+        const sheet = sheetOf(columns);
+        const total = columns.map(([, first, second = first], at) =>
+          at === 0 ? "TOTAL" : typeof first === "number" ? first + Number(second) : "",
+        );
+        return { ...sheet, values: [...sheet.values, total] };
+      };
+      expect(unread(validated(past("2025")))).toEqual([]);
+      // A plan of which the title says another year than its columns do.
+      expect(unread(validated(past("2024")))).toEqual([[`D ${one} ?`, `AD ${other} ?`]]);
+    },
+  );
 
   it("are not this year's execution where what is programmed is of this year and they are of the last", () => {
     const withExecuted = (group: string): Validation =>
