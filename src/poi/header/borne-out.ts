@@ -1,5 +1,6 @@
 import { equalAmounts } from "../amounts";
-import type { CellValue, Row } from "../cells";
+import type { CellValue } from "../cells";
+import type { RowsBelow } from "./rows-below";
 
 /** Columns that add up to another one; 0-based sheet columns. */
 export interface ColumnSum {
@@ -10,19 +11,17 @@ export interface ColumnSum {
 /**
  * How often rows tell of some sums, and how often they bear them out; of a total that is blank, or zero as its parts are,
  * nothing is told.
- * @param at what a row holds in a sheet column
  */
 export function borneOut(
   sums: readonly ColumnSum[],
-  rows: readonly Row[],
-  at: (row: Row, column: number) => CellValue,
+  below: RowsBelow,
 ): { readonly telling: number; readonly holding: number } {
   let telling = 0;
   let holding = 0;
   for (const { total, parts } of sums)
-    for (const row of rows) {
-      const said = at(row, total);
-      const sum = parts.reduce((so, column) => so + amountOf(at(row, column)), 0);
+    for (const row of below.rows) {
+      const said = below.at(row, total);
+      const sum = parts.reduce((so, column) => so + amountOf(below.at(row, column)), 0);
       if (typeof said !== "number" || (said === 0 && sum === 0)) continue;
       telling++;
       if (equalAmounts(said, sum, false)) holding++;

@@ -1,7 +1,7 @@
-import type { CellValue, Row } from "../cells";
 import { groupBy } from "../group-by";
 import { borneOut, type ColumnSum } from "./borne-out";
 import type { Columns } from "./columns";
+import type { RowsBelow } from "./rows-below";
 import {
   hasSeries,
   SERIES,
@@ -25,9 +25,6 @@ export interface DoubtfulColumn {
 
 const CHANGED = /^(MODIFICACION|MODIFICAD[AO]S?)\b/;
 
-/** Rows below a header that are looked at. */
-const MOST_ROWS = 200;
-
 const YEAR: Period = { kind: "year", index: 0 };
 const COUNTS: readonly (readonly [PeriodKind, number])[] = [
   ["month", 12],
@@ -38,18 +35,9 @@ const COUNTS: readonly (readonly [PeriodKind, number])[] = [
 /**
  * The columns of a header with those doubtful ones that are a series' as their figures bear out: in most rows they say
  * what the months, quarters or semesters of it add up to, or add up to what these say. The others stay unknown, and named.
- * @param from index in `rows` of the first row below the header
- * @param firstColumn the sheet column of `row[0]`
  */
-export function withDoubtfulColumns(
-  columns: Columns,
-  rows: readonly Row[],
-  from: number,
-  firstColumn: number,
-): Columns {
+export function withDoubtfulColumns(columns: Columns, below: RowsBelow): Columns {
   if (columns.doubtful.length === 0) return columns;
-  const below = rows.slice(from, from + MOST_ROWS);
-  const at = (row: Row, column: number): CellValue => row[column - firstColumn] ?? "";
   const groups = groupBy(columns.doubtful, ({ group, period, column }) =>
     // Two totals without a group have nothing to do with one another.
     group === "" ? `${column}` : `${group} ${period.kind}`,
@@ -64,7 +52,7 @@ export function withDoubtfulColumns(
         (own === undefined || own === each) &&
         group.every(({ period }) => known.amount[slotOf(each, period)] < 0);
       const sums = isFree ? sumsWith(known, group, each) : [];
-      const { telling, holding } = borneOut(sums, below, at);
+      const { telling, holding } = borneOut(sums, below);
       return 2 * holding > telling;
     });
     return series ? withSeries(known, group, series) : known;

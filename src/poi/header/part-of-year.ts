@@ -1,11 +1,8 @@
-import type { CellValue, Row } from "../cells";
 import { borneOut } from "./borne-out";
 import type { Columns } from "./columns";
 import { fold } from "./fold";
+import type { RowsBelow } from "./rows-below";
 import { monthSlot, quarterSlot, SERIES, slotOf, TARGET, type Period, type Series } from "../slots";
-
-/** Rows below a header that are looked at. */
-const MOST_ROWS = 200;
 
 const YEAR: Period = { kind: "year", index: 0 };
 const MONTHS = Array.from({ length: 12 }, (_, month) => month);
@@ -23,17 +20,8 @@ const SUM = /^(SUB ?)?TOTAL\b|^SUMA\b/;
  * of what there is of a year (ENE … SET, TOTAL). Where it says in most rows what they add up to, it is that: of the quarter
  * or semester that they are, or of `partialYears`. Where it does not, and does not say to be of the year either, it is not
  * read, and named; but where no other column is META, it is META.
- * @param from index in `rows` of the first row below the header
- * @param firstColumn the sheet column of `row[0]`
  */
-export function withPartOfYear(
-  columns: Columns,
-  rows: readonly Row[],
-  from: number,
-  firstColumn: number,
-): Columns {
-  const below = rows.slice(from, from + MOST_ROWS);
-  const at = (row: Row, column: number): CellValue => row[column - firstColumn] ?? "";
+export function withPartOfYear(columns: Columns, below: RowsBelow): Columns {
   return SERIES.reduce((known, series) => {
     const months = someMonths(known, series);
     const year = known.amount[slotOf(series, YEAR)];
@@ -41,7 +29,7 @@ export function withPartOfYear(
     const total = isTarget ? known.amount[TARGET] : year;
     if (months.length < 2 || total < 0) return known;
     const parts = months.map((month) => known.amount[monthSlot(series, month)]);
-    const { telling, holding } = borneOut([{ total, parts }], below, at);
+    const { telling, holding } = borneOut([{ total, parts }], below);
     const isBorneOut = 2 * holding > telling;
     if (isTarget) return isBorneOut ? withPartialYear(known, series) : known;
     if (isBorneOut) return withSum(known, series, months);

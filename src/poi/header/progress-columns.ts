@@ -1,15 +1,13 @@
-import { isFigure, type CellValue, type Row } from "../cells";
+import { isFigure, type CellValue } from "../cells";
 import type { Columns } from "./columns";
 import { hasSeries, slotOf, type Period } from "../slots";
 import type { ColumnClaim } from "./column-claims";
+import type { RowsBelow } from "./rows-below";
 
 /** A column of AVANCE in a part of the year: a ratio, or what was executed. */
 export interface ProgressColumn extends Pick<ColumnClaim, "column" | "header" | "year"> {
   readonly period: Period;
 }
-
-/** Rows below a header that are looked at. */
-const MOST_ROWS = 200;
 
 /** In so many cells, and in so large a share of those with a figure, AVANCE must say what was programmed, to be an amount like it. */
 const FEWEST_EQUAL = 3;
@@ -23,15 +21,8 @@ const ALL_IN_PERCENT = 100;
  * The columns of a header in which AVANCE I TRIM is what was executed, where its words leave that open: no other column
  * says what was, and its figures are amounts like those programmed beside it, and no ratios. Months of AVANCE that are
  * not read are claimed, so that they are named; quarters of it stand beside most plans as ratios.
- * @param from index in `rows` of the first row below the header
- * @param firstColumn the sheet column of `row[0]`
  */
-export function withProgressColumns(
-  columns: Columns,
-  rows: readonly Row[],
-  from: number,
-  firstColumn: number,
-): Columns {
+export function withProgressColumns(columns: Columns, below: RowsBelow): Columns {
   const { progress } = columns;
   if (progress.length === 0) return columns;
   if (hasSeries(columns.amount, "executed")) return withUnread(columns);
@@ -39,11 +30,10 @@ export function withProgressColumns(
     const programmed = columns.amount[slotOf("programmed", each.period)];
     return programmed < 0 ? [] : [{ executed: each.column, programmed }];
   });
-  const below = rows.slice(from, from + MOST_ROWS);
   const cells = pairs.flatMap(({ executed, programmed }) =>
-    below.flatMap((row) => {
-      const figure = row[executed - firstColumn];
-      return isFigure(figure) ? [{ figure, programmed: row[programmed - firstColumn] }] : [];
+    below.rows.flatMap((row) => {
+      const figure = below.at(row, executed);
+      return isFigure(figure) ? [{ figure, programmed: below.at(row, programmed) }] : [];
     }),
   );
   return pairs.length === progress.length && areAmounts(cells)
@@ -63,7 +53,7 @@ function withUnread(columns: Columns): Columns {
 }
 
 function areAmounts(
-  cells: readonly { readonly figure: number; readonly programmed: CellValue | undefined }[],
+  cells: readonly { readonly figure: number; readonly programmed: CellValue }[],
 ): boolean {
   const equal = cells.filter(
     ({ figure, programmed }) =>

@@ -1,11 +1,11 @@
 import { equalAmounts } from "../amounts";
-import type { CellValue, Row } from "../cells";
+import type { CellValue } from "../cells";
 import type { Columns } from "./columns";
 import { fold } from "./fold";
+import type { RowsBelow } from "./rows-below";
 import { meaningOf, monthSlot, quarterSlot, SLOT_COUNT, slotOf, TARGET } from "../slots";
 
-/** Rows below a header that are looked at, and how many must have figures for them to tell. */
-const MOST_ROWS = 200;
+/** Rows below a header that must have figures for them to tell. */
 const FEWEST_ROWS = 3;
 
 /** Of these rows, in how many another column than META must hold, and META at most. */
@@ -23,26 +23,17 @@ const AGAIN = slotOf("reprogrammed", YEAR);
  * The columns of a header in which META is the column that the months add up to, where its words leave that open: META
  * MODIFICADA beside META INICIAL, of which months were changed along with it or were not; and where META is something
  * else in every row, as a budget's line or an indicator's value, and another column holds in them all, that one.
- * @param from index in `rows` of the first row below the header
- * @param firstColumn the sheet column of `row[0]`
  */
-export function withTargetColumn(
-  columns: Columns,
-  rows: readonly Row[],
-  from: number,
-  firstColumn: number,
-): Columns {
+export function withTargetColumn(columns: Columns, below: RowsBelow): Columns {
   const { amount, claims } = columns;
   const parts = partsOf(columns);
   if (amount[TARGET] < 0 || parts.length === 0) return columns;
-  const below = rows.slice(from, from + MOST_ROWS);
-  const at = (row: Row, column: number): CellValue => row[column - firstColumn] ?? "";
-  const sums = below.map((row) => sumOf(parts.map((column) => at(row, column))));
+  const sums = below.rows.map((row) => sumOf(parts.map((column) => below.at(row, column))));
   const asked = sums.filter((sum) => sum !== undefined && sum !== 0).length;
   if (asked < FEWEST_ROWS) return columns;
   const holding = (column: number): number =>
-    below.filter((row, index) => {
-      const value = at(row, column);
+    below.rows.filter((row, index) => {
+      const value = below.at(row, column);
       const sum = sums[index];
       return (
         typeof value === "number" &&

@@ -1,10 +1,8 @@
-import type { CellValue, Row } from "../cells";
+import type { Row } from "../cells";
 import type { Columns } from "./columns";
+import type { RowsBelow } from "./rows-below";
 import type { RunningTotal } from "./running-totals";
 import { monthSlot, quarterSlot, slotOf, type Period, type Series } from "../slots";
-
-/** Rows below a header that are looked at. */
-const MOST_ROWS = 200;
 
 /** A column of everything until the end of a 0-based quarter, with the slot that it is read for; -1: for none. */
 interface ToDate {
@@ -20,20 +18,11 @@ const YEAR: Period = { kind: "year", index: 0 };
  * The columns of a header of which each holds those before it (AL I TRIM, AL I SEMESTRE, AL III TRIM, ANUAL), as what there
  * is of the last with figures: added up, they would count what was executed twice. What is programmed in such columns is
  * read to the same quarter. And without what was executed before all that is programmed, which has nothing to be measured by.
- * @param from index in `rows` of the first row below the header
- * @param firstColumn the sheet column of `row[0]`
  */
-export function withLastToDate(
-  columns: Columns,
-  rows: readonly Row[],
-  from: number,
-  firstColumn: number,
-): Columns {
-  const below = rows.slice(from, from + MOST_ROWS);
+export function withLastToDate(columns: Columns, below: RowsBelow): Columns {
   const executed = toDateOf(columns, "executed");
   if (executed.length === 0) return withoutUnmeasured(columns);
-  const at = (row: Row, column: number): CellValue => row[column - firstColumn] ?? "";
-  const last = lastOf(executed, below, at);
+  const last = lastOf(executed, below);
   const measured = withOnly(columns, "executed", executed, last);
   const programmed = toDateOf(columns, "programmed");
   const beside = programmed.find(({ quarter }) => quarter === last.quarter);
@@ -75,17 +64,13 @@ function toDateOf({ amount, toDate }: Columns, series: Series): readonly ToDate[
 }
 
 /** The last that says something more than the one before it; the first where none has figures. */
-function lastOf(
-  all: readonly ToDate[],
-  rows: readonly Row[],
-  at: (row: Row, column: number) => CellValue,
-): ToDate {
+function lastOf(all: readonly ToDate[], below: RowsBelow): ToDate {
   const amountIn = (row: Row, each: ToDate): number => {
-    const value = at(row, each.column);
+    const value = below.at(row, each.column);
     return typeof value === "number" ? value : 0;
   };
   const last = all.findLastIndex((each, index) =>
-    rows.some((row) => {
+    below.rows.some((row) => {
       const amount = amountIn(row, each);
       return amount !== 0 && (index === 0 || amount !== amountIn(row, all[index - 1]));
     }),

@@ -1,5 +1,6 @@
 import { columnOfLetters } from "../address";
 import type { CellValue, Row } from "../cells";
+import type { Columns } from "../header/columns";
 
 /** Marks in a row that are no chance, and fewer of them where it says what a column is worked out of. */
 const FEWEST_MARKS = 5;
@@ -41,6 +42,20 @@ export function isNumbering(row: Row, width = row.length, name = -1): boolean {
   }
   const isOneKind = numbers.length === 0 || letters.length === 0;
   return count >= FEWEST_MARKS && isOneKind && [numbers, letters].every(areSuccessive);
+}
+
+/**
+ * The rows below a header without the first, where it numbers the columns: its figures are none of theirs.
+ * @param firstColumn the sheet column of a row's first cell
+ */
+export function withoutMarks(
+  below: readonly Row[],
+  { amount, text }: Columns,
+  firstColumn: number,
+): readonly Row[] {
+  const width = 1 + Math.max(...amount) - firstColumn;
+  const [first = []] = below;
+  return isNumbering(first, width, text.activity - firstColumn) ? below.slice(1) : below;
 }
 
 function markOf(value: CellValue): Mark | undefined {

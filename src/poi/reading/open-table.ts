@@ -7,8 +7,10 @@ import type { Header } from "../header/layout";
 import type { StrayRow, Table } from "../plan";
 import type { MoneyBetween } from "./money-rows";
 import type { SeriesBetween } from "./series-rows";
-import { textsBefore, unexplainedFigures, type TableSoFar } from "./row-kind";
+import { textsBefore } from "./row-texts";
 import { rowShape, type SectionName } from "./rows-builder";
+import type { TableSoFar } from "./table-so-far";
+import { unexplainedFigures } from "./under-total";
 import { hasReprogrammed } from "../sums/target-series";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };

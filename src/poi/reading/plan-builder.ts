@@ -1,15 +1,10 @@
 import type { SheetBlock, Row } from "../cells";
 import { factsOf } from "../header/header-facts";
 import { pointedOn, type PointedHeader, type PointedOnSheet } from "../header/pointed-header";
-import { withDoubtfulColumns } from "../header/doubtful-columns";
-import { withProgressColumns } from "../header/progress-columns";
 import { withNamesAround } from "../header/names-around";
 import type { RowsInTurn } from "../header/rows-in-turn";
-import { withPartOfYear } from "../header/part-of-year";
-import { withLastToDate } from "../header/to-date-columns";
-import { withTargetColumn } from "../header/target-column";
+import { toldByFigures } from "../header/told-by-figures";
 import { Titles } from "../header/titles";
-import type { Columns } from "../header/columns";
 import {
   bandAt,
   HEADER_LOOKAHEAD,
@@ -20,13 +15,14 @@ import {
   type Header,
 } from "../header/layout";
 import type { Plan } from "../plan";
-import { isNumbering } from "./column-marks";
+import { isNumbering, withoutMarks } from "./column-marks";
 import { finishedPlan } from "./finished-plan";
 import { lookAhead } from "./look-ahead";
 import type { MoneyBetween } from "./money-rows";
 import { FEWEST_WORDS, NearMisses } from "./near-misses";
 import { addStray, extend, isPlainActivity, widthOf, type OpenTable } from "./open-table";
-import { isNamed, RowKinds } from "./row-kind";
+import { RowKinds } from "./row-kind";
+import { isNamed } from "./row-texts";
 import { SeriesAbove } from "./series-above";
 import type { SeriesBetween } from "./series-rows";
 import { TablesBuilder } from "./tables-builder";
@@ -330,12 +326,15 @@ export class PlanBuilder {
       return header.height;
     }
     const { columns, height } = two?.header ?? header;
-    const first = at + height + marksBelow(rows[at + height] ?? [], columns, firstColumn);
-    const below = rows.slice(first, first + ROWS_LOOKED_AT);
+    const below = withoutMarks(
+      rows.slice(at + height, at + height + ROWS_LOOKED_AT),
+      columns,
+      firstColumn,
+    );
     const ofKind = two ? rowsOfKind(below, two) : below;
     // What looked like a header above it; between tables it is another one that is not read.
     if (!this.hasTableOn(sheet)) this.misses.forget(sheet);
-    const told = isPointed ? columns : byFigures(columns, ofKind, firstColumn);
+    const told = isPointed ? columns : toldByFigures(columns, ofKind, firstColumn);
     tables.begin(
       { height, columns: withNamesAround(told, rows, at, height, firstColumn) },
       {
@@ -369,24 +368,6 @@ export class PlanBuilder {
     const place = { sheet: this.sheet ?? "", row: sheetRow };
     this.misses.note(wordsOfHeader(rows, at, header), header, place, alternate);
   }
-}
-
-/** How many rows right below a header go on with it: one where it numbers the columns, which is no figures of theirs. */
-function marksBelow(row: Row, { amount, text }: Columns, firstColumn: number): number {
-  const width = 1 + Math.max(...amount) - firstColumn;
-  return isNumbering(row, width, text.activity - firstColumn) ? 1 : 0;
-}
-
-/**
- * A header's columns as the figures under them say, where its words leave that open.
- * @param below the rows below it
- */
-function byFigures(columns: Columns, below: readonly Row[], firstColumn: number): Columns {
-  const known = withDoubtfulColumns(columns, below, 0, firstColumn);
-  const withParts = withPartOfYear(known, below, 0, firstColumn);
-  const withTarget = withTargetColumn(withParts, below, 0, firstColumn);
-  const withProgress = withProgressColumns(withTarget, below, 0, firstColumn);
-  return withLastToDate(withProgress, below, 0, firstColumn);
 }
 
 /** Whether a row has the months of a table, or its quarters. */

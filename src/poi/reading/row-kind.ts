@@ -1,23 +1,30 @@
-import { isErrorValue, type CellValue, type Row } from "../cells";
-import { isMonthNumberRow, saysHeaderWord } from "../header/layout";
-import type { RowShape, RowsBuilder } from "./rows-builder";
+import type { Row } from "../cells";
+import { fold } from "../header/fold";
+import { isMonthNumberRow } from "../header/layout";
+import { isNote, isPercentage, isWorkedOut, saysTotal, totalLabel } from "../header/row-labels";
 import { headsOtherFigures } from "./another-header";
-import { isAmount, isTotalAbove } from "./total-above";
+import {
+  countAmounts,
+  isExecutedAlone,
+  namesColumns,
+  namesMoneyIn,
+  saysNoData,
+} from "./row-amounts";
+import {
+  isAlone,
+  isGrandTotal,
+  isHeading,
+  isNamed,
+  labelOf,
+  textAtPosition,
+  textsOf,
+} from "./row-texts";
+import type { RowsBuilder } from "./rows-builder";
+import type { TableSoFar } from "./table-so-far";
+import { isTotalAbove } from "./total-above";
 import { TotalEvidence } from "./total-evidence";
 import { toldByLook, type ToldByLook } from "./totals-by-look";
-import { readTyped } from "../typed-number";
-import { fold } from "../header/fold";
-import { factsOf } from "../header/header-facts";
-import {
-  isNote,
-  isPercentage,
-  isWorkedOut,
-  mayBeTotalLabel,
-  saysTotal,
-  totalLabel,
-} from "../header/row-labels";
-import { namesMoney } from "../header/words";
-import { meaningOf } from "../slots";
+import { isUnderTotal } from "./under-total";
 
 /** "grand-total": a total that names nothing that it totals. "header": what is no row of the table, and may begin another. "end": what begins another that may be no part of the plan. "part-total": one of several that together add up the rows above, each those of a measure, an objective. "brought": the sum of the page before, over this one's rows. "under-total": what may be worked out of a total, or of another block. */
 export type RowKind =
@@ -31,20 +38,11 @@ export type RowKind =
   | "under-total"
   | "other";
 
-/** A table being read, as far as telling its rows apart needs it. */
-export interface TableSoFar {
-  readonly shape: RowShape;
-  /** Index into a row of values of the first amount. */
-  readonly firstAmount: number;
-  /** Index in the activities of the table's first one. */
-  readonly firstActivity: number;
-  /** Index in the activities of the first one since the last total row. */
-  readonly sinceTotal: number;
-  /** Whether the last row was a grand total. */
-  readonly isClosed: boolean;
-  /** Whether a row was a total of the activities below it. */
-  readonly hasTotalsAbove: boolean;
-}
+/** Measures or objectives of which a table has a total each at its foot, at most. */
+const MOST_PARTS = 50;
+
+/** "VAN…" at the foot of a page and "VIENEN…" at the head of the next: what has been added up so far. */
+const CARRIED = /^(VAN|VIENEN)( (A|AL|DE|DEL) .*)?[ .…:]*$/;
 
 /** Tells a table's rows apart by their texts and, where these do not tell, by their figures. */
 export class RowKinds {
@@ -63,14 +61,7 @@ export class RowKinds {
   kindOf(rows: readonly Row[], at: number, open: TableSoFar): RowKind {
     const row = rows[at];
     const { shape, firstAmount } = open;
-    let numbers = 0;
-    let textsAmongAmounts = 0;
-    for (const position of shape.positions) {
-      const value = row[position];
-      // An error stands where a formula's number should.
-      if (typeof value === "number" || isTypedNumber(value) || isError(value)) numbers++;
-      else if (typeof value === "string" && value.trim().length > 1) textsAmongAmounts++;
-    }
+    const { numbers, texts: textsAmongAmounts } = countAmounts(row, shape);
     const texts = textsOf(row, open);
     const isBelow = open.isClosed && this.activities.length > open.firstActivity;
     const label = labelOf(texts);
@@ -255,129 +246,4 @@ export class RowKinds {
       this.evidence.addsUp(row, shape, [sinceTotal, firstActivity, 0])
     );
   }
-}
-
-/**
- * Whether a row under the TOTAL says what people work out of it ("% DE AVANCE", "DIFERENCIA"), stands among the
- * signatures or is of another block: an activity more would have its name, and a measure, or its number, or its unit
- * beside it. Without a column of measures an activity may stand by its name alone, so that there only the words tell.
- */
-function isUnderTotal(
-  row: Row,
-  texts: readonly string[],
-  numbers: number,
-  { shape, firstAmount }: TableSoFar,
-): boolean {
-  const hasLabelAlone = isAlone(row, firstAmount);
-  if (shape.measure < 0) return hasLabelAlone && texts.every((text) => isWorkedOut(fold(text)));
-  return hasLabelAlone || (numbers === 1 && textAtPosition(row, shape.measure) === "");
-}
-
-/**
- * How many figures a row under the TOTAL has in the amounts' columns; none where its words say that they are money, or
- * worked out of others, nor where they are shares without a word.
- */
-export function unexplainedFigures(row: Row, { shape: { positions } }: TableSoFar): number {
-  const texts = row.filter((value): value is string => typeof value === "string" && value !== "");
-  const figures = Array.from(positions, (position) => row[position]).filter(
-    (value) => typeof value === "number",
-  );
-  const areShares = texts.length === 0 && figures.every((figure) => Math.abs(figure) <= 1);
-  const areKnown = texts
-    .map(fold)
-    .some((text) => isWorkedOut(text) || namesMoney(text) || isNote(text));
-  return areShares || areKnown ? 0 : figures.length;
-}
-
-/** Whether all that a row says is of what was executed, in a table that says as well what was to be. */
-function isExecutedAlone(row: Row, { positions, slots }: RowShape): boolean {
-  const isExecuted = (slot: number): boolean => {
-    const meaning = meaningOf(slot);
-    return meaning.kind === "amount" && meaning.series === "executed";
-  };
-  return (
-    !slots.every(isExecuted) &&
-    slots.every((slot, at) => isExecuted(slot) || !isAmount(row[positions[at]]))
-  );
-}
-
-/** Measures or objectives of which a table has a total each at its foot, at most. */
-const MOST_PARTS = 50;
-
-/** Whether a row has one text, or a code beside it as "AEI.01.01", and nothing says of what unit it is. */
-const isHeading = (row: Row, texts: readonly string[], { unit }: RowShape): boolean =>
-  texts.length === 1 || (texts.length === 2 && textAtPosition(row, unit) === "");
-
-/** "VAN…" at the foot of a page and "VIENEN…" at the head of the next: what has been added up so far. */
-const CARRIED = /^(VAN|VIENEN)( (A|AL|DE|DEL) .*)?[ .…:]*$/;
-
-/** Whether a row has names of columns where the amounts stand; one such word may be a title's. */
-const namesColumns = (row: Row, { positions }: RowShape): boolean =>
-  positions.filter((position) => saysHeaderWord(row[position])).length > 1;
-
-/** Whether a row has the name of a column of money where the amounts stand. */
-const namesMoneyIn = (row: Row, { positions }: RowShape): boolean =>
-  positions.some((position) => factsOf(row[position] ?? "").other === "money");
-
-/** Whether a row says where the amounts stand that there are none, "S/D", and nothing else. */
-function saysNoData(row: Row, { positions }: RowShape): boolean {
-  const texts = Array.from(positions, (position) => row[position]).filter((value) => value !== "");
-  return (
-    texts.length > 1 &&
-    texts.every((text) => typeof text === "string" && readTyped(text)?.kind === "no-data")
-  );
-}
-
-/** Whether no more than one cell says something left of a position: an activity's number is something as well. */
-const isAlone = (row: Row, position: number): boolean =>
-  row.slice(0, position).filter((value) => value !== "").length <= 1;
-
-const isError = (value: CellValue | undefined): boolean =>
-  typeof value === "string" && isErrorValue(value);
-
-const labelOf = (texts: readonly string[]): "bare" | "named" | undefined =>
-  texts
-    .filter(mayBeTotalLabel)
-    .map((text) => totalLabel(fold(text)))
-    .find((found) => found !== undefined);
-
-const isGrandTotal = (texts: readonly string[]): boolean =>
-  texts.map(fold).some((text) => totalLabel(text) === "bare" && !text.startsWith("SUB"));
-
-/** Texts of a row left of its amounts, and of its names that stand right of META. */
-function textsOf(row: Row, { shape, firstAmount }: TableSoFar): string[] {
-  const names = [shape.unit, shape.category, shape.activity].filter((at) => at > firstAmount);
-  return [...textsBefore(row, firstAmount), ...names.map((at) => textAtPosition(row, at))].filter(
-    (text) => text !== "",
-  );
-}
-
-/** Texts of a row left of a position. */
-export function textsBefore(row: Row, position: number): string[] {
-  return row
-    .slice(0, position)
-    .filter((value): value is string => typeof value === "string" && value.trim() !== "");
-}
-
-/**
- * An activity's name without its measure is a section's heading or a note, with or without a number before it;
- * in a table without measures, its name alone is.
- */
-export function isNamed(row: Row, { shape, firstAmount }: TableSoFar): boolean {
-  if (textAtPosition(row, shape.activity) === "") return false;
-  return shape.measure >= 0
-    ? textAtPosition(row, shape.measure) !== ""
-    : textsBefore(row, firstAmount).length > 1;
-}
-
-/** Whether a cell holds a number kept as text. */
-function isTypedNumber(value: CellValue | undefined): boolean {
-  if (typeof value !== "string" || value === "") return false;
-  const kind = readTyped(value)?.kind;
-  return kind === "number" || kind === "ambiguous";
-}
-
-function textAtPosition(row: Row, position: number): string {
-  const value = position < 0 ? "" : row[position];
-  return typeof value === "string" ? value.trim() : "";
 }
