@@ -14,10 +14,11 @@ import { Band, type ColumnFacts } from "./band";
 import type { ColumnClaim } from "./column-claims";
 import type { DoubtfulColumn } from "./doubtful-columns";
 import { factsOf } from "./header-facts";
+import { NamedColumns } from "./named-columns";
 import type { SaidPeriod } from "./period-words";
 import type { ProgressColumn } from "./progress-columns";
 import { readRunningTotals, type RunningTotal } from "./running-totals";
-import { fold } from "./fold";
+import { seriesSaidIn, type SeriesSaid } from "./series-said";
 import {
   isKnownFigure,
   namesTarget,
@@ -26,7 +27,7 @@ import {
   type HeaderFacts,
   type TextRole,
 } from "./words";
-import { LIKELY_RANK, mayDescribeActivity, namesActivity, WEAK_RANK } from "./column-names";
+import { LIKELY_RANK, namesActivity } from "./column-names";
 
 const YEAR: Period = { kind: "year", index: 0 };
 const PROGRAMMED_YEAR = slotOf("programmed", YEAR);
@@ -43,41 +44,8 @@ export function bandColumns(rows: readonly Row[], firstColumn: number): Columns 
   return gathered.finish();
 }
 
-/** Of which periods a header says what series they are of. */
-interface SeriesSaid {
-  readonly ofSome: boolean;
-  /** Whether there are months, quarters or semesters of what was executed. */
-  readonly ofExecutedParts: boolean;
-  /** Whether each month is there once at most, and no word says what months are of: beside quarters of both series they are what is programmed. */
-  readonly ofNoMonth: boolean;
-  /** Whether there are months, quarters or semesters that are said to be of what was programmed. */
-  readonly ofProgrammedParts: boolean;
-  /** The group without a known word over the first month that is of no series by its name, or else the first quarter or semester. */
-  readonly firstGroup: string;
-}
-
-function seriesSaidIn(columns: readonly ColumnFacts[]): SeriesSaid {
-  const periods = columns.flatMap(({ said: { period, series }, isOther, unknownGroup }) =>
-    period === undefined || isOther ? [] : [{ period, series, unknownGroup }],
-  );
-  const parts = periods.filter(({ period }) => period.kind !== "year");
-  const months = periods.filter(({ period }) => period.kind === "month");
-  return {
-    ofSome: periods.some(({ series }) => series !== undefined),
-    ofExecutedParts: parts.some(({ series }) => series === "executed"),
-    ofProgrammedParts: parts.some(({ series }) => series === "programmed"),
-    firstGroup:
-      [...months, ...parts].find(({ series }) => series === undefined)?.unknownGroup ?? "",
-    ofNoMonth:
-      months.every(({ series }) => series === undefined) &&
-      new Set(months.map(({ period }) => period.index)).size === months.length,
-  };
-}
-
 /** What a column's rank is worse by for the group over it: less than from any known name to a weak one. */
 const ELSEWHERE = 10;
-
-const isPlainUnit = (name: string): boolean => /^UNIDAD(ES)?$/.test(fold(name));
 
 const hasMonthsOrQuarters = (amount: Int32Array, series: Series): boolean =>
   amount.subarray(monthSlot(series, 0), quarterSlot(series, 3) + 1).some((column) => column >= 0);
@@ -91,13 +59,7 @@ const isTargetOfPart = ({ role, period }: HeaderFacts): boolean =>
  * columns before it, and of several that name the same the most specific is read, or the first.
  */
 class ColumnsSoFar {
-  private readonly text: Record<TextRole, number> = {
-    unit: -1,
-    category: -1,
-    activity: -1,
-    measure: -1,
-  };
-  private readonly ranks = new Map<TextRole | "target", number>();
+  private readonly names: NamedColumns;
   private readonly amount = new Int32Array(SLOT_COUNT).fill(-1);
   private readonly runningTotals: RunningTotal[] = [];
   /** Running totals that do not say to the end of what. */
@@ -107,45 +69,36 @@ class ColumnsSoFar {
     readonly period: Period;
     readonly said: HeaderFacts;
   })[] = [];
-  private readonly reasons: { column: number; month: number | null }[] = [];
-  /** Those with a name that is of no amounts, percentages, running totals and the like. */
-  private readonly named: number[] = [];
   private readonly claims: ColumnClaim[] = [];
   private readonly progress: ProgressColumn[] = [];
   private readonly targetsElsewhere = new Set<number>();
   private readonly doubtful: DoubtfulColumn[] = [];
   private readonly figuresLeftOut: number[] = [];
-  /** The first column that names a unit or an activity again, with amounts between them. */
-  private besideFrom = -1;
-  private code = -1;
-  private rule = -1;
   private money = -1;
-  /** Columns that are a description, and nothing says of what. */
-  private descriptions = 0;
-  /** A column named UNIDAD and no more: of an entity, or of measure. */
-  private plainUnit = -1;
   private lastSeries: Series = "programmed";
 
   constructor(
     private readonly band: Band,
     private readonly firstColumn: number,
     private readonly seriesSaid: SeriesSaid,
-  ) {}
+  ) {
+    this.names = new NamedColumns(band, firstColumn);
+  }
 
   /** Reads the next column for what its header says. */
   take(column: number, facts: ColumnFacts): void {
     const { other, series, period } = facts.said;
     const isOfAmounts = other === "group" || series !== undefined || period !== undefined;
     // What is called of the budget may be a line of it ("META PRESUPUESTAL").
-    if (!isOfAmounts && this.band.headerOf(column) !== "") this.named.push(this.at(column));
-    const said = facts.isDescription ? this.described(column, facts.said) : facts.said;
+    if (!isOfAmounts) this.names.note(column);
+    const said = facts.isDescription ? this.names.described(column, facts.said) : facts.said;
     if (!said) return;
     // A name of its own under a group of money is a column like any other.
     if (facts.isOther || (said.other && said.role === undefined))
       this.leaveOut(column, said, facts.isRunning);
-    else if (said.role === "code") this.code = this.code < 0 ? this.at(column) : this.code;
-    else if (said.role === "rule") this.rule = this.rule < 0 ? this.at(column) : this.rule;
-    else if (said.role === "reason") this.addReason(column, said);
+    else if (said.role === "code") this.names.addCode(column);
+    else if (said.role === "rule") this.names.addRule(column);
+    else if (said.role === "reason") this.names.addReason(column, said);
     else if (said.role && !isTargetOfPart(said))
       this.readRole(column, said.role, said, facts.unknownGroup !== "");
     else if (facts.isOfUnknownSeries) this.claim(column, -1, said);
@@ -162,7 +115,7 @@ class ColumnsSoFar {
 
   /** What all columns taken are read for. */
   finish(): Columns {
-    const { text, amount, code, rule, reasons, progress, doubtful, money } = this;
+    const { names, amount, progress, doubtful, money } = this;
     for (const total of this.halfYearTotals) {
       // Beside months or quarters it says again what they do, in one of two ways.
       if (hasMonthsOrQuarters(amount, total.series)) this.undatedTotals.push(total);
@@ -183,19 +136,15 @@ class ColumnsSoFar {
     const later = unchecked.filter(({ quarter }) => quarter > 0);
     for (const { column, header } of [...later, ...undated])
       this.claims.push({ column, header, slot: -1, year: null, isRunningTotal: true });
-    const isOfPlan = this.isNamed("target") || this.isNamed("unit");
-    // Of several any may be the activity's.
-    if (this.isWeak("activity") && (this.descriptions > 1 || !isOfPlan)) text.activity = -1;
-    if (this.isWeak("unit") && text.activity < 0) text.unit = -1;
-    if (text.measure < 0 && this.isMeasure(this.plainUnit)) text.measure = this.plainUnit;
+    names.settle();
     const claims = this.claimsOf(this.readYearAsTarget());
     return {
-      text,
+      text: names.text,
       amount,
-      code,
-      rule,
-      reasons,
-      otherTexts: this.otherTexts(claims),
+      code: names.code,
+      rule: names.rule,
+      reasons: names.reasons,
+      otherTexts: names.otherTexts({ amount, claims }),
       claims,
       progress,
       doubtful,
@@ -203,7 +152,7 @@ class ColumnsSoFar {
       figuresLeftOut: this.figuresLeftOut,
       money,
       lastNamed: this.at(this.band.lastNamed),
-      besideFrom: this.besideFrom,
+      besideFrom: names.besideFrom,
       monthsAreNumbers: this.band.hasNumbered,
       executedIsToDate: this.runningTotals.some(
         ({ series, quarter, column }) =>
@@ -218,17 +167,6 @@ class ColumnsSoFar {
 
   private at(column: number): number {
     return this.firstColumn + column;
-  }
-
-  /** What a description says, with the rank of what it is of; undefined where that is no activity. */
-  private described(column: number, said: HeaderFacts): HeaderFacts | undefined {
-    const over = this.band.nameOver(column);
-    const { role, rank } = factsOf(over);
-    // The description of an objective or a product is no activity's name.
-    if (role === undefined ? !mayDescribeActivity(over) : role !== "activity") return undefined;
-    if (rank !== undefined) return { ...said, rank };
-    this.descriptions++;
-    return said;
   }
 
   private leaveOut(column: number, { other, ...said }: HeaderFacts, isRunning: boolean): void {
@@ -269,11 +207,6 @@ class ColumnsSoFar {
     this.progress.push({ column: this.at(column), header, year: year ?? null, period });
   }
 
-  private addReason(column: number, { period }: HeaderFacts): void {
-    const month = period?.kind === "month" ? period.index : null;
-    this.reasons.push({ column: this.at(column), month });
-  }
-
   /** @param isElsewhere whether it stands under a group of which nothing is known, as an indicator's META does under PEI */
   private readRole(
     column: number,
@@ -281,18 +214,12 @@ class ColumnsSoFar {
     said: Pick<HeaderFacts, "rank" | "year">,
     isElsewhere = false,
   ): void {
-    const rank = (said.rank ?? 0) + (role === "target" && isElsewhere ? ELSEWHERE : 0);
-    if (role === "target") this.claim(column, TARGET, said);
-    if (role === "target" && isElsewhere) this.targetsElsewhere.add(this.at(column));
-    if (role === "unit" && isPlainUnit(this.band.nameOf(column))) this.plainUnit = this.at(column);
-    const known = this.ranks.get(role);
-    const isOfRows = role === "unit" || role === "activity";
-    if (isOfRows && known === rank && this.besideFrom < 0 && this.amount.some((at) => at >= 0))
-      this.besideFrom = this.at(column);
-    if (known !== undefined && known <= rank) return;
-    this.ranks.set(role, rank);
-    if (role === "target") this.amount[TARGET] = this.at(column);
-    else this.text[role] = this.at(column);
+    const isTarget = role === "target";
+    const rank = (said.rank ?? 0) + (isTarget && isElsewhere ? ELSEWHERE : 0);
+    if (isTarget) this.claim(column, TARGET, said);
+    if (isTarget && isElsewhere) this.targetsElsewhere.add(this.at(column));
+    const isBest = this.names.take(column, role, rank, this.amount);
+    if (isBest && isTarget) this.amount[TARGET] = this.at(column);
   }
 
   private readPeriod(column: number, said: HeaderFacts, period: SaidPeriod): void {
@@ -397,20 +324,6 @@ class ColumnsSoFar {
       this.claims.push({ column: this.at(column), header, slot, year });
   }
 
-  private isWeak(role: TextRole | "target"): boolean {
-    return (this.ranks.get(role) ?? 0) >= WEAK_RANK;
-  }
-
-  /** "ÓRGANO | ACTIVIDAD | UNIDAD | META": where another column is the unit's, UNIDAD behind the activity is the measure's. */
-  private isMeasure(plainUnit: number): boolean {
-    const { unit, activity } = this.text;
-    return unit >= 0 && unit !== plainUnit && activity >= 0 && plainUnit > activity;
-  }
-
-  private isNamed(role: TextRole | "target"): boolean {
-    return this.ranks.has(role) && !this.isWeak(role);
-  }
-
   /** What is programmed for the year is the target where no column is by its name. Returns whether it is. */
   private readYearAsTarget(): boolean {
     const { amount } = this;
@@ -419,29 +332,11 @@ class ColumnsSoFar {
     return true;
   }
 
-  /** None in an export, where codes tell activities apart. */
-  private otherTexts(claims: readonly ColumnClaim[]): number[] {
-    if (this.isExport) return [];
-    const { text, amount, code, rule, reasons } = this;
-    const firstAmount = Math.min(
-      ...amount.filter((column, slot) => column >= 0 && slot !== TARGET),
-    );
-    const others = new Set([
-      ...[...Object.values(text), amount[TARGET], code, rule],
-      ...[...reasons, ...claims.filter(({ slot }) => slot >= 0)].map(({ column }) => column),
-    ]);
-    return this.named.filter((column) => column < firstAmount && !others.has(column));
-  }
-
-  /** Whether META is the number of a budget's line, and every name of the plan's columns known. */
-  private get isExport(): boolean {
-    return (this.ranks.get("target") ?? 0) < 0;
-  }
-
   private claimsOf(isYearTarget: boolean): ColumnClaim[] {
     return this.claims
       .filter(
-        ({ slot, column }) => !this.isExport || slot > TARGET || column === this.amount[TARGET],
+        ({ slot, column }) =>
+          !this.names.isExport || slot > TARGET || column === this.amount[TARGET],
       )
       .map((each) =>
         this.targetsElsewhere.has(each.column) && each.column !== this.amount[TARGET]
