@@ -23,6 +23,17 @@ afterEach(() => pane.close());
 describe("what is changed in the sheet", () => {
   const keys = (): string[] => resultsOf(pane.store).validation.findings.map(findingKey);
 
+  /** A plan with errors beside a sheet that is no plan's, validated. */
+  async function validatedBesideNotes(): Promise<PaneInExcel> {
+    pane = await openPane({
+      POI: poiSheet(SPOILT).values.map((row) => [...row]),
+      NOTAS: [["Pendientes"]],
+    });
+    await pane.controller.runValidation();
+    await settled(() => !pane.store.state.busy);
+    return pane;
+  }
+
   it("takes a corrected finding off the list, reading only what changed", async () => {
     pane = await openPlan(SPOILT);
     const { store, controller, excel } = pane;
@@ -116,13 +127,7 @@ describe("what is changed in the sheet", () => {
       (user) => Promise.all(["A3", "C3"].map((cell) => user.type("POI", cell, "Cosa"))),
     ],
   ])("lists nothing more of a plan that is none any longer: %s", async (_, change) => {
-    pane = await openPane({
-      POI: poiSheet(SPOILT).values.map((row) => [...row]),
-      NOTAS: [["Pendientes"]],
-    });
-    const { store, controller, excel } = pane;
-    await controller.runValidation();
-    await settled(() => !store.state.busy);
+    const { store, excel } = await validatedBesideNotes();
     expect(keys()).not.toEqual([]);
     await change(excel.user);
     await stateWhere(
@@ -133,13 +138,7 @@ describe("what is changed in the sheet", () => {
   });
 
   it("calls a sheet that is renamed by its new name, and goes to it", async () => {
-    pane = await openPane({
-      POI: poiSheet(SPOILT).values.map((row) => [...row]),
-      NOTAS: [["Pendientes"]],
-    });
-    const { store, controller, excel } = pane;
-    await controller.runValidation();
-    await settled(() => !store.state.busy);
+    const { store, controller, excel } = await validatedBesideNotes();
     const { plan } = resultsOf(store).validation;
     excel.user.renameSheet("NOTAS", "Apuntes");
     excel.user.renameSheet("POI", "POI 2021");
